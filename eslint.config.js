@@ -1,0 +1,58 @@
+import { defineConfig } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+/** Arrows point down: shared ← models ← functions ← infra. Each folder may not import what lies above it. */
+const above = (...folders) => ({
+  group: folders.flatMap((folder) => [`**/${folder}/**`]),
+  message: `nothing imports upward: this folder lies below ${folders.join(", ")}`,
+});
+
+const pureShared = {
+  "no-restricted-imports": [
+    "error",
+    {
+      patterns: [
+        above("models", "functions", "infra"),
+        {
+          group: ["node:*", "@aws-sdk/*", "aws-*", "@middy/*", "onnxruntime-node", "sharp"],
+          message: "shared/ is pure: bytes and arrays in, bytes and arrays out",
+        },
+      ],
+    },
+  ],
+  "no-restricted-properties": [
+    "error",
+    { object: "Math", property: "random", message: "randomness is seeded: take a generator as a parameter" },
+    { object: "Date", property: "now", message: "shared/ has no clock: take the time as a parameter" },
+  ],
+  "no-restricted-globals": ["error", "Date", "performance", "process", "console", "setTimeout", "fetch", "Buffer"],
+};
+
+export default defineConfig(
+  { ignores: ["node_modules", "cdk.out", "results", "data", ".cache"] },
+  {
+    files: ["**/*.ts"],
+    extends: [tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { project: ["./*/tsconfig.json"] } },
+    rules: {
+      "max-lines": ["error", 250],
+      "no-console": "error",
+      "@typescript-eslint/no-non-null-assertion": "off",
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true, allowBoolean: true }],
+      "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
+      "@typescript-eslint/no-unnecessary-condition": ["error", { allowConstantLoopConditions: true }],
+    },
+  },
+  { files: ["shared/**/*.ts"], rules: pureShared },
+  {
+    files: ["models/**/*.ts"],
+    rules: { "no-restricted-imports": ["error", { patterns: [above("functions", "infra")] }] },
+  },
+  { files: ["functions/**/*.ts"], rules: { "no-restricted-imports": ["error", { patterns: [above("infra")] }] } },
+  { files: ["infra/cli/**/*.ts", "test/**/*.ts"], rules: { "no-console": "off" } },
+  {
+    // node:test's it() returns a promise that the runner itself awaits
+    files: ["test/**/*.ts"],
+    rules: { "@typescript-eslint/no-floating-promises": "off" },
+  },
+);

@@ -1,0 +1,13 @@
+/**
+ * The artifact store: bytes addressed by URL. Steps know only this interface, never where they run.
+ * A folder (`file:///…/`) and S3 (`s3://bucket/prefix/`) are the implementations.
+ */
+export interface Store {
+  /** @throws {InputError} if nothing is stored at `url`; {StoreError} if it cannot be read */
+  read(url: string): Promise<Uint8Array>;
+  /** Atomic: a reader sees the whole artifact or none. @throws {StoreError} if it cannot be written */
+  write(url: string, bytes: Uint8Array): Promise<void>;
+  exists(url: string): Promise<boolean>;
+  /** URLs of the artifacts below a prefix that ends in `/`, sorted. */
+  list(prefix: string): Promise<string[]>;
+}

@@ -1,0 +1,61 @@
+/**
+ * Errors of the pipeline. Each class has a literal `name`, because the name is the retry contract of the state machine and
+ * minification renames classes. `ConfigError`, `InputError` and `NotYetError` are the user's to mend: never retried.
+ */
+
+/** Base of every error whose message is written for the user; `advice` says what to do about it. */
+export class RsaError extends Error {
+  readonly advice: string | undefined;
+
+  constructor(message: string, options: { cause?: unknown; advice?: string | undefined } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.advice = options.advice;
+  }
+}
+
+/** One thing wrong in a config: where, what was found, what was needed. */
+export interface ConfigIssue {
+  /** e.g. `networks[1].weights.random.seed`; empty for the file as a whole */
+  readonly path: string;
+  readonly message: string;
+}
+
+/** Everything wrong in a config, reported at once. */
+export class ConfigError extends RsaError {
+  override readonly name = "ConfigError";
+  readonly issues: readonly ConfigIssue[];
+
+  constructor(subject: string, issues: readonly ConfigIssue[]) {
+    const lines = issues.map(({ path, message }) => `  ${path === "" ? "" : `${path}: `}${message}`);
+    super(`${subject}: ${issues.length} ${issues.length === 1 ? "problem" : "problems"}\n${lines.join("\n")}`);
+    this.issues = issues;
+  }
+}
+
+/** An input (image, RDM, file, weights) that cannot be used: what was found, what was needed, where. */
+export class InputError extends RsaError {
+  override readonly name = "InputError";
+}
+
+/** Something the design names and this version does not do. */
+export class NotYetError extends RsaError {
+  override readonly name = "NotYetError";
+}
+
+/** Arrays whose shapes do not fit together: a mistake of the calling code, or of a corrupt artifact. */
+export class ShapeError extends RsaError {
+  override readonly name = "ShapeError";
+}
+
+/** The store could not be read or written: disk full, permission, network. */
+export class StoreError extends RsaError {
+  override readonly name = "StoreError";
+}
+
+/** Chunks of the permutation grid that are missing, doubled or unreadable when they are reduced. */
+export class CoverageError extends RsaError {
+  override readonly name = "CoverageError";
+}
+
+/** Names whose cause the user can mend; the command line exits with 2 for them. */
+export const USER_ERROR_NAMES = ["ConfigError", "InputError", "NotYetError"] as const;

@@ -1,0 +1,152 @@
+/**
+ * `results.json`: everything a study found, in rows whose fields are the columns of the CSV files beside it.
+ * The one definition: types are inferred, the JSON Schema is generated, CSV headers are the keys in this order.
+ */
+import { z } from "zod";
+
+export const Alternative = z.enum(["two-sided", "greater", "less"]);
+export type Alternative = z.infer<typeof Alternative>;
+
+export const Measure = z.enum(["kendall-tau-b", "kendall-tau-a"]);
+export type Measure = z.infer<typeof Measure>;
+
+/** Which of the two analyses of the same taus a row belongs to (design: stated side by side, always labelled). */
+export const Analysis = z.enum(["as published", "recommended"]);
+export type Analysis = z.infer<typeof Analysis>;
+
+const P = z.number().min(0).max(1);
+/** null where the statistic is undefined, e.g. t of a constant difference */
+const Undefinable = z.number().nullable();
+
+/** One test: network × layer × subject × roi. */
+export const CorrelationRow = z.object({
+  network: z.string(),
+  architecture: z.string(),
+  training: z.string(), // "random", "trained"
+  seed: z.number().int().nullable(),
+  layer: z.string(),
+  layer_index: z.number().int(), // 1-based
+  roi: z.string(),
+  subject: z.string(),
+  measure: Measure,
+  value: Undefinable, // null where either RDM is constant
+  numerator: z.number().int(), // S = C − D
+  p_value: P.nullable(),
+  alternative: Alternative,
+  p_fwer: P.nullable(), // maximum statistic over networks × layers of this subject and roi
+  permutations: z.number().int(),
+  n_stimuli: z.number().int(),
+  n_pairs: z.number().int(),
+});
+export type CorrelationRow = z.infer<typeof CorrelationRow>;
+
+/** One effect of one repeated-measures ANOVA (network × layer within subjects). */
+export const AnovaRow = z.object({
+  analysis: Analysis,
+  contrast: z.string(), // e.g. "AlexNet random vs DeepCluster random"
+  roi: z.string(),
+  measure: Measure,
+  effect: z.enum(["network", "layer", "network x layer"]),
+  F: Undefinable,
+  df1: z.number(), // after the correction
+  df2: z.number(),
+  p_value: P.nullable(),
+  correction: z.enum(["none", "greenhouse-geisser", "huynh-feldt"]),
+  epsilon: Undefinable,
+  partial_eta_squared: Undefinable,
+  n_subjects: z.number().int(),
+});
+export type AnovaRow = z.infer<typeof AnovaRow>;
+
+/** One t-test: two networks at a layer, or two layers of a network. */
+export const TTestRow = z.object({
+  analysis: Analysis,
+  family: z.string(), // the named family over which p_holm and p_bh are taken
+  roi: z.string(),
+  measure: Measure,
+  test: z.enum(["independent", "paired"]), // "as published" is independent, "recommended" is paired
+  network_a: z.string(),
+  layer_a: z.string(),
+  network_b: z.string(),
+  layer_b: z.string(),
+  mean_a: z.number(),
+  mean_b: z.number(),
+  difference: z.number(), // mean_a − mean_b
+  ci_lower: Undefinable, // 95 % confidence interval of the difference
+  ci_upper: Undefinable,
+  t: Undefinable,
+  df: z.number(),
+  p_value: P.nullable(), // two-sided
+  p_holm: P.nullable(), // null in "as published", which corrects nothing
+  p_bh: P.nullable(),
+  cohens_d: Undefinable, // paired: d_z; independent: pooled-SD d
+  d_ci_lower: Undefinable,
+  d_ci_upper: Undefinable,
+  n_subjects: z.number().int(),
+});
+export type TTestRow = z.infer<typeof TTestRow>;
+
+/** Bounds on what a perfect model could reach; one row per subject and one with subject "mean". */
+export const NoiseCeilingRow = z.object({
+  roi: z.string(),
+  measure: Measure,
+  subject: z.string(),
+  lower: Undefinable, // null with a single subject, where leaving one out leaves nothing
+  upper: Undefinable,
+  n_subjects: z.number().int(),
+});
+export type NoiseCeilingRow = z.infer<typeof NoiseCeilingRow>;
+
+/** Mean over subjects of a population (a network, its seeds averaged within subject) at a layer: a point of the line plots. */
+export const LayerMeanRow = z.object({
+  network: z.string(),
+  layer: z.string(),
+  layer_index: z.number().int(),
+  roi: z.string(),
+  measure: Measure,
+  mean: Undefinable,
+  sem: Undefinable, // standard error over subjects; null with one subject
+  seed_sd: Undefinable, // spread over seeds of the subject mean; null unless the network has several seeds
+  p_value: P.nullable(), // group test: labels of the model permuted once for all subjects, mean statistic compared
+  p_fwer: P.nullable(), // maximum of that mean over networks × layers of the roi
+  alternative: Alternative,
+  permutations: z.number().int(),
+  n_subjects: z.number().int(),
+  n_seeds: z.number().int(),
+});
+export type LayerMeanRow = z.infer<typeof LayerMeanRow>;
+
+/** How many of the pairs are tied within each RDM; tau-b and tau-a differ where any are. */
+export const TieRow = z.object({
+  kind: z.enum(["model", "brain"]),
+  name: z.string(), // "AlexNet random seed 0, relu1" or "IT, subject BE session 1"
+  tied_pairs: z.number(), // pairs of dissimilarities that are equal
+  pairs: z.number(), // all pairs of dissimilarities
+});
+export type TieRow = z.infer<typeof TieRow>;
+
+export const Results = z.object({
+  schema_version: z.literal(1),
+  study: z.object({
+    id: z.string(),
+    name: z.string(),
+    seed: z.number().int(),
+    simulated: z.boolean(), // brain data are simulated; every page says so
+    stimuli: z.array(z.string()),
+    pooling: z.enum(["spatial-mean", "none"]),
+    dissimilarity: z.literal("correlation"),
+    measure: Measure,
+    permutations: z.number().int(),
+    alternative: Alternative,
+    smallest_p: z.number(), // 1 / (permutations + 1)
+    monte_carlo_se_at_05: z.number(), // standard error of an estimated p of 0.05
+  }),
+  notes: z.array(z.string()), // warnings in words: flagged networks, symmetrised RDMs, axis orders
+  correlations: z.array(CorrelationRow),
+  layer_means: z.array(LayerMeanRow),
+  anova: z.array(AnovaRow),
+  t_tests: z.array(TTestRow),
+  noise_ceiling: z.array(NoiseCeilingRow),
+  ties: z.array(TieRow),
+});
+export type Results = z.infer<typeof Results>;
