@@ -1,0 +1,92 @@
+/**
+ * The study config: one file, one study. This schema is the only definition; the types are inferred from it, the JSON Schema for
+ * editors (`study-config.schema.json`) is generated from it.
+ */
+import { z } from "zod";
+import { Alternative, Measure } from "../results/schema.ts";
+
+const Seed = z.int().min(0).describe("a non-negative integer");
+const Location = z.string().min(1).describe("a path relative to the config, or a URL");
+
+export const StimuliConfig = z.strictObject({
+  images: Location.optional().describe(
+    "folder of png or jpg images, in natural order or in the order of its stimuli.csv",
+  ),
+  mat: Location.optional().describe("MATLAB file that holds the images"),
+  variable: z.string().optional().describe("variable of the MATLAB file"),
+});
+
+export const BrainConfig = z.strictObject({
+  roi: z.string().min(1).describe("region of interest, e.g. IT"),
+  rdms: Location.describe(
+    "brain RDMs, one per subject: .mat, .npy, .npz, .csv, .tsv, or a folder of one square per subject",
+  ),
+  variable: z.string().optional().describe("variable of a .mat, array of an .npz"),
+  sessions: z
+    .enum(["separate", "average"])
+    .optional()
+    .describe("whether the sessions of a subject are rows of their own (the default) or averaged into one RDM"),
+  simulated: z.boolean().optional().describe("the data are simulated, and every page of the report says so"),
+});
+
+export const WeightsConfig = z.strictObject({
+  random: z
+    .strictObject({
+      seed: Seed.optional(),
+      seeds: z.array(Seed).min(1).optional().describe("several draws, one population"),
+    })
+    .optional(),
+  checkpoint: Location.optional().describe("trained weights"),
+  source: z.string().optional().describe("where the checkpoint can be had, for the message when it is missing"),
+});
+
+export const PreprocessConfig = z.strictObject({
+  resize: z.int().min(1),
+  crop: z.int().min(1),
+  mean: z.tuple([z.number(), z.number(), z.number()]),
+  std: z.tuple([z.number().positive(), z.number().positive(), z.number().positive()]),
+});
+
+export const NetworkConfig = z.strictObject({
+  name: z.string().min(1),
+  architecture: z.string().optional(),
+  weights: WeightsConfig.optional(),
+  onnx: Location.optional(),
+  layers: z.array(z.string()).min(1).optional().describe("taps; default: every ReLU"),
+  preprocess: PreprocessConfig.optional(),
+});
+export type NetworkConfig = z.infer<typeof NetworkConfig>;
+
+export const MantelConfig = z.strictObject({
+  measure: Measure.default("kendall-tau-b"),
+  permutations: z.int().min(1).max(100_000_000).default(10_000),
+  alternative: Alternative.default("two-sided"),
+});
+
+export const ContrastConfig = z.strictObject({
+  anova: z.array(z.string()).min(2).optional().describe("networks compared over their layers within subjects"),
+  within: z.string().optional().describe("network of which two layers are compared"),
+  layers: z.tuple([z.string(), z.string()]).optional().describe("the two layers, e.g. [relu7, relu1]"),
+});
+export type ContrastConfig = z.infer<typeof ContrastConfig>;
+
+export const StudyConfig = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, "needs 1 to 64 letters, digits, dots, dashes or underscores"),
+  seed: Seed.default(0).describe("seed of the relabellings"),
+  stimuli: StimuliConfig,
+  brain: z.array(BrainConfig).min(1),
+  networks: z.array(NetworkConfig).min(1),
+  pooling: z.enum(["spatial-mean", "none"]).default("spatial-mean"),
+  dissimilarity: z.literal("correlation").default("correlation"),
+  undefined_dissimilarity: z
+    .enum(["error", "nan"])
+    .default("error")
+    .describe(
+      "what a stimulus with constant activations in a layer means: an error, or an RDM that is undefined and left out",
+    ),
+  mantel: MantelConfig.prefault({}),
+  contrasts: z.array(ContrastConfig).default([]),
+});
+export type StudyConfig = z.infer<typeof StudyConfig>;

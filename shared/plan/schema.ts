@@ -1,0 +1,65 @@
+/**
+ * `plan.json`: everything decided before anything is computed. Every fan-out reads its task from here; state between steps
+ * carries only the URL of the study and an index into these lists.
+ */
+import { z } from "zod";
+import { PreprocessConfig, StudyConfig } from "../config/schema.ts";
+
+const Index = z.int().min(0);
+/** [from, to): from is included, to is not */
+const Range = z.tuple([Index, Index]);
+
+export const PlannedLayer = z.object({
+  name: z.string(),
+  index: z.int().min(1), // 1-based position among the network's taps
+  shape: z.array(z.int()), // one stimulus: [channels, height, width] or [units]
+  units: z.int(), // after pooling
+  activations: z.string(), // artifact paths are relative to `artifacts`
+  rdm: z.string(),
+});
+export type PlannedLayer = z.infer<typeof PlannedLayer>;
+
+/** One network with its weights: the unit of extraction. A config network with several seeds is several of these. */
+export const PlannedNetwork = z.object({
+  network: z.string(), // the population: the config's name
+  title: z.string(), // names this draw, e.g. "AlexNet random, seed 2"
+  slug: z.string(),
+  architecture: z.string(),
+  training: z.enum(["random", "trained"]),
+  seed: z.int().nullable(),
+  strategy: z.enum(["cpu", "gpu"]),
+  preprocess: PreprocessConfig,
+  layers: z.array(PlannedLayer),
+});
+export type PlannedNetwork = z.infer<typeof PlannedNetwork>;
+
+export const PlannedBrain = z.object({
+  roi: z.string(),
+  subject: z.string(),
+  rdm: z.string(),
+  digest: z.string(),
+});
+export type PlannedBrain = z.infer<typeof PlannedBrain>;
+
+/** A unit of permutation work: a range of tests × a range of permutation indices. */
+export const Chunk = z.object({ tests: Range, permutations: Range, numerators: z.string() });
+export type Chunk = z.infer<typeof Chunk>;
+
+export const PlannedStimulus = z.object({ name: z.string(), category: z.string().nullable(), digest: z.string() });
+
+export const Plan = z.object({
+  schema_version: z.literal(1),
+  id: z.string(),
+  name: z.string(),
+  config_url: z.string(),
+  config: StudyConfig,
+  artifacts: z.string(), // URL of the folder under which artifact paths lie
+  simulated: z.boolean(),
+  stimuli: z.array(PlannedStimulus),
+  networks: z.array(PlannedNetwork),
+  brain: z.array(PlannedBrain),
+  tests: z.array(z.tuple([Index, Index, Index])), // [network, layer, brain], indices into the lists above
+  chunks: z.array(Chunk),
+  notes: z.array(z.string()),
+});
+export type Plan = z.infer<typeof Plan>;
