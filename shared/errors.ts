@@ -57,5 +57,8 @@ export class CoverageError extends RsaError {
   override readonly name = "CoverageError";
 }
 
-/** Names whose cause the user can mend; the command line exits with 2 for them. */
-export const USER_ERROR_NAMES = ["ConfigError", "InputError", "NotYetError"] as const;
+/** Errors that the user mends; trying again changes nothing. */
+export const FINAL_ERROR_NAMES = ["ConfigError", "InputError", "NotYetError", "ShapeError", "CoverageError"] as const;
+
+/** Errors whose message is for the user alone; the command line exits with 2 for them, and with 1 for any other. */
+export const USER_ERROR_NAMES: readonly string[] = ["ConfigError", "InputError", "NotYetError", "StoreError"];

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import type { Store } from "../store/store.ts";
+import { readJsonArtifact, writeJsonArtifact } from "../store/json.ts";
+
+/** What one piece of work took and ran on; read when the manifest is written, never by the computation. */
+export const Receipt = z.object({
+  step: z.enum(["plan", "extract", "permute", "reduce", "report"]),
+  item: z.string(),
+  started: z.iso.datetime(),
+  seconds: z.number(),
+  detail: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Receipt = z.infer<typeof Receipt>;
+
+/** Starts the clock of a piece of work; the returned function writes its receipt. */
+export function startReceipt(store: Store, study: string, step: Receipt["step"], item: string) {
+  const started = new Date();
+  return async (detail: Receipt["detail"] = {}): Promise<void> => {
+    const seconds = (Date.now() - started.getTime()) / 1000;
+    const receipt: Receipt = { step, item, started: started.toISOString(), seconds, detail };
+    await writeJsonArtifact(store, new URL(`receipts/${step}/${item}.json`, study).href, receipt);
+  };
+}
+
+/** Every receipt of a study, in order of their names. */
+export async function readReceipts(store: Store, study: string): Promise<Receipt[]> {
+  const urls = await store.list(new URL("receipts/", study).href);
+  return Promise.all(urls.map((url) => readJsonArtifact(store, url, Receipt)));
+}

@@ -1,0 +1,24 @@
+import type { Numerators, NumeratorTask } from "../../shared/kendall/permuted-numerators.ts";
+import type { Store } from "../store/store.ts";
+
+/** What a step says while it works; the command line draws it, Lambda logs it. */
+export type StepEvent =
+  | { readonly kind: "planned"; readonly extract: number; readonly permute: number; readonly finished: boolean }
+  | {
+      readonly kind: "progress";
+      readonly phase: "extract" | "permute" | "reduce" | "report";
+      readonly item: string; // which network or chunk
+      readonly done: number; // units of this item since the last event: images, or numerators
+      readonly reused: boolean; // found in the store, not computed
+    };
+
+/** All that a step knows of where it runs. */
+export interface StepRuntime {
+  readonly store: Store;
+  /** Counts numerators: in this thread, or in a pool of workers. Rejects with `signal.reason` when aborted. */
+  readonly permute: (task: NumeratorTask) => Promise<Numerators>;
+  readonly report: (event: StepEvent) => void;
+  readonly signal: AbortSignal;
+  /** threads for inference */
+  readonly threads: number;
+}

@@ -1,0 +1,81 @@
+import { randomUUID } from "node:crypto";
+import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { InputError, StoreError } from "../../shared/errors.ts";
+import type { Store } from "./store.ts";
+
+const CAUSES: Readonly<Record<string, string>> = {
+  ENOSPC: "the disk is full",
+  EDQUOT: "the disk quota is used up",
+  EACCES: "permission denied",
+  EPERM: "operation not permitted",
+  EROFS: "the file system is read-only",
+  ENOTDIR: "a part of the path is a file, not a folder",
+  EISDIR: "it is a folder, not a file",
+  EMFILE: "too many open files",
+};
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+
+function storeError(doing: string, path: string, error: unknown): StoreError {
+  const cause = CAUSES[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
+  const advice = "everything computed so far is kept: mend this and run the same command again";
+  return new StoreError(`cannot ${doing} ${path}: ${cause}`, { cause: error, advice });
+}
+
+/** The store in a folder of this machine; URLs are `file:///…`. */
+export const folderStore: Store = {
+  async read(url) {
+    const path = fileURLToPath(url);
+    try {
+      return await readFile(path);
+    } catch (error) {
+      if (codeOf(error) === "ENOENT") throw new InputError(`no such file: ${path}`, { cause: error });
+      throw storeError("read", path, error);
+    }
+  },
+
+  async write(url, bytes) {
+    const path = fileURLToPath(url);
+    const part = join(dirname(path), `.${randomUUID()}.part`);
+    try {
+      await mkdir(dirname(path), { recursive: true });
+      const file = await open(part, "w");
+      try {
+        await file.writeFile(bytes);
+        await file.sync(); // a crash right after the rename must not leave an empty artifact under its final name
+      } finally {
+        await file.close();
+      }
+      await rename(part, path);
+    } catch (error) {
+      await rm(part, { force: true }).catch(() => undefined);
+      throw storeError("write", path, error);
+    }
+  },
+
+  async exists(url) {
+    const path = fileURLToPath(url);
+    try {
+      await stat(path);
+      return true;
+    } catch (error) {
+      if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return false;
+      throw storeError("look at", path, error);
+    }
+  },
+
+  async list(prefix) {
+    const path = fileURLToPath(prefix);
+    try {
+      const entries = await readdir(path, { recursive: true, withFileTypes: true });
+      const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith(".part"));
+      return files.map((entry) => pathToFileURL(join(entry.parentPath, entry.name)).href).sort();
+    } catch (error) {
+      if (codeOf(error) === "ENOENT") return [];
+      throw storeError("list", path, error);
+    }
+  },
+};

@@ -1,0 +1,25 @@
+import type { Template } from "aws-cdk-lib/assertions";
+import { STEPS } from "../functions/steps.ts";
+
+/** Where the synthesized definition is committed; the embedded engine runs this file. */
+export const DEFINITION_FILE = new URL("study.asl.json", import.meta.url);
+
+type Resource = { readonly Properties: { readonly DefinitionString: unknown } };
+
+/** Physical names in a definition that exist only after a deployment: each is replaced by a name of the same form. */
+function placeholder(token: unknown): string {
+  const text = JSON.stringify(token);
+  const step = STEPS.find((name) => text.toLowerCase().includes(`"${name}function`));
+  if (step) return `arn:aws:lambda:us-east-1:000000000000:function:${step}`;
+  if (text.includes("AWS::Partition")) return "aws";
+  throw new Error(`no placeholder for ${text} in the definition`);
+}
+
+/** The state machine of a synthesized stack as Amazon States Language, without names that differ between deployments. */
+export function definitionOf(template: Template): unknown {
+  const [machine] = Object.values(template.findResources("AWS::StepFunctions::StateMachine")) as Resource[];
+  const definition = machine?.Properties.DefinitionString;
+  if (typeof definition === "string") return JSON.parse(definition);
+  const parts = (definition as { "Fn::Join": [string, unknown[]] })["Fn::Join"][1];
+  return JSON.parse(parts.map((part) => (typeof part === "string" ? part : placeholder(part))).join(""));
+}
