@@ -1,0 +1,63 @@
+import { unzipSync, zipSync } from "fflate";
+import { InputError } from "../errors.ts";
+import { readNpy, writeNpy, type NpyArray } from "./npy.ts";
+
+/** No member of a zip archive expands by more than this: the limit of deflate. A larger claim is a corrupt directory. */
+const LARGEST_EXPANSION = 1032;
+
+/** Zip stores local time without a zone; a time without a zone is the same everywhere. */
+const FIXED_TIME = "1980-01-01T12:00:00";
+
+/**
+ * The arrays of a `.npz` file by name, each still as the bytes of a `.npy` file, so that one that is not needed cannot fail.
+ *
+ * @throws {InputError} if the archive is truncated or corrupt
+ */
+export function npzMembers(bytes: Uint8Array, name: string): Map<string, Uint8Array> {
+  const members = new Map<string, Uint8Array>();
+  for (const [file, content] of Object.entries(unzip(bytes, name))) {
+    if (file.endsWith(".npy")) members.set(file.slice(0, -".npy".length), content);
+  }
+  if (members.size === 0) throw new InputError(`${name}: a zip archive without a single .npy array`);
+  return members;
+}
+
+/**
+ * Reads every array of a `.npz` file, stored or deflated.
+ *
+ * @throws {InputError} if the archive is truncated or corrupt, or if an array is not numeric
+ */
+export function readNpz(bytes: Uint8Array, name: string): Map<string, NpyArray> {
+  return new Map(
+    Array.from(npzMembers(bytes, name), ([key, member]) => [key, readNpy(member, `${name}, array ${key}`)]),
+  );
+}
+
+function unzip(bytes: Uint8Array, name: string): Record<string, Uint8Array> {
+  try {
+    return unzipSync(bytes, {
+      filter: ({ name: member, size, originalSize }) => {
+        if (size > bytes.length || originalSize > LARGEST_EXPANSION * (size + 1)) {
+          throw new InputError(
+            `${member} claims ${size} bytes, ${originalSize} unpacked, in a file of ${bytes.length}`,
+          );
+        }
+        return true;
+      },
+    });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new InputError(
+      `${name}: ${bytes.length} bytes that are not a whole .npz archive (${reason}): truncated or corrupt`,
+      {
+        cause,
+      },
+    );
+  }
+}
+
+/** Writes arrays as an uncompressed `.npz`; equal arrays give equal bytes, whenever and wherever they are written. */
+export function writeNpz(arrays: ReadonlyMap<string, NpyArray>): Uint8Array {
+  const files = Array.from(arrays, ([key, array]): [string, Uint8Array] => [`${key}.npy`, writeNpy(array)]);
+  return zipSync(Object.fromEntries(files), { level: 0, mtime: FIXED_TIME });
+}

@@ -1,0 +1,66 @@
+/**
+ * Condensed RDMs: the upper triangle of a symmetric n × n matrix by rows, (0,1), (0,2), …, (0,n−1), (1,2), …
+ * The order of SciPy's `pdist`, and of MATLAB's `squareform`, which walks the lower triangle by columns.
+ */
+import { ShapeError } from "../errors.ts";
+
+/** Pairs of n stimuli, n(n − 1)/2: the length of a condensed RDM. */
+export function pairCount(n: number): number {
+  return (n * (n - 1)) / 2;
+}
+
+/**
+ * Position of the pair {i, j} in the condensed order, whichever of the two is named first.
+ *
+ * @param i - 0-based, in [0, n)
+ * @param j - 0-based, in [0, n), not i
+ * @throws {ShapeError} if i and j are not two of n stimuli
+ */
+export function pairIndex(i: number, j: number, n: number): number {
+  const row = Math.min(i, j);
+  const column = Math.max(i, j);
+  if (!(row >= 0 && row < column && column < n))
+    throw new ShapeError(`pair (${i}, ${j}) is not a pair of ${n} stimuli`);
+  return row * n - (row * (row + 1)) / 2 + (column - row - 1);
+}
+
+/** n for which `pairCount(n)` is m; undefined where there is none. The inverse of `pairCount` for n ≥ 2. */
+export function stimuliCount(m: number): number | undefined {
+  if (!Number.isSafeInteger(m) || m < 1) return undefined;
+  const n = Math.round((1 + Math.sqrt(1 + 8 * m)) / 2);
+  return pairCount(n) === m ? n : undefined;
+}
+
+/**
+ * The upper triangle by rows of a row-major n × n matrix; diagonal and lower triangle are not looked at.
+ *
+ * @throws {ShapeError} if `square` does not have n² values
+ */
+export function condense(square: ArrayLike<number>, n: number): Float64Array {
+  if (square.length !== n * n) throw new ShapeError(`condense: ${square.length} values are not ${n} × ${n}`);
+  const condensed = new Float64Array(pairCount(n));
+  let k = 0;
+  for (let i = 0; i < n; i++) {
+    for (let j = i + 1; j < n; j++) condensed[k++] = square[i * n + j];
+  }
+  return condensed;
+}
+
+/**
+ * The symmetric row-major n × n matrix with zero diagonal whose upper triangle is `condensed`.
+ *
+ * @throws {ShapeError} if `condensed` does not have n(n − 1)/2 values
+ */
+export function expand(condensed: ArrayLike<number>, n: number): Float64Array {
+  if (condensed.length !== pairCount(n)) {
+    throw new ShapeError(
+      `expand: ${condensed.length} dissimilarities for ${n} stimuli, which have ${pairCount(n)} pairs`,
+    );
+  }
+  const square = new Float64Array(n * n);
+  let k = 0;
+  for (let i = 0; i < n; i++) {
+    for (let j = i + 1; j < n; j++) square[i * n + j] = square[j * n + i] = condensed[k++];
+  }
+  return square;
+}
