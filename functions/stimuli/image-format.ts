@@ -1,0 +1,20 @@
+import { InputError } from "../../shared/errors.ts";
+
+export type ImageFormat = "PNG" | "JPEG" | "WebP";
+
+/**
+ * The format of an image by its first bytes, whatever its file is called. Only formats whose decoding was found equal to
+ * Pillow's are let through; the others (GIF, TIFF, SVG, …) never reach a decoder.
+ *
+ * @throws {InputError} if the bytes are of no such format
+ */
+export function imageFormat(bytes: Uint8Array, name: string): ImageFormat {
+  if (bytes.length === 0) throw new InputError(`${name}: an empty file, not an image`);
+  const start = String.fromCharCode(...bytes.subarray(0, 12));
+  if (start.startsWith("\x89PNG\r\n\x1a\n")) return "PNG";
+  if (start.startsWith("\xff\xd8\xff")) return "JPEG";
+  if (start.startsWith("RIFF") && start.endsWith("WEBP")) return "WebP";
+  throw new InputError(`${name}: ${bytes.length} bytes that are no PNG, JPEG or WebP image`, {
+    advice: "save the stimulus as PNG or JPEG, 8 bits per channel",
+  });
+}

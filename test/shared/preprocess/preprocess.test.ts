@@ -1,0 +1,68 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import { decodeRgb } from "../../../functions/stimuli/decode.ts";
+import { readNpy } from "../../../shared/formats/npy.ts";
+import { centreCrop } from "../../../shared/preprocess/centre-crop.ts";
+import { preprocess } from "../../../shared/preprocess/preprocess.ts";
+import { IMAGENET_PREPROCESSING } from "../../../shared/preprocess/preprocessing.ts";
+import { resizeShorterSide } from "../../../shared/preprocess/resize-shorter-side.ts";
+import { inData, inReference, without } from "../../reference.ts";
+import { formulaImage } from "./formula-image.ts";
+
+const folder = inReference("preprocess");
+const SUFFIX = ".rgb224.npy";
+const stems = existsSync(folder)
+  ? readdirSync(folder)
+      .filter((file) => file.endsWith(SUFFIX))
+      .map((file) => file.slice(0, -SUFFIX.length))
+  : [];
+
+/**
+ * [width, height, seed, resize, crop, first 16 hex digits of the sha256 of the tensor's bytes], ImageNet mean and std.
+ * From Pillow 12.3.0 (resize), NumPy 2.4 in float32 ((x/255 − mean)/std, channels first).
+ */
+const NORMALISED: [number, number, number, number, number, string][] = [
+  [2, 3, 2, 224, 221, "69ab07ac6daa7719"],
+  [257, 256, 6, 64, 61, "df13b39e429e9d86"],
+  [97, 131, 10, 224, 233, "03e3417bf172e44e"],
+  [604, 724, 13, 256, 224, "7caa0cf90e98bbf7"],
+  [881, 50, 17, 224, 224, "00f3d0f9db690005"],
+  [565, 444, 30, 64, 73, "85b397fceea89db6"],
+];
+
+describe("preprocess", () => {
+  it("finds the reference images", { skip: without(folder) }, () => assert.ok(stems.length > 0));
+
+  for (const stem of stems) {
+    const beside = `${folder}/${stem}.png`;
+    const source = existsSync(beside) ? beside : inData(`kriegeskorte92/stimuli/${stem}.png`);
+    it(`resizes and crops ${stem} to Pillow's bytes`, { skip: without(source) }, async () => {
+      const expected = readNpy(readFileSync(`${folder}/${stem}${SUFFIX}`), stem);
+      const cropped = centreCrop(resizeShorterSide(await decodeRgb(readFileSync(source), stem), 256), 224);
+      assert.deepEqual(expected.shape, [cropped.height, cropped.width, 3]);
+      assert.equal(Buffer.compare(cropped.data, Uint8Array.from(expected.data, Number)), 0);
+    });
+  }
+
+  for (const [width, height, seed, resize, crop, digest] of NORMALISED) {
+    it(`normalises ${width} × ${height}, shorter side ${resize}, crop ${crop}, to the bit in float32`, () => {
+      const tensor = new Float32Array(3 * crop * crop);
+      preprocess(formulaImage(width, height, seed), { ...IMAGENET_PREPROCESSING, resize, crop }, tensor, 0);
+      const bytes = new Uint8Array(tensor.buffer);
+      assert.equal(createHash("sha256").update(bytes).digest("hex").slice(0, 16), digest);
+    });
+  }
+
+  it("writes from the offset on and nowhere else", () => {
+    const batch = new Float32Array(3 * 3 * 4 * 4).fill(7);
+    const p = { ...IMAGENET_PREPROCESSING, resize: 5, crop: 4 };
+    preprocess(formulaImage(9, 6, 1), p, batch, 48);
+    const alone = new Float32Array(48);
+    preprocess(formulaImage(9, 6, 1), p, alone, 0);
+    assert.deepEqual(batch.slice(48, 96), alone);
+    assert.ok([...batch.slice(0, 48), ...batch.slice(96)].every((value) => value === 7));
+    assert.throws(() => preprocess(formulaImage(9, 6, 1), p, batch, 100), { name: "ShapeError" });
+  });
+});

@@ -1,0 +1,48 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { describe, it } from "node:test";
+import { resizeShorterSide } from "../../../shared/preprocess/resize-shorter-side.ts";
+import { formulaImage } from "./formula-image.ts";
+
+/**
+ * [width, height, seed of the image, shorter side asked for, width and height of the result, first 16 hex digits of the sha256 of its bytes]
+ * From Pillow 12.3.0: image.resize((w, h), Image.Resampling.BILINEAR), the long side int(size * long / short).
+ */
+const PILLOW: [number, number, number, number, number, number, string][] = [
+  [1, 1, 0, 37, 37, 37, "c55a25151e0f294c"],
+  [1, 7, 1, 224, 224, 1568, "03c5698047f62da6"],
+  [2, 3, 2, 256, 256, 384, "d4971d8bc73da966"],
+  [3, 1000, 3, 37, 37, 12333, "0df253ef86c85843"],
+  [257, 256, 6, 64, 64, 64, "06538e69e91416d0"],
+  [256, 255, 7, 256, 257, 256, "2e6ff41f7645463a"],
+  [256, 300, 8, 224, 224, 262, "f3e46c8a04f2b1b2"],
+  [511, 513, 9, 256, 256, 257, "83893ba857b97569"],
+  [2000, 31, 12, 37, 2387, 37, "993834bf1ed79000"],
+  [604, 724, 13, 256, 256, 306, "4411b5f270126ccf"],
+  [423, 464, 15, 37, 37, 40, "f1ee99565079172a"],
+  [567, 258, 16, 256, 562, 256, "89f8be3e8c75c65d"],
+  [161, 808, 27, 64, 64, 321, "e2f15d47aa912843"],
+  [565, 444, 30, 256, 325, 256, "008820399707dce6"],
+];
+
+describe("resizeShorterSide", () => {
+  for (const [width, height, seed, size, newWidth, newHeight, digest] of PILLOW) {
+    it(`equals Pillow in every byte from ${width} × ${height} to a shorter side of ${size}`, () => {
+      const resized = resizeShorterSide(formulaImage(width, height, seed), size);
+      assert.deepEqual([resized.width, resized.height], [newWidth, newHeight]);
+      assert.equal(createHash("sha256").update(resized.data).digest("hex").slice(0, 16), digest);
+    });
+  }
+
+  it("leaves an image alone whose shorter side already fits", () => {
+    const image = formulaImage(40, 30, 1);
+    assert.equal(resizeShorterSide(image, 30), image);
+  });
+
+  it("keeps a uniform image uniform", () => {
+    for (const byte of [0, 1, 127, 254, 255]) {
+      const image = { width: 97, height: 61, data: new Uint8Array(3 * 97 * 61).fill(byte) };
+      for (const size of [13, 60, 256]) assert.deepEqual(new Set(resizeShorterSide(image, size).data), new Set([byte]));
+    }
+  });
+});
