@@ -1,9 +1,6 @@
 import type { Template } from "aws-cdk-lib/assertions";
 import { STEPS } from "../functions/steps.ts";
 
-/** Where the synthesized definition is committed; the embedded engine runs this file. */
-export const DEFINITION_FILE = new URL("study.asl.json", import.meta.url);
-
 type Resource = { readonly Properties: { readonly DefinitionString: unknown } };
 
 /** Physical names in a definition that exist only after a deployment: each is replaced by a name of the same form. */

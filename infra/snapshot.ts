@@ -2,7 +2,8 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
-import { DEFINITION_FILE, definitionOf } from "./definition.ts";
+import { DEFINITION_FILE } from "./definition-file.ts";
+import { definitionOf } from "./definition.ts";
 import { RsaStack } from "./stack.ts";
 
 const { context } = JSON.parse(readFileSync(new URL("../cdk.json", import.meta.url), "utf8")) as { context: object };

@@ -78,4 +78,13 @@ export const folderStore: Store = {
       throw storeError("list", path, error);
     }
   },
+
+  async remove(url) {
+    const path = fileURLToPath(url);
+    try {
+      await rm(path, { force: true });
+    } catch (error) {
+      throw storeError("remove", path, error);
+    }
+  },
 };

@@ -10,4 +10,6 @@ export interface Store {
   exists(url: string): Promise<boolean>;
   /** URLs of the artifacts below a prefix that ends in `/`, sorted. */
   list(prefix: string): Promise<string[]>;
+  /** Nothing happens if nothing is stored at `url`. */
+  remove(url: string): Promise<void>;
 }

@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { InputError } from "../../shared/errors.ts";
+import { writeNpy } from "../../shared/formats/npy.ts";
+import type { Plan } from "../../shared/plan/schema.ts";
+import { recordingErrors } from "../runtime/error-records.ts";
+import { startReceipt } from "../runtime/receipt.ts";
+import { artifactUrl, readPlan, StudyUrl } from "../runtime/step-input.ts";
+import type { StepRuntime } from "../runtime/step-runtime.ts";
+import { readRdms } from "../store/rdm-artifacts.ts";
+import { definedTests } from "./defined-tests.ts";
+
+export const PermuteInput = z.object({ study: StudyUrl, chunk: z.int().min(0) });
+
+/** Counts the numerators of one chunk: every test of its range under every permutation of its range. */
+export async function permuteStep(input: unknown, runtime: StepRuntime): Promise<void> {
+  const { study, chunk: index } = PermuteInput.parse(input);
+  await recordingErrors(runtime.store, study, "permute", String(index), async () => {
+    const plan = await readPlan(runtime.store, study);
+    await permuteChunk(plan, index, study, runtime);
+  });
+}
+
+async function permuteChunk(plan: Plan, index: number, study: string, { store, permute, report }: StepRuntime): Promise<void> {
+  const chunk = plan.chunks[index];
+  if (!chunk) throw new InputError(`the plan has ${plan.chunks.length} chunks, no chunk ${index}`);
+  const url = artifactUrl(plan, chunk.numerators);
+  const [from, to] = chunk.permutations;
+  const rows = chunk.tests[1] - chunk.tests[0];
+  const item = `chunk ${index + 1} of ${plan.chunks.length}`;
+  const progress = { kind: "progress", phase: "permute", item, done: rows * (to - from) } as const;
+  if (await store.exists(url)) return report({ ...progress, reused: true });
+
+  const writeReceipt = startReceipt(store, study, "permute", String(index));
+  const { models, brains, tests, rowOf } = definedTests(plan, chunk.tests, await readRdms(store, plan));
+  const { values, kernel } = await permute({ n: plan.stimuli.length, models, brains, tests, seed: plan.config.seed, from, to });
+  const numerators = values instanceof Int32Array ? new Int32Array(rows * (to - from)) : new Float64Array(rows * (to - from));
+  for (const [i, row] of rowOf.entries()) {
+    numerators.set(values.subarray(i * (to - from), (i + 1) * (to - from)), row * (to - from));
+  }
+  await store.write(url, writeNpy({ shape: [rows, to - from], data: numerators }, numerators instanceof Int32Array ? undefined : "i8"));
+  await writeReceipt({ kernel, numerators: rows * (to - from) });
+  report({ ...progress, reused: false });
+}

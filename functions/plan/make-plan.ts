@@ -1,0 +1,91 @@
+import { architectures } from "../../models/registry.ts";
+import { checkConfig } from "../../shared/config/parse.ts";
+import type { StudyConfig } from "../../shared/config/schema.ts";
+import { ConfigError, NotYetError } from "../../shared/errors.ts";
+import { chunkCount, cutChunks } from "../../shared/plan/chunks.ts";
+import type { Plan } from "../../shared/plan/schema.ts";
+import { pairCount } from "../../shared/rdm/condensed.ts";
+import { readManifest } from "../stimuli/manifest.ts";
+import type { Store } from "../store/store.ts";
+import { shortDigest } from "./digest.ts";
+import { locateStimuli } from "./locate-stimuli.ts";
+import { planBrain, type BrainPart } from "./plan-brain.ts";
+import { planNetworks, samePopulationNotes } from "./plan-networks.ts";
+import { fileIssues, shownLocation } from "./referenced-files.ts";
+
+/** Raised when results computed by older code are no longer what this code computes. */
+const ANALYSIS_VERSION = 1;
+
+/** A plan with the brain RDMs that were read to make it. */
+export interface MadePlan {
+  readonly plan: Plan;
+  readonly brain: readonly BrainPart[];
+}
+
+export interface PlanRequest {
+  readonly config: string; // URL
+  readonly artifacts: string; // URL of a folder
+  /** how many chunks to aim for; by default from the size of the study */
+  readonly chunks?: number | undefined;
+}
+
+/**
+ * Reads the config and the inputs it names, and decides everything. Writes nothing.
+ * @throws {ConfigError} with everything that is wrong in the config; {InputError} for inputs that cannot be used;
+ * {NotYetError} if only what this version lacks stands in the way
+ */
+export async function makePlan({ config: configUrl, artifacts, chunks }: PlanRequest, store: Store): Promise<MadePlan> {
+  const config = await readConfig(configUrl, store);
+  const manifest = await readManifest(locateStimuli(config.stimuli, configUrl), store);
+  const stimuli = manifest.stimuli.map(({ name, category, digest: bytes }) => ({ name, category: category ?? null, digest: bytes }));
+  const brain = await planBrain(config, configUrl, stimuli.map(({ name }) => name), store);
+  const networks = planNetworks(config, stimuli);
+  const subjects = brain.parts.map(({ planned }) => planned);
+  const tests = networks.flatMap(({ layers }, network) =>
+    layers.flatMap((_, layer) => subjects.map((_, subject): [number, number, number] => [network, layer, subject])),
+  );
+  const { permutations } = config.mantel;
+  const count = chunks ?? chunkCount(tests.length, permutations, pairCount(stimuli.length));
+  const contents = [networks.map(({ layers }) => layers.map(({ rdm }) => rdm)), subjects.map((subject) => subject.digest)];
+  const source = shortDigest([ANALYSIS_VERSION, contents, tests, config.seed]);
+  const plan: Plan = {
+    schema_version: 1,
+    id: shortDigest([ANALYSIS_VERSION, meaningOf(config), stimuli, contents]),
+    name: config.name,
+    config_url: configUrl,
+    config,
+    artifacts,
+    simulated: config.brain.some(({ simulated }) => simulated === true),
+    stimuli,
+    networks,
+    brain: subjects,
+    tests,
+    chunks: cutChunks(tests.length, permutations, count).map((chunk) => ({
+      ...chunk,
+      numerators: `chunks/${source}/tests-${chunk.tests.join("-")}.permutations-${chunk.permutations.join("-")}.npy`,
+    })),
+    notes: [...manifest.notes, ...brain.notes, ...samePopulationNotes(config)],
+  };
+  return { plan, brain: brain.parts };
+}
+
+async function readConfig(configUrl: string, store: Store): Promise<StudyConfig> {
+  const name = shownLocation(configUrl);
+  const text = new TextDecoder().decode(await store.read(configUrl));
+  const layersOf = new Map([...architectures].map(([key, { layers }]) => [key, layers.map((layer) => layer.name)]));
+  const { raw, config, issues } = checkConfig(text, name, layersOf);
+  const { missing, notYet } = await fileIssues(raw, configUrl, store);
+  if (issues.length > 0 || missing.length > 0) throw new ConfigError(name, [...issues, ...missing, ...notYet]);
+  if (notYet.length > 0) {
+    throw new NotYetError(`${name}\n${notYet.map(({ path, message }) => `  ${path}: ${message}`).join("\n")}`);
+  }
+  if (config === undefined) throw new ConfigError(name, []);
+  return config;
+}
+
+/** The config without where its inputs lie: the same study from another folder is the same study. */
+function meaningOf(config: StudyConfig): unknown {
+  const { stimuli: _stimuli, brain, networks, ...rest } = config;
+  const regions = brain.map(({ roi, simulated }) => ({ roi, simulated: simulated === true }));
+  return { ...rest, regions, networks: networks.map(({ name }) => name) };
+}

@@ -1,0 +1,81 @@
+import { architectures, unitsOf, type Architecture } from "../../models/registry.ts";
+import type { NetworkConfig, StudyConfig } from "../../shared/config/schema.ts";
+import { NotYetError } from "../../shared/errors.ts";
+import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
+import { uniqueSlugs } from "../../shared/plan/slug.ts";
+import { digest } from "./digest.ts";
+
+/** Raised when activations or RDMs computed by older code are no longer what this code computes. */
+const EXTRACTION_VERSION = 1;
+
+interface Draw {
+  readonly config: NetworkConfig;
+  readonly architecture: Architecture;
+  readonly seed: number;
+  readonly title: string;
+}
+
+/** One draw per seed of every network. @throws {NotYetError} for networks that are not random draws of a known architecture */
+function draws(config: StudyConfig): Draw[] {
+  return config.networks.flatMap((network) => {
+    const architecture = architectures.get(network.architecture ?? "");
+    const random = network.weights?.random;
+    if (!architecture || !random) throw new NotYetError(`network "${network.name}" needs what is not built yet`);
+    const seeds = random.seeds ?? (random.seed === undefined ? [] : [random.seed]);
+    return seeds.map((seed) => {
+      const title = seeds.length > 1 ? `${network.name}, seed ${seed}` : network.name;
+      return { config: network, architecture, seed, title };
+    });
+  });
+}
+
+/**
+ * The networks of a study as units of extraction. Artifacts are named for a reader and addressed by content: architecture, weights,
+ * stimuli, preprocessing, layer, pooling and the policy for undefined dissimilarities.
+ */
+export function planNetworks(config: StudyConfig, stimuli: Plan["stimuli"]): PlannedNetwork[] {
+  const all = draws(config);
+  const slugs = uniqueSlugs(all.map(({ title }) => title));
+  const images = stimuli.map((stimulus) => stimulus.digest);
+  return all.map(({ config: network, architecture, seed, title }, i) => {
+    const slug = slugs[i] ?? "";
+    const preprocess = network.preprocess ?? architecture.preprocessing;
+    const tapped = architecture.layers.filter(({ name }) => network.layers?.includes(name) ?? true);
+    const source = [EXTRACTION_VERSION, architecture.artifactVersion, architecture.name, seed, images, preprocess];
+    return {
+      network: network.name,
+      title,
+      slug,
+      architecture: architecture.name,
+      training: "random" as const,
+      seed,
+      strategy: "cpu" as const,
+      preprocess: { ...preprocess, mean: [...preprocess.mean], std: [...preprocess.std] },
+      layers: tapped.map((layer, j) => {
+        const key = digest([...source, layer.name, config.pooling]).slice(0, 12);
+        return {
+          name: layer.name,
+          index: j + 1,
+          shape: [...layer.shape],
+          units: unitsOf(layer, config.pooling),
+          activations: `activations/${slug}/${layer.name}.${key}.npy`,
+          rdm: `rdms/${slug}/${layer.name}.${digest([key, config.undefined_dissimilarity]).slice(0, 12)}.npy`,
+        };
+      }),
+    };
+  });
+}
+
+/** Networks that share graph and initialisation, under different names: draws of one population, which a reader may take for two. */
+export function samePopulationNotes(config: StudyConfig): string[] {
+  const groups = Map.groupBy(
+    config.networks.filter((network) => network.weights?.random !== undefined),
+    (network) => architectures.get(network.architecture ?? "")?.graphKey,
+  );
+  return [...groups.values()]
+    .filter((group) => group.length > 1)
+    .map((group) => {
+      const names = group.map(({ name }) => `"${name}"`).join(" and ");
+      return `${names} have equal graphs and random weights: they are draws of one population, and differ by their seeds alone`;
+    });
+}

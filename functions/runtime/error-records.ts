@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { RsaError } from "../../shared/errors.ts";
+import { readJsonArtifact, writeJsonArtifact } from "../store/json.ts";
+import { errorRecordsUrl } from "../store/layout.ts";
+import type { Store } from "../store/store.ts";
+
+/**
+ * Why a step failed, in the user's terms. Written before the error is thrown, because a Distributed Map on AWS reports a failed
+ * child only as `States.ExceedToleratedFailureThreshold`, and some interpreters report nothing.
+ */
+export const ErrorRecord = z.object({
+  step: z.string(),
+  item: z.string(),
+  name: z.string(),
+  message: z.string(),
+  advice: z.string().nullable(),
+});
+export type ErrorRecord = z.infer<typeof ErrorRecord>;
+
+const recordUrl = (study: string, step: string, item: string): string => new URL(`${step}-${item}.json`, errorRecordsUrl(study)).href;
+
+/** Does the work of one item of a step; if it fails, leaves a record, and removes it when a later attempt succeeds. */
+export async function recordingErrors<T>(store: Store, study: string, step: string, item: string, work: () => Promise<T>): Promise<T> {
+  const url = recordUrl(study, step, item);
+  try {
+    const answer = await work();
+    if (await store.exists(url)) await store.remove(url);
+    return answer;
+  } catch (error) {
+    const { name, message } = error instanceof Error ? error : new Error(String(error));
+    const advice = error instanceof RsaError ? (error.advice ?? null) : null;
+    const record: ErrorRecord = { step, item, name, message, advice };
+    // The error itself matters more than its record: a full disk must be reported as a full disk.
+    if (name !== "AbortError") await writeJsonArtifact(store, url, record).catch(() => undefined);
+    throw error;
+  }
+}
+
+/** Every record that stands, in order of their names. */
+export async function readErrorRecords(store: Store, study: string): Promise<ErrorRecord[]> {
+  const urls = await store.list(errorRecordsUrl(study));
+  return Promise.all(urls.map((url) => readJsonArtifact(store, url, ErrorRecord)));
+}
+
+/** Forgets what an earlier run recorded. */
+export async function clearErrorRecords(store: Store, study: string): Promise<void> {
+  const urls = await store.list(errorRecordsUrl(study));
+  await Promise.all(urls.map((url) => store.remove(url)));
+}

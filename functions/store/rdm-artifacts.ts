@@ -1,0 +1,24 @@
+import { InputError } from "../../shared/errors.ts";
+import { readNpy } from "../../shared/formats/npy.ts";
+import type { Plan } from "../../shared/plan/schema.ts";
+import { pairCount } from "../../shared/rdm/condensed.ts";
+import type { Store } from "./store.ts";
+
+/** Every RDM of a study, condensed: models by network and layer, brains by subject, in the order of the plan. */
+export interface StudyRdms {
+  readonly models: readonly (readonly Float64Array[])[];
+  readonly brains: readonly Float64Array[];
+}
+
+export async function readRdms(store: Store, plan: Plan): Promise<StudyRdms> {
+  const pairs = pairCount(plan.stimuli.length);
+  const read = async (path: string): Promise<Float64Array> => {
+    const { data } = readNpy(await store.read(new URL(path, plan.artifacts).href), path);
+    if (data instanceof Float64Array && data.length === pairs) return data;
+    throw new InputError(`${path} holds ${data.length} values, needed ${pairs} of float64`);
+  };
+  return {
+    models: await Promise.all(plan.networks.map(({ layers }) => Promise.all(layers.map(({ rdm }) => read(rdm))))),
+    brains: await Promise.all(plan.brain.map(({ rdm }) => read(rdm))),
+  };
+}

@@ -1,0 +1,12 @@
+import { RsaError, USER_ERROR_NAMES } from "../../shared/errors.ts";
+
+export const EXIT = { done: 0, fault: 1, userError: 2, stopped: 130 } as const;
+
+/** What a failed command says, and its exit code: the message alone for what the user can mend, more for a fault of the program. */
+export function describeFailure(error: unknown, { debug }: { debug: boolean }): { text: string; exitCode: number } {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  const advice = error instanceof RsaError && error.advice !== undefined ? `\n${error.advice}` : "";
+  if (USER_ERROR_NAMES.includes(name)) return { text: `error: ${message}${advice}`, exitCode: EXIT.userError };
+  const hint = debug ? (stack ?? "") : "this is a fault of the program; RSA_DEBUG=1 shows where it happened";
+  return { text: `error: ${name}: ${message}${advice}\n${hint}`, exitCode: EXIT.fault };
+}

@@ -1,0 +1,69 @@
+#!/usr/bin/env node
+import { Command, InvalidArgumentError } from "commander";
+import { describeFailure, EXIT } from "./failure-text.ts";
+
+function positiveInteger(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError("needed a whole number of at least 1");
+  return value;
+}
+
+const program = new Command("rsa")
+  .description("Representational similarity analysis of neural networks against brain data")
+  .showHelpAfterError("(rsa --help lists the commands)")
+  .configureHelp({ sortSubcommands: false })
+  .exitOverride();
+
+program
+  .command("run")
+  .description("run a study on this machine, from images to the report; run it again to resume")
+  .argument("<config>", "the study's config, YAML or JSON")
+  .option("--out <dir>", "folder of the study (default: results/<name of the config>)")
+  .option("--workers <n>", "worker threads (default: one per core)", positiveInteger)
+  .option("--json", "events as JSON lines, for programs")
+  .action(async (config: string, options: { out?: string; workers?: number; json?: boolean }) => {
+    const { runCommand } = await import("./run-command.ts");
+    process.exitCode = await runCommand(config, options, process.stdout);
+  });
+
+program
+  .command("plan")
+  .description("check a config and its inputs, and show what would be computed; computes nothing")
+  .argument("<config>", "the study's config, YAML or JSON")
+  .option("--json", "the whole plan as JSON")
+  .action(async (config: string, options: { json?: boolean }) => {
+    const { planCommand } = await import("./plan-command.ts");
+    await planCommand(config, options, process.stdout);
+  });
+
+program
+  .command("report")
+  .description("rebuild the report of a study that was run")
+  .argument("<study>", "folder of the study")
+  .action(async (study: string) => {
+    const { reportCommand } = await import("./report-command.ts");
+    await reportCommand(study, process.stdout);
+  });
+
+program
+  .command("fetch")
+  .description("put a public data set under data/")
+  .argument("<data set>", "kriegeskorte92: 92 object images and human IT RDMs (Kriegeskorte et al. 2008)")
+  .option("--from <dir>", "take the files from a local copy instead of the public repository")
+  .action(async (name: string, options: { from?: string }) => {
+    const { fetchCommand } = await import("./fetch-command.ts");
+    await fetchCommand(name, options, process.stdout);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  // commander has printed its own message: help was asked for, or the command line was wrong
+  if (error instanceof Error && "code" in error && String(error.code).startsWith("commander.")) {
+    process.exitCode = "exitCode" in error && error.exitCode === 0 ? EXIT.done : EXIT.userError;
+  } else {
+    const { text, exitCode } = describeFailure(error, { debug: process.env["RSA_DEBUG"] === "1" });
+    process.stderr.write(`${text}\n`);
+    process.exitCode = exitCode;
+  }
+}

@@ -1,0 +1,86 @@
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import type { StepEvent } from "../../functions/runtime/step-runtime.ts";
+import { folderStore } from "../../functions/store/folder-store.ts";
+import { reportUrl } from "../../functions/store/layout.ts";
+import { runEmbedded } from "../local/engine.ts";
+import { localSteps } from "../local/steps.ts";
+import { WorkerPool } from "../local/worker-pool.ts";
+import { prepareExample } from "./datasets/prepare-example.ts";
+import { EXIT } from "./failure-text.ts";
+import { duration, ProgressLines, type Screen } from "./progress.ts";
+import { defaultStudyFolder, fileUrl, folderUrl } from "./study-folder.ts";
+
+export interface RunOptions {
+  readonly out?: string;
+  readonly workers?: number;
+  readonly json?: boolean;
+}
+
+/** `rsa run`: the whole study on this machine. Returns the exit code; throws what the failing step threw. */
+export async function runCommand(configPath: string, options: RunOptions, screen: Screen): Promise<number> {
+  const started = Date.now();
+  const study = folderUrl(options.out ?? defaultStudyFolder(configPath));
+  const say = options.json ? jsonEvents(screen) : progressLines(screen);
+  await prepareExample(configPath, (text) => say({ kind: "note", text }));
+
+  const controller = new AbortController();
+  const workers = options.workers ?? availableParallelism();
+  const pool = new WorkerPool(workers);
+  const onInterrupt = (): void => {
+    if (controller.signal.aborted) process.exit(EXIT.stopped);
+    controller.abort();
+    void pool.close();
+  };
+  process.on("SIGINT", onInterrupt).on("SIGTERM", onInterrupt);
+  let finishedBefore = false;
+  try {
+    const outcome = await runEmbedded({
+      config: fileUrl(configPath),
+      study,
+      steps: localSteps,
+      workers,
+      runtime: {
+        store: folderStore,
+        permute: (task) => pool.run(task),
+        report: (event) => {
+          if (event.kind === "planned") finishedBefore = event.finished;
+          say(event);
+        },
+        signal: controller.signal,
+        threads: workers,
+      },
+    });
+    if (outcome.kind === "failed") throw outcome.error;
+    const report = fileURLToPath(reportUrl(study));
+    if (outcome.kind === "stopped") {
+      say({ kind: "note", text: "stopped; what was computed is kept, and the same command goes on from there" });
+      return EXIT.stopped;
+    }
+    const took = duration((Date.now() - started) / 1000);
+    const text = finishedBefore ? `already finished, nothing to compute. Report: ${report}` : `finished in ${took}. Report: ${report}`;
+    say({ kind: "finished", text, report, study: fileURLToPath(study) });
+    return EXIT.done;
+  } finally {
+    process.off("SIGINT", onInterrupt).off("SIGTERM", onInterrupt);
+    await pool.close();
+  }
+}
+
+/** What a run says: the events of its steps, notes, and where the report is. */
+type RunEvent =
+  | StepEvent
+  | { readonly kind: "note"; readonly text: string }
+  | { readonly kind: "finished"; readonly text: string; readonly report: string; readonly study: string };
+
+function jsonEvents(screen: Screen): (event: RunEvent) => void {
+  return (event) => screen.write(`${JSON.stringify(event)}\n`);
+}
+
+function progressLines(screen: Screen): (event: RunEvent) => void {
+  const lines = new ProgressLines(screen);
+  return (event) => {
+    if (event.kind === "note" || event.kind === "finished") lines.line(event.text);
+    else lines.on(event);
+  };
+}

@@ -1,0 +1,2 @@
+/** Where the synthesized definition of the state machine is committed; the embedded engine runs this file. */
+export const DEFINITION_FILE = new URL("study.asl.json", import.meta.url);

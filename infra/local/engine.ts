@@ -1,0 +1,82 @@
+import { readFileSync } from "node:fs";
+import { ExecutionAbortedError, StateMachine, type StateMachineDefinition } from "aws-local-stepfunctions";
+import type { StepRuntime } from "../../functions/runtime/step-runtime.ts";
+import { STATE_OF, type Step } from "../../functions/steps.ts";
+import { DEFINITION_FILE } from "../definition-file.ts";
+
+/** A step as the engine calls it; each parses its own input. */
+export type StepFunction = (input: unknown, runtime: StepRuntime) => Promise<unknown>;
+
+export interface EmbeddedRun {
+  readonly config: string; // URL of the config
+  readonly study: string; // URL of the folder of the study
+  readonly steps: Readonly<Record<Step, StepFunction>>;
+  readonly runtime: StepRuntime;
+  /** chunks at a time */
+  readonly workers: number;
+}
+
+/** How a run ended; `error` is what the failing step threw, before the state machine reduced it to a name and a cause. */
+export type RunOutcome =
+  | { readonly kind: "done" }
+  | { readonly kind: "stopped" }
+  | { readonly kind: "failed"; readonly error: unknown };
+
+/**
+ * Runs the committed state machine on this machine: the same definition that is deployed, its tasks answered by the steps
+ * themselves. Only the widths of the two Maps are set, as a deployment sets them: one network and `workers` chunks at a time.
+ */
+export async function runEmbedded({ config, study, steps, runtime, workers }: EmbeddedRun): Promise<RunOutcome> {
+  let thrown: unknown;
+  let cause: unknown;
+  const underWay = new Set<Promise<unknown>>();
+  const handlers = Object.entries(STATE_OF).map(([step, state]) => {
+    const handler = async (input: unknown): Promise<object> => {
+      if (step === "failure") cause = thrown;
+      const work = steps[step as Step](input, runtime);
+      underWay.add(work);
+      try {
+        return ((await work) ?? {}) as object;
+      } catch (error) {
+        if (step !== "failure") thrown = error;
+        throw error;
+      } finally {
+        underWay.delete(work);
+      }
+    };
+    return [state, handler] as const;
+  });
+  const stateNames = Object.values(STATE_OF);
+  const machine = new StateMachine(definitionFor(workers), { validationOptions: { checkArn: false } });
+  const { result, abort } = machine.run({ config, study }, {
+    overrides: {
+      taskResourceLocalHandlers: Object.fromEntries(handlers),
+      retryIntervalOverrides: Object.fromEntries(stateNames.map((state) => [state, 0])),
+    },
+  } as Parameters<StateMachine["run"]>[1]);
+  runtime.signal.addEventListener("abort", abort, { once: true });
+  try {
+    await result;
+    return { kind: "done" };
+  } catch (error) {
+    if (error instanceof ExecutionAbortedError || runtime.signal.aborted) return { kind: "stopped" };
+    return { kind: "failed", error: cause ?? thrown ?? error };
+  } finally {
+    runtime.signal.removeEventListener("abort", abort);
+    await Promise.allSettled(underWay); // steps that were under way stop at their next artifact
+  }
+}
+
+type MapState = { Type: string; MaxConcurrency?: number };
+
+function definitionFor(workers: number): StateMachineDefinition {
+  const definition = JSON.parse(readFileSync(DEFINITION_FILE, "utf8")) as StateMachineDefinition;
+  const states = definition.States as Record<string, MapState>;
+  const width = (state: string, maxConcurrency: number): void => {
+    if (states[state]?.Type !== "Map") throw new Error(`${DEFINITION_FILE.pathname} has no Map state ${state}`);
+    states[state].MaxConcurrency = maxConcurrency;
+  };
+  width("ExtractNetworks", 1);
+  width("PermuteChunks", workers);
+  return definition;
+}

@@ -1,0 +1,78 @@
+import { Worker } from "node:worker_threads";
+import { RsaError } from "../../shared/errors.ts";
+import type { Numerators, NumeratorTask } from "../../shared/kendall/permuted-numerators.ts";
+import type { WorkerAnswer } from "./permute-worker.ts";
+
+/** A worker thread ended in the middle of a chunk; the state machine tries the chunk again. */
+export class WorkerLostError extends RsaError {
+  override readonly name = "WorkerLostError";
+}
+
+interface Job {
+  readonly task: NumeratorTask;
+  readonly resolve: (numerators: Numerators) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+/** Worker threads that count numerators; they start on the first task, and each holds one chunk at a time. */
+export class WorkerPool {
+  readonly #size: number;
+  readonly #idle: Worker[] = [];
+  readonly #busy = new Map<Worker, Job>();
+  readonly #queue: Job[] = [];
+  #closed = false;
+
+  constructor(size: number) {
+    this.#size = size;
+  }
+
+  /** @throws {WorkerLostError} if the thread ends before it answers */
+  run(task: NumeratorTask): Promise<Numerators> {
+    if (this.#closed) return Promise.reject(new WorkerLostError("the worker pool is closed"));
+    return new Promise((resolve, reject) => {
+      this.#queue.push({ task, resolve, reject });
+      this.#assign();
+    });
+  }
+
+  /** Ends every worker; tasks under way are rejected. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const job of this.#queue.splice(0)) job.reject(new WorkerLostError("the worker pool is closed"));
+    await Promise.all([...this.#idle, ...this.#busy.keys()].map((worker) => worker.terminate()));
+  }
+
+  #assign(): void {
+    while (this.#queue.length > 0) {
+      const worker = this.#idle.pop() ?? (this.#busy.size < this.#size ? this.#start() : undefined);
+      const job = worker && this.#queue.shift();
+      if (!worker || !job) return;
+      this.#busy.set(worker, job);
+      worker.postMessage(job.task);
+    }
+  }
+
+  #start(): Worker {
+    const worker = new Worker(new URL("./permute-worker.ts", import.meta.url));
+    worker.on("message", (answer: WorkerAnswer) => {
+      const job = this.#busy.get(worker);
+      this.#busy.delete(worker);
+      this.#idle.push(worker);
+      if (answer.kind === "done") job?.resolve({ values: answer.values, kernel: answer.kernel });
+      else job?.reject(Object.assign(new Error(answer.message), { name: answer.name, stack: answer.stack }));
+      this.#assign();
+    });
+    worker.on("error", (error) => this.#lost(worker, error));
+    worker.on("exit", (code) => this.#lost(worker, new Error(`exit code ${code}`)));
+    return worker;
+  }
+
+  #lost(worker: Worker, cause: Error): void {
+    const job = this.#busy.get(worker);
+    this.#busy.delete(worker);
+    const idle = this.#idle.indexOf(worker);
+    if (idle !== -1) this.#idle.splice(idle, 1);
+    job?.reject(new WorkerLostError(`a worker thread ended in the middle of a chunk: ${cause.message}`, { cause }));
+    if (!this.#closed) this.#assign();
+  }
+}
