@@ -1,0 +1,47 @@
+import { IMAGENET_PREPROCESSING } from "../../shared/preprocess/preprocessing.ts";
+import type { Architecture } from "../architecture.ts";
+import { untilLastTap, type Module } from "../modules.ts";
+import { GRAPH_VERSION, sequentialGraph } from "../onnx/sequential-graph.ts";
+import { layersOf } from "../shapes.ts";
+import { drawDefaults } from "../torch/default-init.ts";
+import { TorchGenerator } from "../torch/generator.ts";
+
+const INPUT = [3, 224, 224];
+
+/**
+ * torchvision's AlexNet (Krizhevsky 2014, arXiv:1404.5997). Dropout does nothing in evaluation, and the adaptive average
+ * pooling to 6 × 6 nothing to the 6 × 6 maps of a 224-pixel image: both are left out.
+ */
+export const ALEXNET_MODULES: readonly Module[] = [
+  { kind: "conv2d", name: "features.0", inChannels: 3, outChannels: 64, kernel: 11, stride: 4, padding: 2 },
+  { kind: "relu", layer: "relu1" },
+  { kind: "max-pool2d", kernel: 3, stride: 2 },
+  { kind: "conv2d", name: "features.3", inChannels: 64, outChannels: 192, kernel: 5, stride: 1, padding: 2 },
+  { kind: "relu", layer: "relu2" },
+  { kind: "max-pool2d", kernel: 3, stride: 2 },
+  { kind: "conv2d", name: "features.6", inChannels: 192, outChannels: 384, kernel: 3, stride: 1, padding: 1 },
+  { kind: "relu", layer: "relu3" },
+  { kind: "conv2d", name: "features.8", inChannels: 384, outChannels: 256, kernel: 3, stride: 1, padding: 1 },
+  { kind: "relu", layer: "relu4" },
+  { kind: "conv2d", name: "features.10", inChannels: 256, outChannels: 256, kernel: 3, stride: 1, padding: 1 },
+  { kind: "relu", layer: "relu5" },
+  { kind: "max-pool2d", kernel: 3, stride: 2 },
+  { kind: "flatten" },
+  { kind: "linear", name: "classifier.1", inFeatures: 256 * 6 * 6, outFeatures: 4096 },
+  { kind: "relu", layer: "relu6" },
+  { kind: "linear", name: "classifier.4", inFeatures: 4096, outFeatures: 4096 },
+  { kind: "relu", layer: "relu7" },
+  { kind: "linear", name: "classifier.6", inFeatures: 4096, outFeatures: 1000 },
+];
+
+const tapped = untilLastTap(ALEXNET_MODULES);
+
+export const alexnet: Architecture = {
+  name: "alexnet",
+  layers: layersOf(ALEXNET_MODULES, INPUT),
+  preprocessing: IMAGENET_PREPROCESSING,
+  artifactVersion: `1.${GRAPH_VERSION}`,
+  graphKey: "alexnet",
+  drawWeights: (seed) => drawDefaults(new TorchGenerator(seed), tapped),
+  graph: (weights, request) => sequentialGraph("alexnet", tapped, INPUT, weights, request),
+};

@@ -1,0 +1,78 @@
+import { IMAGENET_PREPROCESSING } from "../../shared/preprocess/preprocessing.ts";
+import type { Architecture } from "../architecture.ts";
+import { untilLastTap, type Module } from "../modules.ts";
+import { GRAPH_VERSION, sequentialGraph } from "../onnx/sequential-graph.ts";
+import { layersOf } from "../shapes.ts";
+import { skipDefaults } from "../torch/default-init.ts";
+import { drawDeepCluster } from "../torch/deepcluster-init.ts";
+import { TorchGenerator } from "../torch/generator.ts";
+import type { Weights } from "../weights.ts";
+
+const INPUT = [3, 224, 224];
+
+/** Gray levels, then their horizontal and vertical differences: fixed, whatever the seed. */
+const SOBEL_MODULES: readonly Module[] = [
+  { kind: "conv2d", name: "sobel.0", inChannels: 3, outChannels: 1, kernel: 1, stride: 1, padding: 0 },
+  { kind: "conv2d", name: "sobel.1", inChannels: 1, outChannels: 2, kernel: 3, stride: 1, padding: 1 },
+];
+
+const SOBEL_WEIGHTS: Weights = new Map([
+  ["sobel.0.weight", { shape: [1, 3, 1, 1], data: new Float32Array(3).fill(1 / 3) }],
+  ["sobel.0.bias", { shape: [1], data: new Float32Array(1) }],
+  [
+    "sobel.1.weight",
+    { shape: [2, 1, 3, 3], data: Float32Array.of(1, 0, -1, 2, 0, -2, 1, 0, -1, 1, 2, 1, 0, 0, 0, -1, -2, -1) },
+  ],
+  ["sobel.1.bias", { shape: [2], data: new Float32Array(2) }],
+]);
+
+/** What is learned, in the order of construction; `top_layer` tells 10,000 clusters apart. Dropout does nothing in evaluation. */
+export const DEEPCLUSTER_MODULES: readonly Module[] = [
+  { kind: "conv2d", name: "features.0", inChannels: 2, outChannels: 96, kernel: 11, stride: 4, padding: 2 },
+  { kind: "batch-norm2d", name: "features.1", channels: 96 },
+  { kind: "relu", layer: "relu1" },
+  { kind: "max-pool2d", kernel: 3, stride: 2 },
+  { kind: "conv2d", name: "features.4", inChannels: 96, outChannels: 256, kernel: 5, stride: 1, padding: 2 },
+  { kind: "batch-norm2d", name: "features.5", channels: 256 },
+  { kind: "relu", layer: "relu2" },
+  { kind: "max-pool2d", kernel: 3, stride: 2 },
+  { kind: "conv2d", name: "features.8", inChannels: 256, outChannels: 384, kernel: 3, stride: 1, padding: 1 },
+  { kind: "batch-norm2d", name: "features.9", channels: 384 },
+  { kind: "relu", layer: "relu3" },
+  { kind: "conv2d", name: "features.11", inChannels: 384, outChannels: 384, kernel: 3, stride: 1, padding: 1 },
+  { kind: "batch-norm2d", name: "features.12", channels: 384 },
+  { kind: "relu", layer: "relu4" },
+  { kind: "conv2d", name: "features.14", inChannels: 384, outChannels: 256, kernel: 3, stride: 1, padding: 1 },
+  { kind: "batch-norm2d", name: "features.15", channels: 256 },
+  { kind: "relu", layer: "relu5" },
+  { kind: "max-pool2d", kernel: 3, stride: 2 },
+  { kind: "flatten" },
+  { kind: "linear", name: "classifier.1", inFeatures: 256 * 6 * 6, outFeatures: 4096 },
+  { kind: "relu", layer: "relu6" },
+  { kind: "linear", name: "classifier.4", inFeatures: 4096, outFeatures: 4096 },
+  { kind: "relu", layer: "relu7" },
+  { kind: "linear", name: "top_layer", inFeatures: 4096, outFeatures: 10000 },
+];
+
+const tapped = [...SOBEL_MODULES, ...untilLastTap(DEEPCLUSTER_MODULES)];
+
+/**
+ * All modules are constructed with PyTorch's defaults, `top_layer` included, before the pass that draws them anew. The
+ * Sobel filters are constructed after that pass and come too late to move the generator.
+ */
+export function drawDeepClusterAlexnet(seed: number, drawn: readonly Module[]): Weights {
+  const generator = new TorchGenerator(seed);
+  skipDefaults(generator, DEEPCLUSTER_MODULES);
+  return new Map([...SOBEL_WEIGHTS, ...drawDeepCluster(generator, drawn)]);
+}
+
+/** DeepCluster's AlexNet (Caron et al. 2018, arXiv:1807.05520): Sobel front end, batch normalisation, no LRN. */
+export const deepclusterAlexnet: Architecture = {
+  name: "deepcluster-alexnet",
+  layers: layersOf(tapped, INPUT),
+  preprocessing: IMAGENET_PREPROCESSING,
+  artifactVersion: `1.${GRAPH_VERSION}`,
+  graphKey: "deepcluster-alexnet",
+  drawWeights: (seed) => drawDeepClusterAlexnet(seed, untilLastTap(DEEPCLUSTER_MODULES)),
+  graph: (weights, request) => sequentialGraph("deepcluster-alexnet", tapped, INPUT, weights, request),
+};

@@ -1,0 +1,83 @@
+import type { Parameter } from "../weights.ts";
+import {
+  ATTRIBUTE_FLOAT,
+  ATTRIBUTE_INT,
+  ATTRIBUTE_INTS,
+  encodeModel,
+  FLOAT32,
+  type AttributeProto,
+  type NodeProto,
+  type TensorProto,
+  type ValueInfoProto,
+} from "./schema.ts";
+
+/** IR 8 and operator set 17 hold every operator used here, and are read by every onnxruntime since 1.12. */
+const IR_VERSION = 8;
+const OPERATOR_SET = 17;
+
+/** Integers and lists of integers; a float is `{ float: … }`, since 1 could be either. */
+type Attributes = Readonly<Record<string, number | readonly number[] | { readonly float: number }>>;
+
+/** Collects nodes in the order in which they are applied. Tensors are named; batch is a free dimension of all. */
+export class GraphBuilder {
+  readonly #name: string;
+  readonly #nodes: NodeProto[] = [];
+  readonly #initializers: TensorProto[] = [];
+  readonly #inputs: ValueInfoProto[] = [];
+  readonly #outputs: ValueInfoProto[] = [];
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  /** @param shape - of one stimulus */
+  input(name: string, shape: readonly number[]): string {
+    this.#inputs.push(batchOf(name, shape));
+    return name;
+  }
+
+  output(name: string, shape: readonly number[]): void {
+    this.#outputs.push(batchOf(name, shape));
+  }
+
+  /** The values are referred to, not copied, until `encode`. */
+  constant(name: string, { shape, data }: Parameter): string {
+    const rawData = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+    this.#initializers.push({ name, dims: shape, dataType: FLOAT32, rawData });
+    return name;
+  }
+
+  /** @returns `output`, the name of what the operator yields */
+  apply(opType: string, input: readonly string[], output: string, attributes: Attributes = {}): string {
+    const attribute = Object.entries(attributes).map(([name, value]) => attributeOf(name, value));
+    this.#nodes.push({ opType, input, output: [output], attribute });
+    return output;
+  }
+
+  encode(): Uint8Array {
+    return encodeModel({
+      irVersion: IR_VERSION,
+      opsetImport: [{ domain: "", version: OPERATOR_SET }],
+      producerName: "rsa-serverless",
+      graph: {
+        name: this.#name,
+        node: this.#nodes,
+        initializer: this.#initializers,
+        input: this.#inputs,
+        output: this.#outputs,
+      },
+    });
+  }
+}
+
+function batchOf(name: string, shape: readonly number[]): ValueInfoProto {
+  const dim = [{ dimParam: "batch" }, ...shape.map((dimValue) => ({ dimValue }))];
+  return { name, type: { tensorType: { elemType: FLOAT32, shape: { dim } } } };
+}
+
+function attributeOf(name: string, value: Attributes[string]): AttributeProto {
+  if (typeof value === "number") return { name, type: ATTRIBUTE_INT, i: value };
+  return "float" in value
+    ? { name, type: ATTRIBUTE_FLOAT, f: value.float }
+    : { name, type: ATTRIBUTE_INTS, ints: value };
+}

@@ -1,0 +1,31 @@
+import { boxMuller } from "./box-muller.ts";
+import type { TorchGenerator } from "./generator.ts";
+
+const BLOCK = 16;
+
+/**
+ * `tensor.normal_(mean, std)` of a contiguous float32 tensor. PyTorch has two ways of drawing:
+ *
+ * - fewer than 16 values: Box–Muller in double precision, one value after the other, a left-over of a pair waiting in
+ *   the generator for the next such tensor;
+ * - 16 or more: the tensor is filled with float32 uniforms, and each 16 of them become 16 normals, 8 cosines then
+ *   8 sines; if the size is no multiple of 16, the last 16 values are drawn anew, overlapping the block before.
+ */
+export function fillNormal(generator: TorchGenerator, out: Float32Array, mean: number, std: number): void {
+  if (out.length < BLOCK) {
+    for (let i = 0; i < out.length; i++) out[i] = generator.normalDouble() * std + mean;
+    return;
+  }
+  const centre = Math.fround(mean);
+  const spread = Math.fround(std);
+  fillUnit(generator, out, 0);
+  for (let i = 0; i + BLOCK <= out.length; i += BLOCK) boxMuller(out, i, centre, spread);
+  if (out.length % BLOCK !== 0) {
+    fillUnit(generator, out, out.length - BLOCK);
+    boxMuller(out, out.length - BLOCK, centre, spread);
+  }
+}
+
+function fillUnit(generator: TorchGenerator, out: Float32Array, start: number): void {
+  for (let i = start; i < out.length; i++) out[i] = generator.uniformFloat();
+}
