@@ -37,17 +37,21 @@ export function toFloat64(data: NumericData): Float64Array {
  * @throws {ShapeError} if `data` does not have as many elements as `shape`
  */
 export function rowMajor<T extends NumericData>(shape: readonly number[], data: T): T {
-  const source = sourceOrder(shape);
-  if (source.length !== data.length)
-    throw new ShapeError(`rowMajor: ${data.length} values for shape ${shapeText(shape)}`);
   // map() and not slice(): a Buffer's slice() is a view on the same memory
   const values: { map(element: (_: unknown, k: number) => unknown): unknown } = data;
+  const source = rowMajorSources(shape, data.length);
   return values.map((_, target) => data[source[target]]) as T; // map() keeps the class of the array
 }
 
+/** `rowMajor` for a list. */
+export function rowMajorList<T>(shape: readonly number[], list: readonly T[]): T[] {
+  return Array.from(rowMajorSources(shape, list.length), (source) => list[source]);
+}
+
 /** For every row-major position, the column-major position of the same element. */
-function sourceOrder(shape: readonly number[]): Uint32Array {
-  const order = new Uint32Array(elementCount(shape));
+function rowMajorSources(shape: readonly number[], length: number): Uint32Array {
+  if (elementCount(shape) !== length) throw new ShapeError(`rowMajor: ${length} values for shape ${shapeText(shape)}`);
+  const order = new Uint32Array(length);
   const strides = shape.map((_, axis) => elementCount(shape.slice(0, axis)));
   const index = shape.map(() => 0);
   let source = 0;

@@ -1,8 +1,8 @@
 import { strFromU8 } from "fflate";
 import { InputError, ShapeError } from "../errors.ts";
-import { float16To32, swapBytes } from "./byte-order.ts";
-import { elementCount, type NdArray, type NumericData, rowMajor, shapeText } from "./nd-array.ts";
+import { elementCount, type NdArray, type NumericData, rowMajor, rowMajorList, shapeText } from "./nd-array.ts";
 import { type NpyHeader, readNpyHeader, writeNpyHeader } from "./npy-header.ts";
+import { byteWidth, decodeNumbers } from "./numeric-bytes.ts";
 
 /** A NumPy array: row-major data and shape. */
 export type NpyArray = NdArray;
@@ -13,21 +13,23 @@ export interface NpyStrings {
   readonly strings: string[];
 }
 
-/** Element types that are read; float16 becomes float32 and bool uint8, both without loss. */
-const VIEWS: Record<string, (buffer: ArrayBuffer) => NumericData> = {
-  f2: (buffer) => float16To32(new Uint16Array(buffer)),
-  f4: (buffer) => new Float32Array(buffer),
-  f8: (buffer) => new Float64Array(buffer),
-  i1: (buffer) => new Int8Array(buffer),
-  i2: (buffer) => new Int16Array(buffer),
-  i4: (buffer) => new Int32Array(buffer),
-  i8: (buffer) => new BigInt64Array(buffer),
-  u1: (buffer) => new Uint8Array(buffer),
-  u2: (buffer) => new Uint16Array(buffer),
-  u4: (buffer) => new Uint32Array(buffer),
-  u8: (buffer) => new BigUint64Array(buffer),
-  b1: (buffer) => new Uint8Array(buffer),
-};
+/** How each dtype that is read is stored. */
+const STORED_AS = {
+  f2: "f2",
+  f4: "f4",
+  f8: "f8",
+  i1: "i1",
+  i2: "i2",
+  i4: "i4",
+  i8: "i8",
+  u1: "u1",
+  u2: "u2",
+  u4: "u4",
+  u8: "u8",
+  b1: "u1",
+} as const;
+
+const isNumeric = (dtype: string): dtype is keyof typeof STORED_AS => Object.hasOwn(STORED_AS, dtype);
 
 /**
  * Reads a numeric `.npy` file: floats of 2 to 8 bytes, integers of 1 to 8 bytes, booleans; either byte order; C or Fortran order.
@@ -37,13 +39,13 @@ const VIEWS: Record<string, (buffer: ArrayBuffer) => NumericData> = {
  */
 export function readNpy(bytes: Uint8Array, name: string): NpyArray {
   const header = readNpyHeader(bytes, name);
-  const view = Object.hasOwn(VIEWS, header.dtype) ? VIEWS[header.dtype] : undefined;
-  if (view === undefined) {
-    throw new InputError(`${name}: dtype ${header.dtype}; a numeric one is needed (${Object.keys(VIEWS).join(", ")})`);
+  if (!isNumeric(header.dtype)) {
+    throw new InputError(
+      `${name}: dtype ${header.dtype}; a numeric one is needed (${Object.keys(STORED_AS).join(", ")})`,
+    );
   }
-  const width = Number(header.dtype.slice(1));
-  const body = dataBytes(bytes, header, width, name);
-  const data = view((header.bigEndian ? swapBytes(body, width) : new Uint8Array(body)).buffer);
+  const type = STORED_AS[header.dtype];
+  const data = decodeNumbers(type, dataBytes(bytes, header, byteWidth(type), name), header.bigEndian);
   return { shape: header.shape, data: header.fortranOrder ? rowMajor(header.shape, data) : data };
 }
 
@@ -62,12 +64,7 @@ export function readNpyStrings(bytes: Uint8Array, name: string): NpyStrings {
   const stored = Array.from({ length: elementCount(header.shape) }, (_, k) =>
     decode(body.subarray(k * width, (k + 1) * width)).replace(/\0+$/, ""),
   );
-  if (!header.fortranOrder) return { shape: header.shape, strings: stored };
-  const order = rowMajor(
-    header.shape,
-    Uint32Array.from(stored, (_, k) => k),
-  );
-  return { shape: header.shape, strings: Array.from(order, (k) => stored[k]) };
+  return { shape: header.shape, strings: header.fortranOrder ? rowMajorList(header.shape, stored) : stored };
 }
 
 const utf32 = (bigEndian: boolean) => (cell: Uint8Array) => {

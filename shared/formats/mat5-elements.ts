@@ -1,0 +1,110 @@
+/**
+ * Data elements of MATLAB's level 5 files: a tag (type, number of bytes), then the bytes.
+ * Source: "MAT-File Format", The MathWorks (R2019b), chapter 1.
+ */
+import { unzlibSync } from "fflate";
+import { InputError } from "../errors.ts";
+import type { NumericType } from "./numeric-bytes.ts";
+
+/** Codes of the element types that are not plain numbers. */
+export const MI = { matrix: 14, compressed: 15, utf8: 16, utf16: 17, utf32: 18 } as const;
+
+/** Element types that hold plain numbers. */
+export const MI_NUMERIC: ReadonlyMap<number, NumericType> = new Map([
+  [1, "i1"],
+  [2, "u1"],
+  [3, "i2"],
+  [4, "u2"],
+  [5, "i4"],
+  [6, "u4"],
+  [7, "f4"],
+  [9, "f8"],
+  [12, "i8"],
+  [13, "u8"],
+]);
+
+/** A run of elements. */
+export interface Mat5Bytes {
+  readonly bytes: Uint8Array;
+  readonly bigEndian: boolean;
+  /** file and variable, for messages */
+  readonly where: string;
+}
+
+export interface Mat5Element {
+  /** a code of `MI` or `MI_NUMERIC` */
+  readonly type: number;
+  readonly body: Uint8Array;
+  /** offset of the element that follows */
+  readonly end: number;
+}
+
+/**
+ * The element at `offset`; four bytes or fewer may be packed into the tag itself.
+ *
+ * @throws {InputError} if the tag or its bytes reach past the end
+ */
+export function readElement({ bytes, bigEndian, where }: Mat5Bytes, offset: number): Mat5Element {
+  const available = bytes.length - offset;
+  if (available < 8) {
+    throw new InputError(
+      `${where}: ${Math.max(available, 0)} bytes where an element begins, 8 needed: truncated or corrupt`,
+    );
+  }
+  const view = new DataView(bytes.buffer, bytes.byteOffset + offset, 8);
+  const word = view.getUint32(0, !bigEndian);
+  const packed = word >>> 16;
+  if (packed !== 0) {
+    if (packed > 4)
+      throw new InputError(`${where}: ${packed} bytes packed into an element that has room for 4: corrupt`);
+    return { type: word & 0xffff, body: bytes.subarray(offset + 4, offset + 4 + packed), end: offset + 8 };
+  }
+  const size = view.getUint32(4, !bigEndian);
+  if (size > available - 8) {
+    throw new InputError(
+      `${where}: an element declares ${size} bytes, but ${available - 8} follow: the file is truncated or corrupt`,
+    );
+  }
+  // every element but a compressed one is padded to 8 bytes; the last one of a file sometimes is not
+  const padded = word === MI.compressed ? size : Math.ceil(size / 8) * 8;
+  const start = offset + 8;
+  return { type: word, body: bytes.subarray(start, start + size), end: Math.min(start + padded, bytes.length) };
+}
+
+/**
+ * The elements inside a compressed element (zlib), whose checksum is verified.
+ *
+ * @throws {InputError} if the compressed bytes are truncated or corrupt
+ */
+export function inflateElement(body: Uint8Array, where: string): Uint8Array {
+  let inflated: Uint8Array;
+  try {
+    inflated = unzlibSync(body);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new InputError(
+      `${where}: ${body.length} compressed bytes cannot be unpacked (${reason}): truncated or corrupt`,
+      {
+        cause,
+      },
+    );
+  }
+  const stored = new DataView(body.buffer, body.byteOffset + body.length - 4, 4).getUint32(0);
+  if (stored !== adler32(inflated)) {
+    throw new InputError(`${where}: the checksum of its compressed bytes does not fit them: the file is corrupt`);
+  }
+  return inflated;
+}
+
+/** Checksum of zlib streams, RFC 1950 §8.2. */
+function adler32(bytes: Uint8Array): number {
+  let a = 1;
+  let b = 0;
+  for (let k = 0; k < bytes.length; k++) {
+    a += bytes[k];
+    b += a;
+    // within 4096 bytes both sums stay far below 2³¹
+    if ((k & 0xfff) === 0xfff) [a, b] = [a % 65521, b % 65521];
+  }
+  return (((b % 65521) << 16) | (a % 65521)) >>> 0;
+}

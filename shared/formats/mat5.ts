@@ -1,0 +1,94 @@
+import { InputError } from "../errors.ts";
+import type { MatlabValue } from "./matlab-value.ts";
+import { readMat5Array } from "./mat5-array.ts";
+import { inflateElement, type Mat5Bytes, type Mat5Element, MI, readElement } from "./mat5-elements.ts";
+import { type Mat5Header, readMat5Header } from "./mat5-header.ts";
+import { isMat4 } from "./sniff.ts";
+import { unknownVariable, type Variable } from "./variable.ts";
+
+/** Length of the text, version and byte-order mark that precede the first variable. */
+const PREAMBLE = 128;
+
+/**
+ * Lists the variables of a MATLAB level 5 file (`save -v6`, `save -v7`).
+ *
+ * @param name - the file, for messages
+ * @throws {InputError} if the file is not level 5, or is truncated or corrupt
+ */
+export function listMat5(bytes: Uint8Array, name: string): Variable[] {
+  return arraysOf(bytes, name).map(({ header }) => describe(header));
+}
+
+/**
+ * Reads one variable of a MATLAB level 5 file: numeric arrays of every class, char, logical, cell and struct arrays.
+ *
+ * @param name - the file, for messages
+ * @throws {InputError} if the file is truncated or corrupt, has no such variable (lists those it has), or if the variable is
+ *   complex, sparse, an object or a function handle
+ */
+export function readMat5(bytes: Uint8Array, name: string, variable: string): MatlabValue {
+  const arrays = arraysOf(bytes, name);
+  const found = arrays.find(({ header }) => header.name === variable);
+  if (found === undefined) {
+    throw unknownVariable(
+      name,
+      variable,
+      arrays.map(({ header }) => describe(header)),
+    );
+  }
+  const value = readMat5Array({ ...found.source, where: `${name}, variable ${variable}` });
+  if (value.kind === "unsupported") {
+    throw new InputError(
+      `${name}, variable ${variable}: is ${value.class}; a real full array, cell or struct is needed`,
+    );
+  }
+  return value;
+}
+
+function describe({ name, class: type, complex, logical, shape, fields }: Mat5Header): Variable {
+  const label = logical ? "logical" : complex ? `complex ${type}` : type;
+  return { name, class: label, shape, ...(type === "struct" ? { fields } : {}) };
+}
+
+/** The arrays of a file. All tags are walked first, so that a truncated file is one whichever variable is wanted. */
+function arraysOf(bytes: Uint8Array, name: string): { header: Mat5Header; source: Mat5Bytes }[] {
+  const bigEndian = readPreamble(bytes, name);
+  const elements: Mat5Element[] = [];
+  for (let offset = PREAMBLE; offset < bytes.length; offset = elements[elements.length - 1].end) {
+    elements.push(readElement({ bytes, bigEndian, where: `${name}, variable number ${elements.length + 1}` }, offset));
+  }
+  return elements
+    .map((element, k) => {
+      const where = `${name}, variable number ${k + 1}`;
+      const source = { bytes: arrayBody(element, bigEndian, where), bigEndian, where };
+      return { header: readMat5Header(source), source };
+    })
+    .filter(({ header }) => header.name !== ""); // data of MATLAB's own objects, not a variable
+}
+
+function arrayBody({ type, body }: Mat5Element, bigEndian: boolean, where: string): Uint8Array {
+  if (type === MI.matrix) return body;
+  if (type !== MI.compressed) throw new InputError(`${where}: element of type ${type} where an array belongs: corrupt`);
+  const inner = readElement({ bytes: inflateElement(body, where), bigEndian, where }, 0);
+  if (inner.type !== MI.matrix) {
+    throw new InputError(`${where}: compressed element of type ${inner.type} where an array belongs: corrupt`);
+  }
+  return inner.body;
+}
+
+/** Checks the first 128 bytes; true if numbers are big-endian. */
+function readPreamble(bytes: Uint8Array, name: string): boolean {
+  if (isMat4(bytes)) {
+    throw new InputError(`${name}: a MATLAB level 4 file; load it in MATLAB and save it again with save(…, '-v7')`);
+  }
+  if (bytes.length < PREAMBLE) {
+    throw new InputError(
+      `${name}: ${bytes.length} bytes, but the header of a .mat file alone has ${PREAMBLE}: truncated`,
+    );
+  }
+  const mark = String.fromCharCode(bytes[126], bytes[127]);
+  if (mark !== "IM" && mark !== "MI") throw new InputError(`${name}: not a MATLAB level 5 file (no byte-order mark)`);
+  const major = mark === "IM" ? bytes[125] : bytes[124];
+  if (major !== 1) throw new InputError(`${name}: a .mat file of version ${major}; level 5 is version 1`);
+  return mark === "MI";
+}

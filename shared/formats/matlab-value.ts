@@ -1,0 +1,43 @@
+import type { NumericData } from "./nd-array.ts";
+
+/**
+ * A value of a MATLAB workspace. Shapes are MATLAB's; elements are row-major (the last axis varies fastest), as everywhere here.
+ * What has no representation stays in place as `unsupported`, so that the struct around it can be read.
+ */
+export type MatlabValue = MatlabNumeric | MatlabChar | MatlabCell | MatlabStruct | MatlabUnsupported;
+
+export interface MatlabNumeric {
+  readonly kind: "numeric";
+  /** `double`, `single`, `int8` … `uint64`, `logical` */
+  readonly class: string;
+  readonly shape: readonly number[];
+  readonly data: NumericData;
+}
+
+export interface MatlabChar {
+  readonly kind: "char";
+  readonly shape: readonly number[];
+  /** the rows of a char matrix, joined by line feeds */
+  readonly text: string;
+}
+
+export interface MatlabCell {
+  readonly kind: "cell";
+  readonly shape: readonly number[];
+  readonly cells: readonly MatlabValue[];
+}
+
+export interface MatlabStruct {
+  readonly kind: "struct";
+  readonly shape: readonly number[];
+  readonly fields: readonly string[];
+  /** one map from field to value per element; empty for a struct without fields */
+  readonly elements: readonly ReadonlyMap<string, MatlabValue>[];
+}
+
+export interface MatlabUnsupported {
+  readonly kind: "unsupported";
+  /** why, e.g. `function_handle`, `complex double` */
+  readonly class: string;
+  readonly shape: readonly number[];
+}

@@ -1,0 +1,29 @@
+import { closest, distance } from "fastest-levenshtein";
+import { InputError } from "../errors.ts";
+import { shapeText } from "./nd-array.ts";
+
+/** A named array of a file, as a listing shows it. */
+export interface Variable {
+  readonly name: string;
+  /** in the words of the format: `double`, `struct`, `f8` */
+  readonly class: string;
+  readonly shape: readonly number[];
+  /** names of the fields, of a struct array */
+  readonly fields?: readonly string[];
+}
+
+/** The variables of a file in words, e.g. `IT_RDMs (double, 15 × 92 × 92), EVC_RDMs (double, 15 × 92 × 92)`. */
+export function variableList(variables: readonly Variable[]): string {
+  if (variables.length === 0) return "no variables";
+  return variables.map(({ name, class: type, shape }) => `${name} (${type}, ${shapeText(shape)})`).join(", ");
+}
+
+/** The error of asking a file for a variable that is not in it: lists what is, and names the nearest. */
+export function unknownVariable(file: string, wanted: string, variables: readonly Variable[]): InputError {
+  const names = variables.map(({ name }) => name);
+  const nearest = names.length === 0 ? "" : closest(wanted, names);
+  const isNear =
+    nearest !== "" && distance(wanted.toLowerCase(), nearest.toLowerCase()) <= Math.ceil(wanted.length / 2);
+  const hint = isNear ? `; did you mean ${nearest}?` : "";
+  return new InputError(`${file}: no variable ${wanted}; the file holds ${variableList(variables)}${hint}`);
+}
