@@ -6,12 +6,13 @@ import { chunkCount, cutChunks } from "../../shared/plan/chunks.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import { readManifest } from "../stimuli/manifest.ts";
+import { shownUrl } from "../stimuli/shown-url.ts";
 import type { Store } from "../store/store.ts";
 import { shortDigest } from "./digest.ts";
 import { locateStimuli } from "./locate-stimuli.ts";
 import { planBrain, type BrainPart } from "./plan-brain.ts";
 import { planNetworks, samePopulationNotes } from "./plan-networks.ts";
-import { fileIssues, shownLocation } from "./referenced-files.ts";
+import { fileIssues } from "./referenced-files.ts";
 
 /** Raised when results computed by older code are no longer what this code computes. */
 const ANALYSIS_VERSION = 1;
@@ -70,7 +71,7 @@ export async function makePlan({ config: configUrl, artifacts, chunks }: PlanReq
 }
 
 async function readConfig(configUrl: string, store: Store): Promise<StudyConfig> {
-  const name = shownLocation(configUrl);
+  const name = shownUrl(configUrl);
   const text = new TextDecoder().decode(await store.read(configUrl));
   const layersOf = new Map([...architectures].map(([key, { layers }]) => [key, layers.map((layer) => layer.name)]));
   const { raw, config, issues } = checkConfig(text, name, layersOf);

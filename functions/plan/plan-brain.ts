@@ -4,9 +4,10 @@ import type { StudyConfig } from "../../shared/config/schema.ts";
 import { InputError } from "../../shared/errors.ts";
 import type { PlannedBrain } from "../../shared/plan/schema.ts";
 import { slug, uniqueSlugs } from "../../shared/plan/slug.ts";
+import { shownUrl } from "../stimuli/shown-url.ts";
 import type { Store } from "../store/store.ts";
 import { digest } from "./digest.ts";
-import { resolveLocation, shownLocation } from "./referenced-files.ts";
+import { resolveLocation } from "./referenced-files.ts";
 
 type BrainConfig = StudyConfig["brain"][number];
 
@@ -42,7 +43,7 @@ export async function planBrain(
 async function readRoi(brain: BrainConfig, configUrl: string, stimuli: readonly string[], store: Store): Promise<PlannedBrains> {
   const url = resolveLocation(brain.rdms, configUrl);
   const files = url.endsWith("/") || !/\.[A-Za-z0-9]+$/.test(url) ? await store.list(url.replace(/\/?$/, "/")) : [url];
-  if (files.length === 0) throw new InputError(`${shownLocation(url)}: no brain RDMs in this folder`);
+  if (files.length === 0) throw new InputError(`${shownUrl(url)}: no brain RDMs in this folder`);
   const read = await Promise.all(files.map((file) => readFile(file, brain, files.length > 1, store)));
   const parts = read.flatMap(({ rdms, name }) => {
     const match = matchStimuli([...stimuli], rdms.labels, rdms.n, name);
@@ -67,7 +68,7 @@ async function readRoi(brain: BrainConfig, configUrl: string, stimuli: readonly 
 
 /** One file; in a folder of squares the file's name is the subject's. */
 async function readFile(url: string, brain: BrainConfig, inFolder: boolean, store: Store): Promise<{ rdms: BrainRdms; name: string }> {
-  const name = shownLocation(url);
+  const name = shownUrl(url);
   const { variable, sessions } = brain;
   const rdms = await readBrainRdms(await store.read(url), {
     name,

@@ -1,12 +1,12 @@
-import { architectures, unitsOf, type Architecture } from "../../models/registry.ts";
+import { architectures, randomFingerprint, unitsOf, type Architecture } from "../../models/registry.ts";
 import type { NetworkConfig, StudyConfig } from "../../shared/config/schema.ts";
 import { NotYetError } from "../../shared/errors.ts";
 import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 import { uniqueSlugs } from "../../shared/plan/slug.ts";
 import { digest } from "./digest.ts";
 
-/** Raised when activations or RDMs computed by older code are no longer what this code computes. */
-const EXTRACTION_VERSION = 1;
+/** Raised when the RDMs that older code computed from the same activations are no longer what this code computes. */
+const RDM_VERSION = 1;
 
 interface Draw {
   readonly config: NetworkConfig;
@@ -41,7 +41,7 @@ export function planNetworks(config: StudyConfig, stimuli: Plan["stimuli"]): Pla
     const slug = slugs[i] ?? "";
     const preprocess = network.preprocess ?? architecture.preprocessing;
     const tapped = architecture.layers.filter(({ name }) => network.layers?.includes(name) ?? true);
-    const source = [EXTRACTION_VERSION, architecture.artifactVersion, architecture.name, seed, images, preprocess];
+    const source = [randomFingerprint(architecture, seed), images, preprocess];
     return {
       network: network.name,
       title,
@@ -59,7 +59,7 @@ export function planNetworks(config: StudyConfig, stimuli: Plan["stimuli"]): Pla
           shape: [...layer.shape],
           units: unitsOf(layer, config.pooling),
           activations: `activations/${slug}/${layer.name}.${key}.npy`,
-          rdm: `rdms/${slug}/${layer.name}.${digest([key, config.undefined_dissimilarity]).slice(0, 12)}.npy`,
+          rdm: `rdms/${slug}/${layer.name}.${digest([RDM_VERSION, key, config.undefined_dissimilarity]).slice(0, 12)}.npy`,
         };
       }),
     };

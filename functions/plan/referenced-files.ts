@@ -1,5 +1,6 @@
 import { valueAt } from "../../shared/config/schema-issues.ts";
 import type { ConfigIssue } from "../../shared/errors.ts";
+import { shownUrl } from "../stimuli/shown-url.ts";
 import type { Store } from "../store/store.ts";
 
 interface Reference {
@@ -18,9 +19,11 @@ function references(raw: unknown): Reference[] {
     if (typeof location !== "string" || location === "") return;
     found.push({ path, location, source: typeof source === "string" ? source : undefined, notYet });
   };
-  add("stimuli.images", valueAt(raw, ["stimuli", "images"]));
-  add("stimuli.mat", valueAt(raw, ["stimuli", "mat"]));
-  for (const [i, brain] of list(valueAt(raw, ["brain"])).entries()) add(`brain[${i}].rdms`, valueAt(brain, ["rdms"]));
+  const stimuli = valueAt(raw, ["stimuli"]);
+  for (const key of ["images", "mat"]) add(`stimuli.${key}`, valueAt(stimuli, [key]), valueAt(stimuli, ["source"]));
+  for (const [i, brain] of list(valueAt(raw, ["brain"])).entries()) {
+    add(`brain[${i}].rdms`, valueAt(brain, ["rdms"]), valueAt(brain, ["source"]));
+  }
   for (const [i, network] of list(valueAt(raw, ["networks"])).entries()) {
     const weights = valueAt(network, ["weights"]);
     const checkpoint = valueAt(weights, ["checkpoint"]);
@@ -35,10 +38,6 @@ function references(raw: unknown): Reference[] {
 /** A location of the config as a URL: absolute, or relative to the config. */
 export const resolveLocation = (location: string, configUrl: string): string => new URL(location, configUrl).href;
 
-/** A URL as the user would write it: a path for files. */
-export const shownLocation = (url: string): string =>
-  url.startsWith("file:") ? decodeURIComponent(new URL(url).pathname) : url;
-
 /** What the files that a config names lack: absent, or of a kind that this version does not use (`notYet`). */
 export async function fileIssues(
   raw: unknown,
@@ -51,7 +50,7 @@ export async function fileIssues(
     const url = resolveLocation(location, configUrl);
     if (!(await store.exists(url))) {
       const hint = source === undefined ? "" : `; it can be had from ${source}`;
-      missing.push({ path, message: `no such file: ${shownLocation(url)}${hint}` });
+      missing.push({ path, message: `no such file: ${shownUrl(url)}${hint}` });
     }
     if (reason !== undefined) notYet.push({ path, message: reason });
   }

@@ -7,6 +7,7 @@ export const manifestUrl = below("manifest.json");
 export const errorUrl = below("error.json");
 export const errorRecordsUrl = below("errors/");
 export const rdmsHdf5Url = below("rdms.h5");
+export const numeratorsUrl = below("numerators/");
 export const reportUrl = below("report.html");
 
 /** Tables of a study: file name → the rows of `results.json` that it holds. */

@@ -7,6 +7,7 @@ import { Alternative, Measure } from "../results/schema.ts";
 
 const Seed = z.int().min(0).describe("a non-negative integer");
 const Location = z.string().min(1).describe("a path relative to the config, or a URL");
+const Source = z.string().min(1).describe("where the file can be had, for the message when it is missing");
 
 export const StimuliConfig = z.strictObject({
   images: Location.optional().describe(
@@ -14,6 +15,7 @@ export const StimuliConfig = z.strictObject({
   ),
   mat: Location.optional().describe("MATLAB file that holds the images"),
   variable: z.string().optional().describe("variable of the MATLAB file"),
+  source: Source.optional(),
 });
 
 export const BrainConfig = z.strictObject({
@@ -26,6 +28,7 @@ export const BrainConfig = z.strictObject({
     .enum(["separate", "average"])
     .optional()
     .describe("whether the sessions of a subject are rows of their own (the default) or averaged into one RDM"),
+  source: Source.optional(),
   simulated: z.boolean().optional().describe("the data are simulated, and every page of the report says so"),
 });
 
@@ -37,7 +40,7 @@ export const WeightsConfig = z.strictObject({
     })
     .optional(),
   checkpoint: Location.optional().describe("trained weights"),
-  source: z.string().optional().describe("where the checkpoint can be had, for the message when it is missing"),
+  source: Source.optional(),
 });
 
 export const PreprocessConfig = z.strictObject({

@@ -1,0 +1,41 @@
+import type { Plan } from "../../shared/plan/schema.ts";
+import { Results } from "../../shared/results/schema.ts";
+import { recordingErrors } from "../runtime/error-records.ts";
+import { startReceipt } from "../runtime/receipt.ts";
+import { readPlan, StudyInput } from "../runtime/step-input.ts";
+import type { StepRuntime } from "../runtime/step-runtime.ts";
+import { readJsonArtifact } from "../store/json.ts";
+import { reportUrl, resultsUrl } from "../store/layout.ts";
+import { writeFolder } from "../store/write-folder.ts";
+import type { Store } from "../store/store.ts";
+import { renderReport } from "./render.ts";
+import { reportInput } from "./study-report.ts";
+import { writeManifest } from "./write-manifest.ts";
+
+/** Draws the figures, writes the page, and closes the study with its manifest. */
+export async function reportStep(input: unknown, { store, report }: StepRuntime): Promise<void> {
+  const { study } = StudyInput.parse(input);
+  await recordingErrors(store, study, "report", "study", async () => {
+    const writeReceipt = startReceipt(store, study, "report", "study");
+    const plan = await readPlan(store, study);
+    const results = await readJsonArtifact(store, resultsUrl(study), Results);
+    const figures = await writeReport(plan, results, study, store);
+    await writeReceipt({ figures });
+    await writeManifest(plan, study, store);
+    report({ kind: "progress", phase: "report", item: "Report written", done: 1, reused: false });
+  });
+}
+
+/** Writes page and figures; returns how many figures there are. */
+async function writeReport(plan: Plan, results: Results, study: string, store: Store): Promise<number> {
+  const { html, figures } = await renderReport(await reportInput(plan, results, study, store));
+  const text = new TextEncoder();
+  const files = figures.flatMap(({ name, svg, png, csv }): [string, Uint8Array][] => [
+    [`figures/${name}.svg`, text.encode(svg)],
+    [`figures/${name}.png`, png],
+    [`figures/${name}.csv`, text.encode(csv)],
+  ]);
+  await writeFolder(store, new URL("figures/", study).href, files.map(([path, bytes]) => [new URL(path, study).href, bytes]));
+  await store.write(reportUrl(study), text.encode(html));
+  return figures.length;
+}

@@ -1,0 +1,99 @@
+import { readNpy } from "../../shared/formats/npy.ts";
+import { toFloat64 } from "../../shared/formats/nd-array.ts";
+import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
+import type { CorrelationRow, Results } from "../../shared/results/schema.ts";
+import { CODE_VERSION, runtimeVersions } from "../runtime/versions.ts";
+import { numeratorsPath } from "../store/layout.ts";
+import { readRdms, type StudyRdms } from "../store/rdm-artifacts.ts";
+import type { Store } from "../store/store.ts";
+import type { NullDistribution, ReportInput, ReportNetwork, ReportRdm } from "./report-input.ts";
+
+/** All that the report shows, from the artifacts of a study. */
+export async function reportInput(plan: Plan, results: Results, study: string, store: Store): Promise<ReportInput> {
+  const rdms = await readRdms(store, plan);
+  const categories = plan.stimuli.map(({ category }) => category ?? "");
+  const rois = [...new Set(plan.brain.map(({ roi }) => roi))];
+  const nulls = await Promise.all(rois.map((roi) => strongestNull(roi, plan, results, study, store)));
+  return {
+    results,
+    networks: populations(plan).map(describePopulation),
+    rdms: [...rois.map((roi) => meanBrainRdm(roi, plan, rdms)), ...modelRdms(plan, rdms)],
+    ...(categories.every((category) => category !== "") ? { categories } : {}),
+    nulls: nulls.filter((distribution) => distribution !== undefined),
+    provenance: provenance(plan),
+    methods: [],
+  };
+}
+
+/** The draws of each network, in the order of the config. */
+const populations = (plan: Plan): [PlannedNetwork, ...PlannedNetwork[]][] =>
+  [...Map.groupBy(plan.networks, ({ network }) => network).values()] as [PlannedNetwork, ...PlannedNetwork[]][];
+
+function describePopulation(members: readonly [PlannedNetwork, ...PlannedNetwork[]]): ReportNetwork {
+  const [{ network, architecture, training, layers, preprocess }] = members;
+  const { resize, crop, mean, std } = preprocess;
+  const seeds = members.map(({ seed }) => seed);
+  return {
+    name: network,
+    architecture,
+    training,
+    seeds,
+    layers: layers.map(({ name, units }) => ({ name, units })),
+    preprocessing: `shorter side to ${resize} pixels (bilinear, as Pillow), centre crop ${crop}, mean ${mean.join(", ")}, standard deviation ${std.join(", ")}`,
+    weights: `random, as PyTorch draws them after torch.manual_seed(${seeds.join("), (")})`,
+  };
+}
+
+function meanBrainRdm(roi: string, plan: Plan, { brains }: StudyRdms): ReportRdm {
+  const own = brains.filter((_, i) => plan.brain[i]?.roi === roi);
+  const dissimilarities = Float64Array.from(own[0] ?? [], (_, pair) => own.reduce((sum, rdm) => sum + (rdm[pair] ?? NaN), 0) / own.length);
+  return { kind: "brain", title: own.length === 1 ? roi : `${roi}, mean of ${own.length} subjects`, roi, dissimilarities };
+}
+
+function modelRdms(plan: Plan, { models }: StudyRdms): ReportRdm[] {
+  return plan.networks.flatMap(({ network, title, layers }, i) =>
+    layers.flatMap((layer, j) => {
+      const dissimilarities = models[i]?.[j];
+      return dissimilarities ? [{ kind: "model" as const, title: `${title}, ${layer.name}`, network, layer: layer.name, dissimilarities }] : [];
+    }),
+  );
+}
+
+/** The null distribution of the test with the largest correlation in a roi. */
+async function strongestNull(roi: string, plan: Plan, results: Results, study: string, store: Store): Promise<NullDistribution | undefined> {
+  const row = results.correlations
+    .filter((candidate) => candidate.roi === roi && candidate.value !== null && candidate.numerator !== 0)
+    .reduce<CorrelationRow | undefined>((best, candidate) => ((candidate.value ?? 0) > (best?.value ?? -2) ? candidate : best), undefined);
+  const network = plan.networks.find((candidate) => candidate.network === row?.network && candidate.seed === row.seed);
+  if (row?.value == null || row.p_value === null || !network) return undefined;
+  const layer = network.layers.findIndex(({ name }) => name === row.layer);
+  const subject = plan.brain.findIndex((brain) => brain.roi === roi && brain.subject === row.subject);
+  const path = numeratorsPath(network.slug);
+  const { data } = readNpy(await store.read(new URL(path, study).href), path);
+  const { permutations } = plan.config.mantel;
+  const start = (layer * plan.brain.length + subject) * permutations;
+  const perUnit = row.value / row.numerator;
+  return {
+    title: `${network.title}, ${row.layer} against ${roi} of ${row.subject}`,
+    network: row.network,
+    layer: row.layer,
+    roi,
+    subject: row.subject,
+    observed: row.value,
+    taus: toFloat64(data.slice(start, start + permutations)).map((numerator) => numerator * perUnit),
+    p: row.p_value,
+    alternative: row.alternative,
+  };
+}
+
+/** Only what is the same wherever and whenever the study is run; times and machine are in the manifest. */
+function provenance(plan: Plan): Record<string, string> {
+  const { node: _node, v8: _v8, platform: _platform, ...libraries } = runtimeVersions();
+  return {
+    Study: plan.id,
+    Program: CODE_VERSION,
+    ...libraries,
+    "Seed of the relabellings": String(plan.config.seed),
+    ...Object.fromEntries(plan.networks.map(({ title, seed }) => [`Seed of ${title}`, String(seed)])),
+  };
+}

@@ -1,0 +1,49 @@
+import type { Plan } from "../../shared/plan/schema.ts";
+import { digest } from "../plan/digest.ts";
+import { readReceipts, type Receipt } from "../runtime/receipt.ts";
+import { CODE_VERSION, runtimeVersions } from "../runtime/versions.ts";
+import { writeJsonArtifact } from "../store/json.ts";
+import { manifestUrl } from "../store/layout.ts";
+import type { Store } from "../store/store.ts";
+import type { Manifest } from "./manifest.ts";
+
+/** What a study leaves behind beside its manifest; chunks, receipts and error records are scaffolding. */
+const OUTPUTS = [/^(figures|numerators)\//, /^[^/]+\.(csv|h5|html)$/, /^(results|plan)\.json$/];
+
+/** Closes a study: after this it counts as finished. */
+export async function writeManifest(plan: Plan, study: string, store: Store): Promise<void> {
+  const receipts = await readReceipts(store, study);
+  const written = (await store.list(study)).map((url) => decodeURI(url.slice(study.length)));
+  const rdms = [...plan.networks.flatMap(({ layers }) => layers.map(({ rdm }) => rdm)), ...plan.brain.map(({ rdm }) => rdm)];
+  const paths = [...written.filter((path) => OUTPUTS.some((pattern) => pattern.test(path))), ...rdms];
+  const outputs = new Map<string, string>();
+  for (const path of paths.sort()) outputs.set(path, digest(await store.read(new URL(path, study).href)));
+  const manifest: Manifest = {
+    schema_version: 1,
+    study: plan.id,
+    name: plan.name,
+    finished: new Date().toISOString(),
+    code_version: CODE_VERSION,
+    runtime: runtimeVersions(),
+    seeds: { permutations: plan.config.seed, networks: networkSeeds(plan) },
+    inputs: {
+      ...Object.fromEntries(plan.stimuli.map(({ name, digest: bytes }) => [`stimulus ${name}`, bytes])),
+      ...Object.fromEntries(plan.brain.map(({ roi, subject, digest: bytes }) => [`${roi} ${subject}`, bytes])),
+    },
+    outputs: Object.fromEntries(outputs),
+    timings: receipts,
+    seconds: secondsByStep(receipts),
+    cost: null,
+  };
+  await writeJsonArtifact(store, manifestUrl(study), manifest);
+}
+
+function networkSeeds(plan: Plan): Record<string, number[]> {
+  const groups = Map.groupBy(plan.networks, ({ network }) => network);
+  return Object.fromEntries([...groups].map(([name, draws]) => [name, draws.flatMap(({ seed }) => seed ?? [])]));
+}
+
+function secondsByStep(receipts: readonly Receipt[]): Record<string, number> {
+  const steps = Map.groupBy(receipts, ({ step }) => step);
+  return Object.fromEntries([...steps].map(([step, own]) => [step, own.reduce((sum, { seconds }) => sum + seconds, 0)]));
+}

@@ -1,0 +1,44 @@
+import { availableParallelism } from "node:os";
+import { permutedNumerators } from "../../shared/kendall/permuted-numerators.ts";
+import type { Plan } from "../../shared/plan/schema.ts";
+import { pairCount } from "../../shared/rdm/condensed.ts";
+
+/** Seconds to draw the weights of a network and load it, and per image on one core; measured with `npm run bench`. */
+const NETWORK_SECONDS = 3;
+const IMAGE_CORE_SECONDS = 0.06;
+
+/** How long the timed sample of the kernel may take. */
+const SAMPLE_SECONDS = 0.15;
+
+/** Seconds that a study takes on this machine if nothing of it is there yet: the kernel is timed, the networks are taken as usual. */
+export function estimateSeconds(plan: Plan): { extract: number; permute: number } {
+  const workers = availableParallelism();
+  const images = plan.networks.length * plan.stimuli.length;
+  const extract = plan.networks.length * NETWORK_SECONDS + (images * IMAGE_CORE_SECONDS) / workers;
+  const numerators = plan.tests.length * plan.config.mantel.permutations;
+  return { extract, permute: (numerators * secondsPerNumerator(plan)) / workers };
+}
+
+/** Times the kernel that a chunk of this plan would use, on RDMs of the same size and number. */
+function secondsPerNumerator(plan: Plan): number {
+  const n = plan.stimuli.length;
+  const pairs = pairCount(n);
+  const models = plan.networks.flatMap(({ layers }) => layers).slice(0, 16);
+  const rdm = (phase: number): Float64Array => Float64Array.from({ length: pairs }, (_, p) => Math.sin(p * 12.9898 + phase));
+  const task = {
+    n,
+    models: models.map((_, i) => rdm(i)),
+    brains: plan.brain.slice(0, 16).map((_, i) => rdm(i + 0.5)),
+    tests: models.flatMap((_, model) => plan.brain.slice(0, 16).map((__, brain) => ({ model, brain }))),
+    seed: 0,
+  };
+  let from = 0;
+  permutedNumerators({ ...task, from, to: (from = 2) }); // compiles the kernel
+  const started = performance.now();
+  let elapsed = 0;
+  while (elapsed < SAMPLE_SECONDS) {
+    permutedNumerators({ ...task, from, to: (from += 2) });
+    elapsed = (performance.now() - started) / 1000;
+  }
+  return elapsed / (task.tests.length * (from - 2));
+}

@@ -1,0 +1,42 @@
+import { availableParallelism } from "node:os";
+import { makePlan } from "../../functions/plan/make-plan.ts";
+import { folderStore } from "../../functions/store/folder-store.ts";
+import type { Plan } from "../../shared/plan/schema.ts";
+import { pairCount } from "../../shared/rdm/condensed.ts";
+import { prepareExample } from "./datasets/prepare-example.ts";
+import { estimateSeconds } from "./estimate.ts";
+import { duration, type Screen } from "./progress.ts";
+import { defaultStudyFolder, fileUrl, folderUrl } from "./study-folder.ts";
+
+/** `rsa plan`: checks a config with its inputs and shows what would be computed. */
+export async function planCommand(configPath: string, { json }: { json?: boolean }, screen: Screen): Promise<void> {
+  await prepareExample(configPath, (line) => process.stderr.write(`${line}\n`));
+  const artifacts = folderUrl(defaultStudyFolder(configPath));
+  const { plan } = await makePlan({ config: fileUrl(configPath), artifacts }, folderStore);
+  screen.write(json ? `${JSON.stringify(plan, null, 2)}\n` : `${planText(plan)}\n`);
+}
+
+const thousands = (value: number): string => value.toLocaleString("en");
+
+function planText(plan: Plan): string {
+  const { measure, permutations, alternative } = plan.config.mantel;
+  const rois = [...Map.groupBy(plan.brain, ({ roi }) => roi)].map(([roi, subjects]) => `${roi} (${subjects.length} subjects)`);
+  const { extract, permute } = estimateSeconds(plan);
+  const workers = availableParallelism();
+  const titles = plan.networks.map(({ title }) => title);
+  const width = Math.max(...titles.map(({ length }) => length));
+  return [
+    `Study         ${plan.name} (${plan.id})`,
+    `Stimuli       ${plan.stimuli.length}, ${thousands(pairCount(plan.stimuli.length))} pairs`,
+    `Brain         ${rois.join(", ")}${plan.simulated ? ", simulated" : ""}`,
+    `Networks      ${plan.networks.length}, units per layer (pooling: ${plan.config.pooling})`,
+    ...plan.networks.map(
+      ({ title, layers }) => `  ${title.padEnd(width)}  ${layers.map(({ name, units }) => `${name} ${thousands(units)}`).join("  ")}`,
+    ),
+    `Tests         ${thousands(plan.tests.length)} (network × layer × subject), ${measure}, ${alternative}`,
+    `Permutations  ${thousands(permutations)} of seed ${plan.config.seed}, ${thousands(plan.tests.length * permutations)} taus in ${plan.chunks.length} chunks`,
+    `Contrasts     ${plan.config.contrasts.length}`,
+    ...plan.notes.map((note) => `Note          ${note}`),
+    `About         ${duration(extract + permute)} on this machine with ${workers} workers: activations ${duration(extract)}, permutations ${duration(permute)}`,
+  ].join("\n");
+}
