@@ -1,0 +1,60 @@
+import { ShapeError } from "../errors.ts";
+
+/** A mean over subjects under the observed labels, and under each of m relabellings. */
+export interface GroupStatistic {
+  readonly observed: number;
+  readonly permuted: Float64Array;
+}
+
+/**
+ * The statistic of a group-level Mantel test: the mean over subjects (and over a population's seeds) of τ, under the observed
+ * labels and under m relabellings of the model that are the same for every subject. The hypothesis is that the model's labels
+ * are exchangeable; the subjects are those observed.
+ *
+ * τ is an integer numerator times a scale. Numerators that share a scale are added as integers, and the scaled sums are added
+ * in ascending order of scale: means that are equal by their integers come out equal to the bit, and neither the order of
+ * subjects nor that of seeds can change a comparison.
+ */
+export class GroupMantel {
+  readonly #permutations: number;
+  readonly #sums = new Map<number, { observed: number; permuted: Float64Array }>();
+  #count = 0;
+
+  /** @param permutations - m */
+  constructor(permutations: number) {
+    this.#permutations = permutations;
+  }
+
+  /**
+   * Adds the test of one subject (and seed).
+   *
+   * @param observed - its numerator
+   * @param permuted - its m numerators, in the order of the relabellings
+   * @param scale - 1 over the denominator of τ: above 0, finite
+   * @throws {ShapeError} if there are not m numerators
+   */
+  add(observed: number, permuted: Int32Array | Float64Array, scale: number): void {
+    if (permuted.length !== this.#permutations)
+      throw new ShapeError(`GroupMantel: ${permuted.length} numerators for ${this.#permutations} permutations`);
+    let sum = this.#sums.get(scale);
+    if (sum === undefined) {
+      sum = { observed: 0, permuted: new Float64Array(this.#permutations) };
+      this.#sums.set(scale, sum);
+    }
+    sum.observed += observed;
+    for (let k = 0; k < permuted.length; k++) sum.permuted[k] += permuted[k];
+    this.#count++;
+  }
+
+  /** The means of what was added; NaN where nothing was. */
+  statistic(): GroupStatistic {
+    const ascending = [...this.#sums].sort(([a], [b]) => a - b);
+    const permuted = new Float64Array(this.#permutations);
+    let observed = 0;
+    for (const [scale, sum] of ascending) {
+      observed += sum.observed * scale;
+      for (let k = 0; k < permuted.length; k++) permuted[k] += sum.permuted[k] * scale;
+    }
+    return { observed: observed / this.#count, permuted: permuted.map((value) => value / this.#count) };
+  }
+}

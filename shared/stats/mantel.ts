@@ -1,0 +1,65 @@
+import type { Alternative } from "../results/schema.ts";
+
+export interface MantelTest {
+  /** relabellings at least as extreme as the observed one */
+  readonly exceedances: number;
+  readonly p: number;
+  /** Monte-Carlo standard error of p */
+  readonly standardError: number;
+}
+
+/**
+ * Mantel test of a Kendall numerator S = C − D against its values under m relabellings of the stimuli.
+ *
+ *   p = (b + 1)/(m + 1),   b = #{π : S_π at least as extreme as S}
+ *
+ * "At least as extreme" is |S_π| ≥ |S| for `two-sided`, S_π ≥ S for `greater`, S_π ≤ S for `less`. τ_b and τ_a are S over a
+ * constant of the two RDMs, so comparing S compares them, and comparing integers leaves nothing to rounding. The observed
+ * labelling counts as one of the m + 1: p is never 0. Mantel (1967), Cancer Res. 27:209; Phipson & Smyth (2010),
+ * doi:10.2202/1544-6115.1585.
+ *
+ * @param observed - S, an integer
+ * @param permuted - S of every relabelling, the identity not among them
+ */
+export function mantelTest(
+  observed: number,
+  permuted: Int32Array | Float64Array,
+  alternative: Alternative,
+): MantelTest {
+  const exceedances = countExceedances(observed, permuted, alternative);
+  const p = permutationP(exceedances, permuted.length);
+  return { exceedances, p, standardError: monteCarloStandardError(p, permuted.length) };
+}
+
+/** How many permuted values are at least as extreme as the observed one; ties count. */
+export function countExceedances(
+  observed: number,
+  permuted: Int32Array | Float64Array,
+  alternative: Alternative,
+): number {
+  const threshold = extremeness(observed, alternative);
+  let exceedances = 0;
+  for (const value of permuted) if (extremeness(value, alternative) >= threshold) exceedances++;
+  return exceedances;
+}
+
+/** A value on the scale on which larger is more extreme; only signs change, so no two values become or cease to be equal. */
+export function extremeness(value: number, alternative: Alternative): number {
+  if (alternative === "two-sided") return Math.abs(value);
+  return alternative === "greater" ? value : -value;
+}
+
+/** (b + 1)/(m + 1). */
+export function permutationP(exceedances: number, permutations: number): number {
+  return (exceedances + 1) / (permutations + 1);
+}
+
+/** The smallest p that m permutations can report, 1/(m + 1). */
+export function smallestP(permutations: number): number {
+  return permutationP(0, permutations);
+}
+
+/** Standard error of a p estimated from m random permutations, √(p(1 − p)/m). */
+export function monteCarloStandardError(p: number, permutations: number): number {
+  return Math.sqrt((p * (1 - p)) / permutations);
+}

@@ -1,0 +1,20 @@
+/** Rounding of a value and of the few operations that take its mean off it, relative to the value: 8 units of 2⁻⁵². */
+const RELATIVE_NOISE = 8 * Number.EPSILON;
+
+/**
+ * Whether deviations are so small beside the values they were taken from that rounding alone explains them. Equal values
+ * rarely leave exactly zero: 0.1 + 0.2 − 0.3 is 5.6e-17, and a t or F divided by its square is an enormous nonsense.
+ *
+ * @param deviations - Σ of squared deviations or contrast scores
+ * @param values - Σ of the squares of as many values as went into `deviations`
+ */
+export function isRoundingNoise(deviations: number, values: number): boolean {
+  return deviations <= RELATIVE_NOISE * RELATIVE_NOISE * values;
+}
+
+/** Σx². */
+export function sumOfSquares(values: ArrayLike<number>): number {
+  let squares = 0;
+  for (let i = 0; i < values.length; i++) squares += values[i] * values[i];
+  return squares;
+}
