@@ -8,4 +8,7 @@ import { RsaStack } from "./stack.ts";
 
 const { context } = JSON.parse(readFileSync(new URL("../cdk.json", import.meta.url), "utf8")) as { context: object };
 const app = new App({ context: { ...context, "aws:cdk:bundling-stacks": [] } });
-writeFileSync(DEFINITION_FILE, `${JSON.stringify(definitionOf(Template.fromStack(new RsaStack(app, "Rsa"))), null, 2)}\n`);
+writeFileSync(
+  DEFINITION_FILE,
+  `${JSON.stringify(definitionOf(Template.fromStack(new RsaStack(app, "Rsa"))), null, 2)}\n`,
+);

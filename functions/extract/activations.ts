@@ -24,7 +24,10 @@ export async function extractActivations(
   const architecture = architectures.get(network.architecture);
   if (!architecture || network.seed === null) throw new NotYetError(`${network.title} needs what is not built yet`);
   const names = layers.map(({ name }) => name);
-  const model = architecture.graph(architecture.drawWeights(network.seed), { layers: names, pooling: plan.config.pooling });
+  const model = architecture.graph(architecture.drawWeights(network.seed), {
+    layers: names,
+    pooling: plan.config.pooling,
+  });
   const session = await openSession(model, names, { threads });
   try {
     const activations = new Map(layers.map((layer) => [layer.name, new Float32Array(stimuli.length * layer.units)]));
@@ -34,7 +37,8 @@ export async function extractActivations(
       signal.throwIfAborted();
       const batch = stimuli.slice(start, start + BATCH);
       const images = new Float32Array(batch.length * size);
-      for (const [i, stimulus] of batch.entries()) preprocess(await stimulus.load(), network.preprocess, images, i * size);
+      for (const [i, stimulus] of batch.entries())
+        preprocess(await stimulus.load(), network.preprocess, images, i * size);
       const outputs = await session.run(images, batch.length);
       for (const layer of layers) {
         const output = outputs.get(layer.name);
@@ -56,7 +60,9 @@ async function readStimuli(plan: Plan, store: Store): Promise<readonly Stimulus[
   const { stimuli } = await readManifest(locateStimuli(plan.config.stimuli, plan.config_url), store);
   const changed = plan.stimuli.find(({ digest }, i) => stimuli[i]?.digest !== digest);
   if (changed || stimuli.length !== plan.stimuli.length) {
-    const which = changed ? `"${changed.name}" is another image now` : `${plan.stimuli.length} were planned, ${stimuli.length} found`;
+    const which = changed
+      ? `"${changed.name}" is another image now`
+      : `${plan.stimuli.length} were planned, ${stimuli.length} found`;
     throw new InputError(`the stimuli changed while the study ran: ${which}`, { advice: "run the study again" });
   }
   return stimuli;

@@ -32,17 +32,25 @@ export async function extractStep(input: unknown, runtime: StepRuntime): Promise
       await extractActivations(plan, network, toExtract, runtime);
     }
     for (const layer of toCompare) await compareStimuli(plan, network, layer, runtime);
-    if (toExtract.length + toCompare.length > 0) await writeReceipt({ network: network.title, images: plan.stimuli.length });
+    if (toExtract.length + toCompare.length > 0)
+      await writeReceipt({ network: network.title, images: plan.stimuli.length });
   });
 }
 
 /** Activations of a layer → its RDM. */
-async function compareStimuli(plan: Plan, network: PlannedNetwork, layer: PlannedLayer, { store }: StepRuntime): Promise<void> {
+async function compareStimuli(
+  plan: Plan,
+  network: PlannedNetwork,
+  layer: PlannedLayer,
+  { store }: StepRuntime,
+): Promise<void> {
   const url = artifactUrl(plan, layer.activations);
   const { data, shape } = readNpy(await store.read(url), layer.activations);
   const [n = 0, units = 0] = shape;
   if (!(data instanceof Float32Array) || n !== plan.stimuli.length || units !== layer.units) {
-    throw new InputError(`${layer.activations} has shape ${shape.join(" × ")}, needed float32 ${plan.stimuli.length} × ${layer.units}`);
+    throw new InputError(
+      `${layer.activations} has shape ${shape.join(" × ")}, needed float32 ${plan.stimuli.length} × ${layer.units}`,
+    );
   }
   const rdm = correlationDistances(data, n, units, {
     whenConstant: plan.config.undefined_dissimilarity,

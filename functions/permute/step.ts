@@ -20,7 +20,12 @@ export async function permuteStep(input: unknown, runtime: StepRuntime): Promise
   });
 }
 
-async function permuteChunk(plan: Plan, index: number, study: string, { store, permute, report }: StepRuntime): Promise<void> {
+async function permuteChunk(
+  plan: Plan,
+  index: number,
+  study: string,
+  { store, permute, report }: StepRuntime,
+): Promise<void> {
   const chunk = plan.chunks[index];
   if (!chunk) throw new InputError(`the plan has ${plan.chunks.length} chunks, no chunk ${index}`);
   const url = artifactUrl(plan, chunk.numerators);
@@ -32,12 +37,24 @@ async function permuteChunk(plan: Plan, index: number, study: string, { store, p
 
   const writeReceipt = startReceipt(store, study, "permute", String(index));
   const { models, brains, tests, rowOf } = definedTests(plan, chunk.tests, await readRdms(store, plan));
-  const { values, kernel } = await permute({ n: plan.stimuli.length, models, brains, tests, seed: plan.config.seed, from, to });
-  const numerators = values instanceof Int32Array ? new Int32Array(rows * (to - from)) : new Float64Array(rows * (to - from));
+  const { values, kernel } = await permute({
+    n: plan.stimuli.length,
+    models,
+    brains,
+    tests,
+    seed: plan.config.seed,
+    from,
+    to,
+  });
+  const numerators =
+    values instanceof Int32Array ? new Int32Array(rows * (to - from)) : new Float64Array(rows * (to - from));
   for (const [i, row] of rowOf.entries()) {
     numerators.set(values.subarray(i * (to - from), (i + 1) * (to - from)), row * (to - from));
   }
-  await store.write(url, writeNpy({ shape: [rows, to - from], data: numerators }, numerators instanceof Int32Array ? undefined : "i8"));
+  await store.write(
+    url,
+    writeNpy({ shape: [rows, to - from], data: numerators }, numerators instanceof Int32Array ? undefined : "i8"),
+  );
   await writeReceipt({ kernel, numerators: rows * (to - from) });
   report({ ...progress, reused: false });
 }

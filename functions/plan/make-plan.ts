@@ -38,8 +38,17 @@ export interface PlanRequest {
 export async function makePlan({ config: configUrl, artifacts, chunks }: PlanRequest, store: Store): Promise<MadePlan> {
   const config = await readConfig(configUrl, store);
   const manifest = await readManifest(locateStimuli(config.stimuli, configUrl), store);
-  const stimuli = manifest.stimuli.map(({ name, category, digest: bytes }) => ({ name, category: category ?? null, digest: bytes }));
-  const brain = await planBrain(config, configUrl, stimuli.map(({ name }) => name), store);
+  const stimuli = manifest.stimuli.map(({ name, category, digest: bytes }) => ({
+    name,
+    category: category ?? null,
+    digest: bytes,
+  }));
+  const brain = await planBrain(
+    config,
+    configUrl,
+    stimuli.map(({ name }) => name),
+    store,
+  );
   const networks = planNetworks(config, stimuli);
   const subjects = brain.parts.map(({ planned }) => planned);
   const tests = networks.flatMap(({ layers }, network) =>
@@ -47,7 +56,10 @@ export async function makePlan({ config: configUrl, artifacts, chunks }: PlanReq
   );
   const { permutations } = config.mantel;
   const count = chunks ?? chunkCount(tests.length, permutations, pairCount(stimuli.length));
-  const contents = [networks.map(({ layers }) => layers.map(({ rdm }) => rdm)), subjects.map((subject) => subject.digest)];
+  const contents = [
+    networks.map(({ layers }) => layers.map(({ rdm }) => rdm)),
+    subjects.map((subject) => subject.digest),
+  ];
   const source = shortDigest([ANALYSIS_VERSION, contents, tests, config.seed]);
   const plan: Plan = {
     schema_version: 1,

@@ -32,7 +32,9 @@ export async function planBrain(
   store: Store,
 ): Promise<PlannedBrains> {
   const outcomes = await Promise.allSettled(config.brain.map((brain) => readRoi(brain, configUrl, stimuli, store)));
-  const rejected = outcomes.filter((outcome) => outcome.status === "rejected").map((outcome) => outcome.reason as unknown);
+  const rejected = outcomes
+    .filter((outcome) => outcome.status === "rejected")
+    .map((outcome) => outcome.reason as unknown);
   const other = rejected.find((reason) => !(reason instanceof InputError));
   if (other !== undefined) throw other as Error;
   if (rejected.length > 0) throw new InputError((rejected as InputError[]).map(({ message }) => message).join("\n"));
@@ -40,7 +42,12 @@ export async function planBrain(
   return { parts: rois.flatMap(({ parts }) => parts), notes: rois.flatMap(({ notes }) => notes) };
 }
 
-async function readRoi(brain: BrainConfig, configUrl: string, stimuli: readonly string[], store: Store): Promise<PlannedBrains> {
+async function readRoi(
+  brain: BrainConfig,
+  configUrl: string,
+  stimuli: readonly string[],
+  store: Store,
+): Promise<PlannedBrains> {
   const url = resolveLocation(brain.rdms, configUrl);
   const files = url.endsWith("/") || !/\.[A-Za-z0-9]+$/.test(url) ? await store.list(url.replace(/\/?$/, "/")) : [url];
   if (files.length === 0) throw new InputError(`${shownUrl(url)}: no brain RDMs in this folder`);
@@ -67,7 +74,12 @@ async function readRoi(brain: BrainConfig, configUrl: string, stimuli: readonly 
 }
 
 /** One file; in a folder of squares the file's name is the subject's. */
-async function readFile(url: string, brain: BrainConfig, inFolder: boolean, store: Store): Promise<{ rdms: BrainRdms; name: string }> {
+async function readFile(
+  url: string,
+  brain: BrainConfig,
+  inFolder: boolean,
+  store: Store,
+): Promise<{ rdms: BrainRdms; name: string }> {
   const name = shownUrl(url);
   const { variable, sessions } = brain;
   const rdms = await readBrainRdms(await store.read(url), {

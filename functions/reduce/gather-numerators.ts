@@ -16,23 +16,34 @@ export type NumeratorRows = readonly (Int32Array | Float64Array)[];
  */
 export async function checkCoverage(plan: Plan, study: string, store: Store): Promise<void> {
   const fault = coverageFault(plan.chunks, plan.tests.length, plan.config.mantel.permutations);
-  if (fault !== undefined) throw new CoverageError(`the plan's chunks are no cover of its tests and permutations: ${fault}`);
+  if (fault !== undefined)
+    throw new CoverageError(`the plan's chunks are no cover of its tests and permutations: ${fault}`);
   const present = await Promise.all(plan.chunks.map(({ numerators }) => store.exists(artifactUrl(plan, numerators))));
   const absent = plan.chunks.flatMap((_, i) => (present[i] ? [] : [i]));
   if (absent.length === 0) return;
   const records = await readErrorRecords(store, study);
   const record = records.find(({ step, item }) => step === "permute" && absent.includes(Number(item)));
   const cause = record ? `: chunk ${record.item} failed with ${record.name}: ${record.message}` : "";
-  throw new CoverageError(`${absent.length} of ${plan.chunks.length} chunks are missing (${absent.slice(0, 5).join(", ")}…)${cause}`);
+  throw new CoverageError(
+    `${absent.length} of ${plan.chunks.length} chunks are missing (${absent.slice(0, 5).join(", ")}…)${cause}`,
+  );
 }
 
 /** Numerators of the tests [from, to) under all permutations, put together from the chunks that hold them. */
-export async function gatherNumerators(plan: Plan, [from, to]: readonly [number, number], store: Store): Promise<NumeratorRows> {
+export async function gatherNumerators(
+  plan: Plan,
+  [from, to]: readonly [number, number],
+  store: Store,
+): Promise<NumeratorRows> {
   const { permutations } = plan.config.mantel;
   const chunks = plan.chunks.filter(({ tests }) => tests[0] < to && from < tests[1]);
-  const parts = await Promise.all(chunks.map(async (chunk) => ({ chunk, values: await readChunk(plan, chunk, store) })));
+  const parts = await Promise.all(
+    chunks.map(async (chunk) => ({ chunk, values: await readChunk(plan, chunk, store) })),
+  );
   const narrow = parts.every(({ values }) => values instanceof Int32Array);
-  const rows = Array.from({ length: to - from }, () => (narrow ? new Int32Array(permutations) : new Float64Array(permutations)));
+  const rows = Array.from({ length: to - from }, () =>
+    narrow ? new Int32Array(permutations) : new Float64Array(permutations),
+  );
   for (const { chunk, values } of parts) {
     const [start, end] = chunk.permutations;
     for (let test = Math.max(from, chunk.tests[0]); test < Math.min(to, chunk.tests[1]); test++) {

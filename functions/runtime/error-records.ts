@@ -17,10 +17,17 @@ export const ErrorRecord = z.object({
 });
 export type ErrorRecord = z.infer<typeof ErrorRecord>;
 
-const recordUrl = (study: string, step: string, item: string): string => new URL(`${step}-${item}.json`, errorRecordsUrl(study)).href;
+const recordUrl = (study: string, step: string, item: string): string =>
+  new URL(`${step}-${item}.json`, errorRecordsUrl(study)).href;
 
 /** Does the work of one item of a step; if it fails, leaves a record, and removes it when a later attempt succeeds. */
-export async function recordingErrors<T>(store: Store, study: string, step: string, item: string, work: () => Promise<T>): Promise<T> {
+export async function recordingErrors<T>(
+  store: Store,
+  study: string,
+  step: string,
+  item: string,
+  work: () => Promise<T>,
+): Promise<T> {
   const url = recordUrl(study, step, item);
   try {
     const answer = await work();

@@ -24,7 +24,8 @@ function secondsPerNumerator(plan: Plan): number {
   const n = plan.stimuli.length;
   const pairs = pairCount(n);
   const models = plan.networks.flatMap(({ layers }) => layers).slice(0, 16);
-  const rdm = (phase: number): Float64Array => Float64Array.from({ length: pairs }, (_, p) => Math.sin(p * 12.9898 + phase));
+  const rdm = (phase: number): Float64Array =>
+    Float64Array.from({ length: pairs }, (_, p) => Math.sin(p * 12.9898 + phase));
   const task = {
     n,
     models: models.map((_, i) => rdm(i)),

@@ -20,7 +20,9 @@ const thousands = (value: number): string => value.toLocaleString("en");
 
 function planText(plan: Plan): string {
   const { measure, permutations, alternative } = plan.config.mantel;
-  const rois = [...Map.groupBy(plan.brain, ({ roi }) => roi)].map(([roi, subjects]) => `${roi} (${subjects.length} subjects)`);
+  const rois = [...Map.groupBy(plan.brain, ({ roi }) => roi)].map(
+    ([roi, subjects]) => `${roi} (${subjects.length} subjects)`,
+  );
   const { extract, permute } = estimateSeconds(plan);
   const workers = availableParallelism();
   const titles = plan.networks.map(({ title }) => title);
@@ -31,7 +33,8 @@ function planText(plan: Plan): string {
     `Brain         ${rois.join(", ")}${plan.simulated ? ", simulated" : ""}`,
     `Networks      ${plan.networks.length}, units per layer (pooling: ${plan.config.pooling})`,
     ...plan.networks.map(
-      ({ title, layers }) => `  ${title.padEnd(width)}  ${layers.map(({ name, units }) => `${name} ${thousands(units)}`).join("  ")}`,
+      ({ title, layers }) =>
+        `  ${title.padEnd(width)}  ${layers.map(({ name, units }) => `${name} ${thousands(units)}`).join("  ")}`,
     ),
     `Tests         ${thousands(plan.tests.length)} (network × layer × subject), ${measure}, ${alternative}`,
     `Permutations  ${thousands(permutations)} of seed ${plan.config.seed}, ${thousands(plan.tests.length * permutations)} taus in ${plan.chunks.length} chunks`,

@@ -58,7 +58,9 @@ export async function runCommand(configPath: string, options: RunOptions, screen
       return EXIT.stopped;
     }
     const took = duration((Date.now() - started) / 1000);
-    const text = finishedBefore ? `already finished, nothing to compute. Report: ${report}` : `finished in ${took}. Report: ${report}`;
+    const text = finishedBefore
+      ? `already finished, nothing to compute. Report: ${report}`
+      : `finished in ${took}. Report: ${report}`;
     say({ kind: "finished", text, report, study: fileURLToPath(study) });
     return EXIT.done;
   } finally {

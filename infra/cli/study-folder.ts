@@ -8,4 +8,5 @@ export const fileUrl = (path: string): string => pathToFileURL(resolve(path)).hr
 export const folderUrl = (path: string): string => `${fileUrl(path).replace(/\/$/, "")}/`;
 
 /** Where a study goes unless the user says otherwise: `results/` and the name of its config. */
-export const defaultStudyFolder = (configPath: string): string => `results/${basename(configPath, extname(configPath))}`;
+export const defaultStudyFolder = (configPath: string): string =>
+  `results/${basename(configPath, extname(configPath))}`;

@@ -33,7 +33,10 @@ export class StudyStateMachine extends Construct {
   constructor(scope: Construct, id: string, { steps, maxConcurrency }: StudyStateMachineProps) {
     super(scope, id);
     const failed = stepTask(this, "failure", steps.failure, "discard").next(
-      new Fail(this, "Failed", { error: "StudyFailed", cause: "error.json in the folder of the study says what happened" }),
+      new Fail(this, "Failed", {
+        error: "StudyFailed",
+        cause: "error.json in the folder of the study says what happened",
+      }),
     );
     const caught = <S extends TaskStateBase | InlineMap | DistributedMap>(state: S): S => {
       state.addCatch(failed, { resultPath: "$.failure" });

@@ -14,19 +14,19 @@ export interface EmbeddedRun {
   readonly runtime: StepRuntime;
   /** chunks at a time */
   readonly workers: number;
+  /** how many chunks to aim for; by default the plan decides */
+  readonly chunks?: number;
 }
 
 /** How a run ended; `error` is what the failing step threw, before the state machine reduced it to a name and a cause. */
 export type RunOutcome =
-  | { readonly kind: "done" }
-  | { readonly kind: "stopped" }
-  | { readonly kind: "failed"; readonly error: unknown };
+  { readonly kind: "done" } | { readonly kind: "stopped" } | { readonly kind: "failed"; readonly error: unknown };
 
 /**
  * Runs the committed state machine on this machine: the same definition that is deployed, its tasks answered by the steps
  * themselves. Only the widths of the two Maps are set, as a deployment sets them: one network and `workers` chunks at a time.
  */
-export async function runEmbedded({ config, study, steps, runtime, workers }: EmbeddedRun): Promise<RunOutcome> {
+export async function runEmbedded({ steps, runtime, workers, ...request }: EmbeddedRun): Promise<RunOutcome> {
   let thrown: unknown;
   let cause: unknown;
   const underWay = new Set<Promise<unknown>>();
@@ -48,7 +48,7 @@ export async function runEmbedded({ config, study, steps, runtime, workers }: Em
   });
   const stateNames = Object.values(STATE_OF);
   const machine = new StateMachine(definitionFor(workers), { validationOptions: { checkArn: false } });
-  const { result, abort } = machine.run({ config, study }, {
+  const { result, abort } = machine.run(request, {
     overrides: {
       taskResourceLocalHandlers: Object.fromEntries(handlers),
       retryIntervalOverrides: Object.fromEntries(stateNames.map((state) => [state, 0])),

@@ -32,11 +32,17 @@ export function splitRange(total: number, parts: number): [number, number][] {
 export function cutChunks(tests: number, permutations: number, count: number): Omit<Chunk, "numerators">[] {
   const permutationRanges = splitRange(permutations, count);
   const testRanges = splitRange(tests, Math.max(1, Math.floor(count / permutationRanges.length)));
-  return testRanges.flatMap((range) => permutationRanges.map((permutation) => ({ tests: range, permutations: permutation })));
+  return testRanges.flatMap((range) =>
+    permutationRanges.map((permutation) => ({ tests: range, permutations: permutation })),
+  );
 }
 
 /** What is wrong with a set of chunks as a cover of tests × permutations; undefined if each cell is in exactly one. */
-export function coverageFault(chunks: readonly Omit<Chunk, "numerators">[], tests: number, permutations: number): string | undefined {
+export function coverageFault(
+  chunks: readonly Omit<Chunk, "numerators">[],
+  tests: number,
+  permutations: number,
+): string | undefined {
   const cells = chunks.map(({ tests: t, permutations: p }) => ({ t, p }));
   for (const [i, { t, p }] of cells.entries()) {
     if (t[0] < 0 || t[1] > tests || p[0] < 0 || p[1] > permutations || t[0] >= t[1] || p[0] >= p[1]) {

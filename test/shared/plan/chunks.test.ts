@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import { chunkCount, coverageFault, cutChunks, MAX_CHUNKS, splitRange } from "../../../shared/plan/chunks.ts";
+
+describe("chunks", () => {
+  it("cover every test and permutation exactly once, for any number of chunks", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 700 }),
+        fc.integer({ min: 1, max: 12_000 }),
+        fc.integer({ min: 1, max: 200 }),
+        (tests, permutations, count) => {
+          const chunks = cutChunks(tests, permutations, count);
+          assert.equal(coverageFault(chunks, tests, permutations), undefined);
+          assert.ok(chunks.length <= count);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+
+  it("are not a cover when one is missing, doubled or out of range", () => {
+    const chunks = cutChunks(630, 10_000, 40);
+    assert.match(coverageFault(chunks.slice(1), 630, 10_000) ?? "", /cover 6142500 of 6300000/);
+    assert.match(coverageFault([...chunks, chunks[3]], 630, 10_000) ?? "", /chunks 3 and 40 overlap/);
+    assert.match(
+      coverageFault([{ tests: [0, 631], permutations: [0, 10_000] }], 630, 10_000) ?? "",
+      /covers tests 0 to 631/,
+    );
+  });
+
+  it("number 40 for the paper's study, and never more than the state between steps can carry", () => {
+    assert.equal(chunkCount(630, 10_000, 4186), 40);
+    assert.equal(chunkCount(1e6, 1e8, 1_717_731), MAX_CHUNKS);
+  });
+
+  it("split a range into parts whose lengths differ by at most one", () => {
+    assert.deepEqual(splitRange(10, 3), [
+      [0, 3],
+      [3, 6],
+      [6, 10],
+    ]);
+    assert.deepEqual(splitRange(2, 5), [
+      [0, 1],
+      [1, 2],
+    ]);
+  });
+});
