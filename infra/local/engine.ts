@@ -33,6 +33,8 @@ export async function runEmbedded({ steps, runtime, workers, ...request }: Embed
   const handlers = Object.entries(STATE_OF).map(([step, state]) => {
     const handler = async (input: unknown): Promise<object> => {
       if (step === "failure") cause = thrown;
+      // the interpreter still starts the children that queued behind the one that failed
+      else if (cause !== undefined) throw new DOMException("the study has failed", "AbortError");
       const work = steps[step as Step](input, runtime);
       underWay.add(work);
       try {

@@ -52,7 +52,7 @@ describe("the folder store", () => {
     await assert.rejects(folderStore.write(root, bytes("x")), StoreError);
     assert.deepEqual(
       (await readdir(folder)).filter((name) => name !== ".abc.part"),
-      ["plain"],
+      ["a b", "plain"],
     );
   });
 

@@ -1,0 +1,139 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { StepRuntime } from "../../../functions/runtime/step-runtime.ts";
+import { folderStore } from "../../../functions/store/folder-store.ts";
+import { runEmbedded, type StepFunction } from "../../../infra/local/engine.ts";
+import type { Step } from "../../../functions/steps.ts";
+import { ConfigError } from "../../../shared/errors.ts";
+
+const plan = { study: "file:///study/", finished: false, networks: [0, 1], chunks: [0, 1, 2, 3, 4] };
+
+function runtimeWith(signal: AbortSignal): StepRuntime {
+  const permute = (): Promise<never> => Promise.reject(new Error("no step here permutes"));
+  return { store: folderStore, permute, report: () => undefined, signal, threads: 1 };
+}
+
+/** Runs the committed state machine with steps that only note how they were called. */
+async function run(
+  replaced: Partial<Record<Step, StepFunction>>,
+  { workers = 2, controller = new AbortController() } = {},
+) {
+  const calls: [Step, unknown][] = [];
+  const noted =
+    (step: Step): StepFunction =>
+    async (input, runtime) => {
+      calls.push([step, input]);
+      return replaced[step]?.(input, runtime) ?? (step === "plan" ? plan : undefined);
+    };
+  const steps = {
+    plan: noted("plan"),
+    extract: noted("extract"),
+    permute: noted("permute"),
+    reduce: noted("reduce"),
+    report: noted("report"),
+    failure: noted("failure"),
+  };
+  const request = {
+    config: "file:///study.yaml",
+    study: "file:///study/",
+    workers,
+    steps,
+    runtime: runtimeWith(controller.signal),
+  };
+  return { outcome: await runEmbedded(request), calls };
+}
+
+describe("the embedded engine", () => {
+  it("runs the committed state machine: every network, then every chunk, then the statistics and the report", async () => {
+    const { outcome, calls } = await run({});
+    assert.deepEqual(outcome, { kind: "done" });
+    assert.deepEqual(
+      calls.map(([step]) => step),
+      ["plan", "extract", "extract", "permute", "permute", "permute", "permute", "permute", "reduce", "report"],
+    );
+    assert.deepEqual(calls[1], ["extract", { study: "file:///study/", network: 0 }]);
+    assert.deepEqual(calls[7], ["permute", { study: "file:///study/", chunk: 4 }]);
+  });
+
+  it("computes nothing when the plan finds the study finished", async () => {
+    const { outcome, calls } = await run({ plan: () => Promise.resolve({ ...plan, finished: true }) });
+    assert.deepEqual(outcome, { kind: "done" });
+    assert.deepEqual(
+      calls.map(([step]) => step),
+      ["plan"],
+    );
+  });
+
+  it("gives every chunk its own task, at most as many at a time as there are workers", async () => {
+    let running = 0;
+    let most = 0;
+    const chunks: unknown[] = [];
+    await run(
+      {
+        permute: async (input) => {
+          chunks.push((input as { chunk: number }).chunk);
+          most = Math.max(most, ++running);
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          running--;
+        },
+      },
+      { workers: 3 },
+    );
+    assert.deepEqual(chunks.sort(), plan.chunks);
+    assert.equal(most, 3);
+  });
+
+  it("never tries again what the user must mend, and hands on the very error", async () => {
+    const error = new ConfigError("study.yaml", [{ path: "name", message: "needed" }]);
+    const { outcome, calls } = await run({ plan: () => Promise.reject(error) });
+    assert.ok(outcome.kind === "failed" && outcome.error === error);
+    assert.deepEqual(
+      calls.map(([step]) => step),
+      ["plan", "failure"],
+    );
+    const failure = calls[1]?.[1] as { failure: { Error: string; Cause: string } };
+    assert.equal(failure.failure.Error, "ConfigError");
+  });
+
+  it("tries a chunk again when its worker was lost, and goes on when it then succeeds", async () => {
+    let losses = 2;
+    const { outcome, calls } = await run({
+      permute: () =>
+        losses-- > 0
+          ? Promise.reject(Object.assign(new Error("lost"), { name: "WorkerLostError" }))
+          : Promise.resolve(),
+    });
+    assert.deepEqual(outcome, { kind: "done" });
+    assert.equal(calls.filter(([step]) => step === "permute").length, plan.chunks.length + 2);
+  });
+
+  it("fails by name when a chunk never succeeds, and neither reduces nor reports", async () => {
+    const { outcome, calls } = await run({
+      permute: () => Promise.reject(Object.assign(new Error("lost"), { name: "WorkerLostError" })),
+    });
+    assert.ok(outcome.kind === "failed" && outcome.error instanceof Error && outcome.error.name === "WorkerLostError");
+    assert.ok(!calls.some(([step]) => step === "reduce" || step === "report"));
+    assert.equal(calls.filter(([step]) => step === "failure").length, 1);
+    const started = calls.length;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.equal(calls.length, started, "no chunk starts after the failure");
+  });
+
+  it("stops when it is told to, and waits for the steps that are under way", async () => {
+    const controller = new AbortController();
+    let ended = false;
+    const { outcome, calls } = await run(
+      {
+        extract: async () => {
+          controller.abort();
+          await new Promise((resolve) => setTimeout(resolve, 20));
+          ended = true;
+        },
+      },
+      { controller },
+    );
+    assert.deepEqual(outcome, { kind: "stopped" });
+    assert.ok(ended);
+    assert.ok(!calls.some(([step]) => step === "permute"));
+  });
+});
