@@ -87,8 +87,8 @@ function tiedNeighbours(sorted: ArrayLike<number>, tied: (a: number, b: number) 
 function inversions(values: Float64Array): number {
   const { length } = values;
   let count = 0;
-  let from = values;
-  let to = new Float64Array(length);
+  let from: Float64Array = values;
+  let to: Float64Array = new Float64Array(length);
   for (let width = 1; width < length; width *= 2) {
     for (let start = 0; start < length; start += 2 * width) {
       const middle = Math.min(start + width, length);

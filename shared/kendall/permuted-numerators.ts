@@ -1,0 +1,102 @@
+/**
+ * Numerators of many tests under a range of permutations: the arithmetic of the Mantel test. Model RDMs stay, brain RDMs are
+ * relabelled: permutation π compares x[p(i, j)] with y[p(π(i), π(j))].
+ */
+import { ShapeError } from "../errors.ts";
+import { permutation } from "../permutations/permutation.ts";
+import { pairCount } from "../rdm/condensed.ts";
+import { compareRankings } from "./compare-rankings.ts";
+import { PairRelabelling } from "./pair-relabelling.ts";
+import { rank } from "./ranking.ts";
+
+/** Which model RDM is compared with which brain RDM. */
+export interface TestPair {
+  readonly model: number;
+  readonly brain: number;
+}
+
+export interface NumeratorTask {
+  /** stimuli */
+  readonly n: number;
+  /** model RDMs, condensed, n(n − 1)/2 dissimilarities each */
+  readonly models: readonly Float64Array[];
+  /** brain RDMs, condensed */
+  readonly brains: readonly Float64Array[];
+  /** indices into `models` and `brains` */
+  readonly tests: readonly TestPair[];
+  /** of the permutations, integer in [0, 2^53) */
+  readonly seed: number;
+  /** first permutation index, inclusive */
+  readonly from: number;
+  /** last permutation index, exclusive */
+  readonly to: number;
+}
+
+export interface Numerators {
+  /** tests × (to − from), row-major by test; Float64Array of exact integers where |S| may reach 2^31 */
+  readonly values: Int32Array | Float64Array;
+  /** the kernels that counted, for logs */
+  readonly kernel: string;
+}
+
+/** How many permutations pass between two reports of progress. */
+const PROGRESS_EVERY = 16;
+
+/**
+ * S = C − D of every test under permutations from … to − 1 of `permutation(seed, k, n)`, exact with any ties.
+ *
+ * A number depends on its model, brain, seed and permutation index alone: not on the range, nor on the other tests.
+ *
+ * @param onProgress - told now and then, and at the end, how many permutations of the range are done
+ * @throws {ShapeError} if a vector does not have n(n − 1)/2 values, a test names none, or the range is not one
+ * @throws {InputError} if a dissimilarity is NaN
+ */
+export function permutedNumerators(task: NumeratorTask, onProgress?: (permutationsDone: number) => void): Numerators {
+  const { n, seed, from, to } = task;
+  if (!(Number.isSafeInteger(from) && Number.isSafeInteger(to) && 0 <= from && from <= to))
+    throw new ShapeError(`permutations ${from} to ${to}, needed integers with 0 <= from <= to`);
+  const stimuli = new Int32Array(n);
+  return numeratorsUnder(task, to - from, (k) => permutation(seed, from + k, n, stimuli), onProgress);
+}
+
+/** S = C − D of every test as the stimuli are labelled: one value per test, from the kernels that count the permuted ones. */
+export function observedNumerators(task: Omit<NumeratorTask, "seed" | "from" | "to">): Int32Array | Float64Array {
+  const identity = Int32Array.from({ length: task.n }, (_, i) => i);
+  return numeratorsUnder(task, 1, () => identity).values;
+}
+
+function numeratorsUnder(
+  { n, models, brains, tests }: Omit<NumeratorTask, "seed" | "from" | "to">,
+  count: number,
+  relabellingOf: (k: number) => Int32Array,
+  onProgress?: (permutationsDone: number) => void,
+): Numerators {
+  const m = pairCount(n);
+  for (const vector of [...models, ...brains]) {
+    if (vector.length !== m) throw new ShapeError(`${vector.length} dissimilarities, needed ${m} for ${n} stimuli`);
+  }
+  for (const { model, brain } of tests) {
+    if (!(model in models && brain in brains))
+      throw new ShapeError(
+        `test of model ${model}, brain ${brain}; given ${models.length} models, ${brains.length} brains`,
+      );
+  }
+
+  const comparison = compareRankings(m, models.map(rank), brains.map(rank), tests);
+  const row = new Float64Array(tests.length);
+  const pairs = new PairRelabelling(n);
+  const values =
+    largestNumerator(m) < 2 ** 31 ? new Int32Array(tests.length * count) : new Float64Array(tests.length * count);
+  for (let k = 0; k < count; k++) {
+    pairs.set(relabellingOf(k));
+    comparison.count(pairs, row);
+    for (let t = 0; t < tests.length; t++) values[t * count + k] = row[t];
+    if ((k + 1) % PROGRESS_EVERY === 0 || k + 1 === count) onProgress?.(k + 1);
+  }
+  return { values, kernel: comparison.name };
+}
+
+/** All pairs of m dissimilarities concordant. */
+function largestNumerator(m: number): number {
+  return (m * (m - 1)) / 2;
+}
