@@ -44,7 +44,7 @@ export class ProgressLines {
   readonly #clock: () => number;
   readonly #totals = new Map<Phase, number>();
   readonly #phases = new Map<Phase, PhaseState>();
-  #drawn = 0;
+  #drawn = -Infinity;
   #open = false;
   /** when the last event came: the next phase began then */
   #latest: number;

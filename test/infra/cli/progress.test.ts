@@ -1,0 +1,50 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { compactNumber, duration, ProgressLines } from "../../../infra/cli/progress.ts";
+
+/** Feeds 20 batches of 5 images, one a second, to a screen that is or is not a terminal. */
+function extraction(isTTY: boolean, reused = false): string {
+  let text = "";
+  let now = 0;
+  const lines = new ProgressLines({ isTTY, write: (part) => (text += part) }, () => now);
+  lines.on({ kind: "planned", extract: 100, permute: 0, finished: false });
+  for (let batch = 0; batch < 20; batch++) {
+    now += 1000;
+    lines.on({ kind: "progress", phase: "extract", item: "A", done: 5, reused });
+  }
+  return text;
+}
+
+describe("progress", () => {
+  it("redraws one line on a terminal, with a bar, the rate and the time that remains", () => {
+    const frames = extraction(true).split("\r\u001b[2K");
+    assert.match(frames[10] ?? "", /^Activations and RDMs █{12}░{12} {2}50% {2}5\.0 images\/s {2}10 s left$/);
+    assert.match(frames.at(-1) ?? "", /100% {2}5\.0 images\/s {2}took 20 s\n$/);
+    assert.equal(extraction(true).split("\n").length, 2);
+  });
+
+  it("writes plain lines when piped, one at every tenth", () => {
+    const lines = extraction(false).trimEnd().split("\n");
+    assert.equal(lines.length, 10);
+    assert.ok(lines.every((line) => !/[\r\u001b█]/.test(line)));
+    assert.match(lines[4] ?? "", /50% {2}5\.0 images\/s {2}10 s left$/);
+  });
+
+  it("says what was found in the study's folder, instead of a rate", () => {
+    assert.match(extraction(false, true), /100% {2}found in the study's folder\n$/);
+  });
+
+  it("puts other lines below a bar that is being drawn", () => {
+    let text = "";
+    const lines = new ProgressLines({ isTTY: true, write: (part) => (text += part) }, () => 0);
+    lines.on({ kind: "planned", extract: 0, permute: 10, finished: false });
+    lines.on({ kind: "progress", phase: "permute", item: "chunk 1", done: 1, reused: false });
+    lines.line("stopped");
+    assert.match(text, /\nstopped\n$/);
+  });
+
+  it("writes durations and numbers as a reader would", () => {
+    assert.deepEqual([0.2, 59, 75, 3725].map(duration), ["1 s", "59 s", "1:15", "1:02:05"]);
+    assert.deepEqual([4.25, 640, 12_345, 6_300_000].map(compactNumber), ["4.3", "640", "12.3 k", "6.3 M"]);
+  });
+});
