@@ -1,0 +1,46 @@
+import { writeRdmsHdf5 } from "../../shared/formats/rdms-hdf5.ts";
+import type { Plan } from "../../shared/plan/schema.ts";
+import type { StudyRdms } from "../store/rdm-artifacts.ts";
+
+/** Every RDM of a study, models then brains, as a file that `rsatoolbox.rdm.load_rdm` opens. */
+export function rdmsHdf5(plan: Plan, { models, brains }: StudyRdms): Promise<Uint8Array> {
+  const layers = plan.networks.flatMap((network, i) => network.layers.map((layer, j) => ({ network, layer, rdm: models[i]?.[j] })));
+  const rows = [
+    ...layers.map(({ network, layer, rdm }) => ({
+      kind: "model",
+      name: `${network.title}, ${layer.name}`,
+      network: network.network,
+      seed: network.seed ?? -1,
+      layer: layer.name,
+      roi: "",
+      subject: "",
+      rdm,
+    })),
+    ...plan.brain.map(({ roi, subject }, i) => ({
+      kind: "brain",
+      name: `${roi}, ${subject}`,
+      network: "",
+      seed: -1,
+      layer: "",
+      roi,
+      subject,
+      rdm: brains[i],
+    })),
+  ];
+  const column = <K extends "kind" | "name" | "network" | "seed" | "layer" | "roi" | "subject">(key: K) => rows.map((row) => row[key]);
+  return writeRdmsHdf5({
+    dissimilarityMeasure: plan.config.dissimilarity,
+    dissimilarities: rows.map(({ rdm }) => rdm ?? new Float64Array()),
+    rdmDescriptors: {
+      kind: column("kind"),
+      name: column("name"),
+      network: column("network"),
+      seed: column("seed"),
+      layer: column("layer"),
+      roi: column("roi"),
+      subject: column("subject"),
+    },
+    patternDescriptors: { name: plan.stimuli.map(({ name }) => name) },
+    descriptors: { study: plan.name, id: plan.id },
+  });
+}

@@ -1,0 +1,63 @@
+import type { StudyInput, TestRecord } from "../../shared/analysis/study-input.ts";
+import { InputError } from "../../shared/errors.ts";
+import { tiedPairs } from "../../shared/kendall/kendall-tau.ts";
+import { observedNumerators } from "../../shared/kendall/permuted-numerators.ts";
+import type { Plan } from "../../shared/plan/schema.ts";
+import { definedTests } from "../permute/defined-tests.ts";
+import type { StudyRdms } from "../store/rdm-artifacts.ts";
+import type { NumeratorRows } from "./gather-numerators.ts";
+
+/** What the statistics are computed from: the tests as they were planned and counted. */
+export function studyInput(plan: Plan, rdms: StudyRdms, rows: NumeratorRows): StudyInput {
+  const { measure, alternative, permutations } = plan.config.mantel;
+  return {
+    measure,
+    alternative,
+    permutations,
+    nStimuli: plan.stimuli.length,
+    tests: testRecords(plan, rdms),
+    nullOf: (test) => {
+      const row = rows[test];
+      if (!row) throw new InputError(`no null distribution of test ${test}, the study has ${rows.length}`);
+      return row;
+    },
+    brain: plan.brain.map(({ roi, subject }, i) => ({ roi, subject, rdm: rdms.brains[i] ?? new Float64Array() })),
+    contrasts: plan.config.contrasts,
+  };
+}
+
+function testRecords(plan: Plan, rdms: StudyRdms): TestRecord[] {
+  const numerators = observed(plan, rdms);
+  const tiedModel = rdms.models.map((layers) => layers.map(tiedOrUndefined));
+  const tiedBrain = rdms.brains.map(tiedOrUndefined);
+  return plan.tests.map(([networkIndex, layerIndex, brainIndex], test) => {
+    const network = plan.networks[networkIndex];
+    const layer = network?.layers[layerIndex];
+    const brain = plan.brain[brainIndex];
+    if (!network || !layer || !brain) throw new InputError(`test ${test} of the plan names what the plan does not hold`);
+    return {
+      network: network.network,
+      architecture: network.architecture,
+      training: network.training,
+      seed: network.seed,
+      layer: layer.name,
+      layerIndex: layer.index,
+      roi: brain.roi,
+      subject: brain.subject,
+      numerator: numerators[test] ?? NaN,
+      tiedModel: tiedModel[networkIndex]?.[layerIndex] ?? NaN,
+      tiedBrain: tiedBrain[brainIndex] ?? NaN,
+    };
+  });
+}
+
+/** S of every test with the stimuli as they are; NaN where an RDM is undefined. */
+function observed(plan: Plan, rdms: StudyRdms): Float64Array {
+  const { rowOf, ...tests } = definedTests(plan, [0, plan.tests.length], rdms);
+  const values = observedNumerators({ n: plan.stimuli.length, ...tests });
+  const numerators = new Float64Array(plan.tests.length).fill(NaN);
+  for (const [i, row] of rowOf.entries()) numerators[row] = values[i] ?? NaN;
+  return numerators;
+}
+
+const tiedOrUndefined = (rdm: Float64Array): number => (rdm.some(Number.isNaN) ? NaN : tiedPairs(rdm));
