@@ -4,7 +4,9 @@ import type { StudyRdms } from "../store/rdm-artifacts.ts";
 
 /** Every RDM of a study, models then brains, as a file that `rsatoolbox.rdm.load_rdm` opens. */
 export function rdmsHdf5(plan: Plan, { models, brains }: StudyRdms): Promise<Uint8Array> {
-  const layers = plan.networks.flatMap((network, i) => network.layers.map((layer, j) => ({ network, layer, rdm: models[i]?.[j] })));
+  const layers = plan.networks.flatMap((network, i) =>
+    network.layers.map((layer, j) => ({ network, layer, rdm: models[i]?.[j] })),
+  );
   const rows = [
     ...layers.map(({ network, layer, rdm }) => ({
       kind: "model",
@@ -27,7 +29,8 @@ export function rdmsHdf5(plan: Plan, { models, brains }: StudyRdms): Promise<Uin
       rdm: brains[i],
     })),
   ];
-  const column = <K extends "kind" | "name" | "network" | "seed" | "layer" | "roi" | "subject">(key: K) => rows.map((row) => row[key]);
+  const column = <K extends "kind" | "name" | "network" | "seed" | "layer" | "roi" | "subject">(key: K) =>
+    rows.map((row) => row[key]);
   return writeRdmsHdf5({
     dissimilarityMeasure: plan.config.dissimilarity,
     dissimilarities: rows.map(({ rdm }) => rdm ?? new Float64Array()),

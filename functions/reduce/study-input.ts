@@ -34,7 +34,8 @@ function testRecords(plan: Plan, rdms: StudyRdms): TestRecord[] {
     const network = plan.networks[networkIndex];
     const layer = network?.layers[layerIndex];
     const brain = plan.brain[brainIndex];
-    if (!network || !layer || !brain) throw new InputError(`test ${test} of the plan names what the plan does not hold`);
+    if (!network || !layer || !brain)
+      throw new InputError(`test ${test} of the plan names what the plan does not hold`);
     return {
       network: network.network,
       architecture: network.architecture,

@@ -4,8 +4,8 @@ import type { Plan } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 
 /** Seconds to draw the weights of a network and load it, and per image on one core; measured with `npm run bench`. */
-const NETWORK_SECONDS = 3;
-const IMAGE_CORE_SECONDS = 0.06;
+const NETWORK_SECONDS = 2;
+const IMAGE_CORE_SECONDS = 0.03;
 
 /** How long the timed sample of the kernel may take. */
 const SAMPLE_SECONDS = 0.15;

@@ -1,0 +1,44 @@
+import { pathToFileURL } from "node:url";
+import type { StepEvent } from "../../functions/runtime/step-runtime.ts";
+import { folderStore } from "../../functions/store/folder-store.ts";
+import { runEmbedded, type RunOutcome } from "../../infra/local/engine.ts";
+import { localSteps } from "../../infra/local/steps.ts";
+import { WorkerPool } from "../../infra/local/worker-pool.ts";
+
+export interface RunRequest {
+  readonly config: string; // path
+  readonly out: string; // path
+  readonly workers?: number;
+  readonly chunks?: number;
+  readonly controller?: AbortController;
+  readonly onEvent?: (event: StepEvent) => void;
+}
+
+/** Runs a study through the embedded engine, as `rsa run` does, and tells how it ended and what its steps said. */
+export async function runStudy(request: RunRequest): Promise<{ outcome: RunOutcome; events: StepEvent[] }> {
+  const { config, out, workers = 2, chunks, controller = new AbortController(), onEvent } = request;
+  const events: StepEvent[] = [];
+  const pool = new WorkerPool(workers);
+  try {
+    const outcome = await runEmbedded({
+      config: pathToFileURL(config).href,
+      study: `${pathToFileURL(out).href}/`,
+      steps: localSteps,
+      workers,
+      ...(chunks === undefined ? {} : { chunks }),
+      runtime: {
+        store: folderStore,
+        permute: (task) => pool.run(task),
+        report: (event) => {
+          events.push(event);
+          onEvent?.(event);
+        },
+        signal: controller.signal,
+        threads: 2,
+      },
+    });
+    return { outcome, events };
+  } finally {
+    await pool.close();
+  }
+}

@@ -1,0 +1,161 @@
+import assert from "node:assert/strict";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { Manifest } from "../../functions/report/manifest.ts";
+import { Plan } from "../../shared/plan/schema.ts";
+import { Results } from "../../shared/results/schema.ts";
+import { runStudy } from "./run-study.ts";
+import { smallStudy, STIMULI, SUBJECTS } from "./small-study.ts";
+
+const read = (...path: string[]): unknown => JSON.parse(readFileSync(join(...path), "utf8"));
+const manifestOf = (out: string): Manifest => Manifest.parse(read(out, "manifest.json"));
+
+/** Digests of everything that a study leaves behind, but for the plan, which lists the chunks. */
+function outputsOf(out: string): Record<string, string> {
+  const { "plan.json": _plan, ...outputs } = manifestOf(out).outputs;
+  return outputs;
+}
+
+describe("a study on one machine", () => {
+  let folder = "";
+  let config = "";
+  let first = "";
+
+  before(async () => {
+    ({ folder, config } = await smallStudy());
+    first = join(folder, "first");
+    const { outcome } = await runStudy({ config, out: first, chunks: 7 });
+    assert.deepEqual(outcome, { kind: "done" });
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** A folder with the activations and RDMs of the first run, but nothing of its permutations. */
+  function afterExtraction(name: string): string {
+    const out = join(folder, name);
+    for (const kept of ["activations", "rdms"]) cpSync(join(first, kept), join(out, kept), { recursive: true });
+    return out;
+  }
+
+  it("leaves behind every artifact of the design, and lists each with its digest", () => {
+    const outputs = Object.keys(manifestOf(first).outputs);
+    for (const file of [
+      "plan.json",
+      "results.json",
+      "report.html",
+      "rdms.h5",
+      "correlations.csv",
+      "anova.csv",
+      "t_tests.csv",
+      "noise_ceiling.csv",
+    ]) {
+      assert.ok(outputs.includes(file) && existsSync(join(first, file)), file);
+    }
+    assert.deepEqual(readdirSync(join(first, "numerators")).sort(), ["one.npy", "two-seed-4.npy", "two-seed-5.npy"]);
+    for (const ending of ["svg", "png", "csv"])
+      assert.ok(outputs.some((path) => path.startsWith("figures/") && path.endsWith(ending)));
+    assert.ok(!existsSync(join(first, "error.json")));
+  });
+
+  it("tests every network, seed, layer and subject, with p at least 1/(permutations + 1)", () => {
+    const { correlations, study } = Results.parse(read(first, "results.json"));
+    assert.equal(correlations.length, 3 * 2 * SUBJECTS);
+    assert.equal(study.stimuli.length, STIMULI);
+    assert.deepEqual(
+      study.stimuli,
+      Array.from({ length: STIMULI }, (_, i) => `stim${i + 1}`),
+    );
+    for (const { p_value, p_fwer } of correlations) {
+      assert.ok(p_value !== null && p_value >= 1 / 301 && p_value <= 1);
+      assert.ok(p_fwer !== null && p_fwer >= p_value);
+    }
+  });
+
+  for (const [chunks, workers] of [
+    [1, 1],
+    [40, 4],
+  ] as const) {
+    it(`gives the same bytes with ${chunks} chunks and ${workers} workers as with 7 chunks and 2 workers`, async () => {
+      const out = afterExtraction(`chunks-${chunks}`);
+      const { outcome } = await runStudy({ config, out, chunks, workers });
+      assert.deepEqual(outcome, { kind: "done" });
+      assert.equal(Plan.parse(read(out, "plan.json")).chunks.length, chunks);
+      assert.deepEqual(outputsOf(out), outputsOf(first));
+    });
+  }
+
+  it("computes nothing when it is run again", async () => {
+    const before = readFileSync(join(first, "manifest.json"), "utf8");
+    const { outcome, events } = await runStudy({ config, out: first, chunks: 7 });
+    assert.deepEqual(outcome, { kind: "done" });
+    assert.deepEqual(events, [{ kind: "planned", extract: 0, permute: 0, finished: true }]);
+    assert.equal(readFileSync(join(first, "manifest.json"), "utf8"), before);
+  });
+
+  it("resumes after it was stopped, and ends with the same bytes", async () => {
+    const out = afterExtraction("stopped");
+    const controller = new AbortController();
+    const stopped = await runStudy({
+      config,
+      out,
+      chunks: 40,
+      workers: 1,
+      controller,
+      onEvent: (event) => {
+        if (event.kind === "progress" && event.phase === "permute") controller.abort();
+      },
+    });
+    assert.deepEqual(stopped.outcome, { kind: "stopped" });
+    assert.ok(!existsSync(join(out, "manifest.json")));
+    const { outcome, events } = await runStudy({ config, out, chunks: 40 });
+    assert.deepEqual(outcome, { kind: "done" });
+    const chunks = events.filter((event) => event.kind === "progress" && event.phase === "permute");
+    const reused = chunks.filter((event) => event.kind === "progress" && event.reused).length;
+    assert.ok(chunks.length === 40 && reused >= 1 && reused < 40, `${reused} of ${chunks.length} chunks found`);
+    assert.deepEqual(outputsOf(out), outputsOf(first));
+  });
+
+  it("computes only the network that changed", async () => {
+    const changed = await smallStudy((given) => ({
+      ...given,
+      networks: [
+        { name: "one", architecture: "alexnet", weights: { random: { seed: 3 } }, layers: ["relu1", "relu2"] },
+        { name: "two", architecture: "alexnet", weights: { random: { seed: 6 } }, layers: ["relu1", "relu2"] },
+      ],
+    }));
+    try {
+      const { events } = await runStudy({ config: changed.config, out: afterExtraction("changed") });
+      const extracted = events.flatMap((event) =>
+        event.kind === "progress" && event.phase === "extract" ? [[event.item, event.reused]] : [],
+      );
+      assert.deepEqual(extracted, [
+        ["one", true],
+        ["two", false],
+      ]);
+    } finally {
+      rmSync(changed.folder, { recursive: true, force: true });
+    }
+  });
+
+  it("leaves error.json when a step fails, keeps what was computed, and forgets the error when it then succeeds", async () => {
+    const out = afterExtraction("failed");
+    const [network] = readdirSync(join(out, "rdms")).filter((name) => name !== "brain");
+    const [rdm] = readdirSync(join(out, "rdms", network ?? ""));
+    const path = join(out, "rdms", network ?? "", rdm ?? "");
+    const whole = readFileSync(path);
+    cpSync(join(folder, "small.yaml"), path); // something else where an RDM should be
+    const { outcome } = await runStudy({ config, out });
+    assert.ok(outcome.kind === "failed");
+    const error = read(out, "error.json") as Record<string, string>;
+    assert.equal(error["step"], "permute");
+    assert.equal(error["name"], "InputError");
+    assert.match(error["message"] ?? "", new RegExp(rdm ?? ""));
+    assert.ok(existsSync(join(out, "activations")));
+    rmSync(path);
+    const again = await runStudy({ config, out });
+    assert.deepEqual(again.outcome, { kind: "done" });
+    assert.ok(!existsSync(join(out, "error.json")));
+    assert.deepEqual(readFileSync(path), whole);
+    assert.deepEqual(outputsOf(out), outputsOf(first));
+  });
+});
