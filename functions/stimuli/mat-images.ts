@@ -1,0 +1,66 @@
+import { createHash } from "node:crypto";
+import { InputError } from "../../shared/errors.ts";
+import { listMat5, readMat5 } from "../../shared/formats/mat5.ts";
+import type { MatlabValue } from "../../shared/formats/matlab-value.ts";
+import { sniffArrayFormat } from "../../shared/formats/sniff.ts";
+import { type Variable, variableList } from "../../shared/formats/variable.ts";
+import { type MatlabImage, matlabImages, mayHoldImages } from "../../shared/preprocess/matlab-images.ts";
+import type { Store } from "../store/store.ts";
+import { shownUrl } from "./shown-url.ts";
+import type { Manifest, Stimulus } from "./stimulus.ts";
+
+/**
+ * The images of a MATLAB file, in its order, called by their field `name` or else stim01, stim02, … Without `variable`, the
+ * only variable that may hold images is taken.
+ *
+ * @throws {InputError} if the file holds no images, or several variables may be meant
+ */
+export async function matImages(
+  { mat, variable }: { mat: string; variable?: string },
+  store: Store,
+): Promise<Manifest> {
+  const file = shownUrl(mat);
+  const matlab = await reader(await store.read(mat), file);
+  const chosen = variable ?? onlyCandidate(await matlab.list(), file);
+  const images = matlabImages(await matlab.read(chosen), `${file}, ${chosen}`);
+  const digits = Math.max(`${images.length}`.length, 2);
+  return { stimuli: images.map((image, i) => stimulusOf(image, `stim${`${i + 1}`.padStart(digits, "0")}`)), notes: [] };
+}
+
+interface MatlabReader {
+  list(): Variable[] | Promise<Variable[]>;
+  read(variable: string): MatlabValue | Promise<MatlabValue>;
+}
+
+/** MATLAB's v7.3 is HDF5, whose library is loaded only for it. */
+async function reader(bytes: Uint8Array, file: string): Promise<MatlabReader> {
+  const format = sniffArrayFormat(bytes, file);
+  if (format === "mat7.3") {
+    const { listMat73, readMat73 } = await import("../../shared/formats/mat73.ts");
+    return { list: () => listMat73(bytes, file), read: (variable) => readMat73(bytes, file, variable) };
+  }
+  if (format === "mat5" || format === "mat4") {
+    return { list: () => listMat5(bytes, file), read: (variable) => readMat5(bytes, file, variable) };
+  }
+  throw new InputError(`${file}: ${format}, needed a MATLAB file`);
+}
+
+function onlyCandidate(variables: readonly Variable[], file: string): string {
+  const [candidate, ...others] = variables.filter(mayHoldImages);
+  if (candidate !== undefined && others.length === 0) return candidate.name;
+  const found = candidate === undefined ? "no variable looks like images" : "more than one variable looks like images";
+  throw new InputError(`${file}: ${found} among ${variableList(variables)}`, {
+    advice: "name it: stimuli: { mat, variable }",
+  });
+}
+
+function stimulusOf({ image, fields }: MatlabImage, position: string): Stimulus {
+  const [name, category] = [fields.get("name"), fields.get("category")];
+  const digest = createHash("sha256").update(`${image.width} × ${image.height} RGB\n`).update(image.data).digest("hex");
+  return {
+    name: typeof name === "string" && name !== "" ? name : position,
+    digest,
+    load: () => Promise.resolve(image),
+    ...(typeof category === "string" ? { category } : {}),
+  };
+}

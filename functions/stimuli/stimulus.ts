@@ -1,0 +1,18 @@
+import type { RgbImage } from "../../shared/preprocess/rgb-image.ts";
+
+/** One image of the study. */
+export interface Stimulus {
+  /** label: the stem of the file name */
+  readonly name: string;
+  readonly category?: string;
+  /** sha256 of the file, or of the image where one file holds them all; hex */
+  readonly digest: string;
+  /** @throws {InputError} if the image cannot be decoded, or is no longer the one of `digest` */
+  load(): Promise<RgbImage>;
+}
+
+/** The stimuli in the order of the study, and what the user should know about how they were found. */
+export interface Manifest {
+  readonly stimuli: readonly Stimulus[];
+  readonly notes: readonly string[];
+}

@@ -1,0 +1,19 @@
+import { InputError } from "../../../shared/errors.ts";
+import type { Store } from "../../../functions/store/store.ts";
+
+/** A store of the given files, by URL, that counts how often each is read. */
+export function memoryStore(files: Map<string, Uint8Array>): Store & { readonly reads: string[] } {
+  const reads: string[] = [];
+  return {
+    reads,
+    read: (url) => {
+      reads.push(url);
+      const bytes = files.get(url);
+      return bytes === undefined ? Promise.reject(new InputError(`nothing at ${url}`)) : Promise.resolve(bytes);
+    },
+    write: (url, bytes) => Promise.resolve(void files.set(url, bytes)),
+    exists: (url) => Promise.resolve(files.has(url)),
+    list: (prefix) => Promise.resolve([...files.keys()].filter((url) => url.startsWith(prefix)).sort()),
+    remove: (url) => Promise.resolve(void files.delete(url)),
+  };
+}
