@@ -1,0 +1,30 @@
+/**
+ * Runs every command of the README's `sh` blocks, in order, as a newcomer would. `npm ci && npm test` is left to `.ci/run`, which runs
+ * it last. The data set is fetched from a local copy where there is one, since a build machine need not reach the public repository;
+ * without one, the commands on that data set are skipped, and said to be.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { inData } from "./reference.ts";
+
+const DATA_SET = "kriegeskorte92";
+const localCopy = inData(DATA_SET);
+
+const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+const blocks = [...readme.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block = ""]) => block);
+const commands = blocks.flatMap((block) => block.split("\n")).map((line) => line.replace(/\s+#.*$/, "").trim());
+
+for (const command of commands.filter((line) => line !== "")) {
+  if (command === "npm ci && npm test") continue;
+  if (command.includes(DATA_SET) && !existsSync(localCopy)) {
+    console.log(`skipped: ${command} (${localCopy} not present)`);
+    continue;
+  }
+  const asRun = command === `npx rsa fetch ${DATA_SET}` ? `${command} --from ${localCopy}` : command;
+  console.log(`$ ${asRun}`);
+  const { status } = spawnSync("bash", ["-c", asRun], { stdio: ["ignore", "inherit", "inherit"] });
+  if (status !== 0) {
+    console.error(`the README's command failed with exit code ${status}: ${command}`);
+    process.exit(1);
+  }
+}
