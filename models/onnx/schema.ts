@@ -121,7 +121,7 @@ const root = protobuf.Root.fromJSON({
 
 const modelProto = root.lookupType("ModelProto");
 
-/** The model's bytes. The values of an initializer are copied once, into the result. */
+/** The model as bytes. `finish(true)` hands out the buffer written to: another copy would be as large as the network. */
 export function encodeModel(model: ModelProto): Uint8Array {
-  return modelProto.encode({ ...model }).finish();
+  return modelProto.encode({ ...model }).finish(true);
 }

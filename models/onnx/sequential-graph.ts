@@ -85,7 +85,8 @@ function applyModule(graph: GraphBuilder, module: Module, index: number, tensor:
 
 function checkLayers(name: string, offered: readonly LayerSpec[], wanted: ReadonlySet<string>): void {
   const names = offered.map((layer) => layer.name);
-  if (wanted.size === 0) throw new InputError(`${name}: no layers requested, at least one of ${names.join(", ")} needed`);
+  if (wanted.size === 0)
+    throw new InputError(`${name}: no layers requested, at least one of ${names.join(", ")} needed`);
   const unknown = [...wanted].filter((layer) => !names.includes(layer));
   if (unknown.length > 0) {
     throw new InputError(`${name}: no layer ${unknown.join(", ")}, it has ${names.join(", ")}`);

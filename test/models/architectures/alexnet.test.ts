@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { alexnet, ALEXNET_MODULES } from "../../../models/architectures/alexnet.ts";
+import { drawDefaults } from "../../../models/torch/default-init.ts";
+import { TorchGenerator } from "../../../models/torch/generator.ts";
+import { inReference, without } from "../../reference.ts";
+import {
+  activations,
+  assertReferenceMaps,
+  assertReferenceMeans,
+  SAMPLE,
+  STIMULI,
+  stimuli,
+} from "../reference-activations.ts";
+import { assertReferenceParameters, REFERENCE_WEIGHTS } from "../reference-parameters.ts";
+import { sha256 } from "../sha256.ts";
+
+const file = inReference("activations_alexnet_seed0.npz");
+const seed0 = drawDefaults(new TorchGenerator(0), ALEXNET_MODULES);
+
+describe("alexnet", () => {
+  it("has every parameter that PyTorch draws after torch.manual_seed(0)", { skip: without(REFERENCE_WEIGHTS) }, () => {
+    assertReferenceParameters(seed0, "alexnet_seed0");
+  });
+
+  it("draws another seed as PyTorch does", () => {
+    // PyTorch 2.13.0: torch.manual_seed(20200426), the modules of torchvision.models.AlexNet constructed in its order
+    const weights = alexnet.drawWeights(20200426);
+    const digest = (name: string) => sha256(weights.get(name)!.data);
+    assert.equal([...weights.keys()].at(-1), "classifier.4.bias"); // no more than the layers need
+    assert.equal(digest("features.0.weight"), "4b854d4c255dd6f40196ab8d11dabb4de5fefbe579917ceb369173eea70aefd6");
+    assert.equal(digest("classifier.4.weight"), "e5e9e6fb7208f9835698ae1e1e6902fd327f3a78859a1711396acc8c6e072be5");
+    assert.equal(digest("classifier.4.bias"), "b7a0f2938adf1ad556917f96cc007da50e29aff73627feca57ecbc1618069d07");
+  });
+
+  it("responds to images as PyTorch's does", { skip: without(file, STIMULI) }, async () => {
+    const images = await stimuli(SAMPLE, alexnet);
+    assertReferenceMeans(await activations(alexnet, seed0, images, { pooling: "spatial-mean", batch: 8 }), file);
+    const first = images.subarray(0, images.length / SAMPLE.length);
+    assertReferenceMaps(await activations(alexnet, seed0, first, { pooling: "none", batch: 1 }), file);
+  });
+});

@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { GraphRequest } from "../../../models/architecture.ts";
+import type { Module } from "../../../models/modules.ts";
+import { sequentialGraph } from "../../../models/onnx/sequential-graph.ts";
+import { openSession } from "../../../models/session.ts";
+import type { Weights } from "../../../models/weights.ts";
+
+const relu: Module = { kind: "relu", layer: "relu1" };
+const conv = (stride: number, padding: number): Module => {
+  return { kind: "conv2d", name: "conv", inChannels: 1, outChannels: 1, kernel: 2, stride, padding };
+};
+const convWeights: Weights = new Map([
+  ["conv.weight", { shape: [1, 1, 2, 2], data: Float32Array.of(1, 2, 3, 4) }],
+  ["conv.bias", { shape: [1], data: Float32Array.of(0.5) }],
+]);
+const oneToNine = Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9); // 1 channel, 3 × 3
+
+/** What the layers `request` of a network give for one batch, by onnxruntime. */
+async function run(
+  modules: readonly Module[],
+  input: readonly number[],
+  weights: Weights,
+  images: Float32Array,
+  request: GraphRequest = { layers: ["relu1"], pooling: "none" },
+): Promise<Record<string, number[]>> {
+  const session = await openSession(sequentialGraph("tiny", modules, input, weights, request), request.layers);
+  const batch = images.length / input.reduce((product, extent) => product * extent, 1);
+  const outputs = await session.run(images, batch);
+  await session.release();
+  return Object.fromEntries([...outputs].map(([layer, values]) => [layer, [...values]]));
+}
+
+describe("sequentialGraph", () => {
+  it("correlates kernels with images, without flipping them, and adds the bias", async () => {
+    const { relu1 } = await run([conv(1, 0), relu], [1, 3, 3], convWeights, oneToNine);
+    assert.deepEqual(relu1, [37.5, 47.5, 67.5, 77.5]); // 1·1 + 2·2 + 3·4 + 4·5 + ½ and so on
+  });
+
+  it("pads convolutions with zeros and steps by their stride", async () => {
+    const { relu1 } = await run([conv(2, 1), relu], [1, 3, 3], convWeights, oneToNine);
+    assert.deepEqual(relu1, [4.5, 18.5, 36.5, 77.5]);
+  });
+
+  it("normalises batches by running statistics, with eps 1e-5 under the root", async () => {
+    const channels = (...values: number[]) => ({ shape: [2], data: Float32Array.from(values) });
+    const weights = new Map([
+      ["norm.weight", channels(2, 1)],
+      ["norm.bias", channels(1, 0)],
+      ["norm.running_mean", channels(3, 0)],
+      ["norm.running_var", channels(4, 0)],
+    ]);
+    const modules: Module[] = [{ kind: "batch-norm2d", name: "norm", channels: 2 }, relu];
+    const { relu1 } = await run(modules, [2, 1, 2], weights, Float32Array.of(3, 5, 0, 1));
+    const expected = [1, 2 * (2 / Math.sqrt(4 + 1e-5)) + 1, 0, 1 / Math.sqrt(1e-5)];
+    for (const [i, value] of expected.entries()) assert.ok(Math.abs(relu1[i] - value) <= 1e-6 * value);
+  });
+
+  it("sets negative values to zero", async () => {
+    const { relu1 } = await run([relu], [1, 1, 3], new Map(), Float32Array.of(-1, 0, 2));
+    assert.deepEqual(relu1, [0, 0, 2]);
+  });
+
+  it("takes maxima over complete windows alone", async () => {
+    const pool: Module = { kind: "max-pool2d", kernel: 2, stride: 2 };
+    const { relu1 } = await run([pool, relu], [1, 3, 3], new Map(), oneToNine);
+    assert.deepEqual(relu1, [5]);
+  });
+
+  it("flattens by channel, row and column, and multiplies by the rows of a linear layer", async () => {
+    const weights = new Map([
+      ["linear.weight", { shape: [2, 4], data: Float32Array.of(1, 10, 100, 1000, 1, 1, 1, 1) }],
+      ["linear.bias", { shape: [2], data: Float32Array.of(0, 0.5) }],
+    ]);
+    const modules: Module[] = [
+      { kind: "flatten" },
+      { kind: "linear", name: "linear", inFeatures: 4, outFeatures: 2 },
+      relu,
+    ];
+    const images = Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8); // two stimuli of 2 channels, 1 × 2
+    for (const pooling of ["none", "spatial-mean"] as const) {
+      const { relu1 } = await run(modules, [2, 1, 2], weights, images, { layers: ["relu1"], pooling });
+      assert.deepEqual(relu1, [4321, 10.5, 8765, 26.5], pooling);
+    }
+  });
+
+  it("averages each channel of a map over space", async () => {
+    const images = Float32Array.of(1, 2, 3, 5, -4, 4, 0, 7);
+    const request: GraphRequest = { layers: ["relu1"], pooling: "spatial-mean" };
+    const { relu1 } = await run([relu], [2, 1, 2], new Map(), images, request);
+    assert.deepEqual(relu1, [1.5, 4, 2, 3.5]); // negative values are rectified first
+  });
+
+  it("outputs the layers asked for, and asks for no weights beyond the last of them", async () => {
+    const pool: Module = { kind: "max-pool2d", kernel: 3, stride: 1 };
+    const modules: Module[] = [
+      relu,
+      conv(1, 0),
+      { kind: "relu", layer: "relu2" },
+      pool,
+      { kind: "relu", layer: "relu3" },
+    ];
+    const shape = [1, 4, 4];
+    const images = new Float32Array(16).fill(1);
+    assert.deepEqual(Object.keys(await run(modules, shape, new Map(), images)), ["relu1"]);
+    const request: GraphRequest = { layers: ["relu3", "relu2"], pooling: "spatial-mean" };
+    assert.deepEqual(await run(modules, shape, convWeights, images, request), { relu3: [10.5], relu2: [10.5] });
+  });
+
+  it("names a layer that the network does not have beside those that it has", () => {
+    const graph = (...layers: string[]) => sequentialGraph("tiny", [relu], [1], new Map(), { layers, pooling: "none" });
+    assert.throws(() => graph("relu1", "conv9"), { name: "InputError", message: "tiny: no layer conv9, it has relu1" });
+    assert.throws(() => graph(), { name: "InputError", message: /no layers requested/ });
+  });
+
+  it("refuses weights that are missing or of another shape, with both shapes", () => {
+    const graph = (weights: Weights) =>
+      sequentialGraph("tiny", [conv(1, 0), relu], [1, 3, 3], weights, { layers: ["relu1"], pooling: "none" });
+    assert.throws(() => graph(new Map()), {
+      message: "weights: no conv.weight found, one of shape [1, 1, 2, 2] needed",
+    });
+    const flat = new Map([...convWeights, ["conv.weight", { shape: [4], data: new Float32Array(4) }] as const]);
+    assert.throws(() => graph(flat), {
+      name: "InputError",
+      message: "weights: conv.weight has shape [4], [1, 1, 2, 2] needed",
+    });
+    const short = new Map([...convWeights, ["conv.bias", { shape: [1], data: new Float32Array(0) }] as const]);
+    assert.throws(() => graph(short), {
+      name: "InputError",
+      message: "weights: conv.bias holds 0 values, [1] needs 1",
+    });
+  });
+});

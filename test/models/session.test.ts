@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { sequentialGraph } from "../../models/onnx/sequential-graph.ts";
+import { openSession } from "../../models/session.ts";
+
+const model = sequentialGraph("tiny", [{ kind: "relu", layer: "relu1" }], [1, 2, 2], new Map(), {
+  layers: ["relu1"],
+  pooling: "none",
+});
+
+describe("openSession", () => {
+  it("gives activations that stay as they are when the session goes on and ends", async () => {
+    const session = await openSession(model, ["relu1"]);
+    const first = (await session.run(Float32Array.of(1, 2, 3, 4), 1)).get("relu1");
+    await session.run(Float32Array.of(5, 6, 7, 8), 1);
+    await session.release();
+    assert.deepEqual(first, Float32Array.of(1, 2, 3, 4));
+  });
+
+  it("refuses images that are not as many as the batch says", async () => {
+    const session = await openSession(model, ["relu1"]);
+    await assert.rejects(session.run(new Float32Array(7), 2), {
+      name: "ShapeError",
+      message: "session: 7 values for 2 stimuli of 1 × 2 × 2, 8 needed",
+    });
+    await session.release();
+  });
+
+  it("names a layer that the model does not output", async () => {
+    await assert.rejects(openSession(model, ["relu9"]), {
+      name: "InputError",
+      message: "model: no output relu9, it has relu1",
+    });
+  });
+
+  it("refuses bytes that are no ONNX model", async () => {
+    await assert.rejects(openSession(Uint8Array.of(1, 2, 3), ["relu1"]), {
+      name: "InputError",
+      message: /onnxruntime does not open it/,
+    });
+  });
+
+  it("says so where CUDA is not installed", async (test) => {
+    const opened = await openSession(model, ["relu1"], { provider: "cuda" }).catch((error: unknown) => error);
+    if (!(opened instanceof Error)) {
+      test.skip("CUDA is installed here");
+      return;
+    }
+    assert.equal(opened.name, "InputError");
+    assert.match(opened.message, /^provider cuda: onnxruntime cannot use it here/);
+  });
+});
