@@ -49,25 +49,32 @@ export function noiseCeiling(rdms: readonly Float64Array[], measure: CeilingMeas
   });
 
   const contributions = rdms.map(measure === "pearson" ? zScores : midRanks);
-  const pooled = new Float64Array(pairs);
-  for (const contribution of contributions) contribution.forEach((value, i) => (pooled[i] += value));
-
-  const correlate = (rdm: Float64Array, pool: Float64Array) =>
-    isConstant(rdm) || isConstant(pool) ? null : CORRELATE[measure](rdm, pool);
-  const upperPerSubject = rdms.map((rdm) => correlate(rdm, pooled));
-  const lowerPerSubject = rdms.map((rdm, s) => {
-    if (rdms.length === 1) return null;
-    return correlate(
+  const correlate = (rdm: Float64Array, pooled: Float64Array) =>
+    isConstant(rdm) || isConstant(pooled) ? null : CORRELATE[measure](rdm, pooled);
+  const all = sumOf(contributions, pairs);
+  const upperPerSubject = rdms.map((rdm) => correlate(rdm, all));
+  const lowerPerSubject = rdms.map((rdm, s) =>
+    correlate(
       rdm,
-      pooled.map((value, i) => value - contributions[s][i]),
-    );
-  });
+      sumOf(
+        contributions.filter((_, other) => other !== s),
+        pairs,
+      ),
+    ),
+  );
   return {
     lower: meanOfDefined(lowerPerSubject),
     upper: meanOfDefined(upperPerSubject),
     lowerPerSubject,
     upperPerSubject,
   };
+}
+
+/** Element by element; zeros for no vectors. */
+function sumOf(vectors: readonly Float64Array[], length: number): Float64Array {
+  const total = new Float64Array(length);
+  for (const vector of vectors) for (let i = 0; i < length; i++) total[i] += vector[i];
+  return total;
 }
 
 /** (x − x̄)/s; zeros for a constant vector. */

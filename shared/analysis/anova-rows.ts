@@ -1,0 +1,76 @@
+import type { AnovaRow, Measure } from "../results/schema.ts";
+import { repeatedMeasuresAnova, type AnovaEffect } from "../stats/repeated-measures-anova.ts";
+import { anovaName } from "./contrast.ts";
+import { sharedLayers } from "./shared-layers.ts";
+import { isComplete, type GroupValues, type SubjectValues } from "./subject-values.ts";
+
+/**
+ * Repeated-measures ANOVA, network × layer within subjects, of a contrast in one roi: uncorrected in `as published`, with
+ * Greenhouse-Geisser and Huynh-Feldt corrected degrees of freedom in `recommended`.
+ *
+ * Where the value of any subject is undefined, every statistic is null. No rows for fewer than two subjects, nor for an effect
+ * of a factor with one level.
+ *
+ * @throws {InputError} if the networks do not have the same layers
+ */
+export function anovaRows(networks: readonly string[], roi: string, values: GroupValues, measure: Measure): AnovaRow[] {
+  const layers = sharedLayers(networks, roi, values);
+  const cells = networks.map((network) => layers.map((layer) => values.valuesOf(network, layer, roi)));
+  const subjects = cells[0][0].length;
+  if (subjects < 2) return [];
+
+  const anova = anovaOf(cells);
+  const between = networks.length - 1;
+  const along = layers.length - 1;
+  const effects = [
+    { effect: "network", tested: anova?.network, df1: between },
+    { effect: "layer", tested: anova?.layer, df1: along },
+    { effect: "network x layer", tested: anova?.networkByLayer, df1: between * along },
+  ] as const;
+  const rows = (analysis: AnovaRow["analysis"], corrections: readonly AnovaRow["correction"][]): AnovaRow[] =>
+    effects
+      .filter(({ df1 }) => df1 > 0)
+      .flatMap(({ effect, tested, df1 }) =>
+        corrections.map((correction) => {
+          const test = corrected(tested, correction);
+          return {
+            analysis,
+            contrast: anovaName(networks),
+            roi,
+            measure,
+            effect,
+            F: tested?.F ?? null,
+            df1: test?.df1 ?? df1,
+            df2: test?.df2 ?? df1 * (subjects - 1),
+            p_value: test?.p ?? null,
+            correction,
+            epsilon: test?.epsilon ?? null,
+            partial_eta_squared: tested?.partialEtaSquared ?? null,
+            n_subjects: subjects,
+          };
+        }),
+      );
+  return [...rows("as published", ["none"]), ...rows("recommended", ["greenhouse-geisser", "huynh-feldt"])];
+}
+
+interface Corrected {
+  readonly epsilon: number | null;
+  readonly df1: number;
+  readonly df2: number;
+  readonly p: number | null;
+}
+
+function corrected(tested: AnovaEffect | undefined, correction: AnovaRow["correction"]): Corrected | null {
+  if (tested === undefined) return null;
+  if (correction === "none") return { ...tested, epsilon: null };
+  return correction === "greenhouse-geisser" ? tested.greenhouseGeisser : tested.huynhFeldt;
+}
+
+/** @param cells - networks × layers, of one value per subject; null if any is undefined */
+function anovaOf(cells: readonly (readonly SubjectValues[])[]) {
+  const complete = cells.map((row) => row.filter(isComplete));
+  if (complete.some((row, network) => row.length < cells[network].length)) return null;
+  return repeatedMeasuresAnova(
+    complete[0][0].map((_, subject) => complete.map((row) => row.map((values) => values[subject]))),
+  );
+}

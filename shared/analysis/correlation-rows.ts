@@ -1,0 +1,32 @@
+import { pairCount } from "../rdm/condensed.ts";
+import type { CorrelationRow } from "../results/schema.ts";
+import type { PermutationPs } from "./permutation-tests.ts";
+import type { StudyInput } from "./study-input.ts";
+import type { TestStatistic } from "./test-statistic.ts";
+
+/** One row per test, in the order of the tests. The numerator of an undefined test is written as 0: it is no result. */
+export function correlationRows(
+  { measure, alternative, permutations, nStimuli, tests }: StudyInput,
+  statistics: readonly (TestStatistic | null)[],
+  ps: readonly PermutationPs[],
+): CorrelationRow[] {
+  return tests.map((test, index) => ({
+    network: test.network,
+    architecture: test.architecture,
+    training: test.training,
+    seed: test.seed,
+    layer: test.layer,
+    layer_index: test.layerIndex,
+    roi: test.roi,
+    subject: test.subject,
+    measure,
+    value: statistics[index]?.value ?? null,
+    numerator: Number.isNaN(test.numerator) ? 0 : test.numerator,
+    p_value: ps[index].p,
+    alternative,
+    p_fwer: ps[index].pFwer,
+    permutations,
+    n_stimuli: nStimuli,
+    n_pairs: pairCount(nStimuli),
+  }));
+}

@@ -1,0 +1,81 @@
+import { GroupMantel } from "../stats/group-mantel.ts";
+import { countExceedances, mantelTest, permutationP } from "../stats/mantel.ts";
+import { MaximumStatistic } from "../stats/maximum-statistic.ts";
+import type { Population, PopulationLayer } from "./populations.ts";
+import type { StudyInput } from "./study-input.ts";
+import type { TestStatistic } from "./test-statistic.ts";
+
+/** null where the statistic is undefined */
+export interface PermutationPs {
+  readonly p: number | null;
+  /** over networks × layers, by the maximum statistic */
+  readonly pFwer: number | null;
+}
+
+export interface PermutationTests {
+  /** in the order of the study's tests */
+  readonly ofTests: readonly PermutationPs[];
+  /** of the mean over subjects and seeds, for each layer of each population */
+  readonly ofLayers: ReadonlyMap<PopulationLayer, PermutationPs>;
+}
+
+const UNDEFINED: PermutationPs = { p: null, pFwer: null };
+
+/**
+ * Every p-value that comes of relabelling: of each test, and of each population's mean at each layer, alone and family-wise. The
+ * families are the networks × layers of one subject and roi, and of the group of one roi.
+ *
+ * Goes through the null distributions once and keeps of them one array per family and per scale of the layer at hand.
+ */
+export function permutationTests(
+  input: StudyInput,
+  populations: readonly Population[],
+  statistics: readonly (TestStatistic | null)[],
+): PermutationTests {
+  const { alternative, permutations, tests } = input;
+  const alone = new Array<number | null>(tests.length).fill(null);
+  const families = new Map<string, MaximumStatistic>();
+  const family = (...key: string[]): MaximumStatistic => {
+    const name = JSON.stringify(key);
+    const known = families.get(name) ?? new MaximumStatistic(permutations, alternative);
+    families.set(name, known);
+    return known;
+  };
+
+  const groups = new Map<PopulationLayer, { roi: string; observed: number; p: number }>();
+  for (const { roi, layers } of populations) {
+    for (const layer of layers) {
+      const indices = layer.draws.flatMap((draw) => draw.tests);
+      const group = new GroupMantel(permutations);
+      for (const index of indices) {
+        const statistic = statistics[index];
+        if (statistic === null) continue;
+        const { numerator, subject } = tests[index];
+        const permuted = input.nullOf(index);
+        alone[index] = mantelTest(numerator, permuted, alternative).p;
+        family(roi, subject).add(permuted, statistic.scale);
+        group.add(numerator, permuted, statistic.scale);
+      }
+      if (indices.some((index) => statistics[index] === null)) continue;
+      const { observed, permuted } = group.statistic();
+      const exceedances = countExceedances(observed, permuted, alternative);
+      groups.set(layer, { roi, observed, p: permutationP(exceedances, permutations) });
+      family(roi).add(permuted, 1);
+    }
+  }
+
+  const ofTests = tests.map(({ numerator, roi, subject }, index): PermutationPs => {
+    const statistic = statistics[index];
+    if (statistic === null) return UNDEFINED;
+    return { p: alone[index], pFwer: family(roi, subject).familyWiseP(numerator, statistic.scale) };
+  });
+  const ofLayers = new Map<PopulationLayer, PermutationPs>();
+  for (const layer of populations.flatMap(({ layers }) => layers)) {
+    const group = groups.get(layer);
+    ofLayers.set(
+      layer,
+      group === undefined ? UNDEFINED : { p: group.p, pFwer: family(group.roi).familyWiseP(group.observed, 1) },
+    );
+  }
+  return { ofTests, ofLayers };
+}

@@ -1,0 +1,76 @@
+import { ShapeError } from "../errors.ts";
+import type { TestRecord } from "./study-input.ts";
+
+/** One set of weights: a trained network, or one seed of a random one. */
+export interface Draw {
+  readonly seed: number | null;
+  /** indices into the study's tests, one per subject, in the order of the population's subjects */
+  readonly tests: readonly number[];
+}
+
+export interface PopulationLayer {
+  readonly layer: string;
+  readonly layerIndex: number;
+  readonly draws: readonly Draw[];
+}
+
+/** A network with all its seeds, against the subjects of one roi. */
+export interface Population {
+  readonly network: string;
+  readonly roi: string;
+  readonly subjects: readonly string[];
+  /** by layer index */
+  readonly layers: readonly PopulationLayer[];
+}
+
+/**
+ * The tests put into a grid: networks and rois in the order in which they first appear, their layers by index, and for each layer
+ * every draw against every subject of the roi.
+ *
+ * @throws {ShapeError} if a cell of the grid has no test, or two
+ */
+export function populations(tests: readonly TestRecord[]): Population[] {
+  const subjectsOf = new Map<string, string[]>();
+  const grid = new Map<string, { network: string; roi: string; indices: number[] }>();
+  for (const [index, { network, roi, subject }] of tests.entries()) {
+    const subjects = subjectsOf.get(roi) ?? [];
+    subjectsOf.set(roi, subjects);
+    if (!subjects.includes(subject)) subjects.push(subject);
+    const key = JSON.stringify([network, roi]);
+    const population = grid.get(key) ?? { network, roi, indices: [] };
+    grid.set(key, population);
+    population.indices.push(index);
+  }
+  return [...grid.values()].map(({ network, roi, indices }) => {
+    const subjects = subjectsOf.get(roi)!;
+    const seeds = distinct(indices.map((index) => tests[index].seed));
+    const layers = distinct(indices.map((index) => tests[index].layer)).map((layer): PopulationLayer => {
+      const there = indices.filter((index) => tests[index].layer === layer);
+      const draws = seeds.map((seed): Draw => {
+        const own = there.filter((index) => tests[index].seed === seed);
+        return { seed, tests: bySubject(own, subjects, tests, describe(network, seed, layer, roi)) };
+      });
+      return { layer, layerIndex: tests[there[0]].layerIndex, draws };
+    });
+    return { network, roi, subjects, layers: layers.sort((a, b) => a.layerIndex - b.layerIndex) };
+  });
+}
+
+function bySubject(
+  indices: readonly number[],
+  subjects: readonly string[],
+  tests: readonly TestRecord[],
+  what: string,
+): number[] {
+  return subjects.map((subject) => {
+    const own = indices.filter((index) => tests[index].subject === subject);
+    if (own.length !== 1) throw new ShapeError(`${what}: ${own.length} tests of subject ${subject}, needed 1`);
+    return own[0];
+  });
+}
+
+function describe(network: string, seed: number | null, layer: string, roi: string): string {
+  return `${network}${seed === null ? "" : `, seed ${seed}`}, ${layer}, ${roi}`;
+}
+
+const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];

@@ -1,0 +1,44 @@
+import type { Alternative, Measure } from "../results/schema.ts";
+import type { Contrast } from "./contrast.ts";
+
+/** One test as it was counted: a draw of a network at a layer, against a subject's RDM. */
+export interface TestRecord {
+  /** name of the population: a network with several seeds is one */
+  readonly network: string;
+  readonly architecture: string;
+  readonly training: string;
+  /** null unless the weights were drawn */
+  readonly seed: number | null;
+  readonly layer: string;
+  /** 1-based */
+  readonly layerIndex: number;
+  readonly roi: string;
+  readonly subject: string;
+  /** S = C − D as the stimuli are labelled, an integer; NaN where an RDM holds a NaN */
+  readonly numerator: number;
+  /** pairs of dissimilarities that are equal in the model's RDM; NaN where it holds a NaN */
+  readonly tiedModel: number;
+  /** the same of the subject's RDM */
+  readonly tiedBrain: number;
+}
+
+export interface BrainRdm {
+  readonly roi: string;
+  readonly subject: string;
+  /** condensed */
+  readonly rdm: Float64Array;
+}
+
+/** What a study counted, and what is asked of it. */
+export interface StudyInput {
+  readonly measure: Measure;
+  readonly alternative: Alternative;
+  readonly permutations: number;
+  readonly nStimuli: number;
+  /** in the order of the plan, which is the order of the rows */
+  readonly tests: readonly TestRecord[];
+  /** Numerators of a test under every relabelling; asked once for each test that is defined, so it may read them lazily. */
+  readonly nullOf: (testIndex: number) => Int32Array | Float64Array;
+  readonly brain: readonly BrainRdm[];
+  readonly contrasts: readonly Contrast[];
+}

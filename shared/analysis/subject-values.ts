@@ -1,0 +1,60 @@
+import { InputError } from "../errors.ts";
+import { mean } from "../stats/mean.ts";
+import type { Population, PopulationLayer } from "./populations.ts";
+import type { TestStatistic } from "./test-statistic.ts";
+
+/** One value per subject of a roi, a population's seeds averaged; null where any of its seeds is undefined. */
+export type SubjectValues = readonly (number | null)[];
+
+/** What the group statistics are of: subjects' values by network, layer and roi. */
+export interface GroupValues {
+  readonly rois: readonly string[];
+  /** layer names by index; throws if the study has no such network */
+  readonly layersOf: (network: string, roi: string) => readonly string[];
+  readonly valuesOf: (network: string, layer: string, roi: string) => SubjectValues;
+}
+
+/** Mean over a layer's draws, within each subject. */
+export function seedMeans({ draws }: PopulationLayer, statistics: readonly (TestStatistic | null)[]): SubjectValues {
+  return draws[0].tests.map((_, subject) =>
+    meanOrNull(draws.map(({ tests }) => statistics[tests[subject]]?.value ?? null)),
+  );
+}
+
+/** Null unless all are defined: a mean over the rest would be of something else than it says. */
+export function meanOrNull(values: readonly (number | null)[]): number | null {
+  return isComplete(values) ? mean(values) : null;
+}
+
+export function isComplete(values: readonly (number | null)[]): values is readonly number[] {
+  return !values.includes(null);
+}
+
+/**
+ * Looks up populations by the names that contrasts use.
+ *
+ * Its functions throw {InputError} for a network or layer that the study does not have, naming those it has.
+ */
+export function groupValues(
+  populations: readonly Population[],
+  statistics: readonly (TestStatistic | null)[],
+): GroupValues {
+  const population = (network: string, roi: string): Population => {
+    const found = populations.find((candidate) => candidate.network === network && candidate.roi === roi);
+    if (found !== undefined) return found;
+    const known = [...new Set(populations.map((candidate) => candidate.network))];
+    throw new InputError(`contrast: no network "${network}" in roi ${roi}; the networks are ${known.join(", ")}`);
+  };
+  const layersOf = (network: string, roi: string) => population(network, roi).layers.map(({ layer }) => layer);
+  return {
+    rois: [...new Set(populations.map(({ roi }) => roi))],
+    layersOf,
+    valuesOf: (network, layer, roi) => {
+      const found = population(network, roi).layers.find((candidate) => candidate.layer === layer);
+      if (found !== undefined) return seedMeans(found, statistics);
+      throw new InputError(
+        `contrast: network "${network}" has no layer "${layer}"; its layers are ${layersOf(network, roi).join(", ")}`,
+      );
+    },
+  };
+}

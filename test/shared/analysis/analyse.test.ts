@@ -1,0 +1,179 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { analyse } from "../../../shared/analysis/analyse.ts";
+import { Results } from "../../../shared/results/schema.ts";
+import { repeatedMeasuresAnova } from "../../../shared/stats/repeated-measures-anova.ts";
+import { assertClose } from "../stats/close.ts";
+import { matches, smallStudy } from "./small-study.ts";
+
+const contrasts = [
+  { anova: ["Trained", "Random"] },
+  { within: "Trained", layers: ["relu2", "relu1"] as const },
+  { within: "Random", layers: ["relu2", "relu1"] as const },
+];
+
+describe("analysis of a study", () => {
+  it("fills rows that the schema of results accepts", () => {
+    const tables = analyse(smallStudy({ contrasts }));
+    for (const [name, rows] of Object.entries(tables)) {
+      const parsed = Results.shape[name as keyof typeof tables].parse(rows);
+      assert.deepEqual(parsed, rows);
+      assert.ok(rows.length > 0, name);
+    }
+  });
+
+  it("gives the same tables for the same input", () => {
+    assert.deepEqual(analyse(smallStudy({ contrasts })), analyse(smallStudy({ contrasts })));
+  });
+
+  it("keeps a row per seed, and describes the seeds as one population", () => {
+    const study = smallStudy();
+    const { correlations, layer_means } = analyse(study);
+    assert.equal(correlations.length, study.tests.length);
+    assert.deepEqual(
+      layer_means.map(({ network, roi, layer, n_seeds, n_subjects }) => [network, roi, layer, n_seeds, n_subjects]),
+      ["Trained", "Random"].flatMap((network) =>
+        ["IT", "EVC"].flatMap((roi) =>
+          ["relu1", "relu2"].map((layer) => [network, roi, layer, network === "Random" ? 3 : 1, roi === "IT" ? 5 : 1]),
+        ),
+      ),
+    );
+    const random = layer_means.find((row) => matches(row, { network: "Random", layer: "relu1", roi: "IT" }))!;
+    const ofSeeds = [0, 1, 2].map((seed) => {
+      const own = correlations.filter((row) => matches(row, { network: "Random", layer: "relu1", roi: "IT", seed }));
+      return own.reduce((sum, { value }) => sum + value!, 0) / own.length;
+    });
+    const centre = ofSeeds.reduce((a, b) => a + b) / 3;
+    const sd = Math.sqrt(ofSeeds.reduce((sum, value) => sum + (value - centre) ** 2, 0) / 2);
+    assertClose(random.mean, centre, { tolerance: 1e-12 });
+    assertClose(random.seed_sd, sd, { tolerance: 1e-9 });
+    assert.ok(layer_means.filter(({ network }) => network === "Trained").every(({ seed_sd }) => seed_sd === null));
+  });
+
+  it("averages seeds within subjects before comparing networks", () => {
+    const { correlations, anova } = analyse(smallStudy({ contrasts }));
+    const values = [1, 2, 3, 4, 5].map((s) =>
+      ["Trained", "Random"].map((network) =>
+        ["relu1", "relu2"].map((layer) => {
+          const own = correlations.filter((row) => matches(row, { network, layer, roi: "IT", subject: `S${s}` }));
+          return own.reduce((sum, { value }) => sum + value!, 0) / own.length;
+        }),
+      ),
+    );
+    const expected = repeatedMeasuresAnova(values);
+    const published = anova.filter(({ analysis }) => analysis === "as published");
+    [expected.network, expected.layer, expected.networkByLayer].forEach(({ F }, effect) =>
+      assertClose(published[effect].F, F!, { tolerance: 1e-9 }),
+    );
+  });
+
+  it("names its families by contrast and roi, and corrects over all of a family", () => {
+    const { t_tests } = analyse(smallStudy({ contrasts }));
+    assert.deepEqual(
+      t_tests.map(({ analysis, family, network_a, layer_a, network_b, layer_b }) =>
+        [analysis, family, network_a, layer_a, network_b, layer_b].join(" | "),
+      ),
+      [
+        "as published | Trained vs Random, IT | Trained | relu1 | Random | relu1",
+        "as published | Trained vs Random, IT | Trained | relu2 | Random | relu2",
+        "recommended | Trained vs Random, IT | Trained | relu1 | Random | relu1",
+        "recommended | Trained vs Random, IT | Trained | relu2 | Random | relu2",
+        "as published | layers within networks, IT | Trained | relu2 | Trained | relu1",
+        "as published | layers within networks, IT | Random | relu2 | Random | relu1",
+        "recommended | layers within networks, IT | Trained | relu2 | Trained | relu1",
+        "recommended | layers within networks, IT | Random | relu2 | Random | relu1",
+      ],
+    );
+    const within = t_tests.slice(6);
+    const smaller = Math.min(...within.map(({ p_value }) => p_value!));
+    const larger = Math.max(...within.map(({ p_value }) => p_value!));
+    assert.equal(Math.min(...within.map(({ p_holm }) => p_holm!)), Math.min(1, 2 * smaller));
+    assert.equal(Math.max(...within.map(({ p_bh }) => p_bh!)), larger);
+  });
+
+  it("has no group rows for a single subject, and a mean without a standard error", () => {
+    const { anova, t_tests, layer_means, noise_ceiling } = analyse(smallStudy({ contrasts, subjects: 1 }));
+    assert.deepEqual([anova, t_tests], [[], []]);
+    assert.ok(layer_means.every(({ sem, mean, p_value }) => sem === null && mean !== null && p_value !== null));
+    for (const { lower, upper } of noise_ceiling) {
+      assert.equal(lower, null);
+      assertClose(upper, 1, { tolerance: 1e-15 });
+    }
+  });
+
+  it("makes an undefined tau null, and with it every statistic that would need it, and no other", () => {
+    const study = smallStudy({ contrasts, constant: { seed: 1, layer: "relu2" } });
+    const { correlations, layer_means, anova, t_tests, ties } = analyse(study);
+    for (const row of correlations) {
+      const isUndefined = row.seed === 1 && row.layer === "relu2";
+      assert.equal(row.value === null, isUndefined);
+      assert.equal(row.p_value === null, isUndefined);
+      assert.equal(row.p_fwer === null, isUndefined);
+    }
+    for (const row of layer_means) {
+      const isUndefined = row.network === "Random" && row.layer === "relu2";
+      assert.equal(row.mean === null, isUndefined);
+      assert.equal(row.p_value === null, isUndefined);
+      assert.equal(row.p_fwer === null, isUndefined);
+    }
+    assert.ok(
+      anova.length > 0 && anova.every(({ F, p_value, epsilon }) => F === null && p_value === null && epsilon === null),
+    );
+    assert.deepEqual([...new Set(anova.map(({ df1, df2 }) => `${df1}, ${df2}`))], ["1, 4"]);
+    assert.deepEqual(
+      t_tests.map(({ network_a, layer_a, network_b, layer_b }) => [network_a, layer_a, network_b, layer_b].join(" ")),
+      [
+        "Trained relu1 Random relu1",
+        "Trained relu1 Random relu1",
+        "Trained relu2 Trained relu1",
+        "Trained relu2 Trained relu1",
+      ],
+    );
+    const constant = ties.find(({ name }) => name === "Random seed 1, relu2")!;
+    assert.equal(constant.tied_pairs, constant.pairs);
+  });
+
+  it("treats an RDM that holds a NaN as undefined, and does not ask for its null distribution", () => {
+    const study = smallStudy({ contrasts });
+    const spoilt = study.tests.map((test) => (test.seed === 0 ? { ...test, numerator: NaN, tiedModel: NaN } : test));
+    const { correlations, ties } = analyse({
+      ...study,
+      tests: spoilt,
+      nullOf: (index) => {
+        assert.notEqual(spoilt[index].seed, 0);
+        return study.nullOf(index);
+      },
+    });
+    assert.ok(
+      correlations.filter(({ seed }) => seed === 0).every(({ value, numerator }) => value === null && numerator === 0),
+    );
+    assert.ok(!ties.some(({ name }) => name.includes("seed 0")));
+  });
+
+  it("reports tau-a as S/n₀, which is smaller than tau-b where pairs tie", () => {
+    const b = analyse(smallStudy()).correlations;
+    analyse(smallStudy({ measure: "kendall-tau-a" })).correlations.forEach(
+      ({ value, numerator, p_value, measure }, i) => {
+        assert.equal(measure, "kendall-tau-a");
+        assert.equal(value, numerator / 210);
+        assert.ok(Math.abs(value) <= Math.abs(b[i].value!));
+        assert.equal(p_value, b[i].p_value);
+      },
+    );
+  });
+
+  it("counts the ties of every RDM once", () => {
+    const { ties } = analyse(smallStudy());
+    assert.deepEqual(
+      ties.map(({ kind, name }) => `${kind}: ${name}`),
+      [
+        ...["Trained", "Random seed 0", "Random seed 1", "Random seed 2"].flatMap((draw) =>
+          ["relu1", "relu2"].map((layer) => `model: ${draw}, ${layer}`),
+        ),
+        ...[1, 2, 3, 4, 5].map((s) => `brain: IT, subject S${s}`),
+        "brain: EVC, subject S1",
+      ],
+    );
+    assert.ok(ties.every(({ tied_pairs, pairs }) => pairs === 210 && tied_pairs > 0 && tied_pairs < 210));
+  });
+});

@@ -1,0 +1,62 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { analyse } from "../../../shared/analysis/analyse.ts";
+import { InputError, ShapeError } from "../../../shared/errors.ts";
+import { smallStudy } from "./small-study.ts";
+
+describe("a study that does not fit together", () => {
+  it("is refused for a contrast of an unknown network or layer, naming the known", () => {
+    assert.throws(
+      () => analyse(smallStudy({ contrasts: [{ anova: ["Trained", "VGG"] }] })),
+      new InputError('contrast: no network "VGG" in roi IT; the networks are Trained, Random'),
+    );
+    assert.throws(
+      () => analyse(smallStudy({ contrasts: [{ within: "Trained", layers: ["relu9", "relu1"] }] })),
+      new InputError('contrast: network "Trained" has no layer "relu9"; its layers are relu1, relu2'),
+    );
+  });
+
+  it("is refused for a contrast that is of no kind, of both, or of one network", () => {
+    for (const contrast of [{}, { anova: ["Trained", "Random"], within: "Trained" }, { within: "Trained" }]) {
+      assert.throws(
+        () => analyse(smallStudy({ contrasts: [contrast] })),
+        new InputError("a contrast needs either anova, or within and layers"),
+      );
+    }
+    assert.throws(
+      () => analyse(smallStudy({ contrasts: [{ anova: ["Trained"] }] })),
+      new InputError("contrast anova: [Trained] names 1 networks, needs at least 2"),
+    );
+  });
+
+  it("is refused for an ANOVA over networks of different layers", () => {
+    const study = smallStudy({ contrasts: [{ anova: ["Trained", "Random"] }] });
+    const tests = study.tests.filter(({ network, layer }) => network === "Random" || layer === "relu1");
+    assert.throws(
+      () => analyse({ ...study, tests }),
+      new InputError(
+        'contrast "Trained vs Random": Trained has layers relu1, Random has relu1, relu2; needs the same layers',
+      ),
+    );
+  });
+
+  it("is refused where a test is missing or doubled", () => {
+    const study = smallStudy();
+    assert.throws(
+      () => analyse({ ...study, tests: study.tests.slice(1) }),
+      new ShapeError("Trained, relu1, IT: 0 tests of subject S1, needed 1"),
+    );
+    assert.throws(
+      () => analyse({ ...study, tests: [...study.tests, study.tests[0]] }),
+      new ShapeError("Trained, relu1, IT: 2 tests of subject S1, needed 1"),
+    );
+  });
+
+  it("is refused where a null distribution is short", () => {
+    const study = smallStudy();
+    assert.throws(
+      () => analyse({ ...study, nullOf: (index) => study.nullOf(index).subarray(1) }),
+      new ShapeError("MaximumStatistic: 39 numerators for 40 permutations"),
+    );
+  });
+});

@@ -1,0 +1,84 @@
+import type { Contrast } from "../../../shared/analysis/contrast.ts";
+import type { StudyInput, TestRecord } from "../../../shared/analysis/study-input.ts";
+import { tiedPairs } from "../../../shared/kendall/kendall-tau.ts";
+import { observedNumerators, permutedNumerators } from "../../../shared/kendall/permuted-numerators.ts";
+import { pairCount } from "../../../shared/rdm/condensed.ts";
+import type { Alternative, Measure } from "../../../shared/results/schema.ts";
+
+const N = 7;
+
+export interface SmallStudy {
+  readonly measure?: Measure;
+  readonly alternative?: Alternative;
+  readonly permutations?: number;
+  /** subjects of IT; EVC has one */
+  readonly subjects?: number;
+  readonly contrasts?: readonly Contrast[];
+  /** makes the model RDM of a draw and layer constant */
+  readonly constant?: { readonly seed: number; readonly layer: string };
+}
+
+/** Seven stimuli, a trained network and a random one with three seeds, two layers, two rois; RDMs of small whole numbers, which tie. */
+export function smallStudy({
+  measure = "kendall-tau-b",
+  alternative = "two-sided",
+  permutations = 40,
+  subjects = 5,
+  contrasts = [],
+  constant,
+}: SmallStudy = {}): StudyInput {
+  const layers = ["relu1", "relu2"];
+  const models = [null, 0, 1, 2].flatMap((seed, draw) =>
+    layers.map((layer, l) => {
+      const isConstant = constant?.seed === seed && constant.layer === layer;
+      const network = seed === null ? "Trained" : "Random";
+      return {
+        network,
+        seed,
+        layer,
+        layerIndex: l + 1,
+        rdm: isConstant ? new Float64Array(pairCount(N)) : scatter(3 * draw + l),
+      };
+    }),
+  );
+  const itSubjects = Array.from({ length: subjects }, (_, s) => ({
+    roi: "IT",
+    subject: `S${s + 1}`,
+    rdm: scatter(20 + s),
+  }));
+  const brain = [...itSubjects, { roi: "EVC", subject: "S1", rdm: scatter(40) }];
+  const tests = models.flatMap((_, model) => brain.map((_, subject) => ({ model, brain: subject })));
+
+  const task = { n: N, models: models.map(({ rdm }) => rdm), brains: brain.map(({ rdm }) => rdm), tests };
+  const observed = observedNumerators(task);
+  const { values } = permutedNumerators({ ...task, seed: 1, from: 0, to: permutations });
+  return {
+    measure,
+    alternative,
+    permutations,
+    nStimuli: N,
+    tests: tests.map((test, index): TestRecord => {
+      const { rdm: modelRdm, ...model } = models[test.model];
+      const { rdm: brainRdm, ...subject } = brain[test.brain];
+      const described = { architecture: "alexnet", training: model.seed === null ? "trained" : "random" };
+      const tied = { tiedModel: tiedPairs(modelRdm), tiedBrain: tiedPairs(brainRdm) };
+      return { ...model, ...subject, ...described, numerator: observed[index], ...tied };
+    }),
+    nullOf: (index) => values.subarray(index * permutations, (index + 1) * permutations),
+    brain,
+    contrasts,
+  };
+}
+
+/** Twenty-one numbers between 0 and 12 that look like no order; another `which`, others. */
+function scatter(which: number): Float64Array {
+  return Float64Array.from(
+    { length: pairCount(N) },
+    (_, i) => (17 * (i + 3) ** 2 + 29 * which * (i + 1) + which ** 3) % 13,
+  );
+}
+
+/** Whether a row has these values in these columns. */
+export function matches<T extends object>(row: T, wanted: Partial<T>): boolean {
+  return Object.entries(wanted).every(([key, value]) => row[key as keyof T] === value);
+}

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { anovaRows } from "../../../shared/analysis/anova-rows.ts";
+import type { GroupValues } from "../../../shared/analysis/subject-values.ts";
+import { networkTTestRows } from "../../../shared/analysis/t-test-rows.ts";
+import { inReference, readJson, without } from "../../reference.ts";
+import { assertClose } from "../stats/close.ts";
+
+interface Reference {
+  tau: number[][][]; // subjects × networks × layers
+  effects: Record<"network" | "layer" | "network x layer", { gg_epsilon: number; p_gg: number }>;
+  holm: number[];
+  fdr_bh: number[];
+}
+
+const reference = inReference("group_statistics.json");
+const absent = without(reference);
+
+describe("group tables of the reference", { skip: absent }, () => {
+  const groups = absent === false ? (readJson(reference) as Reference[]) : [];
+
+  it("have its Holm and Benjamini-Hochberg p where two networks are compared, to 1e-9", () => {
+    const pairs = groups.filter(({ tau }) => tau[0].length === 2);
+    assert.ok(pairs.length > 0);
+    for (const { tau, holm, fdr_bh } of pairs) {
+      const rows = networkTTestRows(["0", "1"], "IT", asValues(tau), "kendall-tau-b");
+      const recommended = rows.filter(({ analysis }) => analysis === "recommended");
+      recommended.forEach(({ p_holm, p_bh }, layer) => {
+        assertClose(p_holm, holm[layer], { tolerance: 1e-9 });
+        assertClose(p_bh, fdr_bh[layer], { tolerance: 1e-9 });
+      });
+    }
+  });
+
+  it("have its Greenhouse-Geisser rows, to 1e-9, and a row for every pair of networks and layer", () => {
+    for (const { tau, effects } of groups) {
+      const networks = tau[0].map((_, network) => String(network));
+      const rows = anovaRows(networks, "IT", asValues(tau), "kendall-tau-b");
+      for (const { effect, epsilon, p_value } of rows.filter(({ correction }) => correction === "greenhouse-geisser")) {
+        assertClose(epsilon, effects[effect].gg_epsilon, { tolerance: 1e-9 });
+        assertClose(p_value, effects[effect].p_gg, { tolerance: 1e-9 });
+      }
+      const pairs = (networks.length * (networks.length - 1)) / 2;
+      const tTests = networkTTestRows(networks, "IT", asValues(tau), "kendall-tau-b");
+      assert.equal(tTests.length, 2 * pairs * tau[0][0].length);
+    }
+  });
+});
+
+describe("t-tests that are undefined", () => {
+  it("are rows without t, which do not count in their family", () => {
+    // the networks differ by 0.1 in every subject at the first layer
+    const values = asValues([
+      [[0.1, 0.5], [0.2, 0.1]],
+      [[0.3, 0.4], [0.4, 0.3]],
+      [[0.2, 0.6], [0.3, 0.1]],
+    ]); // prettier-ignore
+    const [constant, varying] = networkTTestRows(["0", "1"], "IT", values, "kendall-tau-b").slice(2);
+    assert.deepEqual([constant.t, constant.p_value, constant.p_holm, constant.cohens_d], [null, null, null, null]);
+    assertClose(constant.difference, -0.1, { tolerance: 1e-12 });
+    assert.equal(varying.p_holm, varying.p_value);
+  });
+});
+
+function asValues(tau: number[][][]): GroupValues {
+  return {
+    rois: ["IT"],
+    layersOf: () => tau[0][0].map((_, layer) => String(layer)),
+    valuesOf: (network, layer) => tau.map((subject) => subject[Number(network)][Number(layer)]),
+  };
+}

@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import { InputError, ShapeError } from "../../../shared/errors.ts";
+import { noiseCeiling, type CeilingMeasure } from "../../../shared/stats/noise-ceiling.ts";
+import { assertClose } from "./close.ts";
+
+const measures: CeilingMeasure[] = ["kendall-tau-b", "kendall-tau-a", "spearman", "pearson"];
+const rdms = (...rows: number[][]) => rows.map((row) => Float64Array.from(row));
+
+describe("noise ceiling", () => {
+  it("of three subjects is what the definition gives by hand", () => {
+    // pooled ranks 4 6 8; without each subject 3 4 5, 3 3 6, 2 5 5
+    const subjects = rdms([0.1, 0.2, 0.3], [10, 30, 20], [0.5, 0.4, 0.9]);
+    const { lower, upper, lowerPerSubject, upperPerSubject } = noiseCeiling(subjects, "kendall-tau-b");
+    assert.deepEqual(lowerPerSubject, [1, 0, 0]);
+    [1, 1 / 3, 1 / 3].forEach((tau, s) => assertClose(upperPerSubject[s], tau, { tolerance: 1e-15 }));
+    assertClose(lower, 1 / 3, { tolerance: 1e-15 });
+    assertClose(upper, 5 / 9, { tolerance: 1e-15 });
+  });
+
+  it("is 1 for subjects that agree", () => {
+    for (const measure of measures) {
+      const { lower, upper } = noiseCeiling(rdms([1, 2, 4, 3], [1, 2, 4, 3], [1, 2, 4, 3]), measure);
+      assertClose(lower, 1, { tolerance: 1e-15 });
+      assertClose(upper, 1, { tolerance: 1e-15 });
+    }
+  });
+
+  it("by rank measures does not change when a subject's dissimilarities are transformed monotonically, by Pearson's when scaled", () => {
+    const subject = fc.uniqueArray(fc.integer({ min: -99, max: 99 }), { minLength: 6, maxLength: 6 });
+    fc.assert(
+      fc.property(fc.array(subject, { minLength: 2, maxLength: 5 }), (rows) => {
+        const cubed = rows.map((row, s) => (s === 0 ? row.map((value) => value ** 3) : row));
+        const scaled = rows.map((row, s) => (s === 0 ? row.map((value) => 3 * value + 7) : row));
+        for (const measure of measures) {
+          const before = noiseCeiling(rdms(...rows), measure);
+          const after = noiseCeiling(rdms(...(measure === "pearson" ? scaled : cubed)), measure);
+          for (const bound of ["lower", "upper"] as const) {
+            if (before[bound] === null) assert.equal(after[bound], null);
+            else assertClose(after[bound], before[bound], { tolerance: 1e-12, floor: 1 });
+          }
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("has no lower bound for a single subject", () => {
+    const { lower, lowerPerSubject, upper } = noiseCeiling(rdms([1, 2, 3]), "spearman");
+    assert.deepEqual([lower, lowerPerSubject], [null, [null]]);
+    assertClose(upper, 1, { tolerance: 1e-15 });
+  });
+
+  it("is undefined for a subject whose RDM is constant, and therefore in the mean", () => {
+    for (const measure of measures) {
+      const ceiling = noiseCeiling(rdms([1, 2, 3], [5, 5, 5], [1, 3, 2]), measure);
+      assert.deepEqual([ceiling.lower, ceiling.upper], [null, null]);
+      assert.equal(ceiling.upperPerSubject[1], null);
+      assert.ok(ceiling.upperPerSubject[0] !== null && ceiling.lowerPerSubject[2] !== null);
+    }
+  });
+
+  it("refuses subjects of different length, no subjects, and NaN", () => {
+    assert.throws(
+      () => noiseCeiling(rdms([1, 2, 3], [1, 2]), "pearson"),
+      new ShapeError("noiseCeiling: 2 dissimilarities in subject 2, 3 in the first"),
+    );
+    assert.throws(() => noiseCeiling([], "pearson"), ShapeError);
+    assert.throws(() => noiseCeiling(rdms([1, NaN, 3]), "kendall-tau-b"), InputError);
+  });
+});
