@@ -1,0 +1,67 @@
+import { tau } from "../format-number.ts";
+import type { Ceiling, Extent } from "./noise-ceiling-band.ts";
+import type { Layer, Panel } from "./spec.ts";
+
+const GREY = "#9A9A9A";
+const quantitative = { type: "quantitative" as const };
+
+/** In words, as captions and labels put it; "" where neither bound is defined. */
+export function ceilingInWords({ lower, upper }: Ceiling): string {
+  if (lower !== null && upper !== null) return `noise ceiling ${tau(lower)} to ${tau(upper)}`;
+  if (upper !== null) return `upper bound of the noise ceiling ${tau(upper)}`;
+  return lower === null ? "" : `lower bound of the noise ceiling ${tau(lower)}`;
+}
+
+/** The noise ceiling as a horizontal band, or a dashed line where only one bound is defined, with its label at the right. */
+export function ceilingLayers(ceiling: Ceiling, width: number, label: "above" | "inside", y: object = {}): Layer[] {
+  const bounds = [ceiling.lower, ceiling.upper].filter((bound) => bound !== null);
+  const [low, high] = [Math.min(...bounds), Math.max(...bounds)];
+  const inside = label === "inside" && bounds.length === 2;
+  return bounds.length === 0
+    ? []
+    : [
+        {
+          data: { values: bounds.length === 2 ? [{ low, high }] : [] },
+          mark: { type: "rect" as const, color: GREY, opacity: 0.3 },
+          encoding: { y: { field: "low", ...quantitative, ...y }, y2: { field: "high" } },
+        },
+        {
+          data: { values: bounds.length === 1 ? [{ high }] : [] },
+          mark: { type: "rule" as const, color: GREY, strokeDash: [4, 3] },
+          encoding: { y: { field: "high", ...quantitative, ...y } },
+        },
+        {
+          data: { values: [{ at: inside ? (low + high) / 2 : high, text: ceilingInWords(ceiling) }] },
+          mark: {
+            type: "text" as const,
+            align: "right" as const,
+            baseline: inside ? ("middle" as const) : ("bottom" as const),
+            dy: inside ? 0 : -2,
+            fontSize: 10,
+            color: "#555555",
+          },
+          encoding: { x: { value: width - 4 }, y: { field: "at", ...quantitative, ...y }, text: { field: "text" } },
+        },
+      ];
+}
+
+const HEIGHT = 48;
+
+/** The panel above a broken axis: nothing but the ceiling, on the scale's own units. */
+export function ceilingPanel(ceiling: Ceiling, extent: Extent, width: number): Panel {
+  const y = {
+    title: null,
+    scale: { domain: [extent.low, extent.high], nice: false, zero: false },
+    axis: { values: [ceiling.lower, ceiling.upper].filter((bound) => bound !== null), format: ".3f", grid: false },
+  };
+  return { width, height: HEIGHT, layer: [...ceilingLayers(ceiling, width, "inside", y), axisBreak(HEIGHT)] };
+}
+
+/** A slanted stroke across the y axis at a height in pixels: here the axis is broken. */
+export function axisBreak(y: number): Layer {
+  return {
+    data: { values: [{}] },
+    mark: { type: "rule" as const, color: "#555555", strokeWidth: 1.2 },
+    encoding: { x: { value: -5 }, x2: { value: 5 }, y: { value: y + 3 }, y2: { value: y - 3 } },
+  };
+}

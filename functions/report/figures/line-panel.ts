@@ -1,0 +1,88 @@
+import type { NetworkStyle } from "../palette.ts";
+import type { LayerPoint, SeedPoint } from "./layer-points.ts";
+import { networkChannels } from "./network-channels.ts";
+import type { Extent } from "./noise-ceiling-band.ts";
+import type { Layer } from "./spec.ts";
+
+export interface LinePanel {
+  readonly points: readonly LayerPoint[];
+  readonly seeds: readonly SeedPoint[];
+  readonly positions: readonly string[];
+  readonly networks: readonly string[];
+  readonly styles: ReadonlyMap<string, NetworkStyle>;
+  readonly extent: Extent;
+  readonly yTitle: string;
+}
+
+/** A line breaks where a mean is undefined; it does not run on as if nothing were missing. */
+const BREAK = "break-paths-show-path-domains" as const;
+
+export const positionScale = (positions: readonly string[]) =>
+  positions.length === 1
+    ? { type: "band" as const, domain: [...positions], padding: 0.1 }
+    : { type: "point" as const, domain: [...positions], padding: 0.35 };
+
+/** Wide enough for the labels of the layers, narrow enough for a page. */
+export const panelWidth = (positions: readonly string[]): number => Math.min(760, Math.max(300, 76 * positions.length));
+
+/**
+ * Lines over layers, one per network: ribbons of one standard error, a thin line per seed, a thick one with points for the mean.
+ * A single layer has no line: networks stand side by side with error bars.
+ */
+export function linePanel({ points, seeds, positions, networks, styles, extent, yTitle }: LinePanel): Layer[] {
+  const { color, shape, strokeDash } = networkChannels(networks, styles);
+  const single = positions.length === 1;
+  const x = {
+    field: "position",
+    type: "ordinal" as const,
+    scale: positionScale(positions),
+    axis: { title: null, labelAngle: positions.some((label) => label.length > 10) ? -35 : 0, labelLimit: 140 },
+  };
+  const beside = single ? { xOffset: { field: "network", scale: { domain: [...networks] } } } : {};
+  const y = {
+    field: "mean",
+    type: "quantitative" as const,
+    scale: { domain: [extent.low, extent.high], nice: false, zero: false },
+    title: yTitle,
+  };
+  const spread = points.filter(({ lower }) => lower !== null);
+  const alone = spread.filter(
+    ({ network }) => single || spread.filter((other) => other.network === network).length === 1,
+  );
+  const ribbons = spread.filter((point) => !alone.includes(point));
+  const encodings = { x, ...beside, color };
+  return [
+    {
+      data: { values: [{ zero: 0 }] },
+      mark: { type: "rule", color: "#777777" },
+      encoding: { y: { datum: 0, type: "quantitative" } },
+    },
+    {
+      data: { values: points.filter(({ network }) => ribbons.some((point) => point.network === network)) },
+      mark: { type: "area", opacity: 0.16, invalid: BREAK },
+      encoding: { ...encodings, y: { ...y, field: "lower" }, y2: { field: "upper" } },
+    },
+    {
+      data: { values: alone },
+      mark: { type: "rule", strokeWidth: 1.5 },
+      encoding: { ...encodings, y: { ...y, field: "lower" }, y2: { field: "upper" } },
+    },
+    {
+      data: { values: [...seeds] },
+      mark: single
+        ? { type: "tick", thickness: 1.5, opacity: 0.6, orient: "horizontal" }
+        : { type: "line", strokeWidth: 0.9, opacity: 0.45, invalid: BREAK },
+      encoding: { ...encodings, y, detail: { field: "seed", type: "nominal" } },
+    },
+    {
+      data: { values: single ? [] : [...points] },
+      mark: { type: "line", strokeWidth: 2, invalid: BREAK },
+      encoding: { ...encodings, y, strokeDash },
+    },
+    {
+      data: { values: points.filter(({ mean }) => mean !== null) },
+      mark: { type: "point", filled: true, size: 55, opacity: 1 },
+      encoding: { ...encodings, y, shape },
+    },
+  ];
+}

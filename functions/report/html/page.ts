@@ -1,0 +1,122 @@
+import type { Figure } from "../figures/figure.ts";
+import type { ReportInput } from "../report-input.ts";
+import { summary } from "../summary.ts";
+import { measureName, subjectsOf } from "../terms.ts";
+import { anovaTable } from "./anova-table.ts";
+import { correlationsTable } from "./correlations-table.ts";
+import { figure } from "./figure.ts";
+import { Html, markup, NOTHING } from "./markup.ts";
+import { layerMeansTable } from "./layer-means-table.ts";
+import { methods } from "./methods.ts";
+import { networksTable } from "./networks-table.ts";
+import { noiseCeilingTable } from "./noise-ceiling-table.ts";
+import { references } from "./references.ts";
+import { STYLE } from "./style.ts";
+import { table } from "./table.ts";
+import { ties } from "./ties.ts";
+import { tTestTables } from "./t-test-tables.ts";
+
+/** Figures in the order of the page. */
+export interface PageFigures {
+  readonly layers: readonly Figure[];
+  readonly contrasts: readonly Figure[];
+  readonly rdms: readonly Figure[];
+  readonly nulls: readonly Figure[];
+  /** contrasts that could not be drawn */
+  readonly undrawn: readonly string[];
+}
+
+/** The report: one self-contained page that asks nothing of any other machine. */
+export function page(input: ReportInput, rois: readonly string[], figures: PageFigures): string {
+  const { results } = input;
+  const { study } = results;
+  let figureNumber = 0;
+  let tableNumber = 0;
+  const numbered = (drawn: readonly Figure[]) => drawn.map((one) => figure(one, ++figureNumber));
+  const networks = networksTable(input, ++tableNumber);
+  const ceiling = noiseCeilingTable(results, ++tableNumber);
+  const means = rois.map((roi) => layerMeansTable(results, roi, ++tableNumber));
+  const anova = results.anova.length === 0 ? NOTHING : anovaTable(results, ++tableNumber);
+  const tTests = tTestTables(results, tableNumber + 1);
+  const sections = [
+    section(
+      "summary",
+      "Summary",
+      rois.map((roi) => markup`<p class="summary">${summary(results, roi)}</p>`),
+    ),
+    section("layers", "Networks and layers", [...numbered(figures.layers), networks, ceiling, ...means]),
+    section("contrasts", "Contrasts between networks", [
+      ...numbered(figures.contrasts),
+      ...figures.undrawn.map(
+        (contrast) =>
+          markup`<p>No figure for \u201C${contrast}\u201D: it does not name two networks of this study.</p>`,
+      ),
+      anova,
+      ...tTests,
+    ]),
+    section("rdms", "Representational dissimilarity matrices", numbered(figures.rdms)),
+    section("tests", "Single tests", [
+      ...numbered(figures.nulls),
+      ...rois.map((roi) => correlationsTable(results, roi)),
+    ]),
+    section("methods", "Methods", [methods(input), ties(results)]),
+    section(
+      "notes",
+      "Notes",
+      results.notes.length === 0 ? [] : [markup`<ul>${results.notes.map((note) => markup`<li>${note}</li>`)}</ul>`],
+    ),
+    section("references", "References", [references()]),
+    section("provenance", "Provenance", [provenance(input)]),
+  ].filter(({ content }) => content.length > 0);
+  const contents = sections.map(({ id, title }) => markup`<li><a href="#${id}">${title}</a></li>`);
+  const body = sections.map(
+    ({ id, title, content }) =>
+      markup`<section id="${id}">
+        <h2>${title}</h2>
+        ${content}
+      </section>`,
+  );
+  return markup`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${study.name}: representational similarity</title>
+<style>${new Html(STYLE)}</style>
+</head>
+<body>
+<header>
+<h1>${study.name}</h1>
+<p class="facts">${study.stimuli.length} stimuli \u00B7 ${input.networks.length} networks \u00B7 ${subjectsOf(subjectCount(input))} \u00B7 ${rois.join(", ")} \u00B7 ${measureName(study.measure)} \u00B7 study ${study.id}</p>
+${study.simulated ? markup`<p class="notice" role="note">The brain data of this study are simulated. Its numbers show what the pipeline computes; they say nothing about any brain.</p>` : NOTHING}
+<nav aria-label="Contents"><ul>${contents}</ul></nav>
+</header>
+<main>
+${body}
+</main>
+</body>
+</html>
+`.source;
+}
+
+const section = (id: string, title: string, content: readonly Html[]) => ({
+  id,
+  title,
+  content: content.filter(({ source }) => source !== ""),
+});
+
+const subjectCount = ({ results: { correlations } }: ReportInput): number =>
+  new Set(correlations.map(({ roi, subject }) => JSON.stringify([roi, subject]))).size /
+  Math.max(1, new Set(correlations.map(({ roi }) => roi)).size);
+
+function provenance({ provenance: facts, results: { study } }: ReportInput): Html {
+  const rows = Object.entries({ "study id": study.id, "seed of the relabellings": String(study.seed), ...facts });
+  return table(
+    "What this page was computed with and from; manifest.json has digests and timings.",
+    [
+      { head: "what", cell: ([key]) => key, text: true },
+      { head: "value", cell: ([, value]) => value, text: true },
+    ],
+    rows,
+  );
+}

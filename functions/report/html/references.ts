@@ -1,0 +1,58 @@
+import { markup, type Html } from "./markup.ts";
+
+interface Reference {
+  readonly text: string;
+  readonly doi?: string;
+}
+
+/** What the methods rest on, in the order of the alphabet. */
+const REFERENCES: readonly Reference[] = [
+  {
+    text: "Benjamini Y, Hochberg Y (1995). Controlling the false discovery rate. J R Stat Soc B 57:289\u2013300.",
+    doi: "10.1111/j.2517-6161.1995.tb02031.x",
+  },
+  {
+    text: "Greenhouse SW, Geisser S (1959). On methods in the analysis of profile data. Psychometrika 24:95\u2013112.",
+    doi: "10.1007/BF02289823",
+  },
+  { text: "Holm S (1979). A simple sequentially rejective multiple test procedure. Scand J Stat 6:65\u201370." },
+  {
+    text: "Huynh H, Feldt LS (1976). Estimation of the Box correction for degrees of freedom from sample data in randomized block and split-plot designs. J Educ Stat 1:69\u201382.",
+    doi: "10.3102/10769986001001069",
+  },
+  {
+    text: "Knight WR (1966). A computer method for calculating Kendall\u2019s tau with ungrouped data. J Am Stat Assoc 61:436\u2013439.",
+    doi: "10.2307/2282833",
+  },
+  {
+    text: "Kriegeskorte N, Mur M, Bandettini P (2008). Representational similarity analysis \u2013 connecting the branches of systems neuroscience. Front Syst Neurosci 2:4.",
+    doi: "10.3389/neuro.06.004.2008",
+  },
+  {
+    text: "Mantel N (1967). The detection of disease clustering and a generalized regression approach. Cancer Res 27:209\u2013220.",
+  },
+  {
+    text: "Nichols TE, Holmes AP (2002). Nonparametric permutation tests for functional neuroimaging: a primer with examples. Hum Brain Mapp 15:1\u201325.",
+    doi: "10.1002/hbm.1058",
+  },
+  {
+    text: "Nili H, Wingfield C, Walther A, Su L, Marslen-Wilson W, Kriegeskorte N (2014). A toolbox for representational similarity analysis. PLoS Comput Biol 10:e1003553.",
+    doi: "10.1371/journal.pcbi.1003553",
+  },
+  {
+    text: "Phipson B, Smyth GK (2010). Permutation p-values should never be zero. Stat Appl Genet Mol Biol 9:39.",
+    doi: "10.2202/1544-6115.1585",
+  },
+  {
+    text: "Truzzi A, Cusack R (2020). Convolutional neural networks as a model of visual activity in the brain: greater contribution of architecture than learned weights. Bridging AI and Cognitive Science (ICLR 2020 workshop).",
+  },
+];
+
+export const references = (): Html =>
+  markup`<ul class="references">
+    ${REFERENCES.map(({ text, doi }) =>
+      doi === undefined
+        ? markup`<li>${text}</li>`
+        : markup`<li>${text} <a href="https://doi.org/${doi}">doi:${doi}</a></li>`,
+    )}
+  </ul>`;

@@ -1,0 +1,62 @@
+import { contrastPair } from "./contrast-pair.ts";
+import { contrastFigure } from "./figures/contrast.ts";
+import { drawFigure, type Figure, type PlannedFigure } from "./figures/figure.ts";
+import { layersFigure } from "./figures/layers.ts";
+import { nullFigure } from "./figures/null-distribution.ts";
+import { rdmsFigure } from "./figures/rdms.ts";
+import { fileStems } from "./file-stem.ts";
+import { page } from "./html/page.ts";
+import { networkStyles } from "./palette.ts";
+import type { ReportInput } from "./report-input.ts";
+
+export type { Figure } from "./figures/figure.ts";
+export type { ReportInput } from "./report-input.ts";
+
+/**
+ * The report of a study: the page and the figures on it, each with its own files. The same input gives the same bytes.
+ * The drawing libraries are loaded here and not before, because most commands draw nothing.
+ */
+export async function renderReport(input: ReportInput): Promise<{ html: string; figures: Figure[] }> {
+  const { results, networks, rdms, nulls } = input;
+  const styles = networkStyles(networks);
+  const stem = fileStems();
+  const rois = [...new Set(results.layer_means.map(({ roi }) => roi))];
+  const contrasts = [...new Set(results.anova.map(({ contrast }) => contrast))];
+  const pairs = contrasts.map((contrast) => ({ contrast, pair: contrastPair(contrast, [...styles.keys()]) }));
+  const drawn = new Set(rdms.map(({ network }) => network));
+
+  const layers = rois.map((roi) => layersFigure(input, roi, styles, stem("layers", roi)));
+  const contrasted = pairs.flatMap(({ contrast, pair }) =>
+    pair
+      ? rois
+          .filter((roi) => results.anova.some((row) => row.roi === roi && row.contrast === contrast))
+          .map((roi) => contrastFigure(input, roi, pair, styles, stem("contrast", roi, ...pair)))
+      : [],
+  );
+  const heatMaps: PlannedFigure[] = [];
+  for (const { name } of networks.filter(({ name }) => drawn.has(name))) {
+    heatMaps.push(await rdmsFigure(input, name, stem("rdms", name)));
+  }
+  const distributions = nulls.map((test) =>
+    nullFigure(input, test, stem("null", test.network, test.layer, test.roi, test.subject)),
+  );
+
+  const figures = {
+    layers: await drawAll(layers),
+    contrasts: await drawAll(contrasted),
+    rdms: await drawAll(heatMaps),
+    nulls: await drawAll(distributions),
+    undrawn: pairs.filter(({ pair }) => pair === undefined).map(({ contrast }) => contrast),
+  };
+  return {
+    html: page(input, rois, figures),
+    figures: [...figures.layers, ...figures.contrasts, ...figures.rdms, ...figures.nulls],
+  };
+}
+
+/** One after the other: a figure's memory is let go before the next is drawn. */
+async function drawAll(planned: readonly PlannedFigure[]): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const figure of planned) figures.push(await drawFigure(figure));
+  return figures;
+}
