@@ -1,6 +1,8 @@
 import { unzipSync, zipSync } from "fflate";
 import { InputError } from "../errors.ts";
-import { readNpy, writeNpy, type NpyArray } from "./npy.ts";
+import { type NpyArray, readNpy, writeNpy } from "./npy.ts";
+import { readNpyHeader } from "./npy-header.ts";
+import type { Variable } from "./variable.ts";
 
 /** No member of a zip archive expands by more than this: the limit of deflate. A larger claim is a corrupt directory. */
 const LARGEST_EXPANSION = 1032;
@@ -31,6 +33,23 @@ export function readNpz(bytes: Uint8Array, name: string): Map<string, NpyArray> 
   return new Map(
     Array.from(npzMembers(bytes, name), ([key, member]) => [key, readNpy(member, `${name}, array ${key}`)]),
   );
+}
+
+/**
+ * Lists the arrays of a `.npz` file, with NumPy's names for their types.
+ *
+ * @throws {InputError} if the archive is truncated or corrupt; an array of records or objects is listed as `unsupported`
+ */
+export function listNpz(bytes: Uint8Array, name: string): Variable[] {
+  return Array.from(npzMembers(bytes, name), ([key, member]) => {
+    try {
+      const { dtype, shape } = readNpyHeader(member, key);
+      return { name: key, class: dtype, shape };
+    } catch (error) {
+      if (error instanceof InputError) return { name: key, class: "unsupported", shape: [] };
+      throw error;
+    }
+  });
 }
 
 function unzip(bytes: Uint8Array, name: string): Record<string, Uint8Array> {

@@ -1,0 +1,99 @@
+import { InputError } from "../errors.ts";
+import { pairCount, pairIndex } from "../rdm/condensed.ts";
+
+/** How the stimuli of a brain RDM become those of the study. */
+export interface StimulusMatch {
+  /** for every stimulus of the study, its 0-based position in the brain RDM */
+  readonly order: readonly number[];
+  /** whether anything moves */
+  readonly reordered: boolean;
+  /** what was decided, in words */
+  readonly note: string;
+}
+
+/** Names of one side that are shown when the sides differ. */
+const SHOWN = 5;
+
+const IMAGE_EXTENSION = /\.(png|jpe?g|bmp|gif|tiff?|webp|avif|pgm|ppm)$/i;
+
+/**
+ * Matches the stimuli of a brain RDM with those of the study by identity: names agree as sets, with or without the extension of an
+ * image file. Without names they are taken to be in the same order, and the note says so.
+ *
+ * @param stimuli - names of the study's stimuli, in its order
+ * @param brainLabels - names in the order of the brain RDM; undefined where its file has none
+ * @param n - stimuli of the brain RDM
+ * @param name - the brain RDM's file, for messages
+ * @throws {InputError} if the numbers of stimuli differ, or the names do, or a name occurs twice
+ */
+export function matchStimuli(
+  stimuli: readonly string[],
+  brainLabels: readonly string[] | undefined,
+  n: number,
+  name = "brain RDMs",
+): StimulusMatch {
+  if (stimuli.length !== n) {
+    throw new InputError(
+      `${name}: ${n} stimuli, but the study has ${stimuli.length} images; both must be the same stimuli`,
+    );
+  }
+  if (brainLabels === undefined) {
+    return {
+      order: stimuli.map((_, k) => k),
+      reordered: false,
+      note: `${name}: without names of stimuli; its ${n} stimuli were taken to be in the order of the images, ${stimuli[0]} first`,
+    };
+  }
+  const bare = (label: string) => label.replace(IMAGE_EXTENSION, "");
+  const isDistinct = new Set(stimuli.map(bare)).size === n && new Set(brainLabels.map(bare)).size === n;
+  const key = isDistinct ? bare : (label: string) => label;
+  const positions = new Map(brainLabels.map((label, position) => [key(label), position]));
+  requireDistinct(brainLabels, positions.size, name);
+  requireDistinct(stimuli, new Set(stimuli).size, "the study's images");
+  const order = stimuli.map((stimulus) => positions.get(key(stimulus)) ?? -1);
+  if (order.includes(-1)) throw differ(stimuli, brainLabels, key, name);
+  const reordered = order.some((position, k) => position !== k);
+  const note = reordered
+    ? `${name}: matched by name to the images and put into their order`
+    : `${name}: matched by name to the images, in the same order`;
+  return { order, reordered, note };
+}
+
+function requireDistinct(labels: readonly string[], distinct: number, whose: string): void {
+  if (distinct === labels.length) return;
+  const twice = labels.find((label, k) => labels.indexOf(label) !== k) ?? "";
+  throw new InputError(`${whose}: ${labels.length} stimuli have ${distinct} names; "${twice}" occurs more than once`);
+}
+
+function differ(
+  stimuli: readonly string[],
+  brainLabels: readonly string[],
+  key: (label: string) => string,
+  name: string,
+): InputError {
+  const only = (mine: readonly string[], theirs: readonly string[]) => {
+    const known = new Set(theirs.map(key));
+    const missing = mine.filter((label) => !known.has(key(label)));
+    return `${missing.length} (${missing.slice(0, SHOWN).join(", ")}${missing.length > SHOWN ? ", …" : ""})`;
+  };
+  return new InputError(
+    `${name}: names of stimuli differ from the images: only among the images ${only(stimuli, brainLabels)}, ` +
+      `only in the brain RDMs ${only(brainLabels, stimuli)}`,
+  );
+}
+
+/**
+ * The same RDM with its stimuli in another order: pair (i, j) of the result is pair (order[i], order[j]) of `rdm`.
+ *
+ * @param rdm - condensed, of `order.length` stimuli
+ * @param order - a permutation of 0 … n − 1
+ */
+export function reorderCondensed(rdm: Float64Array, order: readonly number[]): Float64Array {
+  const n = order.length;
+  const reordered = new Float64Array(pairCount(n));
+  let k = 0;
+  for (let i = 0; i < n; i++) {
+    for (let j = i + 1; j < n; j++) reordered[k++] = rdm[pairIndex(order[i], order[j], n)];
+  }
+  return reordered;
+}
