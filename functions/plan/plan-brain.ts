@@ -1,5 +1,5 @@
+import { readBrainRdms, type BrainRdms } from "../../shared/brain/brain-rdms.ts";
 import { matchStimuli, reorderCondensed } from "../../shared/brain/match-stimuli.ts";
-import { readBrainRdms, type BrainRdms } from "../../shared/brain/read-brain-rdms.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
 import { InputError } from "../../shared/errors.ts";
 import type { PlannedBrain } from "../../shared/plan/schema.ts";
@@ -31,14 +31,17 @@ export async function planBrain(
   stimuli: readonly string[],
   store: Store,
 ): Promise<PlannedBrains> {
-  const outcomes = await Promise.allSettled(config.brain.map((brain) => readRoi(brain, configUrl, stimuli, store)));
-  const rejected = outcomes
-    .filter((outcome) => outcome.status === "rejected")
-    .map((outcome) => outcome.reason as unknown);
-  const other = rejected.find((reason) => !(reason instanceof InputError));
-  if (other !== undefined) throw other as Error;
-  if (rejected.length > 0) throw new InputError((rejected as InputError[]).map(({ message }) => message).join("\n"));
-  const rois = outcomes.filter((outcome) => outcome.status === "fulfilled").map((outcome) => outcome.value);
+  const rois: PlannedBrains[] = [];
+  const faults: string[] = [];
+  for (const brain of config.brain) {
+    try {
+      rois.push(await readRoi(brain, configUrl, stimuli, store));
+    } catch (error) {
+      if (!(error instanceof InputError)) throw error;
+      faults.push(error.message);
+    }
+  }
+  if (faults.length > 0) throw new InputError(faults.join("\n"));
   return { parts: rois.flatMap(({ parts }) => parts), notes: rois.flatMap(({ notes }) => notes) };
 }
 
@@ -49,44 +52,41 @@ async function readRoi(
   store: Store,
 ): Promise<PlannedBrains> {
   const url = resolveLocation(brain.rdms, configUrl);
-  const files = url.endsWith("/") || !/\.[A-Za-z0-9]+$/.test(url) ? await store.list(url.replace(/\/?$/, "/")) : [url];
-  if (files.length === 0) throw new InputError(`${shownUrl(url)}: no brain RDMs in this folder`);
-  const read = await Promise.all(files.map((file) => readFile(file, brain, files.length > 1, store)));
-  const parts = read.flatMap(({ rdms, name }) => {
-    const match = matchStimuli([...stimuli], rdms.labels, rdms.n, name);
-    return rdms.rdms.map((rdm, i) => ({
-      rdm: match.order ? reorderCondensed(rdm, match.order) : rdm,
-      subject: rdms.subjects[i] ?? `subject ${i + 1}`,
-      notes: match.notes,
-    }));
-  });
-  const slugs = uniqueSlugs(parts.map(({ subject }) => subject));
-  return {
-    parts: parts.map(({ rdm, subject }, i) => {
-      const content = digest(new Uint8Array(rdm.buffer, rdm.byteOffset, rdm.byteLength));
-      const path = `rdms/brain/${slug(brain.roi)}/${slugs[i]}.${content.slice(0, 12)}.npy`;
-      return { rdm, planned: { roi: brain.roi, subject, rdm: path, digest: content } };
+  const files = await filesAt(url, store);
+  const read = await Promise.all(
+    files.map(async (file) => {
+      const { rdms, name } = await readFile(file, brain, files.length > 1, store);
+      return { rdms, match: matchStimuli(stimuli, rdms.labels, rdms.n, name) };
     }),
-    notes: [...new Set([...read.flatMap(({ rdms }) => rdms.notes), ...parts.flatMap(({ notes }) => notes)])].map(
-      (note) => `${brain.roi}: ${note}`,
-    ),
-  };
+  );
+  const rows = read.flatMap(({ rdms, match }) =>
+    rdms.rdms.map((rdm, i) => ({
+      rdm: match.reordered ? reorderCondensed(rdm, match.order) : rdm,
+      subject: rdms.subjects[i] ?? `subject ${i + 1}`,
+    })),
+  );
+  const slugs = uniqueSlugs(rows.map(({ subject }) => subject));
+  const parts = rows.map(({ rdm, subject }, i) => {
+    const content = digest(new Uint8Array(rdm.buffer, rdm.byteOffset, rdm.byteLength));
+    const path = `rdms/brain/${slug(brain.roi)}/${slugs[i] ?? i}.${content.slice(0, 12)}.npy`;
+    return { rdm, planned: { roi: brain.roi, subject, rdm: path, digest: content } };
+  });
+  const notes = new Set(read.flatMap(({ rdms, match }) => [...rdms.notes, match.note]));
+  return { parts, notes: [...notes].map((note) => `${brain.roi}: ${note}`) };
+}
+
+/** The file itself, or the files of a folder: one subject each. */
+async function filesAt(url: string, store: Store): Promise<string[]> {
+  const inFolder = await store.list(url.replace(/\/?$/, "/")).catch(() => []);
+  return inFolder.length > 0 ? inFolder : [url];
 }
 
 /** One file; in a folder of squares the file's name is the subject's. */
-async function readFile(
-  url: string,
-  brain: BrainConfig,
-  inFolder: boolean,
-  store: Store,
-): Promise<{ rdms: BrainRdms; name: string }> {
-  const name = shownUrl(url);
+async function readFile(url: string, brain: BrainConfig, inFolder: boolean, store: Store) {
+  const name = shownUrl(url).replace(/^.*\//, "");
   const { variable, sessions } = brain;
-  const rdms = await readBrainRdms(await store.read(url), {
-    name,
-    ...(variable === undefined ? {} : { variable }),
-    ...(sessions === undefined ? {} : { sessions }),
-  });
-  const stem = name.replace(/^.*\//, "").replace(/\.[^.]*$/, "");
-  return { name, rdms: inFolder && rdms.rdms.length === 1 ? { ...rdms, subjects: [stem] } : rdms };
+  const rdms = await readBrainRdms(await store.read(url), { name, variable, sessions });
+  const named: BrainRdms =
+    inFolder && rdms.rdms.length === 1 ? { ...rdms, subjects: [name.replace(/\.[^.]*$/, "")] } : rdms;
+  return { rdms: named, name };
 }
