@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { link, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { InputError, StoreError } from "../../shared/errors.ts";
@@ -26,6 +26,25 @@ function storeError(doing: string, path: string, error: unknown): StoreError {
   return new StoreError(`cannot ${doing} ${path}: ${cause}`, { cause: error, advice });
 }
 
+/** Writes a hidden file beside `path`, and hands it to `publish`, which gives it its name; nothing of it is left on failure. */
+async function withPart<T>(path: string, bytes: Uint8Array, publish: (part: string) => Promise<T>): Promise<T> {
+  const part = join(dirname(path), `.${randomUUID()}.part`);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    const file = await open(part, "w");
+    try {
+      await file.writeFile(bytes);
+      await file.sync(); // a crash right after the naming must not leave an empty artifact under its final name
+    } finally {
+      await file.close();
+    }
+    return await publish(part);
+  } catch (error) {
+    await rm(part, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
 /** The store in a folder of this machine; URLs are `file:///…`. */
 export const folderStore: Store = {
   async read(url) {
@@ -40,19 +59,28 @@ export const folderStore: Store = {
 
   async write(url, bytes) {
     const path = fileURLToPath(url);
-    const part = join(dirname(path), `.${randomUUID()}.part`);
     try {
-      await mkdir(dirname(path), { recursive: true });
-      const file = await open(part, "w");
-      try {
-        await file.writeFile(bytes);
-        await file.sync(); // a crash right after the rename must not leave an empty artifact under its final name
-      } finally {
-        await file.close();
-      }
-      await rename(part, path);
+      await withPart(path, bytes, (part) => rename(part, path));
     } catch (error) {
-      await rm(part, { force: true }).catch(() => undefined);
+      throw storeError("write", path, error);
+    }
+  },
+
+  async create(url, bytes) {
+    const path = fileURLToPath(url);
+    try {
+      return await withPart(path, bytes, async (part) => {
+        try {
+          await link(part, path); // fails where a file is, and the file is whole from the first moment
+          return true;
+        } catch (error) {
+          if (codeOf(error) === "EEXIST") return false;
+          throw error;
+        } finally {
+          await rm(part, { force: true });
+        }
+      });
+    } catch (error) {
       throw storeError("write", path, error);
     }
   },
@@ -75,7 +103,7 @@ export const folderStore: Store = {
       const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith(".part"));
       return files.map((entry) => pathToFileURL(join(entry.parentPath, entry.name)).href).sort();
     } catch (error) {
-      if (codeOf(error) === "ENOENT") return [];
+      if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return [];
       throw storeError("list", path, error);
     }
   },

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { ensureQuickstart } from "./quickstart.ts";
+import { fileURLToPath } from "node:url";
 
 /** The folder that the quickstart's config names. */
 const QUICKSTART = "data/quickstart";

@@ -95,7 +95,10 @@ describe("bad input", () => {
 
   it("lists the variables of a .mat that has not the one named", { skip: without(brainMat) }, () => {
     copyFileSync(brainMat, join(folder, "brain.mat"));
-    refused(configWith({ brain: [{ roi: "IT", rdms: "brain.mat", variable: "rdm" }] }), /brain\.mat/, /"rdm"/, /RDMs/);
+    refused(
+      configWith({ brain: [{ roi: "IT", rdms: "brain.mat", variable: "rdm" }] }),
+      /brain\.mat: no variable rdm; the file holds RDMs .*did you mean RDMs\?/,
+    );
   });
 
   it("shows both sides when the numbers of stimuli differ", { skip: without(brainMat) }, () => {

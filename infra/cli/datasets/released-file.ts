@@ -1,0 +1,71 @@
+import { createHash } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import { StoreError } from "../../../shared/errors.ts";
+
+/** A file as its authors released it. */
+export interface ReleasedFile {
+  readonly name: string;
+  readonly sha256: string; // hex
+  /** path on the server, below the base URL */
+  readonly path: string;
+}
+
+export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+const ATTEMPTS = 3;
+const PAUSE_MS = 500;
+const SLOWEST_MS = 300_000;
+
+const byHand = (name: string): string => `download ${name} by other means and run: rsa fetch kriegeskorte92 --from DIR`;
+
+/**
+ * Downloads a file and checks that it is the released one. Lost connections and overloaded servers are tried three times.
+ *
+ * @throws {StoreError} if it cannot be had, or is another file; the reason of `signal` if that aborts
+ */
+export async function download(file: ReleasedFile, baseUrl: string, signal: AbortSignal): Promise<Uint8Array> {
+  const url = `${baseUrl}/${file.path}`;
+  const bytes = await attempts(url, file, signal);
+  const found = sha256(bytes);
+  if (found === file.sha256) return bytes;
+  throw new StoreError(`${url}: sha256 of ${bytes.length} bytes is ${found}, needed ${file.sha256}`, {
+    advice: `this is not the released file; ${byHand(file.name)}`,
+  });
+}
+
+async function attempts(url: string, { name }: ReleasedFile, signal: AbortSignal): Promise<Uint8Array> {
+  for (let attempt = 1; ; attempt++) {
+    const outcome = await request(url, signal);
+    signal.throwIfAborted();
+    if (outcome instanceof Uint8Array) return outcome;
+    if (!outcome.passing || attempt === ATTEMPTS) {
+      throw new StoreError(`${url}: ${outcome.reason}`, { cause: outcome.cause, advice: byHand(name) });
+    }
+    await delay(PAUSE_MS * attempt, undefined, { signal });
+  }
+}
+
+interface Failure {
+  readonly reason: string;
+  /** whether it may be gone on the next attempt */
+  readonly passing: boolean;
+  readonly cause?: unknown;
+}
+
+async function request(url: string, signal: AbortSignal): Promise<Uint8Array | Failure> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(SLOWEST_MS)]) });
+    const { ok, status, statusText } = response;
+    if (ok) return new Uint8Array(await response.arrayBuffer());
+    await response.body?.cancel();
+    return { reason: `the server answered ${status} ${statusText}`.trim(), passing: status >= 500 || status === 429 };
+  } catch (cause) {
+    return { reason: `the connection failed (${innermost(cause)})`, passing: true, cause };
+  }
+}
+
+/** `fetch failed` says nothing; what it was caused by does. */
+function innermost(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : innermost(error.cause);
+}
