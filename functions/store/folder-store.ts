@@ -113,6 +113,7 @@ export const folderStore: Store = {
     try {
       await rm(path, { force: true });
     } catch (error) {
+      if (codeOf(error) === "ENOTDIR") return;
       throw storeError("remove", path, error);
     }
   },
