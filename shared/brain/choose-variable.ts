@@ -25,9 +25,9 @@ export function chooseVariable(
   const chosen = variables.length === 1 ? variables[0] : candidates.length === 1 ? candidates[0] : undefined;
   if (chosen === undefined) {
     const fault = candidates.length === 0 ? "none of them looks like RDMs" : `${candidates.length} may be the RDMs`;
-    throw new InputError(`${file}: no variable named, and the file holds ${variableList(variables)}: ${fault}`, {
-      advice: "name one with `variable`",
-    });
+    throw new InputError(
+      `${file}: no variable named, and the file holds ${variableList(variables)}: ${fault}; name one with \`variable\``,
+    );
   }
   return { variable: chosen.name, note: `${file}: variable ${chosen.name} was taken, the only one that can hold RDMs` };
 }
