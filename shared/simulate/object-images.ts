@@ -22,14 +22,18 @@ import { drawLighthouse } from "./objects/buildings/lighthouse.ts";
 import { drawFace, FACES } from "./objects/face.ts";
 import { type RandomStream, randomStream } from "./random-stream.ts";
 
-/** The categories of the drawn objects; the first two are animate. */
+/** The categories of the drawn objects. */
 export const CATEGORIES = ["face", "animal", "tool", "building"] as const;
 export type Category = (typeof CATEGORIES)[number];
 
+export const ANIMATE: ReadonlySet<string> = new Set<Category>(["face", "animal"]);
+
 /** Objects of each category. */
-export const EXEMPLARS = 6;
+const EXEMPLARS = 6;
 
 export interface ObjectImage {
+  /** e.g. face1 */
+  readonly name: string;
   readonly category: Category;
   readonly image: RgbImage;
 }
@@ -64,7 +68,7 @@ export function objectImages(size: number, seed: number): ObjectImage[] {
       const canvas = Canvas.blank(size);
       BACKGROUNDS[(exemplar + group) % EXEMPLARS](canvas, BACKGROUND_COLOURS[exemplar], random);
       draw(posed(canvas, category, random), random);
-      return { category, image: canvas.image() };
+      return { name: `${category}${exemplar + 1}`, category, image: canvas.image() };
     }),
   );
 }

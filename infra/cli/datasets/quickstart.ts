@@ -21,7 +21,7 @@ export async function ensureQuickstart(dir: string, report: (line: string) => vo
     });
   }
   report(`drawing 24 images and simulating 12 subjects in ${folder}`);
-  await placeFolder(folder, quickstartFiles());
+  await placeFolder(folder, quickstartFiles(), () => isComplete(folder));
 }
 
 async function isComplete(folder: string): Promise<boolean> {

@@ -1,6 +1,6 @@
 import type { Canvas } from "../../drawing/canvas.ts";
 import { darker, faded, gradient, lighter, rgb } from "../../drawing/paint.ts";
-import { arc, bend, blob, ellipse, stroke } from "../../drawing/path.ts";
+import { bend, blob, ellipse } from "../../drawing/path.ts";
 import { drawEye } from "./eye.ts";
 
 export function drawFish(canvas: Canvas): void {
@@ -32,12 +32,6 @@ export function drawFish(canvas: Canvas): void {
     [63, 10],
   ] as const)
     canvas.fill(bend(2.4, [x, 51 - half], [x + 3, 51], [x, 51 + half]), faded(rgb(0xfff3d6), 0.85));
-  for (let row = 0; row < 3; row++)
-    for (let i = 0; i < 4; i++)
-      canvas.fill(
-        stroke(arc(37 + i * 8.5 + (row % 2) * 4, 45 + row * 7, 3.4, 3.4, -1, 1), 0.7),
-        faded(darker(scale, 0.4), 0.45),
-      );
   canvas.fill(blob([41, 56], [52, 55], [58, 63], [48, 66]), gradient(fin, darker(fin, 0.3), 42, 56, 56, 66));
   canvas.fill(bend(1.3, [29, 39], [33, 51], [29, 64]), faded(darker(scale, 0.45), 0.7));
   canvas.fill(ellipse(20, 47, 5), [255, 255, 255]);
