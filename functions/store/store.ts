@@ -7,6 +7,9 @@ export interface Store {
   read(url: string): Promise<Uint8Array>;
   /** Atomic: a reader sees the whole artifact or none. @throws {StoreError} if it cannot be written */
   write(url: string, bytes: Uint8Array): Promise<void>;
+  /** Writes unless something is stored at `url` already; true if it wrote. Of several at once, one is told true. */
+  create(url: string, bytes: Uint8Array): Promise<boolean>;
+  /** Whether an artifact is stored at `url`, or any below it as a folder. */
   exists(url: string): Promise<boolean>;
   /** URLs of the artifacts below a prefix that ends in `/`, sorted. */
   list(prefix: string): Promise<string[]>;

@@ -12,6 +12,7 @@ export function memoryStore(files: Map<string, Uint8Array>): Store & { readonly 
       return bytes === undefined ? Promise.reject(new InputError(`nothing at ${url}`)) : Promise.resolve(bytes);
     },
     write: (url, bytes) => Promise.resolve(void files.set(url, bytes)),
+    create: (url, bytes) => Promise.resolve(!files.has(url) && files.set(url, bytes).has(url)),
     exists: (url) => Promise.resolve(files.has(url)),
     list: (prefix) => Promise.resolve([...files.keys()].filter((url) => url.startsWith(prefix)).sort()),
     remove: (url) => Promise.resolve(void files.delete(url)),

@@ -1,0 +1,21 @@
+import { InputError } from "../../shared/errors.ts";
+
+/** An object, or with a key that ends in `/` or is empty, a folder. */
+export interface S3Address {
+  readonly bucket: string;
+  readonly key: string;
+}
+
+/** @throws {InputError} if `url` is not `s3://bucket/key` */
+export function s3Address(url: string): S3Address {
+  const { protocol, host, pathname } = URL.parse(url) ?? {};
+  if (protocol !== "s3:" || !host) throw new InputError(`${url} is no address in S3, needed s3://bucket/key`);
+  return { bucket: host, key: decodeURIComponent((pathname ?? "").replace(/^\//, "")) };
+}
+
+/** The URL of an object, written as URL resolution writes it, so that a URL which was listed equals one which was built. */
+export function s3Url({ bucket, key }: S3Address): string {
+  const url = new URL(`s3://${bucket}/`);
+  url.pathname = key.replaceAll("%", "%25").replaceAll("\t", "%09").replaceAll("\n", "%0A").replaceAll("\r", "%0D");
+  return url.href;
+}
