@@ -11,3 +11,6 @@ export const STATE_OF: Readonly<Record<Step, string>> = {
   report: "Report",
   failure: "RecordFailure",
 };
+
+/** State that runs extraction on a GPU, in a stack that has one. */
+export const GPU_STATE = "ExtractOnGpu";

@@ -52,13 +52,25 @@ export class StoreError extends RsaError {
   override readonly name = "StoreError";
 }
 
+/** A step that would outlast the time its machine gives it; the same step would again. */
+export class TimeLimitError extends RsaError {
+  override readonly name = "TimeLimitError";
+}
+
 /** Chunks of the permutation grid that are missing, doubled or unreadable when they are reduced. */
 export class CoverageError extends RsaError {
   override readonly name = "CoverageError";
 }
 
 /** Errors that the user mends; trying again changes nothing. */
-export const FINAL_ERROR_NAMES = ["ConfigError", "InputError", "NotYetError", "ShapeError", "CoverageError"] as const;
+export const FINAL_ERROR_NAMES = [
+  "ConfigError",
+  "InputError",
+  "NotYetError",
+  "ShapeError",
+  "CoverageError",
+  "TimeLimitError",
+] as const;
 
 /** Errors whose message is for the user alone; the command line exits with 2 for them, and with 1 for any other. */
 export const USER_ERROR_NAMES: readonly string[] = ["ConfigError", "InputError", "NotYetError", "StoreError"];

@@ -1,3 +1,4 @@
+import type { Provider } from "../../models/session.ts";
 import type { Numerators, NumeratorTask } from "../../shared/kendall/permuted-numerators.ts";
 import type { Store } from "../store/store.ts";
 
@@ -21,4 +22,12 @@ export interface StepRuntime {
   readonly signal: AbortSignal;
   /** threads for inference */
   readonly threads: number;
+  /** whether networks may be planned for a GPU; left out, they may not */
+  readonly gpu?: boolean;
+  /** where inference runs, the first that works here; the CPU if left out */
+  readonly providers?: readonly Provider[];
+  /** Whether an execution of the state machine still runs; left out where no two can meet in one store. */
+  readonly isRunning?: (execution: string) => Promise<boolean>;
+  /** Tells the people who asked to be told. */
+  readonly notify?: (subject: string, text: string) => Promise<void>;
 }

@@ -1,0 +1,7 @@
+/** Environment variables that a deployment gives its steps. */
+export const ENVIRONMENT = {
+  /** "on" if networks may be planned for a GPU */
+  gpu: "RSA_GPU",
+  /** ARN of the topic that failures are told to */
+  failureTopic: "RSA_FAILURE_TOPIC",
+} as const;
