@@ -1,4 +1,4 @@
-import { closest, distance } from "fastest-levenshtein";
+import { distance } from "fastest-levenshtein";
 import { InputError } from "../errors.ts";
 import { shapeText } from "./nd-array.ts";
 
@@ -20,10 +20,9 @@ export function variableList(variables: readonly Variable[]): string {
 
 /** The error of asking a file for a variable that is not in it: lists what is, and names the nearest. */
 export function unknownVariable(file: string, wanted: string, variables: readonly Variable[]): InputError {
-  const names = variables.map(({ name }) => name);
-  const nearest = names.length === 0 ? "" : closest(wanted, names);
-  const isNear =
-    nearest !== "" && distance(wanted.toLowerCase(), nearest.toLowerCase()) <= Math.ceil(wanted.length / 2);
-  const hint = isNear ? `; did you mean ${nearest}?` : "";
+  const far = (name: string) => distance(wanted.toLowerCase(), name.toLowerCase());
+  const [nearest] = variables.map(({ name }) => ({ name, far: far(name) })).sort((x, y) => x.far - y.far);
+  const isNear = variables.length > 0 && nearest.far <= Math.ceil(wanted.length / 2);
+  const hint = isNear ? `; did you mean ${nearest.name}?` : "";
   return new InputError(`${file}: no variable ${wanted}; the file holds ${variableList(variables)}${hint}`);
 }
