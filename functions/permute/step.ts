@@ -33,7 +33,10 @@ async function permuteChunk(
   const rows = chunk.tests[1] - chunk.tests[0];
   const item = `chunk ${index + 1} of ${plan.chunks.length}`;
   const progress = { kind: "progress", phase: "permute", item, done: rows * (to - from) } as const;
-  if (await store.exists(url)) return report({ ...progress, reused: true });
+  if (await store.exists(url)) {
+    report({ ...progress, reused: true });
+    return;
+  }
 
   const writeReceipt = startReceipt(store, study, "permute", String(index));
   const { models, brains, tests, rowOf } = definedTests(plan, chunk.tests, await readRdms(store, plan));

@@ -33,7 +33,7 @@ export async function runCommand(configPath: string, options: RunOptions, screen
     void pool.close();
   };
   process.on("SIGINT", onInterrupt).on("SIGTERM", onInterrupt);
-  let finishedBefore = false;
+  const found = { finished: false };
   try {
     const outcome = await runEmbedded({
       config: fileUrl(configPath),
@@ -44,7 +44,7 @@ export async function runCommand(configPath: string, options: RunOptions, screen
         store: folderStore,
         permute: (task) => pool.run(task),
         report: (event) => {
-          if (event.kind === "planned") finishedBefore = event.finished;
+          if (event.kind === "planned") found.finished = event.finished;
           say(event);
         },
         signal: controller.signal,
@@ -58,7 +58,7 @@ export async function runCommand(configPath: string, options: RunOptions, screen
       return EXIT.stopped;
     }
     const took = duration((Date.now() - started) / 1000);
-    const text = finishedBefore
+    const text = found.finished
       ? `already finished, nothing to compute. Report: ${report}`
       : `finished in ${took}. Report: ${report}`;
     say({ kind: "finished", text, report, study: fileURLToPath(study) });

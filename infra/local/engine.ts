@@ -38,7 +38,7 @@ export async function runEmbedded({ steps, runtime, workers, ...request }: Embed
       const work = steps[step as Step](input, runtime);
       underWay.add(work);
       try {
-        return ((await work) ?? {}) as object;
+        return (await work) ?? {};
       } catch (error) {
         if (step !== "failure") thrown = error;
         throw error;

@@ -62,7 +62,7 @@ export class WorkerPool {
       else job?.reject(Object.assign(new Error(answer.message), { name: answer.name, stack: answer.stack }));
       this.#assign();
     });
-    worker.on("error", (error) => this.#lost(worker, error));
+    worker.on("error", (error: Error) => this.#lost(worker, error));
     worker.on("exit", (code) => this.#lost(worker, new Error(`exit code ${code}`)));
     return worker;
   }

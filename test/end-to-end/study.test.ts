@@ -140,8 +140,8 @@ describe("a study on one machine", () => {
   it("leaves error.json when a step fails, keeps what was computed, and forgets the error when it then succeeds", async () => {
     const out = afterExtraction("failed");
     const [network] = readdirSync(join(out, "rdms")).filter((name) => name !== "brain");
-    const [rdm] = readdirSync(join(out, "rdms", network ?? ""));
-    const path = join(out, "rdms", network ?? "", rdm ?? "");
+    const [rdm] = readdirSync(join(out, "rdms", network));
+    const path = join(out, "rdms", network, rdm);
     const whole = readFileSync(path);
     cpSync(join(folder, "small.yaml"), path); // something else where an RDM should be
     const { outcome } = await runStudy({ config, out });
@@ -149,7 +149,7 @@ describe("a study on one machine", () => {
     const error = read(out, "error.json") as Record<string, string>;
     assert.equal(error["step"], "permute");
     assert.equal(error["name"], "InputError");
-    assert.match(error["message"] ?? "", new RegExp(rdm ?? ""));
+    assert.match(error["message"], new RegExp(rdm));
     assert.ok(existsSync(join(out, "activations")));
     rmSync(path);
     const again = await runStudy({ config, out });

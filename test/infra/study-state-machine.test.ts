@@ -59,9 +59,9 @@ describe("the state machine", () => {
     assert.deepEqual(tasks.map(([name]) => name).sort(), Object.values(STATE_OF).sort());
     const order: string[] = [];
     for (let name: string | undefined = committed.StartAt; name !== undefined;) {
-      const state: State | undefined = committed.States[name];
+      const state: State = committed.States[name];
       order.push(name);
-      name = state?.Type === "Choice" ? String(state["Default"]) : state?.Next;
+      name = state.Type === "Choice" ? String(state["Default"]) : state.Next;
     }
     assert.deepEqual(order, [
       "Plan",
@@ -98,7 +98,7 @@ describe("the state machine", () => {
       assert.equal(typeof state["ItemsPath"], "string", name);
       assert.equal(state["ResultPath"], null, `${name} must not gather its children's answers`);
     }
-    assert.deepEqual(committed.States["PermuteChunks"]?.ItemProcessor?.ProcessorConfig, {
+    assert.deepEqual(committed.States["PermuteChunks"].ItemProcessor?.ProcessorConfig, {
       Mode: "DISTRIBUTED",
       ExecutionType: "STANDARD",
     });
@@ -124,11 +124,11 @@ describe("the state machine", () => {
   it("records every failure of a step before it fails", () => {
     for (const name of ["Plan", "ExtractNetworks", "PermuteChunks", "Reduce", "Report"]) {
       assert.deepEqual(
-        committed.States[name]?.Catch?.map(({ ErrorEquals, Next }) => [ErrorEquals, Next]),
+        committed.States[name].Catch?.map(({ ErrorEquals, Next }) => [ErrorEquals, Next]),
         [[["States.ALL"], "RecordFailure"]],
         name,
       );
     }
-    assert.equal(committed.States["RecordFailure"]?.Next, "Failed");
+    assert.equal(committed.States["RecordFailure"].Next, "Failed");
   });
 });
