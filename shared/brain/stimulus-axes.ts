@@ -7,6 +7,9 @@ import { TOLERANCE } from "./checked-rdm.ts";
 /** Fewer have at most one pair, which cannot be ranked. */
 export const FEWEST_STIMULI = 3;
 
+/** How many times more asymmetric every other choice of axes must be for one to be believed. */
+const CLEARLY = 10;
+
 /** Which axes of an array run over stimuli: two of equal size, or one over their pairs. */
 export type StimulusAxes =
   | {
@@ -58,7 +61,7 @@ export function stimulusAxes(data: Float64Array, shape: readonly number[], where
   const next = ranked.at(1);
   const isMatrix = shape.filter((size) => size > 1).length === 2;
   if (!isMatrix && best.deviation > TOLERANCE && pairs !== undefined && pairs.n > best.square.n) return pairs;
-  if (next !== undefined && next.deviation <= Math.max(2 * best.deviation, TOLERANCE)) {
+  if (next !== undefined && next.deviation <= Math.max(CLEARLY * best.deviation, TOLERANCE)) {
     const tried = ranked.map(
       ({ square: { axes }, deviation }) => `${axes[0] + 1} and ${axes[1] + 1}: ${deviation.toPrecision(2)}`,
     );

@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { zipSync } from "fflate";
+import { readBrainRdms } from "../../../shared/brain/brain-rdms.ts";
+import { writeNpy } from "../../../shared/formats/npy.ts";
+import { writeNpyHeader } from "../../../shared/formats/npy-header.ts";
+import { condense } from "../../../shared/rdm/condensed.ts";
+import { MAT4, MAT5, MAT73 } from "../formats/foreign-files.ts";
+import { drawnRdm, filled } from "./drawn-rdms.ts";
+
+const near = (found: number, expected: number) =>
+  assert.ok(Math.abs(found - expected) < 1e-15, `${found} is not ${expected}`);
+
+/** `np.array(names, dtype="S…")` as a .npy file. */
+const names = (...texts: string[]) =>
+  Buffer.concat([writeNpyHeader("|S8", [texts.length]), ...texts.map((text) => Buffer.from(text.padEnd(8, "\0")))]);
+
+const npy = (shape: number[], data: Float64Array) => writeNpy({ shape, data });
+
+describe("readBrainRdms of small files", () => {
+  it("gives the same RDMs from .npy, .npz, CSV and condensed vectors", async () => {
+    const square = Float64Array.from(drawnRdm(5, 1));
+    const csv = Array.from({ length: 5 }, (_, i) => square.slice(i * 5, i * 5 + 5).join(",")).join("\n");
+    const files: [string, Uint8Array][] = [
+      ["a.npy", npy([5, 5], square)],
+      ["c.npy", npy([10], condense(square, 5))],
+      ["a.npz", zipSync({ "rdm.npy": npy([5, 5], square) })],
+      ["a.csv", Buffer.from(csv)],
+    ];
+    for (const [name, bytes] of files) {
+      const { n, subjects, rdms } = await readBrainRdms(bytes, { name });
+      assert.deepEqual({ n, subjects, rdms }, { n: 5, subjects: ["subject 1"], rdms: [condense(square, 5)] }, name);
+    }
+  });
+
+  it("reads a struct array of v7.3 as it does one of v5", async () => {
+    const { subjects, rdms } = await readBrainRdms(MAT73, { name: "s.mat", variable: "S", sessions: "average" });
+    assert.deepEqual(subjects, ["S1", "S2"]);
+    // rdm(k) has k(i + j) + 1: the mean of k = 1, 2 and of k = 3, 4
+    assert.deepEqual(rdms, [Float64Array.of(2.5, 4, 5.5), Float64Array.of(4.5, 8, 11.5)]);
+    const one = await readBrainRdms(MAT73, { name: "s.mat", variable: "one" });
+    assert.deepEqual([one.subjects, one.rdms], [["only"], [Float64Array.of(10, 19, 28)]]);
+  });
+
+  it("takes names of subjects and stimuli from an .npz archive", async () => {
+    const data = filled([2, 3, 3], ([subject, i, j]) => drawnRdm(3, subject)[i * 3 + j]);
+    const archive = {
+      "rdms.npy": npy([2, 3, 3], data),
+      "subjects.npy": names("sub-01", "sub-02"),
+      "labels.npy": names("a", "b", "c"),
+    };
+    const { subjects, labels, notes } = await readBrainRdms(zipSync(archive), { name: "x.npz" });
+    assert.deepEqual(
+      [subjects, labels],
+      [
+        ["sub-01", "sub-02"],
+        ["a", "b", "c"],
+      ],
+    );
+    assert.equal(notes[0], "x.npz: variable rdms was taken, the only one that can hold RDMs");
+    const short = zipSync({ ...archive, "labels.npy": names("a", "b") });
+    await assert.rejects(readBrainRdms(short, { name: "x.npz" }), {
+      name: "InputError",
+      message: /2 names in array labels for 3 stimuli/,
+    });
+    const same = zipSync({ ...archive, "subjects.npy": names("a", "a") });
+    await assert.rejects(readBrainRdms(same, { name: "x.npz" }), {
+      name: "InputError",
+      message: /2 names in array subjects, 1 of them distinct/,
+    });
+  });
+
+  it("averages the sessions of an array of four axes", async () => {
+    const data = filled([4, 4, 3, 2], ([i, j, subject, session]) => drawnRdm(4, subject * 2 + session)[i * 4 + j]);
+    const { subjects, rdms, notes } = await readBrainRdms(npy([4, 4, 3, 2], data), {
+      name: "x.npy",
+      sessions: "average",
+    });
+    assert.deepEqual(subjects, ["subject 1", "subject 2", "subject 3"]);
+    near(rdms[2][0], (drawnRdm(4, 4)[1] + drawnRdm(4, 5)[1]) / 2);
+    assert.equal(notes[0], "x.npy: shape 4 × 4 × 3 × 2 read as stimuli × stimuli × subjects × sessions");
+  });
+
+  it("names the stimuli of a pair by the table's labels", async () => {
+    const csv = Buffer.from(",a,b,c\na,0,1,nan\nb,1,0,2\nc,1,2,0\n");
+    await assert.rejects(readBrainRdms(csv, { name: "x.csv" }), {
+      name: "InputError",
+      message: "x.csv, subject 1: NaN at pair (1, 3) a and c; every dissimilarity must be finite",
+    });
+  });
+
+  it("notes rounding once for all subjects, with the worst of them", async () => {
+    const data = filled([3, 4, 4], ([subject, i, j]) => drawnRdm(4, subject)[i * 4 + j] + (i > j ? subject * 1e-8 : 0));
+    const { notes } = await readBrainRdms(npy([3, 4, 4], data), { name: "x.npy" });
+    assert.deepEqual(notes.slice(1), [
+      "x.npy: 2 of 3 RDMs were made symmetric by averaging d_ij and d_ji, which differ by at most 2.0e-8 (subject 3)",
+    ]);
+  });
+
+  it("notes a constant RDM, which correlates with nothing", async () => {
+    const { notes } = await readBrainRdms(npy([6], new Float64Array(6).fill(2)), { name: "x.npy" });
+    assert.equal(notes.at(-1), "x.npy: the RDM of subject 1 is constant, so no tau-b with it exists");
+  });
+
+  it("notes that a variable was named for a file without variables", async () => {
+    const { notes } = await readBrainRdms(npy([3], Float64Array.of(1, 2, 3)), { name: "x.npy", variable: "IT" });
+    assert.equal(notes[0], "x.npy: holds one array without a name; variable IT was not looked for");
+  });
+
+  const refused: [what: string, bytes: Uint8Array, variable: string | undefined, message: RegExp][] = [
+    ["level 4 of MATLAB", MAT4, undefined, /^x: a MATLAB level 4 file/],
+    ["text for RDMs", MAT5, "t", /^x, variable t: is char; a numeric, struct or cell array is needed$/],
+    [
+      "a struct without RDMs",
+      MAT5,
+      "nested",
+      /^x, variable nested: a struct without a field RDM; its fields are a, b$/,
+    ],
+    [
+      "a struct array of single numbers",
+      MAT5,
+      "grid",
+      /^x, variable grid, field RDM, element 1: shape 1 × 1; n × n with at least 3 stimuli/,
+    ],
+    ["a cell array with text", MAT5, "cell", /^x, variable cell, element 1: shape 1 × 1; n × n/],
+    [
+      "two stimuli",
+      npy([2, 2], Float64Array.of(0, 1, 1, 0)),
+      undefined,
+      /^x: shape 2 × 2 has fewer than 3 stimuli; at least 3 are needed$/,
+    ],
+    ["an empty file", new Uint8Array(0), undefined, /^x: the file is empty$/],
+    [
+      "similarities",
+      npy([3, 3], Float64Array.of(1, 0.5, 0.2, 0.5, 1, 0.1, 0.2, 0.1, 1)),
+      undefined,
+      /looks like similarities/,
+    ],
+  ];
+  for (const [what, bytes, variable, message] of refused) {
+    it(`refuses ${what}`, async () => {
+      await assert.rejects(readBrainRdms(bytes, { name: "x", variable }), { name: "InputError", message });
+    });
+  }
+});
