@@ -1,3 +1,8 @@
+import { elide } from "./figures/elide.ts";
+
+const LABEL_WIDTH = 130; // pixels
+const LABEL_SIZE = 11;
+
 /**
  * Labels of the layer positions, 1-based index → label, in order. Networks that name a position alike share the name; else the
  * names stand together while they are few, and the position alone says where it is. Labels are distinct.
@@ -13,7 +18,7 @@ export function layerAxis(
   const labels = new Map<number, string>();
   const taken = new Set<string>();
   for (const [index, there] of [...names].sort(([a], [b]) => a - b)) {
-    const joined = there.size <= 2 ? [...there].join(" / ") : `layer ${index}`;
+    const joined = there.size <= 2 ? elide([...there].join(" / "), LABEL_WIDTH, LABEL_SIZE) : `layer ${index}`;
     const label = taken.has(joined) ? `${index}: ${joined}` : joined;
     taken.add(label);
     labels.set(index, label);

@@ -32,9 +32,7 @@ function bestLayers(defined: readonly DefinedMean[], best: DefinedMean, smallest
   const others = perNetwork.filter((row) => row !== best).sort((a, b) => b.mean - a.mean);
   const told = (row: DefinedMean) => `${row.network} at ${row.layer} (${value(row, smallest)})`;
   const over =
-    best.n_subjects === 1
-      ? "in the one subject"
-      : `averaged over ${subjectsOf(best.n_subjects)} (\u00B1 standard error)`;
+    best.n_subjects === 1 ? "in the one subject" : `averaged over ${subjectsOf(best.n_subjects)} (± standard error)`;
   return [
     `The largest ${measureName(best.measure)} with ${best.roi}, ${over}, is that of ${told(best)}; it is ${verdict(best)}.`,
     others.length > 0 && others.length < MOST_NETWORKS
@@ -54,9 +52,9 @@ function contrasts({ anova }: Results, roi: string): string[] {
   return [...Map.groupBy(corrected, ({ contrast }) => contrast)].map(([contrast, rows]) => {
     const effects = (["network", "network x layer"] as const).flatMap((effect) => {
       const row = rows.find((candidate) => candidate.effect === effect);
-      return row ? [`${effect.replace(" x ", " \u00D7 ")} ${fTest(row)}`] : [];
+      return row ? [`${effect.replace(" x ", " × ")} ${fTest(row)}`] : [];
     });
-    return `${contrast}: ${effects.join("; ")} (Greenhouse\u2013Geisser).`;
+    return `${contrast}: ${effects.join("; ")} (Greenhouse–Geisser).`;
   });
 }
 

@@ -2,7 +2,7 @@ import type { Alternative, Measure } from "../../shared/results/schema.ts";
 
 /** The measure as readers know it. */
 export const measureName = (measure: Measure): string =>
-  measure === "kendall-tau-b" ? "Kendall\u2019s \u03C4-b" : "Kendall\u2019s \u03C4-a";
+  measure === "kendall-tau-b" ? "Kendall’s τ-b" : "Kendall’s τ-a";
 
 /** What a test that rejects has shown of a mean. */
 export const againstZero = (alternative: Alternative): string =>

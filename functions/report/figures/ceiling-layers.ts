@@ -12,11 +12,18 @@ export function ceilingInWords({ lower, upper }: Ceiling): string {
   return lower === null ? "" : `lower bound of the noise ceiling ${tau(lower)}`;
 }
 
-/** The noise ceiling as a horizontal band, or a dashed line where only one bound is defined, with its label at the right. */
-export function ceilingLayers(ceiling: Ceiling, width: number, label: "above" | "inside", y: object = {}): Layer[] {
+export interface CeilingLabel {
+  readonly place: "above" | "inside";
+  readonly side: "left" | "right";
+  /** of the plot, in pixels */
+  readonly width: number;
+}
+
+/** The noise ceiling as a horizontal band, or a dashed line where only one bound is defined, with its label. */
+export function ceilingLayers(ceiling: Ceiling, { place, side, width }: CeilingLabel, y: object = {}): Layer[] {
   const bounds = [ceiling.lower, ceiling.upper].filter((bound) => bound !== null);
   const [low, high] = [Math.min(...bounds), Math.max(...bounds)];
-  const inside = label === "inside" && bounds.length === 2;
+  const inside = place === "inside" && bounds.length === 2;
   return bounds.length === 0
     ? []
     : [
@@ -34,13 +41,17 @@ export function ceilingLayers(ceiling: Ceiling, width: number, label: "above" | 
           data: { values: [{ at: inside ? (low + high) / 2 : high, text: ceilingInWords(ceiling) }] },
           mark: {
             type: "text" as const,
-            align: "right" as const,
+            align: side,
             baseline: inside ? ("middle" as const) : ("bottom" as const),
             dy: inside ? 0 : -2,
             fontSize: 10,
             color: "#555555",
           },
-          encoding: { x: { value: width - 4 }, y: { field: "at", ...quantitative, ...y }, text: { field: "text" } },
+          encoding: {
+            x: { value: side === "right" ? width - 4 : 4 },
+            y: { field: "at", ...quantitative, ...y },
+            text: { field: "text" },
+          },
         },
       ];
 }
@@ -54,7 +65,11 @@ export function ceilingPanel(ceiling: Ceiling, extent: Extent, width: number): P
     scale: { domain: [extent.low, extent.high], nice: false, zero: false },
     axis: { values: [ceiling.lower, ceiling.upper].filter((bound) => bound !== null), format: ".3f", grid: false },
   };
-  return { width, height: HEIGHT, layer: [...ceilingLayers(ceiling, width, "inside", y), axisBreak(HEIGHT)] };
+  return {
+    width,
+    height: HEIGHT,
+    layer: [...ceilingLayers(ceiling, { place: "inside", side: "right", width }, y), axisBreak(HEIGHT)],
+  };
 }
 
 /** A slanted stroke across the y axis at a height in pixels: here the axis is broken. */

@@ -3,7 +3,7 @@ import { writeCsv } from "../../../shared/formats/csv.ts";
 import { layerAxis } from "../layer-axis.ts";
 import type { NetworkStyle } from "../palette.ts";
 import type { ReportInput } from "../report-input.ts";
-import { RECOMMENDED_STARS, starRow, type StarSource } from "../star-rows.ts";
+import { RECOMMENDED_STARS, starRows, type StarSource } from "../star-rows.ts";
 import { stars, STARS_LEGEND } from "../stars.ts";
 import { measureName, subjectsOf } from "../terms.ts";
 import { figureTitle } from "./figure-title.ts";
@@ -31,13 +31,15 @@ export function contrastFigure(
   const rows = results.layer_means.filter((row) => row.roi === roi && pair.includes(row.network));
   const axis = layerAxis(rows);
   const positions = [...axis.values()];
-  const points = layerPoints(rows, axis);
-  const tested = testsByLayer(rows, results.t_tests, roi, pair, source).map(({ index, row }) => {
-    const there = points.filter((point) => point.layer_index === index);
+  const points = layerPoints(rows, { axis, styles });
+  const tested = starRows(results, roi, pair, source).map(({ index, row }) => {
+    const tops = points
+      .filter((point) => point.layer_index === index)
+      .flatMap(({ mean, upper }) => upper ?? mean ?? []);
     return {
       layer_index: index,
       position: axis.get(index)!,
-      at: Math.max(...there.map(({ mean, upper }) => upper ?? mean ?? 0)),
+      at: tops.length === 0 ? null : Math.max(...tops),
       p: row[source.column],
       stars: stars(row[source.column]),
       row,
@@ -72,10 +74,10 @@ export function contrastFigure(
           p: null,
           stars: null,
         })),
-        ...tested.map(({ row, layer_index, position, p, stars }) => ({
+        ...tested.map(({ row, layer_index, p, stars }) => ({
           kind: "test",
           network: null,
-          layer: position,
+          layer: row.layer_a,
           layer_index,
           mean: null,
           lower: null,
@@ -112,7 +114,9 @@ export function contrastFigure(
       layer: [
         ...linePanel({ points, seeds: [], positions, networks: pair, styles, extent, yTitle }),
         {
-          data: { values: tested.map(({ position, at, stars }) => ({ position, at, stars })) },
+          data: {
+            values: tested.filter(({ at }) => at !== null).map(({ position, at, stars }) => ({ position, at, stars })),
+          },
           mark: { type: "text", fontSize: 15, fontWeight: "bold", dy: -6, color: "#222222" },
           encoding: {
             x: { field: "position", type: "ordinal", scale: positionScale(positions) },
@@ -125,30 +129,14 @@ export function contrastFigure(
   };
 }
 
-function testsByLayer(
-  rows: readonly LayerMeanRow[],
-  tests: readonly TTestRow[],
-  roi: string,
-  [a, b]: readonly [string, string],
-  source: StarSource,
-): { index: number; row: TTestRow }[] {
-  return rows
-    .filter(({ network }) => network === a)
-    .flatMap((side) => {
-      const other = rows.find((row) => row.network === b && row.layer_index === side.layer_index);
-      const row = other && starRow(tests, roi, side, other, source);
-      return row ? [{ index: side.layer_index, row }] : [];
-    });
-}
-
 function caption(rows: readonly LayerMeanRow[], tested: readonly TTestRow[], source: StarSource): string {
   const { measure, n_subjects } = rows[0]!;
-  const families = [...new Set(tested.map(({ family }) => `\u201C${family}\u201D`))].join(", ");
+  const families = [...new Set(tested.map(({ family }) => `“${family}”`))].join(", ");
   const layers = new Set(rows.map(({ layer_index }) => layer_index)).size;
   return [
-    `${measureName(measure)} between each layer\u2019s RDM and each subject\u2019s, mean over ${subjectsOf(n_subjects)}; ribbons are one standard error of the mean on either side.`,
+    `${measureName(measure)} between each layer’s RDM and each subject’s, mean over ${subjectsOf(n_subjects)}; ribbons are one standard error of the mean on either side.`,
     tested.length === 0
-      ? `No stars: t_tests has no ${source.test} row of the analysis \u201C${source.analysis}\u201D for these networks.`
-      : `Stars compare the two networks at a layer: ${STARS_LEGEND}, from t_tests, analysis \u201C${source.analysis}\u201D, ${source.test} test, column ${source.column}, family ${families}${tested.length < layers ? `; ${tested.length} of ${layers} layers were tested` : ""}.`,
+      ? `No stars: t_tests has no ${source.test} row of the analysis “${source.analysis}” for these networks.`
+      : `Stars compare the two networks at a layer: ${STARS_LEGEND}, from t_tests, analysis “${source.analysis}”, ${source.test} test, column ${source.column}, family ${families}${tested.length < layers ? `; ${tested.length} of ${layers} layers were tested` : ""}.`,
   ].join(" ");
 }

@@ -1,26 +1,29 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-const escapeXml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-
 /**
  * Points fontconfig, which draws the text of every PNG, at the fonts that come with the project: a bare container has none, and
- * labels would be empty boxes. Must run before the first text is drawn in this process; of the environment, only a main
- * thread's changes reach native code, so a worker thread has to inherit `FONTCONFIG_FILE`.
+ * a figure would have no text. To be called before the first text of the process is drawn. Only a main thread's changes of the
+ * environment reach native code: a worker thread must be started with `FONTCONFIG_FILE` in place.
  *
- * The system's fonts stay behind them for scripts that DejaVu lacks.
+ * The system's fonts stay behind the project's, for scripts that DejaVu lacks.
  */
 export function useOwnFonts(): void {
-  const fonts = join(dirname(createRequire(import.meta.url).resolve("dejavu-fonts-ttf/package.json")), "ttf");
-  const folder = join(tmpdir(), "rsa-fontconfig");
+  const folder = join(tmpdir(), `rsa-fontconfig-${process.getuid?.() ?? 0}`);
   const file = join(folder, "fonts.conf");
   if (process.env["FONTCONFIG_FILE"] === file) return;
   mkdirSync(folder, { recursive: true });
-  writeFileSync(
-    file,
-    `<?xml version="1.0"?>
+  replace(file, configuration(folder));
+  process.env["FONTCONFIG_FILE"] = file;
+}
+
+const escapeXml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+
+function configuration(folder: string): string {
+  const fonts = join(dirname(createRequire(import.meta.url).resolve("dejavu-fonts-ttf/package.json")), "ttf");
+  return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
   <dir>${escapeXml(fonts)}</dir>
@@ -28,7 +31,16 @@ export function useOwnFonts(): void {
   <selectfont><rejectfont><glob>/usr/share/fonts/*DejaVu*</glob></rejectfont></selectfont>
   <cachedir>${escapeXml(join(folder, "cache"))}</cachedir>
 </fontconfig>
-`,
-  );
-  process.env["FONTCONFIG_FILE"] = file;
+`;
+}
+
+/** Whole or not at all: another process may be reading the file. */
+function replace(file: string, text: string): void {
+  try {
+    if (readFileSync(file, "utf8") === text) return;
+  } catch {
+    // not there yet
+  }
+  writeFileSync(`${file}.${process.pid}`, text);
+  renameSync(`${file}.${process.pid}`, file);
 }

@@ -1,9 +1,12 @@
 import type { CorrelationRow, LayerMeanRow } from "../../../shared/results/schema.ts";
+import type { NetworkStyle } from "../palette.ts";
 import { stars } from "../stars.ts";
 
 /** A point of a line over layers: the mean over subjects of a population, with one standard error on either side. */
 export interface LayerPoint {
   readonly network: string;
+  /** the network's name in the legend */
+  readonly label: string;
   readonly layer: string;
   readonly layer_index: number;
   /** label of the position on the axis */
@@ -18,6 +21,7 @@ export interface LayerPoint {
 /** A point of one seed's thin line. */
 export interface SeedPoint {
   readonly network: string;
+  readonly label: string;
   readonly seed: number;
   readonly layer: string;
   readonly layer_index: number;
@@ -25,9 +29,16 @@ export interface SeedPoint {
   readonly mean: number | null;
 }
 
-export function layerPoints(rows: readonly LayerMeanRow[], axis: ReadonlyMap<number, string>): LayerPoint[] {
+/** What positions and networks are called in a figure. */
+export interface Labels {
+  readonly axis: ReadonlyMap<number, string>;
+  readonly styles: ReadonlyMap<string, NetworkStyle>;
+}
+
+export function layerPoints(rows: readonly LayerMeanRow[], { axis, styles }: Labels): LayerPoint[] {
   return rows.map(({ network, layer, layer_index, mean, sem, p_fwer }) => ({
     network,
+    label: styles.get(network)!.label,
     layer,
     layer_index,
     position: axis.get(layer_index)!,
@@ -40,7 +51,7 @@ export function layerPoints(rows: readonly LayerMeanRow[], axis: ReadonlyMap<num
 }
 
 /** Means over subjects of each seed of the networks that have several; null where any subject's correlation is undefined. */
-export function seedPoints(rows: readonly CorrelationRow[], axis: ReadonlyMap<number, string>): SeedPoint[] {
+export function seedPoints(rows: readonly CorrelationRow[], { axis, styles }: Labels): SeedPoint[] {
   const seeds = Map.groupBy(rows, ({ network }) => network);
   const several = rows.filter(({ network }) => new Set(seeds.get(network)!.map(({ seed }) => seed)).size > 1);
   const perLayer = Map.groupBy(several, ({ network, seed, layer_index }) =>
@@ -54,6 +65,17 @@ export function seedPoints(rows: readonly CorrelationRow[], axis: ReadonlyMap<nu
       0,
     );
     const mean = sum === null ? null : sum / subjects.length;
-    return [{ network, seed, layer, layer_index, position: axis.get(layer_index)!, mean }];
+    return [
+      { network, label: styles.get(network)!.label, seed, layer, layer_index, position: axis.get(layer_index)!, mean },
+    ];
   });
+}
+
+/** Points without a defined neighbour on either side, which no ribbon can reach. */
+export function isolated(points: readonly LayerPoint[]): LayerPoint[] {
+  const defined = points.filter(({ lower }) => lower !== null);
+  const at = new Set(defined.map(({ network, layer_index }) => JSON.stringify([network, layer_index])));
+  return defined.filter(({ network, layer_index }) =>
+    [layer_index - 1, layer_index + 1].every((neighbour) => !at.has(JSON.stringify([network, neighbour]))),
+  );
 }

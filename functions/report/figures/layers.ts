@@ -6,7 +6,7 @@ import type { NetworkStyle } from "../palette.ts";
 import type { ReportInput } from "../report-input.ts";
 import { STARS_LEGEND } from "../stars.ts";
 import { againstZero, measureName, subjectsOf } from "../terms.ts";
-import { axisBreak, ceilingInWords, ceilingLayers, ceilingPanel } from "./ceiling-layers.ts";
+import { axisBreak, type CeilingLabel, ceilingInWords, ceilingLayers, ceilingPanel } from "./ceiling-layers.ts";
 import { figureTitle } from "./figure-title.ts";
 import type { PlannedFigure } from "./figure.ts";
 import { layerPoints, seedPoints, type LayerPoint, type SeedPoint } from "./layer-points.ts";
@@ -27,10 +27,10 @@ export function layersFigure(
   const rows = results.layer_means.filter((row) => row.roi === roi);
   const axis = layerAxis(rows);
   const positions = [...axis.values()];
-  const points = layerPoints(rows, axis);
+  const points = layerPoints(rows, { axis, styles });
   const seeds = seedPoints(
     results.correlations.filter((row) => row.roi === roi),
-    axis,
+    { axis, styles },
   );
   const present = new Set(rows.map(({ network }) => network));
   const networks = [...styles.keys()].filter((network) => present.has(network));
@@ -60,12 +60,22 @@ export function layersFigure(
           width,
           height: 300,
           layer:
-            scales.ceiling === null ? [...ceilingLayers(ceiling, width, "above"), ...lines] : [...lines, axisBreak(0)],
+            scales.ceiling === null
+              ? [...ceilingLayers(ceiling, aboveTheCeiling(points, positions.length, width)), ...lines]
+              : [...lines, axisBreak(0)],
         },
         significanceStrip({ points, positions, networks, styles, width, note }),
       ],
     },
   };
+}
+
+/** The ceiling's label stands above it, on the side where the data are lower. */
+function aboveTheCeiling(points: readonly LayerPoint[], layers: number, width: number): CeilingLabel {
+  const highest = (side: (index: number) => boolean) =>
+    Math.max(...points.filter(({ layer_index }) => side(layer_index)).map(({ mean, upper }) => upper ?? mean ?? -1));
+  const right = highest((index) => index > layers / 2) <= highest((index) => index <= layers / 2);
+  return { place: "above", side: right ? "right" : "left", width };
 }
 
 function caption(
@@ -79,8 +89,8 @@ function caption(
   const bounds = ceilingInWords(ceiling);
   return [
     n_subjects === 1
-      ? `${measureName(measure)} between each layer\u2019s RDM and the one subject\u2019s RDM.`
-      : `${measureName(measure)} between each layer\u2019s RDM and each subject\u2019s, mean over ${subjectsOf(n_subjects)}; ribbons are one standard error of the mean on either side.`,
+      ? `${measureName(measure)} between each layer’s RDM and the one subject’s RDM.`
+      : `${measureName(measure)} between each layer’s RDM and each subject’s, mean over ${subjectsOf(n_subjects)}; ribbons are one standard error of the mean on either side.`,
     "Random networks are dashed.",
     seeds.length > 0
       ? "Thin lines are the single seeds of a random network, whose mean within subjects is the thick line."

@@ -1,5 +1,5 @@
 import type { NetworkStyle } from "../palette.ts";
-import type { LayerPoint, SeedPoint } from "./layer-points.ts";
+import { isolated, type LayerPoint, type SeedPoint } from "./layer-points.ts";
 import { networkChannels } from "./network-channels.ts";
 import type { Extent } from "./noise-ceiling-band.ts";
 import type { Layer } from "./spec.ts";
@@ -36,20 +36,15 @@ export function linePanel({ points, seeds, positions, networks, styles, extent, 
     field: "position",
     type: "ordinal" as const,
     scale: positionScale(positions),
-    axis: { title: null, labelAngle: positions.some((label) => label.length > 10) ? -35 : 0, labelLimit: 140 },
+    axis: { title: null, labelAngle: positions.some((label) => label.length > 10) ? -35 : 0, labelLimit: 0 },
   };
-  const beside = single ? { xOffset: { field: "network", scale: { domain: [...networks] } } } : {};
+  const beside = single ? { xOffset: { field: "label", scale: color.scale } } : {};
   const y = {
     field: "mean",
     type: "quantitative" as const,
     scale: { domain: [extent.low, extent.high], nice: false, zero: false },
     title: yTitle,
   };
-  const spread = points.filter(({ lower }) => lower !== null);
-  const alone = spread.filter(
-    ({ network }) => single || spread.filter((other) => other.network === network).length === 1,
-  );
-  const ribbons = spread.filter((point) => !alone.includes(point));
   const encodings = { x, ...beside, color };
   return [
     {
@@ -58,12 +53,12 @@ export function linePanel({ points, seeds, positions, networks, styles, extent, 
       encoding: { y: { datum: 0, type: "quantitative" } },
     },
     {
-      data: { values: points.filter(({ network }) => ribbons.some((point) => point.network === network)) },
+      data: { values: single ? [] : [...points] },
       mark: { type: "area", opacity: 0.16, invalid: BREAK },
       encoding: { ...encodings, y: { ...y, field: "lower" }, y2: { field: "upper" } },
     },
     {
-      data: { values: alone },
+      data: { values: isolated(points) },
       mark: { type: "rule", strokeWidth: 1.5 },
       encoding: { ...encodings, y: { ...y, field: "lower" }, y2: { field: "upper" } },
     },

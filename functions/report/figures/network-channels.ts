@@ -1,16 +1,13 @@
 import type { NetworkStyle } from "../palette.ts";
 
-/** Long names are cut at this width, in pixels; the CSV and the tables have them whole. */
-const NAME_WIDTH = 260;
-
 /** Encodings that give each network its colour, shape and dash, in one legend. */
 export function networkChannels(networks: readonly string[], styles: ReadonlyMap<string, NetworkStyle>) {
   const drawn = networks.map((name) => styles.get(name)!);
-  const legend = { title: null, labelLimit: NAME_WIDTH, symbolSize: 60, symbolOpacity: 1, symbolStrokeWidth: 0 };
+  const legend = { title: null, labelLimit: 0, symbolSize: 60, symbolOpacity: 1, symbolStrokeWidth: 0 };
   const channel = <Value>(range: Value[]) => ({
-    field: "network",
+    field: "label",
     type: "nominal" as const,
-    scale: { domain: [...networks], range },
+    scale: { domain: drawn.map(({ label }) => label), range },
     legend,
   });
   return {

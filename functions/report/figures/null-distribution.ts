@@ -54,7 +54,7 @@ export function nullFigure({ results: { study } }: ReportInput, test: NullDistri
       ["kind", "from", "to", "permutations", "observed", "p_value"],
     ),
     spec: {
-      title: { ...figureTitle(title, study.simulated), limit: WIDTH + 40 },
+      title: figureTitle(title, study.simulated),
       width: WIDTH,
       height: HEIGHT,
       layer: [

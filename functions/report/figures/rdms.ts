@@ -1,4 +1,5 @@
 import { writeCsv, type CsvValue } from "../../../shared/formats/csv.ts";
+import { distinct } from "../distinct.ts";
 import { categoryRuns, type CategoryRun } from "../category-runs.ts";
 import type { ReportInput, ReportRdm } from "../report-input.ts";
 import { figureTitle } from "./figure-title.ts";
@@ -33,10 +34,10 @@ export async function rdmsFigure(
     name,
     title,
     caption: [
-      `Representational dissimilarity matrices of the brain and of the layers of ${network}, ${study.stimuli.length} \u00D7 ${study.stimuli.length} stimuli in the study\u2019s order.`,
-      "Each matrix is rank-transformed: colours are percentiles of its own pairs (0 the most similar pair, 100 the most dissimilar; ties share their mean), so colours compare places within a matrix and not dissimilarities between matrices.",
+      `Representational dissimilarity matrices of the brain and of the layers of ${network}, ${study.stimuli.length} × ${study.stimuli.length} stimuli in the study’s order.`,
+      "Each matrix is rank-transformed: colours are percentiles of its own pairs (0 the most similar pair, 100 the most dissimilar; ties share their mean; the diagonal is drawn as 0), so colours compare places within a matrix and not dissimilarities between matrices.",
       marked.length > 0
-        ? `White lines bound categories: ${marked.map(({ category, from, to }) => `${category} (${from + 1}\u2013${to})`).join(", ")}.`
+        ? `White lines bound categories: ${marked.map(({ category, from, to }) => `${category} (${from + 1}–${to})`).join(", ")}.`
         : "",
     ]
       .filter((sentence) => sentence !== "")
@@ -89,7 +90,7 @@ function panel(url: string, title: string, n: number, runs: readonly CategoryRun
 
 /** Draws nothing but the legend of the images, whose colours are already in them. */
 function colorBar(): Layer {
-  const legend = { title: ["dissimilarity", "(percentile)"], gradientLength: SIDE, values: [0, 25, 50, 75, 100] };
+  const legend = { title: ["dissimilarity", "(percentile)"], gradientLength: SIDE - 28, values: [0, 25, 50, 75, 100] };
   return {
     data: { values: [{ percentile: 0 }] },
     mark: { type: "point", opacity: 0 },
@@ -101,7 +102,7 @@ function colorBar(): Layer {
 
 /** A row per pair of stimuli, a column of percentiles per matrix. */
 function rdmsCsv(stimuli: readonly string[], titles: readonly string[], ranked: readonly Float64Array[]): string {
-  const columns = uniqueColumns(titles);
+  const columns = distinct(titles);
   const rows: Record<string, CsvValue>[] = [];
   for (let i = 0; i < stimuli.length; i++) {
     for (let j = i + 1; j < stimuli.length; j++) {
@@ -116,6 +117,3 @@ function rdmsCsv(stimuli: readonly string[], titles: readonly string[], ranked: 
   }
   return writeCsv(rows, ["stimulus_a", "stimulus_b", ...columns]);
 }
-
-const uniqueColumns = (titles: readonly string[]): string[] =>
-  titles.map((title, k) => (titles.indexOf(title) === k ? title : `${title} (${k + 1})`));

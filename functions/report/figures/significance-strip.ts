@@ -14,10 +14,13 @@ export interface SignificanceStrip {
   readonly note: string;
 }
 
+/** Layers whose three stars would run into the next layer's. */
+const MANY = 18;
+
 /** One row of stars per network below the plot: where lines are many, stars on them could not be told apart. */
 export function significanceStrip({ points, positions, networks, styles, width, note }: SignificanceStrip): Panel {
   const { color, shape } = networkChannels(networks, styles);
-  const y = { field: "network", type: "nominal" as const, scale: { domain: [...networks] }, axis: null };
+  const y = { field: "label", type: "nominal" as const, scale: { domain: color.scale.domain }, axis: null };
   const quiet = { ...color, legend: null };
   return {
     width,
@@ -32,13 +35,13 @@ export function significanceStrip({ points, positions, networks, styles, width, 
     },
     layer: [
       {
-        data: { values: networks.map((network) => ({ network })) },
+        data: { values: color.scale.domain.map((label) => ({ label })) },
         mark: { type: "point", filled: true, size: 45, opacity: 1 },
         encoding: { x: { value: -12 }, y, color: quiet, shape: { ...shape, legend: null } },
       },
       {
         data: { values: points.filter((point) => point.stars !== "") },
-        mark: { type: "text", fontSize: 13, fontWeight: "bold", dy: 3 },
+        mark: { type: "text", fontSize: positions.length > MANY ? 9 : 13, fontWeight: "bold", dy: 3 },
         encoding: {
           x: { field: "position", type: "ordinal" as const, scale: positionScale(positions), axis: null },
           y,

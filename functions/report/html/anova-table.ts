@@ -9,7 +9,7 @@ interface Effect {
   readonly byCorrection: ReadonlyMap<string, AnovaRow>;
 }
 
-const ABSENT = "\u2013";
+const ABSENT = "–";
 
 /** Columns of one analysis; F is the same in all, only its degrees of freedom and p change. */
 function columnsOf(group: string, correction: AnovaRow["correction"]): Column<Effect>[] {
@@ -22,7 +22,7 @@ function columnsOf(group: string, correction: AnovaRow["correction"]): Column<Ef
     },
   });
   return [
-    ...(correction === "none" ? [] : [column("\u03B5", ({ epsilon }) => fixed(epsilon, 3))]),
+    ...(correction === "none" ? [] : [column("ε", ({ epsilon }) => fixed(epsilon, 3))]),
     column("df", ({ df1, df2 }) => `${degrees(df1)}, ${degrees(df2)}`),
     column("p", ({ p_value }) => parametricP(p_value)),
   ];
@@ -30,12 +30,12 @@ function columnsOf(group: string, correction: AnovaRow["correction"]): Column<Ef
 
 const COLUMNS: readonly Column<Effect>[] = [
   { head: "contrast", cell: ({ first }) => `${first.contrast}, ${first.roi}`, text: true },
-  { head: "effect", cell: ({ first }) => first.effect.replace(" x ", "\u00A0\u00D7\u00A0"), text: true },
+  { head: "effect", cell: ({ first }) => first.effect.replace(" x ", "\u00A0×\u00A0"), text: true },
   { head: "F", cell: ({ first }) => fixed(first.F, 2) },
   ...columnsOf("as published: no correction", "none"),
-  ...columnsOf("recommended: Greenhouse\u2013Geisser", "greenhouse-geisser"),
-  ...columnsOf("recommended: Huynh\u2013Feldt", "huynh-feldt"),
-  { head: "partial \u03B7\u00B2", cell: ({ first }) => fixed(first.partial_eta_squared, 3) },
+  ...columnsOf("recommended: Greenhouse–Geisser", "greenhouse-geisser"),
+  ...columnsOf("recommended: Huynh–Feldt", "huynh-feldt"),
+  { head: "partial η²", cell: ({ first }) => fixed(first.partial_eta_squared, 3) },
 ];
 
 /** Both analyses of each ANOVA, side by side and labelled. */
@@ -46,8 +46,9 @@ export function anovaTable({ anova }: Results, number: number): Html {
     first: tests[0]!,
     byCorrection: new Map(tests.map((row) => [row.correction, row])),
   }));
-  const caption = markup`<strong>Table ${number}.</strong> Repeated-measures ANOVA, network × layer within
-    ${anova[0]!.n_subjects} subjects. “As published” assumes sphericity, which the paper did; “recommended” corrects the
-    degrees of freedom for its violation.`;
+  const undefinedBecause = anova.some(({ F }) => F === null)
+    ? " F is undefined where a correlation is, or where nothing varies beyond the effect."
+    : "";
+  const caption = markup`<strong>Table ${number}.</strong> Repeated-measures ANOVA, network × layer within ${anova[0]!.n_subjects} subjects. “As published” assumes sphericity, as the paper did; “recommended” corrects the degrees of freedom for its violation.${undefinedBecause}`;
   return table(caption, COLUMNS, rows, ({ first }) => JSON.stringify([first.contrast, first.roi]));
 }

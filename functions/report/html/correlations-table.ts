@@ -35,7 +35,7 @@ export function correlationsTable({ study, correlations }: Results, roi: string)
       head: subject,
       cell: ({ bySubject }: Line) => {
         const row = bySubject.get(subject);
-        return row ? `${tau(row.value)}${stars(row.p_fwer)}` : "\u2013";
+        return row ? `${tau(row.value)}${stars(row.p_fwer)}` : "–";
       },
     })),
   ];

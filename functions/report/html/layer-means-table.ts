@@ -18,13 +18,13 @@ export function layerMeansTable({ study, layer_means }: Results, roi: string, nu
     { head: "network", cell: ({ network }) => network, text: true },
     { head: "layer", cell: ({ layer }) => layer, text: true },
     { head: "mean", cell: ({ mean }) => tau(mean) },
-    { head: "SEM", cell: ({ sem }) => (sem === null ? "\u2013" : fixed(sem, 4)) },
+    { head: "SEM", cell: ({ sem }) => (sem === null ? "–" : fixed(sem, 4)) },
     ...(several
       ? [
           {
             head: "SD over seeds",
             cell: ({ seed_sd, n_seeds }: LayerMeanRow) =>
-              seed_sd === null ? "\u2013" : `${fixed(seed_sd, 4)} (${n_seeds})`,
+              seed_sd === null ? "–" : `${fixed(seed_sd, 4)} (${n_seeds})`,
           },
         ]
       : []),
@@ -32,9 +32,12 @@ export function layerMeansTable({ study, layer_means }: Results, roi: string, nu
     { head: "p, family-wise", cell: ({ p_fwer }) => permutationP(p_fwer, study.smallest_p) },
     { head: "", cell: ({ p_fwer }) => stars(p_fwer), text: true },
   ];
+  const undefinedBecause = rows.some(({ mean }) => mean === null)
+    ? " A mean is undefined where an RDM is constant, so that its correlation is."
+    : "";
   const caption = markup`<strong>Table ${number}.</strong> Mean ${measureName(first.measure)} with ${roi} over
     ${first.n_subjects} ${first.n_subjects === 1 ? "subject" : "subjects"}. p: group Mantel test that the mean is
-    ${againstZero(first.alternative)}; family-wise: maximum statistic over networks and layers (${STARS_LEGEND}).`;
+    ${againstZero(first.alternative)}; family-wise: maximum statistic over networks and layers (${STARS_LEGEND}).${undefinedBecause}`;
   return folded(
     `Layer means, ${roi}: ${rows.length} rows`,
     rows.length <= OPEN,

@@ -25,7 +25,7 @@ export const escapeHtml = (text: string): string =>
 
 function markupOf(value: HtmlValue): string {
   if (value instanceof Html) return value.source;
-  if (typeof value === "object") return value.map(({ source }) => source).join("\n");
+  if (typeof value === "object") return value.flatMap(({ source }) => (source === "" ? [] : [source])).join("\n");
   return escapeHtml(String(value));
 }
 

@@ -6,7 +6,7 @@ const COLUMNS: readonly Column<ReportNetwork>[] = [
   { head: "network", cell: ({ name }) => name, text: true },
   { head: "architecture", cell: ({ architecture }) => architecture, text: true },
   { head: "training", cell: ({ training }) => training, text: true },
-  { head: "seeds", cell: ({ seeds }) => seeds.filter((seed) => seed !== null).join(", ") || "\u2013", text: true },
+  { head: "seeds", cell: ({ seeds }) => seeds.filter((seed) => seed !== null).join(", ") || "–", text: true },
   {
     head: "layers (units)",
     cell: ({ layers }) => layers.map(({ name, units }) => `${name} (${units})`).join(", "),

@@ -48,8 +48,7 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
     section("contrasts", "Contrasts between networks", [
       ...numbered(figures.contrasts),
       ...figures.undrawn.map(
-        (contrast) =>
-          markup`<p>No figure for \u201C${contrast}\u201D: it does not name two networks of this study.</p>`,
+        (contrast) => markup`<p>No figure for “${contrast}”: it does not name two networks of this study.</p>`,
       ),
       anova,
       ...tTests,
@@ -87,7 +86,7 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
 <body>
 <header>
 <h1>${study.name}</h1>
-<p class="facts">${study.stimuli.length} stimuli \u00B7 ${input.networks.length} networks \u00B7 ${subjectsOf(subjectCount(input))} \u00B7 ${rois.join(", ")} \u00B7 ${measureName(study.measure)} \u00B7 study ${study.id}</p>
+<p class="facts">${study.stimuli.length} stimuli · ${input.networks.length} networks · ${subjectsOf(subjectCount(input))} · ${rois.join(", ")} · ${measureName(study.measure)} · study ${study.id}</p>
 ${study.simulated ? markup`<p class="notice" role="note">The brain data of this study are simulated. Its numbers show what the pipeline computes; they say nothing about any brain.</p>` : NOTHING}
 <nav aria-label="Contents"><ul>${contents}</ul></nav>
 </header>

@@ -8,31 +8,31 @@ interface Reference {
 /** What the methods rest on, in the order of the alphabet. */
 const REFERENCES: readonly Reference[] = [
   {
-    text: "Benjamini Y, Hochberg Y (1995). Controlling the false discovery rate. J R Stat Soc B 57:289\u2013300.",
+    text: "Benjamini Y, Hochberg Y (1995). Controlling the false discovery rate. J R Stat Soc B 57:289–300.",
     doi: "10.1111/j.2517-6161.1995.tb02031.x",
   },
   {
-    text: "Greenhouse SW, Geisser S (1959). On methods in the analysis of profile data. Psychometrika 24:95\u2013112.",
+    text: "Greenhouse SW, Geisser S (1959). On methods in the analysis of profile data. Psychometrika 24:95–112.",
     doi: "10.1007/BF02289823",
   },
-  { text: "Holm S (1979). A simple sequentially rejective multiple test procedure. Scand J Stat 6:65\u201370." },
+  { text: "Holm S (1979). A simple sequentially rejective multiple test procedure. Scand J Stat 6:65–70." },
   {
-    text: "Huynh H, Feldt LS (1976). Estimation of the Box correction for degrees of freedom from sample data in randomized block and split-plot designs. J Educ Stat 1:69\u201382.",
+    text: "Huynh H, Feldt LS (1976). Estimation of the Box correction for degrees of freedom from sample data in randomized block and split-plot designs. J Educ Stat 1:69–82.",
     doi: "10.3102/10769986001001069",
   },
   {
-    text: "Knight WR (1966). A computer method for calculating Kendall\u2019s tau with ungrouped data. J Am Stat Assoc 61:436\u2013439.",
+    text: "Knight WR (1966). A computer method for calculating Kendall’s tau with ungrouped data. J Am Stat Assoc 61:436–439.",
     doi: "10.2307/2282833",
   },
   {
-    text: "Kriegeskorte N, Mur M, Bandettini P (2008). Representational similarity analysis \u2013 connecting the branches of systems neuroscience. Front Syst Neurosci 2:4.",
+    text: "Kriegeskorte N, Mur M, Bandettini P (2008). Representational similarity analysis – connecting the branches of systems neuroscience. Front Syst Neurosci 2:4.",
     doi: "10.3389/neuro.06.004.2008",
   },
   {
-    text: "Mantel N (1967). The detection of disease clustering and a generalized regression approach. Cancer Res 27:209\u2013220.",
+    text: "Mantel N (1967). The detection of disease clustering and a generalized regression approach. Cancer Res 27:209–220.",
   },
   {
-    text: "Nichols TE, Holmes AP (2002). Nonparametric permutation tests for functional neuroimaging: a primer with examples. Hum Brain Mapp 15:1\u201325.",
+    text: "Nichols TE, Holmes AP (2002). Nonparametric permutation tests for functional neuroimaging: a primer with examples. Hum Brain Mapp 15:1–25.",
     doi: "10.1002/hbm.1058",
   },
   {

@@ -23,9 +23,10 @@ caption { text-align: left; font-size: .9rem; padding-bottom: .4rem; color: #333
 thead { border-top: 1.5px solid var(--ink); border-bottom: 1px solid var(--ink); }
 th, td { padding: .18rem .5rem; text-align: right; vertical-align: top; font-weight: normal; white-space: nowrap; }
 thead th { font-weight: 600; vertical-align: bottom; }
-th[scope="colgroup"] { text-align: center; border-bottom: 1px solid var(--line); }
+th[scope="colgroup"] { text-align: center; white-space: normal; border-bottom: 1px solid var(--line); }
 .text { text-align: left; white-space: normal; }
 tbody .text { min-width: 4rem; max-width: 22rem; overflow-wrap: break-word; }
+tbody td.text { min-width: 7rem; }
 tbody + tbody { border-top: 1px solid var(--line); }
 tbody tr:hover { background: #f4f7fa; }
 details { margin: 1rem 0; }

@@ -6,7 +6,7 @@ import { folded, table, type Column } from "./table.ts";
 
 /** Rows of all families together that still belong on the page unfolded. */
 const OPEN = 60;
-const ABSENT = "\u2013";
+const ABSENT = "–";
 
 /** One comparison, as the paper tested it and as is recommended. */
 interface Comparison {
@@ -78,9 +78,12 @@ export function tTestTables({ t_tests }: Results, firstNumber: number): Html[] {
     const named = naming(rows);
     const size = `${comparisons.length} ${comparisons.length === 1 ? "comparison" : "comparisons"}, ${n_subjects} subjects, two-sided`;
     const adjusted =
-      "Holm and BH (Benjamini\u2013Hochberg) are adjusted within this family; \u201Cas published\u201D adjusts nothing.";
+      "Holm and BH (Benjamini–Hochberg) are adjusted within this family; “as published” adjusts nothing.";
     const effect = "d is the mean difference over the standard deviation of the differences.";
-    const caption = markup`<strong>Table ${firstNumber + k}.</strong> t-tests, ${roi}, family \u201C${family}\u201D. ${named.caption}${size}. ${adjusted} ${effect} Stars at Holm: ${STARS_LEGEND}.`;
+    const undefinedBecause = rows.some((row) => row.t === null)
+      ? " t is undefined where the differences do not vary."
+      : "";
+    const caption = markup`<strong>Table ${firstNumber + k}.</strong> t-tests, ${roi}, family “${family}”. ${named.caption}${size}. ${adjusted} ${effect}${undefinedBecause} Stars at Holm: ${STARS_LEGEND}.`;
     return folded(
       `t-tests, ${roi}: ${family}`,
       t_tests.length <= 2 * OPEN,
