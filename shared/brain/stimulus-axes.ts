@@ -67,7 +67,7 @@ export function stimulusAxes(data: Float64Array, shape: readonly number[], where
     );
     throw new InputError(
       `${where}: shape ${shapeText(shape)} leaves open which two axes are the stimuli, and symmetry does not tell ` +
-        `(largest asymmetry by axes ${tried.join("; ")}); drop or reorder axes until sizes differ`,
+        `(largest asymmetry as a share of the largest value, by axes ${tried.join("; ")}); drop or reorder axes until sizes differ`,
     );
   }
   return { ...best.square, bySymmetry: next !== undefined };
