@@ -41,7 +41,9 @@ describe("condensed RDMs", () => {
       fc.property(
         fc
           .integer({ min: 2, max: 12 })
-          .chain((n) => fc.tuple(fc.constant(n), fc.float64Array({ minLength: pairCount(n), maxLength: pairCount(n) }))),
+          .chain((n) =>
+            fc.tuple(fc.constant(n), fc.float64Array({ minLength: pairCount(n), maxLength: pairCount(n) })),
+          ),
         ([n, condensed]) => assert.deepEqual(condense(expand(condensed, n), n), condensed),
       ),
     );
@@ -49,7 +51,16 @@ describe("condensed RDMs", () => {
 
   it("are refused when their length does not fit the number of stimuli", () => {
     assert.throws(() => condense([0, 1, 1], 2), { name: "ShapeError", message: "condense: 3 values are not 2 × 2" });
-    assert.throws(() => expand([1, 2], 3), { name: "ShapeError", message: /2 dissimilarities for 3 stimuli, which have 3 pairs/ });
-    for (const [i, j] of [[1, 1], [0, 3], [-1, 2], [0.5, NaN]]) assert.throws(() => pairIndex(i, j, 3), { name: "ShapeError" });
+    assert.throws(() => expand([1, 2], 3), {
+      name: "ShapeError",
+      message: /2 dissimilarities for 3 stimuli, which have 3 pairs/,
+    });
+    for (const [i, j] of [
+      [1, 1],
+      [0, 3],
+      [-1, 2],
+      [0.5, NaN],
+    ])
+      assert.throws(() => pairIndex(i, j, 3), { name: "ShapeError" });
   });
 });
