@@ -18,19 +18,26 @@ export const degrees = (df: number): string => fixed(df, Number.isInteger(df) ? 
 /** Whole numbers with thousands set off, as in 10,000. */
 export const count = (value: number): string => value.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ",");
 
+const LEVELS = [0.05, 0.01, 0.001];
+
 /** Without the leading zero, as probabilities are printed: ".012". */
 const probability = (p: number, decimals: number): string => p.toFixed(decimals).replace(/^0\./, ".");
 
-/** On which side of .05, .01 and .001 a p lies must survive rounding: .0496 is not printed as .050. */
-function decimalsThatKeepTheLevel(p: number, decimals: number): number {
-  const crossed = [0.05, 0.01, 0.001].some((level) => p < level && Number(p.toFixed(decimals)) >= level);
-  return crossed && decimals < 12 ? decimalsThatKeepTheLevel(p, decimals + 1) : decimals;
+/**
+ * A probability as it is printed. Rounding must not carry it over .05, .01 or .001, at which it is judged: .0496 is printed with
+ * the decimal that it needs, .04999 as "< .05".
+ */
+function printedP(p: number, decimals: number): string {
+  const crossed = (digits: number) => LEVELS.find((level) => p < level && Number(p.toFixed(digits)) >= level);
+  if (crossed(decimals) === undefined) return probability(p, decimals);
+  const level = crossed(decimals + 1);
+  return level === undefined ? probability(p, decimals + 1) : `< ${probability(level, 3).replace(/0+$/, "")}`;
 }
 
 /** p of a parametric test: ".012", "< .001", "undefined"; never zero. */
 export function parametricP(p: number | null): string {
   if (p === null) return UNDEFINED;
-  return p < 0.001 ? "< .001" : probability(p, decimalsThatKeepTheLevel(p, 3));
+  return p < 0.001 ? "< .001" : printedP(p, 3);
 }
 
 /** 1/10,001 is printed as .0001 and needs no fifth decimal. */
@@ -40,7 +47,7 @@ const ALMOST = 1.01;
 export function permutationP(p: number | null, smallest: number): string {
   if (p === null) return UNDEFINED;
   const decimals = Math.max(3, Math.ceil(-Math.log10(ALMOST * smallest)));
-  return probability(p, decimalsThatKeepTheLevel(p, decimals));
+  return printedP(p, decimals);
 }
 
 /** "p = .012" or "p < .001", from a printed probability; it stays on one line. */

@@ -1,4 +1,4 @@
-import { contrastPair } from "./contrast-pair.ts";
+import { contrastNetworks, pairsOf } from "./contrast-networks.ts";
 import { contrastFigure } from "./figures/contrast.ts";
 import { drawFigure, type Figure, type PlannedFigure } from "./figures/figure.ts";
 import { layersFigure } from "./figures/layers.ts";
@@ -22,16 +22,16 @@ export async function renderReport(input: ReportInput): Promise<{ html: string; 
   const stem = fileStems();
   const rois = [...new Set(results.layer_means.map(({ roi }) => roi))];
   const contrasts = [...new Set(results.anova.map(({ contrast }) => contrast))];
-  const pairs = contrasts.map((contrast) => ({ contrast, pair: contrastPair(contrast, [...styles.keys()]) }));
+  const named = contrasts.map((contrast) => ({ contrast, networks: contrastNetworks(contrast, [...styles.keys()]) }));
   const drawn = new Set(rdms.map(({ network }) => network));
 
   const layers = rois.map((roi) => layersFigure(input, roi, styles, stem("layers", roi)));
-  const contrasted = pairs.flatMap(({ contrast, pair }) =>
-    pair
-      ? rois
-          .filter((roi) => results.anova.some((row) => row.roi === roi && row.contrast === contrast))
-          .map((roi) => contrastFigure(input, roi, pair, styles, stem("contrast", roi, ...pair)))
-      : [],
+  const contrasted = named.flatMap(({ contrast, networks: compared = [] }) =>
+    rois
+      .filter((roi) => results.anova.some((row) => row.roi === roi && row.contrast === contrast))
+      .flatMap((roi) =>
+        pairsOf(compared).map((pair) => contrastFigure(input, roi, pair, styles, stem("contrast", roi, ...pair))),
+      ),
   );
   const heatMaps: PlannedFigure[] = [];
   for (const { name } of networks.filter(({ name }) => drawn.has(name))) {
@@ -46,7 +46,7 @@ export async function renderReport(input: ReportInput): Promise<{ html: string; 
     contrasts: await drawAll(contrasted),
     rdms: await drawAll(heatMaps),
     nulls: await drawAll(distributions),
-    undrawn: pairs.filter(({ pair }) => pair === undefined).map(({ contrast }) => contrast),
+    undrawn: named.filter(({ networks: compared }) => compared === undefined).map(({ contrast }) => contrast),
   };
   return {
     html: page(input, rois, figures),

@@ -1,18 +1,17 @@
 import { writeCsv, type CsvValue } from "../../../shared/formats/csv.ts";
-import { distinct } from "../distinct.ts";
 import { categoryRuns, type CategoryRun } from "../category-runs.ts";
+import { distinct } from "../distinct.ts";
 import type { ReportInput, ReportRdm } from "../report-input.ts";
 import { figureTitle } from "./figure-title.ts";
 import type { PlannedFigure } from "./figure.ts";
+import { emptyPlace, heatMap } from "./heat-map.ts";
 import { percentiles } from "./percentiles.ts";
-import { rdmImage, SCHEME } from "./rdm-image.ts";
-import type { Layer, Panel } from "./spec.ts";
+import { rdmGrid } from "./rdm-grid.ts";
+import { rdmImage } from "./rdm-image.ts";
+import type { Panel } from "./spec.ts";
 
-const SIDE = 168;
-const COLUMNS = 4;
 /** More runs than this are interleaved categories, whose boundaries would hide the map. */
 const MOST_RUNS = 16;
-const LABEL_HEIGHT = 10;
 
 /** Heat maps of one network: the brain's RDMs, then the RDM of every layer, each as percentiles of its own pairs. */
 export async function rdmsFigure(
@@ -20,35 +19,31 @@ export async function rdmsFigure(
   network: string,
   name: string,
 ): Promise<PlannedFigure> {
-  const shown = [
-    ...rdms.filter(({ kind }) => kind === "brain"),
-    ...rdms.filter((rdm) => rdm.kind === "model" && rdm.network === network),
-  ];
-  const ranked = shown.map(({ dissimilarities }) => percentiles(dissimilarities));
-  const images = await Promise.all(ranked.map(rdmImage));
-  const runs = categories?.length === study.stimuli.length ? categoryRuns(categories) : [];
-  const marked = runs.length > 1 && runs.length <= MOST_RUNS ? runs : [];
-  const titles = shown.map((rdm) => panelTitle(rdm, network));
+  const n = study.stimuli.length;
+  const brains = rdms.filter(({ kind }) => kind === "brain");
+  const models = rdms.filter((rdm) => rdm.kind === "model" && rdm.network === network);
+  const { columns, side, places } = rdmGrid(brains, models);
+  const ranked = new Map([...brains, ...models].map((rdm) => [rdm, percentiles(rdm.dissimilarities)]));
+  const all = categories?.length === n ? categoryRuns(categories) : [];
+  const runs = all.length > 1 && all.length <= MOST_RUNS ? all : [];
+  const panels: Panel[] = [];
+  for (const rdm of places) {
+    const values = rdm && ranked.get(rdm);
+    const title = rdm ? panelTitle(rdm, network) : "";
+    const annotated = panels.length === 0;
+    panels.push(values ? heatMap({ url: await rdmImage(values), title, side, n, runs, annotated }) : emptyPlace(side));
+  }
   const title = `RDMs of ${network}`;
   return {
     name,
     title,
-    caption: [
-      `Representational dissimilarity matrices of the brain and of the layers of ${network}, ${study.stimuli.length} × ${study.stimuli.length} stimuli in the study’s order.`,
-      "Each matrix is rank-transformed: colours are percentiles of its own pairs (0 the most similar pair, 100 the most dissimilar; ties share their mean; the diagonal is drawn as 0), so colours compare places within a matrix and not dissimilarities between matrices.",
-      marked.length > 0
-        ? `White lines bound categories: ${marked.map(({ category, from, to }) => `${category} (${from + 1}–${to})`).join(", ")}.`
-        : "",
-    ]
-      .filter((sentence) => sentence !== "")
-      .join(" "),
-    csv: rdmsCsv(study.stimuli, titles, ranked),
-    spec: {
-      title: figureTitle(title, study.simulated),
-      columns: COLUMNS,
-      spacing: 14,
-      concat: images.map((url, k) => panel(url, titles[k]!, study.stimuli.length, marked, k === 0)),
-    },
+    caption: caption(network, n, runs),
+    csv: rdmsCsv(
+      study.stimuli,
+      [...ranked.keys()].map((rdm) => panelTitle(rdm, network)),
+      [...ranked.values()],
+    ),
+    spec: { title: figureTitle(title, study.simulated), columns, spacing: 14, concat: panels },
   };
 }
 
@@ -59,45 +54,13 @@ function panelTitle({ kind, title }: ReportRdm, network: string): string {
   return rest === "" ? title : rest;
 }
 
-/** One heat map; the first carries the names of the categories, and the legend. */
-function panel(url: string, title: string, n: number, runs: readonly CategoryRun[], first: boolean): Panel {
-  const across = { type: "quantitative" as const, scale: { domain: [0, n], nice: false }, axis: null };
-  const down = { type: "quantitative" as const, scale: { domain: [n, 0], nice: false }, axis: null };
-  const boundaries = runs.slice(1).map(({ from }) => ({ from }));
-  const names = runs.filter(({ from, to }) => first && ((to - from) / n) * SIDE >= LABEL_HEIGHT);
-  const line = { type: "rule" as const, color: "white", strokeWidth: 0.8 };
-  return {
-    width: SIDE,
-    height: SIDE,
-    title: { text: title, fontSize: 11, fontWeight: "normal", anchor: "start", frame: "group", offset: 4, limit: SIDE },
-    layer: [
-      {
-        data: { values: [{ url }] },
-        mark: { type: "image", width: SIDE, height: SIDE, align: "left", baseline: "top", aspect: false },
-        encoding: { x: { value: 0 }, y: { value: 0 }, url: { field: "url" } },
-      },
-      { data: { values: boundaries }, mark: line, encoding: { x: { field: "from", ...across } } },
-      { data: { values: boundaries }, mark: line, encoding: { y: { field: "from", ...down } } },
-      {
-        data: { values: names.map(({ category, from, to }) => ({ category, middle: (from + to) / 2 })) },
-        mark: { type: "text", align: "right", baseline: "middle", fontSize: 10, limit: 120 },
-        encoding: { x: { value: -5 }, y: { field: "middle", ...down }, text: { field: "category" } },
-      },
-      ...(first ? [colorBar()] : []),
-    ],
-  };
-}
-
-/** Draws nothing but the legend of the images, whose colours are already in them. */
-function colorBar(): Layer {
-  const legend = { title: ["dissimilarity", "(percentile)"], gradientLength: SIDE - 28, values: [0, 25, 50, 75, 100] };
-  return {
-    data: { values: [{ percentile: 0 }] },
-    mark: { type: "point", opacity: 0 },
-    encoding: {
-      color: { field: "percentile", type: "quantitative", scale: { scheme: SCHEME, domain: [0, 100] }, legend },
-    },
-  };
+function caption(network: string, n: number, runs: readonly CategoryRun[]): string {
+  const categories = runs.map(({ category, from, to }) => `${category} (${from + 1}–${to})`).join(", ");
+  return [
+    `Representational dissimilarity matrices of the brain and of the layers of ${network}, ${n} × ${n} stimuli in the study’s order.`,
+    "Each matrix is rank-transformed: colours are percentiles of its own pairs (0 the most similar pair, 100 the most dissimilar; ties share their mean; the diagonal is drawn as 0), so colours compare places within a matrix and not dissimilarities between matrices.",
+    ...(runs.length > 0 ? [`White lines bound categories: ${categories}.`] : []),
+  ].join(" ");
 }
 
 /** A row per pair of stimuli, a column of percentiles per matrix. */

@@ -29,7 +29,7 @@ function columnsOf(group: string, correction: AnovaRow["correction"]): Column<Ef
 }
 
 const COLUMNS: readonly Column<Effect>[] = [
-  { head: "contrast", cell: ({ first }) => `${first.contrast}, ${first.roi}`, text: true },
+  { head: "contrast", cell: ({ first }) => `${first.contrast}, ${first.roi} (n = ${first.n_subjects})`, text: true },
   { head: "effect", cell: ({ first }) => first.effect.replace(" x ", "\u00A0×\u00A0"), text: true },
   { head: "F", cell: ({ first }) => fixed(first.F, 2) },
   ...columnsOf("as published: no correction", "none"),
@@ -49,6 +49,6 @@ export function anovaTable({ anova }: Results, number: number): Html {
   const undefinedBecause = anova.some(({ F }) => F === null)
     ? " F is undefined where a correlation is, or where nothing varies beyond the effect."
     : "";
-  const caption = markup`<strong>Table ${number}.</strong> Repeated-measures ANOVA, network × layer within ${anova[0]!.n_subjects} subjects. “As published” assumes sphericity, as the paper did; “recommended” corrects the degrees of freedom for its violation.${undefinedBecause}`;
+  const caption = markup`<strong>Table ${number}.</strong> Repeated-measures ANOVA, network × layer within n subjects. “As published” assumes sphericity, as the paper did; “recommended” corrects the degrees of freedom for its violation.${undefinedBecause}`;
   return table(caption, COLUMNS, rows, ({ first }) => JSON.stringify([first.contrast, first.roi]));
 }

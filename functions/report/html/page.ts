@@ -86,7 +86,7 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
 <body>
 <header>
 <h1>${study.name}</h1>
-<p class="facts">${study.stimuli.length} stimuli · ${input.networks.length} networks · ${subjectsOf(subjectCount(input))} · ${rois.join(", ")} · ${measureName(study.measure)} · study ${study.id}</p>
+<p class="facts">${study.stimuli.length} stimuli · ${input.networks.length} ${input.networks.length === 1 ? "network" : "networks"} · ${rois.map((roi) => roiSize(roi, input)).join(", ")} · ${measureName(study.measure)} · study ${study.id}</p>
 ${study.simulated ? markup`<p class="notice" role="note">The brain data of this study are simulated. Its numbers show what the pipeline computes; they say nothing about any brain.</p>` : NOTHING}
 <nav aria-label="Contents"><ul>${contents}</ul></nav>
 </header>
@@ -104,9 +104,10 @@ const section = (id: string, title: string, content: readonly Html[]) => ({
   content: content.filter(({ source }) => source !== ""),
 });
 
-const subjectCount = ({ results: { correlations } }: ReportInput): number =>
-  new Set(correlations.map(({ roi, subject }) => JSON.stringify([roi, subject]))).size /
-  Math.max(1, new Set(correlations.map(({ roi }) => roi)).size);
+/** "IT (15 subjects)" */
+function roiSize(roi: string, { results: { correlations } }: ReportInput): string {
+  return `${roi} (${subjectsOf(new Set(correlations.filter((row) => row.roi === roi).map(({ subject }) => subject)).size)})`;
+}
 
 function provenance({ provenance: facts, results: { study } }: ReportInput): Html {
   const rows = Object.entries({ "study id": study.id, "seed of the relabellings": String(study.seed), ...facts });

@@ -54,14 +54,18 @@ const COLUMNS: readonly Column<Comparison>[] = [
 function naming(rows: readonly TTestRow[]): { caption: string; column: Column<Comparison> } {
   const { network_a, network_b } = rows[0]!;
   if (!rows.every((row) => row.network_a === network_a && row.network_b === network_b)) {
-    const name = ({ first }: Comparison) =>
-      `${first.network_a}, ${first.layer_a} \u2212 ${first.network_b}, ${first.layer_b}`;
-    return { caption: "", column: { head: "a \u2212 b", cell: name, text: true } };
+    return { caption: "", column: { head: "comparison (a − b)", cell: ({ first }) => fullName(first), text: true } };
   }
   const sameLayer = rows.every(({ layer_a, layer_b }) => layer_a === layer_b);
   const layers = ({ first }: Comparison) => (sameLayer ? first.layer_a : `${first.layer_a} \u2212 ${first.layer_b}`);
   const caption = network_a === network_b ? `${network_a}. ` : `a: ${network_a}; b: ${network_b}. `;
   return { caption, column: { head: sameLayer ? "layer" : "layers (a \u2212 b)", cell: layers, text: true } };
+}
+
+function fullName({ network_a, layer_a, network_b, layer_b }: TTestRow): string {
+  return network_a === network_b
+    ? `${network_a}: ${layer_a} \u2212 ${layer_b}`
+    : `${network_a}, ${layer_a} \u2212 ${network_b}, ${layer_b}`;
 }
 
 /** A table per family and roi, numbered from `firstNumber`: both analyses of each comparison side by side, labelled. */
@@ -85,7 +89,7 @@ export function tTestTables({ t_tests }: Results, firstNumber: number): Html[] {
       : "";
     const caption = markup`<strong>Table ${firstNumber + k}.</strong> t-tests, ${roi}, family “${family}”. ${named.caption}${size}. ${adjusted} ${effect}${undefinedBecause} Stars at Holm: ${STARS_LEGEND}.`;
     return folded(
-      `t-tests, ${roi}: ${family}`,
+      family.includes(roi) ? `t-tests: ${family}` : `t-tests: ${family}, ${roi}`,
       t_tests.length <= 2 * OPEN,
       table(caption, [named.column, ...COLUMNS], comparisons),
     );

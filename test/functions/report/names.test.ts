@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { categoryRuns } from "../../../functions/report/category-runs.ts";
-import { contrastPair } from "../../../functions/report/contrast-pair.ts";
+import { contrastNetworks, pairsOf } from "../../../functions/report/contrast-networks.ts";
 import { fileStems } from "../../../functions/report/file-stem.ts";
 import { layerAxis } from "../../../functions/report/layer-axis.ts";
 import { networkStyles } from "../../../functions/report/palette.ts";
@@ -22,11 +22,17 @@ describe("file stems", () => {
   });
 });
 
-describe("the two networks of a contrast", () => {
+describe("the networks of a contrast", () => {
   it("are found whole, also where a name itself contains vs", () => {
-    assert.deepEqual(contrastPair("A vs B", ["A", "B"]), ["A", "B"]);
-    assert.deepEqual(contrastPair("A vs B vs C", ["A", "B", "C", "B vs C"]), ["A", "B vs C"]);
-    assert.equal(contrastPair("A vs D", ["A", "B"]), undefined);
+    assert.deepEqual(contrastNetworks("A vs B", ["A", "B"]), ["A", "B"]);
+    assert.deepEqual(contrastNetworks("A vs B vs C", ["A", "B", "C"]), ["A", "B", "C"]);
+    assert.deepEqual(contrastNetworks("A vs B vs D", ["A", "B vs D"]), ["A", "B vs D"]);
+    assert.equal(contrastNetworks("A vs D", ["A", "B"]), undefined);
+    assert.equal(contrastNetworks("A", ["A", "B"]), undefined);
+  });
+
+  it("are compared two by two", () => {
+    assert.deepEqual(pairsOf(["A", "B", "C"]), [["A", "B"], ["A", "C"], ["B", "C"]]); // prettier-ignore
   });
 });
 
