@@ -1,5 +1,9 @@
+import { webAssembly } from "../wasm/web-assembly.ts";
+import { chooseOrderKernel } from "./choose-kernel.ts";
 import { fenwickKernel } from "./kernels/fenwick.ts";
 import type { Comparison, Comparisons, Kernel } from "./kernels/kernel.ts";
+import { lanesKernel } from "./kernels/lanes.ts";
+import { singleKernel } from "./kernels/single.ts";
 import { TYPED_ARRAY_CAPACITY, typedArrayKernel } from "./kernels/typed-array.ts";
 import type { Ranking } from "./ranking.ts";
 import { type BrokenTies, breakTies, tiedConcordance } from "./tie-breaking.ts";
@@ -42,7 +46,16 @@ export function compareRankings(
 }
 
 function kernelFor(comparisons: Comparisons): Kernel {
-  return comparisons.m <= TYPED_ARRAY_CAPACITY ? typedArrayKernel(comparisons) : fenwickKernel(comparisons);
+  switch (chooseOrderKernel(comparisons.m, comparisons.list, webAssembly !== undefined)) {
+    case "typed-array":
+      return comparisons.m <= TYPED_ARRAY_CAPACITY ? typedArrayKernel(comparisons) : fenwickKernel(comparisons);
+    case "wasm-single":
+      return singleKernel(comparisons);
+    case "wasm-lanes":
+      return lanesKernel(comparisons);
+    case "wasm-split":
+      return fenwickKernel(comparisons);
+  }
 }
 
 /** Where each vector's orders begin when all are laid end to end. */

@@ -1,0 +1,74 @@
+import { AddressSpace } from "../../wasm/address-space.ts";
+import { assemble } from "../../wasm/assemble.ts";
+import type { Comparisons, Kernel } from "./kernel.ts";
+import { FAR_BLOCK, farFunction } from "./lanes-far.wat.ts";
+import { laneRegions, orderRegions } from "./lanes-memory.ts";
+import { nearFunctions, nearRows, RUN } from "./lanes-near.wat.ts";
+import { FAR_LANES, NEAR_LANES, planLanes } from "./lanes-plan.ts";
+
+/** Ranks have 13 bits. */
+export const LANES_CAPACITY = 2 ** 13;
+
+/**
+ * WebAssembly kernel for many comparisons under the same relabelling, m ≤ LANES_CAPACITY: vector lanes are comparisons.
+ *
+ * Memory: 2 bytes per pair and order, 16 per pair and vector of lanes, 8 per pair: 0.9 MB for 42 models and 15 brains of 92
+ * stimuli.
+ */
+export function lanesKernel({ m, models, brains, list }: Comparisons): Kernel {
+  const runs = Math.ceil(m / RUN);
+  const plan = planLanes(list, runs);
+  const [walked, laned] = plan.walked === "model" ? [models, brains] : [brains, models];
+  const rowsNear = nearRows(m);
+  const rowsFar = FAR_BLOCK * Math.ceil(m / FAR_BLOCK);
+
+  const addresses = new AddressSpace();
+  const near = {
+    buffer: addresses.take(16 * RUN),
+    counters: addresses.take(16 * 6),
+    relabelled: addresses.take(4 * (m + 1)),
+    rows: rowsNear,
+  };
+  const far = {
+    thresholds: runs - 1,
+    above: addresses.take(32 * runs),
+    relabelled: addresses.take(4 * (m + 1)),
+    rows: rowsFar,
+  };
+  const nearOrders = orderRegions(walked, m, rowsNear, addresses);
+  const nearTables = laneRegions(laned, m, Int16Array, (rank) => 8 * rank - 2 ** 15, LANES_CAPACITY - 1, addresses);
+  const farOrders = orderRegions(laned, m, rowsFar, addresses);
+  const farTables = laneRegions(walked, m, Int8Array, (rank) => Math.floor(rank / RUN), m - 1, addresses);
+  const nearCounts = addresses.take(4 * NEAR_LANES * plan.near.length);
+  const farCounts = addresses.take(4 * FAR_LANES * plan.far.length);
+
+  const functions = [nearFunctions(near), ...(runs > 1 ? [farFunction(far)] : [])];
+  const { memory, call } = assemble(
+    `(module (import "js" "memory" (memory 1)) ${functions.join("\n")})`,
+    addresses.size,
+  );
+  for (const region of [...nearOrders, ...nearTables, ...farOrders, ...farTables]) region.fill(memory);
+  const nearRelabelled = new Int32Array(memory, near.relabelled, m + 1).fill(16 * m);
+  const farRelabelled = new Int32Array(memory, far.relabelled, m + 1).fill(16 * m);
+  const nearDiscordant = new Int32Array(memory, nearCounts, NEAR_LANES * plan.near.length);
+  const farDiscordant = new Int32Array(memory, farCounts, FAR_LANES * plan.far.length); // stays 0 if there is one run
+  const countNear = call("near");
+  const countFar = runs > 1 ? call("far") : () => 0;
+
+  return {
+    name: "wasm-lanes",
+    count({ to, from }, numerators) {
+      const [walkedTo, lanedTo] = plan.walked === "model" ? [to, from] : [from, to];
+      for (let p = 0; p < m; p++) {
+        nearRelabelled[p] = 16 * walkedTo[p];
+        farRelabelled[p] = 16 * lanedTo[p];
+      }
+      for (const [at, { order, vector }] of plan.near.entries())
+        countNear(nearOrders[order].address, nearTables[vector].address, nearCounts + 4 * NEAR_LANES * at);
+      for (const [at, { order, vector }] of plan.far.entries())
+        countFar(farOrders[order].address, farTables[vector].address, farCounts + 4 * FAR_LANES * at);
+      for (const [t, place] of plan.places.entries())
+        numerators[t] = (m * (m - 1)) / 2 - 2 * (nearDiscordant[place.near] + farDiscordant[place.far]);
+    },
+  };
+}

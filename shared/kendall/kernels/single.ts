@@ -1,0 +1,68 @@
+import { AddressSpace } from "../../wasm/address-space.ts";
+import { assemble } from "../../wasm/assemble.ts";
+import type { Comparisons, Kernel } from "./kernel.ts";
+import { BATCH, BIN, singleModule } from "./single.wat.ts";
+
+/** 126 bins of ranks, and one of the sentinel. */
+export const SINGLE_CAPACITY = 126 * BIN;
+
+/**
+ * WebAssembly kernel, one comparison at a time, for m ≤ SINGLE_CAPACITY. A brain's codes are permuted once for all its models.
+ *
+ * Memory: 2 bytes per pair and model, 4 per pair and brain, 8 per pair, and 3 KB.
+ */
+export function singleKernel({ m, models, brains, list }: Comparisons): Kernel {
+  const padded = 4 * Math.ceil((m + 1) / 4); // at least one sentinel
+  const places = BATCH * (Math.ceil(m / BATCH) + 1);
+  const bins = Math.ceil(m / BIN) + 1;
+  const sentinel = codeOf((bins - 1) * BIN + BIN - 1);
+
+  const addresses = new AddressSpace();
+  const state = addresses.take(16 * bins);
+  const batchBins = Math.ceil(addresses.take(3 * BATCH) / 128) * 128;
+  const layout = {
+    bins,
+    state,
+    batchBins,
+    partCounts: addresses.take(128),
+    codes: addresses.take(4 * padded),
+    relabelled: addresses.take(4 * padded),
+    padded,
+  };
+  const orders = models.map(() => addresses.take(2 * places));
+  const codes = brains.map(() => addresses.take(4 * padded));
+
+  const { memory, call } = assemble(singleModule(layout), addresses.size);
+  for (const [at, { order }] of models.entries()) {
+    const list = new Uint16Array(memory, orders[at], places).fill(4 * m);
+    for (let k = 0; k < m; k++) list[k] = 4 * order[k];
+  }
+  for (const [at, { ranks }] of brains.entries()) {
+    new Uint32Array(memory, codes[at], padded).fill(sentinel).set(ranks.map(codeOf));
+  }
+  const relabelled = new Int32Array(memory, layout.relabelled, padded).fill(m);
+  const permute = call("permute");
+  const count = call("count");
+
+  const byBrain = [...list.entries()].sort(([, a], [, b]) => a.brain - b.brain);
+  const sentinelPairs = places - m - 1;
+  return {
+    name: "wasm-single",
+    count({ to }, numerators) {
+      relabelled.set(to);
+      let permuted = -1;
+      for (const [t, { model, brain }] of byBrain) {
+        if (brain !== permuted) permute(codes[brain]);
+        permuted = brain;
+        const discordant = count(orders[model], orders[model] + 2 * places) - sentinelPairs;
+        numerators[t] = (m * (m - 1)) / 2 - 2 * discordant;
+      }
+    },
+  };
+}
+
+/** {u16 address of the bin's state, u8 rank mod 64, u8 bin}; the states begin at address 0. */
+function codeOf(rank: number): number {
+  const bin = Math.floor(rank / BIN);
+  return (16 * bin) | ((rank % BIN) << 16) | (bin << 24);
+}
