@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import { readBrainRdms } from "../../../shared/brain/brain-rdms.ts";
+import { noiseCeiling, type CeilingMeasure } from "../../../shared/stats/noise-ceiling.ts";
+import { inData, inReference, readJson, without } from "../../reference.ts";
+import { assertClose } from "./close.ts";
+
+interface ReferenceCeiling {
+  lower: number;
+  upper: number;
+  lower_per_subject: number[];
+  upper_per_subject: number[];
+}
+
+const hIT = inData("kriegeskorte92/92_brainRDMs.mat");
+const behaviour = inData("kriegeskorte92/92_behavRDMs.mat");
+const simulated = inData("simulated15/target_fmri.mat");
+const groups: Record<string, { file: string; variable: string; sessions?: "average" }> = {
+  "hIT (8 subject-sessions)": { file: hIT, variable: "RDMs" },
+  "hIT subjects (sessions averaged)": { file: hIT, variable: "RDMs", sessions: "average" },
+  "behaviour (16 subjects)": { file: behaviour, variable: "rdms_behav_92" },
+  "simulated15 IT": { file: simulated, variable: "IT_RDMs" },
+  "simulated15 EVC": { file: simulated, variable: "EVC_RDMs" },
+};
+
+const reference = inReference("noise_ceiling.json");
+
+describe("noise ceiling of the reference, every measure, to 1e-12", () => {
+  for (const [name, { file, ...source }] of Object.entries(groups)) {
+    it(name, { skip: without(reference, file) }, async () => {
+      const { rdms } = await readBrainRdms(readFileSync(file), { name: file, ...source });
+      const ceilings = (readJson(reference) as Record<string, Record<CeilingMeasure, ReferenceCeiling>>)[name];
+      for (const [measure, expected] of Object.entries(ceilings) as [CeilingMeasure, ReferenceCeiling][]) {
+        const found = noiseCeiling(rdms, measure);
+        const tolerance = { tolerance: 1e-12, floor: 1, what: measure };
+        assert.equal(found.lowerPerSubject.length, expected.lower_per_subject.length);
+        assertClose(found.lower, expected.lower, tolerance);
+        assertClose(found.upper, expected.upper, tolerance);
+        expected.lower_per_subject.forEach((tau, s) => assertClose(found.lowerPerSubject[s], tau, tolerance));
+        expected.upper_per_subject.forEach((tau, s) => assertClose(found.upperPerSubject[s], tau, tolerance));
+      }
+    });
+  }
+
+  it("covers every group that the reference has", { skip: without(reference) }, () => {
+    assert.deepEqual(Object.keys(readJson(reference) as object).sort(), Object.keys(groups).sort());
+  });
+});
