@@ -35,7 +35,11 @@ async function writeReport(plan: Plan, results: Results, study: string, store: S
     [`figures/${name}.png`, png],
     [`figures/${name}.csv`, text.encode(csv)],
   ]);
-  await writeFolder(store, new URL("figures/", study).href, files.map(([path, bytes]) => [new URL(path, study).href, bytes]));
+  await writeFolder(
+    store,
+    new URL("figures/", study).href,
+    files.map(([path, bytes]) => [new URL(path, study).href, bytes]),
+  );
   await store.write(reportUrl(study), text.encode(html));
   return figures.length;
 }

@@ -46,26 +46,45 @@ function describePopulation(members: readonly [PlannedNetwork, ...PlannedNetwork
 
 function meanBrainRdm(roi: string, plan: Plan, { brains }: StudyRdms): ReportRdm {
   const own = brains.filter((_, i) => plan.brain[i]?.roi === roi);
-  const dissimilarities = Float64Array.from(own[0] ?? [], (_, pair) => own.reduce((sum, rdm) => sum + (rdm[pair] ?? NaN), 0) / own.length);
-  return { kind: "brain", title: own.length === 1 ? roi : `${roi}, mean of ${own.length} subjects`, roi, dissimilarities };
+  const dissimilarities = Float64Array.from(
+    own[0] ?? [],
+    (_, pair) => own.reduce((sum, rdm) => sum + (rdm[pair] ?? NaN), 0) / own.length,
+  );
+  return {
+    kind: "brain",
+    title: own.length === 1 ? roi : `${roi}, mean of ${own.length} subjects`,
+    roi,
+    dissimilarities,
+  };
 }
 
 function modelRdms(plan: Plan, { models }: StudyRdms): ReportRdm[] {
   return plan.networks.flatMap(({ network, title, layers }, i) =>
     layers.flatMap((layer, j) => {
       const dissimilarities = models[i]?.[j];
-      return dissimilarities ? [{ kind: "model" as const, title: `${title}, ${layer.name}`, network, layer: layer.name, dissimilarities }] : [];
+      return dissimilarities
+        ? [{ kind: "model" as const, title: `${title}, ${layer.name}`, network, layer: layer.name, dissimilarities }]
+        : [];
     }),
   );
 }
 
 /** The null distribution of the test with the largest correlation in a roi. */
-async function strongestNull(roi: string, plan: Plan, results: Results, study: string, store: Store): Promise<NullDistribution | undefined> {
+async function strongestNull(
+  roi: string,
+  plan: Plan,
+  results: Results,
+  study: string,
+  store: Store,
+): Promise<NullDistribution | undefined> {
   const row = results.correlations
-    .filter((candidate) => candidate.roi === roi && candidate.value !== null && candidate.numerator !== 0)
-    .reduce<CorrelationRow | undefined>((best, candidate) => ((candidate.value ?? 0) > (best?.value ?? -2) ? candidate : best), undefined);
+    .filter((candidate) => candidate.roi === roi && candidate.value !== null && candidate.value !== 0)
+    .reduce<CorrelationRow | undefined>(
+      (best, candidate) => ((candidate.value ?? 0) > (best?.value ?? -2) ? candidate : best),
+      undefined,
+    );
   const network = plan.networks.find((candidate) => candidate.network === row?.network && candidate.seed === row.seed);
-  if (row?.value == null || row.p_value === null || !network) return undefined;
+  if (row?.value == null || row.numerator === null || row.p_value === null || !network) return undefined;
   const layer = network.layers.findIndex(({ name }) => name === row.layer);
   const subject = plan.brain.findIndex((brain) => brain.roi === roi && brain.subject === row.subject);
   const path = numeratorsPath(network.slug);

@@ -14,7 +14,10 @@ const OUTPUTS = [/^(figures|numerators)\//, /^[^/]+\.(csv|h5|html)$/, /^(results
 export async function writeManifest(plan: Plan, study: string, store: Store): Promise<void> {
   const receipts = await readReceipts(store, study);
   const written = (await store.list(study)).map((url) => decodeURI(url.slice(study.length)));
-  const rdms = [...plan.networks.flatMap(({ layers }) => layers.map(({ rdm }) => rdm)), ...plan.brain.map(({ rdm }) => rdm)];
+  const rdms = [
+    ...plan.networks.flatMap(({ layers }) => layers.map(({ rdm }) => rdm)),
+    ...plan.brain.map(({ rdm }) => rdm),
+  ];
   const paths = [...written.filter((path) => OUTPUTS.some((pattern) => pattern.test(path))), ...rdms];
   const outputs = new Map<string, string>();
   for (const path of paths.sort()) outputs.set(path, digest(await store.read(new URL(path, study).href)));
@@ -45,5 +48,7 @@ function networkSeeds(plan: Plan): Record<string, number[]> {
 
 function secondsByStep(receipts: readonly Receipt[]): Record<string, number> {
   const steps = Map.groupBy(receipts, ({ step }) => step);
-  return Object.fromEntries([...steps].map(([step, own]) => [step, own.reduce((sum, { seconds }) => sum + seconds, 0)]));
+  return Object.fromEntries(
+    [...steps].map(([step, own]) => [step, own.reduce((sum, { seconds }) => sum + seconds, 0)]),
+  );
 }

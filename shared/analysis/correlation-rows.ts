@@ -4,7 +4,7 @@ import type { PermutationPs } from "./permutation-tests.ts";
 import type { StudyInput } from "./study-input.ts";
 import type { TestStatistic } from "./test-statistic.ts";
 
-/** One row per test, in the order of the tests. The numerator of an undefined test is written as 0: it is no result. */
+/** One row per test, in the order of the tests. */
 export function correlationRows(
   { measure, alternative, permutations, nStimuli, tests }: StudyInput,
   statistics: readonly (TestStatistic | null)[],
@@ -21,7 +21,7 @@ export function correlationRows(
     subject: test.subject,
     measure,
     value: statistics[index]?.value ?? null,
-    numerator: Number.isNaN(test.numerator) ? 0 : test.numerator,
+    numerator: Number.isNaN(test.numerator) ? null : test.numerator,
     p_value: ps[index].p,
     alternative,
     p_fwer: ps[index].pFwer,

@@ -65,24 +65,27 @@ export function layerTTestRows(
 /**
  * `as published`: independent t-tests, nothing corrected. `recommended`: paired, with Holm and Benjamini-Hochberg over the family.
  *
- * No rows for fewer than two subjects, nor for a pair in which the value of any subject is undefined: it has no means to state.
+ * No rows for fewer than two subjects. A pair in which the value of any subject is undefined has a row of nulls.
  */
 function familyRows(family: Family, values: GroupValues): TTestRow[] {
   const samples = family.pairs.flatMap(([a, b]) => {
     const ofA = values.valuesOf(a.network, a.layer, family.roi);
     const ofB = values.valuesOf(b.network, b.layer, family.roi);
-    return ofA.length >= 2 && isComplete(ofA) && isComplete(ofB) ? [{ a, b, ofA, ofB }] : [];
+    if (ofA.length < 2) return [];
+    const defined = isComplete(ofA) && isComplete(ofB);
+    const independent = defined ? independentTTest(ofA, ofB) : undefined;
+    const paired = defined ? pairedTTest(ofA, ofB) : undefined;
+    return [{ a, b, independent, paired, subjects: ofA.length }];
   });
-  const paired = samples.map(({ ofA, ofB }) => pairedTTest(ofA, ofB));
-  const ps = paired.map(({ p }) => p);
+  const ps = samples.map(({ paired }) => paired?.p ?? null);
   const byHolm = holm(ps);
   const byBenjaminiHochberg = benjaminiHochberg(ps);
   return [
-    ...samples.map(({ a, b, ofA, ofB }) =>
-      row("as published", family, [a, b], independentTTest(ofA, ofB), ofA.length, { holm: null, bh: null }),
+    ...samples.map(({ a, b, independent, subjects }) =>
+      row("as published", family, [a, b], independent, subjects, { holm: null, bh: null }),
     ),
-    ...samples.map(({ a, b, ofA }, i) =>
-      row("recommended", family, [a, b], paired[i], ofA.length, { holm: byHolm[i], bh: byBenjaminiHochberg[i] }),
+    ...samples.map(({ a, b, paired, subjects }, i) =>
+      row("recommended", family, [a, b], paired, subjects, { holm: byHolm[i], bh: byBenjaminiHochberg[i] }),
     ),
   ];
 }
@@ -91,33 +94,34 @@ function row(
   analysis: TTestRow["analysis"],
   { name, roi, measure }: Family,
   [a, b]: readonly [Side, Side],
-  test: TTest,
+  test: TTest | undefined,
   subjects: number,
   corrected: { holm: number | null; bh: number | null },
 ): TTestRow {
+  const independent = analysis === "as published";
   return {
     analysis,
     family: name,
     roi,
     measure,
-    test: analysis === "as published" ? "independent" : "paired",
+    test: independent ? "independent" : "paired",
     network_a: a.network,
     layer_a: a.layer,
     network_b: b.network,
     layer_b: b.layer,
-    mean_a: test.meanA,
-    mean_b: test.meanB,
-    difference: test.difference,
-    ci_lower: test.differenceInterval?.[0] ?? null,
-    ci_upper: test.differenceInterval?.[1] ?? null,
-    t: test.t,
-    df: test.df,
-    p_value: test.p,
+    mean_a: test?.meanA ?? null,
+    mean_b: test?.meanB ?? null,
+    difference: test?.difference ?? null,
+    ci_lower: test?.differenceInterval?.[0] ?? null,
+    ci_upper: test?.differenceInterval?.[1] ?? null,
+    t: test?.t ?? null,
+    df: independent ? 2 * (subjects - 1) : subjects - 1,
+    p_value: test?.p ?? null,
     p_holm: corrected.holm,
     p_bh: corrected.bh,
-    cohens_d: test.cohensD,
-    d_ci_lower: test.cohensDInterval?.[0] ?? null,
-    d_ci_upper: test.cohensDInterval?.[1] ?? null,
+    cohens_d: test?.cohensD ?? null,
+    d_ci_lower: test?.cohensDInterval?.[0] ?? null,
+    d_ci_upper: test?.cohensDInterval?.[1] ?? null,
     n_subjects: subjects,
   };
 }

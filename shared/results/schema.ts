@@ -30,7 +30,7 @@ export const CorrelationRow = z.object({
   subject: z.string(),
   measure: Measure,
   value: Undefinable, // null where either RDM is constant
-  numerator: z.number().int(), // S = C − D
+  numerator: z.number().int().nullable(), // S = C − D; null where either RDM holds an undefined dissimilarity
   p_value: P.nullable(),
   alternative: Alternative,
   p_fwer: P.nullable(), // maximum statistic over networks × layers of this subject and roi
@@ -69,9 +69,9 @@ export const TTestRow = z.object({
   layer_a: z.string(),
   network_b: z.string(),
   layer_b: z.string(),
-  mean_a: z.number(),
-  mean_b: z.number(),
-  difference: z.number(), // mean_a − mean_b
+  mean_a: Undefinable, // null, as all that follows, where a value of any subject is undefined
+  mean_b: Undefinable,
+  difference: Undefinable, // mean_a − mean_b
   ci_lower: Undefinable, // 95 % confidence interval of the difference
   ci_upper: Undefinable,
   t: Undefinable,

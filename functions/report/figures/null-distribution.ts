@@ -45,7 +45,7 @@ export function nullFigure({ results: { study } }: ReportInput, test: NullDistri
   return {
     name,
     title,
-    caption: `${measureName(study.measure)} between ${test.network}, layer ${test.layer}, and ${test.roi} of subject ${test.subject} under ${count(test.taus.length)} random relabellings of the stimuli (grey) and as observed (line): ${tau(test.observed)}, ${p}, ${test.alternative}.`,
+    caption: `${measureName(study.measure)} between ${test.network}, layer ${test.layer}, and ${test.roi} of ${test.subject} under ${count(test.taus.length)} random relabellings of the stimuli (grey) and as observed (line): ${tau(test.observed)}, ${p}, ${test.alternative}.`,
     csv: writeCsv(
       [
         ...bins.map((bin) => ({ kind: "null", ...bin, observed: null, p_value: null })),

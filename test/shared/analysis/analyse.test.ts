@@ -120,15 +120,12 @@ describe("analysis of a study", () => {
       anova.length > 0 && anova.every(({ F, p_value, epsilon }) => F === null && p_value === null && epsilon === null),
     );
     assert.deepEqual([...new Set(anova.map(({ df1, df2 }) => `${df1}, ${df2}`))], ["1, 4"]);
-    assert.deepEqual(
-      t_tests.map(({ network_a, layer_a, network_b, layer_b }) => [network_a, layer_a, network_b, layer_b].join(" ")),
-      [
-        "Trained relu1 Random relu1",
-        "Trained relu1 Random relu1",
-        "Trained relu2 Trained relu1",
-        "Trained relu2 Trained relu1",
-      ],
-    );
+    for (const row of t_tests) {
+      const sides = [`${row.network_a} ${row.layer_a}`, `${row.network_b} ${row.layer_b}`];
+      const isUndefined = sides.includes("Random relu2");
+      assert.ok([row.mean_a, row.difference, row.t, row.p_value].every((value) => (value === null) === isUndefined));
+    }
+    assert.ok(t_tests.some(({ t }) => t === null) && t_tests.some(({ t }) => t !== null));
     const constant = ties.find(({ name }) => name === "Random seed 1, relu2")!;
     assert.equal(constant.tied_pairs, constant.pairs);
   });
@@ -145,7 +142,9 @@ describe("analysis of a study", () => {
       },
     });
     assert.ok(
-      correlations.filter(({ seed }) => seed === 0).every(({ value, numerator }) => value === null && numerator === 0),
+      correlations
+        .filter(({ seed }) => seed === 0)
+        .every(({ value, numerator }) => value === null && numerator === null),
     );
     assert.ok(!ties.some(({ name }) => name.includes("seed 0")));
   });
@@ -155,6 +154,7 @@ describe("analysis of a study", () => {
     analyse(smallStudy({ measure: "kendall-tau-a" })).correlations.forEach(
       ({ value, numerator, p_value, measure }, i) => {
         assert.equal(measure, "kendall-tau-a");
+        assert.ok(value !== null && numerator !== null);
         assert.equal(value, numerator / 210);
         assert.ok(Math.abs(value) <= Math.abs(b[i].value!));
         assert.equal(p_value, b[i].p_value);
