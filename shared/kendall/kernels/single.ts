@@ -1,7 +1,8 @@
 import { AddressSpace } from "../../wasm/address-space.ts";
 import { assemble } from "../../wasm/assemble.ts";
 import type { Comparisons, Kernel } from "./kernel.ts";
-import { BATCH, BIN, singleModule } from "./single.wat.ts";
+import { BATCH, BIN, binsLength, sentinelPairs } from "./bins.wat.ts";
+import { singleModule } from "./single.wat.ts";
 
 /** 126 bins of ranks, and one of the sentinel. */
 export const SINGLE_CAPACITY = 126 * BIN;
@@ -13,7 +14,7 @@ export const SINGLE_CAPACITY = 126 * BIN;
  */
 export function singleKernel({ m, models, brains, list }: Comparisons): Kernel {
   const padded = 4 * Math.ceil((m + 1) / 4); // at least one sentinel
-  const places = BATCH * (Math.ceil(m / BATCH) + 1);
+  const places = binsLength(m);
   const bins = Math.ceil(m / BIN) + 1;
   const sentinel = codeOf((bins - 1) * BIN + BIN - 1);
 
@@ -45,7 +46,6 @@ export function singleKernel({ m, models, brains, list }: Comparisons): Kernel {
   const count = call("count");
 
   const byBrain = [...list.entries()].sort(([, a], [, b]) => a.brain - b.brain);
-  const sentinelPairs = places - m - 1;
   return {
     name: "wasm-single",
     count({ to }, numerators) {
@@ -54,7 +54,7 @@ export function singleKernel({ m, models, brains, list }: Comparisons): Kernel {
       for (const [t, { model, brain }] of byBrain) {
         if (brain !== permuted) permute(codes[brain]);
         permuted = brain;
-        const discordant = count(orders[model], orders[model] + 2 * places) - sentinelPairs;
+        const discordant = count(orders[model], orders[model] + 2 * places) - sentinelPairs(m);
         numerators[t] = (m * (m - 1)) / 2 - 2 * discordant;
       }
     },
