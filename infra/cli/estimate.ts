@@ -7,8 +7,11 @@ import { pairCount } from "../../shared/rdm/condensed.ts";
 const NETWORK_SECONDS = 2;
 const IMAGE_CORE_SECONDS = 0.03;
 
-/** How long the timed sample of the kernel may take. */
-const SAMPLE_SECONDS = 0.15;
+/** The first calls compile the kernel and run it unoptimised, so they are not timed. */
+const WARM_UP_SECONDS = 0.25;
+const SAMPLE_SECONDS = 0.2;
+/** permutations at a time */
+const BLOCK = 8;
 
 /** Seconds that a study takes on this machine if nothing of it is there yet: the kernel is timed, the networks are taken as usual. */
 export function estimateSeconds(plan: Plan): { extract: number; permute: number } {
@@ -34,12 +37,15 @@ function secondsPerNumerator(plan: Plan): number {
     seed: 0,
   };
   let from = 0;
-  permutedNumerators({ ...task, from, to: (from = 2) }); // compiles the kernel
-  const started = performance.now();
-  let elapsed = 0;
-  while (elapsed < SAMPLE_SECONDS) {
-    permutedNumerators({ ...task, from, to: (from += 2) });
-    elapsed = (performance.now() - started) / 1000;
-  }
-  return elapsed / (task.tests.length * (from - 2));
+  const secondsFor = (atLeast: number): number => {
+    const [first, started] = [from, performance.now()];
+    let elapsed = 0;
+    while (elapsed < atLeast) {
+      permutedNumerators({ ...task, from, to: (from += BLOCK) });
+      elapsed = (performance.now() - started) / 1000;
+    }
+    return elapsed / (task.tests.length * (from - first));
+  };
+  secondsFor(WARM_UP_SECONDS);
+  return secondsFor(SAMPLE_SECONDS);
 }
