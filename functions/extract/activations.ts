@@ -1,4 +1,4 @@
-import { openSession } from "../../models/session.ts";
+import type { Provider } from "../../models/session.ts";
 import { architectures } from "../../models/registry.ts";
 import { InputError, NotYetError } from "../../shared/errors.ts";
 import { writeNpy } from "../../shared/formats/npy.ts";
@@ -9,17 +9,18 @@ import { artifactUrl } from "../runtime/step-input.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
 import { readManifest, type Stimulus } from "../stimuli/manifest.ts";
 import type { Store } from "../store/store.ts";
+import { openNetwork } from "./open-network.ts";
 
 /** Images per inference call: large enough to fill two cores, small enough for progress and memory. */
 const BATCH = 8;
 
-/** Runs a network over all stimuli and writes the activations of `layers`, n × units float32 each. */
+/** Runs a network over all stimuli and writes the activations of `layers`, n × units float32 each; returns what ran it. */
 export async function extractActivations(
   plan: Plan,
   network: PlannedNetwork,
   layers: readonly PlannedLayer[],
-  { store, report, signal, threads }: StepRuntime,
-): Promise<void> {
+  { store, report, signal, threads, providers = ["cpu"] }: StepRuntime,
+): Promise<Provider> {
   const stimuli = await readStimuli(plan, store);
   const architecture = architectures.get(network.architecture);
   if (!architecture || network.seed === null) throw new NotYetError(`${network.title} needs what is not built yet`);
@@ -28,7 +29,7 @@ export async function extractActivations(
     layers: names,
     pooling: plan.config.pooling,
   });
-  const session = await openSession(model, names, { threads });
+  const { session, provider } = await openNetwork(model, names, { threads, providers });
   try {
     const activations = new Map(layers.map((layer) => [layer.name, new Float32Array(stimuli.length * layer.units)]));
     const { crop } = network.preprocess;
@@ -50,6 +51,7 @@ export async function extractActivations(
       const data = activations.get(layer.name) ?? new Float32Array();
       await store.write(artifactUrl(plan, layer.activations), writeNpy({ shape: [stimuli.length, layer.units], data }));
     }
+    return provider;
   } finally {
     await session.release();
   }

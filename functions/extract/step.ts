@@ -26,14 +26,15 @@ export async function extractStep(input: unknown, runtime: StepRuntime): Promise
     const writeReceipt = startReceipt(store, study, "extract", String(index));
     const toExtract = await lacking(({ activations }) => activations);
     const toCompare = await lacking(({ rdm }) => rdm);
-    if (toExtract.length === 0) {
-      report({ kind: "progress", phase: "extract", item: network.title, done: plan.stimuli.length, reused: true });
-    } else {
-      await extractActivations(plan, network, toExtract, runtime);
+    const detail = { network: network.title, images: plan.stimuli.length };
+    if (toExtract.length > 0) {
+      const provider = await extractActivations(plan, network, toExtract, runtime);
+      for (const layer of toCompare) await compareStimuli(plan, network, layer, runtime);
+      return writeReceipt({ ...detail, provider });
     }
+    report({ kind: "progress", phase: "extract", item: network.title, done: plan.stimuli.length, reused: true });
     for (const layer of toCompare) await compareStimuli(plan, network, layer, runtime);
-    if (toExtract.length + toCompare.length > 0)
-      await writeReceipt({ network: network.title, images: plan.stimuli.length });
+    if (toCompare.length > 0) await writeReceipt(detail);
   });
 }
 

@@ -1,24 +1,40 @@
 import { z } from "zod";
+import { studyRequest } from "../plan/study-request.ts";
 import { readErrorRecords, type ErrorRecord } from "../runtime/error-records.ts";
 import { StudyUrl } from "../runtime/step-input.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
+import { shownUrl } from "../stimuli/shown-url.ts";
 import { writeJsonArtifact } from "../store/json.ts";
 import { errorUrl } from "../store/layout.ts";
 
-export const FailureInput = z.object({
-  study: StudyUrl,
+export const FailureInput = z.looseObject({
+  study: StudyUrl.optional(),
   failure: z.object({ Error: z.string(), Cause: z.string().default("") }),
 });
 
-const KEPT = "what was computed is kept; mend this and run the same command again";
+/** What to do where the step itself knew nothing better. */
+const adviceFor = (folder: string): string =>
+  `what was computed is kept; mend this and ${folder.startsWith("file:") ? "run the same command" : "submit the config"} again`;
 
-/** Leaves `error.json` in the folder of a study that failed: which step, what happened, what to do. */
-export async function failureStep(input: unknown, { store }: StepRuntime): Promise<ErrorRecord> {
-  const { study, failure } = FailureInput.parse(input);
-  const records = await readErrorRecords(store, study);
+/**
+ * Leaves `error.json` in the folder of a study that failed: which step, what happened, what to do. A config that could not be
+ * planned has no study; its `error.json` is in a folder by the config's name. Those who asked to be told are told.
+ */
+export async function failureStep(input: unknown, { store, notify }: StepRuntime): Promise<ErrorRecord> {
+  const { failure, ...request } = FailureInput.parse(input);
+  const folder = request.study ?? studyRequest(request).unplanned;
+  const records = await readErrorRecords(store, folder);
   const record = records.find(({ name }) => name === failure.Error) ?? records[0];
   const known = record ?? { step: "unknown", item: "", name: failure.Error, message: failure.Cause, advice: null };
-  const answer = { ...known, advice: known.advice ?? KEPT };
-  await writeJsonArtifact(store, errorUrl(study), answer);
+  const answer = { ...known, advice: known.advice ?? adviceFor(folder) };
+  await writeJsonArtifact(store, errorUrl(folder), answer);
+  await notify?.(`Study failed: ${nameOf(folder)}`, noticeOf(answer, folder));
   return answer;
+}
+
+const nameOf = (folder: string): string => decodeURIComponent(folder.replace(/\/$/, "").replace(/^.*\//, ""));
+
+function noticeOf({ step, item, name, message, advice }: ErrorRecord, folder: string): string {
+  const where = item === "" || item === "study" ? step : `${step} ${item}`;
+  return [`${name} in ${where}: ${message}`, advice ?? "", `More in ${shownUrl(errorUrl(folder))}`].join("\n\n");
 }

@@ -5,10 +5,13 @@ import { ConfigError, NotYetError } from "../../shared/errors.ts";
 import { chunkCount, cutChunks } from "../../shared/plan/chunks.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
+import type { Compute } from "../runtime/compute.ts";
 import { readManifest } from "../stimuli/manifest.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
 import type { Store } from "../store/store.ts";
+import { strategyIssues } from "./choose-strategy.ts";
 import { shortDigest } from "./digest.ts";
+import { estimate, sizeOf } from "./estimate.ts";
 import { locateStimuli } from "./locate-stimuli.ts";
 import { planBrain, type BrainPart } from "./plan-brain.ts";
 import { planNetworks, samePopulationNotes } from "./plan-networks.ts";
@@ -28,6 +31,8 @@ export interface PlanRequest {
   readonly artifacts: string; // URL of a folder
   /** how many chunks to aim for; by default from the size of the study */
   readonly chunks?: number | undefined;
+  /** what networks can be run on; this machine if left out */
+  readonly compute?: Compute | undefined;
 }
 
 /**
@@ -35,8 +40,11 @@ export interface PlanRequest {
  * @throws {ConfigError} with everything that is wrong in the config; {InputError} for inputs that cannot be used;
  * {NotYetError} if only what this version lacks stands in the way
  */
-export async function makePlan({ config: configUrl, artifacts, chunks }: PlanRequest, store: Store): Promise<MadePlan> {
-  const config = await readConfig(configUrl, store);
+export async function makePlan(
+  { config: configUrl, artifacts, chunks: wanted, compute = "machine" }: PlanRequest,
+  store: Store,
+): Promise<MadePlan> {
+  const config = await readConfig(configUrl, compute, store);
   const manifest = await readManifest(locateStimuli(config.stimuli, configUrl), store);
   const stimuli = manifest.stimuli.map(({ name, category, digest: bytes }) => ({
     name,
@@ -49,18 +57,22 @@ export async function makePlan({ config: configUrl, artifacts, chunks }: PlanReq
     stimuli.map(({ name }) => name),
     store,
   );
-  const networks = planNetworks(config, stimuli);
+  const networks = planNetworks(config, stimuli, compute);
   const subjects = brain.parts.map(({ planned }) => planned);
   const tests = networks.flatMap(({ layers }, network) =>
     layers.flatMap((_, layer) => subjects.map((_, subject): [number, number, number] => [network, layer, subject])),
   );
   const { permutations } = config.mantel;
-  const count = chunks ?? chunkCount(tests.length, permutations, pairCount(stimuli.length));
+  const count = wanted ?? chunkCount(tests.length, permutations, pairCount(stimuli.length));
   const contents = [
     networks.map(({ layers }) => layers.map(({ rdm }) => rdm)),
     subjects.map((subject) => subject.digest),
   ];
   const source = shortDigest([ANALYSIS_VERSION, contents, tests, config.seed]);
+  const chunks = cutChunks(tests.length, permutations, count).map((chunk) => ({
+    ...chunk,
+    numerators: `chunks/${source}/tests-${chunk.tests.join("-")}.permutations-${chunk.permutations.join("-")}.npy`,
+  }));
   const plan: Plan = {
     schema_version: 1,
     id: shortDigest([ANALYSIS_VERSION, meaningOf(config), stimuli, contents]),
@@ -73,20 +85,19 @@ export async function makePlan({ config: configUrl, artifacts, chunks }: PlanReq
     networks,
     brain: subjects,
     tests,
-    chunks: cutChunks(tests.length, permutations, count).map((chunk) => ({
-      ...chunk,
-      numerators: `chunks/${source}/tests-${chunk.tests.join("-")}.permutations-${chunk.permutations.join("-")}.npy`,
-    })),
+    chunks,
+    estimate: estimate(sizeOf({ networks, stimuli, tests, chunks, config })),
     notes: [...manifest.notes, ...brain.notes, ...samePopulationNotes(config)],
   };
   return { plan, brain: brain.parts };
 }
 
-async function readConfig(configUrl: string, store: Store): Promise<StudyConfig> {
+async function readConfig(configUrl: string, compute: Compute, store: Store): Promise<StudyConfig> {
   const name = shownUrl(configUrl);
   const text = new TextDecoder().decode(await store.read(configUrl));
   const layersOf = new Map([...architectures].map(([key, { layers }]) => [key, layers.map((layer) => layer.name)]));
-  const { raw, config, issues } = checkConfig(text, name, layersOf);
+  const { raw, config, issues: faults } = checkConfig(text, name, layersOf);
+  const issues = [...faults, ...strategyIssues(config?.networks ?? [], compute)];
   const { missing, notYet } = await fileIssues(raw, configUrl, store);
   if (issues.length > 0 || missing.length > 0) throw new ConfigError(name, [...issues, ...missing, ...notYet]);
   if (notYet.length > 0) {
@@ -96,9 +107,9 @@ async function readConfig(configUrl: string, store: Store): Promise<StudyConfig>
   return config;
 }
 
-/** The config without where its inputs lie: the same study from another folder is the same study. */
+/** The config without where its inputs lie and what it may cost: the same study from another folder is the same study. */
 function meaningOf(config: StudyConfig): unknown {
-  const { stimuli: _stimuli, brain, networks, ...rest } = config;
+  const { stimuli: _stimuli, maxCost: _maxCost, brain, networks, ...rest } = config;
   const regions = brain.map(({ roi, simulated }) => ({ roi, simulated: simulated === true }));
   return { ...rest, regions, networks: networks.map(({ name }) => name) };
 }

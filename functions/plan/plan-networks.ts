@@ -1,8 +1,10 @@
 import { architectures, randomFingerprint, unitsOf, type Architecture } from "../../models/registry.ts";
 import type { NetworkConfig, StudyConfig } from "../../shared/config/schema.ts";
-import { NotYetError } from "../../shared/errors.ts";
+import { InputError, NotYetError } from "../../shared/errors.ts";
 import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 import { uniqueSlugs } from "../../shared/plan/slug.ts";
+import type { Compute } from "../runtime/compute.ts";
+import { chooseStrategy, lambdaIssue } from "./choose-strategy.ts";
 import { digest } from "./digest.ts";
 
 /** Raised when the RDMs that older code computed from the same activations are no longer what this code computes. */
@@ -31,9 +33,11 @@ function draws(config: StudyConfig): Draw[] {
 
 /**
  * The networks of a study as units of extraction. Artifacts are named for a reader and addressed by content: architecture, weights,
- * stimuli, preprocessing, layer, pooling and the policy for undefined dissimilarities.
+ * stimuli, preprocessing, layer, pooling and the policy for undefined dissimilarities; and by the GPU, whose sums round otherwise.
+ *
+ * @throws {InputError} for a network that is more than a Lambda can do, where there is nothing else
  */
-export function planNetworks(config: StudyConfig, stimuli: Plan["stimuli"]): PlannedNetwork[] {
+export function planNetworks(config: StudyConfig, stimuli: Plan["stimuli"], compute: Compute): PlannedNetwork[] {
   const all = draws(config);
   const slugs = uniqueSlugs(all.map(({ title }) => title));
   const images = stimuli.map((stimulus) => stimulus.digest);
@@ -41,7 +45,17 @@ export function planNetworks(config: StudyConfig, stimuli: Plan["stimuli"]): Pla
     const slug = slugs[i] ?? "";
     const preprocess = network.preprocess ?? architecture.preprocessing;
     const tapped = architecture.layers.filter(({ name }) => network.layers?.includes(name) ?? true);
-    const source = [randomFingerprint(architecture, seed), images, preprocess];
+    const units = tapped.reduce((sum, layer) => sum + unitsOf(layer, config.pooling), 0);
+    const extraction = { images: images.length, activationBytes: 4 * images.length * units };
+    const strategy = chooseStrategy(network, extraction, compute);
+    const beyond = compute === "machine" || strategy === "gpu" ? undefined : lambdaIssue(extraction);
+    if (beyond !== undefined) throw new InputError(`${title}: ${beyond}`);
+    const source = [
+      randomFingerprint(architecture, seed),
+      images,
+      preprocess,
+      ...(strategy === "gpu" ? [strategy] : []),
+    ];
     return {
       network: network.name,
       title,
@@ -49,7 +63,7 @@ export function planNetworks(config: StudyConfig, stimuli: Plan["stimuli"]): Pla
       architecture: architecture.name,
       training: "random" as const,
       seed,
-      strategy: "cpu" as const,
+      strategy,
       preprocess: { ...preprocess, mean: [...preprocess.mean], std: [...preprocess.std] },
       layers: tapped.map((layer, j) => {
         const key = digest([...source, layer.name, config.pooling]).slice(0, 12);

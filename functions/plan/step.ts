@@ -1,46 +1,89 @@
 import { z } from "zod";
+import { ConfigError } from "../../shared/errors.ts";
 import { writeNpy } from "../../shared/formats/npy.ts";
+import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
+import { isFinished } from "../report/manifest.ts";
 import { clearErrorRecords, recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
-import { artifactUrl, StudyUrl } from "../runtime/step-input.ts";
+import { artifactUrl } from "../runtime/step-input.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
-import { isFinished } from "../report/manifest.ts";
 import { writeJsonArtifact } from "../store/json.ts";
 import { errorUrl, planUrl } from "../store/layout.ts";
-import { makePlan } from "./make-plan.ts";
+import { shownUrl } from "../stimuli/shown-url.ts";
+import { claimStudy } from "./claim.ts";
+import { makePlan, type MadePlan } from "./make-plan.ts";
+import { studyRequest, type StudyRequest } from "./study-request.ts";
 
-export const PlanInput = z.object({ config: z.url(), study: StudyUrl, chunks: z.int().min(1).optional() });
+/** What the state machine hands the plan: the input of the execution, and what it knows of the execution itself. */
+export const PlanInput = z.object({ request: z.unknown(), execution: z.object({ Id: z.string().optional() }) });
 
 /** What the state machine fans out over: indices into the plan's lists. */
 export interface PlanReceipt {
   readonly study: string;
   readonly finished: boolean;
-  readonly networks: readonly number[];
+  /** the other execution that runs this study already */
+  readonly runningAs?: string;
+  readonly networks: readonly { readonly index: number; readonly strategy: PlannedNetwork["strategy"] }[];
   readonly chunks: readonly number[];
 }
 
-/** Decides everything about a study and writes its plan and its brain RDMs; a study already finished is left as it is. */
+/**
+ * Decides everything about a study and writes its plan and its brain RDMs. A study that is finished, or that another execution
+ * runs, is left as it is.
+ */
 export async function planStep(input: unknown, runtime: StepRuntime): Promise<PlanReceipt> {
-  const { config, study, chunks } = PlanInput.parse(input);
+  const { request, execution } = PlanInput.parse(input);
+  const wanted = studyRequest(request);
   const { store } = runtime;
-  return recordingErrors(store, study, "plan", "study", async () => {
-    const writeReceipt = startReceipt(store, study, "plan", "study");
-    const { plan, brain } = await makePlan({ config, artifacts: study, chunks }, store);
-    const finished = await isFinished(store, study, plan);
-    runtime.report({
-      kind: "planned",
-      extract: finished ? 0 : plan.networks.length * plan.stimuli.length,
-      permute: finished ? 0 : plan.tests.length * plan.config.mantel.permutations,
-      finished,
-    });
-    if (finished) return { study, finished, networks: [], chunks: [] };
+  return recordingErrors(store, wanted.unplanned, "plan", "study", async () => {
+    const started = new Date();
+    await clearErrorRecords(store, wanted.unplanned);
+    const made = await makePlan({ ...wanted, compute: runtime.compute }, store);
+    const study = wanted.studyOf(made.plan);
+    await forgetFailures(wanted, study, runtime);
+    const nothing = { study, networks: [], chunks: [] };
+    if (await finishedBefore(made.plan, study, runtime)) return { ...nothing, finished: true };
+    refuseBeyondBudget(made.plan, runtime);
+    if (execution.Id !== undefined && runtime.isRunning) {
+      const runningAs = await claimStudy(store, study, execution.Id, runtime.isRunning);
+      if (runningAs !== undefined) return { ...nothing, finished: false, runningAs };
+    }
     await clearErrorRecords(store, study);
     await store.remove(errorUrl(study));
-    for (const { planned, rdm } of brain) {
-      await store.write(artifactUrl(plan, planned.rdm), writeNpy({ shape: [rdm.length], data: rdm }));
-    }
-    await writeJsonArtifact(store, planUrl(study), plan);
-    await writeReceipt();
-    return { study, finished, networks: [...plan.networks.keys()], chunks: [...plan.chunks.keys()] };
+    await writePlan(made, study, runtime);
+    await startReceipt(store, study, "plan", "study", started)();
+    const networks = made.plan.networks.map(({ strategy }, index) => ({ index, strategy }));
+    return { study, finished: false, networks, chunks: [...made.plan.chunks.keys()] };
   });
+}
+
+async function finishedBefore(plan: Plan, study: string, { store, report }: StepRuntime): Promise<boolean> {
+  const finished = await isFinished(store, study, plan);
+  report({
+    kind: "planned",
+    extract: finished ? 0 : plan.networks.length * plan.stimuli.length,
+    permute: finished ? 0 : plan.tests.length * plan.config.mantel.permutations,
+    finished,
+  });
+  return finished;
+}
+
+/** A config that could not be planned before, and now can, leaves no trace of it. */
+async function forgetFailures({ unplanned }: StudyRequest, study: string, { store }: StepRuntime): Promise<void> {
+  if (unplanned !== study) await store.remove(errorUrl(unplanned));
+}
+
+/** @throws {ConfigError} if the study would cost more on AWS than its config allows */
+function refuseBeyondBudget({ config, config_url, estimate }: Plan, { compute = "machine" }: StepRuntime): void {
+  const { maxCost } = config;
+  if (compute === "machine" || maxCost === undefined || estimate.usd <= maxCost) return;
+  const message = `the study would cost about ${estimate.usd.toFixed(2)} USD on AWS, at most ${maxCost} USD are allowed`;
+  throw new ConfigError(shownUrl(config_url), [{ path: "maxCost", message }]);
+}
+
+async function writePlan({ plan, brain }: MadePlan, study: string, { store }: StepRuntime): Promise<void> {
+  for (const { planned, rdm } of brain) {
+    await store.write(artifactUrl(plan, planned.rdm), writeNpy({ shape: [rdm.length], data: rdm }));
+  }
+  await writeJsonArtifact(store, planUrl(study), plan);
 }

@@ -9,7 +9,7 @@ import { readPlan, StudyInput } from "../runtime/step-input.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
 import { writeJsonArtifact } from "../store/json.ts";
 import { numeratorsPath, numeratorsUrl, rdmsHdf5Url, resultsUrl, TABLES } from "../store/layout.ts";
-import { readRdms } from "../store/rdm-artifacts.ts";
+import { keepRdms, readRdms } from "../store/rdm-artifacts.ts";
 import type { Store } from "../store/store.ts";
 import { writeFolder } from "../store/write-folder.ts";
 import { checkCoverage, gatherNumerators, type NumeratorRows } from "./gather-numerators.ts";
@@ -24,6 +24,7 @@ export async function reduceStep(input: unknown, { store, report }: StepRuntime)
     const plan = await readPlan(store, study);
     await checkCoverage(plan, study, store);
     const rdms = await readRdms(store, plan);
+    await keepRdms(store, plan, study);
     const rows = await gatherNumerators(plan, [0, plan.tests.length], store);
     await writeNulls(plan, rows, study, store);
     await store.write(rdmsHdf5Url(study), await rdmsHdf5(plan, rdms));

@@ -8,12 +8,11 @@ import middy from "@middy/core";
 import type { Context } from "aws-lambda";
 import type { Step } from "../steps.ts";
 import { lambdaRuntime } from "./lambda-runtime.ts";
+import { METRICS, METRICS_NAMESPACE } from "./metrics.ts";
 import type { StepEvent, StepRuntime } from "./step-runtime.ts";
 
-const NAMESPACE = "Rsa";
-
 /** What is counted of each phase: units that were computed, not found. */
-const COUNTED = { extract: "ImagesExtracted", permute: "NumeratorsCounted" } as const;
+const COUNTED = { extract: METRICS.images, permute: METRICS.numerators } as const;
 
 /**
  * The Lambda handler of a step: logs, metrics and traces around the step itself. Errors keep their names, on which the state
@@ -27,7 +26,7 @@ export function lambdaHandler(
 ) {
   const serviceName = `rsa-${step}`;
   const logger = new Logger({ serviceName });
-  const metrics = new Metrics({ namespace: NAMESPACE, serviceName });
+  const metrics = new Metrics({ namespace: METRICS_NAMESPACE, serviceName });
   const tracer = new Tracer({ serviceName });
 
   const report = (event: StepEvent): void => {
@@ -49,7 +48,7 @@ export function lambdaHandler(
         logger.error("step failed", { error });
         throw error;
       } finally {
-        metrics.addMetric("StepSeconds", MetricUnit.Seconds, (performance.now() - started) / 1000);
+        metrics.addMetric(METRICS.seconds, MetricUnit.Seconds, (performance.now() - started) / 1000);
       }
     });
 }

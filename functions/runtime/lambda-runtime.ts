@@ -23,6 +23,6 @@ export function lambdaRuntime({ step, remainingMs, report }: Invocation): StepRu
     report,
     signal: deadline(remainingMs, step),
     threads: availableParallelism(),
-    gpu: process.env[ENVIRONMENT.gpu] === "on",
+    compute: process.env[ENVIRONMENT.gpu] === "on" ? "lambda and gpu" : "lambda",
   };
 }

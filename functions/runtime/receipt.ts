@@ -12,9 +12,14 @@ export const Receipt = z.object({
 });
 export type Receipt = z.infer<typeof Receipt>;
 
-/** Starts the clock of a piece of work; the returned function writes its receipt. */
-export function startReceipt(store: Store, study: string, step: Receipt["step"], item: string) {
-  const started = new Date();
+/** Starts the clock of a piece of work, unless it `started` before; the returned function writes its receipt. */
+export function startReceipt(
+  store: Store,
+  study: string,
+  step: Receipt["step"],
+  item: string,
+  started: Date = new Date(),
+) {
   return async (detail: Receipt["detail"] = {}): Promise<void> => {
     const seconds = (Date.now() - started.getTime()) / 1000;
     const receipt: Receipt = { step, item, started: started.toISOString(), seconds, detail };

@@ -1,6 +1,7 @@
 import type { Provider } from "../../models/session.ts";
 import type { Numerators, NumeratorTask } from "../../shared/kendall/permuted-numerators.ts";
 import type { Store } from "../store/store.ts";
+import type { Compute } from "./compute.ts";
 
 /** What a step says while it works; the command line draws it, Lambda logs it. */
 export type StepEvent =
@@ -22,8 +23,8 @@ export interface StepRuntime {
   readonly signal: AbortSignal;
   /** threads for inference */
   readonly threads: number;
-  /** whether networks may be planned for a GPU; left out, they may not */
-  readonly gpu?: boolean;
+  /** what networks are planned for; this machine if left out */
+  readonly compute?: Compute;
   /** where inference runs, the first that works here; the CPU if left out */
   readonly providers?: readonly Provider[];
   /** Whether an execution of the state machine still runs; left out where no two can meet in one store. */

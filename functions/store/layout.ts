@@ -6,6 +6,7 @@ export const resultsUrl = below("results.json");
 export const manifestUrl = below("manifest.json");
 export const errorUrl = below("error.json");
 export const errorRecordsUrl = below("errors/");
+export const claimsUrl = below("claims/");
 export const rdmsHdf5Url = below("rdms.h5");
 export const numeratorsUrl = below("numerators/");
 export const reportUrl = below("report.html");

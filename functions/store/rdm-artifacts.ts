@@ -10,6 +10,15 @@ export interface StudyRdms {
   readonly brains: readonly Float64Array[];
 }
 
+/** Puts the RDMs of a study into its own folder, where they are shared artifacts: what a study leaves behind is complete. */
+export async function keepRdms(store: Store, plan: Plan, study: string): Promise<void> {
+  const models = plan.networks.flatMap(({ layers }) => layers.map(({ rdm }) => rdm));
+  for (const path of [...models, ...plan.brain.map(({ rdm }) => rdm)]) {
+    const [from, to] = [new URL(path, plan.artifacts).href, new URL(path, study).href];
+    if (from !== to) await store.write(to, await store.read(from));
+  }
+}
+
 export async function readRdms(store: Store, plan: Plan): Promise<StudyRdms> {
   const pairs = pairCount(plan.stimuli.length);
   const read = async (path: string): Promise<Float64Array> => {

@@ -57,6 +57,10 @@ export const NetworkConfig = z.strictObject({
   onnx: Location.optional(),
   layers: z.array(z.string()).min(1).optional().describe("taps; default: every ReLU"),
   preprocess: PreprocessConfig.optional(),
+  strategy: z
+    .enum(["cpu", "gpu"])
+    .optional()
+    .describe("what runs the network where there is a choice; the plan decides if left out"),
 });
 export type NetworkConfig = z.infer<typeof NetworkConfig>;
 
@@ -91,5 +95,6 @@ export const StudyConfig = z.strictObject({
     ),
   mantel: MantelConfig.prefault({}),
   contrasts: z.array(ContrastConfig).default([]),
+  maxCost: z.number().positive().optional().describe("USD; a study that would cost more on AWS is refused"),
 });
 export type StudyConfig = z.infer<typeof StudyConfig>;

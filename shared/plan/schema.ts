@@ -47,6 +47,10 @@ export type Chunk = z.infer<typeof Chunk>;
 
 export const PlannedStimulus = z.object({ name: z.string(), category: z.string().nullable(), digest: z.string() });
 
+/** What a study takes on AWS if nothing of it is there yet; rough, at the list prices of one region. */
+export const Estimate = z.object({ seconds: z.number(), usd: z.number() });
+export type Estimate = z.infer<typeof Estimate>;
+
 export const Plan = z.object({
   schema_version: z.literal(1),
   id: z.string(),
@@ -60,6 +64,7 @@ export const Plan = z.object({
   brain: z.array(PlannedBrain),
   tests: z.array(z.tuple([Index, Index, Index])), // [network, layer, brain], indices into the lists above
   chunks: z.array(Chunk),
+  estimate: Estimate,
   notes: z.array(z.string()),
 });
 export type Plan = z.infer<typeof Plan>;

@@ -13,7 +13,8 @@ export function memoryStore(files: Map<string, Uint8Array>): Store & { readonly 
     },
     write: (url, bytes) => Promise.resolve(void files.set(url, bytes)),
     create: (url, bytes) => Promise.resolve(!files.has(url) && files.set(url, bytes).has(url)),
-    exists: (url) => Promise.resolve(files.has(url)),
+    exists: (url) =>
+      Promise.resolve([...files.keys()].some((file) => file === url || file.startsWith(url.replace(/\/?$/, "/")))),
     list: (prefix) => Promise.resolve([...files.keys()].filter((url) => url.startsWith(prefix)).sort()),
     remove: (url) => Promise.resolve(void files.delete(url)),
   };

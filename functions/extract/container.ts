@@ -1,0 +1,42 @@
+/**
+ * Extraction of one network as a process: `node container.ts <study> <network>`, URL of the study and index of the network in its
+ * plan. Takes the GPU if there is one that works. The answer is in the store; the exit code says whether another try can help.
+ */
+import { availableParallelism } from "node:os";
+import { FINAL_ERROR_NAMES, RsaError } from "../../shared/errors.ts";
+import { folderStore } from "../store/folder-store.ts";
+import { s3Client } from "../store/s3-client.ts";
+import { s3Store } from "../store/s3-store.ts";
+import { storeFor } from "../store/store-for.ts";
+import { EXIT_CODES } from "./exit-codes.ts";
+import { extractStep } from "./step.ts";
+
+const say = (line: object): void => {
+  process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`);
+};
+
+const [study, network] = process.argv.slice(2);
+const controller = new AbortController();
+process.once("SIGTERM", () => {
+  controller.abort(new RsaError("the instance is taken back"));
+});
+
+try {
+  await extractStep(
+    { study, network: Number(network) },
+    {
+      store: storeFor({ file: folderStore, s3: s3Store(s3Client()) }),
+      permute: () => Promise.reject(new RsaError("an extraction permutes nothing")),
+      report: say,
+      signal: controller.signal,
+      threads: availableParallelism(),
+      providers: ["cuda", "cpu"],
+    },
+  );
+  process.exitCode = EXIT_CODES.done;
+} catch (error) {
+  const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
+  say({ kind: "failed", name, message, stack });
+  const final = (FINAL_ERROR_NAMES as readonly string[]).includes(name) || name === "ZodError";
+  process.exitCode = final ? EXIT_CODES.final : EXIT_CODES.passing;
+}

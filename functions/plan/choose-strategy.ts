@@ -1,0 +1,62 @@
+import type { NetworkConfig } from "../../shared/config/schema.ts";
+import type { ConfigIssue } from "../../shared/errors.ts";
+import type { PlannedNetwork } from "../../shared/plan/schema.ts";
+import type { Compute } from "../runtime/compute.ts";
+import { STEP_MEMORY_MB, STEP_MINUTES } from "../steps.ts";
+
+/** Core-seconds to draw a network's weights and open it, and per image; measured with the benchmarks of the project. */
+export const NETWORK_CORE_SECONDS = 5;
+export const IMAGE_CORE_SECONDS = 0.06;
+
+const VCPU_MB = 1769;
+
+/** Beside its activations an extraction holds the runtime, the network as drawn and as opened, and a batch of images. */
+const NETWORK_MB = 1500;
+
+/** What running a network over all stimuli takes. */
+export interface Extraction {
+  readonly images: number;
+  readonly activationBytes: number;
+}
+
+/** Seconds on Lambda. */
+export const lambdaSeconds = ({ images }: Pick<Extraction, "images">): number =>
+  (NETWORK_CORE_SECONDS + images * IMAGE_CORE_SECONDS) / (STEP_MEMORY_MB.extract / VCPU_MB);
+
+const lambdaMegabytes = ({ activationBytes }: Extraction): number => NETWORK_MB + (2 * activationBytes) / 2 ** 20;
+
+/** Half of the time is kept for machines that are slower than the one that was measured. */
+const fitsLambda = (extraction: Extraction): boolean =>
+  lambdaSeconds(extraction) < (STEP_MINUTES * 60) / 2 && lambdaMegabytes(extraction) < STEP_MEMORY_MB.extract;
+
+/** What runs a network: what its config says; else the GPU for what Lambda cannot hold, where there is one. */
+export function chooseStrategy(
+  { strategy }: Pick<NetworkConfig, "strategy">,
+  extraction: Extraction,
+  compute: Compute,
+): PlannedNetwork["strategy"] {
+  return strategy ?? (compute === "lambda and gpu" && !fitsLambda(extraction) ? "gpu" : "cpu");
+}
+
+/** What the networks of a config ask for that cannot be had here. */
+export function strategyIssues(networks: readonly NetworkConfig[], compute: Compute): ConfigIssue[] {
+  if (compute === "lambda and gpu") return [];
+  const lacking =
+    compute === "lambda"
+      ? "this stack has no GPU; leave strategy out, or deploy it with --context gpu=true"
+      : "this machine runs networks on its processor; leave strategy out, or submit the study to a stack with a GPU";
+  return networks.flatMap(({ strategy }, i) =>
+    strategy === "gpu" ? [{ path: `networks[${i}].strategy`, message: `found gpu, but ${lacking}` }] : [],
+  );
+}
+
+/** Why a network that is planned for Lambda cannot run there; undefined if it can. */
+export function lambdaIssue(extraction: Extraction): string | undefined {
+  if (fitsLambda(extraction)) return undefined;
+  const minutes = Math.ceil(lambdaSeconds(extraction) / 60);
+  const megabytes = Math.ceil(lambdaMegabytes(extraction));
+  return (
+    `${extraction.images} images need about ${minutes} minutes and ${megabytes} MB, a Lambda gives ${STEP_MINUTES} minutes ` +
+    `and ${STEP_MEMORY_MB.extract} MB; needed a stack with a GPU, fewer images, or pooling: spatial-mean`
+  );
+}

@@ -1,0 +1,100 @@
+import type { Estimate, Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
+import { pairCount } from "../../shared/rdm/condensed.ts";
+import type { Receipt } from "../runtime/receipt.ts";
+import { STEP_MEMORY_MB, type Step } from "../steps.ts";
+import { IMAGE_CORE_SECONDS, lambdaSeconds, NETWORK_CORE_SECONDS } from "./choose-strategy.ts";
+
+/** USD, list prices of us-east-1 in 2026. */
+const PRICES = {
+  gigabyteSecond: { arm64: 0.0000133334, x64: 0.0000166667 },
+  invocation: 0.2e-6,
+  transition: 25e-6,
+  gpuSecond: 0.526 / 3600, // g4dn.xlarge on demand; spot is about a third
+} as const;
+
+/** Of a permuted numerator on one vCPU, at 92 stimuli. */
+const NUMERATOR_SECONDS = 5e-6;
+/** A function that was not running before takes this long to begin. */
+const START_SECONDS = 2;
+const CLOSING_SECONDS = { plan: 10, reduce: 15, report: 25 } as const;
+/** What a GPU instance takes from nothing to the first image. */
+const GPU_START_SECONDS = 240;
+/** A GPU runs these networks about this many times as fast as a core; an estimate, not a measurement. */
+const GPU_SPEED = 50;
+/** State transitions of one child of a Map, and of a study beside its Maps. */
+const TRANSITIONS = { child: 4, study: 12 } as const;
+/** Chunks at a time; a deployment may set another number. */
+const AT_A_TIME = 100;
+
+type Processor = keyof typeof PRICES.gigabyteSecond;
+
+const lambdaPrice = (step: Step, seconds: number, processor: Processor): number =>
+  PRICES.invocation + (seconds * STEP_MEMORY_MB[step] * PRICES.gigabyteSecond[processor]) / 1024;
+
+/** What the time and price of a study depend on. */
+export interface StudySize {
+  readonly strategies: readonly PlannedNetwork["strategy"][]; // one per network
+  readonly images: number;
+  readonly tests: number;
+  readonly permutations: number;
+  readonly chunks: number;
+}
+
+type SizedPlan = Pick<Plan, "networks" | "stimuli" | "tests" | "chunks" | "config">;
+
+export const sizeOf = (plan: SizedPlan): StudySize => ({
+  strategies: plan.networks.map(({ strategy }) => strategy),
+  images: plan.stimuli.length,
+  tests: plan.tests.length,
+  permutations: plan.config.mantel.permutations,
+  chunks: plan.chunks.length,
+});
+
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+
+const transitionPrice = ({ chunks, strategies }: StudySize): number =>
+  PRICES.transition * (TRANSITIONS.study + TRANSITIONS.child * (chunks + strategies.length));
+
+/** Time and price of a study on AWS, as if nothing of it were there; rough. */
+export function estimate(size: StudySize): Estimate {
+  const coreSeconds = NETWORK_CORE_SECONDS + size.images * IMAGE_CORE_SECONDS;
+  const extractSeconds = {
+    cpu: START_SECONDS + lambdaSeconds(size),
+    gpu: GPU_START_SECONDS + coreSeconds / GPU_SPEED,
+  };
+  const extractPrice = {
+    cpu: lambdaPrice("extract", extractSeconds.cpu, "arm64"),
+    gpu: extractSeconds.gpu * PRICES.gpuSecond,
+  };
+  const numeratorSeconds = NUMERATOR_SECONDS * (pairCount(size.images) / 4186) ** 1.2;
+  const chunkSeconds = START_SECONDS + (size.tests * size.permutations * numeratorSeconds) / size.chunks;
+  const closing = (["plan", "reduce", "report"] as const).map((step) =>
+    lambdaPrice(step, CLOSING_SECONDS[step], "arm64"),
+  );
+  return {
+    seconds: Math.ceil(
+      sum(Object.values(CLOSING_SECONDS)) +
+        Math.max(...size.strategies.map((strategy) => extractSeconds[strategy])) +
+        chunkSeconds * Math.ceil(size.chunks / AT_A_TIME),
+    ),
+    usd:
+      sum(size.strategies.map((strategy) => extractPrice[strategy])) +
+      size.chunks * lambdaPrice("permute", chunkSeconds, "arm64") +
+      sum(closing) +
+      transitionPrice(size),
+  };
+}
+
+/** USD on AWS, at list prices, for the work of these receipts and the transitions of the state machine that ordered it. */
+export function costOf(receipts: readonly Receipt[], plan: SizedPlan, processor: Processor): number {
+  return costOfSize(receipts, sizeOf(plan), processor);
+}
+
+export function costOfSize(receipts: readonly Receipt[], size: StudySize, processor: Processor): number {
+  const work = receipts.map(({ step, item, seconds }) =>
+    step === "extract" && size.strategies[Number(item)] === "gpu"
+      ? seconds * PRICES.gpuSecond
+      : lambdaPrice(step, seconds, processor),
+  );
+  return sum(work) + transitionPrice(size);
+}

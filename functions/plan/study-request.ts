@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { InputError } from "../../shared/errors.ts";
+import type { Plan } from "../../shared/plan/schema.ts";
+import { StudyUrl } from "../runtime/step-input.ts";
+import { s3Url } from "../store/s3-address.ts";
+
+/** Folders of the study bucket. */
+export const FOLDERS = {
+  configs: "configs/",
+  inputs: "inputs/",
+  studies: "studies/",
+  artifacts: "artifacts/",
+} as const;
+
+/** A config and the folder of its study: what one machine asks for. */
+const Named = z.object({ config: z.url(), study: StudyUrl, chunks: z.int().min(1).optional() });
+
+/** What EventBridge says of an object that was put into the study bucket. */
+const Uploaded = z.object({
+  detail: z.object({ bucket: z.object({ name: z.string() }), object: z.object({ key: z.string() }) }),
+});
+
+/** What is to be planned, and where things go. */
+export interface StudyRequest {
+  readonly config: string; // URL
+  readonly artifacts: string; // URL of the folder of what studies can share
+  readonly chunks: number | undefined;
+  /** URL of the folder of the study, which may be known by its plan only */
+  studyOf(plan: Pick<Plan, "id" | "name">): string;
+  /** URL of the folder for what goes wrong before there is a plan; the study's own where that is known */
+  readonly unplanned: string;
+}
+
+/**
+ * The request that an execution was started with: `{ config, study }`, or the event of a config's upload. An uploaded config's
+ * study lies in a folder named by its content, so that the same config twice is one study; its artifacts are shared by all
+ * studies of the bucket, so that changing one network computes that network only.
+ *
+ * @throws {InputError} if the input is neither
+ */
+export function studyRequest(input: unknown): StudyRequest {
+  const named = Named.safeParse(input);
+  if (named.success) {
+    const { config, study, chunks } = named.data;
+    return { config, artifacts: study, chunks, studyOf: () => study, unplanned: study };
+  }
+  const uploaded = Uploaded.safeParse(input);
+  if (!uploaded.success) {
+    throw new InputError("an execution is started with { config, study }, or by the upload of a config", {
+      cause: uploaded.error,
+    });
+  }
+  const { bucket, object } = uploaded.data.detail;
+  const at = (key: string): string => s3Url({ bucket: bucket.name, key });
+  const file = object.key.startsWith(FOLDERS.configs) ? object.key.slice(FOLDERS.configs.length) : object.key;
+  return {
+    config: at(object.key),
+    artifacts: at(FOLDERS.artifacts),
+    chunks: undefined,
+    studyOf: ({ id, name }) => at(`${FOLDERS.studies}${name}-${id}/`),
+    unplanned: at(`${FOLDERS.studies}failed/${file}/`),
+  };
+}

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { failureStep } from "../../../functions/failure/step.ts";
+import type { ErrorRecord } from "../../../functions/runtime/error-records.ts";
+import type { StepRuntime } from "../../../functions/runtime/step-runtime.ts";
+import { memoryStore } from "../stimuli/memory-store.ts";
+
+const study = "s3://bucket/studies/quickstart-abc/";
+
+function failing(records: readonly (readonly [url: string, record: ErrorRecord])[] = []) {
+  const files = new Map(records.map(([url, record]) => [url, new TextEncoder().encode(JSON.stringify(record))]));
+  const told: [string, string][] = [];
+  const runtime: StepRuntime = {
+    store: memoryStore(files),
+    permute: () => Promise.reject(new Error("no step here permutes")),
+    report: () => undefined,
+    signal: new AbortController().signal,
+    threads: 1,
+    notify: (subject, text) => Promise.resolve(void told.push([subject, text])),
+  };
+  const read = (url: string): unknown => JSON.parse(new TextDecoder().decode(files.get(url)));
+  return { runtime, told, read };
+}
+
+const lost: ErrorRecord = {
+  step: "permute",
+  item: "7",
+  name: "StoreError",
+  message: "cannot write s3://bucket/x: S3 asks to slow down, after all retries",
+  advice: null,
+};
+
+describe("the failure step", () => {
+  it("names the chunk and its cause, which the state machine reports as a failed Map only", async () => {
+    const { runtime, told, read } = failing([[`${study}errors/permute-7.json`, lost]]);
+    const failure = {
+      Error: "States.ExceedToleratedFailureThreshold",
+      Cause: "The specified tolerated failure threshold was exceeded",
+    };
+    await failureStep({ study, finished: false, networks: [], chunks: [7], failure }, runtime);
+    const advice = "what was computed is kept; mend this and submit the config again";
+    assert.deepEqual(read(`${study}error.json`), { ...lost, advice });
+    assert.equal(told.length, 1);
+    assert.equal(told[0]?.[0], "Study failed: quickstart-abc");
+    assert.match(
+      told[0]?.[1] ?? "",
+      /^StoreError in permute 7: cannot write[^]*More in s3:\/\/bucket\/studies\/quickstart-abc\/error\.json$/,
+    );
+  });
+
+  it("leaves the failure of a config without a plan where its name leads, and says where", async () => {
+    const folder = "s3://bucket/studies/failed/broken.yaml/";
+    const record = {
+      step: "plan",
+      item: "study",
+      name: "ConfigError",
+      message: "s3://bucket/configs/broken.yaml: 1 problem\n  not YAML",
+      advice: null,
+    };
+    const { runtime, told, read } = failing([[`${folder}errors/plan-study.json`, record]]);
+    const event = { detail: { bucket: { name: "bucket" }, object: { key: "configs/broken.yaml" } } };
+    await failureStep({ ...event, failure: { Error: "ConfigError", Cause: "{}" } }, runtime);
+    assert.equal((read(`${folder}error.json`) as ErrorRecord).message, record.message);
+    assert.ok(told[0]?.[1].includes(`${folder}error.json`));
+  });
+
+  it("says what the state machine says of a step that left no record", async () => {
+    const { runtime, read } = failing();
+    await failureStep({ study, failure: { Error: "States.Timeout", Cause: "the task timed out" } }, runtime);
+    const { name, message } = read(`${study}error.json`) as ErrorRecord;
+    assert.deepEqual([name, message], ["States.Timeout", "the task timed out"]);
+  });
+});

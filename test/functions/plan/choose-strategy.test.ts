@@ -1,0 +1,42 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { chooseStrategy, lambdaIssue, strategyIssues } from "../../../functions/plan/choose-strategy.ts";
+
+const paper = { images: 92, activationBytes: 92 * 9000 * 4 };
+const many = { images: 50_000, activationBytes: 50_000 * 9000 * 4 };
+const unpooled = { images: 2000, activationBytes: 2000 * 500_000 * 4 };
+
+describe("the strategy of a network", () => {
+  it("is what the config says", () => {
+    assert.equal(chooseStrategy({ strategy: "gpu" }, paper, "lambda and gpu"), "gpu");
+    assert.equal(chooseStrategy({ strategy: "cpu" }, many, "lambda and gpu"), "cpu");
+  });
+
+  it("is else Lambda for a study of the paper's size, and the GPU for what outlasts or outgrows Lambda", () => {
+    assert.equal(chooseStrategy({}, paper, "lambda and gpu"), "cpu");
+    assert.equal(chooseStrategy({}, many, "lambda and gpu"), "gpu");
+    assert.equal(chooseStrategy({}, unpooled, "lambda and gpu"), "gpu");
+  });
+
+  it("is the CPU of this machine for anything on one machine", () => {
+    assert.equal(chooseStrategy({}, many, "machine"), "cpu");
+  });
+
+  it("gpu is refused in words where there is none", () => {
+    const networks = [{ name: "a" }, { name: "b", strategy: "gpu" as const }];
+    assert.deepEqual(strategyIssues(networks, "lambda and gpu"), []);
+    const [issue, ...others] = strategyIssues(networks, "lambda");
+    assert.deepEqual(others, []);
+    assert.equal(issue.path, "networks[1].strategy");
+    assert.match(issue.message, /found gpu.*--context gpu=true/);
+    assert.match(strategyIssues(networks, "machine")[0].message, /this machine/);
+  });
+
+  it("names both numbers of what a Lambda cannot do", () => {
+    assert.equal(lambdaIssue(paper), undefined);
+    assert.match(
+      String(lambdaIssue(many)),
+      /50000 images need about \d+ minutes and \d+ MB, a Lambda gives 15 minutes and 3008 MB/,
+    );
+  });
+});

@@ -1,0 +1,136 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { stringify } from "yaml";
+import { planStep, type PlanReceipt } from "../../../functions/plan/step.ts";
+import type { StepRuntime } from "../../../functions/runtime/step-runtime.ts";
+import { planUrl } from "../../../functions/store/layout.ts";
+import { ConfigError } from "../../../shared/errors.ts";
+import { writeNpy } from "../../../shared/formats/npy.ts";
+import { Plan } from "../../../shared/plan/schema.ts";
+import { memoryStore } from "../stimuli/memory-store.ts";
+import { pngOf } from "../stimuli/png-of.ts";
+
+const STIMULI = 5;
+const SUBJECTS = 2;
+
+const small = {
+  name: "small",
+  stimuli: { images: "../inputs/stimuli" },
+  brain: [{ roi: "IT", rdms: "../inputs/it.npy" }],
+  networks: [{ name: "one", architecture: "alexnet", weights: { random: { seed: 3 } }, layers: ["relu1"] }],
+  mantel: { permutations: 20 },
+};
+
+/** A bucket with inputs, and executions that come and go. */
+function bucket() {
+  const pairs = (STIMULI * (STIMULI - 1)) / 2;
+  const rdms = Float64Array.from({ length: SUBJECTS * pairs }, (_, i) => (i * 7) % 11);
+  const files = new Map<string, Uint8Array>([
+    ["s3://bucket/inputs/it.npy", writeNpy({ shape: [SUBJECTS, pairs], data: rdms })],
+  ]);
+  for (let i = 0; i < STIMULI; i++) {
+    const image = pngOf({ width: 2, height: 1, bitDepth: 8, colourType: 2 }, [Uint8Array.of(i, 1, 2, 3, 4, 5)]);
+    files.set(`s3://bucket/inputs/stimuli/${i}.png`, image);
+  }
+  const running = new Set<string>();
+  const runtime: StepRuntime = {
+    store: memoryStore(files),
+    permute: () => Promise.reject(new Error("a plan permutes nothing")),
+    report: () => undefined,
+    signal: new AbortController().signal,
+    threads: 1,
+    compute: "lambda",
+    isRunning: (execution) => Promise.resolve(running.has(execution)),
+  };
+  const upload = (name: string, config: unknown): void => {
+    files.set(
+      `s3://bucket/configs/${name}`,
+      new TextEncoder().encode(typeof config === "string" ? config : stringify(config)),
+    );
+  };
+  const plan = (name: string, execution: string, how: Partial<StepRuntime> = {}): Promise<PlanReceipt> => {
+    running.add(execution);
+    const request = { detail: { bucket: { name: "bucket" }, object: { key: `configs/${name}` } } };
+    return planStep({ request, execution: { Id: execution } }, { ...runtime, ...how });
+  };
+  const json = (url: string): unknown => JSON.parse(new TextDecoder().decode(files.get(url)));
+  return { files, running, upload, plan, json };
+}
+
+describe("the plan of an uploaded config", () => {
+  let s3: ReturnType<typeof bucket>;
+  before(() => {
+    s3 = bucket();
+  });
+
+  it("lies in a folder named by the study's content, and what can be shared beside all studies", async () => {
+    s3.upload("small.yaml", small);
+    const receipt = await s3.plan("small.yaml", "first");
+    assert.match(receipt.study, /^s3:\/\/bucket\/studies\/small-[0-9a-f]{12}\/$/);
+    assert.deepEqual(receipt.networks, [{ index: 0, strategy: "cpu" }]);
+    assert.equal(receipt.finished, false);
+    assert.ok(!("runningAs" in receipt), "the state machine asks whether it is present");
+    const plan = Plan.parse(s3.json(planUrl(receipt.study)));
+    assert.equal(receipt.study, `s3://bucket/studies/small-${plan.id}/`);
+    assert.equal(plan.artifacts, "s3://bucket/artifacts/");
+    assert.equal(receipt.chunks.length, plan.chunks.length);
+    assert.ok(plan.estimate.usd > 0 && plan.estimate.seconds > 0);
+    for (const { rdm } of plan.brain) assert.ok(s3.files.has(`s3://bucket/artifacts/${rdm}`), rdm);
+  });
+
+  it("is left alone by a duplicate of the event while the first execution runs", async () => {
+    const first = await s3.plan("small.yaml", "first");
+    const duplicate = await s3.plan("small.yaml", "duplicate");
+    assert.deepEqual(duplicate, { study: first.study, finished: false, runningAs: "first", networks: [], chunks: [] });
+  });
+
+  it("is one study whatever its file is called, and another when its meaning changes", async () => {
+    s3.upload("same.json", JSON.stringify({ ...small, maxCost: 5 }));
+    assert.equal((await s3.plan("same.json", "third")).runningAs, "first");
+    s3.upload("other.yaml", { ...small, seed: 9 });
+    const other = await s3.plan("other.yaml", "fourth");
+    assert.equal(other.runningAs, undefined);
+  });
+
+  it("is taken over from an execution that has ended without finishing it", async () => {
+    s3.running.delete("first");
+    const receipt = await s3.plan("small.yaml", "fifth");
+    assert.equal(receipt.runningAs, undefined);
+    assert.equal(receipt.networks.length, 1);
+  });
+
+  it("records what is wrong with a config by the config's name, and forgets it when that is mended", async () => {
+    const folder = "s3://bucket/studies/failed/broken.yaml/";
+    s3.upload("broken.yaml", "networks: [");
+    await assert.rejects(s3.plan("broken.yaml", "sixth"), ConfigError);
+    assert.match((s3.json(`${folder}errors/plan-study.json`) as { message: string }).message, /not YAML/);
+    s3.files.set(`${folder}error.json`, new Uint8Array());
+    s3.upload("broken.yaml", { ...small, name: "mended" });
+    await s3.plan("broken.yaml", "seventh");
+    assert.deepEqual(
+      [...s3.files.keys()].filter((url) => url.startsWith(folder)),
+      [],
+    );
+  });
+
+  it("names an input that was not uploaded", async () => {
+    s3.upload("lost.yaml", { ...small, brain: [{ roi: "IT", rdms: "../inputs/lost.npy" }] });
+    await assert.rejects(
+      s3.plan("lost.yaml", "eighth"),
+      /brain\[0\]\.rdms: no such file: s3:\/\/bucket\/inputs\/lost\.npy/,
+    );
+  });
+
+  it("is refused beyond what it may cost, and where it asks for a GPU that the stack lacks", async () => {
+    s3.upload("dear.yaml", { ...small, name: "dear", maxCost: 0.000001 });
+    await assert.rejects(
+      s3.plan("dear.yaml", "ninth"),
+      /maxCost: the study would cost about 0\.0\d USD on AWS, at most 0\.000001 USD/,
+    );
+    const onGpu = { ...small, name: "gpu", networks: [{ ...small.networks[0], strategy: "gpu" }] };
+    s3.upload("gpu.yaml", onGpu);
+    await assert.rejects(s3.plan("gpu.yaml", "tenth"), /networks\[0\]\.strategy: found gpu, but this stack has no GPU/);
+    const { networks } = await s3.plan("gpu.yaml", "eleventh", { compute: "lambda and gpu" });
+    assert.deepEqual(networks, [{ index: 0, strategy: "gpu" }]);
+  });
+});
