@@ -3,11 +3,15 @@ import { STEPS } from "../functions/steps.ts";
 
 type Resource = { readonly Properties: { readonly DefinitionString: unknown } };
 
+const ACCOUNT = "us-east-1:000000000000";
+
 /** Physical names in a definition that exist only after a deployment: each is replaced by a name of the same form. */
 function placeholder(token: unknown): string {
   const text = JSON.stringify(token);
-  const step = STEPS.find((name) => text.toLowerCase().includes(`"${name}function`));
-  if (step) return `arn:aws:lambda:us-east-1:000000000000:function:${step}`;
+  const step = STEPS.find((name) => text.toLowerCase().includes(`"steps${name}function`));
+  if (step) return `arn:aws:lambda:${ACCOUNT}:function:${step}`;
+  if (text.includes('"GpuQueue')) return `arn:aws:batch:${ACCOUNT}:job-queue/extract`;
+  if (text.includes('"GpuExtractionJob')) return `arn:aws:batch:${ACCOUNT}:job-definition/extract:1`;
   if (text.includes("AWS::Partition")) return "aws";
   throw new Error(`no placeholder for ${text} in the definition`);
 }

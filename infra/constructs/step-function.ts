@@ -1,33 +1,63 @@
 import { fileURLToPath } from "node:url";
-import { Duration } from "aws-cdk-lib";
-import { Architecture, Runtime } from "aws-cdk-lib/aws-lambda";
-import { NodejsFunction, OutputFormat } from "aws-cdk-lib/aws-lambda-nodejs";
+import { Duration, RemovalPolicy } from "aws-cdk-lib";
+import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Architecture, Runtime, Tracing } from "aws-cdk-lib/aws-lambda";
+import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
+import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
-import type { Step } from "../../functions/steps.ts";
+import { STEP_MEMORY_MB, STEP_MINUTES, type Step } from "../../functions/steps.ts";
+import { bundling } from "../bundle/bundling.ts";
+import { acknowledge, acknowledgeObjectKeys } from "./acknowledge.ts";
+import { grantFolders } from "./folder-grants.ts";
+import { grantInputBuckets } from "./input-buckets.ts";
+import { logRetention } from "./retention.ts";
+import { STEP_GRANTS } from "./step-grants.ts";
+
+export interface StepFunctionProps {
+  readonly bucket: IBucket;
+  readonly architecture: "arm64" | "x86_64";
+  readonly retentionDays: number;
+  readonly inputBuckets: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}
 
 const entryOf = (step: Step): string => fileURLToPath(new URL(`../../functions/${step}/handler.ts`, import.meta.url));
 
-/** Native or WASM packages, which a bundle of one file cannot hold. */
-const UNBUNDLED = ["onnxruntime-node", "sharp", "h5wasm"];
-
-/** 1,769 MB is one vCPU; extraction holds a network's weights, its activations and its inputs. */
-const MEMORY_MB: Readonly<Record<Step, number>> = {
-  plan: 1769,
-  extract: 5307,
-  permute: 1769,
-  reduce: 3538,
-  report: 1769,
-  failure: 256,
-};
-
-/** The function that runs one step: its handler, bundled, with memory by what the step holds. */
-export function stepFunction(scope: Construct, step: Step): NodejsFunction {
-  return new NodejsFunction(scope, `${step.charAt(0).toUpperCase()}${step.slice(1)}Function`, {
+/** The function that runs one step: its handler, bundled, with memory by what the step holds, and a role of its own. */
+export function stepFunction(
+  scope: Construct,
+  step: Step,
+  { bucket, architecture, retentionDays, inputBuckets, environment = {} }: StepFunctionProps,
+): NodejsFunction {
+  const id = `${step.charAt(0).toUpperCase()}${step.slice(1)}`;
+  const logGroup = new LogGroup(scope, `${id}Log`, {
+    retention: logRetention(retentionDays),
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  const role = new Role(scope, `${id}Role`, {
+    assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
+    description: `What the ${step} step of a study may do`,
+  });
+  logGroup.grantWrite(role);
+  grantFolders(bucket, role, STEP_GRANTS[step]);
+  if (step === "plan" || step === "extract") grantInputBuckets(role, inputBuckets);
+  const lambdaFunction = new NodejsFunction(scope, `${id}Function`, {
+    description: `Runs the ${step} step of a study`,
     entry: entryOf(step),
     runtime: Runtime.NODEJS_24_X,
-    architecture: Architecture.ARM_64,
-    memorySize: MEMORY_MB[step],
-    timeout: Duration.minutes(15),
-    bundling: { format: OutputFormat.ESM, target: "node24", minify: true, sourceMap: true, externalModules: UNBUNDLED },
+    architecture: architecture === "arm64" ? Architecture.ARM_64 : Architecture.X86_64,
+    memorySize: STEP_MEMORY_MB[step],
+    timeout: Duration.minutes(STEP_MINUTES),
+    tracing: Tracing.ACTIVE,
+    role,
+    logGroup,
+    environment: { NODE_OPTIONS: "--enable-source-maps", ...environment },
+    bundling: bundling(step, architecture),
   });
+  acknowledgeObjectKeys(role, bucket, STEP_GRANTS[step]);
+  acknowledge(role, {
+    "IAM5[Resource::*]": "X-Ray takes traces without a resource; no other statement is on any resource",
+  });
+  return lambdaFunction;
 }

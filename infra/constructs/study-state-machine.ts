@@ -1,4 +1,5 @@
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
+import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import {
   Choice,
   Condition,
@@ -6,7 +7,8 @@ import {
   DistributedMap,
   Fail,
   JsonPath,
-  Map as InlineMap,
+  LogLevel,
+  type Map as InlineMap,
   StateMachine,
   StateMachineType,
   Succeed,
@@ -14,13 +16,20 @@ import {
 } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
 import type { Step } from "../../functions/steps.ts";
+import { acknowledge, logicalId, patternFinding } from "./acknowledge.ts";
+import { networkExtraction } from "./network-extraction.ts";
 import { stepTask } from "./step-task.ts";
 
 export interface StudyStateMachineProps {
+  /** known before the state machine is made: the plan asks after executions by it */
+  readonly name: string;
   /** one function per step */
   readonly steps: Readonly<Record<Step, IFunction>>;
+  /** extraction on a GPU, where the stack has one */
+  readonly onGpu?: TaskStateBase | undefined;
   /** invocations of the permute step at a time, within the account's Lambda concurrency */
   readonly maxConcurrency: number;
+  readonly logGroup: ILogGroup;
 }
 
 /**
@@ -30,9 +39,9 @@ export interface StudyStateMachineProps {
 export class StudyStateMachine extends Construct {
   readonly stateMachine: StateMachine;
 
-  constructor(scope: Construct, id: string, { steps, maxConcurrency }: StudyStateMachineProps) {
+  constructor(scope: Construct, id: string, { name, steps, onGpu, maxConcurrency, logGroup }: StudyStateMachineProps) {
     super(scope, id);
-    const failed = stepTask(this, "failure", steps.failure, "discard").next(
+    const failed = stepTask(this, "failure", steps.failure, { answer: "discard" }).next(
       new Fail(this, "Failed", {
         error: "StudyFailed",
         cause: "error.json in the folder of the study says what happened",
@@ -43,13 +52,11 @@ export class StudyStateMachine extends Construct {
       return state;
     };
 
-    const extractNetworks = new InlineMap(this, "ExtractNetworks", {
-      itemsPath: "$.networks",
-      itemSelector: { study: JsonPath.stringAt("$.study"), network: JsonPath.numberAt("$$.Map.Item.Value") },
-      resultPath: JsonPath.DISCARD,
+    // the input of the execution is a request by hand or the event of an upload: the plan knows which
+    const plan = stepTask(this, "plan", steps.plan, {
+      answer: "keep",
+      input: { request: "$", execution: "$$.Execution" },
     });
-    extractNetworks.itemProcessor(stepTask(this, "extract", steps.extract, "discard"));
-
     const permuteChunks = new DistributedMap(this, "PermuteChunks", {
       itemsPath: "$.chunks",
       itemSelector: { study: JsonPath.stringAt("$.study"), chunk: JsonPath.numberAt("$$.Map.Item.Value") },
@@ -57,21 +64,41 @@ export class StudyStateMachine extends Construct {
       maxConcurrency,
       resultPath: JsonPath.DISCARD,
     });
-    permuteChunks.itemProcessor(stepTask(this, "permute", steps.permute, "discard"));
+    permuteChunks.itemProcessor(stepTask(this, "permute", steps.permute, { answer: "discard" }));
 
     const done = new Succeed(this, "Done");
-    const compute = caught(extractNetworks)
+    const compute = caught(networkExtraction(this, steps.extract, onGpu))
       .next(caught(permuteChunks))
-      .next(caught(stepTask(this, "reduce", steps.reduce, "discard")))
-      .next(caught(stepTask(this, "report", steps.report, "discard")))
+      .next(caught(stepTask(this, "reduce", steps.reduce, { answer: "discard" })))
+      .next(caught(stepTask(this, "report", steps.report, { answer: "discard" })))
       .next(done);
-    const finished = new Choice(this, "AlreadyFinished")
+    const workToDo = new Choice(this, "WorkToDo")
       .when(Condition.booleanEquals("$.finished", true), done)
+      .when(Condition.isPresent("$.runningAs"), new Succeed(this, "AlreadyRunning"))
       .otherwise(compute);
 
     this.stateMachine = new StateMachine(this, "StateMachine", {
-      definitionBody: DefinitionBody.fromChainable(caught(stepTask(this, "plan", steps.plan, "keep")).next(finished)),
+      stateMachineName: name,
+      definitionBody: DefinitionBody.fromChainable(caught(plan).next(workToDo)),
       comment: "Representational similarity analysis: from a config to the report",
+      tracingEnabled: true,
+      logs: { destination: logGroup, level: LogLevel.ALL, includeExecutionData: false },
     });
+    acknowledgeGrants(this.stateMachine, Object.values(steps));
   }
+}
+
+/** What CDK grants a state machine for the states it has, wider than one resource. */
+function acknowledgeGrants(stateMachine: StateMachine, functions: readonly IFunction[]): void {
+  const own = "<AWS::Region>:<AWS::AccountId>";
+  const name = `{"Fn::Select":[6,{"Fn::Split":[":",{"Ref":"${logicalId(stateMachine.node.defaultChild)}"}]}]}`;
+  const children = "children of the Distributed Map are executions of the same state machine";
+  acknowledge(stateMachine, {
+    "IAM5[Resource::*]": "delivery of logs and traces, and jobs that are not yet submitted, have no resource to name",
+    [`IAM5[Resource::arn:<AWS::Partition>:states:${own}:execution:${name}:*]`]: children,
+    [`IAM5[Resource::arn:<AWS::Partition>:states:${own}:execution:${name}/*:*]`]: children,
+    [`IAM5[Resource::arn:<AWS::Partition>:batch:${own}:job-definition/*]`]:
+      "a job definition gets a new revision with every deployment; the queue that may be used is named",
+    ...Object.fromEntries(functions.map((step) => [patternFinding(step, ":*"), "versions of the step's one function"])),
+  });
 }

@@ -1,30 +1,25 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { before, describe, it } from "node:test";
+import { describe, it } from "node:test";
 import aslValidator from "asl-validator";
-import { App } from "aws-cdk-lib";
-import { Template } from "aws-cdk-lib/assertions";
-import { STATE_OF } from "../../functions/steps.ts";
-import { DEFINITION_FILE } from "../../infra/definition-file.ts";
+import { GPU_STATE, STATE_OF } from "../../functions/steps.ts";
+import { DEFINITION_FILE, GPU_DEFINITION_FILE } from "../../infra/definition-file.ts";
 import { definitionOf } from "../../infra/definition.ts";
-import { RsaStack } from "../../infra/stack.ts";
+import { synthesize } from "../../infra/synthesize.ts";
 import { FINAL_ERROR_NAMES } from "../../shared/errors.ts";
 
+type Retrier = { ErrorEquals: string[]; MaxAttempts: number; IntervalSeconds?: number };
 type State = {
   Type: string;
   Next?: string;
   Resource?: string;
   TimeoutSeconds?: number;
-  Retry?: { ErrorEquals: string[]; MaxAttempts: number }[];
+  Retry?: Retrier[];
   Catch?: { ErrorEquals: string[]; Next: string }[];
-  ItemProcessor?: { ProcessorConfig: Record<string, string>; States: Record<string, State> };
+  ItemProcessor?: { ProcessorConfig: Record<string, string>; StartAt: string; States: Record<string, State> };
   [key: string]: unknown;
 };
 type Definition = { StartAt: string; QueryLanguage?: string; States: Record<string, State> };
-
-function readJson(url: URL): unknown {
-  return JSON.parse(readFileSync(url, "utf8"));
-}
 
 /** Every state, those inside Maps too. */
 function allStates(states: Record<string, State>): [string, State][] {
@@ -34,101 +29,152 @@ function allStates(states: Record<string, State>): [string, State][] {
   ]);
 }
 
-describe("the state machine", () => {
-  let synthesized: unknown;
-  const committed = readJson(DEFINITION_FILE) as Definition;
-  const states = allStates(committed.States);
-  const tasks = states.filter(([, { Type }]) => Type === "Task");
+const read = (file: URL): Definition => JSON.parse(readFileSync(file, "utf8")) as Definition;
+const lambdaStates = Object.values(STATE_OF);
 
-  before(() => {
-    const { context } = readJson(new URL("../../cdk.json", import.meta.url)) as { context: object };
-    const app = new App({ context: { ...context, "aws:cdk:bundling-stacks": [] } });
-    synthesized = definitionOf(Template.fromStack(new RsaStack(app, "Rsa")));
+for (const { title, file, gpu } of [
+  { title: "the state machine", file: DEFINITION_FILE, gpu: false },
+  { title: "the state machine with a GPU", file: GPU_DEFINITION_FILE, gpu: true },
+]) {
+  describe(title, () => {
+    const committed = read(file);
+    const states = allStates(committed.States);
+    const tasks = states.filter(([, { Type }]) => Type === "Task");
+
+    it("is committed as it is synthesized (npm run snapshot writes it)", () => {
+      assert.deepEqual(committed, definitionOf(synthesize({ gpu }).template));
+    });
+
+    it("is valid Amazon States Language", () => {
+      const { isValid, errorsText } = aslValidator(committed, { checkPaths: true, checkArn: true });
+      assert.ok(isValid, errorsText("\n"));
+    });
+
+    it("runs every step once, and orders them plan, extract, permute, reduce, report", () => {
+      const expected = gpu ? [...lambdaStates, GPU_STATE] : lambdaStates;
+      assert.deepEqual(tasks.map(([name]) => name).sort(), [...expected].sort());
+      const order: string[] = [];
+      for (let name: string | undefined = committed.StartAt; name !== undefined;) {
+        const state: State = committed.States[name];
+        order.push(name);
+        name = state.Type === "Choice" ? String(state["Default"]) : state.Next;
+      }
+      assert.deepEqual(order, ["Plan", "WorkToDo", "ExtractNetworks", "PermuteChunks", "Reduce", "Report", "Done"]);
+    });
+
+    it("ends at once, and well, for a study that is finished or runs already", () => {
+      assert.deepEqual(committed.States["WorkToDo"]["Choices"], [
+        { Variable: "$.finished", BooleanEquals: true, Next: "Done" },
+        { Variable: "$.runningAs", IsPresent: true, Next: "AlreadyRunning" },
+      ]);
+      for (const name of ["Done", "AlreadyRunning"]) assert.equal(committed.States[name].Type, "Succeed");
+    });
+
+    it("keeps to what every interpreter of the pipeline executes alike", () => {
+      const text = JSON.stringify(committed);
+      for (const unsupported of [
+        "ItemReader",
+        "ItemBatcher",
+        "ResultWriter",
+        "WriterConfig",
+        "Tolerated",
+        "JSONata",
+        "Assign",
+        "EXPRESS",
+        "Parallel",
+      ]) {
+        assert.ok(!text.includes(unsupported), unsupported);
+      }
+      assert.deepEqual(
+        [...text.matchAll(/States\.[A-Z][A-Za-z]*\(/g)]
+          .map(([call]) => call)
+          .filter((call) => call !== "States.Format("),
+        [],
+      );
+      for (const [name, state] of states) {
+        if (state.Type === "Choice") {
+          const rules = state["Choices"] as Record<string, unknown>[];
+          const operators = rules
+            .flatMap((rule) => Object.keys(rule))
+            .filter((key) => !["Variable", "Next"].includes(key));
+          assert.ok(
+            operators.every((key) => ["BooleanEquals", "StringEquals", "IsPresent"].includes(key)),
+            `${name}: ${operators.join()}`,
+          );
+        }
+        if (state.Type !== "Map") continue;
+        assert.equal(typeof state["ItemsPath"], "string", name);
+        assert.equal(state["ResultPath"], null, `${name} must not gather its children's answers`);
+      }
+      assert.deepEqual(committed.States["PermuteChunks"].ItemProcessor?.ProcessorConfig, {
+        Mode: "DISTRIBUTED",
+        ExecutionType: "STANDARD",
+      });
+    });
+
+    it("gives every task a time limit, and a Lambda retries that never repeat what the user must mend", () => {
+      for (const [name, { TimeoutSeconds, Retry = [] }] of tasks) {
+        assert.equal(TimeoutSeconds, name === GPU_STATE ? 86_400 : 900, name);
+        if (name === GPU_STATE) continue;
+        const retrierOf = (error: string): Retrier | undefined =>
+          Retry.find(({ ErrorEquals }) => ErrorEquals.includes(error));
+        assert.deepEqual(Retry[0], { ErrorEquals: [...FINAL_ERROR_NAMES], MaxAttempts: 0 }, name);
+        // the least that ten functions at a time need for the 2,000 chunks of 10 s that a plan may have, at 60 s between two tries
+        assert.ok((retrierOf("Lambda.TooManyRequestsException")?.MaxAttempts ?? 0) * 60 >= (2000 * 10) / 10, name);
+        assert.equal(retrierOf("StoreError")?.MaxAttempts, 5, name);
+        assert.equal(retrierOf("Lambda.ServiceException")?.MaxAttempts, 6, name);
+        assert.deepEqual(Retry.at(-1)?.ErrorEquals, ["States.TaskFailed", "States.Timeout"], name);
+        assert.ok(!Retry.slice(0, -1).some(({ ErrorEquals }) => ErrorEquals.includes("States.TaskFailed")), name);
+      }
+    });
+
+    it("records every failure of a step before it fails", () => {
+      for (const name of ["Plan", "ExtractNetworks", "PermuteChunks", "Reduce", "Report"]) {
+        assert.deepEqual(
+          committed.States[name].Catch?.map(({ ErrorEquals, Next }) => [ErrorEquals, Next]),
+          [[["States.ALL"], "RecordFailure"]],
+          name,
+        );
+      }
+      assert.equal(committed.States["RecordFailure"].Next, "Failed");
+    });
+
+    it("hands a step the URL of the study and an index, and the plan its request with the execution's identity", () => {
+      assert.deepEqual(committed.States["Plan"]["Parameters"], {
+        "request.$": "$",
+        "execution.$": "$$.Execution",
+      });
+      assert.deepEqual(committed.States["PermuteChunks"]["ItemSelector"], {
+        "study.$": "$.study",
+        "chunk.$": "$$.Map.Item.Value",
+      });
+      const extract = states.find(([name]) => name === "Extract")?.[1];
+      const selected = committed.States["ExtractNetworks"]["ItemSelector"];
+      assert.deepEqual(gpu ? extract?.["Parameters"] : selected, {
+        "study.$": "$.study",
+        "network.$": gpu ? "$.network" : "$$.Map.Item.Value.index",
+      });
+    });
   });
+}
 
-  it("is committed as it is synthesized (npm run snapshot writes it)", () => {
-    assert.deepEqual(committed, synthesized);
-  });
-
-  it("is valid Amazon States Language", () => {
-    const { isValid, errorsText } = aslValidator(committed, { checkPaths: true, checkArn: true });
-    assert.ok(isValid, errorsText("\n"));
-  });
-
-  it("runs every step once, and orders them plan, extract, permute, reduce, report", () => {
-    assert.deepEqual(tasks.map(([name]) => name).sort(), Object.values(STATE_OF).sort());
-    const order: string[] = [];
-    for (let name: string | undefined = committed.StartAt; name !== undefined;) {
-      const state: State = committed.States[name];
-      order.push(name);
-      name = state.Type === "Choice" ? String(state["Default"]) : state.Next;
-    }
-    assert.deepEqual(order, [
-      "Plan",
-      "AlreadyFinished",
-      "ExtractNetworks",
-      "PermuteChunks",
-      "Reduce",
-      "Report",
-      "Done",
-    ]);
-  });
-
-  it("keeps to what every interpreter of the pipeline executes alike", () => {
-    const text = JSON.stringify(committed);
-    for (const unsupported of [
-      "ItemReader",
-      "ItemBatcher",
-      "ResultWriter",
-      "WriterConfig",
-      "Tolerated",
-      "JSONata",
-      "Assign",
-      "EXPRESS",
-      "Parallel",
-    ]) {
-      assert.ok(!text.includes(unsupported), unsupported);
-    }
-    assert.deepEqual(
-      [...text.matchAll(/States\.[A-Z][A-Za-z]*\(/g)].map(([call]) => call).filter((call) => call !== "States.Format("),
-      [],
-    );
-    for (const [name, state] of states) {
-      if (state.Type !== "Map") continue;
-      assert.equal(typeof state["ItemsPath"], "string", name);
-      assert.equal(state["ResultPath"], null, `${name} must not gather its children's answers`);
-    }
-    assert.deepEqual(committed.States["PermuteChunks"].ItemProcessor?.ProcessorConfig, {
-      Mode: "DISTRIBUTED",
-      ExecutionType: "STANDARD",
+describe("extraction on a GPU", () => {
+  it("is one state more, which the plan's strategy chooses and whose answer is in the store", () => {
+    const { StartAt, States } = read(GPU_DEFINITION_FILE).States["ExtractNetworks"].ItemProcessor!;
+    assert.equal(StartAt, "Strategy");
+    assert.deepEqual(States["Strategy"]["Choices"], [{ Variable: "$.strategy", StringEquals: "gpu", Next: GPU_STATE }]);
+    assert.equal(States["Strategy"]["Default"], STATE_OF.extract);
+    const { Resource, Parameters, ResultPath } = States[GPU_STATE];
+    assert.equal(Resource, "arn:aws:states:::batch:submitJob.sync");
+    assert.equal(ResultPath, null);
+    assert.deepEqual((Parameters as Record<string, unknown>)["Parameters"], {
+      "study.$": "$.study",
+      "network.$": "States.Format('{}', $.network)",
     });
   });
 
-  it("gives every task a time limit and retries that never repeat what the user must mend", () => {
-    for (const [name, { TimeoutSeconds, Retry = [] }] of tasks) {
-      assert.equal(TimeoutSeconds, 900, name);
-      assert.deepEqual(Retry[0], { ErrorEquals: [...FINAL_ERROR_NAMES], MaxAttempts: 0 }, name);
-      assert.ok(
-        Retry.some(
-          ({ ErrorEquals, MaxAttempts }) => ErrorEquals.includes("Lambda.TooManyRequestsException") && MaxAttempts > 2,
-        ),
-        name,
-      );
-      assert.ok(
-        Retry.some(({ ErrorEquals, MaxAttempts }) => ErrorEquals.includes("States.TaskFailed") && MaxAttempts > 1),
-        name,
-      );
-    }
-  });
-
-  it("records every failure of a step before it fails", () => {
-    for (const name of ["Plan", "ExtractNetworks", "PermuteChunks", "Reduce", "Report"]) {
-      assert.deepEqual(
-        committed.States[name].Catch?.map(({ ErrorEquals, Next }) => [ErrorEquals, Next]),
-        [[["States.ALL"], "RecordFailure"]],
-        name,
-      );
-    }
-    assert.equal(committed.States["RecordFailure"].Next, "Failed");
+  it("leaves no state of it where it is off", () => {
+    const text = readFileSync(DEFINITION_FILE, "utf8");
+    for (const trace of ["batch", GPU_STATE, '"Strategy":']) assert.ok(!text.includes(trace), trace);
   });
 });

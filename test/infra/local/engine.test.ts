@@ -6,7 +6,8 @@ import { runEmbedded, type StepFunction } from "../../../infra/local/engine.ts";
 import type { Step } from "../../../functions/steps.ts";
 import { ConfigError } from "../../../shared/errors.ts";
 
-const plan = { study: "file:///study/", finished: false, networks: [0, 1], chunks: [0, 1, 2, 3, 4] };
+const networks = [0, 1].map((index) => ({ index, strategy: "cpu" }));
+const plan = { study: "file:///study/", finished: false, networks, chunks: [0, 1, 2, 3, 4] };
 
 function runtimeWith(signal: AbortSignal): StepRuntime {
   const permute = (): Promise<never> => Promise.reject(new Error("no step here permutes"));

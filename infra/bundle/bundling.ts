@@ -1,0 +1,33 @@
+import { fileURLToPath } from "node:url";
+import { type BundlingOptions, OutputFormat, SourceMapMode } from "aws-cdk-lib/aws-lambda-nodejs";
+import type { Step } from "../../functions/steps.ts";
+import { PACKAGE_FILES, STEP_PACKAGES } from "./step-packages.ts";
+
+const COPY_PACKAGES = fileURLToPath(new URL("copy-packages.ts", import.meta.url));
+
+/** Packages written for `require` are bundled into a module, which has none. */
+const REQUIRE = 'import{createRequire as requireFor}from"node:module";const require=requireFor(import.meta.url);';
+
+/** Vega asks for it and does without. */
+const ABSENT = "canvas";
+
+/** How a step becomes one file, and a folder of the packages that no file can hold; by esbuild on this machine, without Docker. */
+export function bundling(step: Step, architecture: string): BundlingOptions {
+  return {
+    format: OutputFormat.ESM,
+    target: "node24",
+    mainFields: ["module", "main"],
+    minify: true,
+    sourceMap: true,
+    sourceMapMode: SourceMapMode.DEFAULT,
+    sourcesContent: false,
+    banner: REQUIRE,
+    externalModules: [...Object.keys(PACKAGE_FILES), ABSENT],
+    commandHooks: {
+      beforeBundling: () => [],
+      beforeInstall: () => [],
+      afterBundling: (_, folder) =>
+        STEP_PACKAGES[step].length === 0 ? [] : [`node "${COPY_PACKAGES}" "${folder}" ${architecture} ${step}`],
+    },
+  };
+}

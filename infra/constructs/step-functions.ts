@@ -1,0 +1,62 @@
+import { ArnFormat, Stack } from "aws-cdk-lib";
+import { Grant } from "aws-cdk-lib/aws-iam";
+import type { IFunction } from "aws-cdk-lib/aws-lambda";
+import type { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
+import type { IBucket } from "aws-cdk-lib/aws-s3";
+import type { ITopic } from "aws-cdk-lib/aws-sns";
+import { Construct } from "constructs";
+import { ENVIRONMENT } from "../../functions/runtime/environment.ts";
+import { STEPS, type Step } from "../../functions/steps.ts";
+import type { Options } from "../options.ts";
+import { acknowledge } from "./acknowledge.ts";
+import { stepFunction } from "./step-function.ts";
+
+export interface StepFunctionsProps {
+  readonly bucket: IBucket;
+  readonly topic: ITopic;
+  /** name of the state machine: the plan may ask after its executions */
+  readonly stateMachineName: string;
+  readonly options: Options;
+}
+
+/** The functions of all steps, each with what it alone may do beside its keys of the study bucket. */
+export class StepFunctions extends Construct {
+  readonly steps: Readonly<Record<Step, IFunction>>;
+
+  constructor(scope: Construct, id: string, { bucket, topic, stateMachineName, options }: StepFunctionsProps) {
+    super(scope, id);
+    const { architecture, retentionDays, inputBuckets, gpu } = options;
+    const environment: Partial<Record<Step, Record<string, string>>> = {
+      plan: { [ENVIRONMENT.gpu]: gpu ? "on" : "off" },
+      failure: { [ENVIRONMENT.failureTopic]: topic.topicArn },
+    };
+    const make = (step: Step): NodejsFunction =>
+      stepFunction(this, step, {
+        bucket,
+        architecture,
+        retentionDays,
+        inputBuckets,
+        environment: environment[step] ?? {},
+      });
+    const steps = Object.fromEntries(STEPS.map((step) => [step, make(step)])) as Record<Step, NodejsFunction>;
+    this.steps = steps;
+
+    topic.grantPublish(steps.failure);
+    allowDescription(steps.plan, stateMachineName);
+  }
+}
+
+/** Lets the plan ask whether the execution that claimed a study still runs. By name: the state machine itself names the plan. */
+function allowDescription(plan: NodejsFunction, stateMachineName: string): void {
+  const resourceName = `${stateMachineName}:*`;
+  const executions = Stack.of(plan).formatArn({
+    service: "states",
+    resource: "execution",
+    resourceName,
+    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+  });
+  Grant.addToPrincipal({ grantee: plan, actions: ["states:DescribeExecution"], resourceArns: [executions] });
+  const finding = `IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:${resourceName}]`;
+  if (plan.role)
+    acknowledge(plan.role, { [finding]: "executions of one state machine, whose names nobody knows before" });
+}

@@ -1,0 +1,7 @@
+/** Tags of the deployed state machine, by which the command line finds a deployment without being told anything. */
+export const DEPLOYMENT_TAGS = {
+  /** name of the study bucket */
+  bucket: "rsa:bucket",
+  /** "on" if networks may be planned for a GPU */
+  gpu: "rsa:gpu",
+} as const;

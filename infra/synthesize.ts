@@ -1,0 +1,15 @@
+import { readFileSync } from "node:fs";
+import { App } from "aws-cdk-lib";
+import { Template } from "aws-cdk-lib/assertions";
+import { RsaStack } from "./stack.ts";
+
+/** The stack as `cdk synth` makes it with these context options beside those of cdk.json, without bundling its functions. */
+export function synthesize(context: Readonly<Record<string, unknown>> = {}): { stack: RsaStack; template: Template } {
+  const file = readFileSync(new URL("../cdk.json", import.meta.url), "utf8");
+  const { context: defaults } = JSON.parse(file) as { context: Record<string, unknown> };
+  const app = new App({ context: { ...defaults, ...context, "aws:cdk:bundling-stacks": [] } });
+  // a network that is looked up needs an account and a region
+  const env = context["existingVpcId"] ? { account: "000000000000", region: "us-east-1" } : undefined;
+  const stack = new RsaStack(app, "Rsa", env ? { env } : {});
+  return { stack, template: Template.fromStack(stack) };
+}
