@@ -18,7 +18,7 @@ export const Manifest = z.object({
   outputs: z.record(z.string(), z.string()), // sha256 of what was written, by path
   timings: z.array(Receipt),
   seconds: z.record(z.string(), z.number()), // by step, summed over its items
-  cost: z.object({ currency: z.literal("USD"), total: z.number() }).nullable(), // null on one machine
+  cost: z.object({ currency: z.literal("USD"), total: z.number() }).nullable(), // at list prices on AWS; null on one machine
 });
 export type Manifest = z.infer<typeof Manifest>;
 

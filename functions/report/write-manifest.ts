@@ -1,5 +1,6 @@
 import type { Plan } from "../../shared/plan/schema.ts";
 import { digest } from "../plan/digest.ts";
+import { costOf } from "../plan/estimate.ts";
 import { readReceipts, type Receipt } from "../runtime/receipt.ts";
 import { CODE_VERSION, runtimeVersions } from "../runtime/versions.ts";
 import { writeJsonArtifact } from "../store/json.ts";
@@ -36,9 +37,15 @@ export async function writeManifest(plan: Plan, study: string, store: Store): Pr
     outputs: Object.fromEntries(outputs),
     timings: receipts,
     seconds: secondsByStep(receipts),
-    cost: null,
+    cost: costOnAws(plan, receipts),
   };
   await writeJsonArtifact(store, manifestUrl(study), manifest);
+}
+
+/** What a study cost that ran on AWS, at list prices; nothing is known of the price of another machine. */
+function costOnAws(plan: Plan, receipts: readonly Receipt[]): Manifest["cost"] {
+  if (!plan.artifacts.startsWith("s3:")) return null;
+  return { currency: "USD", total: costOf(receipts, plan, process.arch === "arm64" ? "arm64" : "x64") };
 }
 
 function networkSeeds(plan: Plan): Record<string, number[]> {
