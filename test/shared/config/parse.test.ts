@@ -42,10 +42,9 @@ describe("a study config", () => {
   });
 
   it("names the nearest known key for an unknown one, at any depth", () => {
-    assert.deepEqual(issuesOf({ ...good, permutation: 10, mantel: { permutatons: 10 } }), [
-      'mantel.permutatons: unknown key, did you mean "permutations"?',
-      "permutation: unknown key; known keys here are name, seed, stimuli, brain, networks, pooling, dissimilarity, undefined_dissimilarity, mantel, contrasts",
-    ]);
+    const [nested, top] = issuesOf({ ...good, permutation: 10, mantel: { permutatons: 10 } });
+    assert.equal(nested, 'mantel.permutatons: unknown key, did you mean "permutations"?');
+    assert.match(top, /^permutation: unknown key; known keys here are name, seed, stimuli, brain, networks/);
     assert.deepEqual(issuesOf({ ...good, poolng: "none" }), ['poolng: unknown key, did you mean "pooling"?']);
   });
 
