@@ -82,7 +82,7 @@ function numeratorsUnder(
       );
   }
 
-  const comparison = compareRankings(m, models.map(rank), brains.map(rank), tests);
+  const comparison = compareRankings({ m, models: models.map(rank), brains: brains.map(rank), list: tests });
   const row = new Float64Array(tests.length);
   const pairs = new PairRelabelling(n);
   const values =

@@ -4,40 +4,45 @@
  * Few ties: the kernel counts the order in which ties are broken by position, and each tied pair is looked up and taken out.
  * Many ties: the kernel counts twice, with tied positions in one order and in the other; in the mean they cancel.
  */
-import type { PairRelabelling } from "./pair-relabelling.ts";
+import type { Relabelling } from "./pair-relabelling.ts";
 import { mirrorTies, type Ranking } from "./ranking.ts";
 
 /** A looked-up pair costs about as much as two elements of a kernel: more of them than m / 4, and counting twice is faster. */
 const LOOKED_UP_PER_ELEMENT = 1 / 4;
 
 export interface BrokenTies {
-  /** the total orders whose mean is free of this vector's looked-away ties: one, or two that mirror each other */
+  /** the total orders whose mean is free of this vector's ties: one, or two that mirror each other */
   readonly orders: readonly Ranking[];
   /** tied pairs of positions that are left to look up, flattened: p₀ q₀ p₁ q₁ … with p < q; none if there are two orders */
   readonly tiedPairs: Int32Array;
   /** sign(keys[q] − keys[p]) is what the mean over `orders` counts for the pair: 0 for tied pairs that cancel */
   readonly keys: Int32Array;
   readonly levels: Int32Array;
+  readonly levelCount: number;
 }
 
 export function breakTies(ranking: Ranking): BrokenTies {
-  const { ranks, levels, tiedPairs } = ranking;
+  const { ranks, levels, levelCount, tiedPairs } = ranking;
   if (tiedPairs > ranks.length * LOOKED_UP_PER_ELEMENT)
-    return { orders: [ranking, mirrorTies(ranking)], tiedPairs: new Int32Array(0), keys: levels, levels };
-  return { orders: [ranking], tiedPairs: listTiedPairs(ranking), keys: ranks, levels };
+    return { orders: [ranking, mirrorTies(ranking)], tiedPairs: new Int32Array(0), keys: levels, levels, levelCount };
+  return { orders: [ranking], tiedPairs: listTiedPairs(ranking), keys: ranks, levels, levelCount };
 }
 
 /**
  * What the looked-up tied pairs add to the mean numerator of the orders: first those tied in x alone, then those tied in y.
  */
-export function tiedConcordance(x: BrokenTies, y: BrokenTies, { to, from }: PairRelabelling): number {
+export function tiedConcordance(x: BrokenTies, y: BrokenTies, relabelling: Relabelling): number {
+  return (
+    concordance(x.tiedPairs, relabelling.to, y.levels) +
+    (y.tiedPairs.length === 0 ? 0 : concordance(y.tiedPairs, relabelling.from, x.keys))
+  );
+}
+
+/** Σ of sign(keys at relabelled q − keys at relabelled p) over pairs p < q. */
+function concordance(pairs: Int32Array, relabelled: Int32Array, keys: Int32Array): number {
   let sum = 0;
-  for (let t = 0; t < x.tiedPairs.length; t += 2) {
-    sum += Math.sign(y.levels[to[x.tiedPairs[t + 1]]] - y.levels[to[x.tiedPairs[t]]]);
-  }
-  for (let t = 0; t < y.tiedPairs.length; t += 2) {
-    sum += Math.sign(x.keys[from[y.tiedPairs[t + 1]]] - x.keys[from[y.tiedPairs[t]]]);
-  }
+  for (let t = 0; t < pairs.length; t += 2)
+    sum += Math.sign(keys[relabelled[pairs[t + 1]]] - keys[relabelled[pairs[t]]]);
   return sum;
 }
 

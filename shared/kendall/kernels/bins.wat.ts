@@ -12,9 +12,10 @@
  * vector instructions then keep different units busy. So a sequence ends with a batch of sentinels, all of one rank that is
  * greater than any other; there may be more of them, to fill the batch before.
  */
+import type { AddressSpace } from "../../wasm/address-space.ts";
 import { advanced, get, set, splat, sumOf, unrolled } from "../../wasm/wat.ts";
 
-export const BATCH = 64;
+const BATCH = 64;
 export const BIN = 64;
 const PART = 8; // elements between two parts of the comparisons
 const PARTS = BATCH / PART;
@@ -29,6 +30,13 @@ export interface BinsLayout {
   readonly batchBins: number;
   /** 16 bytes per part: pairs that it counted */
   readonly partCounts: number;
+}
+
+/** Lays out so many bins. States lie below 64 KiB if they are taken first. */
+export function binsLayout(bins: number, addresses: AddressSpace): BinsLayout {
+  const state = addresses.take(16 * bins);
+  const batchBins = 2 * BATCH * Math.ceil(addresses.take(3 * BATCH) / (2 * BATCH));
+  return { bins, state, batchBins, partCounts: addresses.take(16 * PARTS) };
 }
 
 /** Elements of a sequence of `length` ranks with its sentinels: whole batches, and one more. */

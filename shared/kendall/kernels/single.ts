@@ -1,7 +1,7 @@
 import { AddressSpace } from "../../wasm/address-space.ts";
 import { assemble } from "../../wasm/assemble.ts";
 import type { Comparisons, Kernel } from "./kernel.ts";
-import { BATCH, BIN, binsLength, sentinelPairs } from "./bins.wat.ts";
+import { BIN, binsLayout, binsLength, sentinelPairs } from "./bins.wat.ts";
 import { singleModule } from "./single.wat.ts";
 
 /** 126 bins of ranks, and one of the sentinel. */
@@ -19,13 +19,8 @@ export function singleKernel({ m, models, brains, list }: Comparisons): Kernel {
   const sentinel = codeOf((bins - 1) * BIN + BIN - 1);
 
   const addresses = new AddressSpace();
-  const state = addresses.take(16 * bins);
-  const batchBins = Math.ceil(addresses.take(3 * BATCH) / 128) * 128;
   const layout = {
-    bins,
-    state,
-    batchBins,
-    partCounts: addresses.take(128),
+    ...binsLayout(bins, addresses),
     codes: addresses.take(4 * padded),
     relabelled: addresses.take(4 * padded),
     padded,

@@ -1,146 +1,61 @@
-/**
- * Discordances on plain typed arrays, for up to 4,608 pairs (n ≤ 96), where WebAssembly SIMD is missing.
- *
- * Elements arrive in model order; for each, the earlier elements of smaller brain rank are counted. A rank is cut into
- * digits of radix 4 · 4 · 4 · 6 · 12, and each digit is counted against the earlier elements that share the digits before
- * it: so every concordant pair is counted once, at the first digit in which its ranks differ.
- *
- *   level 1–3   a 32-bit word of four 8-bit lanes: lane d holds how many have a digit < d, so lane 0 stays 0
- *   level 4     a 32-bit word of five 6-bit lanes at bits 2, 8, … 26, for d = 1 … 5
- *   level 5     12 bits, one per rank: a table counts the bits of the ranks below
- *
- * A lane must not overflow: level 3 counts among 288 ranks, of which at most 216 have a digit < 3; level 4 among 72, at most
- * 60. Levels 1 and 2 are emptied every 248 elements into exact totals.
- */
+import { codeOfRank, countConcordant, DIGITS_CAPACITY } from "./digits.ts";
 import type { Comparisons, Kernel } from "./kernel.ts";
 
-export const TYPED_ARRAY_CAPACITY = 4 * 4 * 4 * 6 * 12;
-const BATCH = 248;
-const BYTE_LANES = 0x01010100;
-const SIX_BIT_LANES = 0x04104104;
-
-/** Where the words of each level lie in `words`. */
-const LEVEL_5 = 0; // 512 words of which 384 are used: the index is d1 d2 d3 d4 in 2 + 2 + 2 + 3 bits
-const LEVEL_4 = 512;
-const LEVEL_3 = 576;
-const LEVEL_2 = 592;
-
-// Module constants of fixed size: the compiler then knows their addresses and lengths.
-const words = new Int32Array(new ArrayBuffer(4 * 1024));
-const codes = new Int32Array(TYPED_ARRAY_CAPACITY);
-const order = new Uint16Array(TYPED_ARRAY_CAPACITY);
-const bitCount = new Uint8Array(4096).map((_, bits) => popcount(bits));
-/** Of the elements before the batch: [d] how many have first digit < d. */
-const firstBefore = new Int32Array(4);
-/** Of the elements before the batch: [4·d1 + d] how many have first digit d1 and second digit < d. */
-const before = new Int32Array(16);
-
-/** Kernel for m ≤ TYPED_ARRAY_CAPACITY. */
+/** Kernel on plain typed arrays, one comparison at a time, any m: for where WebAssembly SIMD is missing. */
 export function typedArrayKernel({ m, models, brains, list }: Comparisons): Kernel {
-  const modelOrders = models.map((ranking) => Uint16Array.from(ranking.order));
-  const brainCodes = brains.map((ranking) => ranking.ranks.map(codeOf));
-  // Grouped by brain, whose codes are permuted once for all its models.
-  const grouped = [...list.entries()].sort(([, a], [, b]) => a.brain - b.brain);
+  const fits = m <= DIGITS_CAPACITY;
+  const orders = models.map(({ order }) => (fits ? Uint16Array.from(order) : order));
+  // What a pair brings: its rank's code, or its rank if that has yet to find its bucket.
+  const values = brains.map(({ ranks }) => (fits ? ranks.map((rank) => codeOfRank[rank]) : ranks));
+  const relabelled = fits ? kendallDigits.codes : new Int32Array(m);
+  const countOrder = fits ? countDirectly : (order: ArrayLike<number>) => countInBuckets(order, relabelled);
+  const byBrain = [...list.entries()].sort(([, a], [, b]) => a.brain - b.brain);
   return {
     name: "typed-array",
     count({ to }, numerators) {
-      let permuted = -1;
-      for (const [t, { model, brain }] of grouped) {
-        if (brain !== permuted) {
-          const unpermuted = brainCodes[brain];
-          for (let p = 0; p < m; p++) codes[p] = unpermuted[to[p]];
-          permuted = brain;
-        }
-        order.set(modelOrders[model]);
-        numerators[t] = 2 * countConcordant(m) - (m * (m - 1)) / 2;
+      let current = -1;
+      for (const [t, { model, brain }] of byBrain) {
+        if (brain !== current) relabel(values[brain], to, relabelled);
+        current = brain;
+        numerators[t] = 2 * countOrder(orders[model]) - (m * (m - 1)) / 2;
       }
     },
   };
 }
 
+function relabel(values: Int32Array, to: Int32Array, out: Int32Array): void {
+  for (let p = 0; p < to.length; p++) out[p] = values[to[p]];
+}
+
+/** Concordant pairs of an order, of pairs of stimuli whose codes lie in kendallDigits.codes. */
+function countDirectly(order: ArrayLike<number>): number {
+  kendallDigits.order.set(order);
+  return countConcordant(order.length);
+}
+
 /**
- * The rank's digits as ready-made indices and shift counts; a shift uses the low five bits of its count, so `code >>> 19`
- * serves as one without a mask.
- *
- *   bits 0–8 index of the level-5 word, of which bits 3–4 are also the shift 8·d3;  9–13 11 − d5;  14–18 6·d4;
- *   19–23 8·d2;  24–28 8·d1
+ * Concordant pairs of more ranks than fit: split in order into buckets of DIGITS_CAPACITY ranks. A Fenwick tree over buckets
+ * counts the pairs in different ones, and each bucket's own pairs are counted directly.
  */
-function codeOf(rank: number): number {
-  const d5 = rank % 12;
-  const d4 = Math.floor(rank / 12) % 6;
-  const d3 = Math.floor(rank / 72) % 4;
-  const d2 = Math.floor(rank / 288) % 4;
-  const d1 = Math.floor(rank / 1152);
-  const word = (d1 << 7) | (d2 << 5) | (d3 << 3) | d4;
-  return word | ((11 - d5) << 9) | ((6 * d4) << 14) | ((8 * d2) << 19) | ((8 * d1) << 24);
-}
-
-/** Pairs k < l of the first m elements of `order` with rank(k) < rank(l). `| 0` keeps sums in integer registers. */
-function countConcordant(m: number): number {
+function countInBuckets(positions: ArrayLike<number>, ranks: Int32Array): number {
+  const m = positions.length;
+  const buckets = Math.ceil(m / DIGITS_CAPACITY);
+  const next = Int32Array.from({ length: buckets }, (_, bucket) => bucket * DIGITS_CAPACITY);
+  const split = new Int32Array(m);
+  const tree = new Int32Array(buckets + 1); // tree[i] holds the elements so far of buckets i − (i & −i) … i − 1
   let concordant = 0;
-  let level1 = 0;
-  for (let start = 0; start < m; start += BATCH) {
-    const end = Math.min(start + BATCH, m);
-    for (let k = start; k < end; k++) {
-      const code = codes[order[k]];
-
-      concordant = (concordant + ((level1 >>> (code >>> 24)) & 255)) | 0;
-      level1 = (level1 + (BYTE_LANES << (code >>> 24))) | 0;
-
-      const at2 = LEVEL_2 + ((code >>> 7) & 3);
-      const level2 = words[at2];
-      concordant = (concordant + ((level2 >>> (code >>> 19)) & 255)) | 0;
-      words[at2] = level2 + (BYTE_LANES << (code >>> 19));
-
-      const at3 = LEVEL_3 + ((code >>> 5) & 15);
-      const level3 = words[at3];
-      concordant = (concordant + ((level3 >>> (code & 24)) & 255)) | 0;
-      words[at3] = level3 + (BYTE_LANES << (code & 24));
-
-      const at4 = LEVEL_4 + ((code >>> 3) & 63);
-      const level4 = words[at4];
-      concordant = (concordant + ((level4 << (30 - (code >>> 14))) >>> 26)) | 0;
-      words[at4] = level4 + (SIX_BIT_LANES << (code >>> 14));
-
-      const at5 = LEVEL_5 + (code & 511);
-      const level5 = words[at5];
-      concordant = (concordant + bitCount[level5 >>> (code >>> 9)]) | 0;
-      words[at5] = level5 | (1 << (code >>> 9));
-    }
-    concordant += emptyBatch(level1, end - start);
-    level1 = 0;
+  for (let k = 0; k < m; k++) {
+    const rank = ranks[positions[k]];
+    const bucket = Math.floor(rank / DIGITS_CAPACITY);
+    for (let i = bucket; i > 0; i -= i & -i) concordant += tree[i];
+    for (let i = bucket + 1; i <= buckets; i += i & -i) tree[i]++;
+    split[next[bucket]++] = codeOfRank[rank - bucket * DIGITS_CAPACITY];
   }
-  words.fill(0);
-  before.fill(0);
-  firstBefore.fill(0);
-  return concordant;
-}
-
-/** Concordances of the batch's elements with those before it, at levels 1 and 2; then the batch joins those before. */
-function emptyBatch(level1: number, size: number): number {
-  let concordant = 0;
-  for (let d1 = 0; d1 < 4; d1++) {
-    const inBatch = below(level1, d1 + 1, size) - below(level1, d1, size);
-    concordant += inBatch * firstBefore[d1];
-    const level2 = words[LEVEL_2 + d1];
-    for (let d2 = 0; d2 < 4; d2++) {
-      const both = below(level2, d2 + 1, inBatch) - below(level2, d2, inBatch);
-      concordant += both * before[4 * d1 + d2];
-    }
-    for (let d2 = 1; d2 < 4; d2++) before[4 * d1 + d2] += below(level2, d2, inBatch);
-    words[LEVEL_2 + d1] = 0;
+  for (let k = 0; k < DIGITS_CAPACITY; k++) kendallDigits.order[k] = k;
+  for (let start = 0; start < m; start += DIGITS_CAPACITY) {
+    const bucket = split.subarray(start, start + DIGITS_CAPACITY);
+    kendallDigits.codes.set(bucket);
+    concordant += countConcordant(bucket.length);
   }
-  for (let d1 = 1; d1 < 4; d1++) firstBefore[d1] += below(level1, d1, size);
   return concordant;
-}
-
-/** Lane d of a word of byte lanes; lane 4 would be all of them. */
-function below(lanes: number, d: number, all: number): number {
-  return d === 4 ? all : (lanes >>> (8 * d)) & 255;
-}
-
-function popcount(bits: number): number {
-  let count = 0;
-  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
-  return count;
 }

@@ -5,6 +5,7 @@ import { observedNumerators, permutedNumerators } from "../../../shared/kendall/
 import { permutation } from "../../../shared/permutations/permutation.ts";
 import { condense, expand, pairCount } from "../../../shared/rdm/condensed.ts";
 import { bruteForceNumerator } from "./brute-force.ts";
+import { vectorOfLevels } from "./vectors.ts";
 
 /** Y[π][:, π], condensed: the relabelling by its definition. */
 function relabelled(y: Float64Array, n: number, order: Int32Array): Float64Array {
@@ -13,12 +14,6 @@ function relabelled(y: Float64Array, n: number, order: Int32Array): Float64Array
     Float64Array.from({ length: n * n }, (_, at) => square[order[Math.floor(at / n)] * n + order[at % n]]),
     n,
   );
-}
-
-/** Dissimilarities from a seed: `levels` distinct values at most. */
-function dissimilarities(m: number, levels: number, seed: number): Float64Array {
-  const order = permutation(seed, m, m);
-  return Float64Array.from(order, (value) => (value % levels) / 8);
 }
 
 const tieSizes = fc.constantFrom(1, 2, 3, 11, 100, 100_000);
@@ -33,8 +28,8 @@ describe("permutedNumerators", () => {
         fc.nat(),
         (n, modelLevels, brainLevels, seed) => {
           const m = pairCount(n);
-          const models = modelLevels.map((levels, at) => dissimilarities(m, levels, seed + at));
-          const brains = brainLevels.map((levels, at) => dissimilarities(m, levels, seed + 10 + at));
+          const models = modelLevels.map((levels, at) => vectorOfLevels(m, levels, seed + at));
+          const brains = brainLevels.map((levels, at) => vectorOfLevels(m, levels, seed + 10 + at));
           const tests = models.flatMap((_, model) => brains.map((__, brain) => ({ model, brain })));
           const { values } = permutedNumerators({ n, models, brains, tests, seed, from: 5, to: 8 });
           const expected = tests.flatMap(({ model, brain }) =>
@@ -49,8 +44,8 @@ describe("permutedNumerators", () => {
     );
   });
 
-  const fixture = { n: 12, models: [5, 400, 400].map((levels, at) => dissimilarities(66, levels, at)), seed: 20200426 };
-  const brains = [9, 400].map((levels, at) => dissimilarities(66, levels, 50 + at));
+  const fixture = { n: 12, models: [5, 400, 400].map((levels, at) => vectorOfLevels(66, levels, at)), seed: 20200426 };
+  const brains = [9, 400].map((levels, at) => vectorOfLevels(66, levels, 50 + at));
   const tests = [
     { model: 2, brain: 0 },
     { model: 0, brain: 1 },
@@ -102,8 +97,8 @@ describe("permutedNumerators", () => {
 describe("observedNumerators", () => {
   it("equals brute force on the matrices as they are", () => {
     const n = 9;
-    const models = [dissimilarities(36, 50, 1), dissimilarities(36, 3, 2)];
-    const brains = [dissimilarities(36, 4, 3)];
+    const models = [vectorOfLevels(36, 50, 1), vectorOfLevels(36, 3, 2)];
+    const brains = [vectorOfLevels(36, 4, 3)];
     const tests = [1, 0].map((model) => ({ model, brain: 0 }));
     assert.deepEqual(
       [...observedNumerators({ n, models, brains, tests })],

@@ -1,0 +1,58 @@
+import { chooseOrderKernel } from "./choose-kernel.ts";
+import type { Comparison, Comparisons, Kernel } from "./kernels/kernel.ts";
+import { lanesKernel } from "./kernels/lanes.ts";
+import { singleKernel } from "./kernels/single.ts";
+import { splitKernel } from "./kernels/split.ts";
+import { typedArrayKernel } from "./kernels/typed-array.ts";
+import { type BrokenTies, tiedConcordance } from "./tie-breaking.ts";
+
+/** Numerators with ties from a kernel that compares total orders: the mean over the orders that break them, corrected. */
+export function orderKernel({ m, models, brains, list }: Comparisons<BrokenTies>, simd: boolean): Kernel {
+  const modelStarts = starts(models);
+  const brainStarts = starts(brains);
+  const comparisons: Comparison[] = [];
+  const means = list.map(({ model, brain }) => {
+    const first = comparisons.length;
+    for (let a = 0; a < models[model].orders.length; a++) {
+      for (let b = 0; b < brains[brain].orders.length; b++)
+        comparisons.push({ model: modelStarts[model] + a, brain: brainStarts[brain] + b });
+    }
+    return { x: models[model], y: brains[brain], first, end: comparisons.length };
+  });
+  const kernel = KERNELS[chooseOrderKernel(m, comparisons, simd)]({
+    m,
+    models: models.flatMap(({ orders }) => orders),
+    brains: brains.flatMap(({ orders }) => orders),
+    list: comparisons,
+  });
+  const perOrder = new Float64Array(comparisons.length);
+
+  return {
+    name: kernel.name,
+    count(relabelling, numerators) {
+      kernel.count(relabelling, perOrder);
+      for (const [t, { x, y, first, end }] of means.entries()) {
+        let sum = 0;
+        for (let at = first; at < end; at++) sum += perOrder[at];
+        numerators[t] = sum / (end - first) - tiedConcordance(x, y, relabelling);
+      }
+    },
+  };
+}
+
+const KERNELS = {
+  "typed-array": typedArrayKernel,
+  "wasm-single": singleKernel,
+  "wasm-lanes": lanesKernel,
+  "wasm-split": splitKernel,
+};
+
+/** Where each vector's orders begin when all are laid end to end. */
+function starts(vectors: readonly BrokenTies[]): number[] {
+  let next = 0;
+  return vectors.map(({ orders }) => {
+    const start = next;
+    next += orders.length;
+    return start;
+  });
+}

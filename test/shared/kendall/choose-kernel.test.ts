@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { chooseOrderKernel, prefersContingency } from "../../../shared/kendall/choose-kernel.ts";
+import { rank } from "../../../shared/kendall/ranking.ts";
+import { breakTies } from "../../../shared/kendall/tie-breaking.ts";
+import { pairCount } from "../../../shared/rdm/condensed.ts";
+import { vectorOfLevels } from "./vectors.ts";
+
+/** Every one of so many models with every one of so many brains. */
+function grid(models: number, brains: number): { model: number; brain: number }[] {
+  return Array.from({ length: models * brains }, (_, at) => ({ model: Math.floor(at / brains), brain: at % brains }));
+}
+
+describe("chooseOrderKernel", () => {
+  it("takes lanes for the 42 × 15 comparisons of 92 stimuli, and for one network's 7 × 15", () => {
+    assert.equal(chooseOrderKernel(4186, grid(42, 15), true), "wasm-lanes");
+    assert.equal(chooseOrderKernel(4186, grid(7, 15), true), "wasm-lanes");
+  });
+
+  it("takes the kernel for a single comparison where few share an order", () => {
+    assert.equal(chooseOrderKernel(4186, grid(1, 1), true), "wasm-single");
+    assert.equal(chooseOrderKernel(4186, grid(1, 15), true), "wasm-single");
+    const oneBrainEach = Array.from({ length: 40 }, (_, at) => ({ model: at, brain: at }));
+    assert.equal(chooseOrderKernel(4186, oneBrainEach, true), "wasm-single");
+  });
+
+  it("takes lanes up to 128 stimuli, and splits above", () => {
+    assert.equal(chooseOrderKernel(pairCount(128), grid(42, 15), true), "wasm-lanes");
+    assert.equal(chooseOrderKernel(pairCount(129), grid(42, 15), true), "wasm-split");
+    assert.equal(chooseOrderKernel(pairCount(1854), grid(1, 1), true), "wasm-split");
+  });
+
+  it("takes typed arrays where SIMD is missing, or pairs are more than the split holds", () => {
+    assert.equal(chooseOrderKernel(4186, grid(42, 15), false), "typed-array");
+    assert.equal(chooseOrderKernel(pairCount(2049), grid(1, 1), true), "typed-array");
+  });
+});
+
+describe("prefersContingency", () => {
+  const m = 4186;
+  const [none, few, many, coarse] = [m, m - 3, 175, 13].map((levels) => breakTies(rank(vectorOfLevels(m, levels, 1))));
+
+  it("counts tables where both sides have few levels", () => {
+    assert.ok(prefersContingency(m, many, coarse, true));
+    assert.ok(prefersContingency(m, coarse, coarse, true));
+  });
+
+  it("counts orders where either side has hardly a tie, or SIMD is missing", () => {
+    assert.ok(!prefersContingency(m, none, none, true));
+    assert.ok(!prefersContingency(m, few, coarse, true));
+    assert.ok(!prefersContingency(m, none, coarse, true));
+    assert.ok(!prefersContingency(m, many, coarse, false));
+  });
+});

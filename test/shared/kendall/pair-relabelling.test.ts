@@ -1,0 +1,23 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { PairRelabelling } from "../../../shared/kendall/pair-relabelling.ts";
+import { permutation } from "../../../shared/permutations/permutation.ts";
+import { pairIndex } from "../../../shared/rdm/condensed.ts";
+
+describe("PairRelabelling", () => {
+  it("takes pair (i, j) to pair (π(i), π(j)), one relabelling after another, with its inverse", () => {
+    const n = 11;
+    const pairs = new PairRelabelling(n);
+    for (const k of [0, 1, 2]) {
+      const stimuli = permutation(1, k, n);
+      pairs.set(stimuli);
+      for (let i = 0; i < n; i++) {
+        for (let j = i + 1; j < n; j++) {
+          const q = pairIndex(stimuli[i], stimuli[j], n);
+          assert.equal(pairs.to[pairIndex(i, j, n)], q);
+          assert.equal(pairs.from[q], pairIndex(i, j, n));
+        }
+      }
+    }
+  });
+});
