@@ -1,4 +1,4 @@
-import { CfnElement, Stack, Validations } from "aws-cdk-lib";
+import { CfnElement, Stack, Token, Validations } from "aws-cdk-lib";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { IConstruct } from "constructs";
 import type { FolderGrants } from "./folder-grants.ts";
@@ -20,6 +20,14 @@ export function logicalId(resource: IConstruct | undefined): string {
 /** The finding of a policy that names a resource by a pattern, as cdk-nag writes it. */
 export const patternFinding = (construct: IConstruct, suffix: string): string =>
   `IAM5[Resource::<${logicalId(construct.node.defaultChild)}.Arn>${suffix}]`;
+
+/** The finding of a policy that names resources of the stack's account and region by a pattern, as cdk-nag writes it. */
+export function arnFinding(construct: IConstruct, service: string, rest: string): string {
+  const { region, account } = Stack.of(construct);
+  const shown = (value: string, name: string): string => (Token.isUnresolved(value) ? `<AWS::${name}>` : value);
+  const own = `${shown(region, "Region")}:${shown(account, "AccountId")}`;
+  return `IAM5[Resource::arn:<AWS::Partition>:${service}:${own}:${rest}]`;
+}
 
 /** Lets a role use keys of the bucket by pattern: which studies there will be is not known when it is deployed. */
 export function acknowledgeObjectKeys(

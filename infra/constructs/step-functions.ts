@@ -8,7 +8,7 @@ import { Construct } from "constructs";
 import { ENVIRONMENT } from "../../functions/runtime/environment.ts";
 import { STEPS, type Step } from "../../functions/steps.ts";
 import type { Options } from "../options.ts";
-import { acknowledge } from "./acknowledge.ts";
+import { acknowledge, arnFinding } from "./acknowledge.ts";
 import { stepFunction } from "./step-function.ts";
 
 export interface StepFunctionsProps {
@@ -56,7 +56,7 @@ function allowDescription(plan: NodejsFunction, stateMachineName: string): void 
     arnFormat: ArnFormat.COLON_RESOURCE_NAME,
   });
   Grant.addToPrincipal({ grantee: plan, actions: ["states:DescribeExecution"], resourceArns: [executions] });
-  const finding = `IAM5[Resource::arn:<AWS::Partition>:states:<AWS::Region>:<AWS::AccountId>:execution:${resourceName}]`;
+  const finding = arnFinding(plan, "states", `execution:${resourceName}`);
   if (plan.role)
     acknowledge(plan.role, { [finding]: "executions of one state machine, whose names nobody knows before" });
 }

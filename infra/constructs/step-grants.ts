@@ -6,8 +6,8 @@ const { configs, inputs, studies, artifacts } = FOLDERS;
 const errors = `${studies}*/errors/*`;
 const receipts = `${studies}*/receipts/*`;
 
-/** Every step records its failures, forgets them when it succeeds, and writes what it took. */
-const own = { write: [errors, receipts], remove: [errors] };
+/** Every step records its failures, looks for them and forgets them when it succeeds, and writes what it took. */
+const own = { read: [errors], write: [errors, receipts], remove: [errors] };
 
 /** What each step reads, writes and removes in the study bucket. */
 export const STEP_GRANTS: Readonly<Record<Step, FolderGrants>> = {
@@ -17,12 +17,12 @@ export const STEP_GRANTS: Readonly<Record<Step, FolderGrants>> = {
     remove: [errors, `${studies}*/error.json`],
   },
   extract: {
-    read: [`${configs}*`, `${inputs}*`, `${studies}*/plan.json`, `${artifacts}*`],
+    read: [...own.read, `${configs}*`, `${inputs}*`, `${studies}*/plan.json`, `${artifacts}*`],
     write: [...own.write, `${artifacts}activations/*`, `${artifacts}rdms/*`],
     remove: own.remove,
   },
   permute: {
-    read: [`${studies}*/plan.json`, `${artifacts}*`],
+    read: [...own.read, `${studies}*/plan.json`, `${artifacts}*`],
     write: [...own.write, `${artifacts}chunks/*`],
     remove: own.remove,
   },

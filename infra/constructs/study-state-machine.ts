@@ -16,7 +16,7 @@ import {
 } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
 import type { Step } from "../../functions/steps.ts";
-import { acknowledge, logicalId, patternFinding } from "./acknowledge.ts";
+import { acknowledge, arnFinding, logicalId, patternFinding } from "./acknowledge.ts";
 import { networkExtraction } from "./network-extraction.ts";
 import { stepTask } from "./step-task.ts";
 
@@ -90,14 +90,13 @@ export class StudyStateMachine extends Construct {
 
 /** What CDK grants a state machine for the states it has, wider than one resource. */
 function acknowledgeGrants(stateMachine: StateMachine, functions: readonly IFunction[]): void {
-  const own = "<AWS::Region>:<AWS::AccountId>";
   const name = `{"Fn::Select":[6,{"Fn::Split":[":",{"Ref":"${logicalId(stateMachine.node.defaultChild)}"}]}]}`;
   const children = "children of the Distributed Map are executions of the same state machine";
   acknowledge(stateMachine, {
     "IAM5[Resource::*]": "delivery of logs and traces, and jobs that are not yet submitted, have no resource to name",
-    [`IAM5[Resource::arn:<AWS::Partition>:states:${own}:execution:${name}:*]`]: children,
-    [`IAM5[Resource::arn:<AWS::Partition>:states:${own}:execution:${name}/*:*]`]: children,
-    [`IAM5[Resource::arn:<AWS::Partition>:batch:${own}:job-definition/*]`]:
+    [arnFinding(stateMachine, "states", `execution:${name}:*`)]: children,
+    [arnFinding(stateMachine, "states", `execution:${name}/*:*`)]: children,
+    [arnFinding(stateMachine, "batch", "job-definition/*")]:
       "a job definition gets a new revision with every deployment; the queue that may be used is named",
     ...Object.fromEntries(functions.map((step) => [patternFinding(step, ":*"), "versions of the step's one function"])),
   });

@@ -1,0 +1,123 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { before, describe, it } from "node:test";
+import { extractStep } from "../../../functions/extract/step.ts";
+import { failureStep } from "../../../functions/failure/step.ts";
+import { permuteStep } from "../../../functions/permute/step.ts";
+import { planStep } from "../../../functions/plan/step.ts";
+import { reduceStep } from "../../../functions/reduce/step.ts";
+import { reportStep } from "../../../functions/report/step.ts";
+import type { StepRuntime } from "../../../functions/runtime/step-runtime.ts";
+import { STEPS, type Step } from "../../../functions/steps.ts";
+import { s3Address } from "../../../functions/store/s3-address.ts";
+import type { Store } from "../../../functions/store/store.ts";
+import type { FolderGrants } from "../../../infra/constructs/folder-grants.ts";
+import { STEP_GRANTS } from "../../../infra/constructs/step-grants.ts";
+import { permutedNumerators } from "../../../shared/kendall/permuted-numerators.ts";
+import { smallStudy } from "../../end-to-end/small-study.ts";
+import { memoryStore } from "../../functions/stimuli/memory-store.ts";
+
+type Action = keyof FolderGrants;
+type Use = `${Action} ${string}`;
+
+/** A store that notes which keys are read, written and removed. A key whose existence is asked for counts as read: S3 says so. */
+function noting(store: Store, note: (action: Action, url: string) => void): Store {
+  return {
+    read: (url) => (note("read", url), store.read(url)),
+    write: (url, bytes) => (note("write", url), store.write(url, bytes)),
+    create: (url, bytes) => (note("write", url), store.create(url, bytes)),
+    exists: (url) => (note("read", url), store.exists(url)),
+    list: (prefix) => store.list(prefix),
+    remove: (url) => (note("remove", url), store.remove(url)),
+  };
+}
+
+/** Whether an IAM pattern, in which only `*` is special, holds a key. */
+const holds = (pattern: string, key: string): boolean =>
+  new RegExp(
+    `^${pattern
+      .split("*")
+      .map((part) => part.replace(/[.+?^${}()|[\]\\/]/g, "\\$&"))
+      .join(".*")}$`,
+  ).test(key);
+
+describe("the grants of each step", () => {
+  const used = new Map<Step, Set<Use>>(STEPS.map((step) => [step, new Set()]));
+
+  before(async () => {
+    const { folder } = await smallStudy();
+    const files = new Map<string, Uint8Array>();
+    for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+      const path = join(entry.parentPath, entry.name);
+      if (entry.isFile()) files.set(`s3://bucket/configs/${path.slice(folder.length + 1)}`, readFileSync(path));
+    }
+    rmSync(folder, { recursive: true });
+    const store = memoryStore(files);
+    const runtimeOf = (step: Step): StepRuntime => ({
+      store: noting(store, (action, url) => used.get(step)?.add(`${action} ${s3Address(url).key}`)),
+      permute: (task) => Promise.resolve(permutedNumerators(task)),
+      report: () => undefined,
+      signal: new AbortController().signal,
+      threads: 1,
+      compute: "lambda",
+      isRunning: () => Promise.resolve(false),
+    });
+    const at = { bucket: { name: "bucket" }, object: { key: "configs/small.yaml" } };
+    const plan = (Id: string) => planStep({ request: { detail: at }, execution: { Id } }, runtimeOf("plan"));
+    const { study, networks, chunks } = await plan("first");
+    await assert.rejects(permuteStep({ study, chunk: 0 }, runtimeOf("permute")), { name: "InputError" });
+    await failureStep({ study, failure: { Error: "InputError" } }, runtimeOf("failure"));
+    await plan("second");
+    for (const failed of ["extract-0", "permute-0", "reduce-study", "report-study"]) {
+      files.set(`${study}errors/${failed}.json`, new Uint8Array());
+    }
+    for (const { index } of networks) await extractStep({ study, network: index }, runtimeOf("extract"));
+    for (const chunk of chunks) await permuteStep({ study, chunk }, runtimeOf("permute"));
+    files.set(`${study}numerators/old.npy`, new Uint8Array());
+    files.set(`${study}figures/old.svg`, new Uint8Array());
+    await reduceStep({ study }, runtimeOf("reduce"));
+    await reportStep({ study }, runtimeOf("report"));
+    await plan("third");
+    await assert.rejects(extractStep({ study, network: 99 }, runtimeOf("extract")));
+    files.set("s3://bucket/configs/small.yaml", new Uint8Array());
+    await assert.rejects(plan("fourth"));
+    await failureStep({ detail: at, failure: { Error: "ConfigError" } }, runtimeOf("failure"));
+  });
+
+  for (const step of STEPS) {
+    it(`let ${step} do what a study needs, of a first run, a failure and a second`, () => {
+      const uses = [...(used.get(step) ?? [])].map((use) => use.split(/ (.*)/, 2) as [Action, string]);
+      assert.ok(uses.length > 0);
+      const refused = uses.filter(
+        ([action, key]) => !STEP_GRANTS[step][action]?.some((pattern) => holds(pattern, key)),
+      );
+      assert.deepEqual(refused, []);
+    });
+
+    it(`let ${step} do nothing that it does not do`, () => {
+      const uses = [...(used.get(step) ?? [])];
+      const { read, write = [], remove = [] } = STEP_GRANTS[step];
+      const unused = Object.entries({ read, write, remove }).flatMap(([action, patterns]) =>
+        patterns
+          .filter(
+            (pattern) =>
+              !uses.some((use) => use.startsWith(`${action} `) && holds(pattern, use.slice(action.length + 1))),
+          )
+          .map((pattern) => `${action} ${pattern}`),
+      );
+      // inputs lie where the config says: beside it in this study, and under inputs/ in one that the command line submits
+      assert.deepEqual(
+        unused.filter((grant) => grant !== "read inputs/*"),
+        [],
+      );
+    });
+  }
+
+  it("never let a step write where configs are uploaded, or results would start studies", () => {
+    for (const step of STEPS) {
+      const { write = [], remove = [] } = STEP_GRANTS[step];
+      for (const pattern of [...write, ...remove]) assert.match(pattern, /^(studies|artifacts)\//, step);
+    }
+  });
+});

@@ -1,0 +1,245 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { Annotations, Match, type Template } from "aws-cdk-lib/assertions";
+import { AwsSolutionsChecks } from "cdk-nag";
+import { STEP_MEMORY_MB, STEPS, type Step } from "../../functions/steps.ts";
+import { STEP_GRANTS } from "../../infra/constructs/step-grants.ts";
+import type { RsaStack } from "../../infra/stack.ts";
+import { synthesize } from "../../infra/synthesize.ts";
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action: string | string[];
+  readonly Resource: unknown;
+}
+interface Policy {
+  readonly Properties: {
+    readonly PolicyDocument: { readonly Statement: Statement[] };
+    readonly Roles: { Ref: string }[];
+  };
+}
+interface Resource {
+  readonly Properties: Record<string, unknown>;
+  readonly DeletionPolicy?: string;
+}
+
+const list = <T>(value: T | T[]): T[] => (Array.isArray(value) ? value : [value]);
+const named = (step: Step): string => `${step.charAt(0).toUpperCase()}${step.slice(1)}`;
+
+function resources(template: Template, type: string): [string, Resource][] {
+  return Object.entries(template.findResources(type)) as [string, Resource][];
+}
+
+/** Actions of a role in every policy of the stack, with what they may be done to. */
+function grantsOf(template: Template, role: string): Map<string, string[]> {
+  const grants = new Map<string, string[]>();
+  for (const policy of Object.values(template.findResources("AWS::IAM::Policy")) as Policy[]) {
+    if (!policy.Properties.Roles.some(({ Ref }) => Ref.startsWith(role))) continue;
+    for (const { Action, Resource: on } of policy.Properties.PolicyDocument.Statement) {
+      for (const action of list(Action)) {
+        grants.set(action, [...(grants.get(action) ?? []), ...list(on).map((resource) => JSON.stringify(resource))]);
+      }
+    }
+  }
+  return grants;
+}
+
+describe("the stack", () => {
+  let stack: RsaStack;
+  let template: Template;
+  before(() => {
+    ({ stack, template } = synthesize({ notifyEmail: "someone@example.org" }));
+  });
+
+  it("keeps studies in one private bucket: TLS only, encrypted, versioned, logged, and told to EventBridge", () => {
+    const buckets = resources(template, "AWS::S3::Bucket");
+    assert.equal(buckets.length, 2, "the bucket and its access logs");
+    for (const [name, { Properties, DeletionPolicy }] of buckets) {
+      assert.deepEqual(Properties["PublicAccessBlockConfiguration"], {
+        BlockPublicAcls: true,
+        BlockPublicPolicy: true,
+        IgnorePublicAcls: true,
+        RestrictPublicBuckets: true,
+      });
+      assert.match(JSON.stringify(Properties["BucketEncryption"]), /"SSEAlgorithm":"AES256"/);
+      assert.equal(DeletionPolicy, "Retain");
+      template.hasResourceProperties("AWS::S3::BucketPolicy", {
+        Bucket: { Ref: name },
+        PolicyDocument: {
+          Statement: Match.arrayWith([
+            Match.objectLike({
+              Effect: "Deny",
+              Action: "s3:*",
+              Condition: { Bool: { "aws:SecureTransport": "false" } },
+            }),
+          ]),
+        },
+      });
+    }
+    template.hasResourceProperties("AWS::S3::Bucket", {
+      VersioningConfiguration: { Status: "Enabled" },
+      LoggingConfiguration: { DestinationBucketName: Match.anyValue() },
+      NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+    });
+  });
+
+  it("forgets intermediates, old versions and broken uploads, and never configs, inputs or studies", () => {
+    const [, { Properties }] = resources(template, "AWS::S3::Bucket").find(([name]) =>
+      name.startsWith("StudiesBucket"),
+    )!;
+    const { Rules } = Properties["LifecycleConfiguration"] as { Rules: Record<string, unknown>[] };
+    const expiring = Rules.filter((rule) => "ExpirationInDays" in rule).map((rule) => [
+      rule["Prefix"],
+      rule["ExpirationInDays"],
+    ]);
+    assert.deepEqual(expiring, [["artifacts/", 90]]);
+    assert.ok(Rules.some((rule) => JSON.stringify(rule["NoncurrentVersionExpiration"]) === '{"NoncurrentDays":90}'));
+    assert.ok(Rules.some((rule) => "AbortIncompleteMultipartUpload" in rule));
+  });
+
+  it("starts the state machine by the upload of a config, and by nothing else in the bucket", () => {
+    const rules = resources(template, "AWS::Events::Rule");
+    assert.equal(rules.length, 1);
+    const pattern = rules[0][1].Properties["EventPattern"] as { detail: { object: unknown } };
+    assert.deepEqual(pattern.detail.object, {
+      key: [{ wildcard: "configs/*.json" }, { wildcard: "configs/*.yaml" }, { wildcard: "configs/*.yml" }],
+    });
+  });
+
+  it("runs each step in a function of its own on Node 24 and ARM, traced, logged, with what it needs of memory and time", () => {
+    const functions = resources(template, "AWS::Lambda::Function");
+    assert.equal(functions.length, STEPS.length);
+    for (const step of STEPS) {
+      const [, { Properties }] = functions.find(([name]) => name.startsWith(`Steps${named(step)}Function`))!;
+      assert.equal(Properties["Runtime"], "nodejs24.x");
+      assert.deepEqual(Properties["Architectures"], ["arm64"]);
+      assert.equal(Properties["MemorySize"], STEP_MEMORY_MB[step]);
+      assert.equal(Properties["Timeout"], 900);
+      assert.deepEqual(Properties["TracingConfig"], { Mode: "Active" });
+      assert.match(JSON.stringify(Properties["Role"]), new RegExp(`Steps${named(step)}Role`));
+      assert.match(JSON.stringify(Properties["LoggingConfig"]), new RegExp(`Steps${named(step)}Log`));
+    }
+  });
+
+  it("keeps logs for as long as it is told", () => {
+    for (const [name, { Properties, DeletionPolicy }] of resources(template, "AWS::Logs::LogGroup")) {
+      assert.equal(Properties["RetentionInDays"], 90, name);
+      assert.equal(DeletionPolicy, "Delete", name);
+    }
+  });
+
+  for (const step of STEPS) {
+    it(`lets ${step} do exactly what it does: its keys of the bucket, its log, its traces`, () => {
+      const grants = grantsOf(template, `Steps${named(step)}Role`);
+      const { read, write = [], remove = [] } = STEP_GRANTS[step];
+      const own = { plan: ["states:DescribeExecution"], failure: ["sns:Publish"] };
+      const expected = [
+        "logs:CreateLogStream",
+        "logs:PutLogEvents",
+        "s3:ListBucket",
+        "xray:PutTelemetryRecords",
+        "xray:PutTraceSegments",
+        ...(read.length > 0 ? ["s3:GetObject"] : []),
+        ...(write.length > 0 ? ["s3:PutObject"] : []),
+        ...(remove.length > 0 ? ["s3:DeleteObject"] : []),
+        ...(step in own ? own[step as keyof typeof own] : []),
+      ];
+      assert.deepEqual([...grants.keys()].sort(), expected.sort());
+      for (const [action, keys] of [
+        ["s3:GetObject", read],
+        ["s3:PutObject", write],
+        ["s3:DeleteObject", remove],
+      ] as const) {
+        const granted = (grants.get(action) ?? []).map((resource) => /"\/([^"]*)"\]/.exec(resource)?.[1]);
+        assert.deepEqual(granted.sort(), [...keys].sort(), action);
+      }
+      const anywhere = [...grants].filter(([, on]) => on.includes('"*"')).map(([action]) => action);
+      assert.deepEqual(
+        anywhere.filter((action) => !action.startsWith("xray:")),
+        [],
+      );
+    });
+  }
+
+  it("lets the state machine invoke the steps and run itself, and nothing of the bucket", () => {
+    const grants = grantsOf(template, "StudyStateMachineRole");
+    const actions = [...grants.keys()].filter((action) => !/^(logs|xray):/.test(action));
+    assert.deepEqual(actions.sort(), [
+      "lambda:InvokeFunction",
+      "states:DescribeExecution",
+      "states:RedriveExecution",
+      "states:StartExecution",
+      "states:StopExecution",
+    ]);
+    assert.deepEqual([...grantsOf(template, "StudyStateMachineEventsRole").keys()], ["states:StartExecution"]);
+  });
+
+  it("tells failures and alarms to those who asked", () => {
+    template.hasResourceProperties("AWS::SNS::Subscription", { Protocol: "email", Endpoint: "someone@example.org" });
+    template.hasResourceProperties("AWS::SNS::TopicPolicy", {
+      PolicyDocument: {
+        Statement: Match.arrayWith([
+          Match.objectLike({
+            Effect: "Allow",
+            Principal: { Service: "cloudwatch.amazonaws.com" },
+            Action: "sns:Publish",
+          }),
+        ]),
+      },
+    });
+    const alarms = resources(template, "AWS::CloudWatch::Alarm").map(([, { Properties }]) => Properties);
+    assert.deepEqual(alarms.map((alarm) => alarm["MetricName"]).sort(), [
+      "ExecutionsFailed",
+      "ExecutionsTimedOut",
+      "Throttles",
+    ]);
+    for (const alarm of alarms) assert.match(JSON.stringify(alarm["AlarmActions"]), /Failures/);
+    template.resourceCountIs("AWS::CloudWatch::Dashboard", 1);
+  });
+
+  it("prints the bucket, the state machine and how to upload a config", () => {
+    assert.deepEqual(Object.keys(template.findOutputs("*")).sort(), ["BucketName", "StateMachineArn", "UploadCommand"]);
+  });
+
+  it("can be found, and its cost told apart, by tags", () => {
+    const [[, { Properties }]] = resources(template, "AWS::StepFunctions::StateMachine");
+    const tags = new Map(
+      (Properties["Tags"] as { Key: string; Value: unknown }[]).map(({ Key, Value }) => [Key, Value]),
+    );
+    assert.equal(tags.get("project"), "rsa");
+    assert.equal(tags.get("rsa:gpu"), "off");
+    assert.match(JSON.stringify(tags.get("rsa:bucket")), /StudiesBucket/);
+  });
+
+  it("has nothing of a GPU, no network and no function beside the steps", () => {
+    const types = Object.values(template.toJSON()["Resources"] as Record<string, { Type: string }>).map(
+      ({ Type }) => Type,
+    );
+    assert.deepEqual(
+      types.filter((type) => /^(AWS::(Batch|EC2|ECS|ECR)|Custom)/.test(type)),
+      [],
+    );
+  });
+
+  it("leaves no finding of cdk-nag's AwsSolutions pack without a reason", () => {
+    const { violations } = new AwsSolutionsChecks().validateScope(stack);
+    assert.deepEqual(
+      violations.map(({ ruleName }) => ruleName),
+      [],
+    );
+  });
+
+  it("warns of nothing", () => {
+    assert.deepEqual(Annotations.fromStack(stack).findWarning("*", Match.anyValue()), []);
+  });
+});
+
+describe("the stack, destroyed with its data", () => {
+  it("empties and deletes its buckets only when it was deployed so", () => {
+    const { stack, template } = synthesize({ keepBucket: "false" });
+    for (const [name, { DeletionPolicy }] of resources(template, "AWS::S3::Bucket"))
+      assert.equal(DeletionPolicy, "Delete", name);
+    template.resourceCountIs("Custom::S3AutoDeleteObjects", 2);
+    assert.deepEqual(new AwsSolutionsChecks().validateScope(stack).violations, []);
+  });
+});
