@@ -1,5 +1,5 @@
 import { InputError, ShapeError } from "../errors.ts";
-import { centredProducts } from "./centred-products.ts";
+import { centredProducts, type RowProducts } from "./centred-products.ts";
 import { pairCount } from "./condensed.ts";
 
 export interface CorrelationDistanceOptions {
@@ -33,7 +33,7 @@ export function correlationDistances(
     throw new ShapeError(`${layer}: ${activations.length} activations are not ${n} stimuli × ${units} units`);
   const products = centredProducts(activations, n, units);
   for (let i = 0; i < n; i++) {
-    const sumOfSquares = products[i * n + i];
+    const sumOfSquares = products.sum(i, i);
     const row = activations.subarray(i * units, (i + 1) * units);
     if (!Number.isFinite(sumOfSquares)) {
       const unit = row.findIndex((value) => !Number.isFinite(value));
@@ -50,13 +50,13 @@ export function correlationDistances(
   return distancesOf(products, n);
 }
 
-/** 1 − r from the symmetric n × n matrix of centred products, of which the upper triangle is looked at. */
-function distancesOf(products: Float64Array, n: number): Float64Array {
+/** 1 − r from the products of centred rows. */
+function distancesOf(products: Pick<RowProducts, "sum">, n: number): Float64Array {
   const distances = new Float64Array(pairCount(n));
   let p = 0;
   for (let i = 0; i < n; i++) {
     for (let j = i + 1; j < n; j++) {
-      const r = products[i * n + j] / Math.sqrt(products[i * n + i] * products[j * n + j]);
+      const r = products.sum(i, j) / Math.sqrt(products.sum(i, i) * products.sum(j, j));
       distances[p++] = 1 - Math.max(-1, Math.min(1, r));
     }
   }
