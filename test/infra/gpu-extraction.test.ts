@@ -1,0 +1,175 @@
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { readFileSync, rmSync } from "node:fs";
+import { dirname } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { StateMachine, type StateMachineDefinition } from "aws-local-stepfunctions";
+import { build } from "esbuild";
+import { EXIT_CODES } from "../../functions/extract/exit-codes.ts";
+import { Receipt } from "../../functions/runtime/receipt.ts";
+import { readPlan } from "../../functions/runtime/step-input.ts";
+import type { StepRuntime } from "../../functions/runtime/step-runtime.ts";
+import { GPU_STATE, STATE_OF, type Step } from "../../functions/steps.ts";
+import { folderStore } from "../../functions/store/folder-store.ts";
+import { readJsonArtifact } from "../../functions/store/json.ts";
+import { readRdms } from "../../functions/store/rdm-artifacts.ts";
+import { GPU_DEFINITION_FILE } from "../../infra/definition-file.ts";
+import { localSteps } from "../../infra/local/steps.ts";
+import { synthesize } from "../../infra/synthesize.ts";
+import { permutedNumerators } from "../../shared/kendall/permuted-numerators.ts";
+import { smallStudy } from "../end-to-end/small-study.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+
+/** What AWS Batch starts: the command and environment of the job definition. */
+interface Job {
+  readonly command: readonly string[];
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+function jobDefinition(): Job {
+  const [job] = Object.values(synthesize({ gpu: true }).template.findResources("AWS::Batch::JobDefinition"));
+  const { ContainerProperties } = (
+    job as {
+      Properties: { ContainerProperties: { Command: string[]; Environment: { Name: string; Value: unknown }[] } };
+    }
+  ).Properties;
+  const environment = ContainerProperties.Environment.map(({ Name, Value }): [string, string] => {
+    if (JSON.stringify(Value) === '{"Ref":"AWS::Region"}') return [Name, "us-east-1"];
+    assert.equal(typeof Value, "string", Name);
+    return [Name, String(Value)];
+  });
+  return { command: ContainerProperties.Command, environment: Object.fromEntries(environment) };
+}
+
+/** Starts the job as a process, with its parameters in the places of its command and nothing else in its environment. */
+async function runJob(
+  job: Job,
+  parameters: Record<string, string>,
+): Promise<{ exitCode: number | null; said: string }> {
+  const [program = "", ...args] = job.command.map((word) =>
+    word.startsWith("Ref::") ? (parameters[word.slice("Ref::".length)] ?? "") : word,
+  );
+  const env = { PATH: dirname(process.execPath), ...job.environment }; // an image has its own PATH
+  const container = spawn(program, args, { cwd: root, env, stdio: ["ignore", "pipe", "inherit"] });
+  const said: Buffer[] = [];
+  container.stdout.on("data", (data: Buffer) => said.push(data));
+  const exitCode = await new Promise<number | null>((resolve) => container.on("close", resolve));
+  return { exitCode, said: Buffer.concat(said).toString() };
+}
+
+const runtime: StepRuntime = {
+  store: folderStore,
+  permute: (task) => Promise.resolve(permutedNumerators(task)),
+  report: () => undefined,
+  signal: new AbortController().signal,
+  threads: 1,
+  compute: "lambda and gpu",
+};
+
+interface SubmitJob {
+  readonly Parameters: Record<string, string>;
+}
+
+/** Runs the pipeline of a stack with a GPU; the GPU state starts a process, and throws as Step Functions does when a job fails. */
+async function runPipeline(request: { config: string; study: string }, upTo: Step) {
+  const job = jobDefinition();
+  const jobs: Record<string, string>[] = [];
+  const onLambda: string[] = [];
+  const handlers = Object.entries(STATE_OF).map(([step, state]) => [
+    state,
+    async (input: unknown) => {
+      onLambda.push(state);
+      if (step === upTo) throw Object.assign(new Error("far enough"), { name: "InputError" });
+      return (await localSteps[step as Step](input, runtime)) ?? {};
+    },
+  ]);
+  const submitJob = async ({ Parameters }: SubmitJob): Promise<object> => {
+    jobs.push(Parameters);
+    const { exitCode, said } = await runJob(job, Parameters);
+    if (exitCode !== EXIT_CODES.done)
+      throw Object.assign(new Error(`exit code ${exitCode}`), { name: "States.TaskFailed" });
+    return { Status: "SUCCEEDED", said };
+  };
+  const definition = JSON.parse(readFileSync(GPU_DEFINITION_FILE, "utf8")) as StateMachineDefinition;
+  const machine = new StateMachine(definition, { validationOptions: { checkArn: false } });
+  const taskResourceLocalHandlers = { ...Object.fromEntries(handlers), [GPU_STATE]: submitJob } as Record<
+    string,
+    never
+  >;
+  const { result } = machine.run(request, { overrides: { taskResourceLocalHandlers } });
+  await result.catch(() => undefined);
+  return { jobs, onLambda };
+}
+
+describe("extraction on a GPU, its container started as a process", () => {
+  let folder = "";
+  let config = "";
+  before(async () => {
+    ({ folder, config } = await smallStudy((small) => ({
+      ...small,
+      networks: [
+        { name: "one", architecture: "alexnet", weights: { random: { seed: 3 } }, layers: ["relu1"], strategy: "gpu" },
+        { name: "one again", architecture: "alexnet", weights: { random: { seed: 3 } }, layers: ["relu1"] },
+      ],
+      contrasts: [],
+    })));
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("leaves in the store what a Lambda leaves there, for the network that the plan gives to the GPU alone", async () => {
+    const study = `${pathToFileURL(folder).href}/study/`;
+    const { jobs, onLambda } = await runPipeline({ config: pathToFileURL(config).href, study }, "permute");
+    assert.deepEqual(jobs, [{ study, network: "0" }]);
+    assert.equal(onLambda.filter((state) => state === STATE_OF.extract).length, 1);
+    const plan = await readPlan(folderStore, study);
+    const [[onGpu], [onCpu]] = (await readRdms(folderStore, plan)).models;
+    assert.notEqual(plan.networks[0].layers[0].rdm, plan.networks[1].layers[0].rdm, "artifacts of their own");
+    for (const [i, value] of onGpu.entries()) assert.ok(Math.abs(value - onCpu[i]) < 1e-5, `pair ${i}`);
+    const { detail } = await readJsonArtifact(folderStore, new URL("receipts/extract/0.json", study).href, Receipt);
+    assert.match(String(detail["provider"]), /^(cuda|cpu)$/, "the receipt says what ran it");
+  });
+
+  it("ends with the exit code that Batch does not retry when the user must mend something, and records what", async () => {
+    const study = `${pathToFileURL(folder).href}/study/`;
+    const { exitCode, said } = await runJob(jobDefinition(), { study, network: "7" });
+    assert.equal(exitCode, EXIT_CODES.final);
+    assert.match(said, /"name":"InputError".*no network 7/);
+    const record = new URL("errors/extract-7.json", study).href;
+    assert.ok(await folderStore.exists(record));
+  });
+
+  it("is an image that holds every file and package it loads", async () => {
+    const dockerfile = readFileSync(new URL("../../functions/extract/Dockerfile", import.meta.url), "utf8");
+    const copied = [...dockerfile.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, sources = ""]) =>
+      sources.split(" "),
+    );
+    const removed = [...dockerfile.matchAll(/node_modules\/([\w@/.-]+)/g)].map(([, name]) => name);
+    const { metafile } = await build({
+      absWorkingDir: root,
+      entryPoints: ["functions/extract/container.ts"],
+      bundle: true,
+      metafile: true,
+      packages: "external",
+      platform: "node",
+      format: "esm",
+      write: false,
+    });
+    for (const path of Object.keys(metafile.inputs)) {
+      assert.ok(
+        copied.some((source) => path === source || path.startsWith(`${source}/`)),
+        `${path} is not in the image`,
+      );
+    }
+    const { dependencies } = JSON.parse(readFileSync(`${root}package.json`, "utf8")) as { dependencies: object };
+    for (const { path, external } of Object.values(metafile.outputs).flatMap(({ imports }) => imports)) {
+      if (!external || path.startsWith("node:")) continue;
+      const name = path
+        .split("/")
+        .slice(0, path.startsWith("@") ? 2 : 1)
+        .join("/");
+      assert.ok(name in dependencies && !removed.includes(name), `${name} is not in the image`);
+    }
+  });
+});
