@@ -3,7 +3,7 @@ import type { ConfigIssue } from "../../shared/errors.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
 import type { Store } from "../store/store.ts";
 
-interface Reference {
+export interface Reference {
   readonly path: string; // in the config
   readonly location: string;
   readonly source: string | undefined; // where it can be had
@@ -13,7 +13,7 @@ interface Reference {
 const list = (node: unknown): unknown[] => (Array.isArray(node) ? (node as unknown[]) : []);
 
 /** Every file or folder that a config names, found in the raw config so that malformed parts hide nothing. */
-function references(raw: unknown): Reference[] {
+export function references(raw: unknown): Reference[] {
   const found: Reference[] = [];
   const add = (path: string, location: unknown, source?: unknown, notYet?: string): void => {
     if (typeof location !== "string" || location === "") return;

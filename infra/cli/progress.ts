@@ -46,6 +46,7 @@ export class ProgressLines {
   readonly #phases = new Map<Phase, PhaseState>();
   #drawn = -Infinity;
   #open = false;
+  #remark = "";
   /** when the last event came: the next phase began then */
   #latest: number;
 
@@ -61,6 +62,11 @@ export class ProgressLines {
       this.#advance(event.phase, event.done, event.reused);
     else this.line(event.item);
     this.#latest = this.#clock();
+  }
+
+  /** What stands at the end of every line of progress from now on. */
+  remark(text: string): void {
+    this.#remark = text;
   }
 
   /** A line of its own, below a bar that is being drawn. */
@@ -102,6 +108,7 @@ export class ProgressLines {
     if (state.computed === 0) parts.push("found in the study's folder");
     else if (share >= 1) parts.push(`took ${duration(seconds)}`);
     else if (rate > 0) parts.push(`${duration((state.total - state.done) / rate)} left`);
+    if (this.#remark !== "") parts.push(this.#remark);
     return parts.join("  ");
   }
 

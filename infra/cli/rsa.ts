@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, InvalidArgumentError } from "commander";
+import { addAwsCommands } from "./aws/commands.ts";
 import { describeFailure, EXIT } from "./failure-text.ts";
 
 function positiveInteger(text: string): number {
@@ -54,6 +55,8 @@ program
     const { fetchCommand } = await import("./fetch-command.ts");
     await fetchCommand(name, options, process.stdout);
   });
+
+addAwsCommands(program);
 
 try {
   await program.parseAsync();

@@ -1,0 +1,64 @@
+import { DescribeExecutionCommand, paginateListExecutions, type ExecutionStatus } from "@aws-sdk/client-sfn";
+import { studyRequest } from "../../../functions/plan/study-request.ts";
+import type { Deployment } from "./deployment.ts";
+import type { StudyAt } from "./studies.ts";
+
+/** An execution of the state machine, with the config that it was started for. */
+export interface Execution {
+  readonly arn: string;
+  readonly status: ExecutionStatus;
+  readonly started: Date;
+  readonly stopped: Date | undefined;
+  readonly config: string | undefined; // URL
+  /** the execution that runs the study instead of this one */
+  readonly runningAs: string | undefined;
+  readonly error: string | undefined;
+}
+
+/** Executions that are looked at for one study, newest first. */
+const LOOKED_AT = 200;
+
+export async function describeExecution({ sfn }: Deployment, arn: string): Promise<Execution> {
+  const { status, startDate, stopDate, input, output, error, cause } = await sfn.send(
+    new DescribeExecutionCommand({ executionArn: arn }),
+  );
+  return {
+    arn,
+    status: status ?? "RUNNING",
+    started: startDate ?? new Date(0),
+    stopped: stopDate,
+    config: configOf(input),
+    runningAs: runningAs(output),
+    error: error === undefined ? undefined : `${error}${cause ? `: ${cause}` : ""}`,
+  };
+}
+
+/** The latest executions, newest first, of all studies or of one. */
+export async function* executions(
+  deployment: Deployment,
+  { of, status }: { of?: StudyAt; status?: ExecutionStatus },
+): AsyncGenerator<Execution> {
+  const query = { stateMachineArn: deployment.stateMachineArn, ...(status ? { statusFilter: status } : {}) };
+  let left = LOOKED_AT;
+  for await (const page of paginateListExecutions({ client: deployment.sfn, pageSize: 50 }, query)) {
+    for (const { executionArn } of page.executions ?? []) {
+      if (executionArn === undefined || left-- <= 0) return;
+      const execution = await describeExecution(deployment, executionArn);
+      if (!of || (execution.config !== undefined && of.configs.includes(execution.config))) yield execution;
+    }
+  }
+}
+
+function configOf(input: string | undefined): string | undefined {
+  try {
+    return studyRequest(JSON.parse(input ?? "null")).config;
+  } catch {
+    return undefined; // started by hand with something else
+  }
+}
+
+function runningAs(output: string | undefined): string | undefined {
+  const answer: unknown = output === undefined ? undefined : JSON.parse(output);
+  if (typeof answer !== "object" || answer === null || !("runningAs" in answer)) return undefined;
+  return typeof answer.runningAs === "string" ? answer.runningAs : undefined;
+}

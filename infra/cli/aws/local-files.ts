@@ -1,0 +1,50 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { InputError } from "../../../shared/errors.ts";
+
+/** One PutObject holds 5 GB, one read of Node 2 GiB. */
+const LARGEST = 2 ** 31 - 1;
+
+/** A file to upload. */
+export interface LocalFile {
+  readonly path: string;
+  /** name below the folder, with `/` */
+  readonly name: string;
+  readonly bytes: number;
+  readonly digest: string; // sha256
+}
+
+/** A file, or all files of a folder but hidden ones, with a digest of names and contents together. */
+export interface LocalInput {
+  readonly isFolder: boolean;
+  readonly digest: string;
+  readonly files: readonly LocalFile[];
+}
+
+/** @throws {InputError} if a file is larger than one upload can be */
+export async function localInput(url: string): Promise<LocalInput> {
+  const path = fileURLToPath(url);
+  if (!(await stat(path)).isDirectory()) {
+    const file = await localFile(path, path.slice(path.lastIndexOf(sep) + 1));
+    return { isFolder: false, digest: file.digest, files: [file] };
+  }
+  const entries = await readdir(path, { recursive: true, withFileTypes: true });
+  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const files: LocalFile[] = [];
+  for (const found of paths.sort()) {
+    const name = relative(path, found).split(sep).join("/");
+    if (!/(^|\/)\./.test(name)) files.push(await localFile(found, name));
+  }
+  const listing = files.map(({ name, digest }) => `${digest}  ${name}\n`).join("");
+  return { isFolder: true, digest: sha256(listing), files };
+}
+
+async function localFile(path: string, name: string): Promise<LocalFile> {
+  const { size } = await stat(path);
+  if (size > LARGEST) throw new InputError(`${path} has ${size} bytes, at most ${LARGEST} can be uploaded`);
+  return { path, name, bytes: size, digest: sha256(await readFile(path)) };
+}
+
+const sha256 = (bytes: Uint8Array | string): string => createHash("sha256").update(bytes).digest("hex");

@@ -1,0 +1,64 @@
+import { HeadObjectCommand, paginateListObjectsV2 } from "@aws-sdk/client-s3";
+import { FOLDERS } from "../../../functions/plan/study-request.ts";
+import { readPlan } from "../../../functions/runtime/step-input.ts";
+import { planUrl } from "../../../functions/store/layout.ts";
+import { s3Address, s3Url } from "../../../functions/store/s3-address.ts";
+import { suggestion } from "../../../shared/config/nearest.ts";
+import { InputError } from "../../../shared/errors.ts";
+import type { Deployment } from "./deployment.ts";
+
+/** A study of a deployment: its folder, and the configs whose upload starts it. */
+export interface StudyAt {
+  readonly name: string; // of its folder: name-id
+  readonly url: string; // of its folder, ends in "/"
+  readonly configs: readonly string[]; // URLs
+}
+
+/** Names of every study that has a folder, sorted. */
+export async function studyNames({ bucket, s3 }: Deployment): Promise<string[]> {
+  const query = { Bucket: bucket, Prefix: FOLDERS.studies, Delimiter: "/" };
+  const names: string[] = [];
+  for await (const { CommonPrefixes = [] } of paginateListObjectsV2({ client: s3 }, query)) {
+    names.push(...CommonPrefixes.map(({ Prefix = "" }) => Prefix.slice(FOLDERS.studies.length, -1)));
+  }
+  return names.filter((name) => STUDY.test(name)).sort();
+}
+
+const STUDY = /-[0-9a-f]{12}$/;
+
+/**
+ * The study of a name as `rsa submit` prints it, or of the digest at its end.
+ * @throws {InputError} if there is none, with the one that is spelled most like it
+ */
+export async function findStudy(typed: string, deployment: Deployment): Promise<StudyAt> {
+  const { bucket, store } = deployment;
+  const submitted = await store.list(s3Url({ bucket, key: FOLDERS.configs }));
+  const stems = submitted.map((url) =>
+    s3Address(url)
+      .key.slice(FOLDERS.configs.length)
+      .replace(/\.\w+$/, ""),
+  );
+  const known = [...new Set([...(await studyNames(deployment)), ...stems.filter((stem) => STUDY.test(stem))])];
+  const named = known.filter((name) => name === typed || name.endsWith(`-${typed}`));
+  const [name] = named;
+  if (name === undefined || named.length > 1) {
+    const problem = named.length > 1 ? `${named.length} studies end in` : "no study is named";
+    throw new InputError(`${problem} ${typed}${suggestion(typed, known)}`, { advice: "`npx rsa list` shows them" });
+  }
+  const url = s3Url({ bucket, key: `${FOLDERS.studies}${name}/` });
+  const planned = (await store.exists(planUrl(url))) ? [(await readPlan(store, url)).config_url] : [];
+  const own = submitted.filter((_, i) => stems[i] === name);
+  return { name, url, configs: [...new Set([...own, ...planned])] };
+}
+
+/** When a config of the study was last uploaded, in whole seconds; undefined if none is there any more. */
+export async function lastSubmitted({ configs }: StudyAt, { s3 }: Deployment): Promise<Date | undefined> {
+  const dates = await Promise.all(
+    configs.map(async (url) => {
+      const { bucket, key } = s3Address(url);
+      const head = await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key })).catch(() => undefined);
+      return head?.LastModified;
+    }),
+  );
+  return dates.reduce((latest, date) => (latest && (!date || latest > date) ? latest : date), undefined);
+}

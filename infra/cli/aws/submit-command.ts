@@ -1,0 +1,71 @@
+import { basename } from "node:path";
+import { parseDocument } from "yaml";
+import { makePlan } from "../../../functions/plan/make-plan.ts";
+import { references, resolveLocation } from "../../../functions/plan/referenced-files.ts";
+import { FOLDERS } from "../../../functions/plan/study-request.ts";
+import { s3Url } from "../../../functions/store/s3-address.ts";
+import { prepareExample } from "../datasets/prepare-example.ts";
+import type { Screen } from "../progress.ts";
+import { fileUrl } from "../study-folder.ts";
+import { findDeployment, type Deployment, type DeploymentOptions } from "./deployment.ts";
+import { uploadInput, type UploadedInput } from "./upload-input.ts";
+
+export interface SubmitOptions extends DeploymentOptions {
+  readonly json?: boolean;
+}
+
+/** `rsa submit`: checks the config as the deployed plan will, uploads its inputs, then the config, which starts the study. */
+export async function submitCommand(configPath: string, options: SubmitOptions, screen: Screen): Promise<void> {
+  const note = (line: string): unknown => process.stderr.write(`${line}\n`);
+  await prepareExample(configPath, note);
+  const deployment = await findDeployment(options);
+  const submitted = await submitStudy(fileUrl(configPath), deployment, note);
+  if (options.json) {
+    screen.write(`${JSON.stringify(submitted)}\n`);
+    return;
+  }
+  screen.write(`Study  ${submitted.study}\n`);
+  screen.write(`About  ${submitted.usd.toFixed(2)} USD at list prices, if nothing of it is there yet\n`);
+  screen.write(`Watch  npx rsa watch ${submitted.study}\n`);
+}
+
+export interface Submitted {
+  readonly study: string; // name-id, the name of its folder
+  readonly config: string; // URL of the uploaded config
+  readonly usd: number;
+}
+
+export async function submitStudy(
+  configUrl: string,
+  deployment: Deployment,
+  note: (line: string) => unknown,
+): Promise<Submitted> {
+  const { bucket, store, compute } = deployment;
+  const artifacts = s3Url({ bucket, key: FOLDERS.artifacts });
+  const { plan } = await makePlan({ config: configUrl, artifacts, compute }, store);
+  const study = `${plan.name}-${plan.id}`;
+
+  const document = parseDocument(new TextDecoder().decode(await store.read(configUrl)));
+  const sent = new Map<string, UploadedInput>();
+  for (const { path, location } of references(document.toJS())) {
+    const url = resolveLocation(location, configUrl);
+    if (!url.startsWith("file:")) continue;
+    const input = sent.get(url) ?? (await uploadInput(url, deployment));
+    if (!sent.has(url)) note(`${path}: ${describe(input, basename(new URL(url).pathname))}`);
+    sent.set(url, input);
+    document.setIn(keysOf(path), input.url);
+  }
+  const config = s3Url({ bucket, key: `${FOLDERS.configs}${study}.yaml` });
+  await store.write(config, new TextEncoder().encode(document.toString()));
+  return { study, config, usd: plan.estimate.usd };
+}
+
+/** `networks[1].weights.checkpoint` → ["networks", 1, "weights", "checkpoint"] */
+const keysOf = (path: string): (string | number)[] =>
+  path.split(/[.[\]]+/).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
+
+function describe({ files, uploaded, bytes }: UploadedInput, name: string): string {
+  if (uploaded === 0) return `${name} is there already`;
+  const size = bytes < 1e5 ? `${(bytes / 1e3).toFixed(1)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+  return files === 1 ? `${name} uploaded, ${size}` : `${name}: ${uploaded} of ${files} files uploaded, ${size}`;
+}

@@ -1,0 +1,37 @@
+import { readFile } from "node:fs/promises";
+import { FOLDERS } from "../../../functions/plan/study-request.ts";
+import { s3Url } from "../../../functions/store/s3-address.ts";
+import type { Deployment } from "./deployment.ts";
+import { localInput } from "./local-files.ts";
+
+const AT_ONCE = 8;
+
+export interface UploadedInput {
+  readonly url: string; // of the object, or of the folder, which ends in "/"
+  readonly files: number;
+  readonly uploaded: number; // how many of them were not there
+  readonly bytes: number; // of those
+}
+
+/** Puts a file or folder under `inputs/<digest>/`, where equal contents of equal names are one; what is there is not sent again. */
+export async function uploadInput(
+  fileUrl: string,
+  { bucket, store }: Pick<Deployment, "bucket" | "store">,
+): Promise<UploadedInput> {
+  const { isFolder, digest, files } = await localInput(fileUrl);
+  const at = (name: string): string => s3Url({ bucket, key: `${FOLDERS.inputs}${digest}/${name}` });
+  const present = new Set(await store.list(at("")));
+  const missing = files.filter(({ name }) => !present.has(at(name)));
+  const queue = [...missing];
+  const send = async (): Promise<void> => {
+    for (let file = queue.shift(); file; file = queue.shift())
+      await store.write(at(file.name), await readFile(file.path));
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, send));
+  return {
+    url: at(isFolder ? "" : (files[0]?.name ?? "")),
+    files: files.length,
+    uploaded: missing.length,
+    bytes: missing.reduce((sum, file) => sum + file.bytes, 0),
+  };
+}

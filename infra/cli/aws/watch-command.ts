@@ -1,0 +1,123 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { Manifest } from "../../../functions/report/manifest.ts";
+import { readPlan } from "../../../functions/runtime/step-input.ts";
+import type { StepEvent } from "../../../functions/runtime/step-runtime.ts";
+import { readJsonArtifact } from "../../../functions/store/json.ts";
+import { manifestUrl, planUrl } from "../../../functions/store/layout.ts";
+import { InputError } from "../../../shared/errors.ts";
+import { EXIT } from "../failure-text.ts";
+import { duration, ProgressLines, type Screen } from "../progress.ts";
+import { findDeployment, type Deployment, type DeploymentOptions } from "./deployment.ts";
+import { describeExecution, executions, type Execution } from "./executions.ts";
+import { failureOf } from "./study-failure.ts";
+import { findStudy, lastSubmitted, type StudyAt } from "./studies.ts";
+import { StudyProgress } from "./study-progress.ts";
+
+export interface WatchOptions extends DeploymentOptions {
+  readonly json?: boolean;
+}
+
+type WatchEvent =
+  | StepEvent
+  | { readonly kind: "cost"; readonly usd: number }
+  | { readonly kind: "note"; readonly text: string }
+  | { readonly kind: "finished"; readonly text: string };
+
+const POLL_MS = 1000;
+/** From the upload of a config to its execution. */
+const START_MS = 60_000;
+
+/** `rsa watch`: follows a study until it ends. Returns the exit code; throws why the study failed. */
+export async function watchCommand(typed: string, options: WatchOptions, screen: Screen): Promise<number> {
+  const deployment = await findDeployment(options);
+  const study = await findStudy(typed, deployment);
+  const say = options.json ? jsonEvents(screen) : lines(screen);
+  const onInterrupt = (): never => {
+    say({ kind: "note", text: `the study goes on; npx rsa cancel ${study.name} stops it` });
+    process.exit(EXIT.stopped);
+  };
+  process.on("SIGINT", onInterrupt);
+  try {
+    return await watch(study, deployment, say);
+  } finally {
+    process.off("SIGINT", onInterrupt);
+  }
+}
+
+async function watch(study: StudyAt, deployment: Deployment, say: (event: WatchEvent) => void): Promise<number> {
+  let execution = await currentExecution(study, deployment);
+  let progress: StudyProgress | undefined;
+  for (;;) {
+    if (execution.runningAs !== undefined) {
+      progress = undefined;
+      execution = await describeExecution(deployment, execution.runningAs);
+      continue;
+    }
+    const { store } = deployment;
+    if (!progress && (await store.exists(planUrl(study.url)))) {
+      const plan = await readPlan(store, study.url);
+      const { networks, stimuli, tests, config } = plan;
+      const permute = tests.length * config.mantel.permutations;
+      say({ kind: "planned", extract: networks.length * stimuli.length, permute, finished: false });
+      progress = new StudyProgress(deployment, execution.arn, study.url, plan);
+    }
+    // the last look comes after the last state is known, so that it misses nothing
+    if (progress) {
+      say({ kind: "cost", usd: await progress.costSoFar() });
+      for (const event of await progress.look()) say(event);
+    }
+    if (execution.status === "SUCCEEDED") return await finished(study, execution, deployment, say);
+    if (execution.status === "ABORTED") {
+      say({
+        kind: "note",
+        text: "stopped; what was computed is kept, and submitting the same config goes on from there",
+      });
+      return EXIT.stopped;
+    }
+    if (execution.status !== "RUNNING" && execution.status !== "PENDING_REDRIVE") {
+      throw await failureOf(study, execution, deployment);
+    }
+    await pause(POLL_MS);
+    execution = await describeExecution(deployment, execution.arn);
+  }
+}
+
+/** The latest execution of the study that is not older than its config; waits for one that is about to start. */
+async function currentExecution(study: StudyAt, deployment: Deployment): Promise<Execution> {
+  const submitted = (await lastSubmitted(study, deployment)) ?? new Date(0);
+  const deadline = Date.now() + START_MS;
+  while (Date.now() < deadline) {
+    const latest = await executions(deployment, { of: study }).next();
+    if (!latest.done && latest.value.started >= submitted) return latest.value;
+    await pause(POLL_MS);
+  }
+  throw new InputError(`no execution of ${study.name} has started since its config was uploaded`, {
+    advice: "submit it again; if that does not help, look at the EventBridge rule of the deployment",
+  });
+}
+
+async function finished(
+  study: StudyAt,
+  { started, stopped }: Execution,
+  { store }: Deployment,
+  say: (event: WatchEvent) => void,
+): Promise<number> {
+  const { cost } = await readJsonArtifact(store, manifestUrl(study.url), Manifest);
+  const took = duration(((stopped ?? new Date()).getTime() - started.getTime()) / 1000);
+  const price = cost ? `, about ${cost.total.toFixed(4)} ${cost.currency}` : "";
+  say({ kind: "finished", text: `finished in ${took}${price}. Fetch it: npx rsa download ${study.name}` });
+  return EXIT.done;
+}
+
+function jsonEvents(screen: Screen): (event: WatchEvent) => void {
+  return (event) => screen.write(`${JSON.stringify(event)}\n`);
+}
+
+function lines(screen: Screen): (event: WatchEvent) => void {
+  const progress = new ProgressLines(screen);
+  return (event) => {
+    if (event.kind === "cost") progress.remark(`${event.usd.toFixed(4)} USD so far`);
+    else if (event.kind === "note" || event.kind === "finished") progress.line(event.text);
+    else progress.on(event);
+  };
+}
