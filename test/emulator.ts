@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { accessSync, constants } from "node:fs";
-import { createServer } from "node:net";
 import { delimiter, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { freePort } from "./free-port.ts";
 
 /** An endpoint that speaks the API of AWS, and how to be rid of it. */
 export interface Emulator {
@@ -29,15 +29,6 @@ export const noEmulator: string | false =
   given === undefined && ministack === undefined
     ? "no emulator: ministack is not on PATH (pip install ministack), RSA_EMULATOR_ENDPOINT is not set"
     : false;
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === "string") throw new Error("no free port");
-  return address.port;
-}
 
 /** The emulator of `RSA_EMULATOR_ENDPOINT`, or a MiniStack of this test's own on a free port; sets the standard variables. */
 export async function startEmulator(): Promise<Emulator> {

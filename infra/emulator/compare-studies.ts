@@ -1,0 +1,53 @@
+import { Manifest } from "../../functions/report/manifest.ts";
+import { readJsonArtifact } from "../../functions/store/json.ts";
+import { folderStore } from "../../functions/store/folder-store.ts";
+import { manifestUrl, planUrl } from "../../functions/store/layout.ts";
+import { Plan } from "../../shared/plan/schema.ts";
+
+export interface Comparison {
+  readonly identical: readonly string[];
+  readonly different: readonly string[];
+}
+
+/**
+ * Compares what two runs of one study left in their folders, byte by byte. Timings are in the manifests alone; of the plans, where
+ * the inputs and artifacts lie is left out, because it is what the runs were meant to differ in.
+ */
+export async function compareStudies(a: string, b: string): Promise<Comparison> {
+  const [one, other] = await Promise.all(
+    [a, b].map((study) => readJsonArtifact(folderStore, manifestUrl(study), Manifest)),
+  );
+  const paths = [...new Set([...Object.keys(one?.outputs ?? {}), ...Object.keys(other?.outputs ?? {})])].sort();
+  const identical: string[] = [];
+  const different: string[] = [];
+  for (const path of paths) {
+    const same = path === "plan.json" ? await samePlans(a, b) : await sameBytes(path, a, b);
+    (same ? identical : different).push(path);
+  }
+  if (one?.study !== other?.study) different.push("manifest.json: id of the study");
+  return { identical, different };
+}
+
+async function sameBytes(path: string, a: string, b: string): Promise<boolean> {
+  const [one, other] = await Promise.all([a, b].map((study) => readIfThere(new URL(encodeURI(path), study).href)));
+  return one !== undefined && other !== undefined && Buffer.compare(one, other) === 0;
+}
+
+const readIfThere = async (url: string): Promise<Uint8Array | undefined> =>
+  (await folderStore.exists(url)) ? folderStore.read(url) : undefined;
+
+async function samePlans(a: string, b: string): Promise<boolean> {
+  const [one, other] = await Promise.all(
+    [a, b].map(async (study) => {
+      const {
+        config_url: _url,
+        artifacts: _artifacts,
+        config,
+        ...decided
+      } = await readJsonArtifact(folderStore, planUrl(study), Plan);
+      const { stimuli: _stimuli, brain, ...meaning } = config;
+      return JSON.stringify({ ...decided, ...meaning, brain: brain.map(({ rdms: _rdms, ...rest }) => rest) });
+    }),
+  );
+  return one === other;
+}

@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { ErrorRecord } from "../../functions/runtime/error-records.ts";
+import { readJsonArtifact } from "../../functions/store/json.ts";
+import { s3Address, s3Url } from "../../functions/store/s3-address.ts";
+import { chunksAmong, CHUNKS, ended, faultyDeployment, smallConfig, submit } from "./faulty-deployment.ts";
+import { processOfConnection } from "./process-of-connection.ts";
+import type { S3Request } from "./fault-proxy.ts";
+
+/** The writing of one chunk's numerators: permutations 15 to 20. */
+const BAD_CHUNK = 3;
+const writesBadChunk = ({ method, key }: S3Request): boolean => method === "PUT" && chunksAmong([key])[0] === BAD_CHUNK;
+const REFUSED = { status: 400, code: "InvalidRequest" };
+const allChunks = [...Array(CHUNKS).keys()];
+
+describe("a chunk of permutations in a deployed stack", () => {
+  const stack = faultyDeployment();
+
+  it("that fails twice is computed at the third attempt, and the study finishes", async () => {
+    let attempts = 0;
+    stack.proxy.fault = (request) => (writesBadChunk(request) && ++attempts <= 2 ? REFUSED : undefined);
+    const { study } = await submit(smallConfig("fails-twice"), stack);
+    assert.equal(await ended(study), 0);
+    assert.equal(attempts, 3);
+    assert.deepEqual(chunksAmong(stack.proxy.takeWritten()), allChunks);
+  });
+
+  it("that never succeeds fails the study by name; the next upload computes only what is missing", async () => {
+    const config = smallConfig("never-succeeds");
+    stack.proxy.fault = (request) => (writesBadChunk(request) ? REFUSED : undefined);
+    const { study } = await submit(config, stack);
+    await assert.rejects(ended(study), {
+      name: "StoreError",
+      message: /failed in permute 3: cannot write .*InvalidRequest/,
+    });
+    const { bucket, store } = stack.deployment;
+    const error = await readJsonArtifact(store, s3Url({ bucket, key: `studies/${study}/error.json` }), ErrorRecord);
+    assert.equal(`${error.step} ${error.item}`, "permute 3");
+    assert.match(error.message, /permutations-15-20\.npy/);
+
+    const finished = chunksAmong(stack.proxy.takeWritten());
+    assert.ok(!finished.includes(BAD_CHUNK));
+    stack.proxy.fault = () => undefined;
+    await submit(config, stack);
+    assert.equal(await ended(study), 0);
+    const missing = allChunks.filter((chunk) => !finished.includes(chunk));
+    assert.deepEqual(chunksAmong(stack.proxy.takeWritten()), missing);
+    const left = (await store.list(s3Url({ bucket, key: `studies/${study}/` }))).map((url) => s3Address(url).key);
+    assert.ok(
+      !left.some((key) => key.includes("error")),
+      "a study that finished after all says nothing of its failure",
+    );
+  });
+
+  it(
+    "whose worker is killed in the middle is computed by another",
+    { skip: process.platform !== "linux" },
+    async () => {
+      let killed: number | undefined;
+      stack.proxy.fault = (request) => {
+        if (killed !== undefined || !writesBadChunk(request)) return undefined;
+        killed = processOfConnection(request.clientPort);
+        if (killed !== undefined) process.kill(killed, "SIGKILL");
+        return REFUSED; // to nobody
+      };
+      const { study } = await submit(smallConfig("killed-worker"), stack);
+      assert.equal(await ended(study), 0);
+      assert.ok(killed !== undefined, "no worker was found to kill");
+      assert.deepEqual([...new Set(chunksAmong(stack.proxy.takeWritten()))], allChunks);
+    },
+  );
+});

@@ -1,0 +1,38 @@
+import { setTimeout as pause } from "node:timers/promises";
+
+const REGION = process.env["AWS_REGION"] ?? "us-east-1";
+/** Emulators ask which service is meant, and check no signature. */
+const HEADERS = {
+  authorization: `AWS4-HMAC-SHA256 Credential=test/20260101/${REGION}/lambda/aws4_request, SignedHeaders=host, Signature=0`,
+  "content-type": "application/json",
+};
+
+interface FunctionConfiguration {
+  readonly FunctionName: string;
+  readonly LastUpdateStatus?: string;
+  readonly Environment?: { readonly Variables?: Readonly<Record<string, string>> };
+}
+
+async function call(endpoint: string, path: string, init: RequestInit = {}): Promise<unknown> {
+  const answer = await fetch(`${endpoint}/2015-03-31/functions/${path}`, { ...init, headers: HEADERS });
+  if (!answer.ok) throw new Error(`${path} was answered ${answer.status}: ${await answer.text()}`);
+  return answer.json();
+}
+
+/** Sets an environment variable of every deployed function, or removes it; returns when all of them run with it. */
+export async function setFunctionVariable(endpoint: string, name: string, value: string | undefined): Promise<void> {
+  const { Functions } = (await call(endpoint, "?MaxItems=100")) as { Functions: FunctionConfiguration[] };
+  for (const { FunctionName, Environment } of Functions) {
+    const { [name]: _before, ...others } = Environment?.Variables ?? {};
+    const Variables = value === undefined ? others : { ...others, [name]: value };
+    const body = JSON.stringify({ Environment: { Variables } });
+    await call(endpoint, `${FunctionName}/configuration`, { method: "PUT", body });
+  }
+  for (const { FunctionName } of Functions) {
+    let status: string | undefined = "InProgress";
+    while (status === "InProgress") {
+      await pause(100);
+      status = ((await call(endpoint, `${FunctionName}/configuration`)) as FunctionConfiguration).LastUpdateStatus;
+    }
+  }
+}
