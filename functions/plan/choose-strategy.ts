@@ -4,13 +4,16 @@ import type { PlannedNetwork } from "../../shared/plan/schema.ts";
 import type { Compute } from "../runtime/compute.ts";
 import { STEP_MEMORY_MB, STEP_MINUTES } from "../steps.ts";
 
-/** Core-seconds to draw a network's weights and open it, and per image; measured with the benchmarks of the project. */
-export const NETWORK_CORE_SECONDS = 5;
-export const IMAGE_CORE_SECONDS = 0.06;
+/**
+ * Seconds of one vCPU to draw a network's weights and open it, and per image: twice what AlexNets take on one core of a desktop
+ * machine, as a vCPU of Lambda is slower.
+ */
+export const NETWORK_CORE_SECONDS = 3;
+export const IMAGE_CORE_SECONDS = 0.04;
 
 const VCPU_MB = 1769;
 
-/** Beside its activations an extraction holds the runtime, the network as drawn and as opened, and a batch of images. */
+/** Beside its activations an extraction holds the runtime, the network as drawn and as opened, and a batch; 1,190 MB for AlexNets. */
 const NETWORK_MB = 1500;
 
 /** What running a network over all stimuli takes. */
