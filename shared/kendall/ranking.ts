@@ -1,4 +1,5 @@
 import { InputError } from "../errors.ts";
+import { radixOrder } from "./radix-order.ts";
 
 /** What Kendall's tau needs of a vector: its total order, with ties broken by position, and which positions are tied. */
 export interface Ranking {
@@ -14,64 +15,45 @@ export interface Ranking {
 }
 
 /**
- * Ranks a vector, O(m log m).
+ * Ranks a vector, O(m).
  *
  * @throws {InputError} if a value is NaN, which has no rank
  */
 export function rank(values: Float64Array): Ranking {
-  const nan = values.findIndex(Number.isNaN);
-  if (nan >= 0) throw new InputError(`dissimilarity ${nan} of ${values.length} is NaN, needed a number to rank`);
-  const distinct = distinctSorted(values);
+  for (let p = 0; p < values.length; p++) {
+    if (Number.isNaN(values[p]))
+      throw new InputError(`dissimilarity ${p} of ${values.length} is NaN, needed a number to rank`);
+  }
+  const order = radixOrder(values);
   const levels = new Int32Array(values.length);
-  for (let p = 0; p < values.length; p++) levels[p] = indexOf(distinct, values[p]);
-  return rankLevels(levels, distinct.length);
+  let levelCount = 0;
+  let tiedPairs = 0;
+  let earlierInLevel = 0;
+  for (let k = 0; k < order.length; k++) {
+    const tied = k > 0 && values[order[k]] === values[order[k - 1]];
+    if (!tied) levelCount++;
+    earlierInLevel = tied ? earlierInLevel + 1 : 0;
+    tiedPairs += earlierInLevel;
+    levels[order[k]] = levelCount - 1;
+  }
+  return { order, ranks: inverse(order), levels, levelCount, tiedPairs };
 }
 
 /** The same values with positions that are tied in the opposite order. Signs of tied pairs change; all others stay. */
-export function mirrorTies({ levels, levelCount }: Ranking): Ranking {
-  const mirrored = rankLevels(levels.toReversed(), levelCount);
-  const last = levels.length - 1;
-  const order = mirrored.order.map((p) => last - p);
-  return { ...mirrored, levels, order, ranks: mirrored.ranks.reverse() };
+export function mirrorTies(ranking: Ranking): Ranking {
+  const { levels } = ranking;
+  const order = ranking.order.slice();
+  for (let start = 0; start < order.length;) {
+    let end = start + 1;
+    while (end < order.length && levels[order[end]] === levels[order[start]]) end++;
+    order.subarray(start, end).reverse();
+    start = end;
+  }
+  return { ...ranking, order, ranks: inverse(order) };
 }
 
-/** Stable counting sort by level. */
-function rankLevels(levels: Int32Array, levelCount: number): Ranking {
-  const m = levels.length;
-  const next = new Int32Array(levelCount + 1); // next[a]: the rank that the next position of level a receives
-  for (let p = 0; p < m; p++) next[levels[p] + 1]++;
-  let tiedPairs = 0;
-  for (let a = 0; a < levelCount; a++) {
-    tiedPairs += (next[a + 1] * (next[a + 1] - 1)) / 2;
-    next[a + 1] += next[a];
-  }
-  const order = new Int32Array(m);
-  const ranks = new Int32Array(m);
-  for (let p = 0; p < m; p++) {
-    const r = next[levels[p]]++;
-    ranks[p] = r;
-    order[r] = p;
-  }
-  return { order, ranks, levels, levelCount, tiedPairs };
-}
-
-function distinctSorted(values: Float64Array): Float64Array {
-  const sorted = Float64Array.from(values).sort();
-  let count = 0;
-  for (let k = 0; k < sorted.length; k++) {
-    if (k === 0 || sorted[k] !== sorted[k - 1]) sorted[count++] = sorted[k]; // count ≤ k: never ahead of the reading
-  }
-  return sorted.subarray(0, count);
-}
-
-/** Where a value that is present lies in an ascending array. */
-function indexOf(ascending: Float64Array, value: number): number {
-  let low = 0;
-  let high = ascending.length - 1; // the place is in [low, high]
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (ascending[middle] < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function inverse(order: Int32Array): Int32Array {
+  const ranks = new Int32Array(order.length);
+  for (let k = 0; k < order.length; k++) ranks[order[k]] = k;
+  return ranks;
 }

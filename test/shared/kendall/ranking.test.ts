@@ -33,6 +33,18 @@ describe("rank", () => {
     );
   });
 
+  it("orders every kind of double: negative, subnormal, infinite", () => {
+    const doubles = fc.array(fc.double({ noNaN: true }), { maxLength: 40 }).map((list) => Float64Array.from(list));
+    fc.assert(
+      fc.property(doubles, (vector) => {
+        const expected = [...vector.keys()].sort(
+          (p, q) => Number(vector[p] > vector[q]) - Number(vector[p] < vector[q]) || p - q,
+        );
+        assert.deepEqual([...rank(vector).order], expected);
+      }),
+    );
+  });
+
   it("takes −0 and 0 for equal, and refuses NaN", () => {
     assert.equal(rank(Float64Array.of(-0, 0)).levelCount, 1);
     assert.throws(() => rank(Float64Array.of(1, NaN)), {
