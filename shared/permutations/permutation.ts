@@ -4,7 +4,7 @@ import { philox4x32 } from "./philox.ts";
 const TWO_32 = 2 ** 32;
 /** Fourth counter word: keeps the stream of stimulus relabellings apart from any other use of the same seed. */
 const RELABELLING = 0;
-/** r · bound must be exact in a double: 32 + 21 bits. */
+/** word · bound must be exact in a double: 32 + 21 bits. */
 const MAX_STIMULI = 2 ** 21;
 
 const block = new Uint32Array(4);
@@ -35,35 +35,36 @@ export function permutation(seed: number, k: number, n: number, out: Int32Array 
   const kLow = k | 0;
   const kHigh = Math.floor(k / TWO_32);
   let blocksDrawn = 0;
-  let word = 4; // next unused word of the block; 4 = all used
+  let used = 4; // words of the block
   const draw = (): number => {
-    if (word === 4) {
+    if (used === 4) {
       philox4x32([kLow, kHigh, blocksDrawn++, RELABELLING], key, block);
-      word = 0;
+      used = 0;
     }
-    return block[word++];
+    return block[used++];
   };
 
   for (let i = 0; i < n; i++) out[i] = i;
   // Places i + 1 … n − 1 are final; place i receives one of places 0 … i.
   for (let i = n - 1; i > 0; i--) {
     const bound = i + 1;
-    let product = draw() * bound;
-    let low = product % TWO_32;
-    if (low < bound) {
-      // Of the 2^32 draws, (2^32 mod bound) too many would land on some values: those have the smallest low words.
+    let word = draw();
+    if (lowWord(word, bound) < bound) {
+      // Of the 2^32 words, (2^32 mod bound) too many would land on some places: those with the smallest low words.
       const surplus = TWO_32 % bound;
-      while (low < surplus) {
-        product = draw() * bound;
-        low = product % TWO_32;
-      }
+      while (lowWord(word, bound) < surplus) word = draw();
     }
-    const j = Math.floor(product / TWO_32);
+    const j = Math.floor((word * bound) / TWO_32);
     const moved = out[i];
     out[i] = out[j];
     out[j] = moved;
   }
   return out;
+}
+
+/** Lower 32 bits of the product of two unsigned words. */
+function lowWord(a: number, b: number): number {
+  return Math.imul(a, b) >>> 0;
 }
 
 function requireWord53(what: string, value: number): void {

@@ -45,6 +45,26 @@ describe("permutation", () => {
     assert.deepEqual([...permutation(123, 9, 5)], expected);
   });
 
+  it("rejects the words that would favour some places: 300,000 stimuli against integers of any size", () => {
+    const n = 300_000;
+    const words = new Uint32Array(4);
+    let drawn = 0;
+    const draw = (): bigint => {
+      if (drawn % 4 === 0) philox4x32([5, 0, drawn / 4, 0], [6, 0], words);
+      return BigInt(words[drawn++ % 4]);
+    };
+    const expected = Int32Array.from({ length: n }, (_, i) => i);
+    for (let i = n - 1; i > 0; i--) {
+      const bound = BigInt(i + 1);
+      let product = draw() * bound;
+      while ((product & 0xffff_ffffn) < (1n << 32n) % bound) product = draw() * bound;
+      const j = Number(product >> 32n);
+      [expected[i], expected[j]] = [expected[j], expected[i]];
+    }
+    assert.ok(drawn > n - 1, "no word was rejected"); // deterministic: the seed is fixed
+    assert.deepEqual(permutation(6, 5, n), expected);
+  });
+
   it("draws the 24 orders of 4 stimuli equally often", () => {
     const draws = 24_000;
     const counts = new Map<string, number>();
