@@ -12,33 +12,20 @@ export interface Relabelling {
  */
 export class PairRelabelling implements Relabelling {
   readonly to: Int32Array;
-  readonly #n: number;
-  /** n × n, symmetric: the condensed position of every pair; the diagonal is not looked at */
-  readonly #pairAt: Int32Array;
+  /** what added to j gives the condensed position of pair (i, j), i < j */
+  readonly #rowStart: Int32Array;
   readonly #from: Int32Array;
   #inverted = false;
 
   constructor(n: number) {
-    this.#n = n;
     this.to = new Int32Array(pairCount(n));
     this.#from = new Int32Array(pairCount(n));
-    this.#pairAt = new Int32Array(n * n);
-    let p = 0;
-    for (let i = 0; i < n; i++) {
-      for (let j = i + 1; j < n; j++) this.#pairAt[i * n + j] = this.#pairAt[j * n + i] = p++;
-    }
+    this.#rowStart = Int32Array.from({ length: n }, (_, i) => i * n - (i * (i + 1)) / 2 - i - 1);
   }
 
   /** @param stimuli - π, a permutation of 0 … n − 1 */
   set(stimuli: Int32Array): void {
-    const n = this.#n;
-    const { to } = this;
-    const pairAt = this.#pairAt;
-    let p = 0;
-    for (let i = 0; i < n; i++) {
-      const row = stimuli[i] * n;
-      for (let j = i + 1; j < n; j++) to[p++] = pairAt[row + stimuli[j]];
-    }
+    relabel(stimuli, this.#rowStart, this.to);
     this.#inverted = false;
   }
 
@@ -47,6 +34,17 @@ export class PairRelabelling implements Relabelling {
     if (!this.#inverted) invert(this.to, this.#from);
     this.#inverted = true;
     return this.#from;
+  }
+}
+
+function relabel(stimuli: Int32Array, rowStart: Int32Array, to: Int32Array): void {
+  let p = 0;
+  for (let i = 0; i < stimuli.length; i++) {
+    const a = stimuli[i];
+    for (let j = i + 1; j < stimuli.length; j++) {
+      const b = stimuli[j];
+      to[p++] = rowStart[Math.min(a, b)] + Math.max(a, b);
+    }
   }
 }
 
