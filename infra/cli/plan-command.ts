@@ -41,5 +41,6 @@ function planText(plan: Plan): string {
     `Contrasts     ${plan.config.contrasts.length}`,
     ...plan.notes.map((note) => `Note          ${note}`),
     `About         ${duration(extract + permute)} on this machine with ${workers} workers: activations ${duration(extract)}, permutations ${duration(permute)}`,
+    `On AWS        about ${duration(plan.estimate.seconds)} and ${plan.estimate.usd.toFixed(2)} USD`,
   ].join("\n");
 }
