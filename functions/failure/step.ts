@@ -3,6 +3,7 @@ import { studyRequest } from "../plan/study-request.ts";
 import { readErrorRecords, type ErrorRecord } from "../runtime/error-records.ts";
 import { StudyUrl } from "../runtime/step-input.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
+import { STEPS } from "../steps.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
 import { writeJsonArtifact } from "../store/json.ts";
 import { errorUrl } from "../store/layout.ts";
@@ -24,12 +25,27 @@ export async function failureStep(input: unknown, { store, notify }: StepRuntime
   const { failure, ...request } = FailureInput.parse(input);
   const folder = request.study ?? studyRequest(request).unplanned;
   const records = await readErrorRecords(store, folder);
-  const record = records.find(({ name }) => name === failure.Error) ?? records[0];
-  const known = record ?? { step: "unknown", item: "", name: failure.Error, message: failure.Cause, advice: null };
+  const known = firstCause(records, failure.Error) ?? {
+    step: "unknown",
+    item: "",
+    name: failure.Error,
+    message: failure.Cause,
+    advice: null,
+  };
   const answer = { ...known, advice: known.advice ?? adviceFor(folder) };
   await writeJsonArtifact(store, errorUrl(folder), answer);
   await notify?.(`Study failed: ${nameOf(folder)}`, noticeOf(answer, folder));
   return answer;
+}
+
+/**
+ * The record of the earliest step among those that failed: where an interpreter loses the failure of a chunk, the pipeline goes on
+ * until it misses the chunk, and that is not the cause. Within a step it is the one that the state machine speaks of.
+ */
+function firstCause(records: readonly ErrorRecord[], stated: string): ErrorRecord | undefined {
+  const step = STEPS.find((name) => records.some((record) => record.step === name));
+  const candidates = records.filter((record) => record.step === step);
+  return candidates.find(({ name }) => name === stated) ?? candidates[0];
 }
 
 const nameOf = (folder: string): string => decodeURIComponent(folder.replace(/\/$/, "").replace(/^.*\//, ""));

@@ -7,7 +7,7 @@ const ATTEMPTS = 8;
 export function s3Client(): S3Client {
   const endpoint = process.env["AWS_ENDPOINT_URL_S3"] ?? process.env["AWS_ENDPOINT_URL"];
   return new S3Client({
-    retryMode: "adaptive",
+    retryMode: "standard",
     maxAttempts: ATTEMPTS,
     forcePathStyle: endpoint !== undefined, // an emulator has no host name per bucket
   });

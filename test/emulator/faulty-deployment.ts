@@ -19,6 +19,7 @@ const quiet = { isTTY: false, write: () => true };
 
 /** What a suite needs of a deployed stack whose S3 can be made to fail. */
 export interface FaultyDeployment {
+  readonly endpoint: string;
   readonly proxy: FaultProxy;
   readonly deployment: Deployment;
 }
@@ -48,6 +49,9 @@ export function faultyDeployment(): FaultyDeployment {
     return part;
   };
   return {
+    get endpoint() {
+      return endpoint;
+    },
     get proxy() {
       return started(suite.proxy);
     },
@@ -59,8 +63,12 @@ export function faultyDeployment(): FaultyDeployment {
 
 export const CHUNKS = 40;
 
-/** A config of one network, two layers and 40 chunks of 5 permutations, which shares no chunk with another name's. @returns its path */
-export function smallConfig(name: string): string {
+/** What an earlier run left in the same emulator is not found again. */
+const RUN = Date.now().toString(36);
+
+/** A config of one network, two layers and 40 chunks of 5 permutations, which shares no chunk with any other. @returns its path */
+export function smallConfig(title: string): string {
+  const name = `${title}-${RUN}`;
   const path = join(folder, `${name}.yaml`);
   const config = {
     name,

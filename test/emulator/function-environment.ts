@@ -9,6 +9,7 @@ const HEADERS = {
 
 interface FunctionConfiguration {
   readonly FunctionName: string;
+  readonly Timeout: number;
   readonly LastUpdateStatus?: string;
   readonly Environment?: { readonly Variables?: Readonly<Record<string, string>> };
 }
@@ -19,14 +20,29 @@ async function call(endpoint: string, path: string, init: RequestInit = {}): Pro
   return answer.json();
 }
 
-/** Sets an environment variable of every deployed function, or removes it; returns when all of them run with it. */
-export async function setFunctionVariable(endpoint: string, name: string, value: string | undefined): Promise<void> {
-  const { Functions } = (await call(endpoint, "?MaxItems=100")) as { Functions: FunctionConfiguration[] };
-  for (const { FunctionName, Environment } of Functions) {
+/** Sets an environment variable of every deployed function, or removes it. */
+export const setFunctionVariable = (endpoint: string, name: string, value: string | undefined): Promise<void> =>
+  configureFunctions(endpoint, ({ Environment }) => {
     const { [name]: _before, ...others } = Environment?.Variables ?? {};
-    const Variables = value === undefined ? others : { ...others, [name]: value };
-    const body = JSON.stringify({ Environment: { Variables } });
-    await call(endpoint, `${FunctionName}/configuration`, { method: "PUT", body });
+    return { Environment: { Variables: value === undefined ? others : { ...others, [name]: value } } };
+  });
+
+/** Seconds that every deployed function has from now on. @returns what they had */
+export async function setFunctionTimeout(endpoint: string, seconds: number): Promise<number> {
+  let before = 0;
+  await configureFunctions(endpoint, ({ Timeout }) => {
+    before = Timeout;
+    return { Timeout: seconds };
+  });
+  return before;
+}
+
+/** Changes every deployed function; returns when all of them run as changed. */
+async function configureFunctions(endpoint: string, change: (now: FunctionConfiguration) => object): Promise<void> {
+  const { Functions } = (await call(endpoint, "?MaxItems=100")) as { Functions: FunctionConfiguration[] };
+  for (const now of Functions) {
+    const body = JSON.stringify(change(now));
+    await call(endpoint, `${now.FunctionName}/configuration`, { method: "PUT", body });
   }
   for (const { FunctionName } of Functions) {
     let status: string | undefined = "InProgress";

@@ -14,13 +14,13 @@ const quiet = { isTTY: false, write: () => true };
 describe("a deployed stack whose S3 is throttled", () => {
   const stack = faultyDeployment();
 
-  it("finishes a study with the same results to the bit when every fifth request is refused", async () => {
+  it("finishes a study with the same results to the bit when every eighth request is refused", async () => {
     const refused = { SlowDown: 0, InternalError: 0 };
     let requests = 0;
     stack.proxy.fault = () => {
       requests++;
-      if (requests % 5 !== 0) return undefined;
-      const [status, code] = requests % 15 === 0 ? ([500, "InternalError"] as const) : ([503, "SlowDown"] as const);
+      if (requests % 8 !== 0) return undefined;
+      const [status, code] = requests % 24 === 0 ? ([500, "InternalError"] as const) : ([503, "SlowDown"] as const);
       refused[code]++;
       return { status, code };
     };

@@ -48,6 +48,22 @@ describe("the failure step", () => {
     );
   });
 
+  it("names the chunk even where the state machine went on without it until it was missed", async () => {
+    const missed = {
+      ...lost,
+      step: "reduce",
+      item: "study",
+      name: "CoverageError",
+      message: "1 of 40 chunks is missing",
+    };
+    const { runtime, read } = failing([
+      [`${study}errors/permute-7.json`, lost],
+      [`${study}errors/reduce-study.json`, missed],
+    ]);
+    await failureStep({ study, failure: { Error: "CoverageError", Cause: "{}" } }, runtime);
+    assert.equal((read(`${study}error.json`) as ErrorRecord).item, "7");
+  });
+
   it("leaves the failure of a config without a plan where its name leads, and says where", async () => {
     const folder = "s3://bucket/studies/failed/broken.yaml/";
     const record = {
