@@ -8,7 +8,7 @@ import { chooseStrategy, lambdaIssue } from "./choose-strategy.ts";
 import { digest } from "./digest.ts";
 
 /** Raised when the RDMs that older code computed from the same activations are no longer what this code computes. */
-const RDM_VERSION = 1;
+const RDM_VERSION = 2;
 
 interface Draw {
   readonly config: NetworkConfig;
