@@ -17,14 +17,16 @@ import { advanced, get, set, splat, sumOf, unrolled } from "../../wasm/wat.ts";
 
 const BATCH = 64;
 export const BIN = 64;
+/** Of these, the last is the sentinel's: bins are compared as signed bytes. */
+export const MOST_BINS = 256;
 const PART = 8; // elements between two parts of the comparisons
 const PARTS = BATCH / PART;
 const VECTORS = BATCH / 16;
 
 export interface BinsLayout {
-  /** number of bins, the last of which holds nothing but the sentinel; at most 127, as bins are compared as signed bytes */
+  /** number of bins, the last of which holds nothing but the sentinel; at most MOST_BINS */
   readonly bins: number;
-  /** per bin 16 bytes {u64 set of ranks, u32 greater, u32 unused} */
+  /** address of MOST_BINS states of 16 bytes {u64 set of ranks, u32 greater, u32 unused}, in the order of signed bytes */
   readonly state: number;
   /** the bins of two batches, 64 bytes each, turn and turn about; aligned to 128 */
   readonly batchBins: number;
@@ -32,9 +34,14 @@ export interface BinsLayout {
   readonly partCounts: number;
 }
 
-/** Lays out so many bins. States lie below 64 KiB if they are taken first. */
+/** A bin as the byte that is compared, read without its sign: bins 0 … 255 are the signed bytes −128 … 127. */
+export function byteOf(bin: number): number {
+  return bin ^ 128;
+}
+
+/** Lays out so many bins. States lie at address 0 if they are taken first. */
 export function binsLayout(bins: number, addresses: AddressSpace): BinsLayout {
-  const state = addresses.take(16 * bins);
+  const state = addresses.take(16 * MOST_BINS);
   const batchBins = 2 * BATCH * Math.ceil(addresses.take(3 * BATCH) / (2 * BATCH));
   return { bins, state, batchBins, partCounts: addresses.take(16 * PARTS) };
 }
@@ -52,7 +59,7 @@ export function sentinelPairs(length: number): number {
 /**
  * count(sequence, end): discordant pairs up to address `end`, and the sentinels' own.
  *
- * @param fetch - text that reads element j of the batch at $sequence: its bin to $bin, the address of the bin's state to
+ * @param fetch - text that reads element j of the batch at $sequence: its bin's byte to $bin, the address of the bin's state to
  *   $state, and its rank, of which the low 6 bits matter, to $rank; $code is its own
  */
 export function countFunction(
@@ -65,7 +72,7 @@ export function countFunction(
     (local $code i32) (local $bin i32) (local $state i32) (local $now i32) (local $before i32) (local $run i32)
     (local $set i64) (local $rank i64) (local $acrossBatches i32) (local $inBin i64)
     ${unrolled(VECTORS, (a) => `(local $bins${a} v128)`)} (local $turned v128) (local $count v128) (local $inBatch v128)
-    ${unrolled(bins, (bin) => `(v128.store (i32.const ${state + 16 * bin}) ${splat("i8x16", 0)})`)}
+    ${unrolled(bins, (bin) => `(v128.store (i32.const ${state + 16 * byteOf(bin)}) ${splat("i8x16", 0)})`)}
     ${unrolled((2 * BATCH) / 16, (at) => `(v128.store (i32.const ${batchBins + 16 * at}) ${splat("i8x16", 0)})`)}
     (local.set $now (i32.const ${batchBins}))
     (local.set $before (i32.const ${batchBins + BATCH}))
@@ -153,7 +160,7 @@ function addPartCounts(partCounts: number): string {
 function rebuildGreater(bins: number, state: number): string {
   return `(local.set $run (i32.const 0))
     ${unrolled(bins, (fromTop) => {
-      const bin = state + 16 * (bins - 1 - fromTop);
+      const bin = state + 16 * byteOf(bins - 1 - fromTop);
       return `(i32.store (i32.const ${bin + 8}) (local.get $run))
         (local.set $run (i32.add (local.get $run) (i32.wrap_i64 (i64.popcnt (i64.load (i32.const ${bin}))))))`;
     })}`;

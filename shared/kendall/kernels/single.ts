@@ -1,16 +1,16 @@
 import { AddressSpace } from "../../wasm/address-space.ts";
 import { assemble } from "../../wasm/assemble.ts";
 import type { Comparisons, Kernel } from "./kernel.ts";
-import { BIN, binsLayout, binsLength, sentinelPairs } from "./bins.wat.ts";
+import { BIN, binsLayout, MOST_BINS, byteOf, binsLength, sentinelPairs } from "./bins.wat.ts";
 import { singleModule } from "./single.wat.ts";
 
-/** 126 bins of ranks, and one of the sentinel. */
-export const SINGLE_CAPACITY = 126 * BIN;
+/** All bins but the sentinel's are full. Orders hold 4 · pair in 16 bits. */
+export const SINGLE_CAPACITY = (MOST_BINS - 1) * BIN;
 
 /**
  * WebAssembly kernel, one comparison at a time, for m ≤ SINGLE_CAPACITY. A brain's codes are permuted once for all its models.
  *
- * Memory: 2 bytes per pair and model, 4 per pair and brain, 8 per pair, and 3 KB.
+ * Memory: 2 bytes per pair and model, 4 per pair and brain, 8 per pair, and 5 KB.
  */
 export function singleKernel({ m, models, brains, list }: Comparisons): Kernel {
   const padded = 4 * Math.ceil((m + 1) / 4); // at least one sentinel
@@ -56,8 +56,8 @@ export function singleKernel({ m, models, brains, list }: Comparisons): Kernel {
   };
 }
 
-/** {u16 address of the bin's state, u8 rank mod 64, u8 bin}; the states begin at address 0. */
+/** {u16 address of the bin's state, u8 rank mod 64, u8 the bin's byte}; the states begin at address 0. */
 function codeOf(rank: number): number {
-  const bin = Math.floor(rank / BIN);
-  return (16 * bin) | ((rank % BIN) << 16) | (bin << 24);
+  const byte = byteOf(Math.floor(rank / BIN));
+  return (16 * byte) | ((rank % BIN) << 16) | (byte << 24);
 }

@@ -6,7 +6,7 @@ import { advanced, unrolled } from "../../wasm/wat.ts";
 import { type BinsLayout, countFunction } from "./bins.wat.ts";
 
 export interface SingleLayout extends BinsLayout {
-  /** per pair of stimuli {u16 address of the bin's state, u8 rank mod 64, u8 bin}; after them at least one sentinel */
+  /** per pair of stimuli {u16 address of the bin's state, u8 rank mod 64, u8 the bin's byte}; after them at least one sentinel */
   readonly codes: number;
   /** per pair of stimuli a u32, the pair that it is relabelled to; sentinels stay sentinels */
   readonly relabelled: number;

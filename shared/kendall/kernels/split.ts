@@ -1,30 +1,52 @@
 import { AddressSpace } from "../../wasm/address-space.ts";
 import { assemble } from "../../wasm/assemble.ts";
-import { BIN, binsLayout, binsLength, sentinelPairs } from "./bins.wat.ts";
+import { BIN, binsLayout, binsLength, MOST_BINS, sentinelPairs } from "./bins.wat.ts";
 import type { Comparisons, Kernel } from "./kernel.ts";
-import { ELEMENTS_AT_ONCE, incrementsTable, LARGE, SCRATCH_BYTES, SMALL, splitModule } from "./split.wat.ts";
+import {
+  codeOf,
+  ELEMENTS_AT_ONCE,
+  HALF,
+  incrementsTable,
+  MOST_BUCKETS,
+  PART,
+  SCRATCH_BYTES,
+  splitModule,
+  WINDOW,
+} from "./split.wat.ts";
 
+export const SPLIT_CAPACITY = MOST_BUCKETS * HALF;
+/** Ranks of a bucket that bins count as it is; with fewer than the least, the sentinels of many buckets cost more. */
+const LEAST_RANKS = 2048;
+const MOST_RANKS = (MOST_BINS - 1) * BIN;
 /** Buckets begin an odd number of cache lines apart: at powers of two they would evict one another. */
-const SMALL_STRIDE = 2 * SMALL + 320;
-const LARGE_STRIDE = 2 * LARGE + 2368;
+const GAP_LINES = 37;
 
-/** 32 large buckets. */
-export const SPLIT_CAPACITY = 32 * LARGE;
+/** How ranks are split: into buckets of so many ranks, which are split into parts in turn or counted as they are. */
+function splitOf(m: number): { readonly ranks: number; readonly inParts: boolean } {
+  for (const buckets of [MOST_BUCKETS / 2, MOST_BUCKETS]) {
+    const ranks = Math.max(LEAST_RANKS, BIN * Math.ceil(m / buckets / BIN));
+    if (ranks <= MOST_RANKS) return { ranks, inParts: false };
+  }
+  return { ranks: HALF, inParts: true };
+}
 
 /**
  * WebAssembly kernel for many pairs of stimuli, m ≤ SPLIT_CAPACITY (n ≤ 2,048), one comparison at a time. Every bucket but
  * the last receives as many elements as it has ranks, because ranks are a permutation.
  *
- * Memory: 4 bytes per pair and vector, 8 per pair, 2 per pair in large buckets, and 170 KB: at n = 1,854 about 18 MB, and
- * 6.9 MB per vector.
+ * Memory: 4 bytes per pair and vector, 10 per pair, and up to 200 KB: at n = 1,854 about 17 MB, and 6.9 MB per vector.
  */
 export function splitKernel({ m, models, brains, list }: Comparisons): Kernel {
   const padded = ELEMENTS_AT_ONCE * (Math.floor(m / ELEMENTS_AT_ONCE) + 1); // at least one sentinel
+  const { ranks, inParts } = splitOf(m);
   const addresses = new AddressSpace();
-  const smallCount = Math.min(LARGE / SMALL, Math.ceil(m / SMALL));
-  const largeCount = m > LARGE ? Math.ceil(m / LARGE) : 0;
+  const bucketsOf = (count: number, size: number): { count: number; address: number; stride: number } => {
+    const lines = Math.ceil((2 * binsLength(size)) / 64) + GAP_LINES;
+    const stride = 64 * (lines + ((lines + 1) % 2));
+    return { count, address: addresses.take(count * stride), stride };
+  };
   const layout = {
-    bins: binsLayout(SMALL / BIN + 1, addresses),
+    bins: binsLayout((inParts ? PART : ranks) / BIN + 1, addresses),
     scratch: {
       window: addresses.take(SCRATCH_BYTES.window),
       ring: addresses.take(SCRATCH_BYTES.ring),
@@ -32,28 +54,35 @@ export function splitKernel({ m, models, brains, list }: Comparisons): Kernel {
       next: addresses.take(SCRATCH_BYTES.next),
       before: addresses.take(SCRATCH_BYTES.before),
     },
-    small: { count: smallCount, address: addresses.take(SMALL_STRIDE * smallCount), stride: SMALL_STRIDE },
-    large: { count: largeCount, address: addresses.take(LARGE_STRIDE * largeCount), stride: LARGE_STRIDE },
+    buckets: bucketsOf(Math.ceil(m / ranks), ranks),
+    parts: bucketsOf(inParts ? HALF / PART : 0, PART),
     relabelled: addresses.take(4 * padded),
-    ranks: addresses.take(4 * padded),
+    values: addresses.take(4 * padded),
     padded,
   };
-  const orders = models.map(() => addresses.take(4 * padded));
-  const ranks = brains.map(() => addresses.take(4 * padded));
+  const orders = models.map(() => addresses.take(4 * (padded + 2 * WINDOW))); // windows are read ahead
+  const values = brains.map(() => addresses.take(4 * padded));
 
   const { memory, call } = assemble(splitModule(layout), addresses.size);
   new Uint8Array(memory).set(incrementsTable(), layout.scratch.increments);
   for (const [at, { order }] of models.entries()) {
-    const places = new Int32Array(memory, orders[at], padded).fill(4 * m);
+    const places = new Int32Array(memory, orders[at], padded + 2 * WINDOW).fill(4 * m);
     for (let k = 0; k < m; k++) places[k] = 4 * order[k];
   }
-  // The sentinel has the greatest rank: it comes after all elements of the last bucket, where nobody reads it.
-  for (const [at, ranking] of brains.entries())
-    new Int32Array(memory, ranks[at], padded).fill(m - 1).set(ranking.ranks);
+  const valueOf = (rank: number): number => {
+    const bucket = Math.floor(rank / ranks);
+    const within = rank - bucket * ranks;
+    return HALF * bucket + (inParts ? within : codeOf(within));
+  };
+  for (const [at, brain] of brains.entries()) {
+    // The sentinel goes where the greatest rank goes: after all elements of the last bucket, where nobody reads it.
+    const places = new Int32Array(memory, values[at], padded).fill(valueOf(m - 1));
+    for (let p = 0; p < m; p++) places[p] = valueOf(brain.ranks[p]);
+  }
   const relabelled = new Int32Array(memory, layout.relabelled, padded).fill(m);
   const permute = call("permute");
   const splitOrder = call("splitOrder");
-  const discordantInBuckets = bucketCounter(memory, call, layout);
+  const discordantInBuckets = bucketCounter(memory, call, layout, ranks);
 
   const byBrain = [...list.entries()].sort(([, a], [, b]) => a.brain - b.brain);
   return {
@@ -62,7 +91,7 @@ export function splitKernel({ m, models, brains, list }: Comparisons): Kernel {
       relabelled.set(to);
       let permuted = -1;
       for (const [t, { model, brain }] of byBrain) {
-        if (brain !== permuted) permute(ranks[brain]);
+        if (brain !== permuted) permute(values[brain]);
         permuted = brain;
         const discordant = splitOrder(orders[model], padded) + discordantInBuckets(m);
         numerators[t] = (m * (m - 1)) / 2 - 2 * discordant;
@@ -75,31 +104,32 @@ export function splitKernel({ m, models, brains, list }: Comparisons): Kernel {
 function bucketCounter(
   memory: ArrayBuffer,
   call: (name: string) => (...parameters: number[]) => number,
-  { bins: { bins }, small, large }: Parameters<typeof splitModule>[0],
+  { bins: { bins }, buckets, parts }: Parameters<typeof splitModule>[0],
+  ranks: number,
 ): (m: number) => number {
   const count = call("count");
-  const splitLarge = call("splitLarge");
   const u16 = new Uint16Array(memory);
-  const sentinel = bins * BIN - 1;
+  const sentinel = codeOf(bins * BIN - 1);
 
-  const inSmall = (elements: number): number => {
+  /** Σ over buckets of `capacity` ranks, all full but the last, of what `countOne` says of its address and size. */
+  const sumOver = (
+    { address, stride }: { address: number; stride: number },
+    capacity: number,
+    elements: number,
+    countOne: (address: number, size: number) => number,
+  ): number => {
     let discordant = 0;
-    for (let b = 0; b * SMALL < elements; b++) {
-      const size = Math.min(SMALL, elements - b * SMALL);
-      const start = small.address + b * small.stride;
-      u16.fill(sentinel, start / 2 + size, start / 2 + binsLength(size));
-      discordant += count(start, start + 2 * binsLength(size)) - sentinelPairs(size);
-    }
+    for (let b = 0; b * capacity < elements; b++)
+      discordant += countOne(address + b * stride, Math.min(capacity, elements - b * capacity));
     return discordant;
   };
-  const inLarge = (m: number): number => {
-    let discordant = 0;
-    for (let a = 0; a * LARGE < m; a++) {
-      const size = Math.min(LARGE, m - a * LARGE);
-      const whole = ELEMENTS_AT_ONCE * Math.ceil(size / ELEMENTS_AT_ONCE);
-      discordant += splitLarge(large.address + a * large.stride, whole) + inSmall(size);
-    }
-    return discordant;
+  const inBins = (address: number, size: number): number => {
+    u16.fill(sentinel, address / 2 + size, address / 2 + binsLength(size));
+    return count(address, address + 2 * binsLength(size)) - sentinelPairs(size);
   };
-  return large.count === 0 ? inSmall : inLarge;
+  if (parts.count === 0) return (m) => sumOver(buckets, ranks, m, inBins);
+  const splitBucket = call("splitBucket");
+  const inParts = (address: number, size: number): number =>
+    splitBucket(address, ELEMENTS_AT_ONCE * Math.ceil(size / ELEMENTS_AT_ONCE)) + sumOver(parts, PART, size, inBins);
+  return (m) => sumOver(buckets, ranks, m, inParts);
 }

@@ -8,18 +8,18 @@
  * exact totals: Σ over digits of (elements of the window with the digit) · (elements before the window with a greater one).
  */
 import { advanced, get, set, splat, unrolled } from "../../wasm/wat.ts";
-import { BIN, type BinsLayout, countFunction } from "./bins.wat.ts";
+import { BIN, type BinsLayout, byteOf, countFunction } from "./bins.wat.ts";
 
 /** Elements per window: no byte overflows, and it is a multiple of ELEMENTS_AT_ONCE. */
-const WINDOW = 240;
+export const WINDOW = 240;
 export const ELEMENTS_AT_ONCE = 8;
 const LANES = 16;
 
-/** Ranks of a small bucket, which is counted in bins, and of a large one, which is split into small ones. */
-const SMALL_BITS = 12;
-const LARGE_BITS = 16;
-export const SMALL = 2 ** SMALL_BITS;
-export const LARGE = 2 ** LARGE_BITS;
+/** Digits of the order's split, and what is kept for the buckets: the upper and lower halves of a u32. */
+export const MOST_BUCKETS = 32;
+export const HALF = 2 ** 16;
+/** Ranks in each of the buckets that a large bucket is split into. */
+export const PART = 2 ** 12;
 
 /** Buckets at an even distance: the first begins at `address`, each takes u16 up to the next. */
 export interface Buckets {
@@ -31,20 +31,21 @@ export interface Buckets {
 export interface SplitLayout {
   readonly bins: BinsLayout;
   readonly scratch: SplitScratch;
-  readonly small: Buckets;
-  /** none if the order is split into small buckets directly */
-  readonly large: Buckets;
+  /** what the order is split into */
+  readonly buckets: Buckets;
+  /** what a bucket of HALF ranks is split into in turn: buckets of PART; none if `buckets` are counted as they are */
+  readonly parts: Buckets;
   /** per pair of stimuli a u32, the pair that it is relabelled to; sentinels stay sentinels */
   readonly relabelled: number;
-  /** per pair of stimuli a u32, its brain rank after relabelling */
-  readonly ranks: number;
+  /** per pair of stimuli a u32, after relabelling: {u16 what its bucket receives, u16 its bucket} */
+  readonly values: number;
   /** pairs and sentinels in the two arrays above: a multiple of ELEMENTS_AT_ONCE */
   readonly padded: number;
 }
 
 /** Addresses that splits, one at a time, may use. */
 export interface SplitScratch {
-  /** u32 per element of the window: its rank */
+  /** u32 per element of two windows: its value */
   readonly window: number;
   /** a slot of two vectors per element of the window */
   readonly ring: number;
@@ -57,7 +58,7 @@ export interface SplitScratch {
 }
 
 export const SCRATCH_BYTES = {
-  window: 4 * WINDOW,
+  window: 2 * 4 * WINDOW,
   ring: 2 * LANES * WINDOW,
   increments: 2 * LANES * 32,
   next: 4 * 32,
@@ -65,43 +66,55 @@ export const SCRATCH_BYTES = {
 } satisfies Record<keyof SplitScratch, number>;
 
 /**
- * Functions permute(ranks of a brain), splitOrder(order, elements) for an order of u32 4 · pair, splitLarge(bucket, elements),
- * and count(small bucket, end).
+ * Functions permute(values of a brain), splitOrder(order, elements) for an order of u32 4 · pair, splitBucket(bucket, elements),
+ * and count(codes, end) for a bucket's codes {6 bits of rank, 8 bits of its bin's byte}.
  */
-export function splitModule(layout: SplitLayout): string {
-  const { bins, scratch, small, large, relabelled, ranks, padded } = layout;
-  const intoSmall = { buckets: small, digitShift: SMALL_BITS, keptBits: SMALL_BITS, scratch };
-  const intoLarge = { buckets: large, digitShift: LARGE_BITS, keptBits: LARGE_BITS, scratch };
+export function splitModule({ bins, scratch, buckets, parts, relabelled, values, padded }: SplitLayout): string {
   return `(module
     (import "js" "memory" (memory 1))
-    ${permuteFunction(relabelled, ranks, padded)}
+    ${permuteFunction(relabelled, values, padded)}
     ${splitFunction("splitOrder", {
-      ...(large.count === 0 ? intoSmall : intoLarge),
+      buckets,
       elementBytes: 4,
-      read: (j) => `(i32.load offset=${ranks} (i32.load offset=${4 * j} (local.get $source)))`,
+      read: (j) => `(i32.load offset=${values} (i32.load offset=${4 * j} (local.get $source)))`,
+      digit: "(i32.shr_u (local.get $value) (i32.const 16))",
+      kept: "(local.get $value)",
+      scratch,
     })}
-    ${splitFunction("splitLarge", {
-      ...intoSmall,
-      elementBytes: 2,
-      read: (j) => `(i32.load16_u offset=${2 * j} (local.get $source))`,
-    })}
-    ${countFunction(bins, 2, fetchRank)})`;
+    ${
+      parts.count === 0
+        ? ""
+        : splitFunction("splitBucket", {
+            buckets: parts,
+            elementBytes: 2,
+            read: (j) => `(i32.load16_u offset=${2 * j} (local.get $source))`,
+            digit: `(i32.shr_u (local.get $value) (i32.const ${Math.log2(PART)}))`,
+            kept: `(i32.or (i32.and (local.get $value) (i32.const ${PART - 1})) (i32.const ${codeOf(0)}))`,
+            scratch,
+          })
+    }
+    ${countFunction(bins, 2, fetchCode)})`;
 }
 
-/** Copies a brain's ranks to `ranks` in the relabelled order. */
-function permuteFunction(relabelled: number, ranks: number, padded: number): string {
+/** What bins make of a rank within its bucket. */
+export function codeOf(rank: number): number {
+  return (byteOf(Math.floor(rank / BIN)) * BIN) | (rank % BIN);
+}
+
+/** Copies a brain's values to `values` in the relabelled order. */
+function permuteFunction(relabelled: number, values: number, padded: number): string {
   return `(func (export "permute") (param $from i32) (local $p i32)
     (loop $eight
       ${unrolled(
         ELEMENTS_AT_ONCE,
-        (j) => `(i32.store offset=${ranks + 4 * j} (local.get $p) (i32.load (i32.add (local.get $from)
+        (j) => `(i32.store offset=${values + 4 * j} (local.get $p) (i32.load (i32.add (local.get $from)
         (i32.shl (i32.load offset=${relabelled + 4 * j} (local.get $p)) (i32.const 2)))))`,
       )}
       (br_if $eight (i32.lt_u ${advanced("$p", 4 * ELEMENTS_AT_ONCE)} (i32.const ${4 * padded})))))`;
 }
 
-/** Element j of a small bucket, for bins. */
-function fetchRank(j: number): string {
+/** Element j of a bucket, for bins. */
+function fetchCode(j: number): string {
   return `
     (local.set $code (i32.load16_u offset=${2 * j} (local.get $sequence)))
     (local.set $bin (i32.shr_u (local.get $code) (i32.const ${Math.log2(BIN)})))
@@ -111,13 +124,13 @@ function fetchRank(j: number): string {
 
 interface Split {
   readonly buckets: Buckets;
-  /** a rank's digit is rank >> digitShift; its bucket receives rank & (2^keptBits − 1) */
-  readonly digitShift: number;
-  readonly keptBits: number;
   /** of the sequence that is split */
   readonly elementBytes: number;
-  /** text of the rank of element j of eight at $source */
+  /** text of element j of eight at $source */
   readonly read: (j: number) => string;
+  /** text of the number of the bucket of $value, and of what the bucket receives as u16 */
+  readonly digit: string;
+  readonly kept: string;
   readonly scratch: SplitScratch;
 }
 
@@ -126,8 +139,12 @@ function splitFunction(name: string, split: Split): string {
   const { buckets, elementBytes, read } = split;
   const { window, ring, next, before } = split.scratch;
   const vectors = buckets.count <= LANES ? 1 : 2;
+  const readAhead = (to: string): string => `
+        (local.set $place (i32.add ${get(to)} (local.get $at)))
+        ${unrolled(ELEMENTS_AT_ONCE, (j) => `(i32.store offset=${4 * j} (local.get $place) ${read(j)})`)}
+        (local.set $source (i32.add (local.get $source) (i32.const ${elementBytes * ELEMENTS_AT_ONCE})))`;
   return `(func (export "${name}") (param $source i32) (param $left i32) (result f64)
-    (local $at i32) (local $end i32) (local $slot i32) (local $rank i32) (local $digit i32) (local $place i32)
+    (local $at i32) (local $now i32) (local $ahead i32) (local $end i32) (local $slot i32) (local $value i32) (local $digit i32) (local $place i32)
     (local $inWindow i32) (local $upTo i32) (local $overDigit i32) (local $discordant i64)
     ${unrolled(vectors, (v) => `(local $over${v} v128)`)}
     ${unrolled(
@@ -135,34 +152,36 @@ function splitFunction(name: string, split: Split): string {
       (b) => `(i32.store (i32.const ${next + 4 * b}) (i32.const ${buckets.address + b * buckets.stride}))`,
     )}
     (memory.fill (i32.const ${before}) (i32.const 0) (i32.const ${4 * buckets.count}))
+    (local.set $now (i32.const ${window}))
+    (local.set $ahead (i32.const ${window + 4 * WINDOW}))
+    (loop $first
+      ${readAhead("$now")}
+      (br_if $first (i32.lt_u ${advanced("$at", 4 * ELEMENTS_AT_ONCE)} (i32.const ${4 * WINDOW}))))
     (loop $windows
       (local.set $end (i32.mul (i32.const 4)
         (select (local.get $left) (i32.const ${WINDOW}) (i32.lt_u (local.get $left) (i32.const ${WINDOW})))))
-      (local.set $at (i32.const 0))
-      (loop $reads
-        ${unrolled(ELEMENTS_AT_ONCE, (j) => `(i32.store offset=${window + 4 * j} (local.get $at) ${read(j)})`)}
-        (local.set $source (i32.add (local.get $source) (i32.const ${elementBytes * ELEMENTS_AT_ONCE})))
-        (br_if $reads (i32.lt_u ${advanced("$at", 4 * ELEMENTS_AT_ONCE)} (local.get $end))))
       ${unrolled(vectors, (v) => set(`$over${v}`, splat("i8x16", 0)))}
       (local.set $at (i32.const 0))
       (local.set $slot (i32.const ${ring}))
       (local.set $inWindow (i32.const 0))
       (loop $elements
+        ${readAhead("$ahead")}
         ${unrolled(ELEMENTS_AT_ONCE, (j) => splitElement(j, vectors, split))}
         (local.set $slot (i32.add (local.get $slot) (i32.const ${LANES * vectors * ELEMENTS_AT_ONCE})))
         (br_if $elements (i32.lt_u ${advanced("$at", 4 * ELEMENTS_AT_ONCE)} (local.get $end))))
       ${emptyWindow(vectors, split)}
-      (local.set $left (i32.sub (local.get $left) (i32.shr_u (local.get $end) (i32.const 2))))
-      (br_if $windows (local.get $left)))
+      (local.set $at (local.get $now))
+      (local.set $now (local.get $ahead))
+      (local.set $ahead (local.get $at))
+      (br_if $windows (local.tee $left (i32.sub (local.get $left) (i32.shr_u (local.get $end) (i32.const 2))))))
     (f64.convert_i64_s (local.get $discordant)))`;
 }
 
-function splitElement(j: number, vectors: number, { digitShift, keptBits, scratch }: Split): string {
+function splitElement(j: number, vectors: number, { digit, kept, scratch }: Split): string {
   const slot = LANES * vectors * j;
-  const kept = keptBits === 16 ? get("$rank") : `(i32.and (local.get $rank) (i32.const ${2 ** keptBits - 1}))`;
   return `
-    (local.set $rank (i32.load offset=${scratch.window + 4 * j} (local.get $at)))
-    (local.set $digit (i32.shr_u (local.get $rank) (i32.const ${digitShift})))
+    (local.set $value (i32.load offset=${4 * j} (i32.add (local.get $now) (local.get $at))))
+    (local.set $digit ${digit})
     ${unrolled(vectors, (v) => `(v128.store offset=${slot + LANES * v} (local.get $slot) (local.get $over${v}))`)}
     (local.set $inWindow (i32.add (local.get $inWindow)
       (i32.load8_u offset=${slot} (i32.add (local.get $slot) (local.get $digit)))))

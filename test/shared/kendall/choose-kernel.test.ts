@@ -24,9 +24,11 @@ describe("chooseOrderKernel", () => {
     assert.equal(chooseOrderKernel(4186, oneBrainEach, true), "wasm-single");
   });
 
-  it("takes lanes up to 128 stimuli, and splits above", () => {
+  it("takes lanes up to 128 stimuli, one at a time up to 181, and splits above", () => {
     assert.equal(chooseOrderKernel(pairCount(128), grid(42, 15), true), "wasm-lanes");
-    assert.equal(chooseOrderKernel(pairCount(129), grid(42, 15), true), "wasm-split");
+    assert.equal(chooseOrderKernel(pairCount(129), grid(42, 15), true), "wasm-single");
+    assert.equal(chooseOrderKernel(pairCount(181), grid(42, 15), true), "wasm-single");
+    assert.equal(chooseOrderKernel(pairCount(182), grid(42, 15), true), "wasm-split");
     assert.equal(chooseOrderKernel(pairCount(1854), grid(1, 1), true), "wasm-split");
   });
 
