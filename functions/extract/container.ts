@@ -5,6 +5,7 @@
 import { availableParallelism } from "node:os";
 import { FINAL_ERROR_NAMES, RsaError } from "../../shared/errors.ts";
 import { folderStore } from "../store/folder-store.ts";
+import { httpsStore } from "../store/https-store.ts";
 import { s3Client } from "../store/s3-client.ts";
 import { s3Store } from "../store/s3-store.ts";
 import { storeFor } from "../store/store-for.ts";
@@ -25,7 +26,7 @@ try {
   await extractStep(
     { study, network: Number(network) },
     {
-      store: storeFor({ file: folderStore, s3: s3Store(s3Client()) }),
+      store: storeFor({ file: folderStore, s3: s3Store(s3Client()), https: httpsStore() }),
       permute: () => Promise.reject(new RsaError("an extraction permutes nothing")),
       report: say,
       signal: controller.signal,

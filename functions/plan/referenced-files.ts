@@ -38,7 +38,10 @@ export function references(raw: unknown): Reference[] {
 /** A location of the config as a URL: absolute, or relative to the config. */
 export const resolveLocation = (location: string, configUrl: string): string => new URL(location, configUrl).href;
 
-/** What the files that a config names lack: absent, or of a kind that this version does not use (`notYet`). */
+/** A file is held in memory when it is read; the largest weights of the networks here are half of this. */
+const LARGEST = 2 ** 30;
+
+/** What the files that a config names lack: absent, too large, or of a kind that this version does not use (`notYet`). */
 export async function fileIssues(
   raw: unknown,
   configUrl: string,
@@ -51,6 +54,10 @@ export async function fileIssues(
     if (!(await store.exists(url))) {
       const hint = source === undefined ? "" : `; it can be had from ${source}`;
       missing.push({ path, message: `no such file: ${shownUrl(url)}${hint}` });
+    } else {
+      const bytes = (await store.size(url)) ?? 0;
+      const message = `${shownUrl(url)} has ${bytes} bytes, at most ${LARGEST} can be read`;
+      if (bytes > LARGEST) missing.push({ path, message });
     }
     if (reason !== undefined) notYet.push({ path, message: reason });
   }

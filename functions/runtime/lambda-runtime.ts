@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { permutedNumerators } from "../../shared/kendall/permuted-numerators.ts";
+import { httpsStore } from "../store/https-store.ts";
 import { s3Client } from "../store/s3-client.ts";
 import { s3Store } from "../store/s3-store.ts";
 import { storeFor } from "../store/store-for.ts";
@@ -7,7 +8,7 @@ import { deadline } from "./deadline.ts";
 import { ENVIRONMENT } from "./environment.ts";
 import type { StepEvent, StepRuntime } from "./step-runtime.ts";
 
-const store = storeFor({ s3: s3Store(s3Client()) }); // one for all invocations: its connections are kept
+const store = storeFor({ s3: s3Store(s3Client()), https: httpsStore() }); // one for all invocations: its connections are kept
 
 export interface Invocation {
   readonly step: string;

@@ -96,6 +96,17 @@ export const folderStore: Store = {
     }
   },
 
+  async size(url) {
+    const path = fileURLToPath(url);
+    try {
+      const found = await stat(path);
+      return found.isFile() ? found.size : undefined;
+    } catch (error) {
+      if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return undefined;
+      throw storeError("look at", path, error);
+    }
+  },
+
   async list(prefix) {
     const path = fileURLToPath(prefix);
     try {

@@ -71,6 +71,17 @@ export function s3Store(client: S3Client): Store {
       }
     },
 
+    async size(url) {
+      const { Bucket, Key } = object(url);
+      if (Key === "" || Key.endsWith("/")) return undefined;
+      try {
+        return (await client.send(new HeadObjectCommand({ Bucket, Key }))).ContentLength;
+      } catch (error) {
+        if (statusOf(error) === 404) return undefined;
+        throw s3Error("look at", url, error);
+      }
+    },
+
     async list(prefix) {
       const { Bucket, Key: Prefix } = object(prefix);
       try {

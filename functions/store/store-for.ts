@@ -23,6 +23,7 @@ export function storeFor(stores: Readonly<Record<string, Store>>): Store {
     write: async (url, bytes) => of(url).write(url, bytes),
     create: async (url, bytes) => of(url).create(url, bytes),
     exists: async (url) => of(url).exists(url),
+    size: async (url) => of(url).size(url),
     list: async (prefix) => of(prefix).list(prefix),
     remove: async (url) => of(url).remove(url),
   };

@@ -11,6 +11,8 @@ export interface Store {
   create(url: string, bytes: Uint8Array): Promise<boolean>;
   /** Whether an artifact is stored at `url`, or any below it as a folder. */
   exists(url: string): Promise<boolean>;
+  /** Bytes of what is stored at `url`, without reading it; undefined for nothing, a folder, or what cannot be told. */
+  size(url: string): Promise<number | undefined>;
   /** URLs of the artifacts below a prefix that ends in `/`, sorted. */
   list(prefix: string): Promise<string[]>;
   /** Nothing happens if nothing is stored at `url`. */

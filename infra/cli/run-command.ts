@@ -1,9 +1,9 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { StepEvent } from "../../functions/runtime/step-runtime.ts";
-import { folderStore } from "../../functions/store/folder-store.ts";
 import { reportUrl } from "../../functions/store/layout.ts";
 import { runEmbedded } from "../local/engine.ts";
+import { localStore } from "../local/local-store.ts";
 import { localSteps } from "../local/steps.ts";
 import { WorkerPool } from "../local/worker-pool.ts";
 import { prepareExample } from "./datasets/prepare-example.ts";
@@ -41,7 +41,7 @@ export async function runCommand(configPath: string, options: RunOptions, screen
       steps: localSteps,
       workers,
       runtime: {
-        store: folderStore,
+        store: localStore,
         permute: (task) => pool.run(task),
         report: (event) => {
           if (event.kind === "planned") found.finished = event.finished;

@@ -2,6 +2,7 @@ import type { S3Client } from "@aws-sdk/client-s3";
 import { ListTagsForResourceCommand, paginateListStateMachines, SFNClient } from "@aws-sdk/client-sfn";
 import type { Compute } from "../../../functions/runtime/compute.ts";
 import { folderStore } from "../../../functions/store/folder-store.ts";
+import { httpsStore } from "../../../functions/store/https-store.ts";
 import { s3Client } from "../../../functions/store/s3-client.ts";
 import { s3Store } from "../../../functions/store/s3-store.ts";
 import { storeFor } from "../../../functions/store/store-for.ts";
@@ -51,7 +52,7 @@ export async function findDeployment({ stateMachine }: DeploymentOptions): Promi
       compute: found.gpu ? "lambda and gpu" : "lambda",
       s3,
       sfn,
-      store: storeFor({ file: folderStore, s3: s3Store(s3) }),
+      store: storeFor({ file: folderStore, s3: s3Store(s3), https: httpsStore() }),
     };
   } catch (error) {
     throw serviceError(error);

@@ -15,6 +15,7 @@ export function memoryStore(files: Map<string, Uint8Array>): Store & { readonly 
     create: (url, bytes) => Promise.resolve(!files.has(url) && files.set(url, bytes).has(url)),
     exists: (url) =>
       Promise.resolve([...files.keys()].some((file) => file === url || file.startsWith(url.replace(/\/?$/, "/")))),
+    size: (url) => Promise.resolve(files.get(url)?.byteLength),
     list: (prefix) => Promise.resolve([...files.keys()].filter((url) => url.startsWith(prefix)).sort()),
     remove: (url) => Promise.resolve(void files.delete(url)),
   };

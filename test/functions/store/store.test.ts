@@ -64,8 +64,10 @@ for (const { name, open, skip } of [
         assert.equal(text(await store.read(at(path))), "two");
         assert.deepEqual(await store.list(at(path.includes("/") ? path.replace(/[^/]*$/, "") : "")), [at(path)]);
         assert.equal(await store.exists(at(path)), true);
+        assert.equal(await store.size(at(path)), (await store.read(at(path))).byteLength);
         await store.remove(at(path));
         assert.equal(await store.exists(at(path)), false);
+        assert.equal(await store.size(at(path)), undefined);
         await store.remove(at(path));
       });
     }

@@ -28,6 +28,7 @@ function noting(store: Store, note: (action: Action, url: string) => void): Stor
     write: (url, bytes) => (note("write", url), store.write(url, bytes)),
     create: (url, bytes) => (note("write", url), store.create(url, bytes)),
     exists: (url) => (note("read", url), store.exists(url)),
+    size: (url) => (note("read", url), store.size(url)),
     list: (prefix) => store.list(prefix),
     remove: (url) => (note("remove", url), store.remove(url)),
   };
