@@ -45,6 +45,9 @@ async function inEmulator(name: string, start: () => Promise<Emulator>): Promise
   }
 }
 
+// whoever interrupts this ends the tests too, and then what was started here is stopped
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => undefined);
+
 const given = process.env["RSA_EMULATOR_ENDPOINT"] ?? process.env["AWS_ENDPOINT_URL"];
 const passed: boolean[] = [];
 if (given !== undefined) {
