@@ -1,0 +1,85 @@
+import { compareRankings } from "../../shared/kendall/compare-rankings.ts";
+import { PairRelabelling } from "../../shared/kendall/pair-relabelling.ts";
+import { rank } from "../../shared/kendall/ranking.ts";
+import { permutation } from "../../shared/permutations/permutation.ts";
+import { pairCount } from "../../shared/rdm/condensed.ts";
+import type { Item } from "./measure.ts";
+import type { Peer } from "./peers.ts";
+import { randomRdm, type Ties } from "./random-rdms.ts";
+
+interface Shape {
+  readonly n: number;
+  readonly ties: Ties;
+  readonly models: number;
+  readonly brains: number;
+  readonly simd: boolean;
+}
+
+const PEERS = ["scipy-tau", "pcapp"];
+
+/** Every kernel at n = 92: the paper's 42 models with one brain, where no two comparisons share lanes, and with 15. */
+export function kernelsOf92(): Shape[] {
+  const ties: Ties[] = ["no ties", "few ties", "heavy ties"];
+  return ties.flatMap((kind) => [
+    { n: 92, ties: kind, models: 42, brains: 1, simd: false },
+    { n: 92, ties: kind, models: 42, brains: 1, simd: true },
+    { n: 92, ties: kind, models: 42, brains: 15, simd: true },
+  ]);
+}
+
+/** Larger studies: one brain, and as many models as still make a call short. */
+export function sizes(quick: boolean): Shape[] {
+  const all = [
+    { n: 118, models: 42, brains: 1 },
+    { n: 118, models: 42, brains: 15 },
+    { n: 200, models: 42, brains: 1 },
+    { n: 515, models: 21, brains: 1 },
+    { n: 1000, models: 7, brains: 1 },
+    { n: 1854, models: 7, brains: 1 },
+  ];
+  return all.filter(({ n }) => !quick || n < 1000).map((shape) => ({ ...shape, ties: "no ties", simd: true }));
+}
+
+/** What is timed is a permutation and all its numerators: drawing, relabelling, counting. */
+export function kernelItem({ n, ties, models, brains, simd }: Shape): Item {
+  const list = Array.from({ length: models * brains }, (_, t) => ({
+    model: Math.floor(t / brains),
+    brain: t % brains,
+  }));
+  const kernel = compareRankings(
+    {
+      m: pairCount(n),
+      models: Array.from({ length: models }, (_, at) => rank(randomRdm("model", at, n, ties))),
+      brains: Array.from({ length: brains }, (_, at) => rank(randomRdm("brain", at, n, ties))),
+      list,
+    },
+    simd,
+  );
+  const pairs = new PairRelabelling(n);
+  const stimuli = new Int32Array(n);
+  const numerators = new Float64Array(list.length);
+  let k = 0;
+  return {
+    name: `n = ${n}, ${ties}, ${models} × ${brains}: ${kernel.name}`,
+    unit: "µs",
+    perCall: list.length,
+    run: () => {
+      pairs.set(permutation(20_200_426, k++, n, stimuli));
+      kernel.count(pairs, numerators);
+    },
+    against: n === 92 && ties === "no ties" ? [...PEERS, "numba-fenwick"] : PEERS,
+    data: dataName(n, ties),
+  };
+}
+
+/** Gives the peers the first model and the first brain of every shape. */
+export async function loadRdms(shapes: readonly Shape[], peers: readonly Peer[]): Promise<void> {
+  const distinct = new Map(shapes.map((shape) => [dataName(shape.n, shape.ties), shape]));
+  for (const [name, { n, ties }] of distinct) {
+    for (const peer of peers) await peer.load(name, n, randomRdm("model", 0, n, ties), randomRdm("brain", 0, n, ties));
+  }
+}
+
+function dataName(n: number, ties: Ties): string {
+  return `${n}-${ties.replace(" ", "-")}`;
+}

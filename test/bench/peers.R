@@ -1,0 +1,41 @@
+# Times pcaPP::cor.fk in the protocol of peers.py; asks for nothing beyond base R and pcaPP.
+suppressPackageStartupMessages(library(pcaPP))
+
+readDoubles <- function(path) readBin(path, "double", n = file.size(path) / 8, endian = "little")
+cases <- list()
+
+pcapp <- function(case) {
+  order <- sample(case$n)
+  permuted <- case$square[order, order]
+  cor.fk(case$x, permuted[case$lower])
+}
+
+timed <- function(case, seconds) {
+  pcapp(case)
+  samples <- numeric()
+  end <- proc.time()[["elapsed"]] + seconds
+  while (length(samples) == 0 || proc.time()[["elapsed"]] < end) {
+    start <- Sys.time()
+    pcapp(case)
+    samples <- c(samples, as.numeric(Sys.time() - start, units = "secs") * 1e6)
+  }
+  sprintf("ok %f %f %d", median(samples), min(samples), length(samples))
+}
+
+input <- file("stdin", "r")
+cat(sprintf("peers R=%s pcaPP=%s work pcapp\n", getRversion(), packageVersion("pcaPP")))
+while (length(line <- readLines(input, n = 1)) > 0) {
+  words <- strsplit(line, " ")[[1]]
+  if (words[1] == "load") {
+    n <- as.integer(words[3])
+    square <- matrix(0, n, n)
+    lower <- lower.tri(square)
+    # R walks columns, so the lower triangle comes in the order of an upper triangle by rows.
+    square[lower] <- readDoubles(words[5])
+    cases[[words[2]]] <- list(n = n, x = readDoubles(words[4]), square = square + t(square), lower = lower)
+    cat("ok\n")
+  } else {
+    cat(timed(cases[[words[3]]], as.numeric(words[4])), "\n", sep = "")
+  }
+  flush(stdout())
+}

@@ -1,0 +1,84 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { createInterface } from "node:readline";
+import { fileURLToPath } from "node:url";
+
+/** Microseconds per call. */
+export interface PeerTime {
+  readonly median: number;
+  readonly minimum: number;
+}
+
+/** A process that times the work of others; see peers.py for what it is told and what it answers. */
+export interface Peer {
+  /** of what it stands on, e.g. scipy: 1.17.1 */
+  readonly versions: Readonly<Record<string, string>>;
+  readonly work: readonly string[];
+  load(id: string, n: number, first: Float64Array, second: Float64Array | number): Promise<void>;
+  time(work: string, id: string, seconds: number): Promise<PeerTime>;
+  end(): void;
+}
+
+const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+
+/** Peers that can be started here; what cannot is told to `onAbsent` with its reason. */
+export async function startPeers(onAbsent: (command: string, reason: string) => void): Promise<Peer[]> {
+  const commands = [
+    [process.env["RSA_PYTHON"] ?? "python3", beside("peers.py")],
+    [process.env["RSA_RSCRIPT"] ?? "Rscript", beside("peers.R")],
+  ] as const;
+  const started = await Promise.all(
+    commands.map(([command, script]) =>
+      startPeer(command, script).catch((error: unknown) => {
+        onAbsent(command, error instanceof Error ? error.message : String(error));
+        return [];
+      }),
+    ),
+  );
+  return started.flat();
+}
+
+async function startPeer(command: string, script: string): Promise<Peer> {
+  const child = spawn(command, [script], { stdio: ["pipe", "pipe", "pipe"] });
+  let complaint = "";
+  child.stderr.setEncoding("utf8").on("data", (text: string) => (complaint += text));
+  const failed = new Promise<never>((_, reject) => {
+    child.on("error", reject);
+    child.on("exit", () => reject(new Error(complaint.trim().split("\n").at(-1) ?? "it ended")));
+  });
+  failed.catch(() => undefined); // at the end of the benchmark nobody waits for it
+  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const answer = async (): Promise<string[]> => {
+    const next = await Promise.race([answers.next(), failed]);
+    if (next.done === true) throw new Error(complaint.trim() || "it ended");
+    return next.value.split(" ");
+  };
+  const [, ...words] = await answer();
+  const works = words.indexOf("work");
+
+  const folder = mkdtempSync(`${tmpdir()}/rsa-bench-`);
+  const file = (id: string, part: string, values: Float64Array): string => {
+    const path = `${folder}/${id}-${part}`;
+    writeFileSync(path, values);
+    return path;
+  };
+  return {
+    versions: Object.fromEntries(words.slice(0, works).map((word) => word.split("=") as [string, string])),
+    work: words.slice(works + 1),
+    async load(id, n, first, second) {
+      const last = typeof second === "number" ? second : file(id, "second", second);
+      child.stdin.write(`load ${id} ${n} ${file(id, "first", first)} ${last}\n`);
+      await answer();
+    },
+    async time(work, id, seconds) {
+      child.stdin.write(`time ${work} ${id} ${seconds}\n`);
+      const [, median, minimum] = await answer();
+      return { median: Number(median), minimum: Number(minimum) };
+    },
+    end() {
+      child.stdin.end();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
