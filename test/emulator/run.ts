@@ -36,7 +36,7 @@ async function inEmulator(name: string, start: () => Promise<Emulator>): Promise
   const { endpoint } = emulator;
   console.log(`== ${name} answers at ${endpoint} (${seconds()})`);
   try {
-    if (!runNode(["infra/emulator/deploy.ts"], endpoint)) return false;
+    if (interrupted || !runNode(["infra/emulator/deploy.ts"], endpoint)) return false;
     console.log(`== deployed (${seconds()})`);
     return runNode(["--test", "--test-concurrency=1", ...process.argv.slice(2), ...SUITES], endpoint);
   } finally {
@@ -46,7 +46,8 @@ async function inEmulator(name: string, start: () => Promise<Emulator>): Promise
 }
 
 // whoever interrupts this ends the tests too, and then what was started here is stopped
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => undefined);
+let interrupted = false;
+for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => (interrupted = true));
 
 const given = process.env["RSA_EMULATOR_ENDPOINT"] ?? process.env["AWS_ENDPOINT_URL"];
 const passed: boolean[] = [];

@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, it } from "node:test";
+import { pathToFileURL } from "node:url";
+import { localInput } from "../../../../infra/cli/aws/local-files.ts";
+
+describe("an input of this machine, as it is uploaded", () => {
+  let folder = "";
+  const at = (name: string): string => join(folder, name);
+  const input = (name = "") => localInput(pathToFileURL(at(name)).href);
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), "rsa input "));
+    mkdirSync(at("images/more"), { recursive: true });
+    writeFileSync(at("images/stim2.png"), "two");
+    writeFileSync(at("images/more/stim10.png"), "ten");
+    writeFileSync(at("images/.DS_Store"), "of the system");
+    writeFileSync(at("rdms.npz"), "abc");
+  });
+  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("is one file under its own name, with its sha256", async () => {
+    const { isFolder, digest, files } = await input("rdms.npz");
+    assert.equal(isFolder, false);
+    // FIPS 180-2, appendix B.1: the digest of "abc"
+    assert.equal(digest, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    assert.deepEqual(
+      files.map(({ name, bytes }) => [name, bytes]),
+      [["rdms.npz", 3]],
+    );
+  });
+
+  it("is every file of a folder under its name in the folder, but for hidden ones", async () => {
+    const { isFolder, files } = await input("images");
+    assert.equal(isFolder, true);
+    assert.deepEqual(
+      files.map(({ name }) => name),
+      ["more/stim10.png", "stim2.png"],
+    );
+  });
+
+  it("is another when a file changes or is renamed, and the same when only the folder or hidden files do", async () => {
+    const { digest: before } = await input("images");
+    writeFileSync(at("images/.DS_Store"), "moved");
+    renameSync(at("images"), at("pictures"));
+    assert.equal((await input("pictures")).digest, before);
+    renameSync(at("pictures/stim2.png"), at("pictures/stim3.png"));
+    const { digest: renamed } = await input("pictures");
+    assert.notEqual(renamed, before);
+    writeFileSync(at("pictures/stim3.png"), "three");
+    assert.notEqual((await input("pictures")).digest, renamed);
+  });
+});
