@@ -11,7 +11,6 @@ import {
   PART,
   SCRATCH_BYTES,
   splitModule,
-  WINDOW,
 } from "./split.wat.ts";
 
 export const SPLIT_CAPACITY = MOST_BUCKETS * HALF;
@@ -60,13 +59,13 @@ export function splitKernel({ m, models, brains, list }: Comparisons): Kernel {
     values: addresses.take(4 * padded),
     padded,
   };
-  const orders = models.map(() => addresses.take(4 * (padded + 2 * WINDOW))); // windows are read ahead
+  const orders = models.map(() => addresses.take(4 * padded));
   const values = brains.map(() => addresses.take(4 * padded));
 
   const { memory, call } = assemble(splitModule(layout), addresses.size);
   new Uint8Array(memory).set(incrementsTable(), layout.scratch.increments);
   for (const [at, { order }] of models.entries()) {
-    const places = new Int32Array(memory, orders[at], padded + 2 * WINDOW).fill(4 * m);
+    const places = new Int32Array(memory, orders[at], padded).fill(4 * m);
     for (let k = 0; k < m; k++) places[k] = 4 * order[k];
   }
   const valueOf = (rank: number): number => {

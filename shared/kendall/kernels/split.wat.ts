@@ -6,12 +6,14 @@
  * window so far have a digit > d. Before an element joins, `over` is stored to the element's slot of a ring, and the slot's
  * byte at its own digit is what the element adds to the count. After a window of 240 elements, the vector is emptied into
  * exact totals: Σ over digits of (elements of the window with the digit) · (elements before the window with a greater one).
+ *
+ * The elements of a window are fetched before any is split: reads of scattered places, done on their own, wait together.
  */
-import { advanced, get, set, splat, unrolled } from "../../wasm/wat.ts";
+import { advanced, set, splat, unrolled } from "../../wasm/wat.ts";
 import { BIN, type BinsLayout, byteOf, countFunction } from "./bins.wat.ts";
 
 /** Elements per window: no byte overflows, and it is a multiple of ELEMENTS_AT_ONCE. */
-export const WINDOW = 240;
+const WINDOW = 240;
 export const ELEMENTS_AT_ONCE = 8;
 const LANES = 16;
 
@@ -45,7 +47,7 @@ export interface SplitLayout {
 
 /** Addresses that splits, one at a time, may use. */
 export interface SplitScratch {
-  /** u32 per element of two windows: its value */
+  /** u32 per element of the window: its value */
   readonly window: number;
   /** a slot of two vectors per element of the window */
   readonly ring: number;
@@ -58,7 +60,7 @@ export interface SplitScratch {
 }
 
 export const SCRATCH_BYTES = {
-  window: 2 * 4 * WINDOW,
+  window: 4 * WINDOW,
   ring: 2 * LANES * WINDOW,
   increments: 2 * LANES * 32,
   next: 4 * 32,
@@ -139,12 +141,8 @@ function splitFunction(name: string, split: Split): string {
   const { buckets, elementBytes, read } = split;
   const { window, ring, next, before } = split.scratch;
   const vectors = buckets.count <= LANES ? 1 : 2;
-  const readAhead = (to: string): string => `
-        (local.set $place (i32.add ${get(to)} (local.get $at)))
-        ${unrolled(ELEMENTS_AT_ONCE, (j) => `(i32.store offset=${4 * j} (local.get $place) ${read(j)})`)}
-        (local.set $source (i32.add (local.get $source) (i32.const ${elementBytes * ELEMENTS_AT_ONCE})))`;
   return `(func (export "${name}") (param $source i32) (param $left i32) (result f64)
-    (local $at i32) (local $now i32) (local $ahead i32) (local $end i32) (local $slot i32) (local $value i32) (local $digit i32) (local $place i32)
+    (local $at i32) (local $end i32) (local $touched i32) (local $slot i32) (local $value i32) (local $digit i32) (local $place i32)
     (local $inWindow i32) (local $upTo i32) (local $overDigit i32) (local $discordant i64)
     ${unrolled(vectors, (v) => `(local $over${v} v128)`)}
     ${unrolled(
@@ -152,35 +150,38 @@ function splitFunction(name: string, split: Split): string {
       (b) => `(i32.store (i32.const ${next + 4 * b}) (i32.const ${buckets.address + b * buckets.stride}))`,
     )}
     (memory.fill (i32.const ${before}) (i32.const 0) (i32.const ${4 * buckets.count}))
-    (local.set $now (i32.const ${window}))
-    (local.set $ahead (i32.const ${window + 4 * WINDOW}))
-    (loop $first
-      ${readAhead("$now")}
-      (br_if $first (i32.lt_u ${advanced("$at", 4 * ELEMENTS_AT_ONCE)} (i32.const ${4 * WINDOW}))))
     (loop $windows
       (local.set $end (i32.mul (i32.const 4)
         (select (local.get $left) (i32.const ${WINDOW}) (i32.lt_u (local.get $left) (i32.const ${WINDOW})))))
+      ${unrolled(buckets.count, (b) => touch(`(i32.load (i32.const ${next + 4 * b}))`))}
+      (local.set $at (i32.const 0))
+      (loop $reads
+        ${unrolled(ELEMENTS_AT_ONCE, (j) => `(i32.store offset=${window + 4 * j} (local.get $at) ${read(j)})`)}
+        (local.set $source (i32.add (local.get $source) (i32.const ${elementBytes * ELEMENTS_AT_ONCE})))
+        (br_if $reads (i32.lt_u ${advanced("$at", 4 * ELEMENTS_AT_ONCE)} (local.get $end))))
       ${unrolled(vectors, (v) => set(`$over${v}`, splat("i8x16", 0)))}
       (local.set $at (i32.const 0))
       (local.set $slot (i32.const ${ring}))
       (local.set $inWindow (i32.const 0))
       (loop $elements
-        ${readAhead("$ahead")}
         ${unrolled(ELEMENTS_AT_ONCE, (j) => splitElement(j, vectors, split))}
         (local.set $slot (i32.add (local.get $slot) (i32.const ${LANES * vectors * ELEMENTS_AT_ONCE})))
         (br_if $elements (i32.lt_u ${advanced("$at", 4 * ELEMENTS_AT_ONCE)} (local.get $end))))
       ${emptyWindow(vectors, split)}
-      (local.set $at (local.get $now))
-      (local.set $now (local.get $ahead))
-      (local.set $ahead (local.get $at))
       (br_if $windows (local.tee $left (i32.sub (local.get $left) (i32.shr_u (local.get $end) (i32.const 2))))))
+    (i32.store (i32.const ${window}) (local.get $touched))
     (f64.convert_i64_s (local.get $discordant)))`;
+}
+
+/** Reads the cache line after a bucket's next place, which is soon written: a store that missed would hold up all others. */
+function touch(place: string): string {
+  return `(local.set $touched (i32.add (local.get $touched) (i32.load8_u offset=64 ${place})))`;
 }
 
 function splitElement(j: number, vectors: number, { digit, kept, scratch }: Split): string {
   const slot = LANES * vectors * j;
   return `
-    (local.set $value (i32.load offset=${4 * j} (i32.add (local.get $now) (local.get $at))))
+    (local.set $value (i32.load offset=${scratch.window + 4 * j} (local.get $at)))
     (local.set $digit ${digit})
     ${unrolled(vectors, (v) => `(v128.store offset=${slot + LANES * v} (local.get $slot) (local.get $over${v}))`)}
     (local.set $inWindow (i32.add (local.get $inWindow)
