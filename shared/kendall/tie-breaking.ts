@@ -10,14 +10,18 @@ import { mirrorTies, type Ranking } from "./ranking.ts";
 /** A looked-up pair costs about as much as two elements of a kernel: more of them than m / 4, and counting twice is faster. */
 const LOOKED_UP_PER_ELEMENT = 1 / 4;
 
-export interface BrokenTies {
-  /** the total orders whose mean is free of this vector's ties: one, or two that mirror each other */
-  readonly orders: readonly Ranking[];
-  /** tied pairs of positions that are left to look up, flattened: p₀ q₀ p₁ q₁ … with p < q; none if there are two orders */
+/** The tied pairs of a vector that are left to look up, and what looking up another vector's pairs needs of this one. */
+export interface TiedPairs {
+  /** positions, flattened: p₀ q₀ p₁ q₁ … with p < q; none if the orders cancel them */
   readonly tiedPairs: Int32Array;
-  /** sign(keys[q] − keys[p]) is what the mean over `orders` counts for the pair: 0 for tied pairs that cancel */
+  /** sign(keys[q] − keys[p]) is what the mean over the orders counts for a pair: 0 for tied pairs that they cancel */
   readonly keys: Int32Array;
   readonly levels: Int32Array;
+}
+
+export interface BrokenTies extends TiedPairs {
+  /** the total orders whose mean is free of the ties that they cancel: one, or two that mirror each other */
+  readonly orders: readonly Ranking[];
   readonly levelCount: number;
 }
 
@@ -31,7 +35,7 @@ export function breakTies(ranking: Ranking): BrokenTies {
 /**
  * What the looked-up tied pairs add to the mean numerator of the orders: first those tied in x alone, then those tied in y.
  */
-export function tiedConcordance(x: BrokenTies, y: BrokenTies, relabelling: Relabelling): number {
+export function tiedConcordance(x: TiedPairs, y: TiedPairs, relabelling: Relabelling): number {
   return (
     concordance(x.tiedPairs, relabelling.to, y.levels) +
     (y.tiedPairs.length === 0 ? 0 : concordance(y.tiedPairs, relabelling.from, x.keys))
