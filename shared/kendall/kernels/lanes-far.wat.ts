@@ -19,6 +19,8 @@ const ROW = 16; // bytes
 export interface FarLayout {
   /** greatest run number, 1 … 31 */
   readonly thresholds: number;
+  /** a v128 per threshold, its number in every i8 lane: a load costs less than what V8 makes of a constant */
+  readonly numbers: number;
   /** sixteen u16 per threshold, in two v128 */
   readonly above: number;
   /** per pair of stimuli a u32, 16 times the pair that it is relabelled to */
@@ -59,16 +61,16 @@ export function farFunction(layout: FarLayout): string {
       (local.set $${half}Pairs (i16x8.extend_${half}_i8x16_u (local.get $over)))
       (local.set $${half}Before ${splat("i16x8", -FAR_BLOCK)})`,
       ).join("")}
-      ${unrolled(thresholds, (t) => countThreshold(t, above))}
+      ${unrolled(thresholds, (t) => countThreshold(t, layout))}
       ${unrolled(4, (quarter) => addQuarter(quarter))}
       (br_if $block (i32.lt_u ${advanced("$order", 2 * FAR_BLOCK)} (local.get $end)))))`;
 }
 
 /** Pairs of the block's rows with run = t, and above(t) for the next block. Sums stay below 8 · 8,192 = 2^16. */
-function countThreshold(t: number, above: number): string {
+function countThreshold(t: number, { numbers, above }: FarLayout): string {
   const over = Array.from({ length: FAR_BLOCK }, (_, i) => `(i8x16.gt_s ${get(row(i))} (local.get $threshold))`);
   return `
-    (local.set $threshold ${splat("i8x16", t)})
+    (local.set $threshold (v128.load (i32.const ${numbers + ROW * t})))
     (local.set $over ${sumOf("i8x16.add", over)})
     ${HALVES.map((half, at) => {
       const address = `(i32.const ${above + ROW * (2 * t + at)})`;
@@ -88,4 +90,9 @@ function addQuarter(quarter: number): string {
   const offset = ROW * quarter;
   return `(v128.store offset=${offset} (local.get $out) (i32x4.add (v128.load offset=${offset} (local.get $out))
     (i32x4.extend_${HALVES[quarter & 1]}_i16x8_u (local.get $${half}Pairs))))`;
+}
+
+/** What the memory at `numbers` holds. */
+export function thresholdNumbers(thresholds: number): Int8Array {
+  return Int8Array.from({ length: ROW * thresholds }, (_, at) => Math.floor(at / ROW));
 }

@@ -1,7 +1,7 @@
 import { AddressSpace } from "../../wasm/address-space.ts";
 import { assemble } from "../../wasm/assemble.ts";
 import type { Comparisons, Kernel } from "./kernel.ts";
-import { FAR_BLOCK, farFunction } from "./lanes-far.wat.ts";
+import { FAR_BLOCK, farFunction, thresholdNumbers } from "./lanes-far.wat.ts";
 import { laneRegions, orderRegions } from "./lanes-memory.ts";
 import { nearFunctions, nearRows, RUN } from "./lanes-near.wat.ts";
 import { FAR_LANES, NEAR_LANES, planLanes } from "./lanes-plan.ts";
@@ -31,6 +31,7 @@ export function lanesKernel({ m, models, brains, list }: Comparisons): Kernel {
   };
   const far = {
     thresholds: runs - 1,
+    numbers: addresses.take(16 * runs),
     above: addresses.take(32 * runs),
     relabelled: addresses.take(4 * (m + 1)),
     rows: rowsFar,
@@ -48,6 +49,7 @@ export function lanesKernel({ m, models, brains, list }: Comparisons): Kernel {
     addresses.size,
   );
   for (const region of [...nearOrders, ...nearTables, ...farOrders, ...farTables]) region.fill(memory);
+  new Int8Array(memory).set(thresholdNumbers(far.thresholds), far.numbers);
   const nearRelabelled = new Int32Array(memory, near.relabelled, m + 1).fill(16 * m);
   const farRelabelled = new Int32Array(memory, far.relabelled, m + 1).fill(16 * m);
   const nearDiscordant = new Int32Array(memory, nearCounts, NEAR_LANES * plan.near.length);

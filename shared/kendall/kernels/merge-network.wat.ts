@@ -63,7 +63,7 @@ export function mirrorFunction(s: number, stages: 2 | 3, buffer: number, retag =
   const step = s / perHalf;
   const lastOfMirror = 2 * s - 1 - (perHalf - 1) * step; // the lowest row that mirrors row 0 or a step from it
   const tagged = (load: string, tag: string): string =>
-    retag ? `(v128.or (v128.and ${load} ${splat("i16x8", -8)}) ${get(tag)})` : load;
+    retag ? `(v128.or (v128.and ${load} (local.get $rankBits)) ${get(tag)})` : load;
   const places = Array.from({ length: perHalf }, (_, q) => ({
     q,
     low: row(q),
@@ -71,8 +71,9 @@ export function mirrorFunction(s: number, stages: 2 | 3, buffer: number, retag =
     offset: ROW * q * step,
   }));
   return `(func $mirror${s} (param $end i32)
-    (local $low i32) (local $high i32) (local $stop i32) (local $half i32) (local $lowTag v128) (local $highTag v128) ${ROW_LOCALS}
+    (local $low i32) (local $high i32) (local $stop i32) (local $half i32) (local $lowTag v128) (local $highTag v128) (local $rankBits v128) ${ROW_LOCALS}
     (local.set $low (i32.const ${buffer}))
+    (local.set $rankBits ${splat("i16x8", -8)})
     (loop $merge
       (local.set $high (i32.add (local.get $low) (i32.const ${ROW * lastOfMirror})))
       (local.set $stop (i32.add (local.get $low) (i32.const ${ROW * step})))
