@@ -11,20 +11,19 @@
  *
  * The later merges' bits are the higher ones, so rows of equal rank (sentinels, at the end of the last run) stay in order.
  */
-import { advanced, get, set, splat, sumOf, unrolled } from "../../wasm/wat.ts";
+import { advanced, set, splat, sumOf } from "../../wasm/wat.ts";
 import {
   BLOCK,
+  blocksFunction,
   clean16And8Function,
   finishFunction,
   mirrorFunction,
+  MOST_ROWS,
   ROW,
-  row,
-  ROW_LOCALS,
-  sortBlock,
   sumWithoutTurns,
 } from "./merge-network.wat.ts";
 
-export const RUN = 256; // rows
+export const RUN = MOST_ROWS;
 
 export interface NearLayout {
   /** rows of one run: 4 KiB */
@@ -59,13 +58,13 @@ export function nearFunctions(layout: NearLayout): string {
   const wholeRuns = Math.floor(rows / RUN);
   const rest = rows % RUN;
   return `
-    ${blocksFunction(layout)}
-    ${finishFunction(buffer)}
-    ${mirrorFunction(16, 2, buffer)}
-    ${mirrorFunction(32, 3, buffer)}
-    ${mirrorFunction(64, 2, buffer, true)}
-    ${mirrorFunction(128, 3, buffer)}
-    ${clean16And8Function(buffer)}
+    ${gatheredBlocks(layout)}
+    ${finishFunction("i16x8", buffer)}
+    ${mirrorFunction("i16x8", 16, 2, buffer, "none")}
+    ${mirrorFunction("i16x8", 32, 3, buffer, "none")}
+    ${mirrorFunction("i16x8", 64, 2, buffer, "number")}
+    ${mirrorFunction("i16x8", 128, 3, buffer, "none")}
+    ${clean16And8Function("i16x8", buffer)}
     ${wholeRuns > 0 ? runFunction(RUN, layout) : ""}
     ${rest > 0 ? runFunction(rest, layout) : ""}
     (func (export "near") (param $order i32) (param $lanes i32) (param $out i32) (local $end i32)
@@ -103,45 +102,19 @@ function runFunction(rows: number, { buffer, counters }: NearLayout): string {
     (v128.store offset=16 (local.get $out) (i32x4.add (v128.load offset=16 (local.get $out)) ${widened("high")})))`;
 }
 
-/**
- * $blocks(order, lanes, end): fills the buffer up to address `end` with the rows of a run, counts the pairs within each block
- * of 8, sorts the blocks, and does the mirrored stage of merging 8 + 8.
- */
-function blocksFunction(layout: NearLayout): string {
-  const nextTag = (mask: string): string =>
-    set("$tag", `(v128.and (i16x8.add (local.get $tag) ${splat("i16x8", 1)}) ${mask})`);
-  return `(func $blocks (param $order i32) (param $lanes i32) (param $end i32)
-    (local $at i32) (local $tag v128) (local $pairs v128) (local $earlier v128) ${ROW_LOCALS}
-    (local.set $at (i32.const ${layout.buffer}))
-    (loop $two
-      ${sortedBlock(0, layout)}
-      ${unrolled(BLOCK, (i) => `(v128.store offset=${ROW * i} (local.get $at) ${get(row(i))})`)}
-      ${nextTag(splat("i16x8", 7))}
-      ${sortedBlock(BLOCK, layout)}
-      ${unrolled(
-        BLOCK,
-        (i) => `
-        (local.set $earlier (v128.load offset=${ROW * i} (local.get $at)))
-        (v128.store offset=${ROW * i} (local.get $at) (i16x8.min_s (local.get $earlier) ${get(row(BLOCK - 1 - i))}))
-        (v128.store offset=${ROW * (2 * BLOCK - 1 - i)} (local.get $at) (i16x8.max_s (local.get $earlier) ${get(row(BLOCK - 1 - i))}))`,
-      )}
-      ${nextTag(splat("i16x8", 7))}
-      (local.set $order (i32.add (local.get $order) (i32.const ${2 * 2 * BLOCK})))
-      (br_if $two (i32.lt_u ${advanced("$at", 2 * BLOCK * ROW)} (local.get $end))))
-    (v128.store (i32.const ${layout.counters}) (local.get $pairs)))`;
-}
-
-/** Rows first … first + 7 of the order: gathered, compared, sorted, tagged. Masks are −1, so they are subtracted. */
-function sortedBlock(first: number, { relabelled }: NearLayout): string {
-  const gathered = (i: number): string => `(v128.load (i32.add (local.get $lanes)
-      (i32.load offset=${relabelled} (i32.load16_u offset=${2 * (first + i)} (local.get $order)))))`;
-  const discordant: string[] = [];
-  for (let later = 1; later < BLOCK; later++) {
-    for (let earlier = 0; earlier < later; earlier++)
-      discordant.push(`(i16x8.gt_s ${get(row(earlier))} ${get(row(later))})`);
-  }
-  return `${unrolled(BLOCK, (i) => set(row(i), gathered(i)))}
-    (local.set $pairs (i16x8.sub (local.get $pairs) ${sumOf("i16x8.add", discordant)}))
-    ${sortBlock()}
-    ${unrolled(BLOCK, (i) => set(row(i), `(v128.or ${get(row(i))} (local.get $tag))`))}`;
+/** Rows of an order, gathered. The tag of a row is the number of its block, modulo 8. */
+function gatheredBlocks({ buffer, counters, relabelled }: NearLayout): string {
+  const next = set("$tag", `(v128.and (i16x8.add (local.get $tag) ${splat("i16x8", 1)}) ${splat("i16x8", 7)})`);
+  return blocksFunction({
+    lanes: "i16x8",
+    parameters: "(param $order i32) (param $lanes i32)",
+    read: (i) => `(v128.load (i32.add (local.get $lanes)
+      (i32.load offset=${relabelled} (i32.load16_u offset=${2 * i} (local.get $order)))))`,
+    tagged: (row) => `(v128.or ${row} (local.get $tag))`,
+    next: (second) =>
+      second ? `${next} (local.set $order (i32.add (local.get $order) (i32.const ${2 * 2 * BLOCK})))` : next,
+    locals: "(local $tag v128)",
+    buffer,
+    counter: counters,
+  });
 }

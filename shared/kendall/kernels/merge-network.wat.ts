@@ -1,21 +1,33 @@
 /**
- * WebAssembly that merges sorted halves of rows with bitonic networks (Batcher 1968, doi:10.1145/1468075.1468121) and counts
- * the pairs that it had to turn around. A row is eight i16 lanes, each lane a sequence of its own: a comparator is a minimum
- * and a maximum, so no step depends on data.
+ * WebAssembly that counts the discordant pairs of many short sequences at once. A row is a vector, and each lane of the rows is
+ * a sequence of its own: a comparator is a minimum and a maximum, so no step depends on data. Blocks of 8 rows are compared
+ * pair by pair and sorted; then sorted halves of s = 8, 16 … 128 rows are merged by bitonic networks (Batcher 1968,
+ * doi:10.1145/1468075.1468121), and a merge counts the pairs that it turns around.
  *
  * Merging an earlier half of s rows with a later half of s rows:
  *
  *   mirrored stage   row i meets row 2s − 1 − i, for i < s: leaves two bitonic halves
  *   half-cleaners    row i meets row i + d within each half, for d = s/2, s/4 … 1
  *
- * A function here does two or three stages, on up to eight rows at a time that stay in registers, for all rows of the buffer.
+ * Of each merge, a bit of the lowest bits of every row, its tag, says whether the row comes from the later half; so rows of
+ * equal value stay in order. A function here does two or three stages, on up to eight rows at a time that stay in registers,
+ * for all rows of the buffer.
  */
-import { advanced, get, set, splat, unrolled } from "../../wasm/wat.ts";
+import { advanced, get, set, splat, sumOf, unrolled } from "../../wasm/wat.ts";
+
+/** Eight sequences of i16 with counts of their own, or sixteen of i8 whose counts are added in pairs. Counts are u16. */
+export type Lanes = "i16x8" | "i8x16";
 
 export const BLOCK = 8; // rows in registers
 export const ROW = 16; // bytes
-export const row = (i: number): string => `$row${i}`;
-export const ROW_LOCALS = `(local $minimum v128) ${unrolled(BLOCK, (i) => `(local ${row(i)} v128)`)}`;
+export const MOST_ROWS = 256; // of the buffer: of more, a u16 could not hold what a merge counts
+const row = (i: number): string => `$row${i}`;
+const ROW_LOCALS = `(local $minimum v128) ${unrolled(BLOCK, (i) => `(local ${row(i)} v128)`)}`;
+
+/** Lanes of counts as u16. */
+function counts(lanes: Lanes, text: string, sign: "s" | "u"): string {
+  return lanes === "i16x8" ? text : `(i16x8.extadd_pairwise_i8x16_${sign} ${text})`;
+}
 
 type Pair = readonly [low: number, high: number];
 
@@ -29,26 +41,78 @@ const SORTING: readonly Pair[] = [
   ...([[1, 2], [3, 4], [5, 6]] as const),
 ]; // prettier-ignore
 
-/** Sorts the eight rows in registers. */
-export const sortBlock = (): string => SORTING.map(comparator).join("\n");
-
 /** The smaller of each lane to the first row, the greater to the second. */
-function comparator([low, high]: Pair): string {
-  return `(local.set $minimum (i16x8.min_s ${get(row(low))} ${get(row(high))}))
-    (local.set ${row(high)} (i16x8.max_s ${get(row(low))} ${get(row(high))}))
+function comparator(lanes: Lanes, [low, high]: Pair): string {
+  return `(local.set $minimum (${lanes}.min_s ${get(row(low))} ${get(row(high))}))
+    (local.set ${row(high)} (${lanes}.max_s ${get(row(low))} ${get(row(high))}))
     (local.set ${row(low)} (local.get $minimum))`;
 }
 
 /** Half-cleaners among registers first … first + count − 1, from distance count / 2 down to 1. */
-function halfCleaners(first: number, count: number): string {
+function halfCleaners(lanes: Lanes, first: number, count: number): string {
   const pairs: Pair[] = [];
   for (let distance = count / 2; distance >= 1; distance /= 2) {
     for (let i = 0; i < count; i++) {
       if ((i & distance) === 0) pairs.push([first + i, first + i + distance]);
     }
   }
-  return pairs.map(comparator).join("\n");
+  return pairs.map((pair) => comparator(lanes, pair)).join("\n");
 }
+
+interface Blocks {
+  readonly lanes: Lanes;
+  /** of the function $blocks, before `end` */
+  readonly parameters: string;
+  /** text of row i of sixteen as it comes */
+  readonly read: (i: number) => string;
+  /** text of a row with the tag of its block of 8: the first or second of every sixteen rows */
+  readonly tagged: (row: string, second: boolean) => string;
+  /** what comes after each block of 8 */
+  readonly next: (second: boolean) => string;
+  readonly locals: string;
+  readonly buffer: number;
+  /** address of a vector */
+  readonly counter: number;
+}
+
+/**
+ * $blocks(…, end): fills the buffer up to address `end` with rows, counts the pairs within each block of 8, sorts the blocks,
+ * tags them, and does the mirrored stage of merging 8 + 8.
+ */
+export function blocksFunction({ lanes, parameters, read, tagged, next, locals, buffer, counter }: Blocks): string {
+  const discordant: string[] = [];
+  for (let later = 1; later < BLOCK; later++) {
+    for (let earlier = 0; earlier < later; earlier++)
+      discordant.push(`(${lanes}.gt_s ${get(row(earlier))} ${get(row(later))})`);
+  }
+  // Masks are −1, so they are subtracted.
+  const sorted = (second: boolean): string => `
+      ${unrolled(BLOCK, (i) => set(row(i), read(second ? BLOCK + i : i)))}
+      (local.set $pairs (i16x8.sub (local.get $pairs) ${counts(lanes, sumOf(`${lanes}.add`, discordant), "s")}))
+      ${SORTING.map((pair) => comparator(lanes, pair)).join("\n")}
+      ${unrolled(BLOCK, (i) => set(row(i), tagged(get(row(i)), second)))}`;
+  const mirror = (i: number): number => BLOCK - 1 - i;
+  return `(func $blocks ${parameters} (param $end i32) ${locals} (local $at i32) (local $pairs v128) (local $earlier v128) ${ROW_LOCALS}
+    (local.set $at (i32.const ${buffer}))
+    (loop $two
+      ${sorted(false)}
+      ${unrolled(BLOCK, (i) => `(v128.store offset=${ROW * i} (local.get $at) ${get(row(i))})`)}
+      ${next(false)}
+      ${sorted(true)}
+      ${unrolled(
+        BLOCK,
+        (i) => `
+        (local.set $earlier (v128.load offset=${ROW * i} (local.get $at)))
+        (v128.store offset=${ROW * i} (local.get $at) (${lanes}.min_s (local.get $earlier) ${get(row(mirror(i)))}))
+        (v128.store offset=${ROW * (BLOCK + mirror(i))} (local.get $at) (${lanes}.max_s (local.get $earlier) ${get(row(mirror(i)))}))`,
+      )}
+      ${next(true)}
+      (br_if $two (i32.lt_u ${advanced("$at", 2 * BLOCK * ROW)} (local.get $end))))
+    (v128.store (i32.const ${counter}) (local.get $pairs)))`;
+}
+
+/** How a mirrored stage tags the rows of a half anew: by 3 bits of its number, counted through the buffer; or by 1 bit. */
+type Retag = "none" | "number" | "parity";
 
 /**
  * $mirror{s}(end): of all merges of s + s rows up to address `end`, the mirrored stage and the half-cleaners down to distance
@@ -56,14 +120,20 @@ function halfCleaners(first: number, count: number): string {
  *
  * In registers at once: rows i, i + step … of the earlier half, i < step, and the rows of the later half that mirror them.
  *
- * @param retag - replaces the low 3 bits of every row by the number of its half, counted through the buffer
  */
-export function mirrorFunction(s: number, stages: 2 | 3, buffer: number, retag = false): string {
+export function mirrorFunction(lanes: Lanes, s: number, stages: 2 | 3, buffer: number, retag: Retag): string {
   const perHalf = 2 ** (stages - 1);
   const step = s / perHalf;
   const lastOfMirror = 2 * s - 1 - (perHalf - 1) * step; // the lowest row that mirrors row 0 or a step from it
-  const tagged = (load: string, tag: string): string =>
-    retag ? `(v128.or (v128.and ${load} (local.get $rankBits)) ${get(tag)})` : load;
+  const untagged = (load: string): string => `(v128.and ${load} (local.get $valueBits))`;
+  const tagged = {
+    none: { low: (load: string) => load, high: (load: string) => load },
+    number: {
+      low: (load: string) => `(v128.or ${untagged(load)} (local.get $lowTag))`,
+      high: (load: string) => `(v128.or ${untagged(load)} (local.get $highTag))`,
+    },
+    parity: { low: untagged, high: (load: string) => `(v128.or ${load} (local.get $highTag))` },
+  }[retag];
   const places = Array.from({ length: perHalf }, (_, q) => ({
     q,
     low: row(q),
@@ -71,25 +141,26 @@ export function mirrorFunction(s: number, stages: 2 | 3, buffer: number, retag =
     offset: ROW * q * step,
   }));
   return `(func $mirror${s} (param $end i32)
-    (local $low i32) (local $high i32) (local $stop i32) (local $half i32) (local $lowTag v128) (local $highTag v128) (local $rankBits v128) ${ROW_LOCALS}
+    (local $low i32) (local $high i32) (local $stop i32) (local $half i32) (local $lowTag v128) (local $highTag v128) (local $valueBits v128) ${ROW_LOCALS}
     (local.set $low (i32.const ${buffer}))
-    (local.set $rankBits ${splat("i16x8", -8)})
+    ${retag === "number" ? set("$valueBits", splat(lanes, -8)) : ""}
+    ${retag === "parity" ? set("$valueBits", splat(lanes, -2)) + set("$highTag", splat(lanes, 1)) : ""}
     (loop $merge
       (local.set $high (i32.add (local.get $low) (i32.const ${ROW * lastOfMirror})))
       (local.set $stop (i32.add (local.get $low) (i32.const ${ROW * step})))
       ${
-        retag
-          ? `(local.set $lowTag (i16x8.splat (local.get $half)))
-      (local.set $highTag (i16x8.splat (i32.add (local.get $half) (i32.const 1))))
+        retag === "number"
+          ? `(local.set $lowTag (${lanes}.splat (local.get $half)))
+      (local.set $highTag (${lanes}.splat (i32.add (local.get $half) (i32.const 1))))
       (local.set $half (i32.add (local.get $half) (i32.const 2)))`
           : ""
       }
       (loop $i
-        ${places.map(({ low, offset }) => set(low, tagged(`(v128.load offset=${offset} (local.get $low))`, "$lowTag"))).join("\n")}
-        ${places.map(({ high, offset }) => set(high, tagged(`(v128.load offset=${offset} (local.get $high))`, "$highTag"))).join("\n")}
-        ${places.map(({ q }) => comparator([q, 2 * perHalf - 1 - q])).join("\n")}
-        ${halfCleaners(0, perHalf)}
-        ${halfCleaners(perHalf, perHalf)}
+        ${places.map(({ low, offset }) => set(low, tagged.low(`(v128.load offset=${offset} (local.get $low))`))).join("\n")}
+        ${places.map(({ high, offset }) => set(high, tagged.high(`(v128.load offset=${offset} (local.get $high))`))).join("\n")}
+        ${places.map(({ q }) => comparator(lanes, [q, 2 * perHalf - 1 - q])).join("\n")}
+        ${halfCleaners(lanes, 0, perHalf)}
+        ${halfCleaners(lanes, perHalf, perHalf)}
         ${places.map(({ low, offset }) => `(v128.store offset=${offset} (local.get $low) ${get(low)})`).join("\n")}
         ${places.map(({ high, offset }) => `(v128.store offset=${offset} (local.get $high) ${get(high)})`).join("\n")}
         (local.set $high (i32.sub (local.get $high) (i32.const ${ROW})))
@@ -98,7 +169,7 @@ export function mirrorFunction(s: number, stages: 2 | 3, buffer: number, retag =
 }
 
 /** $clean16and8(end): the half-cleaners of distance 16 and 8, of all rows up to address `end`. */
-export function clean16And8Function(buffer: number): string {
+export function clean16And8Function(lanes: Lanes, buffer: number): string {
   const places = [0, 1, 2, 3].map((q) => ({ low: row(q), offset: ROW * 8 * q }));
   return `(func $clean16and8 (param $end i32) (local $at i32) (local $stop i32) ${ROW_LOCALS}
     (local.set $at (i32.const ${buffer}))
@@ -106,7 +177,7 @@ export function clean16And8Function(buffer: number): string {
       (local.set $stop (i32.add (local.get $at) (i32.const ${ROW * 8})))
       (loop $i
         ${places.map(({ low, offset }) => set(low, `(v128.load offset=${offset} (local.get $at))`)).join("\n")}
-        ${halfCleaners(0, 4)}
+        ${halfCleaners(lanes, 0, 4)}
         ${places.map(({ low, offset }) => `(v128.store offset=${offset} (local.get $at) ${get(low)})`).join("\n")}
         (br_if $i (i32.lt_u ${advanced("$at", ROW)} (local.get $stop))))
       (br_if $rows32 (i32.lt_u ${advanced("$at", ROW * 24)} (local.get $end)))))`;
@@ -120,31 +191,33 @@ export function clean16And8Function(buffer: number): string {
  * rows of the later half count themselves and those below them. `later` runs on through all merges of the buffer, which adds
  * a known number; so the sum is stored as it is, modulo 2^16 and in units of `bit`, at address `counter`.
  */
-export function finishFunction(buffer: number): string {
+export function finishFunction(lanes: Lanes, buffer: number): string {
   return `(func $finish (param $bit i32) (param $counter i32) (param $end i32)
     (local $at i32) (local $mask v128) (local $later v128) (local $sum v128) (local $blockLater v128) (local $blockSum v128)
     ${ROW_LOCALS}
-    (local.set $mask (i16x8.splat (local.get $bit)))
+    (local.set $mask (${lanes}.splat (local.get $bit)))
     (local.set $at (i32.const ${buffer}))
     (loop $block
       ${unrolled(BLOCK, (i) => set(row(i), `(v128.load offset=${ROW * i} (local.get $at))`))}
-      ${halfCleaners(0, BLOCK)}
+      ${halfCleaners(lanes, 0, BLOCK)}
       (local.set $blockLater ${splat("i16x8", 0)})
       (local.set $blockSum ${splat("i16x8", 0)})
       ${unrolled(
         BLOCK,
         (i) => `
         (v128.store offset=${ROW * i} (local.get $at) ${get(row(i))})
-        (local.set $blockLater (i16x8.add (local.get $blockLater) (v128.and ${get(row(i))} (local.get $mask))))
-        (local.set $blockSum (i16x8.add (local.get $blockSum) (local.get $blockLater)))`,
+        (local.set $blockLater (${lanes}.add (local.get $blockLater) (v128.and ${get(row(i))} (local.get $mask))))
+        (local.set $blockSum (${lanes}.add (local.get $blockSum) (local.get $blockLater)))`,
       )}
-      (local.set $sum (i16x8.add (local.get $sum) (i16x8.add (local.get $blockSum) (i16x8.shl (local.get $later) (i32.const 3)))))
-      (local.set $later (i16x8.add (local.get $later) (local.get $blockLater)))
+      (local.set $sum (i16x8.add (local.get $sum) (i16x8.add
+        ${counts(lanes, "(local.get $blockSum)", "u")}
+        (i16x8.shl ${counts(lanes, "(local.get $later)", "u")} (i32.const 3)))))
+      (local.set $later (${lanes}.add (local.get $later) (local.get $blockLater)))
       (br_if $block (i32.lt_u ${advanced("$at", ROW * BLOCK)} (local.get $end))))
     (v128.store (local.get $counter) (local.get $sum)))`;
 }
 
-/** Σ later(k) over `rows` rows of merges of s + s rows that turn no pair around: what `$finish` counts too many. */
+/** Σ later(k) over `rows` rows of merges of s + s rows that turn no pair around: what `$finish` counts too many in a lane. */
 export function sumWithoutTurns(s: number, rows: number): number {
   const merges = rows / (2 * s);
   const fromMergesBefore = (s * 2 * s * merges * (merges - 1)) / 2; // merge g: g · s later rows below each of its 2s rows

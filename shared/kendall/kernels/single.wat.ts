@@ -3,10 +3,10 @@
  * rank, which bins.wat.ts counts.
  */
 import { advanced, unrolled } from "../../wasm/wat.ts";
-import { type BinsLayout, countFunction } from "./bins.wat.ts";
+import { type BinsLayout, countFunctions } from "./bins.wat.ts";
 
 export interface SingleLayout extends BinsLayout {
-  /** per pair of stimuli {u16 address of the bin's state, u8 rank mod 64, u8 the bin's byte}; after them at least one sentinel */
+  /** per pair of stimuli {u16 address of the bin's state, u8 rank mod 64, u8 the bin}; after them at least one sentinel */
   readonly codes: number;
   /** per pair of stimuli a u32, the pair that it is relabelled to; sentinels stay sentinels */
   readonly relabelled: number;
@@ -14,12 +14,12 @@ export interface SingleLayout extends BinsLayout {
   readonly padded: number;
 }
 
-/** Functions permute(codes of a brain) and count(order, end); orders are u16 of 4 · pair. */
+/** Functions permute(codes of a brain) and count(order, groups, end of groups); orders are u16 of 4 · pair. */
 export function singleModule(layout: SingleLayout): string {
   return `(module
     (import "js" "memory" (memory 1))
     ${permuteFunction(layout)}
-    ${countFunction(layout, 2, (j) => fetchCode(j, layout.codes))})`;
+    ${countFunctions(layout, (j) => fetchCode(j, layout.codes))})`;
 }
 
 function fetchCode(j: number, codes: number): string {

@@ -1,9 +1,10 @@
 import { AddressSpace } from "../../wasm/address-space.ts";
 import { assemble } from "../../wasm/assemble.ts";
-import { BIN, binsLayout, binsLength, MOST_BINS, sentinelPairs } from "./bins.wat.ts";
+import { placeBatches, planBatches } from "./batch-plan.ts";
+import { BIN, binsLayout, MOST_BINS } from "./bins.wat.ts";
 import type { Comparisons, Kernel } from "./kernel.ts";
 import {
-  codeOf,
+  type Buckets,
   ELEMENTS_AT_ONCE,
   HALF,
   incrementsTable,
@@ -38,14 +39,20 @@ function splitOf(m: number): { readonly ranks: number; readonly inParts: boolean
 export function splitKernel({ m, models, brains, list }: Comparisons): Kernel {
   const padded = ELEMENTS_AT_ONCE * (Math.floor(m / ELEMENTS_AT_ONCE) + 1); // at least one sentinel
   const { ranks, inParts } = splitOf(m);
+  const counted = inParts ? PART : ranks;
+  const bins = counted / BIN + 1;
   const addresses = new AddressSpace();
+  const binsAt = binsLayout(bins, addresses);
+  const full = placeBatches(planBatches(counted, bins), addresses);
+  const last = placeBatches(planBatches(m % counted, bins), addresses);
   const bucketsOf = (count: number, size: number): { count: number; address: number; stride: number } => {
-    const lines = Math.ceil((2 * binsLength(size)) / 64) + GAP_LINES;
+    const places = Math.max(size, full.places, last.places);
+    const lines = Math.ceil((2 * places) / 64) + GAP_LINES;
     const stride = 64 * (lines + ((lines + 1) % 2));
     return { count, address: addresses.take(count * stride), stride };
   };
   const layout = {
-    bins: binsLayout((inParts ? PART : ranks) / BIN + 1, addresses),
+    bins: binsAt,
     scratch: {
       window: addresses.take(SCRATCH_BYTES.window),
       ring: addresses.take(SCRATCH_BYTES.ring),
@@ -70,8 +77,7 @@ export function splitKernel({ m, models, brains, list }: Comparisons): Kernel {
   }
   const valueOf = (rank: number): number => {
     const bucket = Math.floor(rank / ranks);
-    const within = rank - bucket * ranks;
-    return HALF * bucket + (inParts ? within : codeOf(within));
+    return HALF * bucket + (rank - bucket * ranks);
   };
   for (const [at, brain] of brains.entries()) {
     // The sentinel goes where the greatest rank goes: after all elements of the last bucket, where nobody reads it.
@@ -81,7 +87,22 @@ export function splitKernel({ m, models, brains, list }: Comparisons): Kernel {
   const relabelled = new Int32Array(memory, layout.relabelled, padded).fill(m);
   const permute = call("permute");
   const splitOrder = call("splitOrder");
-  const discordantInBuckets = bucketCounter(memory, call, layout, ranks);
+  for (const batches of [full, last]) batches.fill(memory);
+  const count = call("count");
+  const u16 = new Uint16Array(memory);
+  const sentinel = bins * BIN - 1;
+  const inBins = (address: number, size: number): number => {
+    const batches = size === counted ? full : last;
+    u16.fill(sentinel, address / 2 + size, address / 2 + batches.places);
+    return count(address, batches.address, batches.end) - batches.excess;
+  };
+  const splitBucket = inParts ? call("splitBucket") : undefined;
+  const discordantInBuckets = overBuckets(layout.buckets, ranks, (address, size) =>
+    splitBucket === undefined
+      ? inBins(address, size)
+      : splitBucket(address, ELEMENTS_AT_ONCE * Math.ceil(size / ELEMENTS_AT_ONCE)) +
+        overBuckets(layout.parts, PART, inBins)(size),
+  );
 
   const byBrain = [...list.entries()].sort(([, a], [, b]) => a.brain - b.brain);
   return {
@@ -99,36 +120,16 @@ export function splitKernel({ m, models, brains, list }: Comparisons): Kernel {
   };
 }
 
-/** Counts the discordant pairs within the buckets that splitOrder left, of m elements together. */
-function bucketCounter(
-  memory: ArrayBuffer,
-  call: (name: string) => (...parameters: number[]) => number,
-  { bins: { bins }, buckets, parts }: Parameters<typeof splitModule>[0],
-  ranks: number,
-): (m: number) => number {
-  const count = call("count");
-  const u16 = new Uint16Array(memory);
-  const sentinel = codeOf(bins * BIN - 1);
-
-  /** Σ over buckets of `capacity` ranks, all full but the last, of what `countOne` says of its address and size. */
-  const sumOver = (
-    { address, stride }: { address: number; stride: number },
-    capacity: number,
-    elements: number,
-    countOne: (address: number, size: number) => number,
-  ): number => {
+/** Σ over buckets of `capacity` ranks, all full but the last of the elements, of what `countOne` says of address and size. */
+function overBuckets(
+  { address, stride }: Buckets,
+  capacity: number,
+  countOne: (address: number, size: number) => number,
+): (elements: number) => number {
+  return (elements) => {
     let discordant = 0;
     for (let b = 0; b * capacity < elements; b++)
       discordant += countOne(address + b * stride, Math.min(capacity, elements - b * capacity));
     return discordant;
   };
-  const inBins = (address: number, size: number): number => {
-    u16.fill(sentinel, address / 2 + size, address / 2 + binsLength(size));
-    return count(address, address + 2 * binsLength(size)) - sentinelPairs(size);
-  };
-  if (parts.count === 0) return (m) => sumOver(buckets, ranks, m, inBins);
-  const splitBucket = call("splitBucket");
-  const inParts = (address: number, size: number): number =>
-    splitBucket(address, ELEMENTS_AT_ONCE * Math.ceil(size / ELEMENTS_AT_ONCE)) + sumOver(parts, PART, size, inBins);
-  return (m) => sumOver(buckets, ranks, m, inParts);
 }

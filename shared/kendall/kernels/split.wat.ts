@@ -10,7 +10,7 @@
  * The elements of a window are fetched before any is split: reads of scattered places, done on their own, wait together.
  */
 import { advanced, set, splat, unrolled } from "../../wasm/wat.ts";
-import { BIN, type BinsLayout, byteOf, countFunction } from "./bins.wat.ts";
+import { BIN, type BinsLayout, countFunctions } from "./bins.wat.ts";
 
 /** Elements per window: no byte overflows, and it is a multiple of ELEMENTS_AT_ONCE. */
 const WINDOW = 240;
@@ -69,7 +69,7 @@ export const SCRATCH_BYTES = {
 
 /**
  * Functions permute(values of a brain), splitOrder(order, elements) for an order of u32 4 · pair, splitBucket(bucket, elements),
- * and count(codes, end) for a bucket's codes {6 bits of rank, 8 bits of its bin's byte}.
+ * and count(ranks, groups, end of groups) for the ranks, u16, within a bucket.
  */
 export function splitModule({ bins, scratch, buckets, parts, relabelled, values, padded }: SplitLayout): string {
   return `(module
@@ -91,16 +91,11 @@ export function splitModule({ bins, scratch, buckets, parts, relabelled, values,
             elementBytes: 2,
             read: (j) => `(i32.load16_u offset=${2 * j} (local.get $source))`,
             digit: `(i32.shr_u (local.get $value) (i32.const ${Math.log2(PART)}))`,
-            kept: `(i32.or (i32.and (local.get $value) (i32.const ${PART - 1})) (i32.const ${codeOf(0)}))`,
+            kept: `(i32.and (local.get $value) (i32.const ${PART - 1}))`,
             scratch,
           })
     }
-    ${countFunction(bins, 2, fetchCode)})`;
-}
-
-/** What bins make of a rank within its bucket. */
-export function codeOf(rank: number): number {
-  return (byteOf(Math.floor(rank / BIN)) * BIN) | (rank % BIN);
+    ${countFunctions(bins, fetchRank)})`;
 }
 
 /** Copies a brain's values to `values` in the relabelled order. */
@@ -116,7 +111,7 @@ function permuteFunction(relabelled: number, values: number, padded: number): st
 }
 
 /** Element j of a bucket, for bins. */
-function fetchCode(j: number): string {
+function fetchRank(j: number): string {
   return `
     (local.set $code (i32.load16_u offset=${2 * j} (local.get $sequence)))
     (local.set $bin (i32.shr_u (local.get $code) (i32.const ${Math.log2(BIN)})))

@@ -1,0 +1,76 @@
+import type { AddressSpace } from "../../wasm/address-space.ts";
+import { MOST_ROWS, sumWithoutTurns } from "./merge-network.wat.ts";
+
+/** Batches of `rows` elements each, one after the other in the sequence and side by side in the lanes of the buffer. */
+export interface BatchGroup {
+  readonly batches: number;
+  readonly rows: number;
+}
+
+export const MOST_BATCHES = 16;
+const LEAST_ROWS = 16;
+
+export interface BatchPlan {
+  readonly groups: readonly BatchGroup[];
+  /** elements of all batches: those of the sequence, and then sentinels */
+  readonly places: number;
+  /** what is counted besides the sequence's discordant pairs: by the sentinels, and by merges that turn nothing around */
+  readonly excess: number;
+}
+
+/** How a sequence is cut into batches so that counting takes the fewest instructions, or nearly so. */
+export function planBatches(length: number, bins: number): BatchPlan {
+  const groups: BatchGroup[] = [];
+  for (let left = length; left > 0; left -= groupSize(groups[groups.length - 1])) groups.push(nextGroup(left, bins));
+  const places = groups.reduce((sum, group) => sum + groupSize(group), 0);
+  const merged = groups.reduce((sum, { rows }) => sum + MOST_BATCHES * turnlessSums(rows), 0);
+  const sentinels = places - length;
+  return { groups, places, excess: merged + Math.max(0, sentinels - 1) }; // every sentinel but the first finds the first in its bin
+}
+
+/** A plan with its groups in a module's memory, from `address` to `end`, each {u32 batches, u32 rows}. */
+export interface PlacedBatches extends BatchPlan {
+  readonly address: number;
+  readonly end: number;
+  readonly fill: (memory: ArrayBuffer) => void;
+}
+
+export function placeBatches(plan: BatchPlan, addresses: AddressSpace): PlacedBatches {
+  const words = plan.groups.flatMap(({ batches, rows }) => [batches, rows]);
+  const address = addresses.take(4 * words.length);
+  return {
+    ...plan,
+    address,
+    end: address + 4 * words.length,
+    fill: (memory) => new Uint32Array(memory, address).set(words),
+  };
+}
+
+function groupSize({ batches, rows }: BatchGroup): number {
+  return batches * rows;
+}
+
+/** Full groups of the greatest batches first; what is left over goes where an element costs least. */
+function nextGroup(left: number, bins: number): BatchGroup {
+  let best: BatchGroup = { batches: MOST_BATCHES, rows: MOST_ROWS };
+  if (left >= groupSize(best)) return best;
+  let least = Infinity;
+  for (let rows = LEAST_ROWS; rows <= MOST_ROWS; rows *= 2) {
+    const batches = Math.min(MOST_BATCHES, Math.ceil(left / rows));
+    const perElement = instructions(rows, batches, bins) / Math.min(left, batches * rows);
+    if (perElement < least) best = { batches, rows };
+    least = Math.min(least, perElement);
+  }
+  return best;
+}
+
+/** Of a group: its elements, the rebuilding of what lies in greater bins after each batch, and the pairs within batches. */
+function instructions(rows: number, batches: number, bins: number): number {
+  return 19 * batches * rows + 4 * bins * batches + rows * (16 + 12 * Math.log2(rows / 8));
+}
+
+function turnlessSums(rows: number): number {
+  let sum = 0;
+  for (let s = 8; s < rows; s *= 2) sum += sumWithoutTurns(s, rows);
+  return sum;
+}
