@@ -1,5 +1,7 @@
 import type { AddressSpace } from "../../wasm/address-space.ts";
-import { MOST_ROWS, sumWithoutTurns } from "./merge-network.wat.ts";
+import { excessWithin, MOST_BATCHES } from "./batches.wat.ts";
+import type { Bins } from "./bins.wat.ts";
+import { MOST_ROWS } from "./merge-network.wat.ts";
 
 /** Batches of `rows` elements each, one after the other in the sequence and side by side in the lanes of the buffer. */
 export interface BatchGroup {
@@ -7,7 +9,6 @@ export interface BatchGroup {
   readonly rows: number;
 }
 
-export const MOST_BATCHES = 16;
 const LEAST_ROWS = 16;
 
 export interface BatchPlan {
@@ -19,11 +20,11 @@ export interface BatchPlan {
 }
 
 /** How a sequence is cut into batches so that counting takes the fewest instructions, or nearly so. */
-export function planBatches(length: number, bins: number): BatchPlan {
+export function planBatches(length: number, bins: Bins): BatchPlan {
   const groups: BatchGroup[] = [];
   for (let left = length; left > 0; left -= groupSize(groups[groups.length - 1])) groups.push(nextGroup(left, bins));
   const places = groups.reduce((sum, group) => sum + groupSize(group), 0);
-  const merged = groups.reduce((sum, { rows }) => sum + MOST_BATCHES * turnlessSums(rows), 0);
+  const merged = groups.reduce((sum, { rows }) => sum + excessWithin(rows), 0);
   const sentinels = places - length;
   return { groups, places, excess: merged + Math.max(0, sentinels - 1) }; // every sentinel but the first finds the first in its bin
 }
@@ -51,7 +52,7 @@ function groupSize({ batches, rows }: BatchGroup): number {
 }
 
 /** Full groups of the greatest batches first; what is left over goes where an element costs least. */
-function nextGroup(left: number, bins: number): BatchGroup {
+function nextGroup(left: number, bins: Bins): BatchGroup {
   let best: BatchGroup = { batches: MOST_BATCHES, rows: MOST_ROWS };
   if (left >= groupSize(best)) return best;
   let least = Infinity;
@@ -65,12 +66,6 @@ function nextGroup(left: number, bins: number): BatchGroup {
 }
 
 /** Of a group: its elements, the rebuilding of what lies in greater bins after each batch, and the pairs within batches. */
-function instructions(rows: number, batches: number, bins: number): number {
-  return 19 * batches * rows + 4 * bins * batches + rows * (16 + 12 * Math.log2(rows / 8));
-}
-
-function turnlessSums(rows: number): number {
-  let sum = 0;
-  for (let s = 8; s < rows; s *= 2) sum += sumWithoutTurns(s, rows);
-  return sum;
+function instructions(rows: number, batches: number, { count, words }: Bins): number {
+  return 19 * batches * rows + (2 + 2 * words) * count * batches + rows * (16 + 12 * Math.log2(rows / 8));
 }

@@ -3,29 +3,36 @@
  * rank, which bins.wat.ts counts.
  */
 import { advanced, unrolled } from "../../wasm/wat.ts";
+import { type BatchesLayout, withinFunctions } from "./batches.wat.ts";
 import { type BinsLayout, countFunctions } from "./bins.wat.ts";
 
-export interface SingleLayout extends BinsLayout {
-  /** per pair of stimuli {u16 address of the bin's state, u8 rank mod 64, u8 the bin}; after them at least one sentinel */
+export interface SingleLayout {
+  readonly bins: BinsLayout;
+  readonly batches: BatchesLayout;
+  /** per pair of stimuli {u16 address of the rank's word, u8 rank mod 64, u8 its bin}; after them at least one sentinel */
   readonly codes: number;
   /** per pair of stimuli a u32, the pair that it is relabelled to; sentinels stay sentinels */
   readonly relabelled: number;
   /** pairs and sentinels in the two arrays above; a multiple of 4 */
   readonly padded: number;
+  /** an order holds, as u16, so many times the pair: the 4 bytes of its code, or 1 where that exceeds 16 bits */
+  readonly placeBytes: number;
 }
 
-/** Functions permute(codes of a brain) and count(order, groups, end of groups); orders are u16 of 4 · pair. */
+/** Functions permute(codes of a brain) and count(order, groups, end of groups); orders are u16. */
 export function singleModule(layout: SingleLayout): string {
   return `(module
     (import "js" "memory" (memory 1))
     ${permuteFunction(layout)}
-    ${countFunctions(layout, (j) => fetchCode(j, layout.codes))})`;
+    ${withinFunctions(layout.batches)}
+    ${countFunctions(layout.bins, layout.batches, (j) => fetchCode(j, layout))})`;
 }
 
-function fetchCode(j: number, codes: number): string {
+function fetchCode(j: number, { codes, placeBytes }: SingleLayout): string {
+  const place = `(i32.load16_u offset=${2 * j} (local.get $sequence))`;
   return `
-    (local.set $code (i32.load16_u offset=${2 * j} (local.get $sequence)))
-    (local.set $state (i32.load16_u offset=${codes} (local.get $code)))
+    (local.set $code ${placeBytes === 4 ? place : `(i32.shl ${place} (i32.const 2))`})
+    (local.set $at (i32.load16_u offset=${codes} (local.get $code)))
     (local.set $rank (i64.load8_u offset=${codes + 2} (local.get $code)))
     (local.set $bin (i32.load8_u offset=${codes + 3} (local.get $code)))`;
 }

@@ -24,17 +24,17 @@ describe("chooseOrderKernel", () => {
     assert.equal(chooseOrderKernel(4186, oneBrainEach, true), "wasm-single");
   });
 
-  it("takes lanes up to 128 stimuli, one at a time up to 181, and splits above", () => {
-    assert.equal(chooseOrderKernel(pairCount(128), grid(42, 15), true), "wasm-lanes");
-    assert.equal(chooseOrderKernel(pairCount(129), grid(42, 15), true), "wasm-single");
-    assert.equal(chooseOrderKernel(pairCount(181), grid(42, 15), true), "wasm-single");
-    assert.equal(chooseOrderKernel(pairCount(182), grid(42, 15), true), "wasm-split");
+  it("takes lanes while runs are few, one at a time up to 255 stimuli, and splits above", () => {
+    assert.equal(chooseOrderKernel(pairCount(118), grid(42, 15), true), "wasm-lanes");
+    assert.equal(chooseOrderKernel(pairCount(129), grid(42, 16), true), "wasm-single");
+    assert.equal(chooseOrderKernel(pairCount(255), grid(42, 15), true), "wasm-single");
+    assert.equal(chooseOrderKernel(pairCount(256), grid(42, 15), true), "wasm-split");
     assert.equal(chooseOrderKernel(pairCount(1854), grid(1, 1), true), "wasm-split");
   });
 
   it("takes typed arrays where SIMD is missing, or pairs are more than the split holds", () => {
     assert.equal(chooseOrderKernel(4186, grid(42, 15), false), "typed-array");
-    assert.equal(chooseOrderKernel(pairCount(2049), grid(1, 1), true), "typed-array");
+    assert.equal(chooseOrderKernel(pairCount(2875), grid(1, 1), true), "typed-array");
   });
 });
 

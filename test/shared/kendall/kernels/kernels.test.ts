@@ -49,7 +49,7 @@ function assertExact(
 
 const skip = webAssembly === undefined ? "no WebAssembly with SIMD" : false;
 
-// Edges: lanes of 4, 8 and 16; batches and bins of 64; runs of 256 and their last 16, 32, 64, 128; the 67 bins of 92 stimuli.
+// Edges: lanes of 4, 8 and 16; bins of 64; batches and runs of 16, 32, 64, 128 and 256, sixteen of them; the 67 bins of 92 stimuli.
 const EDGES = [1, 2, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 32, 33, 63, 64, 65, 127, 128, 129, 255, 256, 257, 271, 272, 273];
 const RUN_EDGES = [288, 289, 320, 321, 384, 385, 511, 512, 513, 4095, 4096, 4097, 4186, 4287, 4288, 4289];
 
@@ -60,12 +60,19 @@ const ORDER_KERNELS = [
     edges: [247, 248, 249, 4607, 4608, 4609, 9216, 9217],
     skip: false,
   },
-  { name: "wasm-single", kernelOf: singleKernel, edges: [SINGLE_CAPACITY - 1, SINGLE_CAPACITY], skip },
+  {
+    name: "wasm-single",
+    kernelOf: singleKernel,
+    // Bins of one, two and four words, and places of 16 bits with and without a factor.
+    edges: [6903, 8128, 8129, 16_256, 16_257, 16_383, 16_384, 19_900, SINGLE_CAPACITY - 1, SINGLE_CAPACITY],
+    skip,
+  },
   { name: "wasm-lanes", kernelOf: lanesKernel, edges: [LANES_CAPACITY - 1, LANES_CAPACITY], skip },
   {
     name: "wasm-split",
     kernelOf: splitKernel,
-    edges: [239, 240, 241, 8191, 8193, 65_535, 65_536, 65_537, 200_000],
+    // Buckets of 4,096 ranks, 127 of them; then of more, up to bins of two words.
+    edges: [8191, 8192, 8193, 65_536, 200_000, 520_191, 520_192, 520_193, 1_040_257],
     skip,
   },
 ];
