@@ -9,7 +9,7 @@ import type { BrokenTies } from "./tie-breaking.ts";
 export type OrderKernelName = "typed-array" | "wasm-single" | "wasm-lanes" | "wasm-split";
 
 /** Nanoseconds on one machine, of which only the ratios matter: per element and comparison, or per cell of a table. */
-const SINGLE_COST = 1.1;
+const SINGLE_COST = 1.15;
 const LANES_COST = 0.95;
 const CONTINGENCY_COST = 0.65;
 const CELL_COST = 0.13;
