@@ -1,7 +1,8 @@
 /**
  * Concordant pairs of a sequence of up to 4,608 ranks, on plain typed arrays: for each element, the earlier elements of smaller
- * rank are counted. A rank is cut into digits of radix 4 · 4 · 4 · 6 · 12, and each digit is counted against the earlier elements that share the digits before
- * it: so every concordant pair is counted once, at the first digit in which its ranks differ.
+ * rank are counted. A rank is cut into digits of radix 4 · 4 · 4 · 6 · 12, and each digit is counted against the earlier
+ * elements that share the digits before it: so every concordant pair is counted once, at the first digit in which its ranks
+ * differ.
  *
  *   level 1–3   a 32-bit word of four 8-bit lanes: lane d holds how many have a digit < d, so lane 0 stays 0
  *   level 4     a 32-bit word of five 6-bit lanes at bits 2, 8, … 26, for d = 1 … 5
@@ -14,12 +15,8 @@ export const DIGITS_CAPACITY = 4 * 4 * 4 * 6 * 12;
 const BATCH = 248;
 const BYTE_LANES = 0x01010100;
 const SIX_BIT_LANES = 0x04104104;
-
-/** Where the words of each level lie in `words`. */
-const LEVEL_5 = 0; // 512 words of which 384 are used: the index is d1 d2 d3 d4 in 2 + 2 + 2 + 3 bits
-const LEVEL_4 = 512;
-const LEVEL_3 = 576;
-const LEVEL_2 = 592;
+/** V8 moves smaller arrays about, so that their addresses are no constants. */
+const LEAST_WORDS = 32;
 
 interface DigitArrays {
   /** codes of ranks, in any order: the caller's */
@@ -27,7 +24,10 @@ interface DigitArrays {
   /** positions in `codes`, in the order of the sequence: the caller's */
   readonly order: Uint16Array;
   /** words of levels 2 to 5; zero between calls */
-  readonly words: Int32Array;
+  readonly level2: Int32Array;
+  readonly level3: Int32Array;
+  readonly level4: Int32Array;
+  readonly level5: Int32Array;
   /** of every 12 bits, how many are set */
   readonly bitCount: Uint8Array;
 }
@@ -41,7 +41,10 @@ declare global {
 globalThis.kendallDigits = {
   codes: new Int32Array(DIGITS_CAPACITY),
   order: new Uint16Array(DIGITS_CAPACITY),
-  words: new Int32Array(1024),
+  level2: new Int32Array(LEAST_WORDS), // 4 words: the index is d1
+  level3: new Int32Array(LEAST_WORDS), // 16: d1 d2
+  level4: new Int32Array(64), // d1 d2 d3
+  level5: new Int32Array(512), // of which 384 are used: d1 d2 d3 d4 in 2 + 2 + 2 + 3 bits
   bitCount: new Uint8Array(4096).map((_, bits) => popcount(bits)),
 };
 
@@ -82,30 +85,31 @@ export function countConcordant(m: number): number {
       concordant = (concordant + ((level1 >>> (code >>> 24)) & 255)) | 0;
       level1 = (level1 + (BYTE_LANES << (code >>> 24))) | 0;
 
-      const at2 = LEVEL_2 + ((code >>> 7) & 3);
-      const level2 = kendallDigits.words[at2];
+      const at2 = (code >>> 7) & 3;
+      const level2 = kendallDigits.level2[at2];
       concordant = (concordant + ((level2 >>> (code >>> 19)) & 255)) | 0;
-      kendallDigits.words[at2] = level2 + (BYTE_LANES << (code >>> 19));
+      kendallDigits.level2[at2] = level2 + (BYTE_LANES << (code >>> 19));
 
-      const at3 = LEVEL_3 + ((code >>> 5) & 15);
-      const level3 = kendallDigits.words[at3];
+      const at3 = (code >>> 5) & 15;
+      const level3 = kendallDigits.level3[at3];
       concordant = (concordant + ((level3 >>> (code & 24)) & 255)) | 0;
-      kendallDigits.words[at3] = level3 + (BYTE_LANES << (code & 24));
+      kendallDigits.level3[at3] = level3 + (BYTE_LANES << (code & 24));
 
-      const at4 = LEVEL_4 + ((code >>> 3) & 63);
-      const level4 = kendallDigits.words[at4];
+      const at4 = (code >>> 3) & 63;
+      const level4 = kendallDigits.level4[at4];
       concordant = (concordant + ((level4 << (30 - (code >>> 14))) >>> 26)) | 0;
-      kendallDigits.words[at4] = level4 + (SIX_BIT_LANES << (code >>> 14));
+      kendallDigits.level4[at4] = level4 + (SIX_BIT_LANES << (code >>> 14));
 
-      const at5 = LEVEL_5 + (code & 511);
-      const level5 = kendallDigits.words[at5];
+      const at5 = code & 511;
+      const level5 = kendallDigits.level5[at5];
       concordant = (concordant + kendallDigits.bitCount[level5 >>> (code >>> 9)]) | 0;
-      kendallDigits.words[at5] = level5 | (1 << (code >>> 9));
+      kendallDigits.level5[at5] = level5 | (1 << (code >>> 9));
     }
     concordant += emptyBatch(level1, end - start);
     level1 = 0;
   }
-  kendallDigits.words.fill(0);
+  const { level2, level3, level4, level5 } = kendallDigits;
+  for (const words of [level2, level3, level4, level5]) words.fill(0);
   before.fill(0);
   firstBefore.fill(0);
   return concordant;
@@ -117,13 +121,13 @@ function emptyBatch(level1: number, size: number): number {
   for (let d1 = 0; d1 < 4; d1++) {
     const inBatch = below(level1, d1 + 1, size) - below(level1, d1, size);
     concordant += inBatch * firstBefore[d1];
-    const level2 = kendallDigits.words[LEVEL_2 + d1];
+    const level2 = kendallDigits.level2[d1];
     for (let d2 = 0; d2 < 4; d2++) {
       const both = below(level2, d2 + 1, inBatch) - below(level2, d2, inBatch);
       concordant += both * before[4 * d1 + d2];
     }
     for (let d2 = 1; d2 < 4; d2++) before[4 * d1 + d2] += below(level2, d2, inBatch);
-    kendallDigits.words[LEVEL_2 + d1] = 0;
+    kendallDigits.level2[d1] = 0;
   }
   for (let d1 = 1; d1 < 4; d1++) firstBefore[d1] += below(level1, d1, size);
   return concordant;
