@@ -28,9 +28,8 @@ const WORD = 64;
 const MOST_WORDS = 4;
 /** Of bins, the last is the sentinel's. */
 const FULL_BINS = MOST_NUMBERS - 1;
-/** Ranks that bins hold, at most, with words as they are and of so many words. */
+/** Ranks that bins hold at most. */
 export const MOST_RANKS = FULL_BINS * WORD * MOST_WORDS;
-export const MOST_RANKS_OF_ONE_WORD = FULL_BINS * WORD;
 /** Elements that a loop counts at a time. */
 const AT_ONCE = 16;
 
@@ -43,7 +42,7 @@ export interface Bins {
 
 /** Bins of as few words as hold so many ranks. */
 export function binsOf(ranks: number): Bins {
-  const words = 2 ** Math.max(0, Math.ceil(Math.log2(ranks / MOST_RANKS_OF_ONE_WORD)));
+  const words = 2 ** Math.max(0, Math.ceil(Math.log2(ranks / (FULL_BINS * WORD))));
   return { count: Math.ceil(ranks / (WORD * words)) + 1, words };
 }
 

@@ -3,15 +3,16 @@ import { assemble } from "../../wasm/assemble.ts";
 import { placeBatches, planBatches } from "./batch-plan.ts";
 import { batchesLayout } from "./batches.wat.ts";
 import { type Bins, binOf, binsLayout, binsOf, MOST_RANKS, sentinelOf, wordOf } from "./bins.wat.ts";
+import { brainByBrain } from "./brain-by-brain.ts";
 import type { Comparisons, Kernel } from "./kernel.ts";
 import { singleModule } from "./single.wat.ts";
 
 export const SINGLE_CAPACITY = MOST_RANKS;
 
 /**
- * WebAssembly kernel, one comparison at a time, for m ≤ SINGLE_CAPACITY. A brain's codes are permuted once for all its models.
+ * WebAssembly kernel, one comparison at a time, for m ≤ SINGLE_CAPACITY (n ≤ 255).
  *
- * Memory: 2 bytes per pair and model, 4 per pair and brain, 8 per pair, and 6 KB.
+ * Memory: 2 bytes per pair and model, 4 per pair and brain, 8 per pair, and up to 12 KB.
  */
 export function singleKernel({ m, models, brains, list }: Comparisons): Kernel {
   const padded = 4 * Math.ceil((m + 1) / 4); // at least one sentinel
@@ -33,8 +34,8 @@ export function singleKernel({ m, models, brains, list }: Comparisons): Kernel {
   const { memory, call } = assemble(singleModule(layout), addresses.size);
   plan.fill(memory);
   for (const [at, { order }] of models.entries()) {
-    const list = new Uint16Array(memory, orders[at], plan.places).fill(layout.placeBytes * m);
-    for (let k = 0; k < m; k++) list[k] = layout.placeBytes * order[k];
+    const places = new Uint16Array(memory, orders[at], plan.places).fill(layout.placeBytes * m);
+    for (let k = 0; k < m; k++) places[k] = layout.placeBytes * order[k];
   }
   for (const [at, { ranks }] of brains.entries()) {
     new Uint32Array(memory, codes[at], padded)
@@ -45,18 +46,16 @@ export function singleKernel({ m, models, brains, list }: Comparisons): Kernel {
   const permute = call("permute");
   const count = call("count");
 
-  const byBrain = [...list.entries()].sort(([, a], [, b]) => a.brain - b.brain);
+  const countAll = brainByBrain(
+    list,
+    (brain) => permute(codes[brain]),
+    (model) => (m * (m - 1)) / 2 - 2 * (count(orders[model], plan.address, plan.end) - plan.excess),
+  );
   return {
     name: "wasm-single",
     count({ to }, numerators) {
       relabelled.set(to);
-      let permuted = -1;
-      for (const [t, { model, brain }] of byBrain) {
-        if (brain !== permuted) permute(codes[brain]);
-        permuted = brain;
-        const discordant = count(orders[model], plan.address, plan.end) - plan.excess;
-        numerators[t] = (m * (m - 1)) / 2 - 2 * discordant;
-      }
+      countAll(numerators);
     },
   };
 }

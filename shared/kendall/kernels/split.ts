@@ -3,22 +3,22 @@ import { assemble } from "../../wasm/assemble.ts";
 import { placeBatches, planBatches } from "./batch-plan.ts";
 import { batchesLayout, excessWithin, MOST_BATCHES } from "./batches.wat.ts";
 import { binsLayout, binsOf, MOST_RANKS, sentinelOf } from "./bins.wat.ts";
+import { brainByBrain } from "./brain-by-brain.ts";
 import type { Comparisons, Kernel } from "./kernel.ts";
-import { BATCH, type Buckets, HALF, MOST_BUCKETS, splitModule, takeBuckets } from "./split.wat.ts";
+import { BATCH, HALF, MOST_BUCKETS, splitModule, takeBuckets } from "./split.wat.ts";
 
 export const SPLIT_CAPACITY = MOST_BUCKETS * MOST_RANKS;
 
-/** Ranks per bucket: sixteen full batches, if that makes no more buckets than there may be; then as few as need be. */
+/** Ranks per bucket: sixteen full batches, if that makes no more buckets than there may be; else as few batches as may be. */
 function ranksPerBucket(m: number): number {
-  const least = Math.ceil(m / MOST_BUCKETS / 256) * 256;
-  return Math.max(MOST_BATCHES * BATCH, least);
+  return BATCH * Math.max(MOST_BATCHES, Math.ceil(m / MOST_BUCKETS / BATCH));
 }
 
 /**
  * WebAssembly kernel for many pairs of stimuli, m ≤ SPLIT_CAPACITY (n ≤ 2,874), one comparison at a time. Every bucket but
  * the last receives as many elements as it has ranks, because ranks are a permutation.
  *
- * Memory: 4 bytes per pair and vector, 10 per pair, and up to 200 KB: at n = 1,854 about 17 MB, and 6.9 MB per vector.
+ * Memory: 4 bytes per pair and vector, 10 per pair, and up to 150 KB: at n = 1,854 about 17 MB, and 6.9 MB per vector.
  */
 export function splitKernel({ m, models, brains, list }: Comparisons): Kernel {
   const batches = Math.ceil(m / BATCH);
@@ -62,39 +62,31 @@ export function splitKernel({ m, models, brains, list }: Comparisons): Kernel {
   const split = call("split");
   const excess = Math.ceil(batches / MOST_BATCHES) * excessWithin(BATCH);
   const count = call("count");
-
   const u16 = new Uint16Array(memory);
-  const inBucket = (address: number, size: number): number => {
-    const plan = size === ranks ? full : last;
-    u16.fill(sentinelOf(bins), address / 2 + size, address / 2 + plan.places);
-    return count(address, plan.address, plan.end) - plan.excess;
+  const discordantInBuckets = (): number => {
+    let discordant = 0;
+    for (let b = 0; b * ranks < m; b++) {
+      const start = layout.buckets.address + b * layout.buckets.stride;
+      const size = Math.min(ranks, m - b * ranks);
+      const plan = size === ranks ? full : last;
+      u16.fill(sentinelOf(bins), start / 2 + size, start / 2 + plan.places);
+      discordant += count(start, plan.address, plan.end) - plan.excess;
+    }
+    return discordant;
   };
-
-  const byBrain = [...list.entries()].sort(([, a], [, b]) => a.brain - b.brain);
+  const countAll = brainByBrain(
+    list,
+    (brain) => permute(values[brain]),
+    (model) => {
+      const discordant = split(orders[model], batches) - excess + discordantInBuckets();
+      return (m * (m - 1)) / 2 - 2 * discordant;
+    },
+  );
   return {
     name: "wasm-split",
     count({ to }, numerators) {
       relabelled.set(to);
-      let permuted = -1;
-      for (const [t, { model, brain }] of byBrain) {
-        if (brain !== permuted) permute(values[brain]);
-        permuted = brain;
-        const discordant = split(orders[model], batches) - excess + sumOverBuckets(layout.buckets, ranks, m, inBucket);
-        numerators[t] = (m * (m - 1)) / 2 - 2 * discordant;
-      }
+      countAll(numerators);
     },
   };
-}
-
-/** Σ over buckets of `capacity` ranks, all full but the last of the elements, of what `countOne` says of address and size. */
-function sumOverBuckets(
-  { address, stride }: Buckets,
-  capacity: number,
-  elements: number,
-  countOne: (address: number, size: number) => number,
-): number {
-  let sum = 0;
-  for (let b = 0; b * capacity < elements; b++)
-    sum += countOne(address + b * stride, Math.min(capacity, elements - b * capacity));
-  return sum;
 }

@@ -1,3 +1,4 @@
+import { brainByBrain } from "./brain-by-brain.ts";
 import { codeOfRank, countConcordant, DIGITS_CAPACITY } from "./digits.ts";
 import type { Comparisons, Kernel } from "./kernel.ts";
 
@@ -9,16 +10,17 @@ export function typedArrayKernel({ m, models, brains, list }: Comparisons): Kern
   const values = brains.map(({ ranks }) => (fits ? ranks.map((rank) => codeOfRank[rank]) : ranks));
   const relabelled = fits ? kendallDigits.codes : new Int32Array(m);
   const countOrder = fits ? countDirectly : (order: ArrayLike<number>) => countInBuckets(order, relabelled);
-  const byBrain = [...list.entries()].sort(([, a], [, b]) => a.brain - b.brain);
+  let to: Int32Array = new Int32Array(m);
+  const countAll = brainByBrain(
+    list,
+    (brain) => relabel(values[brain], to, relabelled),
+    (model) => 2 * countOrder(orders[model]) - (m * (m - 1)) / 2,
+  );
   return {
     name: "typed-array",
-    count({ to }, numerators) {
-      let current = -1;
-      for (const [t, { model, brain }] of byBrain) {
-        if (brain !== current) relabel(values[brain], to, relabelled);
-        current = brain;
-        numerators[t] = 2 * countOrder(orders[model]) - (m * (m - 1)) / 2;
-      }
+    count(relabelling, numerators) {
+      to = relabelling.to;
+      countAll(numerators);
     },
   };
 }
