@@ -1,7 +1,7 @@
 import type { AddressSpace } from "../../wasm/address-space.ts";
 import { excessWithin, MOST_BATCHES } from "./batches.wat.ts";
 import type { Bins } from "./bins.wat.ts";
-import { MOST_ROWS } from "./merge-network.wat.ts";
+import { MOST_ROWS } from "./rows.wat.ts";
 
 /** Batches of `rows` elements each, one after the other in the sequence and side by side in the lanes of the buffer. */
 export interface BatchGroup {

@@ -2,7 +2,7 @@
  * WebAssembly that counts the discordant pairs of a sequence of small numbers: a pair is discordant if the earlier number is
  * greater. The sequence is cut into batches. A discordant pair is counted in one of two ways:
  *
- *   same batch          by merge-network.wat.ts, for sixteen batches at once, of which each is a lane
+ *   same batch          by odd-even-merge.wat.ts, for sixteen batches at once, of which each is a lane
  *   different batches   by Σ over numbers of (elements of the batch with the number) · (elements before it with a greater one)
  *
  * So a batch leaves its numbers in a column of a buffer, and is framed by two arrays: entry b + 1 of an array says how many
@@ -10,20 +10,13 @@
  */
 import type { AddressSpace } from "../../wasm/address-space.ts";
 import { splat, sumOf } from "../../wasm/wat.ts";
-import {
-  blocksFunction,
-  clean16And8Function,
-  finishFunction,
-  mirrorFunction,
-  MOST_ROWS,
-  ROW,
-  sumWithoutTurns,
-} from "./merge-network.wat.ts";
+import { mergeFunctions, merges, sumWithoutTurns, type Tags } from "./odd-even-merge.wat.ts";
+import { blocksFunction, MOST_ROWS, ROW } from "./rows.wat.ts";
 
 /** Numbers are below this: 7 bits of a byte, beside the tag. */
 export const MOST_NUMBERS = 128;
 export const MOST_BATCHES = 16;
-const LANES = "i8x16";
+const TAGS: Tags = { lanes: "i8x16", bit: () => 1, anew: () => "parity" };
 
 export interface BatchesLayout {
   /** MOST_ROWS rows of bytes: the numbers of a batch's elements, a batch to a column */
@@ -89,15 +82,6 @@ export function acrossFunction(name: string, { numbers, entryBytes }: GreaterArr
     ${sumOfLanes("(local.get $pairs)")})`;
 }
 
-/** Halves of s rows, and the stages of their merge before the last three. */
-const MERGES = [
-  { s: 8, stages: () => "" }, // the mirrored stage is done where the blocks are sorted
-  { s: 16, stages: (end: string) => `(call $mirror16 ${end})` },
-  { s: 32, stages: (end: string) => `(call $mirror32 ${end})` },
-  { s: 64, stages: (end: string) => `(call $mirror64 ${end}) (call $clean16and8 ${end})` },
-  { s: 128, stages: (end: string) => `(call $mirror128 ${end}) (call $clean16and8 ${end})` },
-];
-
 /**
  * $within(rows): pairs in the same column of the buffer, of which each has 16, 32, 64, 128 or 256 rows, and `excessWithin`. A
  * row of sixteen bytes becomes sixteen i8: 2 · number + tag − 128, with a tag of one bit.
@@ -109,32 +93,28 @@ export function withinFunctions({ buffer, counters }: BatchesLayout): string {
     `(local.set $pairs (i32x4.add (local.get $pairs) (i32x4.extadd_pairwise_i16x8_u (v128.load (i32.const ${counter})))))`;
   return `
     ${blocksFunction({
-      lanes: LANES,
+      lanes: TAGS.lanes,
       parameters: "",
       read: (i) => `(v128.load offset=${ROW * i} (local.get $at))`,
-      tagged: (row, second) => `(i8x16.add (i8x16.add ${row} ${row}) ${splat(LANES, second ? -127 : -128)})`,
+      tagged: (row, second) => `(i8x16.add (i8x16.add ${row} ${row}) ${splat(TAGS.lanes, second ? -127 : -128)})`,
       next: () => "",
       locals: "",
       buffer,
       counter: counters,
     })}
-    ${finishFunction(LANES, buffer)}
-    ${mirrorFunction(LANES, 16, 2, buffer, "parity")}
-    ${mirrorFunction(LANES, 32, 3, buffer, "parity")}
-    ${mirrorFunction(LANES, 64, 2, buffer, "parity")}
-    ${mirrorFunction(LANES, 128, 3, buffer, "parity")}
-    ${clean16And8Function(LANES, buffer)}
+    ${mergeFunctions(TAGS, buffer)}
     (func $within (param $rows i32) (result i32) (local $end i32) (local $pairs v128)
       (local.set $end (i32.add (i32.const ${buffer}) (i32.mul (i32.const ${ROW}) (local.get $rows))))
       (call $blocks ${end})
       ${add(counters)}
-      ${MERGES.map(
-        ({ s, stages }) => `
+      ${merges(TAGS)
+        .map(
+          ({ s, statements }) => `
       (if (i32.gt_u (local.get $rows) (i32.const ${s})) (then
-        ${stages(end)}
-        (call $finish (i32.const 1) (i32.const ${mergeCounter}) ${end})
+        ${statements(mergeCounter, end)}
         ${add(mergeCounter)}))`,
-      ).join("")}
+        )
+        .join("")}
       ${sumOfLanes("(local.get $pairs)")})`;
 }
 

@@ -21,7 +21,7 @@ import {
   startArrays,
   turnArrays,
 } from "./batches.wat.ts";
-import { ROW } from "./merge-network.wat.ts";
+import { ROW } from "./rows.wat.ts";
 
 /** Ranks that one word holds. */
 const WORD = 64;

@@ -12,16 +12,8 @@
  * The later merges' bits are the higher ones, so rows of equal rank (sentinels, at the end of the last run) stay in order.
  */
 import { advanced, set, splat, sumOf } from "../../wasm/wat.ts";
-import {
-  BLOCK,
-  blocksFunction,
-  clean16And8Function,
-  finishFunction,
-  mirrorFunction,
-  MOST_ROWS,
-  ROW,
-  sumWithoutTurns,
-} from "./merge-network.wat.ts";
+import { mergeFunctions, merges, sumWithoutTurns, type Tags } from "./odd-even-merge.wat.ts";
+import { BLOCK, blocksFunction, MOST_ROWS, ROW } from "./rows.wat.ts";
 
 export const RUN = MOST_ROWS;
 
@@ -43,14 +35,11 @@ export function nearRows(m: number): number {
   return rest === 0 ? whole : whole + Math.max(2 * BLOCK, 2 ** Math.ceil(Math.log2(rest)));
 }
 
-/** Halves of s rows, the tag bit of the later half, and the stages before the last three. */
-const MERGES = [
-  { s: 8, bit: 1, stages: () => "" }, // the mirrored stage is done where the blocks are sorted
-  { s: 16, bit: 2, stages: (end: string) => `(call $mirror16 ${end})` },
-  { s: 32, bit: 4, stages: (end: string) => `(call $mirror32 ${end})` },
-  { s: 64, bit: 1, stages: (end: string) => `(call $mirror64 ${end}) (call $clean16and8 ${end})` },
-  { s: 128, bit: 2, stages: (end: string) => `(call $mirror128 ${end}) (call $clean16and8 ${end})` },
-];
+const TAGS: Tags = {
+  lanes: "i16x8",
+  bit: (s) => (s < 64 ? s / 8 : s / 64),
+  anew: (s) => (s === 64 ? "number" : "none"),
+};
 
 /** Functions of a module: near(order, lanes, out), for an order of u16 4 · pair and a table of one row per pair. */
 export function nearFunctions(layout: NearLayout): string {
@@ -59,12 +48,7 @@ export function nearFunctions(layout: NearLayout): string {
   const rest = rows % RUN;
   return `
     ${gatheredBlocks(layout)}
-    ${finishFunction("i16x8", buffer)}
-    ${mirrorFunction("i16x8", 16, 2, buffer, "none")}
-    ${mirrorFunction("i16x8", 32, 3, buffer, "none")}
-    ${mirrorFunction("i16x8", 64, 2, buffer, "number")}
-    ${mirrorFunction("i16x8", 128, 3, buffer, "none")}
-    ${clean16And8Function("i16x8", buffer)}
+    ${mergeFunctions(TAGS, buffer)}
     ${wholeRuns > 0 ? runFunction(RUN, layout) : ""}
     ${rest > 0 ? runFunction(rest, layout) : ""}
     (func (export "near") (param $order i32) (param $lanes i32) (param $out i32) (local $end i32)
@@ -83,12 +67,11 @@ export function nearFunctions(layout: NearLayout): string {
 /** $run{rows}(order, lanes, out): adds the discordant pairs within one run to the eight i32 at out. */
 function runFunction(rows: number, { buffer, counters }: NearLayout): string {
   const end = `(i32.const ${buffer + ROW * rows})`;
-  const merges = MERGES.filter(({ s }) => s < rows).map((merge, at) => ({
-    ...merge,
-    counter: counters + ROW * (at + 1),
-  }));
+  const merged = merges(TAGS)
+    .filter(({ s }) => s < rows)
+    .map((merge, at) => ({ ...merge, counter: counters + ROW * (at + 1) }));
   // A counter holds bit · (pairs turned + sumWithoutTurns) modulo 2^16; bit · (pairs turned) is below 2^16.
-  const turned = merges.map(
+  const turned = merged.map(
     ({ s, bit, counter }) =>
       `(i16x8.shr_u (i16x8.sub (v128.load (i32.const ${counter})) ${splat("i16x8", (bit * sumWithoutTurns(s, rows)) & 0xffff)})
         (i32.const ${Math.log2(bit)}))`,
@@ -96,7 +79,7 @@ function runFunction(rows: number, { buffer, counters }: NearLayout): string {
   const widened = (half: string): string => `(i32x4.extend_${half}_i16x8_u (local.get $pairs))`;
   return `(func $run${rows} (param $order i32) (param $lanes i32) (param $out i32) (local $pairs v128)
     (call $blocks (local.get $order) (local.get $lanes) ${end})
-    ${merges.map(({ bit, counter, stages }) => `${stages(end)} (call $finish (i32.const ${bit}) (i32.const ${counter}) ${end})`).join("\n")}
+    ${merged.map(({ counter, statements }) => statements(counter, end)).join("\n")}
     (local.set $pairs ${sumOf("i16x8.add", [`(v128.load (i32.const ${counters}))`, ...turned])})
     (v128.store (local.get $out) (i32x4.add (v128.load (local.get $out)) ${widened("low")}))
     (v128.store offset=16 (local.get $out) (i32x4.add (v128.load offset=16 (local.get $out)) ${widened("high")})))`;

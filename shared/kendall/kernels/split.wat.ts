@@ -20,7 +20,7 @@ import {
   withinFunctions,
 } from "./batches.wat.ts";
 import { type BinsLayout, countFunctions } from "./bins.wat.ts";
-import { MOST_ROWS, ROW } from "./merge-network.wat.ts";
+import { MOST_ROWS, ROW } from "./rows.wat.ts";
 
 export const BATCH = MOST_ROWS;
 export const MOST_BUCKETS = MOST_NUMBERS - 1;

@@ -1,0 +1,209 @@
+/**
+ * WebAssembly that merges sorted halves of s = 8, 16 … 128 rows, lane by lane, and counts the pairs that a merge turns around.
+ * The network is Batcher's odd-even merge (1968, doi:10.1145/1468075.1468121), s · log2(s) + 1 comparators for s + s rows:
+ *
+ *   distance s            row i meets row i + s, for i < s
+ *   distance d = s/2 … 1  row i meets row i + d if i lies in an odd block: rows d … 2d − 1, 3d … 4d − 1, and so on
+ *
+ * Of each merge, a bit of the lowest bits of every row, its tag, says whether the row comes from the later half; so rows of
+ * equal value stay in order. A function here does two or three stages, on up to eight rows at a time that stay in registers,
+ * for all merges of the buffer.
+ */
+import { advanced, get, set, splat } from "../../wasm/wat.ts";
+import { BLOCK, comparator, counts, type Lanes, ROW, row, ROW_LOCALS } from "./rows.wat.ts";
+
+/** Halves of s rows are merged, from blocks on; and the distances that the first stages of merging them go down to. */
+const MERGES = [
+  { s: 8, downTo: 8 }, // that stage is done where blocks are sorted
+  { s: 16, downTo: 8 },
+  { s: 32, downTo: 8 },
+  { s: 64, downTo: 32 },
+  { s: 128, downTo: 32 },
+];
+
+/** How rows are tagged. */
+export interface Tags {
+  readonly lanes: Lanes;
+  /** the bit of the tag that says which half a row of merging s + s comes from */
+  readonly bit: (s: number) => number;
+  /** how the first stage of merging s + s tags rows anew: by 3 bits of the number of their half, counted through the buffer, or by 1 */
+  readonly anew: (s: number) => "none" | "number" | "parity";
+}
+
+/** Functions of a module that `mergeAll` calls. */
+export function mergeFunctions(tags: Tags, buffer: number): string {
+  const first = MERGES.filter(({ s }) => s > BLOCK);
+  return `${first.map(({ s, downTo }) => firstStagesFunction(tags, s, downTo, buffer)).join("\n")}
+    ${stages16And8Function(tags.lanes, buffer)}
+    ${finishFunction(tags.lanes, buffer)}`;
+}
+
+export interface Merge {
+  readonly s: number;
+  readonly bit: number;
+  /** text that merges all halves of s rows up to address `end`, and counts at an address: see `$finish` */
+  readonly statements: (counter: number, end: string) => string;
+}
+
+/** What sorts rows, from blocks on: as many of the merges, in order, as there are rows for. */
+export function merges({ bit }: Pick<Tags, "bit">): Merge[] {
+  return MERGES.map(({ s, downTo }) => ({
+    s,
+    bit: bit(s),
+    statements: (counter, end) => {
+      const size = `(i32.const ${2 * s * ROW})`;
+      const first = s > BLOCK ? `(call $first${s} ${end})` : "";
+      const middle = downTo > 8 ? `(call $stages16and8 ${size} ${end})` : "";
+      return `${first} ${middle} (call $finish (i32.const ${bit(s)}) (i32.const ${counter}) ${size} ${end})`;
+    },
+  }));
+}
+
+/** $first{s}(end): the stages of distance s … downTo. In registers at once: rows that lie downTo apart. */
+function firstStagesFunction({ lanes, anew }: Tags, s: number, downTo: number, buffer: number): string {
+  const places = Array.from({ length: (2 * s) / downTo }, (_, q) => ({ local: row(q), offset: ROW * q * downTo }));
+  const stages: string[] = [];
+  for (let d = s / downTo; d >= 1; d /= 2) {
+    const first = d === s / downTo ? 0 : d;
+    for (let i = first; i + d < places.length; i++) {
+      if (first === 0 || Math.floor(i / d) % 2 === 1) stages.push(comparator(lanes, row(i), row(i + d)));
+    }
+  }
+  const tagged = (q: number, load: string): string => {
+    const later = q >= places.length / 2;
+    const value = `(v128.and ${load} (local.get $valueBits))`;
+    if (anew(s) === "none") return load;
+    if (anew(s) === "number") return `(v128.or ${value} (local.get ${later ? "$laterTag" : "$earlierTag"}))`;
+    return later ? `(v128.or ${load} (local.get $laterTag))` : value;
+  };
+  const numbers = `
+      (local.set $earlierTag (${lanes}.splat (local.get $half)))
+      (local.set $laterTag (${lanes}.splat (i32.add (local.get $half) (i32.const 1))))
+      (local.set $half (i32.add (local.get $half) (i32.const 2)))`;
+  return `(func $first${s} (param $end i32)
+    (local $at i32) (local $stop i32) (local $half i32) (local $earlierTag v128) (local $laterTag v128) (local $valueBits v128) ${ROW_LOCALS}
+    (local.set $at (i32.const ${buffer}))
+    (local.set $valueBits ${splat(lanes, anew(s) === "number" ? -8 : -2)})
+    (local.set $laterTag ${splat(lanes, 1)})
+    (loop $merge
+      (local.set $stop (i32.add (local.get $at) (i32.const ${ROW * downTo})))
+      ${anew(s) === "number" ? numbers : ""}
+      (loop $rows
+        ${places.map(({ local, offset }, q) => set(local, tagged(q, `(v128.load offset=${offset} (local.get $at))`))).join("\n")}
+        ${stages.join("\n")}
+        ${places.map(({ local, offset }) => `(v128.store offset=${offset} (local.get $at) ${get(local)})`).join("\n")}
+        (br_if $rows (i32.lt_u ${advanced("$at", ROW)} (local.get $stop))))
+      (br_if $merge (i32.lt_u ${advanced("$at", ROW * (2 * s - downTo))} (local.get $end)))))`;
+}
+
+/**
+ * $stages16and8(size, end): the stages of distance 16 and 8 of merges of `size` bytes, along columns of rows that lie 8 apart.
+ *
+ * Up a column, in steps of 4 rows: rows 2 … 5 of those from $at on meet, 2 with 4 and 3 with 5. Then row 1, which the step
+ * before has left in a register, meets row 2, and row 3 meets row 4. Row 5 is left to the next step.
+ */
+function stages16And8Function(lanes: Lanes, buffer: number): string {
+  const offset = (place: number): string => `offset=${ROW * 8 * place}`;
+  const load = (to: string, place: number): string => set(to, `(v128.load ${offset(place)} (local.get $at))`);
+  const store = (place: number, from: string): string => `(v128.store ${offset(place)} (local.get $at) ${get(from)})`;
+  const meet = (low: string, high: string): string => comparator(lanes, low, high);
+  return `(func $stages16and8 (param $size i32) (param $end i32)
+    (local $merge i32) (local $column i32) (local $columns i32) (local $at i32) (local $last i32) (local $left v128) ${ROW_LOCALS}
+    (local.set $merge (i32.const ${buffer}))
+    (loop $merges
+      (local.set $column (local.get $merge))
+      (local.set $columns (i32.add (local.get $merge) (i32.const ${ROW * 8})))
+      (local.set $merge (i32.add (local.get $merge) (local.get $size)))
+      (loop $up
+        (local.set $at (local.get $column))
+        (local.set $last (i32.add (local.get $column) (i32.sub (local.get $size) (i32.const ${ROW * 8 * 4}))))
+        ${load("$left", 1)}
+        (loop $step
+          ${[2, 3, 4, 5].map((place) => load(row(place), place)).join("\n")}
+          ${meet(row(2), row(4))} ${meet(row(3), row(5))}
+          ${meet("$left", row(2))} ${meet(row(3), row(4))}
+          ${store(1, "$left")} ${[2, 3, 4].map((place) => store(place, row(place))).join("\n")}
+          (local.set $left ${get(row(5))})
+          (br_if $step (i32.lt_u ${advanced("$at", ROW * 8 * 4)} (local.get $last))))
+        ${load(row(2), 2)}
+        ${meet("$left", row(2))}
+        ${store(1, "$left")} ${store(2, row(2))}
+        (br_if $up (i32.lt_u ${advanced("$column", ROW)} (local.get $columns))))
+      (br_if $merges (i32.lt_u (local.get $merge) (local.get $end)))))`;
+}
+
+/**
+ * $finish(bit, counter, size, end): the stages of distance 4, 2 and 1, after which merges of `size` bytes are sorted, and their
+ * count.
+ *
+ * Up the rows of a merge, in steps of 8: rows 4 … 11 of those from $at on meet at distance 4; rows 2 and 3, which the step before
+ * has left in registers, and 4 … 9 meet at distance 2; rows 1, left likewise, and 2 … 8 meet at distance 1 and are done. Rows
+ * 9, 10 and 11 are left to the next step. Row 0 of a merge meets none, and its last four rows meet only rows before them.
+ *
+ * Every row has `bit` set if it comes from a later half. Walking up the sorted rows, later(k) counts the rows with the bit
+ * among the first k + 1; a merge turns around Σ later(k) − s(s + 1)/2 pairs: Σ over rows of the earlier half alone, as the
+ * rows of the later half count themselves and those below them. `later` runs on through all merges of the buffer, which adds
+ * a known number; so the sum is stored as it is, modulo 2^16 and in units of `bit`, at address `counter`.
+ */
+function finishFunction(lanes: Lanes, buffer: number): string {
+  const left = ["$left1", "$left2", "$left3"];
+  const window = Array.from({ length: BLOCK }, (_, i) => row(i)); // rows 4 … 11
+  const load = (to: string, place: number): string => set(to, `(v128.load offset=${ROW * place} (local.get $at))`);
+  const meet = (...pairs: readonly (readonly [string, string])[]): string =>
+    pairs.map(([low, high]) => comparator(lanes, low, high)).join("\n");
+  /** Counts rows that are done, and stores them from place `first` on. */
+  const done = (rows: readonly string[], first: number): string => `
+      (local.set $blockLater ${splat(lanes, 0)})
+      (local.set $blockSum ${splat(lanes, 0)})
+      ${rows
+        .map(
+          (local, i) => `
+      (v128.store offset=${ROW * (first + i)} (local.get $at) ${get(local)})
+      (local.set $blockLater (${lanes}.add (local.get $blockLater) (v128.and ${get(local)} (local.get $mask))))
+      (local.set $blockSum (${lanes}.add (local.get $blockSum) (local.get $blockLater)))`,
+        )
+        .join("")}
+      (local.set $sum (i16x8.add (local.get $sum) (i16x8.add
+        ${counts(lanes, "(local.get $blockSum)", "u")}
+        ${times(rows.length, counts(lanes, "(local.get $later)", "u"))})))
+      (local.set $later (${lanes}.add (local.get $later) (local.get $blockLater)))`;
+  const [left1, left2, left3] = left;
+  const [w0, w1, w2, w3, w4, w5, w6, w7] = window;
+  return `(func $finish (param $bit i32) (param $counter i32) (param $size i32) (param $end i32)
+    (local $at i32) (local $last i32) (local $mask v128) (local $later v128) (local $sum v128) (local $blockLater v128) (local $blockSum v128)
+    ${left.map((local) => `(local ${local} v128)`).join(" ")} ${ROW_LOCALS}
+    (local.set $mask (${lanes}.splat (local.get $bit)))
+    (local.set $at (i32.const ${buffer}))
+    (loop $merge
+      (local.set $last (i32.add (local.get $at) (i32.sub (local.get $size) (i32.const ${ROW * BLOCK}))))
+      ${load(w0, 0)}
+      ${done([w0], 0)}
+      ${left.map((local, i) => load(local, 1 + i)).join("\n")}
+      (loop $step
+        ${window.map((local, i) => load(local, 4 + i)).join("\n")}
+        ${meet([w0, w4], [w1, w5], [w2, w6], [w3, w7])}
+        ${meet([left2, w0], [left3, w1], [w2, w4], [w3, w5])}
+        ${meet([left1, left2], [left3, w0], [w1, w2], [w3, w4])}
+        ${done([...left, w0, w1, w2, w3, w4], 1)}
+        ${set(left1, get(w5))} ${set(left2, get(w6))} ${set(left3, get(w7))}
+        (br_if $step (i32.lt_u ${advanced("$at", ROW * BLOCK)} (local.get $last))))
+      ${[w0, w1, w2, w3].map((local, i) => load(local, 4 + i)).join("\n")}
+      ${meet([left2, w0], [left3, w1])}
+      ${meet([left1, left2], [left3, w0], [w1, w2])}
+      ${done([...left, w0, w1, w2, w3], 1)}
+      (br_if $merge (i32.lt_u ${advanced("$at", ROW * BLOCK)} (local.get $end))))
+    (v128.store (local.get $counter) (local.get $sum)))`;
+}
+
+/** A vector of u16 times 1, 7 or 8. */
+function times(factor: number, vector: string): string {
+  const eight = `(i16x8.shl ${vector} (i32.const 3))`;
+  return factor === 1 ? vector : factor === BLOCK ? eight : `(i16x8.sub ${eight} ${vector})`;
+}
+
+/** Σ later(k) over `rows` rows of merges of s + s rows that turn no pair around: what `$finish` counts too many in a lane. */
+export function sumWithoutTurns(s: number, rows: number): number {
+  const merges = rows / (2 * s);
+  const fromMergesBefore = (s * 2 * s * merges * (merges - 1)) / 2; // merge g: g · s later rows below each of its 2s rows
+  return fromMergesBefore + (merges * s * (s + 1)) / 2;
+}
