@@ -9,7 +9,7 @@
  * equal value stay in order. A function here does two or three stages, on up to eight rows at a time that stay in registers,
  * for all merges of the buffer.
  */
-import { advanced, get, set, splat } from "../../wasm/wat.ts";
+import { advanced, get, set, splat, unrolled } from "../../wasm/wat.ts";
 import { BLOCK, comparator, counts, type Lanes, ROW, row, ROW_LOCALS } from "./rows.wat.ts";
 
 /** Halves of s rows are merged, from blocks on; and the distances that the first stages of merging them go down to. */
@@ -146,51 +146,54 @@ function stages16And8Function(lanes: Lanes, buffer: number): string {
  * a known number; so the sum is stored as it is, modulo 2^16 and in units of `bit`, at address `counter`.
  */
 function finishFunction(lanes: Lanes, buffer: number): string {
-  const left = ["$left1", "$left2", "$left3"];
-  const window = Array.from({ length: BLOCK }, (_, i) => row(i)); // rows 4 … 11
-  const load = (to: string, place: number): string => set(to, `(v128.load offset=${ROW * place} (local.get $at))`);
-  const meet = (...pairs: readonly (readonly [string, string])[]): string =>
-    pairs.map(([low, high]) => comparator(lanes, low, high)).join("\n");
-  /** Counts rows that are done, and stores them from place `first` on. */
-  const done = (rows: readonly string[], first: number): string => `
+  const at = (place: number): string => (place < 4 ? `$left${place}` : row(place - 4));
+  const load = (place: number): string => set(at(place), `(v128.load offset=${ROW * place} (local.get $at))`);
+  const meet = (low: number, high: number): string => comparator(lanes, at(low), at(high));
+  /** Stores and counts rows, which come in order. */
+  const done = (...places: readonly number[]): string =>
+    places
+      .map(
+        (place) => `
+      (v128.store offset=${ROW * place} (local.get $at) ${get(at(place))})
+      (local.set $blockLater (${lanes}.add (local.get $blockLater) (v128.and ${get(at(place))} (local.get $mask))))
+      (local.set $blockSum (${lanes}.add (local.get $blockSum) (local.get $blockLater)))`,
+      )
+      .join("");
+  /** The sum over `rows` rows that are done in between. */
+  const summed = (rows: number, statements: readonly string[]): string => `
       (local.set $blockLater ${splat(lanes, 0)})
       (local.set $blockSum ${splat(lanes, 0)})
-      ${rows
-        .map(
-          (local, i) => `
-      (v128.store offset=${ROW * (first + i)} (local.get $at) ${get(local)})
-      (local.set $blockLater (${lanes}.add (local.get $blockLater) (v128.and ${get(local)} (local.get $mask))))
-      (local.set $blockSum (${lanes}.add (local.get $blockSum) (local.get $blockLater)))`,
-        )
-        .join("")}
+      ${statements.join("\n")}
       (local.set $sum (i16x8.add (local.get $sum) (i16x8.add
         ${counts(lanes, "(local.get $blockSum)", "u")}
-        ${times(rows.length, counts(lanes, "(local.get $later)", "u"))})))
+        ${times(rows, counts(lanes, "(local.get $later)", "u"))})))
       (local.set $later (${lanes}.add (local.get $later) (local.get $blockLater)))`;
-  const [left1, left2, left3] = left;
-  const [w0, w1, w2, w3, w4, w5, w6, w7] = window;
+  // Rows are fetched as late and done as soon as they can be: few are in registers at a time.
+  const step = [
+    [load(4), load(8), meet(4, 8), meet(2, 4), meet(1, 2), done(1, 2)],
+    [load(5), load(9), meet(5, 9), meet(3, 5), meet(3, 4), done(3, 4)],
+    [load(6), load(10), meet(6, 10), meet(6, 8), meet(5, 6), done(5, 6)],
+    [load(7), load(11), meet(7, 11), meet(7, 9), meet(7, 8), done(7, 8)],
+  ].flat();
+  const lastStep = [
+    [load(4), meet(2, 4), meet(1, 2), done(1, 2)],
+    [load(5), meet(3, 5), meet(3, 4), done(3, 4)],
+    [load(6), meet(5, 6), done(5, 6), load(7), done(7)],
+  ].flat();
   return `(func $finish (param $bit i32) (param $counter i32) (param $size i32) (param $end i32)
     (local $at i32) (local $last i32) (local $mask v128) (local $later v128) (local $sum v128) (local $blockLater v128) (local $blockSum v128)
-    ${left.map((local) => `(local ${local} v128)`).join(" ")} ${ROW_LOCALS}
+    ${unrolled(4, (place) => `(local ${at(place)} v128)`)} ${ROW_LOCALS}
     (local.set $mask (${lanes}.splat (local.get $bit)))
     (local.set $at (i32.const ${buffer}))
     (loop $merge
       (local.set $last (i32.add (local.get $at) (i32.sub (local.get $size) (i32.const ${ROW * BLOCK}))))
-      ${load(w0, 0)}
-      ${done([w0], 0)}
-      ${left.map((local, i) => load(local, 1 + i)).join("\n")}
+      ${summed(1, [load(0), done(0)])}
+      ${[1, 2, 3].map(load).join("\n")}
       (loop $step
-        ${window.map((local, i) => load(local, 4 + i)).join("\n")}
-        ${meet([w0, w4], [w1, w5], [w2, w6], [w3, w7])}
-        ${meet([left2, w0], [left3, w1], [w2, w4], [w3, w5])}
-        ${meet([left1, left2], [left3, w0], [w1, w2], [w3, w4])}
-        ${done([...left, w0, w1, w2, w3, w4], 1)}
-        ${set(left1, get(w5))} ${set(left2, get(w6))} ${set(left3, get(w7))}
+        ${summed(BLOCK, step)}
+        ${[1, 2, 3].map((place) => set(at(place), get(at(BLOCK + place)))).join("\n")}
         (br_if $step (i32.lt_u ${advanced("$at", ROW * BLOCK)} (local.get $last))))
-      ${[w0, w1, w2, w3].map((local, i) => load(local, 4 + i)).join("\n")}
-      ${meet([left2, w0], [left3, w1])}
-      ${meet([left1, left2], [left3, w0], [w1, w2])}
-      ${done([...left, w0, w1, w2, w3], 1)}
+      ${summed(BLOCK - 1, lastStep)}
       (br_if $merge (i32.lt_u ${advanced("$at", ROW * BLOCK)} (local.get $end))))
     (v128.store (local.get $counter) (local.get $sum)))`;
 }
