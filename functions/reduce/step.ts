@@ -3,6 +3,7 @@ import { writeCsv } from "../../shared/formats/csv.ts";
 import { writeNpy } from "../../shared/formats/npy.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { Results } from "../../shared/results/schema.ts";
+import { monteCarloStandardError, smallestP } from "../../shared/stats/mantel.ts";
 import { recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
 import { readPlan, StudyInput } from "../runtime/step-input.ts";
@@ -74,8 +75,8 @@ function header(plan: Plan): Pick<Results, "schema_version" | "study" | "notes">
       measure,
       permutations,
       alternative,
-      smallest_p: 1 / (permutations + 1),
-      monte_carlo_se_at_05: Math.sqrt((0.05 * 0.95) / permutations),
+      smallest_p: smallestP(permutations),
+      monte_carlo_se_at_05: monteCarloStandardError(0.05, permutations),
     },
     notes: plan.notes,
   };
