@@ -30,7 +30,7 @@ export interface Tags {
   readonly anew: (s: number) => "none" | "number" | "parity";
 }
 
-/** Functions of a module that `mergeAll` calls. */
+/** Functions of a module that the statements of `merges` call. */
 export function mergeFunctions(tags: Tags, buffer: number): string {
   const first = MERGES.filter(({ s }) => s > BLOCK);
   return `${first.map(({ s, downTo }) => firstStagesFunction(tags, s, downTo, buffer)).join("\n")}
