@@ -12,8 +12,8 @@ const PRICES = {
   gpuSecond: 0.526 / 3600, // g4dn.xlarge on demand; spot is about a third
 } as const;
 
-/** Of a permuted numerator on one vCPU, at 92 stimuli: twice what it takes on one core of a desktop machine. */
-const NUMERATOR_SECONDS = 2e-6;
+/** Of a permuted numerator on one vCPU, at 92 stimuli: twice what `npm run bench` measures for many tests on one core. */
+const NUMERATOR_SECONDS = 8e-6;
 /** A function that was not running before takes this long to begin. */
 const START_SECONDS = 2;
 const CLOSING_SECONDS = { plan: 10, reduce: 15, report: 25 } as const;
