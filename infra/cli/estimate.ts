@@ -10,8 +10,6 @@ const IMAGE_CORE_SECONDS = 0.03;
 /** The first calls compile the kernel and run it unoptimised, so they are not timed. */
 const WARM_UP_SECONDS = 0.25;
 const SAMPLE_SECONDS = 0.2;
-/** permutations at a time */
-const BLOCK = 8;
 
 /** Seconds that a study takes on this machine if nothing of it is there yet: the kernel is timed, the networks are taken as usual. */
 export function estimateSeconds(plan: Plan): { extract: number; permute: number } {
@@ -36,15 +34,14 @@ function secondsPerNumerator(plan: Plan): number {
     tests: models.flatMap((_, model) => plan.brain.slice(0, 16).map((__, brain) => ({ model, brain }))),
     seed: 0,
   };
-  let from = 0;
+  // Twice as many permutations at a time until they take long enough: then what comes before the first is little beside them.
   const secondsFor = (atLeast: number): number => {
-    const [first, started] = [from, performance.now()];
-    let elapsed = 0;
-    while (elapsed < atLeast) {
-      permutedNumerators({ ...task, from, to: (from += BLOCK) });
-      elapsed = (performance.now() - started) / 1000;
+    for (let permutations = 1; ; permutations *= 2) {
+      const started = performance.now();
+      permutedNumerators({ ...task, from: 0, to: permutations });
+      const elapsed = (performance.now() - started) / 1000;
+      if (elapsed >= atLeast) return elapsed / (task.tests.length * permutations);
     }
-    return elapsed / (task.tests.length * (from - first));
   };
   secondsFor(WARM_UP_SECONDS);
   return secondsFor(SAMPLE_SECONDS);
