@@ -1,5 +1,8 @@
 import { availableParallelism } from "node:os";
-import { permutedNumerators } from "../../shared/kendall/permuted-numerators.ts";
+import { compareRankings } from "../../shared/kendall/compare-rankings.ts";
+import { PairRelabelling } from "../../shared/kendall/pair-relabelling.ts";
+import { rank } from "../../shared/kendall/ranking.ts";
+import { permutation } from "../../shared/permutations/permutation.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 
@@ -20,28 +23,33 @@ export function estimateSeconds(plan: Plan): { extract: number; permute: number 
   return { extract, permute: (numerators * secondsPerNumerator(plan)) / workers };
 }
 
-/** Times the kernel that a chunk of this plan would use, on RDMs of the same size and number. */
+/** Times the kernel that a chunk of this plan would use, once it is set up, on RDMs of the same size and number. */
 function secondsPerNumerator(plan: Plan): number {
   const n = plan.stimuli.length;
-  const pairs = pairCount(n);
-  const models = plan.networks.flatMap(({ layers }) => layers).slice(0, 16);
+  const m = pairCount(n);
   const rdm = (phase: number): Float64Array =>
-    Float64Array.from({ length: pairs }, (_, p) => Math.sin(p * 12.9898 + phase));
-  const task = {
-    n,
-    models: models.map((_, i) => rdm(i)),
-    brains: plan.brain.slice(0, 16).map((_, i) => rdm(i + 0.5)),
-    tests: models.flatMap((_, model) => plan.brain.slice(0, 16).map((__, brain) => ({ model, brain }))),
-    seed: 0,
-  };
-  // Twice as many permutations at a time until they take long enough: then what comes before the first is little beside them.
+    Float64Array.from({ length: m }, (_, p) => Math.sin(p * 12.9898 + phase));
+  const models = plan.networks.flatMap(({ layers }) => layers).slice(0, 16);
+  const brains = plan.brain.slice(0, 16);
+  const list = models.flatMap((_, model) => brains.map((__, brain) => ({ model, brain })));
+  const kernel = compareRankings({
+    m,
+    models: models.map((_, i) => rank(rdm(i))),
+    brains: brains.map((_, i) => rank(rdm(i + 0.5))),
+    list,
+  });
+  const pairs = new PairRelabelling(n);
+  const numerators = new Float64Array(list.length);
+  let k = 0;
   const secondsFor = (atLeast: number): number => {
-    for (let permutations = 1; ; permutations *= 2) {
-      const started = performance.now();
-      permutedNumerators({ ...task, from: 0, to: permutations });
-      const elapsed = (performance.now() - started) / 1000;
-      if (elapsed >= atLeast) return elapsed / (task.tests.length * permutations);
+    const [first, started] = [k, performance.now()];
+    let elapsed = 0;
+    while (elapsed < atLeast) {
+      pairs.set(permutation(0, k++, n));
+      kernel.count(pairs, numerators);
+      elapsed = (performance.now() - started) / 1000;
     }
+    return elapsed / (list.length * (k - first));
   };
   secondsFor(WARM_UP_SECONDS);
   return secondsFor(SAMPLE_SECONDS);
