@@ -34,7 +34,7 @@ for (const simd of [false, true]) {
   describe(`compareRankings ${simd ? "with" : "without"} SIMD`, { skip }, () => {
     it("equals brute force whatever is tied on either side", () => {
       const task = fc.record({
-        m: fc.integer({ min: 1, max: 300 }),
+        m: fc.integer({ min: 1, max: 2000 }),
         models: fc.array(levels, { minLength: 1, maxLength: 4 }),
         brains: fc.array(levels, { minLength: 1, maxLength: 4 }),
         seed: fc.nat(),

@@ -81,7 +81,7 @@ for (const { name, kernelOf, edges, skip } of ORDER_KERNELS) {
   describe(`kernel ${name}`, { skip }, () => {
     it("equals brute force on vectors without ties, for any number of models and brains", () => {
       const size = fc.record({
-        m: fc.integer({ min: 1, max: 400 }),
+        m: fc.integer({ min: 1, max: 2000 }),
         models: fc.integer({ min: 1, max: 3 }),
         brains: fc.integer({ min: 1, max: 3 }),
         levels: fc.constant(1_000_000),
