@@ -1,6 +1,8 @@
 import { compareRankings } from "../../shared/kendall/compare-rankings.ts";
+import { orderKernel } from "../../shared/kendall/order-kernel.ts";
 import { PairRelabelling } from "../../shared/kendall/pair-relabelling.ts";
 import { rank } from "../../shared/kendall/ranking.ts";
+import { breakTies } from "../../shared/kendall/tie-breaking.ts";
 import { permutation } from "../../shared/permutations/permutation.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import type { Item } from "./measure.ts";
@@ -13,18 +15,25 @@ interface Shape {
   readonly models: number;
   readonly brains: number;
   readonly simd: boolean;
+  /** without contingency tables: ties are broken, and orders compared */
+  readonly ordersOnly?: boolean;
 }
 
 const PEERS = ["scipy-tau", "pcapp"];
 
-/** Every kernel at n = 92: the paper's 42 models with one brain, where no two comparisons share lanes, and with 15. */
+/**
+ * The kernels that are chosen at n = 92, for the paper's 42 models with one brain, where no two comparisons share lanes, and with
+ * 15; and those that would be chosen for heavy ties if there were no contingency tables.
+ */
 export function kernelsOf92(): Shape[] {
   const ties: Ties[] = ["no ties", "few ties", "heavy ties"];
-  return ties.flatMap((kind) => [
+  const shapes = ties.flatMap((kind) => [
     { n: 92, ties: kind, models: 42, brains: 1, simd: false },
     { n: 92, ties: kind, models: 42, brains: 1, simd: true },
     { n: 92, ties: kind, models: 42, brains: 15, simd: true },
   ]);
+  const heavilyTied = shapes.filter(({ ties: kind, simd }) => kind === "heavy ties" && simd);
+  return [...shapes, ...heavilyTied.map((shape) => ({ ...shape, ordersOnly: true }))];
 }
 
 /** Larger studies: one brain, and as many models as still make a call short. */
@@ -41,20 +50,23 @@ export function sizes(quick: boolean): Shape[] {
 }
 
 /** What is timed is a permutation and all its numerators: drawing, relabelling, counting. */
-export function kernelItem({ n, ties, models, brains, simd }: Shape): Item {
+export function kernelItem({ n, ties, models, brains, simd, ordersOnly = false }: Shape): Item {
   const list = Array.from({ length: models * brains }, (_, t) => ({
     model: Math.floor(t / brains),
     brain: t % brains,
   }));
-  const kernel = compareRankings(
-    {
-      m: pairCount(n),
-      models: Array.from({ length: models }, (_, at) => rank(randomRdm("model", at, n, ties))),
-      brains: Array.from({ length: brains }, (_, at) => rank(randomRdm("brain", at, n, ties))),
-      list,
-    },
-    simd,
-  );
+  const comparisons = {
+    m: pairCount(n),
+    models: Array.from({ length: models }, (_, at) => rank(randomRdm("model", at, n, ties))),
+    brains: Array.from({ length: brains }, (_, at) => rank(randomRdm("brain", at, n, ties))),
+    list,
+  };
+  const kernel = ordersOnly
+    ? orderKernel(
+        { ...comparisons, models: comparisons.models.map(breakTies), brains: comparisons.brains.map(breakTies) },
+        simd,
+      )
+    : compareRankings(comparisons, simd);
   const pairs = new PairRelabelling(n);
   const stimuli = new Int32Array(n);
   const numerators = new Float64Array(list.length);
