@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { studyRequest } from "../plan/study-request.ts";
+import { studyRequest } from "../study/study-request.ts";
 import { readErrorRecords, type ErrorRecord } from "../runtime/error-records.ts";
 import { StudyUrl } from "../runtime/step-input.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";

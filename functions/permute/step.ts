@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { InputError } from "../../shared/errors.ts";
 import { writeNpy } from "../../shared/formats/npy.ts";
+import { definedTests } from "../../shared/plan/defined-tests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
 import { artifactUrl, readPlan, StudyUrl } from "../runtime/step-input.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
 import { readRdms } from "../store/rdm-artifacts.ts";
-import { definedTests } from "./defined-tests.ts";
 
 export const PermuteInput = z.object({ study: StudyUrl, chunk: z.int().min(0) });
 

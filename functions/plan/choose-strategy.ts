@@ -1,17 +1,9 @@
 import type { NetworkConfig } from "../../shared/config/schema.ts";
 import type { ConfigIssue } from "../../shared/errors.ts";
 import type { PlannedNetwork } from "../../shared/plan/schema.ts";
+import { lambdaSeconds } from "../pricing/extraction-seconds.ts";
 import type { Compute } from "../runtime/compute.ts";
 import { STEP_MEMORY_MB, STEP_MINUTES } from "../steps.ts";
-
-/**
- * Seconds of one vCPU to draw a network's weights and open it, and per image: twice what AlexNets take on one core of a desktop
- * machine, as a vCPU of Lambda is slower.
- */
-export const NETWORK_CORE_SECONDS = 3;
-export const IMAGE_CORE_SECONDS = 0.04;
-
-const VCPU_MB = 1769;
 
 /** Beside its activations an extraction holds the runtime, the network as drawn and as opened, and a batch; 1,190 MB for AlexNets. */
 const NETWORK_MB = 1500;
@@ -21,10 +13,6 @@ export interface Extraction {
   readonly images: number;
   readonly activationBytes: number;
 }
-
-/** Seconds on Lambda. */
-export const lambdaSeconds = ({ images }: Pick<Extraction, "images">): number =>
-  (NETWORK_CORE_SECONDS + images * IMAGE_CORE_SECONDS) / (STEP_MEMORY_MB.extract / VCPU_MB);
 
 const lambdaMegabytes = ({ activationBytes }: Extraction): number => NETWORK_MB + (2 * activationBytes) / 2 ** 20;
 

@@ -6,7 +6,7 @@ import type { PlannedBrain } from "../../shared/plan/schema.ts";
 import { slug, uniqueSlugs } from "../../shared/plan/slug.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
 import type { Store } from "../store/store.ts";
-import { digest } from "./digest.ts";
+import { digest } from "../store/digest.ts";
 import { resolveLocation } from "./referenced-files.ts";
 
 type BrainConfig = StudyConfig["brain"][number];

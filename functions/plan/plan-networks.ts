@@ -5,7 +5,7 @@ import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 import { uniqueSlugs } from "../../shared/plan/slug.ts";
 import type { Compute } from "../runtime/compute.ts";
 import { chooseStrategy, lambdaIssue } from "./choose-strategy.ts";
-import { digest } from "./digest.ts";
+import { digest } from "../store/digest.ts";
 
 /** Raised when the RDMs that older code computed from the same activations are no longer what this code computes. */
 const RDM_VERSION = 2;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ConfigError } from "../../shared/errors.ts";
 import { writeNpy } from "../../shared/formats/npy.ts";
 import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
-import { isFinished } from "../report/manifest.ts";
+import { isFinished } from "../study/manifest.ts";
 import { clearErrorRecords, recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
 import { artifactUrl } from "../runtime/step-input.ts";
@@ -12,7 +12,7 @@ import { errorUrl, planUrl } from "../store/layout.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
 import { claimStudy } from "./claim.ts";
 import { makePlan, type MadePlan } from "./make-plan.ts";
-import { studyRequest, type StudyRequest } from "./study-request.ts";
+import { studyRequest, type StudyRequest } from "../study/study-request.ts";
 
 /** What the state machine hands the plan: the input of the execution, and what it knows of the execution itself. */
 export const PlanInput = z.object({ request: z.unknown(), execution: z.object({ Id: z.string().optional() }) });

@@ -1,6 +1,6 @@
 import { writeRdmsHdf5 } from "../../shared/formats/rdms-hdf5.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
-import type { StudyRdms } from "../store/rdm-artifacts.ts";
+import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
 
 /** Every RDM of a study, models then brains, as a file that `rsatoolbox.rdm.load_rdm` opens. */
 export function rdmsHdf5(plan: Plan, { models, brains }: StudyRdms): Promise<Uint8Array> {

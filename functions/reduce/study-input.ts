@@ -2,9 +2,9 @@ import type { StudyInput, TestRecord } from "../../shared/analysis/study-input.t
 import { InputError } from "../../shared/errors.ts";
 import { tiedPairs } from "../../shared/kendall/kendall-tau.ts";
 import { observedNumerators } from "../../shared/kendall/permuted-numerators.ts";
+import { definedTests } from "../../shared/plan/defined-tests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
-import { definedTests } from "../permute/defined-tests.ts";
-import type { StudyRdms } from "../store/rdm-artifacts.ts";
+import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
 import type { NumeratorRows } from "./gather-numerators.ts";
 
 /** What the statistics are computed from: the tests as they were planned and counted. */

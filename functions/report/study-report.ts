@@ -1,10 +1,11 @@
 import { readNpy } from "../../shared/formats/npy.ts";
 import { toFloat64 } from "../../shared/formats/nd-array.ts";
 import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
+import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
 import type { CorrelationRow, Results } from "../../shared/results/schema.ts";
 import { CODE_VERSION, runtimeVersions } from "../runtime/versions.ts";
 import { numeratorsPath } from "../store/layout.ts";
-import { readRdms, type StudyRdms } from "../store/rdm-artifacts.ts";
+import { readRdms } from "../store/rdm-artifacts.ts";
 import type { Store } from "../store/store.ts";
 import type { NullDistribution, ReportInput, ReportNetwork, ReportRdm } from "./report-input.ts";
 

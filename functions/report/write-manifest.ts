@@ -1,12 +1,12 @@
 import type { Plan } from "../../shared/plan/schema.ts";
-import { digest } from "../plan/digest.ts";
-import { costOf } from "../plan/estimate.ts";
+import { digest } from "../store/digest.ts";
+import { costOf } from "../pricing/estimate.ts";
 import { readReceipts, type Receipt } from "../runtime/receipt.ts";
 import { CODE_VERSION, runtimeVersions } from "../runtime/versions.ts";
 import { writeJsonArtifact } from "../store/json.ts";
 import { manifestUrl } from "../store/layout.ts";
 import type { Store } from "../store/store.ts";
-import type { Manifest } from "./manifest.ts";
+import type { Manifest } from "../study/manifest.ts";
 
 /** What a study leaves behind beside its manifest; chunks, receipts and error records are scaffolding. */
 const OUTPUTS = [/^(figures|numerators)\//, /^[^/]+\.(csv|h5|html)$/, /^(results|plan)\.json$/];

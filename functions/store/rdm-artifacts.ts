@@ -1,14 +1,9 @@
 import { InputError } from "../../shared/errors.ts";
 import { readNpy } from "../../shared/formats/npy.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
+import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import type { Store } from "./store.ts";
-
-/** Every RDM of a study, condensed: models by network and layer, brains by subject, in the order of the plan. */
-export interface StudyRdms {
-  readonly models: readonly (readonly Float64Array[])[];
-  readonly brains: readonly Float64Array[];
-}
 
 /** Puts the RDMs of a study into its own folder, where they are shared artifacts: what a study leaves behind is complete. */
 export async function keepRdms(store: Store, plan: Plan, study: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { FOLDERS } from "../../functions/plan/study-request.ts";
+import { FOLDERS } from "../../functions/study/study-request.ts";
 import type { Step } from "../../functions/steps.ts";
 import type { FolderGrants } from "./folder-grants.ts";
 

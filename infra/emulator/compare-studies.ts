@@ -1,4 +1,4 @@
-import { Manifest } from "../../functions/report/manifest.ts";
+import { Manifest } from "../../functions/study/manifest.ts";
 import { readJsonArtifact } from "../../functions/store/json.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { manifestUrl, planUrl } from "../../functions/store/layout.ts";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
-import { Manifest } from "../../functions/report/manifest.ts";
+import { Manifest } from "../../functions/study/manifest.ts";
 import { readJsonArtifact } from "../../functions/store/json.ts";
 import { manifestUrl } from "../../functions/store/layout.ts";
 import { s3Url } from "../../functions/store/s3-address.ts";

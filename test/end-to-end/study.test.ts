@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { Manifest } from "../../functions/report/manifest.ts";
+import { Manifest } from "../../functions/study/manifest.ts";
 import { Plan } from "../../shared/plan/schema.ts";
 import { Results } from "../../shared/results/schema.ts";
 import { runStudy } from "./run-study.ts";

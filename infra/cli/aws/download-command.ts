@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
-import { Manifest } from "../../../functions/report/manifest.ts";
+import { Manifest } from "../../../functions/study/manifest.ts";
 import { artifactUrl, readPlan } from "../../../functions/runtime/step-input.ts";
 import { readJsonArtifact } from "../../../functions/store/json.ts";
 import { manifestUrl, reportUrl } from "../../../functions/store/layout.ts";

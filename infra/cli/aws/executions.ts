@@ -1,5 +1,5 @@
 import { DescribeExecutionCommand, paginateListExecutions, type ExecutionStatus } from "@aws-sdk/client-sfn";
-import { studyRequest } from "../../../functions/plan/study-request.ts";
+import { studyRequest } from "../../../functions/study/study-request.ts";
 import type { Deployment } from "./deployment.ts";
 import type { StudyAt } from "./studies.ts";
 

@@ -1,4 +1,4 @@
-import { FOLDERS } from "../../../functions/plan/study-request.ts";
+import { FOLDERS } from "../../../functions/study/study-request.ts";
 import { errorUrl, manifestUrl } from "../../../functions/store/layout.ts";
 import { s3Url } from "../../../functions/store/s3-address.ts";
 import type { Screen } from "../progress.ts";

@@ -1,5 +1,5 @@
 import { HeadObjectCommand, paginateListObjectsV2 } from "@aws-sdk/client-s3";
-import { FOLDERS } from "../../../functions/plan/study-request.ts";
+import { FOLDERS } from "../../../functions/study/study-request.ts";
 import { readPlan } from "../../../functions/runtime/step-input.ts";
 import { planUrl } from "../../../functions/store/layout.ts";
 import { s3Address, s3Url } from "../../../functions/store/s3-address.ts";

@@ -1,4 +1,4 @@
-import { studyRequest } from "../../../functions/plan/study-request.ts";
+import { studyRequest } from "../../../functions/study/study-request.ts";
 import { ErrorRecord } from "../../../functions/runtime/error-records.ts";
 import { readJsonArtifact } from "../../../functions/store/json.ts";
 import { errorUrl } from "../../../functions/store/layout.ts";

@@ -1,5 +1,5 @@
 import { DescribeMapRunCommand, paginateListMapRuns } from "@aws-sdk/client-sfn";
-import { costOf } from "../../../functions/plan/estimate.ts";
+import { costOf } from "../../../functions/pricing/estimate.ts";
 import { Receipt } from "../../../functions/runtime/receipt.ts";
 import { artifactUrl } from "../../../functions/runtime/step-input.ts";
 import type { StepEvent } from "../../../functions/runtime/step-runtime.ts";

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { FOLDERS } from "../../../functions/plan/study-request.ts";
+import { FOLDERS } from "../../../functions/study/study-request.ts";
 import { s3Url } from "../../../functions/store/s3-address.ts";
 import type { Deployment } from "./deployment.ts";
 import { localInput } from "./local-files.ts";

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { Manifest } from "../../../functions/report/manifest.ts";
+import { Manifest } from "../../../functions/study/manifest.ts";
 import { readPlan } from "../../../functions/runtime/step-input.ts";
 import type { StepEvent } from "../../../functions/runtime/step-runtime.ts";
 import { readJsonArtifact } from "../../../functions/store/json.ts";

@@ -2,7 +2,7 @@ import type { Estimate, Plan, PlannedNetwork } from "../../shared/plan/schema.ts
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import type { Receipt } from "../runtime/receipt.ts";
 import { STEP_MEMORY_MB, type Step } from "../steps.ts";
-import { IMAGE_CORE_SECONDS, lambdaSeconds, NETWORK_CORE_SECONDS } from "./choose-strategy.ts";
+import { IMAGE_CORE_SECONDS, lambdaSeconds, NETWORK_CORE_SECONDS } from "./extraction-seconds.ts";
 
 /** USD, list prices of us-east-1 in 2026. */
 const PRICES = {

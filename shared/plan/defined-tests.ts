@@ -1,6 +1,6 @@
-import type { NumeratorTask } from "../../shared/kendall/permuted-numerators.ts";
-import type { Plan } from "../../shared/plan/schema.ts";
-import type { StudyRdms } from "../store/rdm-artifacts.ts";
+import type { NumeratorTask } from "../kendall/permuted-numerators.ts";
+import type { Plan } from "./schema.ts";
+import type { StudyRdms } from "./study-rdms.ts";
 
 export interface DefinedTests extends Pick<NumeratorTask, "models" | "brains" | "tests"> {
   /** for each of `tests`, its row in the range of the plan's tests; rows that are missing have an undefined RDM */
@@ -19,9 +19,9 @@ export function definedTests(plan: Plan, [from, to]: readonly [number, number], 
   const tests: { model: number; brain: number }[] = [];
   const rowOf: number[] = [];
   for (const [row, [network, layer, subject]] of plan.tests.slice(from, to).entries()) {
-    const model = rdms.models[network]?.[layer];
+    const model = rdms.models[network][layer];
     const brain = rdms.brains[subject];
-    if (!model || !brain || model.some(Number.isNaN)) continue;
+    if (model.some(Number.isNaN)) continue;
     tests.push({ model: indexIn(models, model), brain: indexIn(brains, brain) });
     rowOf.push(row);
   }

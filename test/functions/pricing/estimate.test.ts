@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { costOfSize, estimate, type StudySize } from "../../../functions/plan/estimate.ts";
+import { costOfSize, estimate, type StudySize } from "../../../functions/pricing/estimate.ts";
 import type { Receipt } from "../../../functions/runtime/receipt.ts";
 import { chunkCount } from "../../../shared/plan/chunks.ts";
 
