@@ -41,7 +41,7 @@ describe("a request for a study", () => {
     );
     assert.equal(request.unplanned, "s3://amzn-s3-demo-bucket1/studies/failed/my%20team/quick%20start.yaml/");
     assert.equal(
-      new URL("../../inputs/images", request.config).href,
+      new URL("../../inputs/images/", request.config).href,
       "s3://amzn-s3-demo-bucket1/inputs/images/",
       "a config names inputs relative to itself",
     );
