@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
 import { InputError } from "../../shared/errors.ts";
+import { isMat73 } from "../../shared/formats/hdf5-signature.ts";
 import { listMat5, readMat5 } from "../../shared/formats/mat5.ts";
+import { isMat4, isMat5 } from "../../shared/formats/mat5-signature.ts";
 import type { MatlabValue } from "../../shared/formats/matlab-value.ts";
-import { sniffArrayFormat } from "../../shared/formats/sniff.ts";
 import { type Variable, variableList } from "../../shared/formats/variable.ts";
 import { type MatlabImage, matlabImages, mayHoldImages } from "../../shared/preprocess/matlab-images.ts";
 import type { Store } from "../store/store.ts";
@@ -34,15 +35,14 @@ interface MatlabReader {
 
 /** MATLAB's v7.3 is HDF5, whose library is loaded only for it. */
 async function reader(bytes: Uint8Array, file: string): Promise<MatlabReader> {
-  const format = sniffArrayFormat(bytes, file);
-  if (format === "mat7.3") {
+  if (isMat73(bytes)) {
     const { listMat73, readMat73 } = await import("../../shared/formats/mat73.ts");
     return { list: () => listMat73(bytes, file), read: (variable) => readMat73(bytes, file, variable) };
   }
-  if (format === "mat5" || format === "mat4") {
+  if (isMat5(bytes) || isMat4(bytes)) {
     return { list: () => listMat5(bytes, file), read: (variable) => readMat5(bytes, file, variable) };
   }
-  throw new InputError(`${file}: ${format}, needed a MATLAB file`);
+  throw new InputError(`${file}: is no MATLAB file, which the images of \`mat\` are read from`);
 }
 
 function onlyCandidate(variables: readonly Variable[], file: string): string {

@@ -1,8 +1,7 @@
 import { InputError } from "../errors.ts";
-import { type ArrayFormat, sniffArrayFormat } from "../formats/sniff.ts";
 import { type CheckedRdm, checkedRdm, type RdmOwner } from "./checked-rdm.ts";
-import { fileRdms } from "./file-rdms.ts";
 import type { RdmGrid } from "./rdm-grid.ts";
+import { rdmReaderOf } from "./rdm-readers.ts";
 import { averagedNames, sessionNames } from "./subject-names.ts";
 
 export interface BrainSource {
@@ -25,7 +24,6 @@ export interface BrainRdms {
   readonly labels?: string[];
   /** what was decided in reading: axis order, symmetrisation, averaging */
   readonly notes: string[];
-  readonly format: ArrayFormat;
 }
 
 /**
@@ -37,8 +35,7 @@ export interface BrainRdms {
  * @throws {InputError} if the file cannot be read, the variable is not in it, its shape is not that of RDMs, or an RDM is not one
  */
 export async function readBrainRdms(bytes: Uint8Array, source: BrainSource): Promise<BrainRdms> {
-  const format = sniffArrayFormat(bytes, source.name);
-  const grid = await fileRdms(bytes, format, source.name, source.variable);
+  const grid = await rdmReaderOf(bytes, source.name).read(bytes, source.name, source.variable);
   const { subjects: rows, note } = sessionNames(grid);
   const where = source.variable === undefined ? source.name : `${source.name}, variable ${source.variable}`;
   const owners = rows.map((subject): RdmOwner => ({ where, subject, labels: grid.labels }));
@@ -56,7 +53,6 @@ export async function readBrainRdms(bytes: Uint8Array, source: BrainSource): Pro
     rdms,
     ...(grid.labels ? { labels: [...grid.labels] } : {}),
     notes: [...all, ...constantNotes(rdms, subjects, where)],
-    format,
   };
 }
 

@@ -1,6 +1,6 @@
 import { type File, File as Hdf5File, FS, ready } from "h5wasm";
 import { InputError } from "../errors.ts";
-import { hdf5Start } from "./sniff.ts";
+import { hdf5Start } from "./hdf5-signature.ts";
 
 /** The HDF5 library reads files, so the bytes become one in its in-memory file system; each use has its own. */
 let uses = 0;

@@ -3,7 +3,7 @@ import type { MatlabValue } from "./matlab-value.ts";
 import { readMat5Array } from "./mat5-array.ts";
 import { inflateElement, type Mat5Bytes, type Mat5Element, MI, readElement } from "./mat5-elements.ts";
 import { type Mat5Header, readMat5Header } from "./mat5-header.ts";
-import { isMat4 } from "./sniff.ts";
+import { isMat4 } from "./mat5-signature.ts";
 import { unknownVariable, type Variable } from "./variable.ts";
 
 /** Length of the text, version and byte-order mark that precede the first variable. */

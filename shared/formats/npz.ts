@@ -1,4 +1,4 @@
-import { unzipSync, zipSync } from "fflate";
+import { strFromU8, unzipSync, zipSync } from "fflate";
 import { InputError } from "../errors.ts";
 import { type NpyArray, readNpy, writeNpy } from "./npy.ts";
 import { readNpyHeader } from "./npy-header.ts";
@@ -9,6 +9,10 @@ const LARGEST_EXPANSION = 1032;
 
 /** Zip stores local time without a zone; a time without a zone is the same everywhere. */
 const FIXED_TIME = "1980-01-01T12:00:00";
+
+/** Whether the bytes are a zip archive, which `.npz` is. */
+export const isZip = (bytes: Uint8Array): boolean =>
+  /^PK(\x03\x04|\x05\x06)/.test(strFromU8(bytes.subarray(0, 4), true));
 
 /**
  * The arrays of a `.npz` file by name, each still as the bytes of a `.npy` file, so that one that is not needed cannot fail.

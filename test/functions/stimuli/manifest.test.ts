@@ -166,6 +166,6 @@ describe("readManifest of a MATLAB file", () => {
 
   it("refuses what is no MATLAB file", async () => {
     const store = memoryStore(new Map([["s3://bucket/x.mat", new TextEncoder().encode("a,b\n1,2\n")]]));
-    await assert.rejects(readManifest({ mat: "s3://bucket/x.mat" }, store), { message: /text, needed a MATLAB file$/ });
+    await assert.rejects(readManifest({ mat: "s3://bucket/x.mat" }, store), { message: /x\.mat: is no MATLAB file, which the images of `mat` are read from$/ });
   });
 });

@@ -1,0 +1,25 @@
+import type { RdmGrid } from "./rdm-grid.ts";
+
+/** One kind of file that RDMs are read from. A new kind is a file in `readers/`, and a line in `rdm-readers.ts`. */
+export interface RdmReader {
+  /** as a message lists it, e.g. `MATLAB` */
+  readonly title: string;
+  /** Whether bytes are of this kind, whatever their file is called; looks at their beginning alone. */
+  readonly recognises: (bytes: Uint8Array) => boolean;
+  /**
+   * The RDMs of a file that is recognised, as they are stored.
+   *
+   * @param name - the file, for messages
+   * @param wanted - variable, dataset or array; where undefined, the only one that can hold RDMs
+   * @throws {InputError} if the file cannot be read, or what it holds has not the shape of RDMs
+   */
+  readonly read: (bytes: Uint8Array, name: string, wanted: string | undefined) => RdmGrid | Promise<RdmGrid>;
+}
+
+/** A grid with what was decided before it was read. */
+export const noted = (grid: RdmGrid, note: string | undefined): RdmGrid =>
+  note === undefined ? grid : { ...grid, notes: [note, ...grid.notes] };
+
+/** The note on a variable that is named for a file of one nameless array. */
+export const unusedVariable = (name: string, wanted: string | undefined): string | undefined =>
+  wanted === undefined ? undefined : `${name}: holds one array without a name; variable ${wanted} was not looked for`;

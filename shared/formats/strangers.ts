@@ -1,0 +1,21 @@
+import { strFromU8 } from "fflate";
+
+/** Files that look like data and are not read, with what to do about them. None begins as text does. */
+const STRANGERS: readonly (readonly [start: string, is: string])[] = [
+  ["\x1f\x8b", "a gzip archive; unpack it first"],
+  ["7z\xbc\xaf", "a 7z archive; unpack it first"],
+  ["\x80\x03", "a Python pickle, which is never loaded; save the array as .npy"],
+  ["\x80\x04", "a Python pickle, which is never loaded; save the array as .npy"],
+  ["\x80\x05", "a Python pickle, which is never loaded; save the array as .npy"],
+  ["\x89PNG", "an image"],
+  ["\xff\xd8\xff", "an image"],
+  ["\xff\xfe", "text in UTF-16; save it as UTF-8"],
+  ["\xfe\xff", "text in UTF-16; save it as UTF-8"],
+  ["\xd0\xcf\x11\xe0", "an Excel workbook; export it as CSV"],
+];
+
+/** What a file is that is known and not read, in words; undefined for any other. */
+export function strangerIn(bytes: Uint8Array): string | undefined {
+  const start = strFromU8(bytes.subarray(0, 8), true);
+  return STRANGERS.find(([magic]) => start.startsWith(magic))?.[1];
+}
