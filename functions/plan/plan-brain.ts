@@ -5,9 +5,9 @@ import { InputError } from "../../shared/errors.ts";
 import type { PlannedBrain } from "../../shared/plan/schema.ts";
 import { slug, uniqueSlugs } from "../../shared/plan/slug.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
+import { resolveLocation } from "../store/location.ts";
 import type { Store } from "../store/store.ts";
 import { digest } from "../store/digest.ts";
-import { resolveLocation } from "./referenced-files.ts";
 
 type BrainConfig = StudyConfig["brain"][number];
 

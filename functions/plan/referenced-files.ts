@@ -1,6 +1,7 @@
 import { valueAt } from "../../shared/config/schema-issues.ts";
 import type { ConfigIssue } from "../../shared/errors.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
+import { resolveLocation } from "../store/location.ts";
 import type { Store } from "../store/store.ts";
 
 export interface Reference {
@@ -34,9 +35,6 @@ export function references(raw: unknown): Reference[] {
   }
   return found;
 }
-
-/** A location of the config as a URL: absolute, or relative to the config. */
-export const resolveLocation = (location: string, configUrl: string): string => new URL(location, configUrl).href;
 
 /** A file is held in memory when it is read; the largest weights of the networks here are half of this. */
 const LARGEST = 2 ** 30;

@@ -1,8 +1,9 @@
 import { basename } from "node:path";
 import { parseDocument } from "yaml";
 import { makePlan } from "../../../functions/plan/make-plan.ts";
-import { references, resolveLocation } from "../../../functions/plan/referenced-files.ts";
+import { references } from "../../../functions/plan/referenced-files.ts";
 import { FOLDERS } from "../../../functions/study/study-request.ts";
+import { resolveLocation } from "../../../functions/store/location.ts";
 import { s3Url } from "../../../functions/store/s3-address.ts";
 import { prepareExample } from "../datasets/prepare-example.ts";
 import type { Screen } from "../progress.ts";

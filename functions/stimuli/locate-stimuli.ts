@@ -1,5 +1,5 @@
 import type { StudyConfig } from "../../shared/config/schema.ts";
-import { resolveLocation } from "./referenced-files.ts";
+import { resolveLocation } from "../store/location.ts";
 
 /** Where the stimuli of a config are, as URLs. */
 export function locateStimuli({ images, mat, variable }: StudyConfig["stimuli"], configUrl: string) {
