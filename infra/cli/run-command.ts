@@ -6,7 +6,6 @@ import { runEmbedded } from "../local/engine.ts";
 import { localStore } from "../local/local-store.ts";
 import { localSteps } from "../local/steps.ts";
 import { WorkerPool } from "../local/worker-pool.ts";
-import { prepareExample } from "./datasets/prepare-example.ts";
 import { EXIT } from "./failure-text.ts";
 import { duration, ProgressLines, type Screen } from "./progress.ts";
 import { defaultStudyFolder, fileUrl, folderUrl } from "./study-folder.ts";
@@ -22,7 +21,6 @@ export async function runCommand(configPath: string, options: RunOptions, screen
   const started = Date.now();
   const study = folderUrl(options.out ?? defaultStudyFolder(configPath));
   const say = options.json ? jsonEvents(screen) : progressLines(screen);
-  await prepareExample(configPath, (text) => say({ kind: "note", text }));
 
   const controller = new AbortController();
   const workers = options.workers ?? availableParallelism();

@@ -7,7 +7,6 @@ import { downloadCommand } from "../cli/aws/download-command.ts";
 import { findDeployment } from "../cli/aws/deployment.ts";
 import { submitStudy } from "../cli/aws/submit-command.ts";
 import { watchCommand } from "../cli/aws/watch-command.ts";
-import { prepareExample } from "../cli/datasets/prepare-example.ts";
 import { describeFailure } from "../cli/failure-text.ts";
 import { runCommand } from "../cli/run-command.ts";
 import { fileUrl, folderUrl } from "../cli/study-folder.ts";
@@ -17,9 +16,7 @@ import { useEmulator } from "./environment.ts";
 /** Runs a config in the emulator and on this machine; what was left in either folder before is removed first. */
 export async function studyInBoth(config: string): Promise<Comparison> {
   useEmulator();
-  const say = (line: string): unknown => console.log(line);
-  await prepareExample(config, say);
-  const { study } = await submitStudy(fileUrl(config), await findDeployment({}), say);
+  const { study } = await submitStudy(fileUrl(config), await findDeployment({}), (line) => console.log(line));
   await watchCommand(study, {}, process.stdout);
   const folders = { deployed: `results/${study}-deployed`, here: `results/${study}-here` };
   for (const folder of Object.values(folders)) rmSync(folder, { recursive: true, force: true });

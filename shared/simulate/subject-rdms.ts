@@ -6,7 +6,7 @@ export interface Ingredient {
   readonly weight: number;
 }
 
-/** Streams of the seed from here on are the subjects', one each; those before draw the images. */
+/** Streams of the seed from here on are the subjects', one each; those before were the drawings' of the quickstart. */
 const FIRST_STREAM = 1000;
 
 /** Share by which a subject's weights differ from the group's, standard deviation. */

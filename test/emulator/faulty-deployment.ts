@@ -7,13 +7,12 @@ import { fileURLToPath } from "node:url";
 import { findDeployment, type Deployment } from "../../infra/cli/aws/deployment.ts";
 import { submitStudy, type Submitted } from "../../infra/cli/aws/submit-command.ts";
 import { watchCommand } from "../../infra/cli/aws/watch-command.ts";
-import { ensureQuickstart } from "../../infra/cli/datasets/quickstart.ts";
 import { fileUrl } from "../../infra/cli/study-folder.ts";
 import { useEmulator } from "../../infra/emulator/environment.ts";
 import { startFaultProxy, type FaultProxy } from "./fault-proxy.ts";
 import { setFunctionVariable } from "./function-environment.ts";
 
-const quickstart = fileURLToPath(new URL("../../data/quickstart", import.meta.url));
+const quickstart = fileURLToPath(new URL("../../examples/quickstart", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "rsa-emulator-"));
 const quiet = { isTTY: false, write: () => true };
 
@@ -30,7 +29,6 @@ export function faultyDeployment(): FaultyDeployment {
   let endpoint = "";
   before(async () => {
     endpoint = useEmulator();
-    await ensureQuickstart(quickstart, () => undefined);
     suite.deployment = await findDeployment({});
     suite.proxy = await startFaultProxy(endpoint);
     await setFunctionVariable(endpoint, "AWS_ENDPOINT_URL_S3", suite.proxy.url);

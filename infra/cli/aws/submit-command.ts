@@ -5,7 +5,6 @@ import { references } from "../../../functions/plan/referenced-files.ts";
 import { FOLDERS } from "../../../functions/study/study-request.ts";
 import { resolveLocation } from "../../../functions/store/location.ts";
 import { s3Url } from "../../../functions/store/s3-address.ts";
-import { prepareExample } from "../datasets/prepare-example.ts";
 import type { Screen } from "../progress.ts";
 import { fileUrl } from "../study-folder.ts";
 import { findDeployment, type Deployment, type DeploymentOptions } from "./deployment.ts";
@@ -18,7 +17,6 @@ export interface SubmitOptions extends DeploymentOptions {
 /** `rsa submit`: checks the config as the deployed plan will, uploads its inputs, then the config, which starts the study. */
 export async function submitCommand(configPath: string, options: SubmitOptions, screen: Screen): Promise<void> {
   const note = (line: string): unknown => process.stderr.write(`${line}\n`);
-  await prepareExample(configPath, note);
   const deployment = await findDeployment(options);
   const submitted = await submitStudy(fileUrl(configPath), deployment, note);
   if (options.json) {

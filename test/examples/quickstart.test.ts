@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import { decodeRgb } from "../../functions/stimuli/decode.ts";
+import { readCsv } from "../../shared/formats/csv.ts";
+import { readNpz } from "../../shared/formats/npz.ts";
+import { kendallTauB } from "../../shared/kendall/kendall-tau.ts";
+import { condense, expand } from "../../shared/rdm/condensed.ts";
+import { categoryStructure } from "../../shared/simulate/category-structure.ts";
+import { pixelStructure } from "../../shared/simulate/pixel-structure.ts";
+import { subjectRdms } from "../../shared/simulate/subject-rdms.ts";
+import { noiseCeiling } from "../../shared/stats/noise-ceiling.ts";
+
+const read = (path: string): Buffer => readFileSync(new URL(`../../examples/quickstart/${path}`, import.meta.url));
+
+const { rows } = readCsv(read("stimuli/stimuli.csv").toString(), "stimuli.csv");
+const images = await Promise.all(rows.map((row) => decodeRgb(read(`stimuli/${row["filename"]!}`), row["filename"]!)));
+const { shape, data } = readNpz(read("it-rdms.npz"), "it-rdms.npz").get("rdms")!;
+const n = rows.length;
+const rdms = Array.from({ length: shape[0] }, (_, subject) =>
+  condense(Float64Array.from(data.subarray(subject * n * n, (subject + 1) * n * n), Number), n),
+);
+const category = categoryStructure(
+  rows.map((row) => row["category"]!),
+  new Set(["face", "animal"]),
+);
+const pixels = pixelStructure(images);
+
+describe("the data of the quickstart", () => {
+  it("are 24 different images of 256 × 256, six of each of four categories", () => {
+    assert.deepEqual(new Set(images.map(({ width, height }) => `${width} × ${height}`)), new Set(["256 × 256"]));
+    assert.equal(new Set(images.map((image) => createHash("sha256").update(image.data).digest("hex"))).size, 24);
+    const sizes = [...Map.groupBy(rows, (row) => row["category"])].map(([name, members]) => [name, members.length]);
+    assert.deepEqual(sizes, [
+      ["face", 6],
+      ["animal", 6],
+      ["tool", 6],
+      ["building", 6],
+    ]);
+  });
+
+  it("are RDMs that the simulation of subjects gives again from the images, with the weights and seed of the README", () => {
+    const ingredients = [
+      { structure: category, weight: 0.5 },
+      { structure: pixels, weight: 0.35 },
+    ];
+    const simulated = subjectRdms(ingredients, 12, 92).flatMap((rdm) => [...expand(rdm, n)]);
+    assert.deepEqual([...shape], [12, n, n]);
+    assert.deepEqual(data, Float64Array.from(simulated));
+  });
+
+  it("are RDMs whose noise ceiling is that of real IT, far from 0 and from 1", () => {
+    const { lower, upper } = noiseCeiling(rdms, "kendall-tau-b");
+    assert.ok(lower !== null && lower > 0.2 && lower < upper! && upper! < 0.5, `${lower} to ${upper}`);
+  });
+
+  it("are RDMs that carry both the categories and the pixels of these images, which are unrelated", () => {
+    const meanTauB = (model: Float64Array) => rdms.reduce((sum, rdm) => sum + kendallTauB(model, rdm), 0) / 12;
+    assert.ok(meanTauB(category) > 0.2);
+    assert.ok(meanTauB(pixels) > 0.08);
+    assert.ok(Math.abs(kendallTauB(category, pixels)) < 0.1);
+  });
+});
