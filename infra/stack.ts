@@ -1,6 +1,7 @@
 import { Annotations, CfnOutput, RemovalPolicy, Stack, type StackProps, Tags } from "aws-cdk-lib";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import type { Construct } from "constructs";
+import { FOLDERS } from "../functions/store/layout.ts";
 import { Alarms } from "./constructs/alarms.ts";
 import { studyDashboard } from "./constructs/dashboard.ts";
 import { failureTopic } from "./constructs/failure-topic.ts";
@@ -56,6 +57,8 @@ export class RsaStack extends Stack {
     Tags.of(stateMachine).add(DEPLOYMENT_TAGS.gpu, gpu ? "on" : "off");
     new CfnOutput(this, "BucketName", { value: bucket.bucketName });
     new CfnOutput(this, "StateMachineArn", { value: stateMachine.stateMachineArn });
-    new CfnOutput(this, "UploadCommand", { value: `aws s3 cp study.yaml s3://${bucket.bucketName}/configs/` });
+    new CfnOutput(this, "UploadCommand", {
+      value: `aws s3 cp study.yaml s3://${bucket.bucketName}/${FOLDERS.configs}`,
+    });
   }
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { StoreError } from "../../shared/errors.ts";
 import { readJsonArtifact } from "../store/json.ts";
-import { claimsUrl } from "../store/layout.ts";
+import { claimNumber, claimsUrl, claimUrl } from "../store/layout.ts";
 import type { Store } from "../store/store.ts";
 
 /** `claims/000001.json`, …: which execution runs a study; the last one holds it. */
@@ -16,7 +16,7 @@ async function lastClaim(store: Store, study: string): Promise<{ number: number;
   const urls = await store.list(claimsUrl(study));
   const last = urls.at(-1);
   if (last === undefined) return { number: 0, claim: undefined };
-  return { number: Number(/(\d+)\.json$/.exec(last)?.[1] ?? 0), claim: await readJsonArtifact(store, last, Claim) };
+  return { number: claimNumber(last), claim: await readJsonArtifact(store, last, Claim) };
 }
 
 /**
@@ -37,8 +37,8 @@ export async function claimStudy(
     if (claim?.execution === execution) return undefined;
     if (claim && (await isRunning(claim.execution))) return claim.execution;
     const next: Claim = { execution, claimed: new Date().toISOString() };
-    const url = new URL(`${String(number + 1).padStart(6, "0")}.json`, claimsUrl(study)).href;
-    if (await store.create(url, new TextEncoder().encode(`${JSON.stringify(next, null, 2)}\n`))) return undefined;
+    if (await store.create(claimUrl(study, number + 1), new TextEncoder().encode(`${JSON.stringify(next, null, 2)}\n`)))
+      return undefined;
   }
   throw new StoreError(`${study} is claimed by others again and again`, { advice: "submit the same config again" });
 }

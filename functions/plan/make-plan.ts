@@ -9,6 +9,7 @@ import type { Compute } from "../runtime/compute.ts";
 import { locateStimuli } from "../stimuli/locate-stimuli.ts";
 import { readManifest } from "../stimuli/manifest.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
+import { chunkPath } from "../store/layout.ts";
 import type { Store } from "../store/store.ts";
 import { strategyIssues } from "./choose-strategy.ts";
 import { shortDigest } from "../store/digest.ts";
@@ -71,7 +72,7 @@ export async function makePlan(
   const source = shortDigest([ANALYSIS_VERSION, contents, tests, config.seed]);
   const chunks = cutChunks(tests.length, permutations, count).map((chunk) => ({
     ...chunk,
-    numerators: `chunks/${source}/tests-${chunk.tests.join("-")}.permutations-${chunk.permutations.join("-")}.npy`,
+    numerators: chunkPath(source, chunk),
   }));
   const plan: Plan = {
     schema_version: 1,

@@ -3,8 +3,9 @@ import { matchStimuli, reorderCondensed } from "../../shared/brain/match-stimuli
 import type { StudyConfig } from "../../shared/config/schema.ts";
 import { InputError } from "../../shared/errors.ts";
 import type { PlannedBrain } from "../../shared/plan/schema.ts";
-import { slug, uniqueSlugs } from "../../shared/plan/slug.ts";
+import { uniqueSlugs } from "../../shared/plan/slug.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
+import { brainRdmPath } from "../store/layout.ts";
 import { resolveLocation } from "../store/location.ts";
 import type { Store } from "../store/store.ts";
 import { digest } from "../store/digest.ts";
@@ -68,7 +69,7 @@ async function readRoi(
   const slugs = uniqueSlugs(rows.map(({ subject }) => subject));
   const parts = rows.map(({ rdm, subject }, i) => {
     const content = digest(new Uint8Array(rdm.buffer, rdm.byteOffset, rdm.byteLength));
-    const path = `rdms/brain/${slug(brain.roi)}/${slugs[i] ?? i}.${content.slice(0, 12)}.npy`;
+    const path = brainRdmPath(brain.roi, slugs[i] ?? String(i), content.slice(0, 12));
     return { rdm, planned: { roi: brain.roi, subject, rdm: path, digest: content } };
   });
   const notes = new Set(read.flatMap(({ rdms, match }) => [...rdms.notes, match.note]));

@@ -4,6 +4,7 @@ import { InputError, NotYetError } from "../../shared/errors.ts";
 import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 import { uniqueSlugs } from "../../shared/plan/slug.ts";
 import type { Compute } from "../runtime/compute.ts";
+import { activationsPath, rdmPath } from "../store/layout.ts";
 import { chooseStrategy, lambdaIssue } from "./choose-strategy.ts";
 import { digest } from "../store/digest.ts";
 
@@ -72,8 +73,8 @@ export function planNetworks(config: StudyConfig, stimuli: Plan["stimuli"], comp
           index: j + 1,
           shape: [...layer.shape],
           units: unitsOf(layer, config.pooling),
-          activations: `activations/${slug}/${layer.name}.${key}.npy`,
-          rdm: `rdms/${slug}/${layer.name}.${digest([RDM_VERSION, key, config.undefined_dissimilarity]).slice(0, 12)}.npy`,
+          activations: activationsPath(slug, layer.name, key),
+          rdm: rdmPath(slug, layer.name, digest([RDM_VERSION, key, config.undefined_dissimilarity]).slice(0, 12)),
         };
       }),
     };

@@ -9,7 +9,7 @@ import { startReceipt } from "../runtime/receipt.ts";
 import { readPlan, StudyInput } from "../runtime/step-input.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
 import { writeJsonArtifact } from "../store/json.ts";
-import { numeratorsPath, numeratorsUrl, rdmsHdf5Url, resultsUrl, TABLES } from "../store/layout.ts";
+import { numeratorsPath, numeratorsUrl, rdmsHdf5Url, resultsUrl, TABLES, urlBelow } from "../store/layout.ts";
 import { keepRdms, readRdms } from "../store/rdm-artifacts.ts";
 import type { Store } from "../store/store.ts";
 import { writeFolder } from "../store/write-folder.ts";
@@ -32,7 +32,7 @@ export async function reduceStep(input: unknown, { store, report }: StepRuntime)
     const results = Results.parse({ ...header(plan), ...analyse(studyInput(plan, rdms, rows)) });
     for (const [file, key] of Object.entries(TABLES)) {
       const columns = Object.keys(Results.shape[key].element.shape);
-      await store.write(new URL(file, study).href, new TextEncoder().encode(writeCsv(results[key], columns)));
+      await store.write(urlBelow(study, file), new TextEncoder().encode(writeCsv(results[key], columns)));
     }
     await writeJsonArtifact(store, resultsUrl(study), results);
     await writeReceipt();
@@ -52,7 +52,7 @@ async function writeNulls(plan: Plan, rows: NumeratorRows, study: string, store:
     const data = narrow ? new Int32Array(tests * permutations) : new Float64Array(tests * permutations);
     for (const [i, row] of own.entries()) data.set(row, i * permutations);
     const shape = [layers.length, plan.brain.length, permutations];
-    files.push([new URL(numeratorsPath(slug), study).href, writeNpy({ shape, data }, narrow ? undefined : "i8")]);
+    files.push([urlBelow(study, numeratorsPath(slug)), writeNpy({ shape, data }, narrow ? undefined : "i8")]);
     first += tests;
   }
   await writeFolder(store, numeratorsUrl(study), files);

@@ -5,7 +5,7 @@ import { startReceipt } from "../runtime/receipt.ts";
 import { readPlan, StudyInput } from "../runtime/step-input.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
 import { readJsonArtifact } from "../store/json.ts";
-import { reportUrl, resultsUrl } from "../store/layout.ts";
+import { figurePath, figuresUrl, reportUrl, resultsUrl, urlBelow } from "../store/layout.ts";
 import { writeFolder } from "../store/write-folder.ts";
 import type { Store } from "../store/store.ts";
 import { renderReport } from "./render.ts";
@@ -31,14 +31,14 @@ async function writeReport(plan: Plan, results: Results, study: string, store: S
   const { html, figures } = await renderReport(await reportInput(plan, results, study, store));
   const text = new TextEncoder();
   const files = figures.flatMap(({ name, svg, png, csv }): [string, Uint8Array][] => [
-    [`figures/${name}.svg`, text.encode(svg)],
-    [`figures/${name}.png`, png],
-    [`figures/${name}.csv`, text.encode(csv)],
+    [figurePath(name, "svg"), text.encode(svg)],
+    [figurePath(name, "png"), png],
+    [figurePath(name, "csv"), text.encode(csv)],
   ]);
   await writeFolder(
     store,
-    new URL("figures/", study).href,
-    files.map(([path, bytes]) => [new URL(path, study).href, bytes]),
+    figuresUrl(study),
+    files.map(([path, bytes]) => [urlBelow(study, path), bytes]),
   );
   await store.write(reportUrl(study), text.encode(html));
   return figures.length;

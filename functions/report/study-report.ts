@@ -4,7 +4,7 @@ import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
 import type { CorrelationRow, Results } from "../../shared/results/schema.ts";
 import { CODE_VERSION, runtimeVersions } from "../runtime/versions.ts";
-import { numeratorsPath } from "../store/layout.ts";
+import { numeratorsPath, urlBelow } from "../store/layout.ts";
 import { readRdms } from "../store/rdm-artifacts.ts";
 import type { Store } from "../store/store.ts";
 import type { NullDistribution, ReportInput, ReportNetwork, ReportRdm } from "./report-input.ts";
@@ -89,7 +89,7 @@ async function strongestNull(
   const layer = network.layers.findIndex(({ name }) => name === row.layer);
   const subject = plan.brain.findIndex((brain) => brain.roi === roi && brain.subject === row.subject);
   const path = numeratorsPath(network.slug);
-  const { data } = readNpy(await store.read(new URL(path, study).href), path);
+  const { data } = readNpy(await store.read(urlBelow(study, path)), path);
   const { permutations } = plan.config.mantel;
   const start = (layer * plan.brain.length + subject) * permutations;
   const perUnit = row.value / row.numerator;

@@ -4,24 +4,21 @@ import { costOf } from "../pricing/estimate.ts";
 import { readReceipts, type Receipt } from "../runtime/receipt.ts";
 import { CODE_VERSION, runtimeVersions } from "../runtime/versions.ts";
 import { writeJsonArtifact } from "../store/json.ts";
-import { manifestUrl } from "../store/layout.ts";
+import { isOutput, manifestUrl, pathBelow, urlBelow } from "../store/layout.ts";
 import type { Store } from "../store/store.ts";
 import type { Manifest } from "../study/manifest.ts";
-
-/** What a study leaves behind beside its manifest; chunks, receipts and error records are scaffolding. */
-const OUTPUTS = [/^(figures|numerators)\//, /^[^/]+\.(csv|h5|html)$/, /^(results|plan)\.json$/];
 
 /** Closes a study: after this it counts as finished. */
 export async function writeManifest(plan: Plan, study: string, store: Store): Promise<void> {
   const receipts = await readReceipts(store, study);
-  const written = (await store.list(study)).map((url) => decodeURI(url.slice(study.length)));
+  const written = (await store.list(study)).map((url) => pathBelow(study, url));
   const rdms = [
     ...plan.networks.flatMap(({ layers }) => layers.map(({ rdm }) => rdm)),
     ...plan.brain.map(({ rdm }) => rdm),
   ];
-  const paths = [...written.filter((path) => OUTPUTS.some((pattern) => pattern.test(path))), ...rdms];
+  const paths = [...written.filter(isOutput), ...rdms];
   const outputs = new Map<string, string>();
-  for (const path of paths.sort()) outputs.set(path, digest(await store.read(new URL(path, study).href)));
+  for (const path of paths.sort()) outputs.set(path, digest(await store.read(urlBelow(study, path))));
   const manifest: Manifest = {
     schema_version: 1,
     study: plan.id,

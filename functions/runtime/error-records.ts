@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { RsaError } from "../../shared/errors.ts";
 import { readJsonArtifact, writeJsonArtifact } from "../store/json.ts";
-import { errorRecordsUrl } from "../store/layout.ts";
+import { errorRecordsUrl, errorRecordUrl } from "../store/layout.ts";
 import type { Store } from "../store/store.ts";
 
 /**
@@ -17,9 +17,6 @@ export const ErrorRecord = z.object({
 });
 export type ErrorRecord = z.infer<typeof ErrorRecord>;
 
-const recordUrl = (study: string, step: string, item: string): string =>
-  new URL(`${step}-${item}.json`, errorRecordsUrl(study)).href;
-
 /** Does the work of one item of a step; if it fails, leaves a record, and removes it when a later attempt succeeds. */
 export async function recordingErrors<T>(
   store: Store,
@@ -28,7 +25,7 @@ export async function recordingErrors<T>(
   item: string,
   work: () => Promise<T>,
 ): Promise<T> {
-  const url = recordUrl(study, step, item);
+  const url = errorRecordUrl(study, step, item);
   try {
     const answer = await work();
     if (await store.exists(url)) await store.remove(url);

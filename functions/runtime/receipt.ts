@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { Store } from "../store/store.ts";
 import { readJsonArtifact, writeJsonArtifact } from "../store/json.ts";
+import { receiptsUrl, receiptUrl } from "../store/layout.ts";
+import type { Store } from "../store/store.ts";
 
 /** What one piece of work took and ran on; read when the manifest is written, never by the computation. */
 export const Receipt = z.object({
@@ -23,12 +24,12 @@ export function startReceipt(
   return async (detail: Receipt["detail"] = {}): Promise<void> => {
     const seconds = (Date.now() - started.getTime()) / 1000;
     const receipt: Receipt = { step, item, started: started.toISOString(), seconds, detail };
-    await writeJsonArtifact(store, new URL(`receipts/${step}/${item}.json`, study).href, receipt);
+    await writeJsonArtifact(store, receiptUrl(study, step, item), receipt);
   };
 }
 
 /** Every receipt of a study, in order of their names. */
 export async function readReceipts(store: Store, study: string): Promise<Receipt[]> {
-  const urls = await store.list(new URL("receipts/", study).href);
+  const urls = await store.list(receiptsUrl(study));
   return Promise.all(urls.map((url) => readJsonArtifact(store, url, Receipt)));
 }

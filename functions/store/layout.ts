@@ -1,15 +1,74 @@
-/** What lies where below the URL of a study (which ends in `/`). */
-const below = (name: string) => (study: string) => new URL(name, study).href;
+/**
+ * Every path there is: keys of the study bucket, paths below the folder of a study, paths below a folder of artifacts. No other
+ * file builds one. A folder's URL ends in `/`; on one machine the folder of a study is its folder of artifacts as well.
+ */
+import { InputError } from "../../shared/errors.ts";
+import type { Chunk, Plan } from "../../shared/plan/schema.ts";
+import { slug } from "../../shared/plan/slug.ts";
 
-export const planUrl = below("plan.json");
-export const resultsUrl = below("results.json");
-export const manifestUrl = below("manifest.json");
-export const errorUrl = below("error.json");
-export const errorRecordsUrl = below("errors/");
-export const claimsUrl = below("claims/");
-export const rdmsHdf5Url = below("rdms.h5");
-export const numeratorsUrl = below("numerators/");
-export const reportUrl = below("report.html");
+/** URL of what lies at a path below a folder, whatever characters the path has. @throws {InputError} if it leads out of the folder */
+export function urlBelow(folder: string, path: string): string {
+  const base = new URL(folder).href;
+  const names = path.toWellFormed().split("/").map(encodeURIComponent);
+  const url = new URL(names.join("/"), base).href;
+  if (url.startsWith(base) && !URL.canParse(path)) return url;
+  throw new InputError(`found the path ${path}, which leads out of ${folder}; needed one that stays inside`);
+}
+
+/** Path below a folder of what lies at a URL: undoes `urlBelow`. */
+export const pathBelow = (folder: string, url: string): string =>
+  url.slice(new URL(folder).href.length).split("/").map(decodeURIComponent).join("/");
+
+/** The folder in which something lies. */
+export const folderOf = (url: string): string => new URL(".", url).href;
+
+/** Folders of the study bucket. */
+export const FOLDERS = {
+  configs: "configs/",
+  inputs: "inputs/",
+  studies: "studies/",
+  artifacts: "artifacts/",
+} as const;
+
+/** Equal contents of equal names are one input. */
+export const inputKey = (digest: string, name: string): string => `${FOLDERS.inputs}${digest}/${name}`;
+
+/** A submitted config is called as its study. */
+export const configKey = (studyName: string): string => `${FOLDERS.configs}${studyName}.yaml`;
+
+/** The name of a config as it was uploaded, with its folders. */
+export const configName = (key: string): string =>
+  key.startsWith(FOLDERS.configs) ? key.slice(FOLDERS.configs.length) : key;
+
+/** Name of the folder of a study in the bucket: what is asked, and of what. */
+export const studyName = ({ name, id }: Pick<Plan, "name" | "id">): string => `${name}-${id}`;
+
+/** Whether a folder or a config is called as a study is. */
+export const isStudyName = (name: string): boolean => /-[0-9a-f]{12}$/.test(name);
+
+export const studyKey = (name: string): string => `${FOLDERS.studies}${name}/`;
+
+/** Where the failure of a config that could not be planned is told. */
+export const unplannedKey = (configKey: string): string => studyKey(`failed/${configName(configKey)}`);
+
+/** Folders of a study that are not artifacts. */
+export const STUDY_FOLDERS = {
+  claims: "claims/",
+  errors: "errors/",
+  figures: "figures/",
+  numerators: "numerators/",
+  receipts: "receipts/",
+} as const;
+
+/** Files of a study that there is one of. */
+export const STUDY_FILES = {
+  plan: "plan.json",
+  results: "results.json",
+  rdmsHdf5: "rdms.h5",
+  report: "report.html",
+  manifest: "manifest.json",
+  error: "error.json",
+} as const;
 
 /** Tables of a study: file name → the rows of `results.json` that it holds. */
 export const TABLES = {
@@ -19,5 +78,71 @@ export const TABLES = {
   "noise_ceiling.csv": "noise_ceiling",
 } as const;
 
+const below = (path: string) => (study: string) => urlBelow(study, path);
+
+export const planUrl = below(STUDY_FILES.plan);
+export const resultsUrl = below(STUDY_FILES.results);
+export const rdmsHdf5Url = below(STUDY_FILES.rdmsHdf5);
+export const reportUrl = below(STUDY_FILES.report);
+export const manifestUrl = below(STUDY_FILES.manifest);
+export const errorUrl = below(STUDY_FILES.error);
+export const claimsUrl = below(STUDY_FOLDERS.claims);
+export const errorRecordsUrl = below(STUDY_FOLDERS.errors);
+export const figuresUrl = below(STUDY_FOLDERS.figures);
+export const numeratorsUrl = below(STUDY_FOLDERS.numerators);
+export const receiptsUrl = below(STUDY_FOLDERS.receipts);
+
+export const claimUrl = (study: string, number: number): string =>
+  urlBelow(study, `${STUDY_FOLDERS.claims}${String(number).padStart(6, "0")}.json`);
+
+export const claimNumber = (url: string): number => Number(/(\d+)\.json$/.exec(url)?.[1] ?? 0);
+
+export const errorRecordUrl = (study: string, step: string, item: string): string =>
+  urlBelow(study, `${STUDY_FOLDERS.errors}${step}-${item}.json`);
+
+export const receiptUrl = (study: string, step: string, item: string): string =>
+  urlBelow(study, `${STUDY_FOLDERS.receipts}${step}/${item}.json`);
+
+export const figurePath = (stem: string, ending: "svg" | "png" | "csv"): string =>
+  `${STUDY_FOLDERS.figures}${stem}.${ending}`;
+
 /** Null distributions of one network: layers × subjects × permutations. */
-export const numeratorsPath = (networkSlug: string): string => `numerators/${networkSlug}.npy`;
+export const numeratorsPath = (networkSlug: string): string => `${STUDY_FOLDERS.numerators}${networkSlug}.npy`;
+
+const OUTPUT_FOLDERS: readonly string[] = [STUDY_FOLDERS.figures, STUDY_FOLDERS.numerators];
+const OUTPUT_FILES: readonly string[] = [
+  STUDY_FILES.plan,
+  STUDY_FILES.results,
+  STUDY_FILES.rdmsHdf5,
+  STUDY_FILES.report,
+  ...Object.keys(TABLES),
+];
+
+/** Whether a study leaves this path behind, beside its RDMs and its manifest; the others are scaffolding. */
+export const isOutput = (path: string): boolean =>
+  OUTPUT_FILES.includes(path) || OUTPUT_FOLDERS.some((folder) => path.startsWith(folder));
+
+/** Folders of artifacts, which studies of one bucket share. */
+export const ARTIFACT_FOLDERS = {
+  activations: "activations/",
+  rdms: "rdms/",
+  brainRdms: "rdms/brain/",
+  chunks: "chunks/",
+} as const;
+
+/** Artifacts are named for a reader, and addressed by a key. */
+export const activationsPath = (networkSlug: string, layer: string, key: string): string =>
+  `${ARTIFACT_FOLDERS.activations}${networkSlug}/${slug(layer)}.${key}.npy`;
+
+export const rdmPath = (networkSlug: string, layer: string, key: string): string =>
+  `${ARTIFACT_FOLDERS.rdms}${networkSlug}/${slug(layer)}.${key}.npy`;
+
+export const brainRdmPath = (roi: string, subjectSlug: string, key: string): string =>
+  `${ARTIFACT_FOLDERS.brainRdms}${slug(roi)}/${subjectSlug}.${key}.npy`;
+
+/** Numerators of one chunk; the key is that of all chunks of the plan. */
+export const chunkPath = (key: string, { tests, permutations }: Pick<Chunk, "tests" | "permutations">): string =>
+  `${ARTIFACT_FOLDERS.chunks}${key}/tests-${tests.join("-")}.permutations-${permutations.join("-")}.npy`;
+
+/** Record of what was written at a path below the same folder: a line of `sha256sum`. */
+export const digestPath = (path: string): string => `digests/${path}.sha256`;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { Receipt } from "../runtime/receipt.ts";
 import { readJsonArtifact } from "../store/json.ts";
-import { manifestUrl } from "../store/layout.ts";
+import { manifestUrl, urlBelow } from "../store/layout.ts";
 import type { Store } from "../store/store.ts";
 
 /** `manifest.json`: what computed a study, from what, into what. Written last, so that its presence says the study is finished. */
@@ -28,8 +28,6 @@ export async function isFinished(store: Store, study: string, plan: Plan): Promi
   if (!(await store.exists(url))) return false;
   const manifest = await readJsonArtifact(store, url, Manifest).catch(() => undefined);
   if (manifest?.study !== plan.id) return false;
-  const present = await Promise.all(
-    Object.keys(manifest.outputs).map((path) => store.exists(new URL(path, study).href)),
-  );
+  const present = await Promise.all(Object.keys(manifest.outputs).map((path) => store.exists(urlBelow(study, path))));
   return present.every(Boolean);
 }

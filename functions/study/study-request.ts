@@ -2,15 +2,8 @@ import { z } from "zod";
 import { InputError } from "../../shared/errors.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { StudyUrl } from "../runtime/step-input.ts";
+import { FOLDERS, studyKey, studyName, unplannedKey } from "../store/layout.ts";
 import { s3Url } from "../store/s3-address.ts";
-
-/** Folders of the study bucket. */
-export const FOLDERS = {
-  configs: "configs/",
-  inputs: "inputs/",
-  studies: "studies/",
-  artifacts: "artifacts/",
-} as const;
 
 /** A config and the folder of its study: what one machine asks for. */
 const Named = z.object({ config: z.url(), study: StudyUrl, chunks: z.int().min(1).optional() });
@@ -52,12 +45,11 @@ export function studyRequest(input: unknown): StudyRequest {
   }
   const { bucket, object } = uploaded.data.detail;
   const at = (key: string): string => s3Url({ bucket: bucket.name, key });
-  const file = object.key.startsWith(FOLDERS.configs) ? object.key.slice(FOLDERS.configs.length) : object.key;
   return {
     config: at(object.key),
     artifacts: at(FOLDERS.artifacts),
     chunks: undefined,
-    studyOf: ({ id, name }) => at(`${FOLDERS.studies}${name}-${id}/`),
-    unplanned: at(`${FOLDERS.studies}failed/${file}/`),
+    studyOf: (plan) => at(studyKey(studyName(plan))),
+    unplanned: at(unplannedKey(object.key)),
   };
 }

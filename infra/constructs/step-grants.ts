@@ -1,10 +1,24 @@
-import { FOLDERS } from "../../functions/study/study-request.ts";
 import type { Step } from "../../functions/steps.ts";
+import { ARTIFACT_FOLDERS, FOLDERS, STUDY_FILES, STUDY_FOLDERS, studyKey } from "../../functions/store/layout.ts";
 import type { FolderGrants } from "./folder-grants.ts";
 
-const { configs, inputs, studies, artifacts } = FOLDERS;
-const errors = `${studies}*/errors/*`;
-const receipts = `${studies}*/receipts/*`;
+type InStudy = (typeof STUDY_FILES)[keyof typeof STUDY_FILES] | (typeof STUDY_FOLDERS)[keyof typeof STUDY_FOLDERS];
+
+/** A folder with all that is in it, or a file. */
+const all = (path: string): string => path.replace(/\/$/, "/*");
+/** Of every study. */
+const ofStudies = (path: InStudy): string => all(`${studyKey("*")}${path}`);
+const ofArtifacts = (folder: keyof typeof ARTIFACT_FOLDERS): string =>
+  all(`${FOLDERS.artifacts}${ARTIFACT_FOLDERS[folder]}`);
+
+const configs = all(FOLDERS.configs);
+const inputs = all(FOLDERS.inputs);
+const studies = all(FOLDERS.studies);
+const artifacts = all(FOLDERS.artifacts);
+const errors = ofStudies(STUDY_FOLDERS.errors);
+const receipts = ofStudies(STUDY_FOLDERS.receipts);
+const plan = ofStudies(STUDY_FILES.plan);
+const error = ofStudies(STUDY_FILES.error);
 
 /** Every step records its failures, looks for them and forgets them when it succeeds, and writes what it took. */
 const own = { read: [errors], write: [errors, receipts], remove: [errors] };
@@ -12,25 +26,25 @@ const own = { read: [errors], write: [errors, receipts], remove: [errors] };
 /** What each step reads, writes and removes in the study bucket. */
 export const STEP_GRANTS: Readonly<Record<Step, FolderGrants>> = {
   plan: {
-    read: [`${configs}*`, `${inputs}*`, `${studies}*`],
-    write: [...own.write, `${studies}*/claims/*`, `${studies}*/plan.json`, `${artifacts}rdms/brain/*`],
-    remove: [errors, `${studies}*/error.json`],
+    read: [configs, inputs, studies],
+    write: [...own.write, ofStudies(STUDY_FOLDERS.claims), plan, ofArtifacts("brainRdms")],
+    remove: [errors, error],
   },
   extract: {
-    read: [...own.read, `${configs}*`, `${inputs}*`, `${studies}*/plan.json`, `${artifacts}*`],
-    write: [...own.write, `${artifacts}activations/*`, `${artifacts}rdms/*`],
+    read: [...own.read, configs, inputs, plan, artifacts],
+    write: [...own.write, ofArtifacts("activations"), ofArtifacts("rdms")],
     remove: own.remove,
   },
   permute: {
-    read: [...own.read, `${studies}*/plan.json`, `${artifacts}*`],
-    write: [...own.write, `${artifacts}chunks/*`],
+    read: [...own.read, plan, artifacts],
+    write: [...own.write, ofArtifacts("chunks")],
     remove: own.remove,
   },
   reduce: {
-    read: [`${studies}*`, `${artifacts}*`],
-    write: [`${studies}*`],
-    remove: [errors, `${studies}*/numerators/*`],
+    read: [studies, artifacts],
+    write: [studies],
+    remove: [errors, ofStudies(STUDY_FOLDERS.numerators)],
   },
-  report: { read: [`${studies}*`, `${artifacts}*`], write: [`${studies}*`], remove: [errors, `${studies}*/figures/*`] },
-  failure: { read: [errors], write: [`${studies}*/error.json`] },
+  report: { read: [studies, artifacts], write: [studies], remove: [errors, ofStudies(STUDY_FOLDERS.figures)] },
+  failure: { read: [errors], write: [error] },
 };

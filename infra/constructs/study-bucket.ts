@@ -1,7 +1,7 @@
 import { Duration, RemovalPolicy } from "aws-cdk-lib";
 import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
-import { FOLDERS } from "../../functions/study/study-request.ts";
+import { FOLDERS } from "../../functions/store/layout.ts";
 import { acknowledge } from "./acknowledge.ts";
 
 export interface StudyBucketProps {

@@ -3,7 +3,7 @@ import { SfnStateMachine } from "aws-cdk-lib/aws-events-targets";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { IStateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
-import { FOLDERS } from "../../functions/study/study-request.ts";
+import { FOLDERS } from "../../functions/store/layout.ts";
 
 /** What a config may be called. */
 const ENDINGS = ["json", "yaml", "yml"];

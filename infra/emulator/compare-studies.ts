@@ -1,7 +1,7 @@
 import { Manifest } from "../../functions/study/manifest.ts";
 import { readJsonArtifact } from "../../functions/store/json.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
-import { manifestUrl, planUrl } from "../../functions/store/layout.ts";
+import { manifestUrl, planUrl, urlBelow } from "../../functions/store/layout.ts";
 import { Plan } from "../../shared/plan/schema.ts";
 
 export interface Comparison {
@@ -29,7 +29,7 @@ export async function compareStudies(a: string, b: string): Promise<Comparison> 
 }
 
 async function sameBytes(path: string, a: string, b: string): Promise<boolean> {
-  const [one, other] = await Promise.all([a, b].map((study) => readIfThere(new URL(encodeURI(path), study).href)));
+  const [one, other] = await Promise.all([a, b].map((study) => readIfThere(urlBelow(study, path))));
   return one !== undefined && other !== undefined && Buffer.compare(one, other) === 0;
 }
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { Manifest } from "../../../functions/study/manifest.ts";
 import { artifactUrl, readPlan } from "../../../functions/runtime/step-input.ts";
 import { readJsonArtifact } from "../../../functions/store/json.ts";
-import { manifestUrl, reportUrl } from "../../../functions/store/layout.ts";
+import { manifestUrl, reportUrl, urlBelow } from "../../../functions/store/layout.ts";
 import { InputError, StoreError } from "../../../shared/errors.ts";
 import type { Screen } from "../progress.ts";
 import { folderUrl } from "../study-folder.ts";
@@ -37,13 +37,13 @@ export async function downloadCommand(typed: string, options: DownloadOptions, s
 
   let fetched = 0;
   const fetchOne = async (path: string): Promise<void> => {
-    const target = new URL(path.split("/").map(encodeURIComponent).join("/"), out).href;
+    const target = urlBelow(out, path);
     const digest = outputs[path];
     if (await store.exists(target)) {
       if (digest === undefined || sha256(await store.read(target)) === digest) return;
     }
     const shared = artifacts.has(path) || digest === undefined;
-    const source = shared ? artifactUrl(plan, path) : new URL(path, study.url).href;
+    const source = shared ? artifactUrl(plan, path) : urlBelow(study.url, path);
     const bytes = await store.read(source);
     if (digest !== undefined && sha256(bytes) !== digest) {
       throw new StoreError(`${source} is not what the manifest says: it was changed after the study finished`);

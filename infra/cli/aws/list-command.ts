@@ -1,5 +1,4 @@
-import { FOLDERS } from "../../../functions/study/study-request.ts";
-import { errorUrl, manifestUrl } from "../../../functions/store/layout.ts";
+import { errorUrl, manifestUrl, studyKey } from "../../../functions/store/layout.ts";
 import { s3Url } from "../../../functions/store/s3-address.ts";
 import type { Screen } from "../progress.ts";
 import { findDeployment, type Deployment, type DeploymentOptions } from "./deployment.ts";
@@ -28,7 +27,7 @@ export async function listCommand(options: ListOptions, screen: Screen): Promise
 
 async function stateOf(name: string, running: ReadonlySet<string>, deployment: Deployment): Promise<string> {
   const { store, bucket } = deployment;
-  const url = s3Url({ bucket, key: `${FOLDERS.studies}${name}/` });
+  const url = s3Url({ bucket, key: studyKey(name) });
   if (await store.exists(manifestUrl(url))) return "finished";
   const { configs } = await findStudy(name, deployment);
   if (configs.some((config) => running.has(config))) return "running";

@@ -1,7 +1,6 @@
 import { HeadObjectCommand, paginateListObjectsV2 } from "@aws-sdk/client-s3";
-import { FOLDERS } from "../../../functions/study/study-request.ts";
 import { readPlan } from "../../../functions/runtime/step-input.ts";
-import { planUrl } from "../../../functions/store/layout.ts";
+import { configName, FOLDERS, isStudyName, planUrl, studyKey } from "../../../functions/store/layout.ts";
 import { s3Address, s3Url } from "../../../functions/store/s3-address.ts";
 import { suggestion } from "../../../shared/config/nearest.ts";
 import { InputError } from "../../../shared/errors.ts";
@@ -21,10 +20,8 @@ export async function studyNames({ bucket, s3 }: Deployment): Promise<string[]> 
   for await (const { CommonPrefixes = [] } of paginateListObjectsV2({ client: s3 }, query)) {
     names.push(...CommonPrefixes.map(({ Prefix = "" }) => Prefix.slice(FOLDERS.studies.length, -1)));
   }
-  return names.filter((name) => STUDY.test(name)).sort();
+  return names.filter(isStudyName).sort();
 }
-
-const STUDY = /-[0-9a-f]{12}$/;
 
 /**
  * The study of a name as `rsa submit` prints it, or of the digest at its end.
@@ -33,19 +30,15 @@ const STUDY = /-[0-9a-f]{12}$/;
 export async function findStudy(typed: string, deployment: Deployment): Promise<StudyAt> {
   const { bucket, store } = deployment;
   const submitted = await store.list(s3Url({ bucket, key: FOLDERS.configs }));
-  const stems = submitted.map((url) =>
-    s3Address(url)
-      .key.slice(FOLDERS.configs.length)
-      .replace(/\.\w+$/, ""),
-  );
-  const known = [...new Set([...(await studyNames(deployment)), ...stems.filter((stem) => STUDY.test(stem))])];
+  const stems = submitted.map((url) => configName(s3Address(url).key).replace(/\.\w+$/, ""));
+  const known = [...new Set([...(await studyNames(deployment)), ...stems.filter(isStudyName)])];
   const named = known.filter((name) => name === typed || name.endsWith(`-${typed}`));
   const [name] = named;
   if (name === undefined || named.length > 1) {
     const problem = named.length > 1 ? `${named.length} studies end in` : "no study is named";
     throw new InputError(`${problem} ${typed}${suggestion(typed, known)}`, { advice: "`npx rsa list` shows them" });
   }
-  const url = s3Url({ bucket, key: `${FOLDERS.studies}${name}/` });
+  const url = s3Url({ bucket, key: studyKey(name) });
   const planned = (await store.exists(planUrl(url))) ? [(await readPlan(store, url)).config_url] : [];
   const own = submitted.filter((_, i) => stems[i] === name);
   return { name, url, configs: [...new Set([...own, ...planned])] };

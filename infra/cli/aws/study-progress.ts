@@ -4,7 +4,7 @@ import { Receipt } from "../../../functions/runtime/receipt.ts";
 import { artifactUrl } from "../../../functions/runtime/step-input.ts";
 import type { StepEvent } from "../../../functions/runtime/step-runtime.ts";
 import { readJsonArtifact } from "../../../functions/store/json.ts";
-import { reportUrl, resultsUrl } from "../../../functions/store/layout.ts";
+import { folderOf, receiptsUrl, reportUrl, resultsUrl } from "../../../functions/store/layout.ts";
 import type { Plan } from "../../../shared/plan/schema.ts";
 import type { Deployment } from "./deployment.ts";
 
@@ -57,7 +57,7 @@ export class StudyProgress {
   /** USD at list prices for the work that has been receipted; nothing for what was found. */
   async costSoFar(): Promise<number> {
     const { store } = this.#deployment;
-    const urls = await store.list(new URL("receipts/", this.#study).href);
+    const urls = await store.list(receiptsUrl(this.#study));
     const unread = urls.filter((url) => !this.#receipts.has(url));
     await Promise.all(unread.map(async (url) => this.#receipts.set(url, await readJsonArtifact(store, url, Receipt))));
     return costOf([...this.#receipts.values()], this.#plan, "arm64");
@@ -91,7 +91,7 @@ export class StudyProgress {
       if (!(error instanceof Error) || !UNSUPPORTED.test(error.name)) throw error;
     }
     const wanted = new Set(chunks.map(({ numerators }) => artifactUrl(this.#plan, numerators)));
-    const folder = new URL(".", artifactUrl(this.#plan, chunks[0]?.numerators ?? "")).href;
+    const folder = folderOf(artifactUrl(this.#plan, chunks[0]?.numerators ?? ""));
     return (await store.list(folder)).filter((url) => wanted.has(url)).length;
   }
 

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { parseDocument } from "yaml";
 import { makePlan } from "../../../functions/plan/make-plan.ts";
 import { references } from "../../../functions/plan/referenced-files.ts";
-import { FOLDERS } from "../../../functions/study/study-request.ts";
+import { configKey, FOLDERS, studyName } from "../../../functions/store/layout.ts";
 import { resolveLocation } from "../../../functions/store/location.ts";
 import { s3Url } from "../../../functions/store/s3-address.ts";
 import type { Screen } from "../progress.ts";
@@ -42,7 +42,7 @@ export async function submitStudy(
   const { bucket, store, compute } = deployment;
   const artifacts = s3Url({ bucket, key: FOLDERS.artifacts });
   const { plan } = await makePlan({ config: configUrl, artifacts, compute }, store);
-  const study = `${plan.name}-${plan.id}`;
+  const study = studyName(plan);
 
   const document = parseDocument(new TextDecoder().decode(await store.read(configUrl)));
   const sent = new Map<string, UploadedInput>();
@@ -54,7 +54,7 @@ export async function submitStudy(
     sent.set(url, input);
     document.setIn(keysOf(path), input.url);
   }
-  const config = s3Url({ bucket, key: `${FOLDERS.configs}${study}.yaml` });
+  const config = s3Url({ bucket, key: configKey(study) });
   await store.write(config, new TextEncoder().encode(document.toString()));
   return { study, config, usd: plan.estimate.usd };
 }

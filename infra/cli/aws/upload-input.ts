@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { FOLDERS } from "../../../functions/study/study-request.ts";
+import { inputKey } from "../../../functions/store/layout.ts";
 import { s3Url } from "../../../functions/store/s3-address.ts";
 import type { Deployment } from "./deployment.ts";
 import { localInput } from "./local-files.ts";
@@ -19,7 +19,7 @@ export async function uploadInput(
   { bucket, store }: Pick<Deployment, "bucket" | "store">,
 ): Promise<UploadedInput> {
   const { isFolder, digest, files } = await localInput(fileUrl);
-  const at = (name: string): string => s3Url({ bucket, key: `${FOLDERS.inputs}${digest}/${name}` });
+  const at = (name: string): string => s3Url({ bucket, key: inputKey(digest, name) });
   const present = new Set(await store.list(at("")));
   const missing = files.filter(({ name }) => !present.has(at(name)));
   const queue = [...missing];
