@@ -1,4 +1,5 @@
 import type { Plan } from "../../shared/plan/schema.ts";
+import { renderReport } from "../../shared/report/render.ts";
 import { Results } from "../../shared/results/schema.ts";
 import { recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
@@ -8,7 +9,7 @@ import { readJsonArtifact } from "../store/json.ts";
 import { figurePath, figuresUrl, reportUrl, resultsUrl, urlBelow } from "../store/layout.ts";
 import { writeFolder } from "../store/write-folder.ts";
 import type { Store } from "../store/store.ts";
-import { renderReport } from "./render.ts";
+import { raster } from "./raster.ts";
 import { reportInput } from "./study-report.ts";
 import { writeManifest } from "./write-manifest.ts";
 
@@ -28,7 +29,7 @@ export async function reportStep(input: unknown, { store, report }: StepRuntime)
 
 /** Writes page and figures; returns how many figures there are. */
 async function writeReport(plan: Plan, results: Results, study: string, store: Store): Promise<number> {
-  const { html, figures } = await renderReport(await reportInput(plan, results, study, store));
+  const { html, figures } = await renderReport(await reportInput(plan, results, study, store), raster);
   const text = new TextEncoder();
   const files = figures.flatMap(({ name, svg, png, csv }): [string, Uint8Array][] => [
     [figurePath(name, "svg"), text.encode(svg)],

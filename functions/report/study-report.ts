@@ -2,12 +2,12 @@ import { readNpy } from "../../shared/formats/npy.ts";
 import { toFloat64 } from "../../shared/formats/nd-array.ts";
 import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
+import type { NullDistribution, ReportInput, ReportNetwork, ReportRdm } from "../../shared/report/report-input.ts";
 import type { CorrelationRow, Results } from "../../shared/results/schema.ts";
 import { CODE_VERSION, runtimeVersions } from "../runtime/versions.ts";
 import { numeratorsPath, urlBelow } from "../store/layout.ts";
 import { readRdms } from "../store/rdm-artifacts.ts";
 import type { Store } from "../store/store.ts";
-import type { NullDistribution, ReportInput, ReportNetwork, ReportRdm } from "./report-input.ts";
 
 /** All that the report shows, from the artifacts of a study. */
 export async function reportInput(plan: Plan, results: Results, study: string, store: Store): Promise<ReportInput> {

@@ -1,0 +1,81 @@
+import type { CorrelationRow, LayerMeanRow } from "../../results/schema.ts";
+import type { NetworkStyle } from "../palette.ts";
+import { stars } from "../stars.ts";
+
+/** A point of a line over layers: the mean over subjects of a population, with one standard error on either side. */
+export interface LayerPoint {
+  readonly network: string;
+  /** the network's name in the legend */
+  readonly label: string;
+  readonly layer: string;
+  readonly layer_index: number;
+  /** label of the position on the axis */
+  readonly position: string;
+  readonly mean: number | null;
+  readonly lower: number | null;
+  readonly upper: number | null;
+  readonly p_fwer: number | null;
+  readonly stars: string;
+}
+
+/** A point of one seed's thin line. */
+export interface SeedPoint {
+  readonly network: string;
+  readonly label: string;
+  readonly seed: number;
+  readonly layer: string;
+  readonly layer_index: number;
+  readonly position: string;
+  readonly mean: number | null;
+}
+
+/** What positions and networks are called in a figure. */
+export interface Labels {
+  readonly axis: ReadonlyMap<number, string>;
+  readonly styles: ReadonlyMap<string, NetworkStyle>;
+}
+
+export function layerPoints(rows: readonly LayerMeanRow[], { axis, styles }: Labels): LayerPoint[] {
+  return rows.map(({ network, layer, layer_index, mean, sem, p_fwer }) => ({
+    network,
+    label: styles.get(network)!.label,
+    layer,
+    layer_index,
+    position: axis.get(layer_index)!,
+    mean,
+    lower: mean === null || sem === null ? null : mean - sem,
+    upper: mean === null || sem === null ? null : mean + sem,
+    p_fwer,
+    stars: stars(p_fwer),
+  }));
+}
+
+/** Means over subjects of each seed of the networks that have several; null where any subject's correlation is undefined. */
+export function seedPoints(rows: readonly CorrelationRow[], { axis, styles }: Labels): SeedPoint[] {
+  const seeds = Map.groupBy(rows, ({ network }) => network);
+  const several = rows.filter(({ network }) => new Set(seeds.get(network)!.map(({ seed }) => seed)).size > 1);
+  const perLayer = Map.groupBy(several, ({ network, seed, layer_index }) =>
+    JSON.stringify([network, seed, layer_index]),
+  );
+  return [...perLayer.values()].flatMap((subjects) => {
+    const { network, seed, layer, layer_index } = subjects[0];
+    if (seed === null) return [];
+    const sum = subjects.reduce<number | null>(
+      (total, { value }) => (total === null || value === null ? null : total + value),
+      0,
+    );
+    const mean = sum === null ? null : sum / subjects.length;
+    return [
+      { network, label: styles.get(network)!.label, seed, layer, layer_index, position: axis.get(layer_index)!, mean },
+    ];
+  });
+}
+
+/** Points without a defined neighbour on either side, which no ribbon can reach. */
+export function isolated(points: readonly LayerPoint[]): LayerPoint[] {
+  const defined = points.filter(({ lower }) => lower !== null);
+  const at = new Set(defined.map(({ network, layer_index }) => JSON.stringify([network, layer_index])));
+  return defined.filter(({ network, layer_index }) =>
+    [layer_index - 1, layer_index + 1].every((neighbour) => !at.has(JSON.stringify([network, neighbour]))),
+  );
+}

@@ -1,0 +1,130 @@
+import type { LayerMeanRow } from "../../results/schema.ts";
+import { writeCsv } from "../../formats/csv.ts";
+import { count } from "../format-number.ts";
+import { layerAxis } from "../layer-axis.ts";
+import type { NetworkStyle } from "../palette.ts";
+import type { ReportInput } from "../report-input.ts";
+import { STARS_LEGEND } from "../stars.ts";
+import { againstZero, measureName, subjectsOf } from "../terms.ts";
+import { axisBreak, type CeilingLabel, ceilingInWords, ceilingLayers, ceilingPanel } from "./ceiling-layers.ts";
+import { figureTitle } from "./figure-title.ts";
+import type { PlannedFigure } from "./figure.ts";
+import { layerPoints, seedPoints, type LayerPoint, type SeedPoint } from "./layer-points.ts";
+import { linePanel, panelWidth } from "./line-panel.ts";
+import { type Ceiling, ceilingOf, scalesFor } from "./noise-ceiling-band.ts";
+import { significanceStrip } from "./significance-strip.ts";
+
+/**
+ * The paper's figure 2 in form: the mean correlation with a roi over the layers of every network, with its standard error over
+ * subjects, its seeds, the noise ceiling, and stars from the group test's family-wise p.
+ */
+export function layersFigure(
+  { results }: ReportInput,
+  roi: string,
+  styles: ReadonlyMap<string, NetworkStyle>,
+  name: string,
+): PlannedFigure {
+  const rows = results.layer_means.filter((row) => row.roi === roi);
+  const axis = layerAxis(rows);
+  const positions = [...axis.values()];
+  const points = layerPoints(rows, { axis, styles });
+  const seeds = seedPoints(
+    results.correlations.filter((row) => row.roi === roi),
+    { axis, styles },
+  );
+  const present = new Set(rows.map(({ network }) => network));
+  const networks = [...styles.keys()].filter((network) => present.has(network));
+  const ceiling = ceilingOf(results.noise_ceiling, roi);
+  const scales = scalesFor(
+    [...points.flatMap((point) => [point.mean, point.lower, point.upper]), ...seeds.map(({ mean }) => mean)],
+    ceiling,
+  );
+  const width = panelWidth(positions);
+  const first = rows[0];
+  const yTitle = `${measureName(first.measure)}, ${first.n_subjects === 1 ? "1 subject" : `mean of ${first.n_subjects} subjects`}`;
+  const lines = linePanel({ points, seeds, positions, networks, styles, extent: scales.data, yTitle });
+  const note = `${STARS_LEGEND}; mean ${againstZero(first.alternative)}, group Mantel test, family-wise`;
+  const title = `Correlation with ${roi} over layers`;
+  return {
+    name,
+    title,
+    caption: caption(rows, seeds, ceiling, scales.ceiling !== null),
+    csv: layersCsv(points, seeds, ceiling),
+    spec: {
+      title: figureTitle(title, results.study.simulated),
+      spacing: 8,
+      resolve: { scale: { color: "independent", shape: "independent" } },
+      vconcat: [
+        ...(scales.ceiling === null ? [] : [ceilingPanel(ceiling, scales.ceiling, width)]),
+        {
+          width,
+          height: 300,
+          layer:
+            scales.ceiling === null
+              ? [...ceilingLayers(ceiling, aboveTheCeiling(points, positions.length, width)), ...lines]
+              : [...lines, axisBreak(0)],
+        },
+        significanceStrip({ points, positions, networks, styles, width, note }),
+      ],
+    },
+  };
+}
+
+/** The ceiling's label stands above it, on the side where the data are lower. */
+function aboveTheCeiling(points: readonly LayerPoint[], layers: number, width: number): CeilingLabel {
+  const highest = (side: (index: number) => boolean) =>
+    Math.max(...points.filter(({ layer_index }) => side(layer_index)).map(({ mean, upper }) => upper ?? mean ?? -1));
+  const right = highest((index) => index > layers / 2) <= highest((index) => index <= layers / 2);
+  return { place: "above", side: right ? "right" : "left", width };
+}
+
+function caption(
+  rows: readonly LayerMeanRow[],
+  seeds: readonly SeedPoint[],
+  ceiling: Ceiling,
+  broken: boolean,
+): string {
+  const { measure, n_subjects, alternative, permutations } = rows[0];
+  const undefinedMeans = rows.filter(({ mean }) => mean === null).length;
+  const bounds = ceilingInWords(ceiling);
+  return [
+    n_subjects === 1
+      ? `${measureName(measure)} between each layer’s RDM and the one subject’s RDM.`
+      : `${measureName(measure)} between each layer’s RDM and each subject’s, mean over ${subjectsOf(n_subjects)}; ribbons are one standard error of the mean on either side.`,
+    "Random networks are dashed.",
+    seeds.length > 0
+      ? "Thin lines are the single seeds of a random network, whose mean within subjects is the thick line."
+      : "",
+    bounds === ""
+      ? "The noise ceiling is undefined."
+      : `Grey: ${bounds}${broken ? ", far above the data, so the vertical axis is broken below it" : ""}.`,
+    undefinedMeans > 0
+      ? `${undefinedMeans} of ${rows.length} means are undefined, because an RDM is constant; lines break there.`
+      : "",
+    `Stars below the plot, a row per network: ${STARS_LEGEND}, from p_fwer of layer_means (the mean is ${againstZero(alternative)}; group Mantel test with ${count(permutations)} permutations, maximum statistic over networks and layers).`,
+  ]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
+}
+
+function layersCsv(points: readonly LayerPoint[], seeds: readonly SeedPoint[], ceiling: Ceiling): string {
+  const blank = {
+    network: null,
+    seed: null,
+    layer: null,
+    layer_index: null,
+    mean: null,
+    lower: null,
+    upper: null,
+    p_fwer: null,
+    stars: null,
+  };
+  return writeCsv(
+    [
+      ...points.map((point) => ({ ...blank, ...point, kind: "mean" })),
+      ...seeds.map((point) => ({ ...blank, ...point, kind: "seed" })),
+      { ...blank, ...ceiling, kind: "noise ceiling" },
+    ],
+    ["kind", "network", "seed", "layer", "layer_index", "mean", "lower", "upper", "p_fwer", "stars"],
+  );
+}

@@ -1,0 +1,87 @@
+import { pairCount } from "../../rdm/condensed.ts";
+import type { Results } from "../../results/schema.ts";
+import { count, fixed, permutationP } from "../format-number.ts";
+import type { ReportInput } from "../report-input.ts";
+import { measureName } from "../terms.ts";
+import { markup, type Html } from "./markup.ts";
+
+const ALTERNATIVES = {
+  "two-sided": "two-sided: b counts the relabellings whose absolute numerator is at least the observed one",
+  greater: "one-sided (greater): b counts the relabellings whose numerator is at least the observed one",
+  less: "one-sided (less): b counts the relabellings whose numerator is at most the observed one",
+} as const;
+
+const POOLING = {
+  "spatial-mean": "Convolutional maps were averaged over space.",
+  none: "Convolutional maps were used whole.",
+} as const;
+
+/** Every parameter of the study in words, so that a methods section can be written from the page alone. */
+export function methods(input: ReportInput): Html {
+  const { results } = input;
+  return markup`
+${stimuliAndNetworks(input)}
+${dissimilarities(results)}
+${mantelTests(results)}
+${groupTest(results)}
+${contrasts(results)}
+${noiseCeiling(results)}
+<p>Software and its versions are listed under Provenance.</p>
+${input.methods.map((sentence) => markup`<p>${sentence}</p>`)}`;
+}
+
+function stimuliAndNetworks({ results: { study }, networks }: ReportInput): Html {
+  const preprocessing = [...new Set(networks.map((network) => network.preprocessing))].join("; or: ");
+  return markup`<p>${study.stimuli.length} stimuli were shown to ${networks.length}
+    ${networks.length === 1 ? "network" : "networks"} and their activations read at the layers of Table 1.
+    Preprocessing: ${preprocessing}. ${POOLING[study.pooling]}</p>`;
+}
+
+function dissimilarities({ study }: Results): Html {
+  return markup`<p>The dissimilarity of two stimuli in a layer is 1 minus the Pearson correlation of their activations; a
+    layer’s representational dissimilarity matrix (RDM) holds it for each of the
+    ${count(pairCount(study.stimuli.length))} pairs (Kriegeskorte et al., 2008). Each layer’s RDM was compared with each
+    subject’s RDM by ${measureName(study.measure)}, computed from the exact integer number of concordant minus discordant
+    pairs of dissimilarities (Knight, 1966).</p>`;
+}
+
+function mantelTests({ study }: Results): Html {
+  const m = count(study.permutations);
+  const smallest = permutationP(study.smallest_p, study.smallest_p);
+  return markup`<p>Single tests are Mantel tests (Mantel, 1967): the stimuli of the model’s RDM were relabelled at random
+    ${m} times, without the identity, from seed ${study.seed}; relabelling k depends on the seed and k alone and is the
+    same for every test. p = (b + 1)/(m + 1) with m = ${m} relabellings (Phipson and Smyth, 2010),
+    ${ALTERNATIVES[study.alternative]}. The smallest p that can be reported is ${smallest}; an estimated p of .05 has a
+    Monte-Carlo standard error of ${fixed(study.monte_carlo_se_at_05, 4)}. Family-wise p compares with the maximum of the
+    statistic over networks and layers under the same relabelling (Nichols and Holmes, 2002), within a subject and roi
+    for single tests and within a roi for means.</p>`;
+}
+
+function groupTest({ layer_means }: Results): Html {
+  const spread = layer_means.some(({ n_seeds }) => n_seeds > 1)
+    ? " The spread over seeds is reported as the standard deviation of the seeds’ means."
+    : "";
+  return markup`<p>The group test relabels the model once for all subjects and compares the mean over subjects; seeds of a
+    random network are one population and are averaged within subject first. It generalises over stimuli and not beyond
+    the subjects that were measured.${spread}</p>`;
+}
+
+function contrasts({ anova, t_tests }: Results): Html {
+  if (anova.length + t_tests.length === 0) return markup`<p>No contrasts between networks were asked for.</p>`;
+  const families = [...new Set(t_tests.map(({ family }) => `“${family}”`))];
+  return markup`<p>Networks and layers were compared within subjects by two analyses of the same correlations, always
+    labelled. “As published” follows Truzzi and Cusack (2020): repeated-measures ANOVA (network × layer) without
+    sphericity correction, independent two-sample t-tests with pooled variance, no correction for multiple tests.
+    “Recommended”: degrees of freedom corrected after Greenhouse and Geisser (1959) and after Huynh and Feldt (1976),
+    paired t-tests, and p adjusted within a named family after Holm (1979) and after Benjamini and Hochberg (1995). All
+    t-tests are two-sided.${families.length === 0 ? "" : ` Families: ${families.join(", ")}.`} Cohen’s d is d_z (mean
+    difference over the standard deviation of the differences) for paired tests and is taken with the pooled standard
+    deviation for independent ones; its confidence intervals are 95%.</p>`;
+}
+
+function noiseCeiling({ noise_ceiling }: Results): Html {
+  const sizes = [...new Set(noise_ceiling.map(({ n_subjects }) => n_subjects))].sort((a, b) => a - b).join(" or ");
+  return markup`<p>The noise ceiling (Nili et al., 2014) was computed from the ${sizes} brain RDMs of each roi for the same
+    measure: the upper bound is the mean correlation of each subject’s RDM with the pooled RDM of all subjects, the lower
+    bound that with the pooled RDM of all others. Pooled RDMs are means of the subjects’ ranks.</p>`;
+}

@@ -1,0 +1,33 @@
+import type { Results } from "../../results/schema.ts";
+import { count, fixed } from "../format-number.ts";
+import { markup, type Html } from "./markup.ts";
+import { folded, table } from "./table.ts";
+
+/** How many pairs of dissimilarities are tied, and what that means for the measure. */
+export function ties({ ties: rows }: Results): Html {
+  const tied = rows.filter(({ tied_pairs }) => tied_pairs > 0);
+  if (rows.length === 0) return markup`<p>Ties were not counted.</p>`;
+  if (tied.length === 0) {
+    return markup`<p>
+      No two dissimilarities are tied in any of the ${rows.length} RDMs, so τ-a and τ-b are equal throughout.
+    </p>`;
+  }
+  const most = tied.reduce((a, b) => (b.tied_pairs / b.pairs > a.tied_pairs / a.pairs ? b : a));
+  const shown = table(
+    "RDMs with tied dissimilarities.",
+    [
+      { head: "RDM", cell: ({ name }) => name, text: true },
+      { head: "kind", cell: ({ kind }) => kind, text: true },
+      { head: "tied", cell: ({ tied_pairs }) => count(tied_pairs) },
+      { head: "of", cell: ({ pairs }) => count(pairs) },
+      { head: "share", cell: ({ tied_pairs, pairs }) => `${fixed((100 * tied_pairs) / pairs, 4)}%` },
+    ],
+    tied,
+  );
+  return markup`<p>
+      Ties: dissimilarities are tied in ${tied.length} of ${rows.length} RDMs, most in ${most.name}, where
+      ${count(most.tied_pairs)} of ${count(most.pairs)} pairs of dissimilarities are equal. τ-b corrects for ties and
+      τ-a does not, so the two differ for these RDMs.
+    </p>
+    ${folded(`Tied pairs: ${tied.length} RDMs`, false, shown)}`;
+}

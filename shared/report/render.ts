@@ -1,0 +1,63 @@
+import { contrastNetworks, pairsOf } from "./contrast-networks.ts";
+import { contrastFigure } from "./figures/contrast.ts";
+import { drawFigure, type Figure, type PlannedFigure } from "./figures/figure.ts";
+import { layersFigure } from "./figures/layers.ts";
+import { nullFigure } from "./figures/null-distribution.ts";
+import { rdmsFigure } from "./figures/rdms.ts";
+import { fileStems } from "./file-stem.ts";
+import { page } from "./html/page.ts";
+import { networkStyles } from "./palette.ts";
+import type { Raster } from "./raster.ts";
+import type { ReportInput } from "./report-input.ts";
+
+export type { Figure } from "./figures/figure.ts";
+export type { ReportInput } from "./report-input.ts";
+
+/**
+ * The report of a study: the page and the figures on it, each with its own files. The same input gives the same bytes.
+ * The drawing libraries are loaded here and not before, because most commands draw nothing.
+ */
+export async function renderReport(input: ReportInput, raster: Raster): Promise<{ html: string; figures: Figure[] }> {
+  const { results, networks, rdms, nulls } = input;
+  const styles = networkStyles(networks);
+  const stem = fileStems();
+  const rois = [...new Set(results.layer_means.map(({ roi }) => roi))];
+  const contrasts = [...new Set(results.anova.map(({ contrast }) => contrast))];
+  const named = contrasts.map((contrast) => ({ contrast, networks: contrastNetworks(contrast, [...styles.keys()]) }));
+  const drawn = new Set(rdms.map(({ network }) => network));
+
+  const layers = rois.map((roi) => layersFigure(input, roi, styles, stem("layers", roi)));
+  const contrasted = named.flatMap(({ contrast, networks: compared = [] }) =>
+    rois
+      .filter((roi) => results.anova.some((row) => row.roi === roi && row.contrast === contrast))
+      .flatMap((roi) =>
+        pairsOf(compared).map((pair) => contrastFigure(input, roi, pair, styles, stem("contrast", roi, ...pair))),
+      ),
+  );
+  const heatMaps: PlannedFigure[] = [];
+  for (const { name } of networks.filter(({ name }) => drawn.has(name))) {
+    heatMaps.push(await rdmsFigure(input, name, stem("rdms", name), raster));
+  }
+  const distributions = nulls.map((test) =>
+    nullFigure(input, test, stem("null", test.network, test.layer, test.roi, test.subject)),
+  );
+
+  const figures = {
+    layers: await drawAll(layers, raster),
+    contrasts: await drawAll(contrasted, raster),
+    rdms: await drawAll(heatMaps, raster),
+    nulls: await drawAll(distributions, raster),
+    undrawn: named.filter(({ networks: compared }) => compared === undefined).map(({ contrast }) => contrast),
+  };
+  return {
+    html: page(input, rois, figures),
+    figures: [...figures.layers, ...figures.contrasts, ...figures.rdms, ...figures.nulls],
+  };
+}
+
+/** One after the other: a figure's memory is let go before the next is drawn. */
+async function drawAll(planned: readonly PlannedFigure[], raster: Raster): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const figure of planned) figures.push(await drawFigure(figure, raster));
+  return figures;
+}

@@ -1,0 +1,51 @@
+import type { Results } from "../results/schema.ts";
+
+/** Everything the report shows, as plain data. Dissimilarities are condensed: upper triangle by rows, n(n − 1)/2. */
+export interface ReportInput {
+  readonly results: Results;
+  readonly networks: readonly ReportNetwork[];
+  /** drawn as heat maps: the brain's on every network's figure, the models' grouped by `network` */
+  readonly rdms: readonly ReportRdm[];
+  /** one per stimulus, in the order of the study's stimuli */
+  readonly categories?: readonly string[];
+  /** null distributions of chosen tests, one figure each */
+  readonly nulls: readonly NullDistribution[];
+  /** versions, seeds, digests, dates, machine: shown as given */
+  readonly provenance: Readonly<Record<string, string>>;
+  /** sentences appended to the methods paragraph */
+  readonly methods: readonly string[];
+}
+
+export interface ReportNetwork {
+  readonly name: string;
+  readonly architecture: string;
+  readonly training: string;
+  readonly seeds: readonly (number | null)[];
+  readonly layers: readonly { readonly name: string; readonly units: number }[];
+  /** in words */
+  readonly preprocessing: string;
+  readonly weights: string;
+}
+
+export interface ReportRdm {
+  readonly kind: "model" | "brain";
+  readonly title: string;
+  readonly network?: string;
+  readonly layer?: string;
+  readonly roi?: string;
+  readonly dissimilarities: Float64Array;
+}
+
+export interface NullDistribution {
+  readonly title: string;
+  readonly network: string;
+  readonly layer: string;
+  readonly roi: string;
+  readonly subject: string;
+  /** tau of the stimuli as they are */
+  readonly observed: number;
+  /** tau of every permutation */
+  readonly taus: Float64Array;
+  readonly p: number;
+  readonly alternative: string;
+}

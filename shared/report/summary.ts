@@ -1,0 +1,88 @@
+import type { LayerMeanRow, Results } from "../results/schema.ts";
+import { ceilingInWords } from "./figures/ceiling-layers.ts";
+import { ceilingOf } from "./figures/noise-ceiling-band.ts";
+import { degrees, fixed, parametricP, pEquals, permutationP, plusMinus, tau } from "./format-number.ts";
+import { measureName, subjectsOf } from "./terms.ts";
+
+/** Networks whose best layers are told one by one; beyond them the table does. */
+const MOST_NETWORKS = 8;
+const ALPHA = 0.05;
+
+type DefinedMean = LayerMeanRow & { mean: number };
+
+/** What was found in a roi, in sentences made from the numbers alone: the best layers, the group test, the ceiling, the contrasts. */
+export function summary(results: Results, roi: string): string {
+  const { study, layer_means, noise_ceiling } = results;
+  const rows = layer_means.filter((row) => row.roi === roi);
+  const defined = rows.filter((row): row is DefinedMean => row.mean !== null);
+  const best = bestOf(defined);
+  if (!best) return `No correlation with ${roi} is defined: all model RDMs, or all brain RDMs, are constant.`;
+  const sentences = [
+    ...bestLayers(defined, best, study.smallest_p),
+    significant(rows),
+    rows.length > defined.length ? `${rows.length - defined.length} of ${rows.length} means are undefined.` : "",
+    againstCeiling(best, ceilingOf(noise_ceiling, roi)),
+    ...contrasts(results, roi),
+  ];
+  return `${study.simulated ? "Simulated brain data. " : ""}${sentences.filter((sentence) => sentence !== "").join(" ")}`;
+}
+
+function bestLayers(defined: readonly DefinedMean[], best: DefinedMean, smallest: number): string[] {
+  const perNetwork = [...Map.groupBy(defined, ({ network }) => network).values()].map((own) => bestOf(own)!);
+  const others = perNetwork.filter((row) => row !== best).sort((a, b) => b.mean - a.mean);
+  const told = (row: DefinedMean) => `${row.network} at ${row.layer} (${value(row, smallest)})`;
+  const over =
+    best.n_subjects === 1 ? "in the one subject" : `averaged over ${subjectsOf(best.n_subjects)} (± standard error)`;
+  return [
+    `The largest ${measureName(best.measure)} with ${best.roi}, ${over}, is that of ${told(best)}; it is ${verdict(best)}.`,
+    others.length > 0 && others.length < MOST_NETWORKS
+      ? `Best layers of the other networks: ${others.map(told).join("; ")}.`
+      : "",
+  ];
+}
+
+function significant(rows: readonly LayerMeanRow[]): string {
+  const tested = rows.filter(({ p_fwer }) => p_fwer !== null);
+  const below = tested.filter(({ p_fwer }) => p_fwer !== null && p_fwer < ALPHA);
+  return `${below.length} of ${tested.length} layer means are significant (group Mantel test, family-wise p < .05).`;
+}
+
+function contrasts({ anova }: Results, roi: string): string[] {
+  const corrected = anova.filter((row) => row.roi === roi && row.correction === "greenhouse-geisser");
+  return [...Map.groupBy(corrected, ({ contrast }) => contrast)].map(([contrast, rows]) => {
+    const effects = (["network", "network x layer"] as const).flatMap((effect) => {
+      const row = rows.find((candidate) => candidate.effect === effect);
+      return row ? [`${effect.replace(" x ", " × ")} ${fTest(row)}`] : [];
+    });
+    return `${contrast}: ${effects.join("; ")} (Greenhouse–Geisser).`;
+  });
+}
+
+const bestOf = (rows: readonly DefinedMean[]): DefinedMean | undefined =>
+  rows.reduce<DefinedMean | undefined>(
+    (best, row) => (best === undefined || row.mean > best.mean ? row : best),
+    undefined,
+  );
+
+const value = ({ mean, sem, p_fwer }: DefinedMean, smallest: number): string =>
+  `${tau(mean)}${plusMinus(sem)}${p_fwer === null ? "" : `, family-wise ${pEquals(permutationP(p_fwer, smallest))}`}`;
+
+function verdict({ mean, p_fwer }: DefinedMean): string {
+  if (p_fwer === null) return "not tested";
+  if (p_fwer >= ALPHA) return "not distinguishable from zero";
+  return mean > 0 ? "significantly above zero" : "significantly below zero";
+}
+
+const fTest = ({ F, df1, df2, p_value }: Results["anova"][number]): string =>
+  F === null ? "undefined" : `F(${degrees(df1)}, ${degrees(df2)}) = ${fixed(F, 2)}, ${pEquals(parametricP(p_value))}`;
+
+function againstCeiling({ mean }: DefinedMean, ceiling: { lower: number | null; upper: number | null }): string {
+  const words = ceilingInWords(ceiling);
+  if (words === "") return "The noise ceiling is undefined.";
+  const stated = `The ${words.replace("ceiling ", "ceiling is ")}`;
+  if (ceiling.lower === null || ceiling.lower <= 0) return `${stated}.`;
+  if (mean >= ceiling.lower) return `${stated}; the best layer reaches it.`;
+  return mean <= 0
+    ? `${stated}.`
+    : `${stated}; the best layer reaches ${fixed((100 * mean) / ceiling.lower, 0)}% of its lower bound.`;
+}

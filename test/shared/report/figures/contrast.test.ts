@@ -1,0 +1,65 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { contrastFigure } from "../../../../shared/report/figures/contrast.ts";
+import { networkStyles } from "../../../../shared/report/palette.ts";
+import type { StarSource } from "../../../../shared/report/star-rows.ts";
+import { readCsv } from "../../../../shared/formats/csv.ts";
+import { syntheticStudy } from "../synthetic-study.ts";
+
+const PAIR = ["AlexNet random", "AlexNet"] as const;
+
+const study = () => syntheticStudy({ stimuli: 4 });
+
+function draw(input: ReturnType<typeof study>, source?: StarSource) {
+  const figure = contrastFigure(input, "IT", PAIR, networkStyles(input.networks), "contrast", source);
+  const tests = readCsv(figure.csv, "contrast.csv").rows.filter(({ kind }) => kind === "test");
+  return { ...figure, tests };
+}
+
+const compares = (row: { network_a: string; network_b: string }) =>
+  row.network_a === PAIR[0] && row.network_b === PAIR[1];
+
+describe("the stars of a contrast", () => {
+  it("are those of the recommended paired tests, Holm-corrected, and the caption names the rows", () => {
+    const input = study();
+    const expected = input.results.t_tests.filter((row) => compares(row) && row.analysis === "recommended");
+    const { tests, caption } = draw(input);
+    assert.deepEqual(tests.map(({ layer, p }) => [layer, Number(p)]), expected.map((row) => [row.layer_a, row.p_holm])); // prettier-ignore
+    assert.ok(tests.every((row) => row["p_column"] === "p_holm" && row["test"] === "paired"));
+    for (const said of ["“recommended”", "paired test", "p_holm", "“AlexNet random vs AlexNet: every layer”"]) {
+      assert.ok(caption.includes(said), said);
+    }
+  });
+
+  it("follow the row and nothing else", () => {
+    const input = study();
+    for (const row of input.results.t_tests.filter(compares)) {
+      row.p_value = 1e-9;
+      row.p_holm = row.analysis === "recommended" && row.layer_a === "relu3" ? 0.04 : null;
+    }
+    assert.deepEqual(draw(input).tests.map(({ stars }) => stars), [null, null, "*", null, null, null, null]); // prettier-ignore
+  });
+
+  it("are found where the test names the networks the other way round", () => {
+    const input = study();
+    const before = draw(input).tests.map(({ p }) => p);
+    for (const row of input.results.t_tests) {
+      [row.network_a, row.network_b] = [row.network_b, row.network_a];
+    }
+    assert.deepEqual(draw(input).tests.map(({ p }) => p), before); // prettier-ignore
+  });
+
+  it("can be those as published, and then say so", () => {
+    const { tests, caption } = draw(study(), { analysis: "as published", test: "independent", column: "p_value" });
+    assert.ok(tests.every((row) => row["analysis"] === "as published"));
+    assert.match(caption, /“as published”, independent test, column p_value/);
+  });
+
+  it("are absent, in words, where nothing was tested", () => {
+    const input = study();
+    input.results.t_tests = [];
+    const { tests, caption } = draw(input);
+    assert.deepEqual(tests, []);
+    assert.match(caption, /No stars/);
+  });
+});

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import sharp from "sharp";
+import { raster } from "../../../functions/report/raster.ts";
+import { renderReport } from "../../../shared/report/render.ts";
+import { Results } from "../../../shared/results/schema.ts";
+import { syntheticStudy } from "./synthetic-study.ts";
+
+const small = { stimuli: 12, subjects: 4, layers: ["relu1", "relu2", "relu3"] };
+const study = syntheticStudy(small);
+
+/** The page without the drawings, where markup is only what the templates wrote. */
+const withoutDrawings = (html: string) => html.replace(/<svg[\s\S]*?<\/svg>/g, "");
+
+describe("the report of a study", async () => {
+  const { html, figures } = await renderReport(study, raster);
+
+  it("is made from results that keep to the schema", () => {
+    Results.parse(study.results);
+  });
+
+  it("has a figure of the layers, one per ANOVA contrast, one of RDMs per network, and one per null distribution", () => {
+    const kinds = Map.groupBy(figures, ({ name }) => name.split("-")[0]);
+    assert.deepEqual(Object.fromEntries([...kinds].map(([kind, own]) => [kind, own.length])), {
+      layers: 1,
+      contrast: 3,
+      rdms: 6,
+      null: 1,
+    });
+    assert.equal(new Set(figures.map(({ name }) => name)).size, figures.length);
+    assert.ok(figures.every(({ name }) => /^[a-z0-9-]+$/.test(name)));
+  });
+
+  it("is the same to the byte when it is drawn again, whatever was drawn in between", async () => {
+    await renderReport(syntheticStudy({ ...small, seed: 2, subjects: 3 }), raster);
+    const again = await renderReport(study, raster);
+    assert.equal(again.html, html);
+    assert.deepEqual(again.figures, figures);
+  });
+
+  it("asks nothing of any other machine", () => {
+    const fetched = [...html.matchAll(/(?:\bsrc|href)="([^"]*)"/g)].map(([, url]) => url);
+    const links = [...withoutDrawings(html).matchAll(/<a href="([^"]*)"/g)].map(([, url]) => url);
+    const outside = fetched.filter((url) => !/^(data:|#|figures\/|correlations\.csv$)/.test(url));
+    assert.ok(
+      outside.every((url) => url.startsWith("https://doi.org/") && links.includes(url)),
+      outside.join(" "),
+    );
+    assert.doesNotMatch(html, /@import|url\((?!#)|<link|<iframe|<object|<embed/);
+  });
+
+  it("shows a network named <script> and runs nothing", () => {
+    assert.doesNotMatch(html, /<script/i);
+    assert.match(html, /&lt;script&gt;alert\(/);
+    for (const { svg } of figures) assert.doesNotMatch(svg, /<script/i);
+  });
+
+  it("gives every element its own id, and every reference within the page something to point to", () => {
+    const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+    assert.equal(new Set(ids).size, ids.length);
+    const referred = [...html.matchAll(/(?:href="#|url\(#|aria-describedby=")([^")]*)/g)].map(([, id]) => id);
+    for (const id of referred) assert.ok(ids.includes(id), `#${id}`);
+  });
+
+  it("closes what it opens", () => {
+    const open: string[] = [];
+    const VOID = ["meta", "br", "link"];
+    for (const [, slash, name] of withoutDrawings(html).matchAll(/<(\/?)([a-z][a-z0-9]*)\b[^>]*>/g)) {
+      if (slash === "") {
+        if (!VOID.includes(name)) open.push(name);
+      } else assert.equal(open.pop(), name);
+    }
+    assert.deepEqual(open, []);
+  });
+
+  it("says that the brain data are simulated, on the page and in every figure, if they are", async () => {
+    assert.match(html, /brain data of this study are simulated/);
+    for (const { svg } of figures) assert.match(svg, /simulated brain data/);
+    const real = await renderReport(syntheticStudy({ ...small, simulated: false }), raster);
+    assert.doesNotMatch(real.html, /simulated/i);
+  });
+
+  it("never states a p of zero", () => {
+    assert.doesNotMatch(withoutDrawings(html), /p\s*[=≤]\s*\.?0+[^0-9.]/);
+    assert.doesNotMatch(html, />\.0+</);
+  });
+
+  it("draws each PNG at twice the size of its SVG", async () => {
+    for (const { svg, png, name } of figures) {
+      const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg)!;
+      const drawn = await sharp(png).metadata();
+      assert.deepEqual([drawn.width, drawn.height], [2 * Number(width), 2 * Number(height)], name);
+    }
+  });
+});

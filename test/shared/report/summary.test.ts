@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { summary } from "../../../shared/report/summary.ts";
+import { syntheticStudy } from "./synthetic-study.ts";
+
+const study = () => syntheticStudy({ stimuli: 4, subjects: 5 }).results;
+
+describe("the summary", () => {
+  it("names the best layer with its mean, its standard error and the p of the group test", () => {
+    const results = study();
+    const best = results.layer_means.reduce((a, b) => (b.mean! > a.mean! ? b : a));
+    Object.assign(best, { mean: 0.1234, sem: 0.0101, p_fwer: 0.0003 });
+    for (const row of results.layer_means) if (row !== best) row.mean = 0.01;
+    const text = summary(results, "IT");
+    assert.ok(
+      text.includes(`${best.network} at ${best.layer} (0.123\u00A0±\u00A00.010, family-wise p\u00A0=\u00A0.0003)`),
+    );
+    assert.match(text, /significantly above zero/);
+    assert.match(text, /reaches 55% of its lower bound/);
+  });
+
+  it("claims no difference from zero where the family-wise p does not show one", () => {
+    const results = study();
+    for (const row of results.layer_means) {
+      row.p_value = 0.01;
+      row.p_fwer = 0.06;
+    }
+    const text = summary(results, "IT");
+    assert.match(text, /not distinguishable from zero/);
+    assert.match(text, /0 of 42 layer means are significant/);
+    assert.doesNotMatch(text, /significantly/);
+  });
+
+  it("says that a best layer below zero lies below it", () => {
+    const results = study();
+    for (const row of results.layer_means) Object.assign(row, { mean: -0.05, p_fwer: 0.001 });
+    assert.match(summary(results, "IT"), /significantly below zero/);
+  });
+});

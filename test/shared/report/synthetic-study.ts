@@ -1,0 +1,213 @@
+import betainc from "@stdlib/math-base-special-betainc";
+import type { ReportInput } from "../../../shared/report/report-input.ts";
+import type { CorrelationRow, LayerMeanRow, Results, TTestRow } from "../../../shared/results/schema.ts";
+
+/** What a made-up study looks like; nothing in it was measured. */
+export interface SyntheticOptions {
+  readonly networks?: readonly { name: string; training: string; seeds: readonly (number | null)[] }[];
+  readonly layers?: readonly string[];
+  readonly subjects?: number;
+  readonly stimuli?: number;
+  /** indices of the networks of each ANOVA contrast */
+  readonly contrasts?: readonly (readonly [number, number])[];
+  readonly ceiling?: { lower: number | null; upper: number | null };
+  readonly simulated?: boolean;
+  readonly seed?: number;
+}
+
+export const PAPER_NETWORKS = [
+  { name: "AlexNet random", training: "random", seeds: [0, 1, 2] },
+  { name: "AlexNet", training: "trained", seeds: [null] },
+  { name: "DeepCluster random", training: "random", seeds: [31, 32, 33] },
+  { name: "DeepCluster", training: "trained", seeds: [null] },
+  { name: "DeepCluster architecture, trained with labels", training: "trained", seeds: [null] },
+  { name: "<script>alert('net')</script>", training: "random", seeds: [7] },
+] as const;
+
+const LAYERS = ["relu1", "relu2", "relu3", "relu4", "relu5", "relu6", "relu7"];
+const ROI = "IT";
+const PERMUTATIONS = 10_000;
+
+/** Uniform draws in [0, 1), the same on every machine (Park and Miller's minimal standard). */
+function draws(seed: number): () => number {
+  let state = (seed % 2147483646) + 1;
+  return () => (state = (state * 48271) % 2147483647) / 2147483647;
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+const sd = (values: readonly number[]) =>
+  Math.sqrt(values.reduce((sum, value) => sum + (value - mean(values)) ** 2, 0) / (values.length - 1));
+const twoSided = (t: number, df: number) => betainc(df / (df + t * t), df / 2, 0.5);
+
+/** A complete, internally plausible study of made-up numbers. */
+export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
+  const networks = options.networks ?? PAPER_NETWORKS;
+  const layers = options.layers ?? LAYERS;
+  const subjects = Array.from({ length: options.subjects ?? 15 }, (_, s) => `S${String(s + 1).padStart(2, "0")}`);
+  const n = options.stimuli ?? 92;
+  const ceiling = options.ceiling ?? { lower: 0.223, upper: 0.366 };
+  const uniform = draws(options.seed ?? 1);
+  const normal = () => uniform() + uniform() + uniform() + uniform() - 2; // sd 0.58
+  const pairs = (n * (n - 1)) / 2;
+
+  const correlations: CorrelationRow[] = [];
+  const population = new Map<string, number[]>(); // network, layer → a tau per subject
+  const offset = subjects.map(() => 0.02 * normal());
+  networks.forEach(({ name, training, seeds }, k) => {
+    layers.forEach((layer, l) => {
+      const height = 0.1 - 0.012 * k + (training === "trained" ? 0.01 * l : 0.02 * Math.sin(l) - 0.008 * l);
+      const perSeed = seeds.map((seed) => {
+        const shift = 0.008 * normal();
+        return subjects.map((subject, s) => {
+          const value = height + shift + offset[s] + 0.02 * normal();
+          correlations.push({
+            network: name, architecture: "alexnet", training, seed, layer, layer_index: l + 1, roi: ROI, subject,
+            measure: "kendall-tau-b", value, numerator: Math.round((value * pairs * (pairs - 1)) / 2),
+            p_value: Math.max(1 / (PERMUTATIONS + 1), Math.min(1, Math.exp(-value * 60))), alternative: "two-sided",
+            p_fwer: Math.max(1 / (PERMUTATIONS + 1), Math.min(1, 4 * Math.exp(-value * 60))),
+            permutations: PERMUTATIONS, n_stimuli: n, n_pairs: pairs,
+          }); // prettier-ignore
+          return value;
+        });
+      });
+      population.set(
+        `${k} ${layer}`,
+        subjects.map((_, s) => mean(perSeed.map((values) => values[s]))),
+      );
+    });
+  });
+
+  const layer_means = networks.flatMap(({ name, seeds }, k) =>
+    layers.map((layer, l): LayerMeanRow => {
+      const taus = population.get(`${k} ${layer}`)!;
+      const p = Math.max(1 / (PERMUTATIONS + 1), Math.min(1, Math.exp(-mean(taus) * 90)));
+      return {
+        network: name, layer, layer_index: l + 1, roi: ROI, measure: "kendall-tau-b", mean: mean(taus),
+        sem: subjects.length > 1 ? sd(taus) / Math.sqrt(subjects.length) : null,
+        seed_sd: seeds.length > 1 ? 0.004 : null, p_value: p, p_fwer: Math.min(1, 3 * p), alternative: "two-sided",
+        permutations: PERMUTATIONS, n_subjects: subjects.length, n_seeds: seeds.length,
+      }; // prettier-ignore
+    }),
+  );
+
+  const contrasts = options.contrasts ?? (subjects.length > 1 && networks.length > 3 ? [[0, 2], [0, 1], [2, 3]] as const : []); // prettier-ignore
+  const t_tests = contrasts.flatMap(([a, b]) => {
+    const tests = layers.map((layer) => {
+      const [x, y] = [population.get(`${a} ${layer}`)!, population.get(`${b} ${layer}`)!];
+      const difference = x.map((value, s) => value - y[s]);
+      const count = x.length;
+      const paired = mean(difference) / (sd(difference) / Math.sqrt(count));
+      const pooled = Math.sqrt((sd(x) ** 2 + sd(y) ** 2) / 2);
+      const independent = mean(difference) / (pooled * Math.sqrt(2 / count));
+      const common = {
+        family: `${networks[a].name} vs ${networks[b].name}: every layer`, roi: ROI, measure: "kendall-tau-b",
+        network_a: networks[a].name, layer_a: layer, network_b: networks[b].name, layer_b: layer,
+        mean_a: mean(x), mean_b: mean(y), difference: mean(difference), n_subjects: count,
+      } as const; // prettier-ignore
+      const half = 2.14 * (sd(difference) / Math.sqrt(count));
+      const published: TTestRow = {
+        ...common, analysis: "as published", test: "independent", ci_lower: mean(difference) - 2 * half,
+        ci_upper: mean(difference) + 2 * half, t: independent, df: 2 * count - 2,
+        p_value: twoSided(independent, 2 * count - 2), p_holm: null, p_bh: null,
+        cohens_d: mean(difference) / pooled, d_ci_lower: -1, d_ci_upper: 1,
+      }; // prettier-ignore
+      const p = twoSided(paired, count - 1);
+      const recommended: TTestRow = {
+        ...common, analysis: "recommended", test: "paired", ci_lower: mean(difference) - half,
+        ci_upper: mean(difference) + half, t: paired, df: count - 1, p_value: p,
+        p_holm: Math.min(1, p * layers.length), p_bh: Math.min(1, p * 2),
+        cohens_d: mean(difference) / sd(difference), d_ci_lower: -1, d_ci_upper: 1,
+      }; // prettier-ignore
+      return [published, recommended];
+    });
+    return tests.flat();
+  });
+
+  const anova = contrasts.flatMap(([a, b]) =>
+    (["none", "greenhouse-geisser", "huynh-feldt"] as const).flatMap((correction) =>
+      (["network", "layer", "network x layer"] as const).map((effect, e) => ({
+        analysis: correction === "none" ? ("as published" as const) : ("recommended" as const),
+        contrast: `${networks[a].name} vs ${networks[b].name}`, roi: ROI, measure: "kendall-tau-b" as const, effect,
+        F: 29.18 / (e + 1), df1: effect === "network" ? 1 : correction === "none" ? 6 : 2.41,
+        df2: effect === "network" ? 14 : correction === "none" ? 84 : 33.7, p_value: 0.0000931 * 10 ** e, correction,
+        epsilon: effect === "network" ? 1 : 0.4017, partial_eta_squared: 0.68 / (e + 1), n_subjects: subjects.length,
+      })),
+    ),
+  ); // prettier-ignore
+
+  const stimuli = Array.from({ length: n }, (_, i) => `stim${String(i + 1).padStart(2, "0")}.png`);
+  const categories = stimuli.map(
+    (_, i) => ["human faces", "animal bodies", "fruit & <veg>", "tools"][Math.floor((4 * i) / n)],
+  );
+  const rdm = (strength: number) => {
+    const values = new Float64Array(pairs);
+    let at = 0;
+    for (let i = 0; i < n; i++)
+      for (let j = i + 1; j < n; j++)
+        values[at++] = 1 + strength * (categories[i] === categories[j] ? -1 : 0) + 0.3 * normal();
+    return values;
+  };
+  const results: Results = {
+    schema_version: 1,
+    study: {
+      id: "0a1b2c3d", name: "Synthetic study", seed: 20200426, simulated: options.simulated ?? true, stimuli,
+      pooling: "spatial-mean", dissimilarity: "correlation", measure: "kendall-tau-b", permutations: PERMUTATIONS,
+      alternative: "two-sided", smallest_p: 1 / (PERMUTATIONS + 1), monte_carlo_se_at_05: Math.sqrt((0.05 * 0.95) / PERMUTATIONS),
+    }, // prettier-ignore
+    notes: [
+      "target.mat: axis order taken as subjects × stimuli × stimuli",
+      "S03: RDM symmetrised, largest deviation 1e-9",
+    ],
+    correlations,
+    layer_means,
+    anova,
+    t_tests,
+    noise_ceiling: [
+      ...subjects.map((subject) => ({
+        roi: ROI,
+        measure: "kendall-tau-b" as const,
+        subject,
+        ...ceiling,
+        n_subjects: subjects.length,
+      })),
+      { roi: ROI, measure: "kendall-tau-b", subject: "mean", ...ceiling, n_subjects: subjects.length },
+    ],
+    ties: [
+      { kind: "model", name: "AlexNet random seed 0, relu1", tied_pairs: 0, pairs: (pairs * (pairs - 1)) / 2 },
+      { kind: "brain", name: "IT, subject S01", tied_pairs: 12, pairs: (pairs * (pairs - 1)) / 2 },
+    ],
+  };
+  const taus = Float64Array.from({ length: PERMUTATIONS }, () => 0.02 * normal());
+  return {
+    results,
+    networks: networks.map(({ name, training, seeds }) => ({
+      name, architecture: "alexnet", training, seeds: [...seeds], weights: seeds[0] === null ? "checkpoint net.pth" : "torch.manual_seed",
+      layers: layers.map((layer, l) => ({ name: layer, units: [64, 192, 384, 256, 256, 4096, 4096][l % 7] })),
+      preprocessing: "shorter side to 256 pixels (bilinear), centre crop 224 × 224, ImageNet mean and standard deviation",
+    })), // prettier-ignore
+    rdms: [
+      { kind: "brain", title: `IT · mean of ${subjects.length} subjects`, roi: ROI, dissimilarities: rdm(0.4) },
+      ...networks.flatMap(({ name }, k) =>
+        layers.map((layer, l) => ({
+          kind: "model" as const,
+          title: `${name} · ${layer}`,
+          network: name,
+          layer,
+          dissimilarities: rdm(0.1 * l * (k % 2)),
+        })),
+      ),
+    ],
+    categories,
+    nulls: [{
+      title: `${networks[0].name} · ${layers[0]} × IT, S01`, network: networks[0].name, layer: layers[0], roi: ROI, subject: "S01",
+      observed: correlations[0].value!, taus, p: correlations[0].p_value!, alternative: "two-sided",
+    }], // prettier-ignore
+    provenance: {
+      "code version": "0.1.0",
+      node: "v24.21.0",
+      seed: "20200426",
+      "stimuli sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+    },
+    methods: ["Every network was run on the CPU with onnxruntime."],
+  };
+}
