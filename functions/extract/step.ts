@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { correlationDistances } from "../../shared/dissimilarities/correlation.ts";
 import { InputError } from "../../shared/errors.ts";
 import { readNpy, writeNpy } from "../../shared/formats/npy.ts";
 import type { Plan, PlannedLayer, PlannedNetwork } from "../../shared/plan/schema.ts";
-import { correlationDistances } from "../../shared/rdm/correlation-distance.ts";
 import { recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
 import { artifactUrl, readPlan, StudyUrl } from "../runtime/step-input.ts";

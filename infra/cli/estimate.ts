@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { compareRankings } from "../../shared/kendall/compare-rankings.ts";
-import { PairRelabelling } from "../../shared/kendall/pair-relabelling.ts";
 import { rank } from "../../shared/kendall/ranking.ts";
+import { PairRelabelling } from "../../shared/permutations/pair-relabelling.ts";
 import { permutation } from "../../shared/permutations/permutation.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";

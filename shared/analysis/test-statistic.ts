@@ -1,4 +1,4 @@
-import { tauBOfNumerator } from "../kendall/kendall-tau.ts";
+import { tauBOfNumerator } from "../kendall/kendall-numerator.ts";
 import { pairCount } from "../rdm/condensed.ts";
 import type { StudyInput, TestRecord } from "./study-input.ts";
 

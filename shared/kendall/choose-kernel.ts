@@ -1,7 +1,7 @@
-import type { Comparison } from "./kernels/kernel.ts";
-import { LANES_CAPACITY } from "./kernels/lanes.ts";
+import type { Comparison } from "../permutations/kernel.ts";
 import { RUN } from "./kernels/lanes-near.wat.ts";
 import { lanesCost, planLanes } from "./kernels/lanes-plan.ts";
+import { LANES_CAPACITY } from "./kernels/lanes.ts";
 import { SINGLE_CAPACITY } from "./kernels/single.ts";
 import { SPLIT_CAPACITY } from "./kernels/split.ts";
 import type { BrokenTies } from "./tie-breaking.ts";

@@ -1,9 +1,10 @@
+import type { Comparison, Comparisons, Kernel } from "../permutations/kernel.ts";
 import { webAssembly } from "../wasm/web-assembly.ts";
 import { prefersContingency } from "./choose-kernel.ts";
 import { compact } from "./kernels/compact.ts";
 import { contingencyKernel } from "./kernels/contingency.ts";
-import type { Comparisons, Kernel } from "./kernels/kernel.ts";
 import { orderKernel } from "./order-kernel.ts";
+import type { Ranking } from "./ranking.ts";
 import { breakTies } from "./tie-breaking.ts";
 
 /**
@@ -11,7 +12,10 @@ import { breakTies } from "./tie-breaking.ts";
  *
  * @param simd - whether to use WebAssembly with SIMD
  */
-export function compareRankings({ m, models, brains, list }: Comparisons, simd = webAssembly !== undefined): Kernel {
+export function compareRankings(
+  { m, models, brains, list }: Comparisons<Ranking>,
+  simd = webAssembly !== undefined,
+): Kernel {
   const xs = models.map(breakTies);
   const ys = brains.map(breakTies);
   const byTable = list.map(({ model, brain }) => prefersContingency(m, xs[model], ys[brain], simd));
@@ -20,7 +24,7 @@ export function compareRankings({ m, models, brains, list }: Comparisons, simd =
     const places = [...list.keys()].filter((t) => byTable[t] === tables);
     if (places.length > 0) parts.push({ places, kernel: kernelOf(places), counted: new Float64Array(places.length) });
   };
-  const listed = (places: number[]): Comparisons["list"] => places.map((t) => list[t]);
+  const listed = (places: number[]): Comparison[] => places.map((t) => list[t]);
   addPart(false, (places) => orderKernel(compact({ m, models: xs, brains: ys, list: listed(places) }), simd));
   addPart(true, (places) => contingencyKernel(compact({ m, models, brains, list: listed(places) })));
 

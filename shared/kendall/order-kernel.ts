@@ -1,5 +1,5 @@
+import type { Comparison, Comparisons, Kernel } from "../permutations/kernel.ts";
 import { chooseOrderKernel } from "./choose-kernel.ts";
-import type { Comparison, Comparisons, Kernel } from "./kernels/kernel.ts";
 import { lanesKernel } from "./kernels/lanes.ts";
 import { singleKernel } from "./kernels/single.ts";
 import { splitKernel } from "./kernels/split.ts";

@@ -4,7 +4,7 @@
  * Few ties: the kernel counts the order in which ties are broken by position, and each tied pair is looked up and taken out.
  * Many ties: the kernel counts twice, with tied positions in one order and in the other; in the mean they cancel.
  */
-import type { Relabelling } from "./pair-relabelling.ts";
+import type { Relabelling } from "../permutations/pair-relabelling.ts";
 import { mirrorTies, type Ranking } from "./ranking.ts";
 
 /** A looked-up pair costs about as much as two elements of a kernel: more of them than m / 4, and counting twice is faster. */

@@ -1,6 +1,6 @@
+import { correlationDistances } from "../dissimilarities/correlation.ts";
 import { resample } from "../preprocess/resample.ts";
 import type { RgbImage } from "../preprocess/rgb-image.ts";
-import { correlationDistances } from "../rdm/correlation-distance.ts";
 
 /** Pixels of a side after blurring: coarse enough that shifted objects still overlap. */
 const SIDE = 16;

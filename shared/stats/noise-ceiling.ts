@@ -1,5 +1,5 @@
 import { ShapeError } from "../errors.ts";
-import { kendallTauA, kendallTauB } from "../kendall/kendall-tau.ts";
+import { kendallTauA, kendallTauB } from "../kendall/kendall-numerator.ts";
 import { isConstant } from "./constant.ts";
 import { mean } from "./mean.ts";
 import { pearsonR } from "./pearson-r.ts";

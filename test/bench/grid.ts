@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { WorkerPool } from "../../infra/local/worker-pool.ts";
-import { kendallNumerator } from "../../shared/kendall/kendall-tau.ts";
-import { PairRelabelling } from "../../shared/kendall/pair-relabelling.ts";
+import { kendallNumerator } from "../../shared/kendall/kendall-numerator.ts";
+import { PairRelabelling } from "../../shared/permutations/pair-relabelling.ts";
 import { permutation } from "../../shared/permutations/permutation.ts";
 import { splitRange } from "../../shared/plan/chunks.ts";
 import { randomRdm } from "./random-rdms.ts";

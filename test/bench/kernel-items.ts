@@ -1,8 +1,8 @@
 import { compareRankings } from "../../shared/kendall/compare-rankings.ts";
 import { orderKernel } from "../../shared/kendall/order-kernel.ts";
-import { PairRelabelling } from "../../shared/kendall/pair-relabelling.ts";
 import { rank } from "../../shared/kendall/ranking.ts";
 import { breakTies } from "../../shared/kendall/tie-breaking.ts";
+import { PairRelabelling } from "../../shared/permutations/pair-relabelling.ts";
 import { permutation } from "../../shared/permutations/permutation.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import type { Item } from "./measure.ts";

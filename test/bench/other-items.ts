@@ -1,5 +1,5 @@
+import { correlationDistances } from "../../shared/dissimilarities/correlation.ts";
 import { permutation } from "../../shared/permutations/permutation.ts";
-import { correlationDistances } from "../../shared/rdm/correlation-distance.ts";
 import type { Item } from "./measure.ts";
 import type { Peer } from "./peers.ts";
 import { normal } from "./random-rdms.ts";

@@ -5,7 +5,7 @@ import { describe, it } from "node:test";
 import { decodeRgb } from "../../functions/stimuli/decode.ts";
 import { readCsv } from "../../shared/formats/csv.ts";
 import { readNpz } from "../../shared/formats/npz.ts";
-import { kendallTauB } from "../../shared/kendall/kendall-tau.ts";
+import { kendallTauB } from "../../shared/kendall/kendall-numerator.ts";
 import { condense, expand } from "../../shared/rdm/condensed.ts";
 import { categoryStructure } from "../../shared/simulate/category-structure.ts";
 import { pixelStructure } from "../../shared/simulate/pixel-structure.ts";

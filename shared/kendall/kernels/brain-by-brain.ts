@@ -1,4 +1,4 @@
-import type { Comparison } from "./kernel.ts";
+import type { Comparison } from "../../permutations/kernel.ts";
 
 /**
  * Counts comparisons one at a time, those of a brain together, so that a brain is permuted once for all its models.

@@ -1,8 +1,8 @@
+import type { Comparisons, Kernel } from "../../permutations/kernel.ts";
 import { AddressSpace } from "../../wasm/address-space.ts";
 import { assemble } from "../../wasm/assemble.ts";
 import type { Ranking } from "../ranking.ts";
 import { COLUMNS_PER_VECTOR, contingencyModule, PAIRS_AT_ONCE } from "./contingency.wat.ts";
-import type { Comparisons, Kernel } from "./kernel.ts";
 
 /**
  * WebAssembly kernel for comparisons of vectors with few distinct levels, any m. Unlike the other kernels it compares levels,
@@ -10,7 +10,7 @@ import type { Comparisons, Kernel } from "./kernel.ts";
  *
  * Memory: 4 bytes per pair and vector, 8 per pair, and 4 per cell of the largest table.
  */
-export function contingencyKernel({ m, models, brains, list }: Comparisons): Kernel {
+export function contingencyKernel({ m, models, brains, list }: Comparisons<Ranking>): Kernel {
   const padded = PAIRS_AT_ONCE * Math.ceil(m / PAIRS_AT_ONCE);
   const tests = list
     .map(({ model, brain }, t) => {

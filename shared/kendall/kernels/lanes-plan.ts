@@ -1,4 +1,4 @@
-import type { Comparison } from "./kernel.ts";
+import type { Comparison } from "../../permutations/kernel.ts";
 
 /** Lanes of a row: i16 where whole ranks are compared, i8 where run numbers are. */
 export const NEAR_LANES = 8;

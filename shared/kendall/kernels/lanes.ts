@@ -1,6 +1,7 @@
+import type { Comparisons, Kernel } from "../../permutations/kernel.ts";
 import { AddressSpace } from "../../wasm/address-space.ts";
 import { assemble } from "../../wasm/assemble.ts";
-import type { Comparisons, Kernel } from "./kernel.ts";
+import type { Ranking } from "../ranking.ts";
 import { FAR_BLOCK, farFunction, thresholdNumbers } from "./lanes-far.wat.ts";
 import { laneRegions, orderRegions } from "./lanes-memory.ts";
 import { nearFunctions, nearRows, RUN } from "./lanes-near.wat.ts";
@@ -15,7 +16,7 @@ export const LANES_CAPACITY = 2 ** 13;
  * Memory: 2 bytes per pair and order, 16 per pair and vector of lanes, 8 per pair: 0.9 MB for 42 models and 15 brains of 92
  * stimuli.
  */
-export function lanesKernel({ m, models, brains, list }: Comparisons): Kernel {
+export function lanesKernel({ m, models, brains, list }: Comparisons<Ranking>): Kernel {
   const runs = Math.ceil(m / RUN);
   const plan = planLanes(list, runs);
   const [walked, laned] = plan.walked === "model" ? [models, brains] : [brains, models];

@@ -1,10 +1,11 @@
+import type { Comparisons, Kernel } from "../../permutations/kernel.ts";
 import { AddressSpace } from "../../wasm/address-space.ts";
 import { assemble } from "../../wasm/assemble.ts";
+import type { Ranking } from "../ranking.ts";
 import { placeBatches, planBatches } from "./batch-plan.ts";
 import { batchesLayout } from "./batches.wat.ts";
 import { type Bins, binOf, binsLayout, binsOf, MOST_RANKS, sentinelOf, wordOf } from "./bins.wat.ts";
 import { brainByBrain } from "./brain-by-brain.ts";
-import type { Comparisons, Kernel } from "./kernel.ts";
 import { singleModule } from "./single.wat.ts";
 
 export const SINGLE_CAPACITY = MOST_RANKS;
@@ -14,7 +15,7 @@ export const SINGLE_CAPACITY = MOST_RANKS;
  *
  * Memory: 2 bytes per pair and model, 4 per pair and brain, 8 per pair, and up to 12 KB.
  */
-export function singleKernel({ m, models, brains, list }: Comparisons): Kernel {
+export function singleKernel({ m, models, brains, list }: Comparisons<Ranking>): Kernel {
   const padded = 4 * Math.ceil((m + 1) / 4); // at least one sentinel
   const bins = binsOf(m);
 

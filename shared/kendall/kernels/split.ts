@@ -1,10 +1,11 @@
+import type { Comparisons, Kernel } from "../../permutations/kernel.ts";
 import { AddressSpace } from "../../wasm/address-space.ts";
 import { assemble } from "../../wasm/assemble.ts";
+import type { Ranking } from "../ranking.ts";
 import { placeBatches, planBatches } from "./batch-plan.ts";
 import { batchesLayout, excessWithin, MOST_BATCHES } from "./batches.wat.ts";
 import { binsLayout, binsOf, MOST_RANKS, sentinelOf } from "./bins.wat.ts";
 import { brainByBrain } from "./brain-by-brain.ts";
-import type { Comparisons, Kernel } from "./kernel.ts";
 import { BATCH, HALF, MOST_BUCKETS, splitModule, takeBuckets } from "./split.wat.ts";
 
 export const SPLIT_CAPACITY = MOST_BUCKETS * MOST_RANKS;
@@ -20,7 +21,7 @@ function ranksPerBucket(m: number): number {
  *
  * Memory: 4 bytes per pair and vector, 10 per pair, and up to 150 KB: at n = 1,854 about 17 MB, and 6.9 MB per vector.
  */
-export function splitKernel({ m, models, brains, list }: Comparisons): Kernel {
+export function splitKernel({ m, models, brains, list }: Comparisons<Ranking>): Kernel {
   const batches = Math.ceil(m / BATCH);
   const ranks = ranksPerBucket(m);
   const bins = binsOf(ranks);

@@ -1,9 +1,10 @@
+import type { Comparisons, Kernel } from "../../permutations/kernel.ts";
+import type { Ranking } from "../ranking.ts";
 import { brainByBrain } from "./brain-by-brain.ts";
 import { codeOfRank, countConcordant, DIGITS_CAPACITY } from "./digits.ts";
-import type { Comparisons, Kernel } from "./kernel.ts";
 
 /** Kernel on plain typed arrays, one comparison at a time, any m: for where WebAssembly SIMD is missing. */
-export function typedArrayKernel({ m, models, brains, list }: Comparisons): Kernel {
+export function typedArrayKernel({ m, models, brains, list }: Comparisons<Ranking>): Kernel {
   const fits = m <= DIGITS_CAPACITY;
   const orders = models.map(({ order }) => (fits ? Uint16Array.from(order) : order));
   // What a pair brings: its rank's code, or its rank if that has yet to find its bucket.

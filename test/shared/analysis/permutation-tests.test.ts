@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { analyse } from "../../../shared/analysis/analyse.ts";
 import type { StudyInput } from "../../../shared/analysis/study-input.ts";
-import { tauBOfNumerator } from "../../../shared/kendall/kendall-tau.ts";
+import { tauBOfNumerator } from "../../../shared/kendall/kendall-numerator.ts";
 import type { Alternative } from "../../../shared/results/schema.ts";
 import { assertClose } from "../stats/close.ts";
 import { matches, smallStudy } from "./small-study.ts";

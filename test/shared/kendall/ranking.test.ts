@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { tiedPairs } from "../../../shared/kendall/kendall-tau.ts";
+import { tiedPairs } from "../../../shared/kendall/kendall-numerator.ts";
 import { mirrorTies, rank } from "../../../shared/kendall/ranking.ts";
 
 const values = fc

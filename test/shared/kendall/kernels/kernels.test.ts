@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { kendallNumerator } from "../../../../shared/kendall/kendall-tau.ts";
+import { kendallNumerator } from "../../../../shared/kendall/kendall-numerator.ts";
 import { contingencyKernel } from "../../../../shared/kendall/kernels/contingency.ts";
-import type { Comparison, Comparisons, Kernel } from "../../../../shared/kendall/kernels/kernel.ts";
 import { LANES_CAPACITY, lanesKernel } from "../../../../shared/kendall/kernels/lanes.ts";
 import { SINGLE_CAPACITY, singleKernel } from "../../../../shared/kendall/kernels/single.ts";
 import { splitKernel } from "../../../../shared/kendall/kernels/split.ts";
 import { typedArrayKernel } from "../../../../shared/kendall/kernels/typed-array.ts";
-import { rank } from "../../../../shared/kendall/ranking.ts";
+import { rank, type Ranking } from "../../../../shared/kendall/ranking.ts";
+import type { Comparison, Comparisons, Kernel } from "../../../../shared/permutations/kernel.ts";
 import { webAssembly } from "../../../../shared/wasm/web-assembly.ts";
 import { bruteForceNumerator } from "../brute-force.ts";
 import { relabellingOf, vectorOfLevels } from "../vectors.ts";
@@ -25,7 +25,7 @@ interface Case {
 
 /** Every numerator of a kernel against a reference that sees the relabelled vectors themselves. */
 function assertExact(
-  kernelOf: (comparisons: Comparisons) => Kernel,
+  kernelOf: (comparisons: Comparisons<Ranking>) => Kernel,
   reference: (x: Float64Array, y: Float64Array) => number,
   { m, models, brains, levels, seed, without = () => false }: Case,
 ): void {
@@ -125,7 +125,7 @@ const HARD: Record<string, (k: number) => number> = {
 };
 
 /** Either side walked, without a relabelling. */
-function assertEqualOnHard(kernelOf: (comparisons: Comparisons) => Kernel, m: number, name: string): void {
+function assertEqualOnHard(kernelOf: (comparisons: Comparisons<Ranking>) => Kernel, m: number, name: string): void {
   const vectors = [
     Float64Array.from({ length: m }, (_, k) => k),
     Float64Array.from({ length: m }, (_, k) => HARD[name](k)),

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { PairRelabelling } from "../../../shared/kendall/pair-relabelling.ts";
+import { PairRelabelling } from "../../../shared/permutations/pair-relabelling.ts";
 import { permutation } from "../../../shared/permutations/permutation.ts";
 import { pairIndex } from "../../../shared/rdm/condensed.ts";
 

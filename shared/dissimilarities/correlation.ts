@@ -1,6 +1,6 @@
 import { InputError, ShapeError } from "../errors.ts";
-import { centredProducts, type RowProducts } from "./centred-products.ts";
-import { pairCount } from "./condensed.ts";
+import { centredProducts, type RowProducts } from "../rdm/centred-products.ts";
+import { pairCount } from "../rdm/condensed.ts";
 
 export interface CorrelationDistanceOptions {
   /** for a stimulus whose activations are all equal, whose correlations are undefined: an error, or NaN distances */

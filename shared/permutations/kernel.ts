@@ -1,5 +1,4 @@
-import type { Relabelling } from "../pair-relabelling.ts";
-import type { Ranking } from "../ranking.ts";
+import type { Relabelling } from "./pair-relabelling.ts";
 
 /** Which model is compared with which relabelled brain: indices into the vectors that travel along. */
 export interface Comparison {
@@ -7,8 +6,8 @@ export interface Comparison {
   readonly brain: number;
 }
 
-/** A fixed list of comparisons, all under the same relabelling. */
-export interface Comparisons<Vector = Ranking> {
+/** A fixed list of comparisons, all under the same relabelling, of vectors as a kernel takes them: RDMs, or their rankings. */
+export interface Comparisons<Vector> {
   /** length of every vector: pairs of stimuli */
   readonly m: number;
   readonly models: readonly Vector[];
@@ -16,10 +15,7 @@ export interface Comparisons<Vector = Ranking> {
   readonly list: readonly Comparison[];
 }
 
-/**
- * Counts one numerator per comparison: C − D over the m(m − 1)/2 pairs of positions p, between the model at p and the brain
- * at to[p]. Unless a kernel says otherwise it compares total orders, in which every pair is concordant or discordant.
- */
+/** Counts one numerator per comparison, between the model at pair p and the brain at pair to[p]. */
 export interface Kernel {
   readonly name: string;
   /** @param numerators - one place per comparison, in the order of the list */

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { observedNumerators, permutedNumerators } from "../../../shared/kendall/permuted-numerators.ts";
+import { observedNumerators, permutedNumerators } from "../../../shared/measures/permuted-numerators.ts";
 import { permutation } from "../../../shared/permutations/permutation.ts";
 import { condense, expand, pairCount } from "../../../shared/rdm/condensed.ts";
-import { bruteForceNumerator } from "./brute-force.ts";
-import { vectorOfLevels } from "./vectors.ts";
+import { bruteForceNumerator } from "../kendall/brute-force.ts";
+import { vectorOfLevels } from "../kendall/vectors.ts";
 
 /** Y[π][:, π], condensed: the relabelling by its definition. */
 function relabelled(y: Float64Array, n: number, order: Int32Array): Float64Array {

@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import fc from "fast-check";
+import { correlationDistances } from "../../../shared/dissimilarities/correlation.ts";
 import { readNpy } from "../../../shared/formats/npy.ts";
 import { readNpz } from "../../../shared/formats/npz.ts";
-import { correlationDistances } from "../../../shared/rdm/correlation-distance.ts";
 import { inReference, without } from "../../reference.ts";
 
 /** 1 − Pearson's r by its definition, in two passes over float64. */

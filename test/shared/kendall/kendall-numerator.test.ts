@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { kendallNumerator, kendallTauA, kendallTauB, tiedPairs } from "../../../shared/kendall/kendall-tau.ts";
+import { kendallNumerator, kendallTauA, kendallTauB, tiedPairs } from "../../../shared/kendall/kendall-numerator.ts";
 import { inReference, readJson, without } from "../../reference.ts";
 import { bruteForceNumerator } from "./brute-force.ts";
 

@@ -3,11 +3,11 @@
  * relabelled: permutation π compares x[p(i, j)] with y[p(π(i), π(j))].
  */
 import { ShapeError } from "../errors.ts";
+import { compareRankings } from "../kendall/compare-rankings.ts";
+import { rank } from "../kendall/ranking.ts";
+import { PairRelabelling } from "../permutations/pair-relabelling.ts";
 import { permutation } from "../permutations/permutation.ts";
 import { pairCount } from "../rdm/condensed.ts";
-import { compareRankings } from "./compare-rankings.ts";
-import { PairRelabelling } from "./pair-relabelling.ts";
-import { rank } from "./ranking.ts";
 
 /** Which model RDM is compared with which brain RDM. */
 export interface TestPair {
