@@ -1,4 +1,5 @@
-import type { Alternative, Measure } from "../results/schema.ts";
+import type { Measure } from "../results/schema.ts";
+import type { Alternative } from "../stats/alternative.ts";
 import type { Contrast } from "./contrast.ts";
 
 /** One test as it was counted: a draw of a network at a layer, against a subject's RDM. */

@@ -3,7 +3,8 @@
  * editors (`study-config.schema.json`) is generated from it.
  */
 import { z } from "zod";
-import { Alternative, Measure } from "../results/schema.ts";
+import { Measure } from "../results/schema.ts";
+import { ALTERNATIVES } from "../stats/alternative.ts";
 
 const Seed = z.int().min(0).describe("a non-negative integer");
 const Location = z.string().min(1).describe("a path relative to the config, or a URL");
@@ -67,7 +68,7 @@ export type NetworkConfig = z.infer<typeof NetworkConfig>;
 export const MantelConfig = z.strictObject({
   measure: Measure.default("kendall-tau-b"),
   permutations: z.int().min(1).max(100_000_000).default(10_000),
-  alternative: Alternative.default("two-sided"),
+  alternative: z.enum(ALTERNATIVES).default("two-sided"),
 });
 
 export const ContrastConfig = z.strictObject({

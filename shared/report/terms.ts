@@ -1,4 +1,5 @@
-import type { Alternative, Measure } from "../results/schema.ts";
+import type { Measure } from "../results/schema.ts";
+import type { Alternative } from "../stats/alternative.ts";
 
 /** The measure as readers know it. */
 export const measureName = (measure: Measure): string =>

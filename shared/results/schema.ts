@@ -3,9 +3,7 @@
  * The one definition: types are inferred, the JSON Schema is generated, CSV headers are the keys in this order.
  */
 import { z } from "zod";
-
-export const Alternative = z.enum(["two-sided", "greater", "less"]);
-export type Alternative = z.infer<typeof Alternative>;
+import { ALTERNATIVES } from "../stats/alternative.ts";
 
 export const Measure = z.enum(["kendall-tau-b", "kendall-tau-a"]);
 export type Measure = z.infer<typeof Measure>;
@@ -32,7 +30,7 @@ export const CorrelationRow = z.object({
   value: Undefinable, // null where either RDM is constant
   numerator: z.number().int().nullable(), // S = C − D; null where either RDM holds an undefined dissimilarity
   p_value: P.nullable(),
-  alternative: Alternative,
+  alternative: z.enum(ALTERNATIVES),
   p_fwer: P.nullable(), // maximum statistic over networks × layers of this subject and roi
   permutations: z.number().int(),
   n_stimuli: z.number().int(),
@@ -109,7 +107,7 @@ export const LayerMeanRow = z.object({
   seed_sd: Undefinable, // spread over seeds of the subject mean; null unless the network has several seeds
   p_value: P.nullable(), // group test: labels of the model permuted once for all subjects, mean statistic compared
   p_fwer: P.nullable(), // maximum of that mean over networks × layers of the roi
-  alternative: Alternative,
+  alternative: z.enum(ALTERNATIVES),
   permutations: z.number().int(),
   n_subjects: z.number().int(),
   n_seeds: z.number().int(),
@@ -137,7 +135,7 @@ export const Results = z.object({
     dissimilarity: z.literal("correlation"),
     measure: Measure,
     permutations: z.number().int(),
-    alternative: Alternative,
+    alternative: z.enum(ALTERNATIVES),
     smallest_p: z.number(), // 1 / (permutations + 1)
     monte_carlo_se_at_05: z.number(), // standard error of an estimated p of 0.05
   }),

@@ -1,4 +1,4 @@
-import type { Alternative } from "../results/schema.ts";
+import { extremeness, type Alternative } from "./alternative.ts";
 
 export interface MantelTest {
   /** relabellings at least as extreme as the observed one */
@@ -41,12 +41,6 @@ export function countExceedances(
   let exceedances = 0;
   for (const value of permuted) if (extremeness(value, alternative) >= threshold) exceedances++;
   return exceedances;
-}
-
-/** A value on the scale on which larger is more extreme; only signs change, so no two values become or cease to be equal. */
-export function extremeness(value: number, alternative: Alternative): number {
-  if (alternative === "two-sided") return Math.abs(value);
-  return alternative === "greater" ? value : -value;
 }
 
 /** (b + 1)/(m + 1). */

@@ -1,6 +1,6 @@
 import { ShapeError } from "../errors.ts";
-import type { Alternative } from "../results/schema.ts";
-import { extremeness, permutationP } from "./mantel.ts";
+import { extremeness, type Alternative } from "./alternative.ts";
+import { permutationP } from "./mantel.ts";
 
 /**
  * Family-wise p of several permutation tests that share their m relabellings: each statistic is compared with the largest

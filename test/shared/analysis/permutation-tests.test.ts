@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { analyse } from "../../../shared/analysis/analyse.ts";
 import type { StudyInput } from "../../../shared/analysis/study-input.ts";
 import { tauBOfNumerator } from "../../../shared/kendall/kendall-numerator.ts";
-import type { Alternative } from "../../../shared/results/schema.ts";
+import type { Alternative } from "../../../shared/stats/alternative.ts";
 import { assertClose } from "../stats/close.ts";
 import { matches, smallStudy } from "./small-study.ts";
 

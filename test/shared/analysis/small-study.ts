@@ -3,7 +3,8 @@ import type { StudyInput, TestRecord } from "../../../shared/analysis/study-inpu
 import { tiedPairs } from "../../../shared/kendall/kendall-numerator.ts";
 import { observedNumerators, permutedNumerators } from "../../../shared/measures/permuted-numerators.ts";
 import { pairCount } from "../../../shared/rdm/condensed.ts";
-import type { Alternative, Measure } from "../../../shared/results/schema.ts";
+import type { Measure } from "../../../shared/results/schema.ts";
+import type { Alternative } from "../../../shared/stats/alternative.ts";
 
 const N = 7;
 

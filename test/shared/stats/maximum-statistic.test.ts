@@ -2,11 +2,10 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { ShapeError } from "../../../shared/errors.ts";
+import { ALTERNATIVES, type Alternative } from "../../../shared/stats/alternative.ts";
 import { mantelTest } from "../../../shared/stats/mantel.ts";
 import { MaximumStatistic } from "../../../shared/stats/maximum-statistic.ts";
-import type { Alternative } from "../../../shared/results/schema.ts";
 
-const alternatives: Alternative[] = ["two-sided", "greater", "less"];
 const M = 12;
 const test = fc.record({
   observed: fc.integer({ min: -9, max: 9 }),
@@ -35,7 +34,7 @@ describe("maximum statistic", () => {
 
   it("of a family of one is the Mantel test", () => {
     fc.assert(
-      fc.property(test, fc.constantFrom(...alternatives), ({ observed, permuted, scale }, alternative) => {
+      fc.property(test, fc.constantFrom(...ALTERNATIVES), ({ observed, permuted, scale }, alternative) => {
         const family = new MaximumStatistic(M, alternative);
         family.add(permuted, scale);
         assert.equal(family.familyWiseP(observed, scale), mantelTest(observed, permuted, alternative).p);
@@ -47,7 +46,7 @@ describe("maximum statistic", () => {
     fc.assert(
       fc.property(
         fc.array(test, { minLength: 1, maxLength: 6 }),
-        fc.constantFrom(...alternatives),
+        fc.constantFrom(...ALTERNATIVES),
         (tests, alternative) => {
           const family = new MaximumStatistic(M, alternative);
           const reversed = new MaximumStatistic(M, alternative);
