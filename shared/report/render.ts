@@ -1,12 +1,12 @@
 import { contrastNetworks, pairsOf } from "./contrast-networks.ts";
-import { contrastFigure } from "./figures/contrast.ts";
+import { contrastFigure } from "./figures/lines/contrast.ts";
 import { drawFigure, type Figure, type PlannedFigure } from "./figures/figure.ts";
-import { layersFigure } from "./figures/layers.ts";
+import { layersFigure } from "./figures/lines/layers.ts";
 import { nullFigure } from "./figures/null-distribution.ts";
-import { rdmsFigure } from "./figures/rdms.ts";
-import { fileStems } from "./file-stem.ts";
+import { rdmsFigure } from "./figures/rdms/rdms.ts";
+import { fileStems } from "./figures/file-stem.ts";
 import { page } from "./html/page.ts";
-import { networkStyles } from "./palette.ts";
+import { networkStyles } from "./figures/lines/network-styles.ts";
 import type { Raster } from "./raster.ts";
 import type { ReportInput } from "./report-input.ts";
 

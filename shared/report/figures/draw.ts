@@ -1,5 +1,5 @@
 import type { TopLevelSpec } from "vega-lite";
-import { plainText } from "../plain-text.ts";
+import { plainText } from "../words/plain-text.ts";
 import { textWidth } from "./text-width.ts";
 import { THEME } from "./theme.ts";
 

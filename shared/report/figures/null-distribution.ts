@@ -1,7 +1,7 @@
 import { writeCsv } from "../../formats/csv.ts";
-import { count, pEquals, permutationP, tau } from "../format-number.ts";
+import { count, pEquals, permutationP, tau } from "../words/number.ts";
 import type { NullDistribution, ReportInput } from "../report-input.ts";
-import { measureName } from "../terms.ts";
+import { measureName } from "../words/terms.ts";
 import { figureTitle } from "./figure-title.ts";
 import type { PlannedFigure } from "./figure.ts";
 

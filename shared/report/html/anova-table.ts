@@ -1,5 +1,5 @@
 import type { AnovaRow, Results } from "../../results/schema.ts";
-import { degrees, fixed, parametricP } from "../format-number.ts";
+import { degrees, fixed, parametricP } from "../words/number.ts";
 import { markup, type Html, NOTHING } from "./markup.ts";
 import { table, type Column } from "./table.ts";
 

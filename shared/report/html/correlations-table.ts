@@ -1,7 +1,7 @@
 import type { CorrelationRow, Results } from "../../results/schema.ts";
-import { count, tau } from "../format-number.ts";
-import { stars, STARS_LEGEND } from "../stars.ts";
-import { measureName } from "../terms.ts";
+import { count, tau } from "../words/number.ts";
+import { stars, STARS_LEGEND } from "../words/stars.ts";
+import { measureName } from "../words/terms.ts";
 import { markup, type Html } from "./markup.ts";
 import { folded, table, type Column } from "./table.ts";
 

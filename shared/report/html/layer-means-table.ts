@@ -1,7 +1,7 @@
 import type { LayerMeanRow, Results } from "../../results/schema.ts";
-import { fixed, permutationP, tau } from "../format-number.ts";
-import { stars, STARS_LEGEND } from "../stars.ts";
-import { againstZero, measureName } from "../terms.ts";
+import { fixed, permutationP, tau } from "../words/number.ts";
+import { stars, STARS_LEGEND } from "../words/stars.ts";
+import { againstZero, measureName } from "../words/terms.ts";
 import { markup, type Html, NOTHING } from "./markup.ts";
 import { folded, table, type Column } from "./table.ts";
 

@@ -1,4 +1,4 @@
-import { plainText } from "../plain-text.ts";
+import { plainText } from "../words/plain-text.ts";
 
 /** Markup that is finished; everything else that is put into a template is text and is escaped. */
 export class Html {

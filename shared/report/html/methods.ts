@@ -1,8 +1,8 @@
 import { pairCount } from "../../rdm/condensed.ts";
 import type { Results } from "../../results/schema.ts";
-import { count, fixed, permutationP } from "../format-number.ts";
+import { count, fixed, permutationP } from "../words/number.ts";
 import type { ReportInput } from "../report-input.ts";
-import { measureName } from "../terms.ts";
+import { measureName } from "../words/terms.ts";
 import { markup, type Html } from "./markup.ts";
 
 const ALTERNATIVES = {

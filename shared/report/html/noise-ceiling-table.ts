@@ -1,6 +1,6 @@
 import type { NoiseCeilingRow, Results } from "../../results/schema.ts";
-import { tau } from "../format-number.ts";
-import { measureName } from "../terms.ts";
+import { tau } from "../words/number.ts";
+import { measureName } from "../words/terms.ts";
 import { markup, type Html } from "./markup.ts";
 import { folded, table, type Column } from "./table.ts";
 

@@ -1,7 +1,7 @@
 import type { Figure } from "../figures/figure.ts";
 import type { ReportInput } from "../report-input.ts";
-import { summary } from "../summary.ts";
-import { measureName, subjectsOf } from "../terms.ts";
+import { summary } from "./summary.ts";
+import { measureName, subjectsOf } from "../words/terms.ts";
 import { anovaTable } from "./anova-table.ts";
 import { correlationsTable } from "./correlations-table.ts";
 import { figure } from "./figure.ts";

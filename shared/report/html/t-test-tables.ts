@@ -1,6 +1,6 @@
 import type { Results, TTestRow } from "../../results/schema.ts";
-import { degrees, fixed, parametricP, tau } from "../format-number.ts";
-import { stars, STARS_LEGEND } from "../stars.ts";
+import { degrees, fixed, parametricP, tau } from "../words/number.ts";
+import { stars, STARS_LEGEND } from "../words/stars.ts";
 import { markup, type Html } from "./markup.ts";
 import { folded, table, type Column } from "./table.ts";
 

@@ -1,5 +1,5 @@
 import type { Results } from "../../results/schema.ts";
-import { count, fixed } from "../format-number.ts";
+import { count, fixed } from "../words/number.ts";
 import { markup, type Html } from "./markup.ts";
 import { folded, table } from "./table.ts";
 

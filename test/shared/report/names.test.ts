@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { categoryRuns } from "../../../shared/report/category-runs.ts";
+import { categoryRuns } from "../../../shared/report/figures/rdms/category-runs.ts";
 import { contrastNetworks, pairsOf } from "../../../shared/report/contrast-networks.ts";
-import { fileStems } from "../../../shared/report/file-stem.ts";
-import { layerAxis } from "../../../shared/report/layer-axis.ts";
-import { networkStyles } from "../../../shared/report/palette.ts";
+import { fileStems } from "../../../shared/report/figures/file-stem.ts";
+import { layerAxis } from "../../../shared/report/figures/lines/layer-axis.ts";
+import { networkStyles } from "../../../shared/report/figures/lines/network-styles.ts";
 
 describe("file stems", () => {
   it("differ where the names that they come from have the same letters", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { summary } from "../../../shared/report/summary.ts";
-import { syntheticStudy } from "./synthetic-study.ts";
+import { summary } from "../../../../shared/report/html/summary.ts";
+import { syntheticStudy } from "../synthetic-study.ts";
 
 const study = () => syntheticStudy({ stimuli: 4, subjects: 5 }).results;
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { percentiles } from "../../../../shared/report/figures/percentiles.ts";
+import { percentiles } from "../../../../../shared/report/figures/rdms/percentiles.ts";
 
 describe("percentiles of dissimilarities", () => {
   it("run from 0 to 100, ties share the mean of their places", () => {

@@ -1,4 +1,4 @@
-import { midRanks } from "../../stats/ranks.ts";
+import { midRanks } from "../../../stats/ranks.ts";
 
 /**
  * Dissimilarities as percentiles of their own RDM: 0 is its most similar pair, 100 its most dissimilar, ties share the mean of

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { count, degrees, fixed, parametricP, pEquals, permutationP } from "../../../shared/report/format-number.ts";
+import { count, degrees, fixed, parametricP, pEquals, permutationP } from "../../../../shared/report/words/number.ts";
 
 describe("numbers in the report", () => {
   it("have a true minus sign, and zero has none", () => {

@@ -1,4 +1,4 @@
-import type { NetworkStyle } from "../palette.ts";
+import type { NetworkStyle } from "./network-styles.ts";
 
 /** Encodings that give each network its colour, shape and dash, in one legend. */
 export function networkChannels(networks: readonly string[], styles: ReadonlyMap<string, NetworkStyle>) {

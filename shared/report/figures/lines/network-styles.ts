@@ -1,5 +1,5 @@
-import { distinct } from "./distinct.ts";
-import { elide } from "./figures/elide.ts";
+import { distinct } from "../../distinct.ts";
+import { elide } from "../elide.ts";
 
 /** How one network is drawn, the same in every figure of a report. */
 export interface NetworkStyle {

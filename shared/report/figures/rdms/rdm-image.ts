@@ -1,6 +1,6 @@
-import { ShapeError } from "../../errors.ts";
-import { expand, stimuliCount } from "../../rdm/condensed.ts";
-import type { Raster } from "../raster.ts";
+import { ShapeError } from "../../../errors.ts";
+import { expand, stimuliCount } from "../../../rdm/condensed.ts";
+import type { Raster } from "../../raster.ts";
 
 /** Perceptually uniform, readable with any colour vision and in grey; the figure's legend draws the same scheme. */
 export const SCHEME = "viridis";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { rdmGrid } from "../../../../shared/report/figures/rdm-grid.ts";
-import type { ReportRdm } from "../../../../shared/report/report-input.ts";
+import { rdmGrid } from "../../../../../shared/report/figures/rdms/rdm-grid.ts";
+import type { ReportRdm } from "../../../../../shared/report/report-input.ts";
 
 const rdm = (title: string, layer?: string): ReportRdm => ({
   kind: layer === undefined ? "brain" : "model",

@@ -1,4 +1,4 @@
-import type { NoiseCeilingRow } from "../../results/schema.ts";
+import type { NoiseCeilingRow } from "../../../results/schema.ts";
 
 /** The noise ceiling of a roi, as means over subjects; a bound is null where it is undefined. */
 export interface Ceiling {

@@ -1,8 +1,8 @@
-import type { LayerMeanRow, Results } from "../results/schema.ts";
-import { ceilingInWords } from "./figures/ceiling-layers.ts";
-import { ceilingOf } from "./figures/noise-ceiling-band.ts";
-import { degrees, fixed, parametricP, pEquals, permutationP, plusMinus, tau } from "./format-number.ts";
-import { measureName, subjectsOf } from "./terms.ts";
+import type { LayerMeanRow, Results } from "../../results/schema.ts";
+import { ceilingInWords } from "../figures/lines/ceiling-marks.ts";
+import { ceilingOf } from "../figures/lines/noise-ceiling-band.ts";
+import { degrees, fixed, parametricP, pEquals, permutationP, plusMinus, tau } from "../words/number.ts";
+import { measureName, subjectsOf } from "../words/terms.ts";
 
 /** Networks whose best layers are told one by one; beyond them the table does. */
 const MOST_NETWORKS = 8;

@@ -1,6 +1,6 @@
-import { tau } from "../format-number.ts";
+import { tau } from "../../words/number.ts";
 import type { Ceiling, Extent } from "./noise-ceiling-band.ts";
-import type { Layer, Panel } from "./spec.ts";
+import type { Layer, Panel } from "../spec.ts";
 
 const GREY = "#9A9A9A";
 const quantitative = { type: "quantitative" as const };

@@ -1,4 +1,4 @@
-import { elide } from "./figures/elide.ts";
+import { elide } from "../elide.ts";
 
 const LABEL_WIDTH = 130; // pixels
 const LABEL_SIZE = 11;

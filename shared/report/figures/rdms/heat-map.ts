@@ -1,7 +1,7 @@
-import type { CategoryRun } from "../category-runs.ts";
-import { elide } from "./elide.ts";
+import type { CategoryRun } from "./category-runs.ts";
+import { elide } from "../elide.ts";
 import { SCHEME } from "./rdm-image.ts";
-import type { Layer, Panel } from "./spec.ts";
+import type { Layer, Panel } from "../spec.ts";
 
 const LABEL_HEIGHT = 10;
 const TITLE_SIZE = 10;

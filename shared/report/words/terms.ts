@@ -1,5 +1,5 @@
-import type { Measure } from "../results/schema.ts";
-import type { Alternative } from "../stats/alternative.ts";
+import type { Measure } from "../../results/schema.ts";
+import type { Alternative } from "../../stats/alternative.ts";
 
 /** The measure as readers know it. */
 export const measureName = (measure: Measure): string =>

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { layersFigure } from "../../../../shared/report/figures/layers.ts";
-import { scalesFor } from "../../../../shared/report/figures/noise-ceiling-band.ts";
-import { networkStyles } from "../../../../shared/report/palette.ts";
-import { readCsv } from "../../../../shared/formats/csv.ts";
-import { syntheticStudy } from "../synthetic-study.ts";
+import { layersFigure } from "../../../../../shared/report/figures/lines/layers.ts";
+import { scalesFor } from "../../../../../shared/report/figures/lines/noise-ceiling-band.ts";
+import { networkStyles } from "../../../../../shared/report/figures/lines/network-styles.ts";
+import { readCsv } from "../../../../../shared/formats/csv.ts";
+import { syntheticStudy } from "../../synthetic-study.ts";
 
 const study = syntheticStudy({ stimuli: 4, subjects: 5 });
 const { caption, csv } = layersFigure(study, "IT", networkStyles(study.networks), "layers-it");

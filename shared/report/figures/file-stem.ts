@@ -1,4 +1,4 @@
-import { slug } from "../plan/slug.ts";
+import { slug } from "../../plan/slug.ts";
 
 /** Bytes of names in a stem: with its ending, and a number where stems would meet, it stays below the 255 of a file name. */
 const LONGEST = 160;

@@ -1,8 +1,8 @@
-import type { NetworkStyle } from "../palette.ts";
+import type { NetworkStyle } from "./network-styles.ts";
 import type { LayerPoint } from "./layer-points.ts";
 import { positionScale } from "./line-panel.ts";
 import { networkChannels } from "./network-channels.ts";
-import type { Panel } from "./spec.ts";
+import type { Panel } from "../spec.ts";
 
 export interface SignificanceStrip {
   readonly points: readonly LayerPoint[];

@@ -1,4 +1,4 @@
-import type { Analysis, Results, TTestRow } from "../results/schema.ts";
+import type { Analysis, Results, TTestRow } from "../../../results/schema.ts";
 
 /** Which rows of `t_tests` stars are read from: stars are never computed anew. */
 export interface StarSource {

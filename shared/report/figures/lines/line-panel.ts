@@ -1,8 +1,8 @@
-import type { NetworkStyle } from "../palette.ts";
+import type { NetworkStyle } from "./network-styles.ts";
 import { isolated, type LayerPoint, type SeedPoint } from "./layer-points.ts";
 import { networkChannels } from "./network-channels.ts";
 import type { Extent } from "./noise-ceiling-band.ts";
-import type { Layer } from "./spec.ts";
+import type { Layer } from "../spec.ts";
 
 export interface LinePanel {
   readonly points: readonly LayerPoint[];

@@ -1,4 +1,4 @@
-import type { ReportRdm } from "../report-input.ts";
+import type { ReportRdm } from "../../report-input.ts";
 
 /** Where heat maps stand: how many beside each other, how large, and which place each takes (null: nobody's). */
 export interface RdmGrid {

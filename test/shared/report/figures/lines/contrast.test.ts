@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { contrastFigure } from "../../../../shared/report/figures/contrast.ts";
-import { networkStyles } from "../../../../shared/report/palette.ts";
-import type { StarSource } from "../../../../shared/report/star-rows.ts";
-import { readCsv } from "../../../../shared/formats/csv.ts";
-import { syntheticStudy } from "../synthetic-study.ts";
+import { contrastFigure } from "../../../../../shared/report/figures/lines/contrast.ts";
+import { networkStyles } from "../../../../../shared/report/figures/lines/network-styles.ts";
+import type { StarSource } from "../../../../../shared/report/figures/lines/star-rows.ts";
+import { readCsv } from "../../../../../shared/formats/csv.ts";
+import { syntheticStudy } from "../../synthetic-study.ts";
 
 const PAIR = ["AlexNet random", "AlexNet"] as const;
 
