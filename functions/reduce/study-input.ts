@@ -1,7 +1,7 @@
 import type { StudyInput, TestRecord } from "../../shared/analysis/study-input.ts";
 import { InputError } from "../../shared/errors.ts";
 import { tiedPairs } from "../../shared/kendall/kendall-numerator.ts";
-import { observedNumerators } from "../../shared/measures/permuted-numerators.ts";
+import { observedNumerators } from "../../shared/numerators/permuted-numerators.ts";
 import { definedTests } from "../../shared/plan/defined-tests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/plan/study-rdms.ts";

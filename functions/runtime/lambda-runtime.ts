@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { permutedNumerators } from "../../shared/measures/permuted-numerators.ts";
+import { permutedNumerators } from "../../shared/numerators/permuted-numerators.ts";
 import { httpsStore } from "../store/https-store.ts";
 import { s3Client } from "../store/s3-client.ts";
 import { s3Store } from "../store/s3-store.ts";

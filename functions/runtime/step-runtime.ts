@@ -1,5 +1,5 @@
 import type { Provider } from "../../models/session.ts";
-import type { Numerators, NumeratorTask } from "../../shared/measures/permuted-numerators.ts";
+import type { Numerators, NumeratorTask } from "../../shared/numerators/permuted-numerators.ts";
 import type { Store } from "../store/store.ts";
 import type { Compute } from "./compute.ts";
 

@@ -1,7 +1,7 @@
 /** A worker thread of the embedded engine: counts the numerators of one chunk at a time. */
 import { parentPort } from "node:worker_threads";
 import { RsaError } from "../../shared/errors.ts";
-import { permutedNumerators, type NumeratorTask } from "../../shared/measures/permuted-numerators.ts";
+import { permutedNumerators, type NumeratorTask } from "../../shared/numerators/permuted-numerators.ts";
 
 /** Answer to one task; an error travels by name and message, because classes do not survive the crossing. */
 export type WorkerAnswer =

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { RsaError } from "../../shared/errors.ts";
-import type { Numerators, NumeratorTask } from "../../shared/measures/permuted-numerators.ts";
+import type { Numerators, NumeratorTask } from "../../shared/numerators/permuted-numerators.ts";
 import type { WorkerAnswer } from "./permute-worker.ts";
 
 /** A worker thread ended in the middle of a chunk; the state machine tries the chunk again. */

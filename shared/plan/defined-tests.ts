@@ -1,4 +1,4 @@
-import type { NumeratorTask } from "../measures/permuted-numerators.ts";
+import type { NumeratorTask } from "../numerators/permuted-numerators.ts";
 import type { Plan } from "./schema.ts";
 import type { StudyRdms } from "./study-rdms.ts";
 

@@ -17,7 +17,7 @@ import { readRdms } from "../../functions/store/rdm-artifacts.ts";
 import { GPU_DEFINITION_FILE } from "../../infra/definition-file.ts";
 import { localSteps } from "../../infra/local/steps.ts";
 import { synthesize } from "../../infra/synthesize.ts";
-import { permutedNumerators } from "../../shared/measures/permuted-numerators.ts";
+import { permutedNumerators } from "../../shared/numerators/permuted-numerators.ts";
 import { smallStudy } from "../end-to-end/small-study.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));

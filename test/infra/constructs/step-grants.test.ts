@@ -14,7 +14,7 @@ import { s3Address } from "../../../functions/store/s3-address.ts";
 import type { Store } from "../../../functions/store/store.ts";
 import type { FolderGrants } from "../../../infra/constructs/folder-grants.ts";
 import { STEP_GRANTS } from "../../../infra/constructs/step-grants.ts";
-import { permutedNumerators } from "../../../shared/measures/permuted-numerators.ts";
+import { permutedNumerators } from "../../../shared/numerators/permuted-numerators.ts";
 import { smallStudy } from "../../end-to-end/small-study.ts";
 import { memoryStore } from "../../functions/stimuli/memory-store.ts";
 

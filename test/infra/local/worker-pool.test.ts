@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { WorkerPool } from "../../../infra/local/worker-pool.ts";
-import { permutedNumerators, type NumeratorTask } from "../../../shared/measures/permuted-numerators.ts";
+import { permutedNumerators, type NumeratorTask } from "../../../shared/numerators/permuted-numerators.ts";
 
 const n = 12;
 const rdm = (phase: number): Float64Array =>

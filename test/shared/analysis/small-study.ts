@@ -1,7 +1,7 @@
 import type { Contrast } from "../../../shared/analysis/contrast.ts";
 import type { StudyInput, TestRecord } from "../../../shared/analysis/study-input.ts";
 import { tiedPairs } from "../../../shared/kendall/kendall-numerator.ts";
-import { observedNumerators, permutedNumerators } from "../../../shared/measures/permuted-numerators.ts";
+import { observedNumerators, permutedNumerators } from "../../../shared/numerators/permuted-numerators.ts";
 import { pairCount } from "../../../shared/rdm/condensed.ts";
 import type { Measure } from "../../../shared/results/schema.ts";
 import type { Alternative } from "../../../shared/stats/alternative.ts";

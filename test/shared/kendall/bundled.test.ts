@@ -3,13 +3,13 @@ import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { build } from "esbuild";
-import { permutedNumerators } from "../../../shared/measures/permuted-numerators.ts";
+import { permutedNumerators } from "../../../shared/numerators/permuted-numerators.ts";
 import { vectorOfLevels } from "./vectors.ts";
 
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 const SOURCE = `
   import { parentPort, workerData } from "node:worker_threads";
-  import { permutedNumerators } from "./shared/measures/permuted-numerators.ts";
+  import { permutedNumerators } from "./shared/numerators/permuted-numerators.ts";
   parentPort.postMessage(permutedNumerators(workerData));`;
 
 describe("permutedNumerators, bundled and minified", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { observedNumerators, permutedNumerators } from "../../../shared/measures/permuted-numerators.ts";
+import { observedNumerators, permutedNumerators } from "../../../shared/numerators/permuted-numerators.ts";
 import { permutation } from "../../../shared/permutations/permutation.ts";
 import { condense, expand, pairCount } from "../../../shared/rdm/condensed.ts";
 import { bruteForceNumerator } from "../kendall/brute-force.ts";
