@@ -11,7 +11,6 @@ const KNOWN: { readonly [rule: string]: readonly string[] } = {
     "shared/rdm/centred-products.ts → shared/rdm/typed-array-products.ts → shared/rdm/centred-products.ts",
     "shared/rdm/centred-products.ts → shared/rdm/wasm-products.ts → shared/rdm/centred-products.ts",
   ],
-  circleOfFolders: ["shared/formats → shared/preprocess → shared/formats"],
   globalInShared: ["shared/kendall/kernels/digits.ts", "shared/wasm/web-assembly.ts"],
 };
 

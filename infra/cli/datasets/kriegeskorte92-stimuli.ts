@@ -1,10 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { encode } from "fast-png";
 import { folderStore } from "../../../functions/store/folder-store.ts";
 import { writeCsv } from "../../../shared/formats/csv.ts";
 import { readMat5 } from "../../../shared/formats/mat5.ts";
-import { writePng } from "../../../shared/formats/png.ts";
 import { matlabImages } from "../../../shared/preprocess/matlab-images.ts";
 
 const VARIABLE = "stimuli_92objs";
@@ -17,7 +17,8 @@ const fileName = (index: number): string => `stim${`${index + 1}`.padStart(2, "0
 
 /**
  * Writes the images of the supplemental data as stim01.png … stim92.png and lists them with their categories. The list is
- * written last: where it is, and every image with it, nothing is written again.
+ * written last: where it is, and every image with it, nothing is written again. The encoder is plain JavaScript: the bytes of an
+ * image are part of a study's id, and an encoder with a machine's own zlib need not write the same ones everywhere.
  */
 export async function writeStimuli(
   mat: string,
@@ -35,7 +36,7 @@ export async function writeStimuli(
   const images = matlabImages(readMat5(await readFile(mat), mat, VARIABLE), `${mat}, ${VARIABLE}`);
   const put = (name: string, bytes: Uint8Array) => folderStore.write(pathToFileURL(join(folder, name)).href, bytes);
   for (const [index, { image }] of images.entries()) {
-    await put(fileName(index), writePng(image));
+    await put(fileName(index), encode({ ...image, channels: 3 }));
     signal.throwIfAborted();
   }
   const rows = images.map(({ fields }, index) => ({

@@ -5,14 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
+import { encode } from "fast-png";
 import { readManifest } from "../../../functions/stimuli/manifest.ts";
 import { folderStore } from "../../../functions/store/folder-store.ts";
-import { writePng } from "../../../shared/formats/png.ts";
 import { inData, without } from "../../reference.ts";
 import { memoryStore } from "./memory-store.ts";
 
 const FOLDER = "s3://bucket/stimuli/";
-const png = (red: number): Uint8Array => writePng({ width: 1, height: 1, data: Uint8Array.of(red, 0, 0) });
+const png = (red: number): Uint8Array => encode({ width: 1, height: 1, channels: 3, data: Uint8Array.of(red, 0, 0) });
 
 /** A folder of one-pixel images, and a list if one is given. */
 function folderOf(names: readonly string[], list?: string) {
@@ -166,6 +166,8 @@ describe("readManifest of a MATLAB file", () => {
 
   it("refuses what is no MATLAB file", async () => {
     const store = memoryStore(new Map([["s3://bucket/x.mat", new TextEncoder().encode("a,b\n1,2\n")]]));
-    await assert.rejects(readManifest({ mat: "s3://bucket/x.mat" }, store), { message: /x\.mat: is no MATLAB file, which the images of `mat` are read from$/ });
+    await assert.rejects(readManifest({ mat: "s3://bucket/x.mat" }, store), {
+      message: /x\.mat: is no MATLAB file, which the images of `mat` are read from$/,
+    });
   });
 });
