@@ -1,11 +1,31 @@
-import type { Preprocessing } from "../shared/preprocess/preprocessing.ts";
-import type { LayerSpec, Pooling } from "./shapes.ts";
+import { IMAGENET_PREPROCESSING, type Preprocessing } from "../shared/preprocess/preprocessing.ts";
+import { multiplyAccumulates, parameterCount } from "./cost.ts";
+import { untilLastTap, type Module } from "./modules.ts";
+import { sequentialGraph } from "./onnx/sequential-graph.ts";
+import { layersOf, type GraphRequest, type LayerSpec } from "./shapes.ts";
+import { TorchGenerator } from "./torch/generator.ts";
 import type { Weights } from "./weights.ts";
 
-/** What a graph shall output. */
-export interface GraphRequest {
-  readonly layers: readonly string[]; // at least one, of the architecture's
-  readonly pooling: Pooling;
+/**
+ * How a network's parameters are drawn. The generator is as `torch.manual_seed` leaves it.
+ *
+ * @param constructed - every module, in the order in which PyTorch constructs them: each moves the generator
+ * @param needed - the first of them, whose parameters are returned
+ */
+export type Initialisation = (
+  generator: TorchGenerator,
+  constructed: readonly Module[],
+  needed: readonly Module[],
+) => Weights;
+
+/** A network but for its weights, as it is written down. */
+export interface ArchitectureDefinition {
+  readonly name: string; // in configs
+  readonly modules: readonly Module[]; // all that PyTorch constructs, those behind the last tap too
+  readonly init: Initialisation;
+  /** modules before the first, with weights that no seed or checkpoint changes */
+  readonly front?: { readonly modules: readonly Module[]; readonly weights: Weights };
+  readonly preprocessing?: Preprocessing; // ImageNet's if left out
 }
 
 /** A network but for its weights. All but the two functions is known without computing anything. */
@@ -13,10 +33,8 @@ export interface Architecture {
   readonly name: string;
   readonly layers: readonly LayerSpec[]; // in the network's order
   readonly preprocessing: Preprocessing;
-  /** Part of every key under which activations are kept: changes when the same seed or checkpoint gives other activations. */
-  readonly artifactVersion: string;
-  /** Same key, same graph and same distribution of random weights: two such networks are draws from one population. */
-  readonly graphKey: string;
+  readonly parameters: number; // up to the last layer that can be tapped
+  readonly multiplyAccumulates: number; // per stimulus, up to there
   /** The weights that PyTorch draws after `torch.manual_seed(seed)`, up to the last layer that can be tapped. */
   drawWeights(seed: number): Weights;
   /**
@@ -26,4 +44,27 @@ export interface Architecture {
    * @throws {InputError} if a layer is unknown, or if weights are missing or of another shape
    */
   graph(weights: Weights, request: GraphRequest): Uint8Array;
+}
+
+/** @throws {ShapeError} if a module does not fit the output of the one before */
+export function defineArchitecture({
+  name,
+  modules,
+  init,
+  front = { modules: [], weights: new Map() },
+  preprocessing = IMAGENET_PREPROCESSING,
+}: ArchitectureDefinition): Architecture {
+  const needed = untilLastTap(modules);
+  const applied = [...front.modules, ...needed];
+  const input = [3, preprocessing.crop, preprocessing.crop];
+  return {
+    name,
+    layers: layersOf(applied, input),
+    preprocessing,
+    parameters: parameterCount(applied),
+    multiplyAccumulates: multiplyAccumulates(applied, input),
+    drawWeights: (seed) => init(new TorchGenerator(seed), modules, needed),
+    graph: (weights, request) =>
+      sequentialGraph(name, applied, input, new Map([...weights, ...front.weights]), request),
+  };
 }

@@ -2,9 +2,6 @@ import type { InferenceSession } from "onnxruntime-node";
 import { InputError, ShapeError } from "../shared/errors.ts";
 import { sizeOf } from "./weights.ts";
 
-/** Goes up when the same ONNX model and images give other activations: another onnxruntime, other session options. */
-export const EXTRACTION_VERSION = 1;
-
 export interface SessionOptions {
   readonly threads?: number | undefined; // all cores if left out
   readonly provider?: Provider | undefined; // "cpu" if left out

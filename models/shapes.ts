@@ -11,6 +11,12 @@ export interface LayerSpec {
 /** What remains of a layer's map: the mean of each channel, or every unit, in the order of `Flatten`. */
 export type Pooling = "spatial-mean" | "none";
 
+/** What a network's graph shall output. */
+export interface GraphRequest {
+  readonly layers: readonly string[]; // at least one, of the network's
+  readonly pooling: Pooling;
+}
+
 /** Values per stimulus that a layer contributes to its RDM. */
 export function unitsOf(layer: LayerSpec, pooling: Pooling): number {
   return pooling === "spatial-mean" ? layer.shape[0]! : sizeOf(layer.shape);
@@ -23,13 +29,14 @@ export function unitsOf(layer: LayerSpec, pooling: Pooling): number {
  * @throws {ShapeError} if a module does not fit the output of the one before
  */
 export function layersOf(modules: readonly Module[], input: readonly number[]): readonly LayerSpec[] {
-  const layers: LayerSpec[] = [];
+  const outputs = outputShapes(modules, input);
+  return modules.flatMap((module, i) => (module.kind === "relu" ? [{ name: module.layer, shape: outputs[i]! }] : []));
+}
+
+/** What each module makes of one stimulus. @throws {ShapeError} if a module does not fit the output of the one before */
+export function outputShapes(modules: readonly Module[], input: readonly number[]): readonly (readonly number[])[] {
   let shape = input;
-  for (const module of modules) {
-    shape = outputShape(module, shape);
-    if (module.kind === "relu") layers.push({ name: module.layer, shape });
-  }
-  return layers;
+  return modules.map((module) => (shape = outputShape(module, shape)));
 }
 
 function outputShape(module: Module, input: readonly number[]): readonly number[] {

@@ -1,6 +1,7 @@
 import type { Provider } from "../../models/session.ts";
-import { architectures } from "../../models/registry.ts";
-import { InputError, NotYetError } from "../../shared/errors.ts";
+import { reopen } from "../../models/sources/registry.ts";
+import type { ReadLocation } from "../../models/sources/source.ts";
+import { InputError } from "../../shared/errors.ts";
 import { writeNpy } from "../../shared/formats/npy.ts";
 import type { Plan, PlannedLayer, PlannedNetwork } from "../../shared/plan/schema.ts";
 import { preprocess } from "../../shared/preprocess/preprocess.ts";
@@ -8,6 +9,7 @@ import { artifactUrl } from "../runtime/step-input.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
 import { locateStimuli } from "../stimuli/locate-stimuli.ts";
 import { readManifest, type Stimulus } from "../stimuli/manifest.ts";
+import { resolveLocation } from "../store/location.ts";
 import type { Store } from "../store/store.ts";
 import { openNetwork } from "./open-network.ts";
 
@@ -22,13 +24,9 @@ export async function extractActivations(
   { store, report, signal, threads, providers = ["cpu"] }: StepRuntime,
 ): Promise<Provider> {
   const stimuli = await readStimuli(plan, store);
-  const architecture = architectures.get(network.architecture);
-  if (!architecture || network.seed === null) throw new NotYetError(`${network.title} needs what is not built yet`);
   const names = layers.map(({ name }) => name);
-  const model = architecture.graph(architecture.drawWeights(network.seed), {
-    layers: names,
-    pooling: plan.config.pooling,
-  });
+  const read: ReadLocation = (location) => store.read(resolveLocation(location, plan.config_url));
+  const model = await reopen(network.source).model({ layers: names, pooling: plan.config.pooling }, read);
   const { session, provider } = await openNetwork(model, names, { threads, providers });
   try {
     const activations = new Map(layers.map((layer) => [layer.name, new Float32Array(stimuli.length * layer.units)]));

@@ -1,3 +1,4 @@
+import type { NetworkCost } from "../../models/cost.ts";
 import type { NetworkConfig } from "../../shared/config/schema.ts";
 import type { ConfigIssue } from "../../shared/errors.ts";
 import type { PlannedNetwork } from "../../shared/plan/schema.ts";
@@ -5,20 +6,20 @@ import { lambdaSeconds } from "../pricing/extraction-seconds.ts";
 import type { Compute } from "../runtime/compute.ts";
 import { STEP_MEMORY_MB, STEP_MINUTES } from "../steps.ts";
 
-/** Beside its activations an extraction holds the runtime, the network as drawn and as opened, and a batch; 1,190 MB for AlexNets. */
-const NETWORK_MB = 1500;
-
 /** What running a network over all stimuli takes. */
 export interface Extraction {
+  readonly cost: NetworkCost;
   readonly images: number;
   readonly activationBytes: number;
 }
 
-const lambdaMegabytes = ({ activationBytes }: Extraction): number => NETWORK_MB + (2 * activationBytes) / 2 ** 20;
+const lambdaMegabytes = ({ cost, activationBytes }: Extraction): number =>
+  cost.megabytes + (2 * activationBytes) / 2 ** 20;
 
 /** Half of the time is kept for machines that are slower than the one that was measured. */
 const fitsLambda = (extraction: Extraction): boolean =>
-  lambdaSeconds(extraction) < (STEP_MINUTES * 60) / 2 && lambdaMegabytes(extraction) < STEP_MEMORY_MB.extract;
+  lambdaSeconds(extraction.cost, extraction.images) < (STEP_MINUTES * 60) / 2 &&
+  lambdaMegabytes(extraction) < STEP_MEMORY_MB.extract;
 
 /** What runs a network: what its config says; else the GPU for what Lambda cannot hold, where there is one. */
 export function chooseStrategy(
@@ -44,7 +45,7 @@ export function strategyIssues(networks: readonly NetworkConfig[], compute: Comp
 /** Why a network that is planned for Lambda cannot run there; undefined if it can. */
 export function lambdaIssue(extraction: Extraction): string | undefined {
   if (fitsLambda(extraction)) return undefined;
-  const minutes = Math.ceil(lambdaSeconds(extraction) / 60);
+  const minutes = Math.ceil(lambdaSeconds(extraction.cost, extraction.images) / 60);
   const megabytes = Math.ceil(lambdaMegabytes(extraction));
   return (
     `${extraction.images} images need about ${minutes} minutes and ${megabytes} MB, a Lambda gives ${STEP_MINUTES} minutes ` +

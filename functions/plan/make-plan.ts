@@ -1,4 +1,4 @@
-import { architectures } from "../../models/registry.ts";
+import { architectures } from "../../models/architectures/registry.ts";
 import { checkConfig } from "../../shared/config/parse.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
 import { ConfigError, NotYetError } from "../../shared/errors.ts";
@@ -10,12 +10,14 @@ import { locateStimuli } from "../stimuli/locate-stimuli.ts";
 import { readManifest } from "../stimuli/manifest.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
 import { chunkPath } from "../store/layout.ts";
+import { resolveLocation } from "../store/location.ts";
 import type { Store } from "../store/store.ts";
 import { strategyIssues } from "./choose-strategy.ts";
 import { shortDigest } from "../store/digest.ts";
 import { estimate, sizeOf } from "../pricing/estimate.ts";
+import { drawsOf, samePopulationNotes } from "./draws.ts";
 import { planBrain, type BrainPart } from "./plan-brain.ts";
-import { planNetworks, samePopulationNotes } from "./plan-networks.ts";
+import { planNetworks } from "./plan-networks.ts";
 import { fileIssues } from "./referenced-files.ts";
 
 /** Raised when results computed by older code are no longer what this code computes. */
@@ -58,7 +60,8 @@ export async function makePlan(
     stimuli.map(({ name }) => name),
     store,
   );
-  const networks = planNetworks(config, stimuli, compute);
+  const draws = await drawsOf(config.networks, (location) => store.read(resolveLocation(location, configUrl)));
+  const networks = planNetworks(draws, config, stimuli, compute);
   const subjects = brain.parts.map(({ planned }) => planned);
   const tests = networks.flatMap(({ layers }, network) =>
     layers.flatMap((_, layer) => subjects.map((_, subject): [number, number, number] => [network, layer, subject])),
@@ -88,7 +91,7 @@ export async function makePlan(
     tests,
     chunks,
     estimate: estimate(sizeOf({ networks, stimuli, tests, chunks, config })),
-    notes: [...manifest.notes, ...brain.notes, ...samePopulationNotes(config)],
+    notes: [...manifest.notes, ...brain.notes, ...samePopulationNotes(draws)],
   };
   return { plan, brain: brain.parts };
 }

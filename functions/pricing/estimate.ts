@@ -1,8 +1,10 @@
+import type { NetworkCost } from "../../models/cost.ts";
+import { reopen } from "../../models/sources/registry.ts";
 import type { Estimate, Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import type { Receipt } from "../runtime/receipt.ts";
 import { STEP_MEMORY_MB, type Step } from "../steps.ts";
-import { IMAGE_CORE_SECONDS, lambdaSeconds, NETWORK_CORE_SECONDS } from "./extraction-seconds.ts";
+import { lambdaSeconds, vcpuSeconds } from "./extraction-seconds.ts";
 
 /** USD, list prices of us-east-1 in 2026. */
 const PRICES = {
@@ -33,7 +35,7 @@ const lambdaPrice = (step: Step, seconds: number, processor: Processor): number 
 
 /** What the time and price of a study depend on. */
 export interface StudySize {
-  readonly strategies: readonly PlannedNetwork["strategy"][]; // one per network
+  readonly networks: readonly { readonly strategy: PlannedNetwork["strategy"]; readonly cost: NetworkCost }[];
   readonly images: number;
   readonly tests: number;
   readonly permutations: number;
@@ -43,7 +45,7 @@ export interface StudySize {
 type SizedPlan = Pick<Plan, "networks" | "stimuli" | "tests" | "chunks" | "config">;
 
 export const sizeOf = (plan: SizedPlan): StudySize => ({
-  strategies: plan.networks.map(({ strategy }) => strategy),
+  networks: plan.networks.map(({ strategy, source }) => ({ strategy, cost: reopen(source).cost })),
   images: plan.stimuli.length,
   tests: plan.tests.length,
   permutations: plan.config.mantel.permutations,
@@ -52,20 +54,19 @@ export const sizeOf = (plan: SizedPlan): StudySize => ({
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 
-const transitionPrice = ({ chunks, strategies }: StudySize): number =>
-  PRICES.transition * (TRANSITIONS.study + TRANSITIONS.child * (chunks + strategies.length));
+const transitionPrice = ({ chunks, networks }: StudySize): number =>
+  PRICES.transition * (TRANSITIONS.study + TRANSITIONS.child * (chunks + networks.length));
 
 /** Time and price of a study on AWS, as if nothing of it were there; rough. */
 export function estimate(size: StudySize): Estimate {
-  const coreSeconds = NETWORK_CORE_SECONDS + size.images * IMAGE_CORE_SECONDS;
-  const extractSeconds = {
-    cpu: START_SECONDS + lambdaSeconds(size),
-    gpu: GPU_START_SECONDS + coreSeconds / GPU_SPEED,
-  };
-  const extractPrice = {
-    cpu: lambdaPrice("extract", extractSeconds.cpu, "arm64"),
-    gpu: extractSeconds.gpu * PRICES.gpuSecond,
-  };
+  const extractions = size.networks.map(({ strategy, cost }) => {
+    if (strategy === "gpu") {
+      const seconds = GPU_START_SECONDS + vcpuSeconds(cost, size.images) / GPU_SPEED;
+      return { seconds, usd: seconds * PRICES.gpuSecond };
+    }
+    const seconds = START_SECONDS + lambdaSeconds(cost, size.images);
+    return { seconds, usd: lambdaPrice("extract", seconds, "arm64") };
+  });
   const numeratorSeconds = NUMERATOR_SECONDS * (pairCount(size.images) / 4186) ** 1.2;
   const chunkSeconds = START_SECONDS + (size.tests * size.permutations * numeratorSeconds) / size.chunks;
   const closing = (["plan", "reduce", "report"] as const).map((step) =>
@@ -74,11 +75,11 @@ export function estimate(size: StudySize): Estimate {
   return {
     seconds: Math.ceil(
       sum(Object.values(CLOSING_SECONDS)) +
-        Math.max(...size.strategies.map((strategy) => extractSeconds[strategy])) +
+        Math.max(...extractions.map(({ seconds }) => seconds)) +
         chunkSeconds * Math.ceil(size.chunks / AT_A_TIME),
     ),
     usd:
-      sum(size.strategies.map((strategy) => extractPrice[strategy])) +
+      sum(extractions.map(({ usd }) => usd)) +
       size.chunks * lambdaPrice("permute", chunkSeconds, "arm64") +
       sum(closing) +
       transitionPrice(size),
@@ -92,7 +93,7 @@ export function costOf(receipts: readonly Receipt[], plan: SizedPlan, processor:
 
 export function costOfSize(receipts: readonly Receipt[], size: StudySize, processor: Processor): number {
   const work = receipts.map(({ step, item, seconds }) =>
-    step === "extract" && size.strategies[Number(item)] === "gpu"
+    step === "extract" && size.networks[Number(item)]?.strategy === "gpu"
       ? seconds * PRICES.gpuSecond
       : lambdaPrice(step, seconds, processor),
   );

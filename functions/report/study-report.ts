@@ -1,3 +1,4 @@
+import { reopen } from "../../models/sources/registry.ts";
 import { readNpy } from "../../shared/formats/npy.ts";
 import { toFloat64 } from "../../shared/formats/nd-array.ts";
 import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
@@ -31,7 +32,7 @@ const populations = (plan: Plan): [PlannedNetwork, ...PlannedNetwork[]][] =>
   [...Map.groupBy(plan.networks, ({ network }) => network).values()] as [PlannedNetwork, ...PlannedNetwork[]][];
 
 function describePopulation(members: readonly [PlannedNetwork, ...PlannedNetwork[]]): ReportNetwork {
-  const [{ network, architecture, training, layers, preprocess }] = members;
+  const [{ network, source, architecture, training, layers, preprocess }] = members;
   const { resize, crop, mean, std } = preprocess;
   const seeds = members.map(({ seed }) => seed);
   return {
@@ -41,7 +42,7 @@ function describePopulation(members: readonly [PlannedNetwork, ...PlannedNetwork
     seeds,
     layers: layers.map(({ name, units }) => ({ name, units })),
     preprocessing: `shorter side to ${resize} pixels (bilinear, as Pillow), centre crop ${crop}, mean ${mean.join(", ")}, standard deviation ${std.join(", ")}`,
-    weights: `random, as PyTorch draws them after torch.manual_seed(${seeds.join("), (")})`,
+    weights: reopen(source).weightsInWords(seeds),
   };
 }
 

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { reopen } from "../../models/sources/registry.ts";
 import { compareRankings } from "../../shared/kendall/compare-rankings.ts";
 import { rank } from "../../shared/kendall/ranking.ts";
 import { PairRelabelling } from "../../shared/permutations/pair-relabelling.ts";
@@ -6,19 +7,16 @@ import { permutation } from "../../shared/permutations/permutation.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 
-/** Seconds to draw the weights of a network and load it, and per image on one core; measured with `npm run bench`. */
-const NETWORK_SECONDS = 2;
-const IMAGE_CORE_SECONDS = 0.03;
-
 /** The first calls compile the kernel and run it unoptimised, so they are not timed. */
 const WARM_UP_SECONDS = 0.25;
 const SAMPLE_SECONDS = 0.2;
 
-/** Seconds that a study takes on this machine if nothing of it is there yet: the kernel is timed, the networks are taken as usual. */
+/** Seconds that a study takes on this machine if nothing of it is there yet: the kernel is timed, the networks are taken as planned. */
 export function estimateSeconds(plan: Plan): { extract: number; permute: number } {
   const workers = availableParallelism();
-  const images = plan.networks.length * plan.stimuli.length;
-  const extract = plan.networks.length * NETWORK_SECONDS + (images * IMAGE_CORE_SECONDS) / workers;
+  const extract = plan.networks
+    .map(({ source }) => reopen(source).cost)
+    .reduce((sum, { setUp, image }) => sum + setUp + (plan.stimuli.length * image) / workers, 0);
   const numerators = plan.tests.length * plan.config.mantel.permutations;
   return { extract, permute: (numerators * secondsPerNumerator(plan)) / workers };
 }

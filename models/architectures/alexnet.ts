@@ -1,12 +1,6 @@
-import { IMAGENET_PREPROCESSING } from "../../shared/preprocess/preprocessing.ts";
-import type { Architecture } from "../architecture.ts";
-import { untilLastTap, type Module } from "../modules.ts";
-import { GRAPH_VERSION, sequentialGraph } from "../onnx/sequential-graph.ts";
-import { layersOf } from "../shapes.ts";
+import { defineArchitecture } from "../architecture.ts";
+import type { Module } from "../modules.ts";
 import { drawDefaults } from "../torch/default-init.ts";
-import { TorchGenerator } from "../torch/generator.ts";
-
-const INPUT = [3, 224, 224];
 
 /**
  * torchvision's AlexNet (Krizhevsky 2014, arXiv:1404.5997). Dropout does nothing in evaluation, and the adaptive average
@@ -34,14 +28,8 @@ export const ALEXNET_MODULES: readonly Module[] = [
   { kind: "linear", name: "classifier.6", inFeatures: 4096, outFeatures: 1000 },
 ];
 
-const tapped = untilLastTap(ALEXNET_MODULES);
-
-export const alexnet: Architecture = {
+export const alexnet = defineArchitecture({
   name: "alexnet",
-  layers: layersOf(ALEXNET_MODULES, INPUT),
-  preprocessing: IMAGENET_PREPROCESSING,
-  artifactVersion: `1.${GRAPH_VERSION}`,
-  graphKey: "alexnet",
-  drawWeights: (seed) => drawDefaults(new TorchGenerator(seed), tapped),
-  graph: (weights, request) => sequentialGraph("alexnet", tapped, INPUT, weights, request),
-};
+  modules: ALEXNET_MODULES,
+  init: (generator, _, needed) => drawDefaults(generator, needed),
+});

@@ -1,21 +1,15 @@
-import { IMAGENET_PREPROCESSING } from "../../shared/preprocess/preprocessing.ts";
-import type { Architecture } from "../architecture.ts";
-import { untilLastTap, type Module } from "../modules.ts";
-import { GRAPH_VERSION, sequentialGraph } from "../onnx/sequential-graph.ts";
-import { layersOf } from "../shapes.ts";
+import { defineArchitecture, type Initialisation } from "../architecture.ts";
+import type { Module } from "../modules.ts";
 import { skipDefaults } from "../torch/default-init.ts";
 import { drawDeepCluster } from "../torch/deepcluster-init.ts";
-import { TorchGenerator } from "../torch/generator.ts";
 import type { Weights } from "../weights.ts";
 
-const INPUT = [3, 224, 224];
-
-/** Gray levels, then their horizontal and vertical differences: fixed, whatever the seed. */
 const SOBEL_MODULES: readonly Module[] = [
   { kind: "conv2d", name: "sobel.0", inChannels: 3, outChannels: 1, kernel: 1, stride: 1, padding: 0 },
   { kind: "conv2d", name: "sobel.1", inChannels: 1, outChannels: 2, kernel: 3, stride: 1, padding: 1 },
 ];
 
+/** Gray levels, then their horizontal and vertical differences. */
 const SOBEL_WEIGHTS: Weights = new Map([
   ["sobel.0.weight", { shape: [1, 3, 1, 1], data: new Float32Array(3).fill(1 / 3) }],
   ["sobel.0.bias", { shape: [1], data: new Float32Array(1) }],
@@ -25,6 +19,9 @@ const SOBEL_WEIGHTS: Weights = new Map([
   ],
   ["sobel.1.bias", { shape: [2], data: new Float32Array(2) }],
 ]);
+
+/** What comes before the first module, whatever the seed. */
+export const SOBEL_FRONT = { modules: SOBEL_MODULES, weights: SOBEL_WEIGHTS };
 
 /** What is learned, in the order of construction; `top_layer` tells 10,000 clusters apart. Dropout does nothing in evaluation. */
 export const DEEPCLUSTER_MODULES: readonly Module[] = [
@@ -54,25 +51,19 @@ export const DEEPCLUSTER_MODULES: readonly Module[] = [
   { kind: "linear", name: "top_layer", inFeatures: 4096, outFeatures: 10000 },
 ];
 
-const tapped = [...SOBEL_MODULES, ...untilLastTap(DEEPCLUSTER_MODULES)];
-
 /**
  * All modules are constructed with PyTorch's defaults, `top_layer` included, before the pass that draws them anew. The
  * Sobel filters are constructed after that pass and come too late to move the generator.
  */
-export function drawDeepClusterAlexnet(seed: number, drawn: readonly Module[]): Weights {
-  const generator = new TorchGenerator(seed);
-  skipDefaults(generator, DEEPCLUSTER_MODULES);
-  return new Map([...SOBEL_WEIGHTS, ...drawDeepCluster(generator, drawn)]);
-}
+export const initialiseDeepCluster: Initialisation = (generator, constructed, needed) => {
+  skipDefaults(generator, constructed);
+  return drawDeepCluster(generator, needed);
+};
 
 /** DeepCluster's AlexNet (Caron et al. 2018, arXiv:1807.05520): Sobel front end, batch normalisation, no LRN. */
-export const deepclusterAlexnet: Architecture = {
+export const deepclusterAlexnet = defineArchitecture({
   name: "deepcluster-alexnet",
-  layers: layersOf(tapped, INPUT),
-  preprocessing: IMAGENET_PREPROCESSING,
-  artifactVersion: `1.${GRAPH_VERSION}`,
-  graphKey: "deepcluster-alexnet",
-  drawWeights: (seed) => drawDeepClusterAlexnet(seed, untilLastTap(DEEPCLUSTER_MODULES)),
-  graph: (weights, request) => sequentialGraph("deepcluster-alexnet", tapped, INPUT, weights, request),
-};
+  modules: DEEPCLUSTER_MODULES,
+  front: SOBEL_FRONT,
+  init: initialiseDeepCluster,
+});

@@ -1,12 +1,8 @@
 import { InputError } from "../../shared/errors.ts";
-import type { GraphRequest } from "../architecture.ts";
 import { parameterShapes, type Module } from "../modules.ts";
-import { layersOf, unitsOf, type LayerSpec } from "../shapes.ts";
+import { layersOf, unitsOf, type GraphRequest, type LayerSpec } from "../shapes.ts";
 import { parameterOf, type Weights } from "../weights.ts";
 import { GraphBuilder } from "./graph-builder.ts";
-
-/** Goes up when the same modules and weights give a graph that computes something else. */
-export const GRAPH_VERSION = 1;
 
 /** Name of the graph's input: preprocessed stimuli. */
 export const IMAGES = "images";

@@ -19,12 +19,17 @@ export const PlannedLayer = z.object({
 });
 export type PlannedLayer = z.infer<typeof PlannedLayer>;
 
+/** What the kind of network source called `kind` needs to open a network again; it alone knows the other keys. */
+export const PlannedSource = z.looseObject({ kind: z.string() });
+export type PlannedSource = z.infer<typeof PlannedSource>;
+
 /** One network with its weights: the unit of extraction. A config network with several seeds is several of these. */
 export const PlannedNetwork = z.object({
   network: z.string(), // the population: the config's name
   title: z.string(), // names this draw, e.g. "AlexNet random, seed 2"
   slug: z.string(),
-  architecture: z.string(),
+  source: PlannedSource,
+  architecture: z.string(), // this and the next two as the tables say them
   training: z.enum(["random", "trained"]),
   seed: z.int().nullable(),
   strategy: z.enum(["cpu", "gpu"]),

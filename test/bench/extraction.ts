@@ -1,4 +1,4 @@
-import { architectures } from "../../models/registry.ts";
+import { architectures } from "../../models/architectures/registry.ts";
 import { openSession } from "../../models/session.ts";
 import { median } from "./measure.ts";
 import { normal } from "./random-rdms.ts";

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { costOfSize, estimate, type StudySize } from "../../../functions/pricing/estimate.ts";
 import type { Receipt } from "../../../functions/runtime/receipt.ts";
+import { reopen } from "../../../models/sources/registry.ts";
 import { chunkCount } from "../../../shared/plan/chunks.ts";
 
 interface Sizes {
@@ -14,7 +15,14 @@ interface Sizes {
 function paper({ networks = 6, permutations = 10_000, strategy = "cpu" }: Sizes = {}): StudySize {
   const tests = networks * 7 * 15;
   const chunks = chunkCount(tests, permutations, 4186);
-  return { strategies: Array.from({ length: networks }, () => strategy), images: 92, tests, permutations, chunks };
+  const cost = reopen({ kind: "random", architecture: "alexnet", seed: 0 }).cost;
+  return {
+    networks: Array.from({ length: networks }, () => ({ strategy, cost })),
+    images: 92,
+    tests,
+    permutations,
+    chunks,
+  };
 }
 
 describe("the estimate of a study", () => {

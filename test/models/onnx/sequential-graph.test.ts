@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { GraphRequest } from "../../../models/architecture.ts";
 import type { Module } from "../../../models/modules.ts";
 import { sequentialGraph } from "../../../models/onnx/sequential-graph.ts";
 import { openSession } from "../../../models/session.ts";
+import type { GraphRequest } from "../../../models/shapes.ts";
 import type { Weights } from "../../../models/weights.ts";
 
 const relu: Module = { kind: "relu", layer: "relu1" };

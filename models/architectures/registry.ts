@@ -1,0 +1,8 @@
+import type { Architecture } from "../architecture.ts";
+import { alexnet } from "./alexnet.ts";
+import { deepclusterAlexnet } from "./deepcluster-alexnet.ts";
+
+/** Every architecture that a config can name. */
+export const architectures: ReadonlyMap<string, Architecture> = new Map(
+  [alexnet, deepclusterAlexnet].map((architecture) => [architecture.name, architecture]),
+);

@@ -1,0 +1,25 @@
+import type { NetworkConfig } from "../../shared/config/schema.ts";
+import { InputError, NotYetError } from "../../shared/errors.ts";
+import type { PlannedSource } from "../../shared/plan/schema.ts";
+import { random } from "./random.ts";
+import type { NetworkSource, ReadLocation, SourceKind } from "./source.ts";
+
+/** Every way in which a config can give a network that this version runs. */
+const KINDS: readonly SourceKind[] = [random];
+
+/** The networks that a network of the config stands for, one per draw. @throws {NotYetError} if this version runs none such */
+export async function networksOf(config: NetworkConfig, read: ReadLocation): Promise<readonly NetworkSource[]> {
+  for (const kind of KINDS) {
+    const networks = kind.networksOf(config, read);
+    if (networks) return networks;
+  }
+  throw new NotYetError(`network "${config.name}" needs what is not built yet`);
+}
+
+/** The network that a plan names. @throws {InputError} if it was planned by another version */
+export function reopen(planned: PlannedSource): NetworkSource {
+  const kind = KINDS.find((candidate) => candidate.kind === planned.kind);
+  if (kind) return kind.reopen(planned);
+  const known = KINDS.map((candidate) => candidate.kind).join(", ");
+  throw new InputError(`the plan holds a network of kind "${planned.kind}", known are ${known}`);
+}
