@@ -100,6 +100,6 @@ const ownerText = ({ where, subject }: RdmOwner): string =>
 const stimulusText = (i: number, { labels }: RdmOwner): string => `stimulus ${i + 1}${labels ? ` (${labels[i]})` : ""}`;
 
 /** Counted from 1, as people count stimuli. */
-export function pairText(i: number, j: number, { labels }: Pick<RdmOwner, "labels">): string {
+function pairText(i: number, j: number, { labels }: Pick<RdmOwner, "labels">): string {
   return `pair (${i + 1}, ${j + 1})${labels ? ` ${labels[i]} and ${labels[j]}` : ""}`;
 }

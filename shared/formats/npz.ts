@@ -1,14 +1,10 @@
-import { strFromU8, unzipSync, zipSync } from "fflate";
+import { strFromU8, unzipSync } from "fflate";
 import { InputError } from "../errors.ts";
-import { type NpyArray, readNpy, writeNpy } from "./npy.ts";
 import { readNpyHeader } from "./npy-header.ts";
 import type { Variable } from "./variable.ts";
 
 /** No member of a zip archive expands by more than this: the limit of deflate. A larger claim is a corrupt directory. */
 const LARGEST_EXPANSION = 1032;
-
-/** Zip stores local time without a zone; a time without a zone is the same everywhere. */
-const FIXED_TIME = "1980-01-01T12:00:00";
 
 /** Whether the bytes are a zip archive, which `.npz` is. */
 export const isZip = (bytes: Uint8Array): boolean =>
@@ -26,17 +22,6 @@ export function npzMembers(bytes: Uint8Array, name: string): Map<string, Uint8Ar
   }
   if (members.size === 0) throw new InputError(`${name}: a zip archive without a single .npy array`);
   return members;
-}
-
-/**
- * Reads every array of a `.npz` file, stored or deflated.
- *
- * @throws {InputError} if the archive is truncated or corrupt, or if an array is not numeric
- */
-export function readNpz(bytes: Uint8Array, name: string): Map<string, NpyArray> {
-  return new Map(
-    Array.from(npzMembers(bytes, name), ([key, member]) => [key, readNpy(member, `${name}, array ${key}`)]),
-  );
 }
 
 /**
@@ -77,10 +62,4 @@ function unzip(bytes: Uint8Array, name: string): Record<string, Uint8Array> {
       },
     );
   }
-}
-
-/** Writes arrays as an uncompressed `.npz`; equal arrays give equal bytes, whenever and wherever they are written. */
-export function writeNpz(arrays: ReadonlyMap<string, NpyArray>): Uint8Array {
-  const files = Array.from(arrays, ([key, array]): [string, Uint8Array] => [`${key}.npy`, writeNpy(array)]);
-  return zipSync(Object.fromEntries(files), { level: 0, mtime: FIXED_TIME });
 }

@@ -5,7 +5,7 @@ import type { Variable } from "../formats/variable.ts";
 import type { RgbImage } from "./rgb-image.ts";
 
 /** The field of a struct array that holds the image of each element. */
-export const IMAGE_FIELD = "image";
+const IMAGE_FIELD = "image";
 
 /** One image of a MATLAB variable, and what the other fields of its struct say: texts and single numbers by name. */
 export interface MatlabImage {

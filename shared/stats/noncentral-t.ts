@@ -10,7 +10,8 @@ const PROPORTIONAL_FROM = 300;
 const TOLERANCE = 1e-12;
 
 /**
- * Distribution function of the noncentral t, P(T ≤ t) for T = (Z + δ)/S with Z standard normal and S = √(χ²_ν/ν).
+ * Distribution function of the noncentral t at one t, as a function of δ: P(T ≤ t) for T = (Z + δ)/S with Z standard normal
+ * and S = √(χ²_ν/ν). It falls as δ grows.
  *
  *   P(T ≤ t) = E[Φ(t·S − δ)]
  *
@@ -20,10 +21,14 @@ const TOLERANCE = 1e-12;
  * Johnson, Kotz & Balakrishnan (1995), Continuous Univariate Distributions 2, ch. 31.
  *
  * @param df - degrees of freedom ν, at least 1
- * @param noncentrality - δ
  */
-export function noncentralTCdf(t: number, df: number, noncentrality: number): number {
-  return distributionOverNodes(t, chiNodes(t, df))(noncentrality);
+export function noncentralTCdf(t: number, df: number): (noncentrality: number) => number {
+  const { s, weight } = chiNodes(t, df);
+  return (noncentrality) => {
+    let probability = 0;
+    for (let k = 0; k < s.length; k++) probability += weight[k] * normalCdf(t * s[k] - noncentrality);
+    return probability;
+  };
 }
 
 /**
@@ -39,7 +44,7 @@ export function noncentralTCdf(t: number, df: number, noncentrality: number): nu
 export function noncentralityInterval(t: number, df: number, confidence: number): [number, number] {
   const stretch = Math.max(1, Math.abs(t) / PROPORTIONAL_FROM);
   const base = t / stretch;
-  const probability = distributionOverNodes(base, chiNodes(base, df));
+  const probability = noncentralTCdf(base, df);
   return [
     stretch * noncentralityAt((1 + confidence) / 2, probability, base),
     stretch * noncentralityAt((1 - confidence) / 2, probability, base),
@@ -66,15 +71,6 @@ function chiNodes(t: number, df: number): Nodes {
   for (let k = -1; exponent(k * step) > NEGLIGIBLE_EXPONENT; k--) add(k * step);
   const total = density.reduce((a, b) => a + b);
   return { s, weight: density.map((value) => value / total) };
-}
-
-/** δ ↦ P(T ≤ t), falling. */
-function distributionOverNodes(t: number, { s, weight }: Nodes): (noncentrality: number) => number {
-  return (noncentrality) => {
-    let probability = 0;
-    for (let k = 0; k < s.length; k++) probability += weight[k] * normalCdf(t * s[k] - noncentrality);
-    return probability;
-  };
 }
 
 /** δ at which a falling probability takes the given value in (0, 1). */

@@ -7,10 +7,6 @@ import { sumOfSquaredDeviations } from "./variance.ts";
 
 const CONFIDENCE = 0.95;
 
-/** How the interval of d and d_z is obtained, for a methods section. */
-export const EFFECT_SIZE_INTERVAL_METHOD =
-  "95% confidence intervals of Cohen's d and d_z by inversion of the noncentral t distribution (Steiger & Fouladi, 1997)";
-
 export interface TTest {
   readonly meanA: number;
   readonly meanB: number;

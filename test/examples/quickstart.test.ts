@@ -2,9 +2,10 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
 import { decodeRgb } from "../../functions/stimuli/decode.ts";
 import { readCsv } from "../../shared/formats/csv.ts";
-import { readNpz } from "../../shared/formats/npz.ts";
+import { npzArrays } from "../npz-arrays.ts";
 import { kendallTauB } from "../../shared/kendall/kendall-numerator.ts";
 import { condense, expand } from "../../shared/rdm/condensed.ts";
 import { categoryStructure } from "../../shared/simulate/category-structure.ts";
@@ -12,11 +13,14 @@ import { pixelStructure } from "../../shared/simulate/pixel-structure.ts";
 import { subjectRdms } from "../../shared/simulate/subject-rdms.ts";
 import { noiseCeiling } from "../../shared/stats/noise-ceiling.ts";
 
-const read = (path: string): Buffer => readFileSync(new URL(`../../examples/quickstart/${path}`, import.meta.url));
+const inQuickstart = (path: string): string =>
+  fileURLToPath(new URL(`../../examples/quickstart/${path}`, import.meta.url));
 
-const { rows } = readCsv(read("stimuli/stimuli.csv").toString(), "stimuli.csv");
-const images = await Promise.all(rows.map((row) => decodeRgb(read(`stimuli/${row["filename"]!}`), row["filename"]!)));
-const { shape, data } = readNpz(read("it-rdms.npz"), "it-rdms.npz").get("rdms")!;
+const { rows } = readCsv(readFileSync(inQuickstart("stimuli/stimuli.csv"), "utf8"), "stimuli.csv");
+const images = await Promise.all(
+  rows.map((row) => decodeRgb(readFileSync(inQuickstart(`stimuli/${row["filename"]!}`)), row["filename"]!)),
+);
+const { shape, data } = npzArrays(inQuickstart("it-rdms.npz")).get("rdms")!;
 const n = rows.length;
 const rdms = Array.from({ length: shape[0] }, (_, subject) =>
   condense(Float64Array.from(data.subarray(subject * n * n, (subject + 1) * n * n), Number), n),

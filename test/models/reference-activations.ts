@@ -5,7 +5,7 @@ import type { Architecture } from "../../models/architecture.ts";
 import { openSession } from "../../models/session.ts";
 import { unitsOf, type Pooling } from "../../models/shapes.ts";
 import type { Weights } from "../../models/weights.ts";
-import { readNpz } from "../../shared/formats/npz.ts";
+import { npzArrays } from "../npz-arrays.ts";
 import { preprocess } from "../../shared/preprocess/preprocess.ts";
 import { inData } from "../reference.ts";
 
@@ -56,7 +56,7 @@ export async function activations(
 
 /** The spatial means of the stimuli of `SAMPLE` against the reference. */
 export function assertReferenceMeans(found: Map<string, Float32Array>, file: string): void {
-  const reference = readNpz(readFileSync(file), file);
+  const reference = npzArrays(file);
   for (const [layer, values] of found) {
     const { data, shape } = reference.get(`${layer}_spatial_mean`)!;
     const units = shape[1];
@@ -69,7 +69,7 @@ export function assertReferenceMeans(found: Map<string, Float32Array>, file: str
 
 /** The whole maps of the first stimulus against those in the reference. */
 export function assertReferenceMaps(found: Map<string, Float32Array>, file: string): void {
-  const maps = [...readNpz(readFileSync(file), file)].filter(([key]) => key.endsWith("_stim01"));
+  const maps = [...npzArrays(file)].filter(([key]) => key.endsWith("_stim01"));
   assert.ok(maps.length > 0);
   for (const [key, { data }] of maps) {
     assertClose(found.get(key.replace("_stim01", ""))!, Array.from(data, Number), key);

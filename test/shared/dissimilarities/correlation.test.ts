@@ -4,7 +4,7 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { correlationDistances } from "../../../shared/dissimilarities/correlation.ts";
 import { readNpy } from "../../../shared/formats/npy.ts";
-import { readNpz } from "../../../shared/formats/npz.ts";
+import { npzArrays } from "../../npz-arrays.ts";
 import { inReference, without } from "../../reference.ts";
 
 /** 1 − Pearson's r by its definition, in two passes over float64. */
@@ -52,7 +52,7 @@ describe("correlationDistances", () => {
     const activations = inReference(`activations_${network}.npz`);
     const rdms = inReference(`rdms_${network}.npy`);
     it(`turns PyTorch's activations of ${network} into its RDMs to 1e-5`, { skip: without(activations, rdms) }, () => {
-      const layers = readNpz(readFileSync(activations), activations);
+      const layers = npzArrays(activations);
       const expected = readNpy(readFileSync(rdms), rdms);
       for (let layer = 1; layer <= 7; layer++) {
         const { data, shape } = layers.get(`relu${layer}_spatial_mean`)!;

@@ -100,7 +100,7 @@ export function fieldsAndValues(
   return [element(mi.i4, [8], layout), element(mi.i1, names, layout), ...values];
 }
 
-export function tagged(type: number, body: Uint8Array, { bigEndian }: Mat5Layout): Uint8Array {
+function tagged(type: number, body: Uint8Array, { bigEndian }: Mat5Layout): Uint8Array {
   const bytes = new Uint8Array(8 + body.length);
   const view = new DataView(bytes.buffer);
   view.setUint32(0, type, !bigEndian);

@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { readBrainRdms } from "../../../shared/brain/brain-rdms.ts";
 import { toFloat64 } from "../../../shared/formats/nd-array.ts";
 import { readNpy } from "../../../shared/formats/npy.ts";
-import { readNpz } from "../../../shared/formats/npz.ts";
+import { npzArrays } from "../../npz-arrays.ts";
 import { compareRankings } from "../../../shared/kendall/compare-rankings.ts";
 import { kendallNumerator, tauBOfNumerator, tiedPairs } from "../../../shared/kendall/kendall-numerator.ts";
 import { rank } from "../../../shared/kendall/ranking.ts";
@@ -98,7 +98,7 @@ for (const simd of [false, true]) {
 
 /** Each row of the reference with its vectors: a layer of AlexNet, and a subject's IT as measured or rounded to 1/8. */
 async function fixedPermutations() {
-  const arrays = readNpz(readFileSync(FIXED.arrays), FIXED.arrays);
+  const arrays = npzArrays(FIXED.arrays);
   const array = (name: string): Float64Array => toFloat64(arrays.get(name)!.data);
   const { rows } = readJson(FIXED.rows) as { rows: { layer: string; subject: number; brain: string }[] };
   const layers = toFloat64(readNpy(readFileSync(FIXED.models), FIXED.models).data);

@@ -17,7 +17,7 @@ describe("noncentral t distribution", () => {
       [60, 1000, 55, 0.9986269000635418],
     ];
     for (const [t, df, delta, p] of values) {
-      assertClose(noncentralTCdf(t, df, delta), p, {
+      assertClose(noncentralTCdf(t, df)(delta), p, {
         tolerance: 1e-11,
         floor: 1,
         what: `t ${t}, df ${df}, δ ${delta}`,
@@ -26,7 +26,7 @@ describe("noncentral t distribution", () => {
   });
 
   it("is Student's t where the noncentrality is 0", () => {
-    for (const t of [0.2, 1, 3]) assertClose(1 - noncentralTCdf(t, 14, 0), tTwoSided(t, 14) / 2, { tolerance: 1e-11 });
+    for (const t of [0.2, 1, 3]) assertClose(1 - noncentralTCdf(t, 14)(0), tTwoSided(t, 14) / 2, { tolerance: 1e-11 });
   });
 
   it("has intervals that its distribution function confirms", () => {
@@ -37,8 +37,8 @@ describe("noncentral t distribution", () => {
       [40, 14],
     ] as const) {
       const [lower, upper] = noncentralityInterval(t, df, 0.95);
-      assertClose(noncentralTCdf(t, df, lower), 0.975, { tolerance: 1e-9 });
-      assertClose(noncentralTCdf(t, df, upper), 0.025, { tolerance: 1e-9 });
+      assertClose(noncentralTCdf(t, df)(lower), 0.975, { tolerance: 1e-9 });
+      assertClose(noncentralTCdf(t, df)(upper), 0.025, { tolerance: 1e-9 });
     }
   });
 

@@ -1,0 +1,30 @@
+/**
+ * `knip` finds exports that nothing imports; `knip --production` those, and files, that only tests import: dead code that a
+ * test keeps alive. A part of a module that a test looks at by itself is alive, because the module uses it.
+ */
+const production = process.argv.includes("--production");
+
+export default {
+  node: false, // would take stats/t-test.ts and analysis/test-statistic.ts for tests
+  workspaces: {
+    ".": {
+      entry: [
+        "functions/*/handler.ts!",
+        "functions/extract/container.ts!",
+        "infra/{app,snapshot,schemas}.ts!",
+        "infra/emulator/{deploy,study}.ts!",
+        "infra/local/permute-worker.ts!",
+        "shared/simulate/{pixel-structure,category-structure,subject-rdms}.ts!", // for simulations of the null
+        "test/**/*.{test,emulator}.ts",
+        "test/readme-commands.ts",
+      ],
+      project: ["{shared,models,functions,infra}/**/*.ts!", "test/**/*.ts"],
+    },
+  },
+  ignoreExportsUsedInFile: production || { interface: true, type: true },
+  ignoreBinaries: ["rsa"], // of the workspace infra/cli
+  ignoreDependencies: [
+    "dejavu-fonts-ttf", // its files are found by path
+    ...(production ? ["node"] : []), // what every script runs on
+  ],
+};
