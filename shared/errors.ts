@@ -62,6 +62,16 @@ export class CoverageError extends RsaError {
   override readonly name = "CoverageError";
 }
 
+/** An artifact that is not what was written: cut short, changed, or another's. The step that made it makes it again. */
+export class DamagedArtifactError extends RsaError {
+  override readonly name = "DamagedArtifactError";
+}
+
+/** A folder that belongs to another study, or in which another process is at work. */
+export class OwnerError extends RsaError {
+  override readonly name = "OwnerError";
+}
+
 /** Errors that the user mends; trying again changes nothing. */
 export const FINAL_ERROR_NAMES = [
   "ConfigError",
@@ -69,8 +79,17 @@ export const FINAL_ERROR_NAMES = [
   "NotYetError",
   "ShapeError",
   "CoverageError",
+  "DamagedArtifactError",
+  "OwnerError",
   "TimeLimitError",
 ] as const;
 
 /** Errors whose message is for the user alone; the command line exits with 2 for them, and with 1 for any other. */
-export const USER_ERROR_NAMES: readonly string[] = ["ConfigError", "InputError", "NotYetError", "StoreError"];
+export const USER_ERROR_NAMES: readonly string[] = [
+  "ConfigError",
+  "InputError",
+  "NotYetError",
+  "StoreError",
+  "DamagedArtifactError",
+  "OwnerError",
+];

@@ -5,10 +5,10 @@ import { InputError } from "../../shared/errors.ts";
 import { writeNpy } from "../../shared/formats/npy.ts";
 import type { Plan, PlannedLayer, PlannedNetwork } from "../../shared/plan/schema.ts";
 import { preprocess } from "../../shared/preprocess/preprocess.ts";
-import { artifactUrl } from "../runtime/step-input.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
 import { locateStimuli } from "../stimuli/locate-stimuli.ts";
 import { readManifest, type Stimulus } from "../stimuli/manifest.ts";
+import type { Artifacts } from "../store/artifacts.ts";
 import { resolveLocation } from "../store/location.ts";
 import type { Store } from "../store/store.ts";
 import { openNetwork } from "./open-network.ts";
@@ -21,6 +21,7 @@ export async function extractActivations(
   plan: Plan,
   network: PlannedNetwork,
   layers: readonly PlannedLayer[],
+  artifacts: Artifacts,
   { store, report, signal, threads, providers = ["cpu"] }: StepRuntime,
 ): Promise<Provider> {
   const stimuli = await readStimuli(plan, store);
@@ -47,7 +48,7 @@ export async function extractActivations(
     }
     for (const layer of layers) {
       const data = activations.get(layer.name) ?? new Float32Array();
-      await store.write(artifactUrl(plan, layer.activations), writeNpy({ shape: [stimuli.length, layer.units], data }));
+      await artifacts.write(layer.activations, writeNpy({ shape: [stimuli.length, layer.units], data }));
     }
     return provider;
   } finally {

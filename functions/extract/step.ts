@@ -5,13 +5,18 @@ import { readNpy, writeNpy } from "../../shared/formats/npy.ts";
 import type { Plan, PlannedLayer, PlannedNetwork } from "../../shared/plan/schema.ts";
 import { recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
-import { artifactUrl, readPlan, StudyUrl } from "../runtime/step-input.ts";
+import { isReusable } from "../runtime/reusable.ts";
+import { artifactsOf, readPlan, StudyUrl } from "../runtime/step-input.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
+import type { Artifacts } from "../store/artifacts.ts";
 import { extractActivations } from "./activations.ts";
 
 export const ExtractInput = z.object({ study: StudyUrl, network: z.int().min(0) });
 
-/** Runs one network over the stimuli: activations of every layer, and an RDM per layer. What the store has is not computed again. */
+/**
+ * Runs one network over the stimuli: activations of every layer, and an RDM per layer. What the store has is not computed again;
+ * nor are activations that are gone, where their RDM is there.
+ */
 export async function extractStep(input: unknown, runtime: StepRuntime): Promise<void> {
   const { study, network: index } = ExtractInput.parse(input);
   const { store, report } = runtime;
@@ -19,21 +24,24 @@ export async function extractStep(input: unknown, runtime: StepRuntime): Promise
     const plan = await readPlan(store, study);
     const network = plan.networks[index];
     if (!network) throw new InputError(`the plan has ${plan.networks.length} networks, no network ${index}`);
-    const lacking = async (path: (layer: PlannedLayer) => string): Promise<PlannedLayer[]> => {
-      const present = await Promise.all(network.layers.map((layer) => store.exists(artifactUrl(plan, path(layer)))));
-      return network.layers.filter((_, i) => !present[i]);
-    };
     const writeReceipt = startReceipt(store, study, "extract", String(index));
-    const toExtract = await lacking(({ activations }) => activations);
-    const toCompare = await lacking(({ rdm }) => rdm);
+    const artifacts = artifactsOf(plan, study, store);
+    const toCompare: PlannedLayer[] = [];
+    const toExtract: PlannedLayer[] = [];
+    for (const layer of network.layers) {
+      const compared = await isReusable(artifacts, layer.rdm, runtime);
+      if (!compared) toCompare.push(layer);
+      const gone = compared && (await artifacts.state(layer.activations)) === "absent";
+      if (!gone && !(await isReusable(artifacts, layer.activations, runtime))) toExtract.push(layer);
+    }
     const detail = { network: network.title, images: plan.stimuli.length };
     if (toExtract.length > 0) {
-      const provider = await extractActivations(plan, network, toExtract, runtime);
-      for (const layer of toCompare) await compareStimuli(plan, network, layer, runtime);
+      const provider = await extractActivations(plan, network, toExtract, artifacts, runtime);
+      for (const layer of toCompare) await compareStimuli(plan, network, layer, artifacts);
       return writeReceipt({ ...detail, provider });
     }
     report({ kind: "progress", phase: "extract", item: network.title, done: plan.stimuli.length, reused: true });
-    for (const layer of toCompare) await compareStimuli(plan, network, layer, runtime);
+    for (const layer of toCompare) await compareStimuli(plan, network, layer, artifacts);
     if (toCompare.length > 0) await writeReceipt(detail);
   });
 }
@@ -43,10 +51,9 @@ async function compareStimuli(
   plan: Plan,
   network: PlannedNetwork,
   layer: PlannedLayer,
-  { store }: StepRuntime,
+  artifacts: Artifacts,
 ): Promise<void> {
-  const url = artifactUrl(plan, layer.activations);
-  const { data, shape } = readNpy(await store.read(url), layer.activations);
+  const { data, shape } = readNpy(await artifacts.read(layer.activations), layer.activations);
   const [n = 0, units = 0] = shape;
   if (!(data instanceof Float32Array) || n !== plan.stimuli.length || units !== layer.units) {
     throw new InputError(
@@ -58,5 +65,5 @@ async function compareStimuli(
     layer: `${network.title}, ${layer.name}`,
     nameOf: (stimulus) => plan.stimuli[stimulus]?.name ?? String(stimulus),
   });
-  await store.write(artifactUrl(plan, layer.rdm), writeNpy({ shape: [rdm.length], data: rdm }));
+  await artifacts.write(layer.rdm, writeNpy({ shape: [rdm.length], data: rdm }));
 }

@@ -5,7 +5,8 @@ import { definedTests } from "../../shared/plan/defined-tests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
-import { artifactUrl, readPlan, StudyUrl } from "../runtime/step-input.ts";
+import { isReusable } from "../runtime/reusable.ts";
+import { artifactsOf, readPlan, StudyUrl } from "../runtime/step-input.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
 import { readRdms } from "../store/rdm-artifacts.ts";
 
@@ -28,18 +29,18 @@ async function permuteChunk(
 ): Promise<void> {
   const chunk = plan.chunks[index];
   if (!chunk) throw new InputError(`the plan has ${plan.chunks.length} chunks, no chunk ${index}`);
-  const url = artifactUrl(plan, chunk.numerators);
+  const artifacts = artifactsOf(plan, study, store);
   const [from, to] = chunk.permutations;
   const rows = chunk.tests[1] - chunk.tests[0];
   const item = `chunk ${index + 1} of ${plan.chunks.length}`;
   const progress = { kind: "progress", phase: "permute", item, done: rows * (to - from) } as const;
-  if (await store.exists(url)) {
+  if (await isReusable(artifacts, chunk.numerators, { report })) {
     report({ ...progress, reused: true });
     return;
   }
 
   const writeReceipt = startReceipt(store, study, "permute", String(index));
-  const { models, brains, tests, rowOf } = definedTests(plan, chunk.tests, await readRdms(store, plan));
+  const { models, brains, tests, rowOf } = definedTests(plan, chunk.tests, await readRdms(plan, artifacts));
   const { values, kernel } = await permute({
     n: plan.stimuli.length,
     models,
@@ -54,8 +55,8 @@ async function permuteChunk(
   for (const [i, row] of rowOf.entries()) {
     numerators.set(values.subarray(i * (to - from), (i + 1) * (to - from)), row * (to - from));
   }
-  await store.write(
-    url,
+  await artifacts.write(
+    chunk.numerators,
     writeNpy({ shape: [rows, to - from], data: numerators }, numerators instanceof Int32Array ? undefined : "i8"),
   );
   await writeReceipt({ kernel, numerators: rows * (to - from) });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { StoreError } from "../../shared/errors.ts";
-import { readJsonArtifact } from "../store/json.ts";
+import { readIfWhole } from "../store/json.ts";
 import { claimNumber, claimsUrl, claimUrl } from "../store/layout.ts";
 import type { Store } from "../store/store.ts";
 
@@ -11,12 +11,12 @@ export type Claim = z.infer<typeof Claim>;
 /** More executions than this would have to come between a look at the claims and the next. */
 const ATTEMPTS = 10;
 
-/** The claim that stands, and its number. */
+/** The claim that stands, and its number. One that cannot be read is nobody's. */
 async function lastClaim(store: Store, study: string): Promise<{ number: number; claim: Claim | undefined }> {
   const urls = await store.list(claimsUrl(study));
   const last = urls.at(-1);
   if (last === undefined) return { number: 0, claim: undefined };
-  return { number: claimNumber(last), claim: await readJsonArtifact(store, last, Claim) };
+  return { number: claimNumber(last), claim: await readIfWhole(store, last, Claim) };
 }
 
 /**

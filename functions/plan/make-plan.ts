@@ -31,7 +31,7 @@ export interface MadePlan {
 
 export interface PlanRequest {
   readonly config: string; // URL
-  readonly artifacts: string; // URL of a folder
+  readonly artifacts: Plan["artifacts"];
   /** how many chunks to aim for; by default from the size of the study */
   readonly chunks?: number | undefined;
   /** what networks can be run on; this machine if left out */

@@ -2,16 +2,17 @@ import { z } from "zod";
 import { ConfigError } from "../../shared/errors.ts";
 import { writeNpy } from "../../shared/formats/npy.ts";
 import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
-import { isFinished } from "../study/manifest.ts";
 import { clearErrorRecords, recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
-import { artifactUrl } from "../runtime/step-input.ts";
+import { artifactsOf } from "../runtime/step-input.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
-import { writeJsonArtifact } from "../store/json.ts";
-import { errorUrl, planUrl } from "../store/layout.ts";
-import { shownUrl } from "../stimuli/shown-url.ts";
+import { artifactsAt } from "../store/artifacts.ts";
+import { jsonBytes } from "../store/json.ts";
+import { errorUrl, STUDY_FILES } from "../store/layout.ts";
+import { shownUrl, someOf } from "../stimuli/shown-url.ts";
 import { claimStudy } from "./claim.ts";
 import { makePlan, type MadePlan } from "./make-plan.ts";
+import { finishOf } from "../study/finished.ts";
 import { studyRequest, type StudyRequest } from "../study/study-request.ts";
 
 /** What the state machine hands the plan: the input of the execution, and what it knows of the execution itself. */
@@ -58,7 +59,12 @@ export async function planStep(input: unknown, runtime: StepRuntime): Promise<Pl
 }
 
 async function finishedBefore(plan: Plan, study: string, { store, report }: StepRuntime): Promise<boolean> {
-  const finished = await isFinished(store, study, plan);
+  const finish = await finishOf(plan, study, store);
+  const { finished } = finish;
+  if (!finished && finish.faults.length > 0) {
+    const text = `not what was written when the study finished: ${someOf(finish.faults)}; what they need is computed again`;
+    report({ kind: "note", text });
+  }
   report({
     kind: "planned",
     extract: finished ? 0 : plan.networks.length * plan.stimuli.length,
@@ -83,7 +89,7 @@ function refuseBeyondBudget({ config, config_url, estimate }: Plan, { compute = 
 
 async function writePlan({ plan, brain }: MadePlan, study: string, { store }: StepRuntime): Promise<void> {
   for (const { planned, rdm } of brain) {
-    await store.write(artifactUrl(plan, planned.rdm), writeNpy({ shape: [rdm.length], data: rdm }));
+    await artifactsOf(plan, study, store).write(planned.rdm, writeNpy({ shape: [rdm.length], data: rdm }));
   }
-  await writeJsonArtifact(store, planUrl(study), plan);
+  await artifactsAt(store, study).write(STUDY_FILES.plan, jsonBytes(plan));
 }

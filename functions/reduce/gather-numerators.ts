@@ -4,7 +4,8 @@ import { toFloat64 } from "../../shared/formats/nd-array.ts";
 import { coverageFault } from "../../shared/plan/chunks.ts";
 import type { Chunk, Plan } from "../../shared/plan/schema.ts";
 import { readErrorRecords } from "../runtime/error-records.ts";
-import { artifactUrl } from "../runtime/step-input.ts";
+import type { Artifacts } from "../store/artifacts.ts";
+import { artifactsUrl, urlBelow } from "../store/layout.ts";
 import type { Store } from "../store/store.ts";
 
 /** Permuted numerators of a range of tests, one row per test. Integers; Float64Array where they exceed 32 bits. */
@@ -18,7 +19,8 @@ export async function checkCoverage(plan: Plan, study: string, store: Store): Pr
   const fault = coverageFault(plan.chunks, plan.tests.length, plan.config.mantel.permutations);
   if (fault !== undefined)
     throw new CoverageError(`the plan's chunks are no cover of its tests and permutations: ${fault}`);
-  const present = await Promise.all(plan.chunks.map(({ numerators }) => store.exists(artifactUrl(plan, numerators))));
+  const artifacts = artifactsUrl(plan, study);
+  const present = await Promise.all(plan.chunks.map(({ numerators }) => store.exists(urlBelow(artifacts, numerators))));
   const absent = plan.chunks.flatMap((_, i) => (present[i] ? [] : [i]));
   if (absent.length === 0) return;
   const records = await readErrorRecords(store, study);
@@ -33,13 +35,11 @@ export async function checkCoverage(plan: Plan, study: string, store: Store): Pr
 export async function gatherNumerators(
   plan: Plan,
   [from, to]: readonly [number, number],
-  store: Store,
+  artifacts: Artifacts,
 ): Promise<NumeratorRows> {
   const { permutations } = plan.config.mantel;
   const chunks = plan.chunks.filter(({ tests }) => tests[0] < to && from < tests[1]);
-  const parts = await Promise.all(
-    chunks.map(async (chunk) => ({ chunk, values: await readChunk(plan, chunk, store) })),
-  );
+  const parts = await Promise.all(chunks.map(async (chunk) => ({ chunk, values: await readChunk(chunk, artifacts) })));
   const narrow = parts.every(({ values }) => values instanceof Int32Array);
   const rows = Array.from({ length: to - from }, () =>
     narrow ? new Int32Array(permutations) : new Float64Array(permutations),
@@ -54,8 +54,8 @@ export async function gatherNumerators(
   return rows;
 }
 
-async function readChunk(plan: Plan, chunk: Chunk, store: Store): Promise<Int32Array | Float64Array> {
-  const { data, shape } = readNpy(await store.read(artifactUrl(plan, chunk.numerators)), chunk.numerators);
+async function readChunk(chunk: Chunk, artifacts: Artifacts): Promise<Int32Array | Float64Array> {
+  const { data, shape } = readNpy(await artifacts.read(chunk.numerators), chunk.numerators);
   const needed = [chunk.tests[1] - chunk.tests[0], chunk.permutations[1] - chunk.permutations[0]];
   if (shape.join() !== needed.join()) {
     throw new CoverageError(`${chunk.numerators} has shape ${shape.join(" × ")}, needed ${needed.join(" × ")}`);

@@ -6,16 +6,16 @@ import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
 import type { NullDistribution, ReportInput, ReportNetwork, ReportRdm } from "../../shared/report/report-input.ts";
 import type { CorrelationRow, Results } from "../../shared/results/schema.ts";
 import { CODE_VERSION, runtimeVersions } from "../runtime/versions.ts";
-import { numeratorsPath, urlBelow } from "../store/layout.ts";
+import type { ReadableArtifacts } from "../store/artifacts.ts";
+import { numeratorsPath } from "../store/layout.ts";
 import { readRdms } from "../store/rdm-artifacts.ts";
-import type { Store } from "../store/store.ts";
 
-/** All that the report shows, from the artifacts of a study. */
-export async function reportInput(plan: Plan, results: Results, study: string, store: Store): Promise<ReportInput> {
-  const rdms = await readRdms(store, plan);
+/** All that the report shows, from the RDMs and null distributions in the study's own folder. */
+export async function reportInput(plan: Plan, results: Results, own: ReadableArtifacts): Promise<ReportInput> {
+  const rdms = await readRdms(plan, own);
   const categories = plan.stimuli.map(({ category }) => category ?? "");
   const rois = [...new Set(plan.brain.map(({ roi }) => roi))];
-  const nulls = await Promise.all(rois.map((roi) => strongestNull(roi, plan, results, study, store)));
+  const nulls = await Promise.all(rois.map((roi) => strongestNull(roi, plan, results, own)));
   return {
     results,
     networks: populations(plan).map(describePopulation),
@@ -76,8 +76,7 @@ async function strongestNull(
   roi: string,
   plan: Plan,
   results: Results,
-  study: string,
-  store: Store,
+  own: ReadableArtifacts,
 ): Promise<NullDistribution | undefined> {
   const row = results.correlations
     .filter((candidate) => candidate.roi === roi && candidate.value !== null && candidate.value !== 0)
@@ -90,7 +89,7 @@ async function strongestNull(
   const layer = network.layers.findIndex(({ name }) => name === row.layer);
   const subject = plan.brain.findIndex((brain) => brain.roi === roi && brain.subject === row.subject);
   const path = numeratorsPath(network.slug);
-  const { data } = readNpy(await store.read(urlBelow(study, path)), path);
+  const { data } = readNpy(await own.read(path), path);
   const { permutations } = plan.config.mantel;
   const start = (layer * plan.brain.length + subject) * permutations;
   const perUnit = row.value / row.numerator;

@@ -1,24 +1,31 @@
 import type { Plan } from "../../shared/plan/schema.ts";
-import { digest } from "../store/digest.ts";
 import { costOf } from "../pricing/estimate.ts";
 import { readReceipts, type Receipt } from "../runtime/receipt.ts";
 import { CODE_VERSION, runtimeVersions } from "../runtime/versions.ts";
-import { writeJsonArtifact } from "../store/json.ts";
-import { isOutput, manifestUrl, pathBelow, urlBelow } from "../store/layout.ts";
+import type { Artifacts } from "../store/artifacts.ts";
+import { jsonBytes } from "../store/json.ts";
+import { ARTIFACTS, numeratorsPath, OUTPUT_FILES, STUDY_FILES, urlBelow } from "../store/layout.ts";
+import { rdmPaths } from "../store/rdm-artifacts.ts";
 import type { Store } from "../store/store.ts";
 import type { Manifest } from "../study/manifest.ts";
 
-/** Closes a study: after this it counts as finished. */
-export async function writeManifest(plan: Plan, study: string, store: Store): Promise<void> {
-  const receipts = await readReceipts(store, study);
-  const written = (await store.list(study)).map((url) => pathBelow(study, url));
-  const rdms = [
-    ...plan.networks.flatMap(({ layers }) => layers.map(({ rdm }) => rdm)),
-    ...plan.brain.map(({ rdm }) => rdm),
-  ];
-  const paths = [...written.filter(isOutput), ...rdms];
-  const outputs = new Map<string, string>();
-  for (const path of paths.sort()) outputs.set(path, digest(await store.read(urlBelow(study, path))));
+/**
+ * Closes a study: after this it counts as finished. It signs what was written, never what lies there now.
+ * @param figures - paths of what was drawn
+ * @throws {DamagedArtifactError} that names an output which is not what was written
+ */
+export async function writeManifest(
+  plan: Plan,
+  figures: readonly string[],
+  own: Artifacts,
+  store: Store,
+): Promise<void> {
+  const receipts = await readReceipts(store, own.folder);
+  const numerators = plan.networks.map(({ slug }) => numeratorsPath(slug));
+  const activations = await presentActivations(plan, own.folder, store);
+  const paths = [...OUTPUT_FILES, ...figures, ...numerators, ...rdmPaths(plan), ...activations];
+  const outputs: Record<string, string> = {};
+  for (const path of paths.sort()) outputs[path] = await own.digestOf(path);
   const manifest: Manifest = {
     schema_version: 1,
     study: plan.id,
@@ -31,17 +38,25 @@ export async function writeManifest(plan: Plan, study: string, store: Store): Pr
       ...Object.fromEntries(plan.stimuli.map(({ name, digest: bytes }) => [`stimulus ${name}`, bytes])),
       ...Object.fromEntries(plan.brain.map(({ roi, subject, digest: bytes }) => [`${roi} ${subject}`, bytes])),
     },
-    outputs: Object.fromEntries(outputs),
+    outputs,
     timings: receipts,
     seconds: secondsByStep(receipts),
     cost: costOnAws(plan, receipts),
   };
-  await writeJsonArtifact(store, manifestUrl(study), manifest);
+  await own.write(STUDY_FILES.manifest, jsonBytes(manifest));
+}
+
+/** Activations in the study's own folder; they may have been removed, as nothing is computed from them any more. */
+async function presentActivations(plan: Plan, study: string, store: Store): Promise<string[]> {
+  if (plan.artifacts !== ARTIFACTS.own) return [];
+  const paths = plan.networks.flatMap(({ layers }) => layers.map(({ activations }) => activations));
+  const present = await Promise.all(paths.map((path) => store.exists(urlBelow(study, path))));
+  return paths.filter((_, i) => present[i]);
 }
 
 /** What a study cost that ran on AWS, at list prices; nothing is known of the price of another machine. */
 function costOnAws(plan: Plan, receipts: readonly Receipt[]): Manifest["cost"] {
-  if (!plan.artifacts.startsWith("s3:")) return null;
+  if (plan.artifacts === ARTIFACTS.own) return null;
   return { currency: "USD", total: costOf(receipts, plan, process.arch === "arm64" ? "arm64" : "x64") };
 }
 

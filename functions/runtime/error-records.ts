@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { RsaError } from "../../shared/errors.ts";
-import { readJsonArtifact, writeJsonArtifact } from "../store/json.ts";
+import { readIfWhole, writeJsonArtifact } from "../store/json.ts";
 import { errorRecordsUrl, errorRecordUrl } from "../store/layout.ts";
 import type { Store } from "../store/store.ts";
 
@@ -40,10 +40,11 @@ export async function recordingErrors<T>(
   }
 }
 
-/** Every record that stands, in order of their names. */
+/** Every record that stands and can be read, in order of their names. */
 export async function readErrorRecords(store: Store, study: string): Promise<ErrorRecord[]> {
   const urls = await store.list(errorRecordsUrl(study));
-  return Promise.all(urls.map((url) => readJsonArtifact(store, url, ErrorRecord)));
+  const records = await Promise.all(urls.map((url) => readIfWhole(store, url, ErrorRecord)));
+  return records.filter((record) => record !== undefined);
 }
 
 /** Forgets what an earlier run recorded. */

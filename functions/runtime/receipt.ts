@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readJsonArtifact, writeJsonArtifact } from "../store/json.ts";
+import { readIfWhole, writeJsonArtifact } from "../store/json.ts";
 import { receiptsUrl, receiptUrl } from "../store/layout.ts";
 import type { Store } from "../store/store.ts";
 
@@ -28,8 +28,9 @@ export function startReceipt(
   };
 }
 
-/** Every receipt of a study, in order of their names. */
+/** Every receipt of a study that can be read, in order of their names. */
 export async function readReceipts(store: Store, study: string): Promise<Receipt[]> {
   const urls = await store.list(receiptsUrl(study));
-  return Promise.all(urls.map((url) => readJsonArtifact(store, url, Receipt)));
+  const receipts = await Promise.all(urls.map((url) => readIfWhole(store, url, Receipt)));
+  return receipts.filter((receipt) => receipt !== undefined);
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { readJsonArtifact } from "../store/json.ts";
-import { planUrl, urlBelow } from "../store/layout.ts";
+import { artifactsAt, type Artifacts } from "../store/artifacts.ts";
+import { parseJson } from "../store/json.ts";
+import { artifactsUrl, STUDY_FILES } from "../store/layout.ts";
 import type { Store } from "../store/store.ts";
 import { Plan } from "../../shared/plan/schema.ts";
 
@@ -9,7 +10,11 @@ export const StudyUrl = z.url().transform((url) => url.replace(/\/?$/, "/"));
 
 export const StudyInput = z.object({ study: StudyUrl });
 
-export const readPlan = (store: Store, study: string): Promise<Plan> => readJsonArtifact(store, planUrl(study), Plan);
+/** @throws {DamagedArtifactError} if the plan is not what was written */
+export async function readPlan(store: Store, study: string): Promise<Plan> {
+  return parseJson(await artifactsAt(store, study).read(STUDY_FILES.plan), STUDY_FILES.plan, Plan);
+}
 
-/** URL of an artifact that the plan names by its path. */
-export const artifactUrl = (plan: Plan, path: string): string => urlBelow(plan.artifacts, path);
+/** The artifacts that the plan names by their paths. */
+export const artifactsOf = (plan: Plan, study: string, store: Store): Artifacts =>
+  artifactsAt(store, artifactsUrl(plan, study));

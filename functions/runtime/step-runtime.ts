@@ -5,6 +5,7 @@ import type { Compute } from "./compute.ts";
 
 /** What a step says while it works; the command line draws it, Lambda logs it. */
 export type StepEvent =
+  | { readonly kind: "note"; readonly text: string }
   | { readonly kind: "planned"; readonly extract: number; readonly permute: number; readonly finished: boolean }
   | {
       readonly kind: "progress";

@@ -82,14 +82,11 @@ const below = (path: string) => (study: string) => urlBelow(study, path);
 
 export const planUrl = below(STUDY_FILES.plan);
 export const resultsUrl = below(STUDY_FILES.results);
-export const rdmsHdf5Url = below(STUDY_FILES.rdmsHdf5);
 export const reportUrl = below(STUDY_FILES.report);
 export const manifestUrl = below(STUDY_FILES.manifest);
 export const errorUrl = below(STUDY_FILES.error);
 export const claimsUrl = below(STUDY_FOLDERS.claims);
 export const errorRecordsUrl = below(STUDY_FOLDERS.errors);
-export const figuresUrl = below(STUDY_FOLDERS.figures);
-export const numeratorsUrl = below(STUDY_FOLDERS.numerators);
 export const receiptsUrl = below(STUDY_FOLDERS.receipts);
 
 export const claimUrl = (study: string, number: number): string =>
@@ -109,8 +106,8 @@ export const figurePath = (stem: string, ending: "svg" | "png" | "csv"): string 
 /** Null distributions of one network: layers × subjects × permutations. */
 export const numeratorsPath = (networkSlug: string): string => `${STUDY_FOLDERS.numerators}${networkSlug}.npy`;
 
-const OUTPUT_FOLDERS: readonly string[] = [STUDY_FOLDERS.figures, STUDY_FOLDERS.numerators];
-const OUTPUT_FILES: readonly string[] = [
+/** Files that every study leaves behind, beside its manifest, figures, numerators and RDMs. */
+export const OUTPUT_FILES: readonly string[] = [
   STUDY_FILES.plan,
   STUDY_FILES.results,
   STUDY_FILES.rdmsHdf5,
@@ -118,9 +115,11 @@ const OUTPUT_FILES: readonly string[] = [
   ...Object.keys(TABLES),
 ];
 
-/** Whether a study leaves this path behind, beside its RDMs and its manifest; the others are scaffolding. */
-export const isOutput = (path: string): boolean =>
-  OUTPUT_FILES.includes(path) || OUTPUT_FOLDERS.some((folder) => path.startsWith(folder));
+/** Where the artifacts of a study lie, seen from its folder: in it, or beside all studies of a bucket, which share them. */
+export const ARTIFACTS = { own: "./", shared: "../../artifacts/" } as const satisfies Record<string, Plan["artifacts"]>;
+
+export const artifactsUrl = ({ artifacts }: Pick<Plan, "artifacts">, study: string): string =>
+  new URL(artifacts, study).href;
 
 /** Folders of artifacts, which studies of one bucket share. */
 export const ARTIFACT_FOLDERS = {

@@ -3,22 +3,25 @@ import { readNpy } from "../../shared/formats/npy.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
-import { urlBelow } from "./layout.ts";
-import type { Store } from "./store.ts";
+import type { Artifacts, ReadableArtifacts } from "./artifacts.ts";
+
+/** Paths of the RDMs of a study: models, then brains. */
+export const rdmPaths = (plan: Plan): string[] => [
+  ...plan.networks.flatMap(({ layers }) => layers.map(({ rdm }) => rdm)),
+  ...plan.brain.map(({ rdm }) => rdm),
+];
 
 /** Puts the RDMs of a study into its own folder, where they are shared artifacts: what a study leaves behind is complete. */
-export async function keepRdms(store: Store, plan: Plan, study: string): Promise<void> {
-  const models = plan.networks.flatMap(({ layers }) => layers.map(({ rdm }) => rdm));
-  for (const path of [...models, ...plan.brain.map(({ rdm }) => rdm)]) {
-    const [from, to] = [urlBelow(plan.artifacts, path), urlBelow(study, path)];
-    if (from !== to) await store.write(to, await store.read(from));
-  }
+export async function keepRdms(plan: Plan, shared: Artifacts, own: Artifacts): Promise<void> {
+  if (shared.folder === own.folder) return;
+  for (const path of rdmPaths(plan)) await own.write(path, await shared.read(path));
 }
 
-export async function readRdms(store: Store, plan: Plan): Promise<StudyRdms> {
+/** @throws {DamagedArtifactError} that names an RDM which is not what was written */
+export async function readRdms(plan: Plan, artifacts: ReadableArtifacts): Promise<StudyRdms> {
   const pairs = pairCount(plan.stimuli.length);
   const read = async (path: string): Promise<Float64Array> => {
-    const { data } = readNpy(await store.read(urlBelow(plan.artifacts, path)), path);
+    const { data } = readNpy(await artifacts.read(path), path);
     if (data instanceof Float64Array && data.length === pairs) return data;
     throw new InputError(`${path} holds ${data.length} values, needed ${pairs} of float64`);
   };

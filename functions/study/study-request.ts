@@ -2,7 +2,7 @@ import { z } from "zod";
 import { InputError } from "../../shared/errors.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { StudyUrl } from "../runtime/step-input.ts";
-import { FOLDERS, studyKey, studyName, unplannedKey } from "../store/layout.ts";
+import { ARTIFACTS, studyKey, studyName, unplannedKey } from "../store/layout.ts";
 import { s3Url } from "../store/s3-address.ts";
 
 /** A config and the folder of its study: what one machine asks for. */
@@ -16,7 +16,7 @@ const Uploaded = z.object({
 /** What is to be planned, and where things go. */
 export interface StudyRequest {
   readonly config: string; // URL
-  readonly artifacts: string; // URL of the folder of what studies can share
+  readonly artifacts: Plan["artifacts"];
   readonly chunks: number | undefined;
   /** URL of the folder of the study, which may be known by its plan only */
   studyOf(plan: Pick<Plan, "id" | "name">): string;
@@ -35,7 +35,7 @@ export function studyRequest(input: unknown): StudyRequest {
   const named = Named.safeParse(input);
   if (named.success) {
     const { config, study, chunks } = named.data;
-    return { config, artifacts: study, chunks, studyOf: () => study, unplanned: study };
+    return { config, artifacts: ARTIFACTS.own, chunks, studyOf: () => study, unplanned: study };
   }
   const uploaded = Uploaded.safeParse(input);
   if (!uploaded.success) {
@@ -47,7 +47,7 @@ export function studyRequest(input: unknown): StudyRequest {
   const at = (key: string): string => s3Url({ bucket: bucket.name, key });
   return {
     config: at(object.key),
-    artifacts: at(FOLDERS.artifacts),
+    artifacts: ARTIFACTS.shared,
     chunks: undefined,
     studyOf: (plan) => at(studyKey(studyName(plan))),
     unplanned: at(unplannedKey(object.key)),

@@ -1,16 +1,16 @@
 import { availableParallelism } from "node:os";
 import { makePlan } from "../../functions/plan/make-plan.ts";
+import { ARTIFACTS } from "../../functions/store/layout.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import { localStore } from "../local/local-store.ts";
 import { estimateSeconds } from "./estimate.ts";
 import { duration, type Screen } from "./progress.ts";
-import { defaultStudyFolder, fileUrl, folderUrl } from "./study-folder.ts";
+import { fileUrl } from "./study-folder.ts";
 
 /** `rsa plan`: checks a config with its inputs and shows what would be computed. */
 export async function planCommand(configPath: string, { json }: { json?: boolean }, screen: Screen): Promise<void> {
-  const artifacts = folderUrl(defaultStudyFolder(configPath));
-  const { plan } = await makePlan({ config: fileUrl(configPath), artifacts }, localStore);
+  const { plan } = await makePlan({ config: fileUrl(configPath), artifacts: ARTIFACTS.own }, localStore);
   screen.write(json ? `${JSON.stringify(plan, null, 2)}\n` : `${planText(plan)}\n`);
 }
 

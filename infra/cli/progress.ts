@@ -58,6 +58,7 @@ export class ProgressLines {
 
   on(event: StepEvent): void {
     if (event.kind === "planned") this.#totals.set("extract", event.extract).set("permute", event.permute);
+    else if (event.kind === "note") this.line(event.text);
     else if (event.phase === "extract" || event.phase === "permute")
       this.#advance(event.phase, event.done, event.reused);
     else this.line(event.item);

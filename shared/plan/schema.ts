@@ -62,7 +62,7 @@ export const Plan = z.object({
   name: z.string(),
   config_url: z.string(),
   config: StudyConfig,
-  artifacts: z.string(), // URL of the folder under which artifact paths lie
+  artifacts: z.enum(["./", "../../artifacts/"]), // from the study's folder: in it on one machine, shared in a bucket
   simulated: z.boolean(),
   stimuli: z.array(PlannedStimulus),
   networks: z.array(PlannedNetwork),

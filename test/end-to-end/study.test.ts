@@ -33,7 +33,8 @@ describe("a study on one machine", () => {
   /** A folder with the activations and RDMs of the first run, but nothing of its permutations. */
   function afterExtraction(name: string): string {
     const out = join(folder, name);
-    for (const kept of ["activations", "rdms"]) cpSync(join(first, kept), join(out, kept), { recursive: true });
+    for (const kept of ["activations", "rdms", "digests"])
+      cpSync(join(first, kept), join(out, kept), { recursive: true });
     return out;
   }
 
@@ -143,17 +144,24 @@ describe("a study on one machine", () => {
     const [rdm] = readdirSync(join(out, "rdms", network));
     const path = join(out, "rdms", network, rdm);
     const whole = readFileSync(path);
-    cpSync(join(folder, "small.yaml"), path); // something else where an RDM should be
-    const { outcome } = await runStudy({ config, out });
+    const { outcome } = await runStudy({
+      config,
+      out,
+      onEvent: (event) => {
+        // something else where an RDM should be, after the networks were done with
+        if (event.kind === "progress" && event.item === "two, seed 5") cpSync(join(folder, "small.yaml"), path);
+      },
+    });
     assert.ok(outcome.kind === "failed");
     const error = read(out, "error.json") as Record<string, string>;
     assert.equal(error["step"], "permute");
-    assert.equal(error["name"], "InputError");
+    assert.equal(error["name"], "DamagedArtifactError");
     assert.match(error["message"], new RegExp(rdm));
+    assert.match(error["advice"], /run the same study again/);
     assert.ok(existsSync(join(out, "activations")));
-    rmSync(path);
     const again = await runStudy({ config, out });
     assert.deepEqual(again.outcome, { kind: "done" });
+    assert.ok(again.events.some((event) => event.kind === "note" && event.text.includes(rdm)));
     assert.ok(!existsSync(join(out, "error.json")));
     assert.deepEqual(readFileSync(path), whole);
     assert.deepEqual(outputsOf(out), outputsOf(first));

@@ -8,7 +8,7 @@ import { StateMachine, type StateMachineDefinition } from "aws-local-stepfunctio
 import { build } from "esbuild";
 import { EXIT_CODES } from "../../functions/extract/exit-codes.ts";
 import { Receipt } from "../../functions/runtime/receipt.ts";
-import { readPlan } from "../../functions/runtime/step-input.ts";
+import { artifactsOf, readPlan } from "../../functions/runtime/step-input.ts";
 import type { StepRuntime } from "../../functions/runtime/step-runtime.ts";
 import { GPU_STATE, STATE_OF, type Step } from "../../functions/steps.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
@@ -124,7 +124,7 @@ describe("extraction on a GPU, its container started as a process", () => {
     assert.deepEqual(jobs, [{ study, network: "0" }]);
     assert.equal(onLambda.filter((state) => state === STATE_OF.extract).length, 1);
     const plan = await readPlan(folderStore, study);
-    const [[onGpu], [onCpu]] = (await readRdms(folderStore, plan)).models;
+    const [[onGpu], [onCpu]] = (await readRdms(plan, artifactsOf(plan, study, folderStore))).models;
     assert.notEqual(plan.networks[0].layers[0].rdm, plan.networks[1].layers[0].rdm, "artifacts of their own");
     for (const [i, value] of onGpu.entries()) assert.ok(Math.abs(value - onCpu[i]) < 1e-5, `pair ${i}`);
     const { detail } = await readJsonArtifact(folderStore, new URL("receipts/extract/0.json", study).href, Receipt);

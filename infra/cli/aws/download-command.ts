@@ -1,9 +1,10 @@
-import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { Manifest } from "../../../functions/study/manifest.ts";
-import { artifactUrl, readPlan } from "../../../functions/runtime/step-input.ts";
+import { artifactsOf, readPlan } from "../../../functions/runtime/step-input.ts";
+import { artifactsAt } from "../../../functions/store/artifacts.ts";
+import { digest } from "../../../functions/store/digest.ts";
 import { readJsonArtifact } from "../../../functions/store/json.ts";
-import { manifestUrl, reportUrl, urlBelow } from "../../../functions/store/layout.ts";
+import { manifestUrl, reportUrl, STUDY_FILES, urlBelow } from "../../../functions/store/layout.ts";
 import { InputError, StoreError } from "../../../shared/errors.ts";
 import type { Screen } from "../progress.ts";
 import { folderUrl } from "../study-folder.ts";
@@ -27,28 +28,23 @@ export async function downloadCommand(typed: string, options: DownloadOptions, s
   }
   const { outputs } = await readJsonArtifact(store, manifestUrl(study.url), Manifest);
   const plan = await readPlan(store, study.url);
-  const artifacts = new Set([
-    ...plan.brain.map(({ rdm }) => rdm),
-    ...plan.networks.flatMap(({ layers }) => layers.map(({ rdm }) => rdm)),
-  ]);
+  const shared = artifactsOf(plan, study.url, store);
   const activations = plan.networks.flatMap(({ layers }) => layers.map((layer) => layer.activations));
   const paths = [...Object.keys(outputs), ...(options.activations ? activations : [])];
-  const out = folderUrl(options.out ?? `results/${study.name}`);
+  const here = artifactsAt(store, folderUrl(options.out ?? `results/${study.name}`));
 
   let fetched = 0;
   const fetchOne = async (path: string): Promise<void> => {
-    const target = urlBelow(out, path);
-    const digest = outputs[path];
-    if (await store.exists(target)) {
-      if (digest === undefined || sha256(await store.read(target)) === digest) return;
+    const signed = outputs[path]; // shared activations are not: their record beside them is all there is
+    const found = (await here.state(path)) === "fits" ? await here.digestOf(path) : undefined;
+    if (found !== undefined && (signed ?? found) === found) return;
+    const bytes = signed === undefined ? await shared.read(path) : await store.read(urlBelow(study.url, path));
+    if (signed !== undefined && digest(bytes) !== signed) {
+      throw new StoreError(
+        `${path} of ${study.name} is not what the manifest says: it was changed after the study finished`,
+      );
     }
-    const shared = artifacts.has(path) || digest === undefined;
-    const source = shared ? artifactUrl(plan, path) : urlBelow(study.url, path);
-    const bytes = await store.read(source);
-    if (digest !== undefined && sha256(bytes) !== digest) {
-      throw new StoreError(`${source} is not what the manifest says: it was changed after the study finished`);
-    }
-    await store.write(target, bytes);
+    await here.write(path, bytes);
     fetched++;
   };
   const queue = [...paths];
@@ -56,9 +52,7 @@ export async function downloadCommand(typed: string, options: DownloadOptions, s
     for (let path = queue.shift(); path !== undefined; path = queue.shift()) await fetchOne(path);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  await store.write(manifestUrl(out), await store.read(manifestUrl(study.url)));
+  await here.write(STUDY_FILES.manifest, await store.read(manifestUrl(study.url)));
   screen.write(`${fetched} of ${paths.length} files fetched, all as the manifest says\n`);
-  screen.write(`Report: ${fileURLToPath(reportUrl(out))}\n`);
+  screen.write(`Report: ${fileURLToPath(reportUrl(here.folder))}\n`);
 }
-
-const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");

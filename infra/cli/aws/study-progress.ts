@@ -1,10 +1,16 @@
 import { DescribeMapRunCommand, paginateListMapRuns } from "@aws-sdk/client-sfn";
 import { costOf } from "../../../functions/pricing/estimate.ts";
 import { Receipt } from "../../../functions/runtime/receipt.ts";
-import { artifactUrl } from "../../../functions/runtime/step-input.ts";
 import type { StepEvent } from "../../../functions/runtime/step-runtime.ts";
-import { readJsonArtifact } from "../../../functions/store/json.ts";
-import { folderOf, receiptsUrl, reportUrl, resultsUrl } from "../../../functions/store/layout.ts";
+import { readIfWhole } from "../../../functions/store/json.ts";
+import {
+  artifactsUrl,
+  folderOf,
+  receiptsUrl,
+  reportUrl,
+  resultsUrl,
+  urlBelow,
+} from "../../../functions/store/layout.ts";
 import type { Plan } from "../../../shared/plan/schema.ts";
 import type { Deployment } from "./deployment.ts";
 
@@ -59,7 +65,10 @@ export class StudyProgress {
     const { store } = this.#deployment;
     const urls = await store.list(receiptsUrl(this.#study));
     const unread = urls.filter((url) => !this.#receipts.has(url));
-    await Promise.all(unread.map(async (url) => this.#receipts.set(url, await readJsonArtifact(store, url, Receipt))));
+    for (const url of unread) {
+      const receipt = await readIfWhole(store, url, Receipt);
+      if (receipt) this.#receipts.set(url, receipt);
+    }
     return costOf([...this.#receipts.values()], this.#plan, "arm64");
   }
 
@@ -69,7 +78,7 @@ export class StudyProgress {
       this.#plan.networks.map(async ({ layers }, index) => {
         const last = layers.at(-1);
         if (this.#extracted.has(index) || !last) return [];
-        return (await store.exists(artifactUrl(this.#plan, last.rdm))) ? [index] : [];
+        return (await store.exists(this.#artifactUrl(last.rdm))) ? [index] : [];
       }),
     );
     for (const index of found.flat()) this.#extracted.add(index);
@@ -90,9 +99,13 @@ export class StudyProgress {
     } catch (error) {
       if (!(error instanceof Error) || !UNSUPPORTED.test(error.name)) throw error;
     }
-    const wanted = new Set(chunks.map(({ numerators }) => artifactUrl(this.#plan, numerators)));
-    const folder = folderOf(artifactUrl(this.#plan, chunks[0]?.numerators ?? ""));
+    const wanted = new Set(chunks.map(({ numerators }) => this.#artifactUrl(numerators)));
+    const folder = folderOf(this.#artifactUrl(chunks[0]?.numerators ?? ""));
     return (await store.list(folder)).filter((url) => wanted.has(url)).length;
+  }
+
+  #artifactUrl(path: string): string {
+    return urlBelow(artifactsUrl(this.#plan, this.#study), path);
   }
 
   async #appeared(url: string): Promise<boolean> {

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { parseDocument } from "yaml";
 import { makePlan } from "../../../functions/plan/make-plan.ts";
 import { references } from "../../../functions/plan/referenced-files.ts";
-import { configKey, FOLDERS, studyName } from "../../../functions/store/layout.ts";
+import { configKey, ARTIFACTS, studyName } from "../../../functions/store/layout.ts";
 import { resolveLocation } from "../../../functions/store/location.ts";
 import { s3Url } from "../../../functions/store/s3-address.ts";
 import type { Screen } from "../progress.ts";
@@ -40,8 +40,7 @@ export async function submitStudy(
   note: (line: string) => unknown,
 ): Promise<Submitted> {
   const { bucket, store, compute } = deployment;
-  const artifacts = s3Url({ bucket, key: FOLDERS.artifacts });
-  const { plan } = await makePlan({ config: configUrl, artifacts, compute }, store);
+  const { plan } = await makePlan({ config: configUrl, artifacts: ARTIFACTS.shared, compute }, store);
   const study = studyName(plan);
 
   const document = parseDocument(new TextDecoder().decode(await store.read(configUrl)));

@@ -72,7 +72,7 @@ describe("the plan of an uploaded config", () => {
     assert.ok(!("runningAs" in receipt), "the state machine asks whether it is present");
     const plan = Plan.parse(s3.json(planUrl(receipt.study)));
     assert.equal(receipt.study, `s3://bucket/studies/small-${plan.id}/`);
-    assert.equal(plan.artifacts, "s3://bucket/artifacts/");
+    assert.equal(plan.artifacts, "../../artifacts/");
     assert.equal(receipt.chunks.length, plan.chunks.length);
     assert.ok(plan.estimate.usd > 0 && plan.estimate.seconds > 0);
     for (const { rdm } of plan.brain) assert.ok(s3.files.has(`s3://bucket/artifacts/${rdm}`), rdm);

@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 import { folderStore } from "../../../functions/store/folder-store.ts";
-import { writeFolder } from "../../../functions/store/write-folder.ts";
 import { InputError, StoreError } from "../../../shared/errors.ts";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -73,11 +72,4 @@ describe("the folder store", () => {
       await assert.rejects(folderStore.write("file:///dev/full/x", bytes("x")), StoreError);
     },
   );
-
-  it("makes a folder hold exactly the files that are written to it", async () => {
-    const figures = new URL("figures/", root).href;
-    await folderStore.write(`${figures}old.svg`, bytes("old"));
-    await writeFolder(folderStore, figures, [[`${figures}new.svg`, bytes("new")]]);
-    assert.deepEqual(await folderStore.list(figures), [`${figures}new.svg`]);
-  });
 });

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { isOutput, pathBelow, urlBelow } from "../../../functions/store/layout.ts";
+import { pathBelow, urlBelow } from "../../../functions/store/layout.ts";
 
 const FOLDER = "s3://bucket/studies/one/";
 
@@ -32,29 +32,5 @@ describe("a path below a folder", () => {
     for (const path of ["%2e%2e/other", "..%2fother", "..\\other"]) {
       assert.equal(pathBelow(FOLDER, urlBelow(FOLDER, path)), path);
     }
-  });
-});
-
-describe("what a study leaves behind", () => {
-  it("is its tables, results, plan, page, figures, numerators and RDMs, and no scaffolding", () => {
-    const outputs = [
-      "correlations.csv",
-      "results.json",
-      "plan.json",
-      "report.html",
-      "rdms.h5",
-      "figures/a.svg",
-      "numerators/a.npy",
-    ];
-    const others = [
-      "manifest.json",
-      "error.json",
-      "claims/000001.json",
-      "receipts/plan/study.json",
-      "errors/plan-study.json",
-      "chunks/a/b.npy",
-      "mine.csv",
-    ];
-    assert.deepEqual([...outputs, ...others].filter(isOutput), outputs);
   });
 });

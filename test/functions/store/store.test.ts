@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 import { CreateBucketCommand } from "@aws-sdk/client-s3";
+import { artifactsAt } from "../../../functions/store/artifacts.ts";
 import { folderStore } from "../../../functions/store/folder-store.ts";
 import { s3Client } from "../../../functions/store/s3-client.ts";
 import { s3Store } from "../../../functions/store/s3-store.ts";
 import type { Store } from "../../../functions/store/store.ts";
-import { writeFolder } from "../../../functions/store/write-folder.ts";
 import { InputError } from "../../../shared/errors.ts";
 import { noEmulator, startEmulator } from "../../emulator.ts";
 
@@ -107,11 +107,16 @@ for (const { name, open, skip } of [
       assert.deepEqual(await store.list(at("many/")), urls);
     });
 
-    it("makes a folder hold exactly the files that are written to it", async () => {
-      const figures = at("figures/");
-      await store.write(`${figures}old figure.svg`, bytes("old"));
-      await writeFolder(store, figures, [[`${figures}new.svg`, bytes("new")]]);
-      assert.deepEqual(await store.list(figures), [`${figures}new.svg`]);
+    it("makes a folder hold exactly the artifacts that are written to it, each with its record", async () => {
+      const artifacts = artifactsAt(store, at("study/"));
+      await artifacts.write("figures/old figure.svg", bytes("old"));
+      await artifacts.replace("figures/", [["figures/new.svg", bytes("new")]]);
+      assert.deepEqual(
+        await store.list(at("study/")),
+        ["digests/figures/new.svg.sha256", "figures/new.svg"].map((path) => at(`study/${path}`)),
+      );
+      assert.equal(text(await artifacts.read("figures/new.svg")), "new");
+      await assert.rejects(artifacts.read("figures/old figure.svg"), InputError);
     });
 
     it("gives back every byte", async () => {

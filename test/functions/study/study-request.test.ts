@@ -26,7 +26,8 @@ describe("a request for a study", () => {
     const request = studyRequest({ config: "file:///c.yaml", study: "file:///results/c", chunks: 8 });
     assert.equal(request.config, "file:///c.yaml");
     assert.equal(request.chunks, 8);
-    for (const folder of [request.artifacts, request.unplanned, request.studyOf({ id: "x", name: "y" })]) {
+    assert.equal(request.artifacts, "./");
+    for (const folder of [request.unplanned, request.studyOf({ id: "x", name: "y" })]) {
       assert.equal(folder, "file:///results/c/");
     }
   });
@@ -34,7 +35,7 @@ describe("a request for a study", () => {
   it("may be the event of a config's upload: its study is named by content, its artifacts are shared", () => {
     const request = studyRequest(uploaded("configs/my team/quick start.yaml"));
     assert.equal(request.config, "s3://amzn-s3-demo-bucket1/configs/my%20team/quick%20start.yaml");
-    assert.equal(request.artifacts, "s3://amzn-s3-demo-bucket1/artifacts/");
+    assert.equal(request.artifacts, "../../artifacts/");
     assert.equal(
       request.studyOf({ id: "0123456789ab", name: "quickstart" }),
       "s3://amzn-s3-demo-bucket1/studies/quickstart-0123456789ab/",

@@ -1,0 +1,25 @@
+import type { Plan } from "../../shared/plan/schema.ts";
+import { renderReport } from "../../shared/report/render.ts";
+import type { Results } from "../../shared/results/schema.ts";
+import type { Artifact, ReadableArtifacts } from "../store/artifacts.ts";
+import { figurePath, STUDY_FILES } from "../store/layout.ts";
+import { raster } from "./raster.ts";
+import { reportInput } from "./study-report.ts";
+
+/** Page and figures of a study: what follows from its plan, its results, its RDMs and its null distributions. */
+export async function reportFiles(
+  plan: Plan,
+  results: Results,
+  own: ReadableArtifacts,
+): Promise<{ readonly page: Artifact; readonly figures: readonly Artifact[] }> {
+  const { html, figures } = await renderReport(await reportInput(plan, results, own), raster);
+  const text = new TextEncoder();
+  return {
+    page: [STUDY_FILES.report, text.encode(html)],
+    figures: figures.flatMap(({ name, svg, png, csv }): Artifact[] => [
+      [figurePath(name, "svg"), text.encode(svg)],
+      [figurePath(name, "png"), png],
+      [figurePath(name, "csv"), text.encode(csv)],
+    ]),
+  };
+}

@@ -1,0 +1,14 @@
+import type { Artifacts } from "../store/artifacts.ts";
+import type { StepRuntime } from "./step-runtime.ts";
+
+/** Whether an artifact need not be computed. One that is there and is not what was written is, which is said. */
+export async function isReusable(
+  artifacts: Artifacts,
+  path: string,
+  { report }: Pick<StepRuntime, "report">,
+): Promise<boolean> {
+  const state = await artifacts.state(path);
+  if (state === "damaged")
+    report({ kind: "note", text: `${path} is not what was written there; it is computed again` });
+  return state === "fits";
+}

@@ -1,0 +1,56 @@
+import { DamagedArtifactError, InputError } from "../../shared/errors.ts";
+import type { Plan } from "../../shared/plan/schema.ts";
+import { artifactsAt } from "../store/artifacts.ts";
+import { digest } from "../store/digest.ts";
+import { parseJson } from "../store/json.ts";
+import { ARTIFACT_FOLDERS, STUDY_FILES, urlBelow } from "../store/layout.ts";
+import type { Store } from "../store/store.ts";
+import { Manifest } from "./manifest.ts";
+
+const READ_AT_ONCE = 8;
+
+/** How a folder stands to the finished study of a plan; `faults` are the files that do not fit, if it was finished once. */
+export type Finish = { readonly finished: true } | { readonly finished: false; readonly faults: readonly string[] };
+
+/** Whether the folder holds the finished study of this plan, every output with the bytes that its manifest signs. */
+export async function finishOf(plan: Plan, study: string, store: Store): Promise<Finish> {
+  const manifest = await manifestOf(study, store);
+  if (manifest === "damaged") return { finished: false, faults: [STUDY_FILES.manifest] };
+  if (manifest?.study !== plan.id) return { finished: false, faults: [] };
+  const faults = await changedOutputs(manifest, study, store);
+  return faults.length === 0 ? { finished: true } : { finished: false, faults };
+}
+
+async function manifestOf(study: string, store: Store): Promise<Manifest | "damaged" | undefined> {
+  try {
+    return parseJson(await artifactsAt(store, study).read(STUDY_FILES.manifest), STUDY_FILES.manifest, Manifest);
+  } catch (error) {
+    if (error instanceof DamagedArtifactError) return "damaged";
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
+}
+
+/** Paths of outputs that are missing, or not what the manifest signs. Activations may be missing: they are large, and have served. */
+export async function changedOutputs({ outputs }: Manifest, study: string, store: Store): Promise<string[]> {
+  const entries = Object.entries(outputs);
+  const changed: string[] = [];
+  for (let first = 0; first < entries.length; first += READ_AT_ONCE) {
+    const some = entries.slice(first, first + READ_AT_ONCE);
+    const found = await Promise.all(some.map(([path]) => digestAt(path, study, store)));
+    for (const [i, [path, signed]] of some.entries()) {
+      const dispensable = found[i] === undefined && path.startsWith(ARTIFACT_FOLDERS.activations);
+      if (found[i] !== signed && !dispensable) changed.push(path);
+    }
+  }
+  return changed;
+}
+
+async function digestAt(path: string, study: string, store: Store): Promise<string | undefined> {
+  try {
+    return digest(await store.read(urlBelow(study, path)));
+  } catch (error) {
+    if (error instanceof InputError) return undefined;
+    throw error;
+  }
+}
