@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
+import { drawing, DRAWING } from "./drawing.ts";
 import * as rules from "./rules.ts";
 import { sourceTree } from "./source-tree.ts";
 
@@ -44,6 +46,10 @@ describe("the source", () => {
       );
     });
   }
+
+  it("is drawn as it is", () => {
+    assert.equal(readFileSync(DRAWING, "utf8"), drawing(tree), "run npm run snapshot");
+  });
 
   it("has files of under 60 lines in the median", () => {
     const lines = tree.map((file) => file.lines).sort((a, b) => a - b);

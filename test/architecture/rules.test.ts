@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { drawing } from "./drawing.ts";
 import * as rules from "./rules.ts";
 import { readSource } from "./source-tree.ts";
 
@@ -127,4 +128,25 @@ describe("the rules find", () => {
   for (const [what, rule, files, expected] of found) {
     it(what, () => assert.deepEqual(rule(treeOf(files)), expected));
   }
+});
+
+describe("drawing", () => {
+  it("shows the folders of each floor and leaves out arrows that follow from others", () => {
+    const diagram = drawing(
+      treeOf({
+        "functions/plan/a.ts": 'import "../store/b.ts"; import "../../shared/plan/c.ts"; import "../steps.ts";',
+        "functions/store/b.ts": 'import "../../shared/plan/deep/d.ts"; import "./e.ts";',
+        "shared/plan/deep/d.ts": "",
+      }),
+    );
+    const inside = diagram.slice(diagram.indexOf("flowchart"), diagram.lastIndexOf("```"));
+    const lines = inside.split("\n").filter((line) => line.includes("/"));
+    assert.deepEqual(lines, [
+      "    functions/plan[plan]",
+      "    functions/store[store]",
+      "    shared/plan[plan]",
+      "  functions/plan --> functions/store",
+      "  functions/store --> shared/plan",
+    ]);
+  });
 });

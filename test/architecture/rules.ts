@@ -63,7 +63,7 @@ export const emptyName: Rule = (tree) =>
 const EMPTY_NAMES = new Set(["utils", "util", "helpers", "helper", "common", "misc"]);
 
 /** Which folders import which: where the paths of two files part, the folder of the one and the folder of the other. */
-export function folderGraph(tree: readonly SourceFile[]): Map<string, Set<string>> {
+function folderGraph(tree: readonly SourceFile[]): Map<string, Set<string>> {
   const graph = new Map<string, Set<string>>();
   for (const { path, imports } of tree) {
     for (const imported of imports) {
