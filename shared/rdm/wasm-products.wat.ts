@@ -2,7 +2,8 @@
  * WebAssembly that adds up products of rows: 3 × 3 sums at a time, each a vector of two doubles, so that nine sums, three
  * rows' values, one more and a product fit the fifteen vector registers that V8 has to give.
  */
-import { advanced, unrolled } from "../wasm/wat.ts";
+import { func, wasmModule } from "../wasm/function.ts";
+import { countUp, f64, f64x2, i32, unrolled, v128 } from "../wasm/instructions.ts";
 
 export const TILE = 3;
 
@@ -20,41 +21,39 @@ export interface ProductsLayout {
 export function productsModule({ rows, block, units, sums }: ProductsLayout): string {
   const rowBytes = 8 * units;
   const sumBytes = 8 * rows;
-  const tile = (text: (a: number, b: number) => string): string =>
-    unrolled(TILE, (a) => unrolled(TILE, (b) => text(a, b)));
-  return `(module
-    (import "js" "memory" (memory 1))
-    (func (export "add") (local $i i32) (local $j i32) (local $at i32) (local $end i32) (local $sums i32) (local $sumsOfRow i32)
-      ${unrolled(TILE, (a) => `(local $i${a} v128)`)} (local $other v128)
-      ${tile((a, b) => `(local $sum${a}${b} v128)`)}
-      (local.set $i (i32.const ${block}))
-      (local.set $sumsOfRow (i32.const ${sums}))
-      (loop $rows
-        (local.set $j (local.get $i))
-        (local.set $sums (local.get $sumsOfRow))
-        (loop $columns
-          ${tile((a, b) => `(local.set $sum${a}${b} (v128.const f64x2 0 0))`)}
-          (local.set $at (i32.const 0))
-          (loop $units
-            ${unrolled(TILE, (a) => `(local.set $i${a} (v128.load offset=${a * rowBytes} (i32.add (local.get $i) (local.get $at))))`)}
-            ${unrolled(
-              TILE,
-              (b) => `
-            (local.set $other (v128.load offset=${b * rowBytes} (i32.add (local.get $j) (local.get $at))))
-            ${unrolled(TILE, (a) => addProduct(`$sum${a}${b}`, `$i${a}`, "$other"))}`,
-            )}
-            (br_if $units (i32.lt_u ${advanced("$at", 16)} (i32.const ${rowBytes}))))
-          ${tile((a, b) => {
-            const offset = `offset=${a * sumBytes + 8 * b}`;
-            return `(f64.store ${offset} (local.get $sums) (f64.add (f64.load ${offset} (local.get $sums))
-              (f64.add (f64x2.extract_lane 0 (local.get $sum${a}${b})) (f64x2.extract_lane 1 (local.get $sum${a}${b})))))`;
-          })}
-          (local.set $sums (i32.add (local.get $sums) (i32.const ${8 * TILE})))
-          (br_if $columns (i32.lt_u ${advanced("$j", TILE * rowBytes)} (i32.const ${block + rows * rowBytes}))))
-        (local.set $sumsOfRow (i32.add (local.get $sumsOfRow) (i32.const ${TILE * sumBytes + 8 * TILE})))
-        (br_if $rows (i32.lt_u ${advanced("$i", TILE * rowBytes)} (i32.const ${block + rows * rowBytes}))))))`;
-}
-
-function addProduct(sum: string, a: string, b: string): string {
-  return `(local.set ${sum} (f64x2.add (local.get ${sum}) (f64x2.mul (local.get ${a}) (local.get ${b}))))`;
+  const tileByTile = { by: TILE * rowBytes, below: block + rows * rowBytes };
+  const add = func("add", { exported: true }, (_, { i32: { i, j, at, tile, tilesOfRow }, v128: vectors }) => {
+    const ofRow = Array.from({ length: TILE }, (_, a) => vectors[`row${a}`]);
+    const { other } = vectors;
+    const sum = ofRow.map((_, a) => ofRow.map((__, b) => vectors[`sum${a}${b}`]));
+    return [
+      i.set(block),
+      tilesOfRow.set(sums),
+      countUp(i, tileByTile, [
+        j.set(i),
+        tile.set(tilesOfRow),
+        countUp(j, tileByTile, [
+          sum.flat().map((both) => both.set(f64x2.all(0))),
+          at.set(0),
+          countUp(at, { by: 16, below: rowBytes }, [
+            ofRow.map((row, a) => row.set(v128.load(i32.add(i, at), a * rowBytes))),
+            unrolled(TILE, (b) => [
+              other.set(v128.load(i32.add(j, at), b * rowBytes)),
+              ofRow.map((row, a) => sum[a][b].set(f64x2.add(sum[a][b], f64x2.mul(row, other)))),
+            ]),
+          ]),
+          sum.map((sumsOfRow, a) =>
+            sumsOfRow.map((both, b) => {
+              const offset = a * sumBytes + 8 * b;
+              const added = f64.add(f64x2.extract_lane(0, both), f64x2.extract_lane(1, both));
+              return f64.store(tile, offset, f64.add(f64.load(tile, offset), added));
+            }),
+          ),
+          tile.set(i32.add(tile, 8 * TILE)),
+        ]),
+        tilesOfRow.set(i32.add(tilesOfRow, TILE * sumBytes + 8 * TILE)),
+      ]),
+    ];
+  });
+  return wasmModule([add]);
 }

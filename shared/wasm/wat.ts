@@ -1,26 +1,52 @@
-/** Small pieces of WebAssembly text (WAT) that generators repeat. Text stays text: what is generated can be printed and read. */
+/**
+ * WebAssembly text (WAT), written by functions that know the types of what they take and leave. Text stays text: what is
+ * generated can be printed and read.
+ */
 
-/** The texts of f(0) … f(n − 1), in order: an unrolled loop. */
-export function unrolled(n: number, text: (i: number) => string): string {
-  return Array.from({ length: n }, (_, i) => text(i)).join("\n");
+export type Type = "i32" | "i64" | "f64" | "v128";
+
+/** Text that leaves on the stack one value of a type, or nothing. */
+export interface Code<T extends Type | "nothing"> {
+  readonly type: T;
+  readonly text: string;
 }
 
-export const get = (local: string): string => `(local.get ${local})`;
-export const set = (local: string, value: string): string => `(local.set ${local} ${value})`;
+/** What an instruction takes: a number, except as a vector, is a constant. */
+export type Operand<T extends Type> = Code<T> | (T extends "v128" ? never : number);
 
-/** Adds a constant to an i32 local and leaves the sum on the stack. */
-export const advanced = (local: string, by: number): string =>
-  `(local.tee ${local} (i32.add (local.get ${local}) (i32.const ${by})))`;
+/** In order, and nested as their generators nest them. */
+export type Statements = Code<"nothing"> | readonly Statements[];
 
-/** The text of a v128 constant whose lanes are all equal. */
-export function splat(shape: "i8x16" | "i16x8", value: number): string {
-  const lanes = shape === "i8x16" ? 16 : 8;
-  return `(v128.const ${shape} ${Array.from({ length: lanes }, () => value).join(" ")})`;
+export const code = <T extends Type | "nothing">(type: T, text: string): Code<T> => ({ type, text });
+
+export function textOf<T extends Type>(type: T, operand: Operand<T>): string {
+  return typeof operand === "number" ? `(${type}.const ${operand})` : operand.text;
 }
 
-/** The sum of one or more terms as a balanced tree: a chain of additions would wait for each of them in turn. */
-export function sumOf(add: string, terms: readonly string[]): string {
-  if (terms.length === 1) return terms[0];
-  const half = terms.length >> 1;
-  return `(${add} ${sumOf(add, terms.slice(0, half))} ${sumOf(add, terms.slice(half))})`;
+type Nested = Code<Type | "nothing"> | readonly Nested[];
+
+export function textOfAll(statements: Nested): string {
+  return "text" in statements ? statements.text : statements.map(textOfAll).join("\n");
+}
+
+/** A parameter or variable of a function; as an operand, its value. */
+export class Local<T extends Type> implements Code<T> {
+  readonly type: T;
+  readonly name: string;
+  readonly text: string;
+
+  constructor(type: T, name: string) {
+    this.type = type;
+    this.name = name;
+    this.text = `(local.get $${name})`;
+  }
+
+  set(value: Operand<T>): Code<"nothing"> {
+    return code("nothing", `(local.set $${this.name} ${textOf(this.type, value)})`);
+  }
+
+  /** Sets the local and leaves its value. */
+  tee(value: Operand<T>): Code<T> {
+    return code(this.type, `(local.tee $${this.name} ${textOf(this.type, value)})`);
+  }
 }

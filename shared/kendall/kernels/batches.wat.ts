@@ -9,14 +9,16 @@
  * elements so far have a number > b, entry 0 how many there are.
  */
 import type { AddressSpace } from "../../wasm/address-space.ts";
-import { splat, sumOf } from "../../wasm/wat.ts";
-import { mergeFunctions, merges, sumWithoutTurns, type Tags } from "./odd-even-merge.wat.ts";
-import { blocksFunction, MOST_ROWS, ROW } from "./rows.wat.ts";
+import { func } from "../../wasm/function.ts";
+import { i16x8, i32, i32x4, i8x16, memory, v128, when } from "../../wasm/instructions.ts";
+import type { Code, Local, Statements } from "../../wasm/wat.ts";
+import { oddEvenMerges, sumWithoutTurns, type Tags } from "./odd-even-merge.wat.ts";
+import { MOST_ROWS, ROW, sortBlocks } from "./rows.wat.ts";
 
 /** Numbers are below this: 7 bits of a byte, beside the tag. */
 export const MOST_NUMBERS = 128;
 export const MOST_BATCHES = 16;
-const TAGS: Tags = { lanes: "i8x16", bit: () => 1, anew: () => "parity" };
+const TAGS: Tags = { lanes: i8x16, bit: () => 1, retag: () => "half bit" };
 
 export interface BatchesLayout {
   /** MOST_ROWS rows of bytes: the numbers of a batch's elements, a batch to a column */
@@ -42,83 +44,83 @@ export function greaterArrays(numbers: number, entryBytes: 2 | 4, addresses: Add
   return { numbers, entryBytes, addresses: [addresses.take(bytes), addresses.take(bytes)] };
 }
 
-/** Of entries for whole vectors, and the one before them. */
+/** The entries fill whole vectors; before them comes entry 0. */
 function arrayBytes(numbers: number, entryBytes: number): number {
   return 16 * Math.ceil((numbers * entryBytes) / 16) + entryBytes;
 }
 
-/** Statements that set a sequence's first pair of arrays, $before and $after, to zero. */
-export function startArrays({ numbers, entryBytes, addresses }: GreaterArrays): string {
-  const size = arrayBytes(numbers, entryBytes);
-  const zero = (address: number): string => `(memory.fill (i32.const ${address}) (i32.const 0) (i32.const ${size}))`;
-  return `${addresses.map(zero).join("\n")}
-    (local.set $before (i32.const ${addresses[0]}))
-    (local.set $after (i32.const ${addresses[1]}))`;
+/** Addresses of a batch's two arrays. */
+type ArrayPair = Readonly<Record<"before" | "after", Local<"i32">>>;
+
+/** Sets a sequence's first pair of arrays to zero. */
+export function startArrays(
+  { numbers, entryBytes, addresses }: GreaterArrays,
+  { before, after }: ArrayPair,
+): Statements {
+  const zero = (address: number): Statements => memory.fill(address, 0, arrayBytes(numbers, entryBytes));
+  return [addresses.map(zero), before.set(addresses[0]), after.set(addresses[1])];
 }
 
-/** Statements that turn a batch's arrays into those of the next, whose `after` has yet to be written. */
-export const turnArrays = `(local.set $swap (local.get $before))
-  (local.set $before (local.get $after))
-  (local.set $after (local.get $swap))`;
+/** Turns a batch's arrays into those of the next, whose `after` has yet to be written. */
+export function turnArrays({ before, after }: ArrayPair, swap: Local<"i32">): Statements {
+  return [swap.set(before), before.set(after), after.set(swap)];
+}
 
 /**
- * $across{name}(before, after): pairs of a batch's elements with those of earlier batches, by its two arrays.
+ * across{name}(before, after): pairs of a batch's elements with those of earlier batches, by its two arrays.
  *
  * Vectors are best read long after they were written number by number, when the writes have reached the cache.
  */
-export function acrossFunction(name: string, { numbers, entryBytes }: GreaterArrays): string {
-  const [shape, product] = entryBytes === 2 ? ["i16x8", "i32x4.dot_i16x8_s"] : ["i32x4", "i32x4.mul"];
-  const entries = (array: string, first: number): string =>
-    `(v128.load offset=${entryBytes * first} (local.get ${array}))`;
-  const elements = (array: string, first: number): string =>
-    `(${shape}.sub ${entries(array, first)} ${entries(array, first + 1)})`;
-  const products = Array.from({ length: Math.ceil((numbers * entryBytes) / 16) }, (_, vector) => {
-    const first = vector * (16 / entryBytes);
-    const ofBatch = `(${shape}.sub ${elements("$after", first)} ${elements("$before", first)})`;
-    return `(${product} ${ofBatch} ${entries("$before", first + 1)})`;
+export function acrossFunction(name: string, { numbers, entryBytes }: GreaterArrays) {
+  const { sub } = entryBytes === 2 ? i16x8 : i32x4;
+  const multiply = entryBytes === 2 ? i32x4.dot_i16x8_s : i32x4.mul;
+  const entries = (array: Code<"i32">, first: number): Code<"v128"> => v128.load(array, entryBytes * first);
+  const elements = (array: Code<"i32">, first: number): Code<"v128"> =>
+    sub(entries(array, first), entries(array, first + 1));
+  const vectors = Math.ceil((numbers * entryBytes) / 16);
+  return func(`across${name}`, { parameters: ["before", "after"], result: "i32" }, ({ before, after }, variables) => {
+    const { pairs } = variables.v128;
+    const products = Array.from({ length: vectors }, (_, vector) => {
+      const first = vector * (16 / entryBytes);
+      return multiply(sub(elements(after, first), elements(before, first)), entries(before, first + 1));
+    });
+    return [pairs.set(i32x4.add(...products)), sumOfLanes(pairs)];
   });
-  return `(func $across${name} (param $before i32) (param $after i32) (result i32) (local $pairs v128)
-    (local.set $pairs ${sumOf("i32x4.add", products)})
-    ${sumOfLanes("(local.get $pairs)")})`;
 }
 
 /**
- * $within(rows): pairs in the same column of the buffer, of which each has 16, 32, 64, 128 or 256 rows, and `excessWithin`. A
+ * within(rows): pairs in the same column of the buffer, of which each has 16, 32, 64, 128 or 256 rows, and `excessWithin`. A
  * row of sixteen bytes becomes sixteen i8: 2 · number + tag − 128, with a tag of one bit.
  */
-export function withinFunctions({ buffer, counters }: BatchesLayout): string {
-  const end = "(local.get $end)";
+export function withinFunctions({ buffer, counters }: BatchesLayout) {
+  const blocks = func("blocks", { parameters: ["end"] }, ({ end }, variables) => {
+    const { at } = variables.i32;
+    const read = (i: number): Code<"v128"> => v128.load(at, ROW * i);
+    const tagged = (row: Code<"v128">, second: boolean): Code<"v128"> =>
+      i8x16.add(i8x16.add(row, row), i8x16.all(second ? -127 : -128));
+    return sortBlocks({ ...TAGS, buffer, end, counter: counters, read, tagged, next: () => [] }, variables);
+  });
+  const { functions, merges } = oddEvenMerges(TAGS, buffer);
   const mergeCounter = counters + ROW;
-  const add = (counter: number): string =>
-    `(local.set $pairs (i32x4.add (local.get $pairs) (i32x4.extadd_pairwise_i16x8_u (v128.load (i32.const ${counter})))))`;
-  return `
-    ${blocksFunction({
-      lanes: TAGS.lanes,
-      parameters: "",
-      read: (i) => `(v128.load offset=${ROW * i} (local.get $at))`,
-      tagged: (row, second) => `(i8x16.add (i8x16.add ${row} ${row}) ${splat(TAGS.lanes, second ? -127 : -128)})`,
-      next: () => "",
-      locals: "",
-      buffer,
-      counter: counters,
-    })}
-    ${mergeFunctions(TAGS, buffer)}
-    (func $within (param $rows i32) (result i32) (local $end i32) (local $pairs v128)
-      (local.set $end (i32.add (i32.const ${buffer}) (i32.mul (i32.const ${ROW}) (local.get $rows))))
-      (call $blocks ${end})
-      ${add(counters)}
-      ${merges(TAGS)
-        .map(
-          ({ s, statements }) => `
-      (if (i32.gt_u (local.get $rows) (i32.const ${s})) (then
-        ${statements(mergeCounter, end)}
-        ${add(mergeCounter)}))`,
-        )
-        .join("")}
-      ${sumOfLanes("(local.get $pairs)")})`;
+  const within = func("within", { parameters: ["rows"], result: "i32" }, ({ rows }, variables) => {
+    const { end } = variables.i32;
+    const { pairs } = variables.v128;
+    const add = (counter: number): Statements =>
+      pairs.set(i32x4.add(pairs, i32x4.extadd_pairwise_i16x8_u(v128.load(counter))));
+    return [
+      end.set(i32.add(buffer, i32.mul(ROW, rows))),
+      blocks.call({ end }),
+      add(counters),
+      merges.map(({ s, merge }) => when(i32.gt_u(rows, s), [merge(mergeCounter, end), add(mergeCounter)])),
+      sumOfLanes(pairs),
+    ];
+  });
+  return { functions: [blocks, ...functions, within], within };
 }
 
-/** What `$within` counts too many: the sums of merges that turn nothing around. */
+export type Within = ReturnType<typeof withinFunctions>["within"];
+
+/** What `within` counts too many: the sums of merges that turn nothing around. */
 export function excessWithin(rows: number): number {
   let sum = 0;
   for (let s = 8; s < rows; s *= 2) sum += sumWithoutTurns(s, rows);
@@ -126,9 +128,6 @@ export function excessWithin(rows: number): number {
 }
 
 /** The sum of the four i32 of a vector. */
-function sumOfLanes(vector: string): string {
-  return sumOf(
-    "i32.add",
-    [0, 1, 2, 3].map((lane) => `(i32x4.extract_lane ${lane} ${vector})`),
-  );
+function sumOfLanes(vector: Code<"v128">): Code<"i32"> {
+  return i32.add(...[0, 1, 2, 3].map((lane) => i32x4.extract_lane(lane, vector)));
 }

@@ -10,7 +10,9 @@
  * The last batch is filled with sentinels, all of one rank that is greater than any other.
  */
 import type { AddressSpace } from "../../wasm/address-space.ts";
-import { advanced, sumOf, unrolled } from "../../wasm/wat.ts";
+import { func } from "../../wasm/function.ts";
+import { countUp, i32, i64, memory, unrolled, when } from "../../wasm/instructions.ts";
+import type { Code, Local, Statements } from "../../wasm/wat.ts";
 import {
   acrossFunction,
   type BatchesLayout,
@@ -20,18 +22,19 @@ import {
   MOST_NUMBERS,
   startArrays,
   turnArrays,
+  type Within,
 } from "./batches.wat.ts";
 import { ROW } from "./rows.wat.ts";
 
 /** Ranks that one word holds. */
 const WORD = 64;
 const MOST_WORDS = 4;
-/** Of bins, the last is the sentinel's. */
+/** One more bin is the sentinel's. */
 const FULL_BINS = MOST_NUMBERS - 1;
 /** Ranks that bins hold at most. */
 export const MOST_RANKS = FULL_BINS * WORD * MOST_WORDS;
-/** Elements that a loop counts at a time. */
-const AT_ONCE = 16;
+/** Elements that are counted before the end of a batch is looked for. */
+const ELEMENTS_PER_STEP = 16;
 
 export interface Bins {
   /** how many, the last of which holds nothing but the sentinel */
@@ -75,79 +78,90 @@ function wordsBytes({ count, words }: Bins): number {
 }
 
 /**
+ * Reads element j of those at `sequence`: its bin, the address `at` of its word, and its rank, of which the low 6 bits matter;
+ * `code` is free for that.
+ */
+export type ReadElement = (j: number, sequence: Local<"i32">, element: ElementVariables) => Statements;
+type ElementVariables = Record<"bin" | "at" | "code", Local<"i32">> & Record<"rank", Local<"i64">>;
+
+/**
  * Functions of a module with those of batches.wat.ts: count(sequence, groups, end of groups), of a sequence of u16 and a list of
  * groups {u32 batches, u32 rows}, as batch-plan.ts makes it. The result is the discordant pairs and the plan's excess.
- *
- * @param fetch - text that reads element j of those at $sequence: its bin to $bin, the address of its word to $at, and its
- *   rank, of which the low 6 bits matter, to $rank; $code is its own
  */
-export function countFunctions(bins: BinsLayout, { buffer }: BatchesLayout, fetch: (j: number) => string): string {
-  return `
-    ${acrossFunction("Bins", bins.greater)}
-    (func $batch (param $sequence i32) (param $end i32) (param $column i32) (result i32)
-      (local $code i32) (local $bin i32) (local $at i32) (local $word i64) (local $rank i64) (local $inBin i64)
-      (loop $elements
-        ${unrolled(AT_ONCE, (j) => countElement(j, bins.words, fetch))}
-        (local.set $column (i32.add (local.get $column) (i32.const ${ROW * AT_ONCE})))
-        (br_if $elements (i32.lt_u ${advanced("$sequence", 2 * AT_ONCE)} (local.get $end))))
-      (i32.wrap_i64 (local.get $inBin)))
-    ${writeGreaterFunction(bins)}
-    (func (export "count") (param $sequence i32) (param $groups i32) (param $groupsEnd i32) (result i32)
-      (local $column i32) (local $columnEnd i32) (local $rows i32) (local $end i32) (local $pairs i32)
-      (local $before i32) (local $after i32) (local $swap i32)
-      (memory.fill (i32.const 0) (i32.const 0) (i32.const ${wordsBytes(bins)}))
-      ${startArrays(bins.greater)}
-      (loop $group
-        (local.set $column (i32.const ${buffer}))
-        (local.set $columnEnd (i32.add (i32.const ${buffer}) (i32.load (local.get $groups))))
-        (local.set $rows (i32.load offset=4 (local.get $groups)))
-        (if (i32.lt_u (i32.load (local.get $groups)) (i32.const ${MOST_BATCHES})) (then
-          (memory.fill (i32.const ${buffer}) (i32.const 0) (i32.mul (i32.const ${ROW}) (local.get $rows)))))
-        (loop $batch
-          (local.set $end (i32.add (local.get $sequence) (i32.mul (i32.const 2) (local.get $rows))))
-          (local.set $pairs (i32.add (local.get $pairs)
-            (call $batch (local.get $sequence) (local.get $end) (local.get $column))))
-          (local.set $pairs (i32.add (local.get $pairs) (call $acrossBins (local.get $before) (local.get $after))))
-          ${turnArrays}
-          (call $writeGreater (local.get $after))
-          (local.set $sequence (local.get $end))
-          (br_if $batch (i32.lt_u ${advanced("$column", 1)} (local.get $columnEnd))))
-        (local.set $pairs (i32.add (local.get $pairs) (call $within (local.get $rows))))
-        (br_if $group (i32.lt_u ${advanced("$groups", 8)} (local.get $groupsEnd))))
-      (i32.add (local.get $pairs) (call $acrossBins (local.get $before) (local.get $after))))`;
+export function countFunctions(bins: BinsLayout, { buffer }: BatchesLayout, within: Within, read: ReadElement) {
+  const across = acrossFunction("Bins", bins.greater);
+  const batch = batchFunction(bins, read);
+  const writeGreater = writeGreaterFunction(bins);
+  const parameters = ["sequence", "groups", "groupsEnd"] as const;
+  const count = func("count", { parameters, result: "i32", exported: true }, (given, variables) => {
+    const { sequence, groups, groupsEnd } = given;
+    const { column, columnEnd, rows, end, pairs, before, after, swap } = variables.i32;
+    return [
+      memory.fill(0, 0, wordsBytes(bins)),
+      startArrays(bins.greater, { before, after }),
+      countUp(groups, { by: 8, below: groupsEnd }, [
+        column.set(buffer),
+        columnEnd.set(i32.add(buffer, i32.load(groups))),
+        rows.set(i32.load(groups, 4)),
+        when(i32.lt_u(i32.load(groups), MOST_BATCHES), memory.fill(buffer, 0, i32.mul(ROW, rows))),
+        countUp(column, { by: 1, below: columnEnd }, [
+          end.set(i32.add(sequence, i32.mul(2, rows))),
+          pairs.set(i32.add(pairs, batch.call({ sequence, end, column }))),
+          pairs.set(i32.add(pairs, across.call({ before, after }))),
+          turnArrays({ before, after }, swap),
+          writeGreater.call({ array: after }),
+          sequence.set(end),
+        ]),
+        pairs.set(i32.add(pairs, within.call({ rows }))),
+      ]),
+      i32.add(pairs, across.call({ before, after })),
+    ];
+  });
+  return [across, batch, writeGreater, count];
 }
 
-/** Element j of the batch: counted in its bin; then it joins its word and the batch's column. */
-function countElement(j: number, words: number, fetch: (j: number) => string): string {
-  const greaterWords = Array.from(
-    { length: words - 1 },
-    (_, k) => `(i64.popcnt (i64.load offset=${8 * (k + 1)} (local.get $at)))`,
-  );
-  const inBin = sumOf("i64.add", ["(i64.popcnt (i64.shr_u (local.get $word) (local.get $rank)))", ...greaterWords]);
-  return `
-    ${fetch(j)}
-    (i32.store8 offset=${ROW * j} (local.get $column) (local.get $bin))
-    (local.set $word (i64.load (local.get $at)))
-    (local.set $inBin (i64.add (local.get $inBin) ${inBin}))
-    (i64.store (local.get $at) (i64.or (local.get $word) (i64.shl (i64.const 1) (local.get $rank))))`;
+/** batch(sequence, end, column): the pairs in the same bin. Each element is counted; then it joins its word and the column. */
+function batchFunction({ words }: Bins, read: ReadElement) {
+  const parameters = ["sequence", "end", "column"] as const;
+  return func("batch", { parameters, result: "i32" }, ({ sequence, end, column }, variables) => {
+    const { code, bin, at } = variables.i32;
+    const { word, rank, inBin } = variables.i64;
+    const greaterWords = Array.from({ length: words - 1 }, (_, k) => i64.popcnt(i64.load(at, 8 * (k + 1))));
+    return [
+      countUp(sequence, { by: 2 * ELEMENTS_PER_STEP, below: end }, [
+        unrolled(ELEMENTS_PER_STEP, (j) => [
+          read(j, sequence, { bin, at, rank, code }),
+          i32.store8(column, ROW * j, bin),
+          word.set(i64.load(at)),
+          inBin.set(i64.add(inBin, i64.add(i64.popcnt(i64.shr_u(word, rank)), ...greaterWords))),
+          i64.store(at, 0, i64.or(word, i64.shl(1, rank))),
+        ]),
+        column.set(i32.add(column, ROW * ELEMENTS_PER_STEP)),
+      ]),
+      i32.wrap_i64(inBin),
+    ];
+  });
 }
 
-/** $writeGreater(array): by the words, two bins a step, from the greatest down: each step waits for the one before it. */
-function writeGreaterFunction({ count, words }: Bins): string {
-  const size = (bin: number): string => {
-    const first = 8 * (2 * words - 1) * bin;
-    const sizes = Array.from({ length: words }, (_, k) => `(i64.popcnt (i64.load (i32.const ${first + 8 * k})))`);
-    return bin < 0 ? "(i32.const 0)" : `(i32.wrap_i64 ${sumOf("i64.add", sizes)})`;
-  };
-  const store = (bin: number, value: string): string =>
-    bin < 0 ? "" : `(i32.store16 offset=${2 * (bin + 1)} (local.get $array) ${value})`;
-  return `(func $writeGreater (param $array i32) (local $greater i32) (local $size i32)
-    ${unrolled((count + 1) >> 1, (step) => {
-      const bin = count - 1 - 2 * step;
-      return `(local.set $size ${size(bin)})
-      ${store(bin, "(local.get $greater)")}
-      ${store(bin - 1, "(i32.add (local.get $greater) (local.get $size))")}
-      (local.set $greater (i32.add (local.get $greater) (i32.add (local.get $size) ${size(bin - 1)})))`;
-    })}
-    (i32.store16 (local.get $array) (local.get $greater)))`;
+/** writeGreater(array): by the words, two bins a step, from the greatest down: each step waits for the one before it. */
+function writeGreaterFunction({ count, words }: Bins) {
+  return func("writeGreater", { parameters: ["array"] }, ({ array }, { i32: { greater, size } }) => {
+    const sizeOf = (bin: number): Code<"i32"> => {
+      const first = 8 * (2 * words - 1) * bin;
+      return i32.wrap_i64(i64.add(...Array.from({ length: words }, (_, k) => i64.popcnt(i64.load(first + 8 * k)))));
+    };
+    const store = (bin: number, value: Code<"i32">): Statements => i32.store16(array, 2 * (bin + 1), value);
+    return [
+      unrolled((count + 1) >> 1, (step) => {
+        const bin = count - 1 - 2 * step;
+        return [
+          size.set(sizeOf(bin)),
+          store(bin, greater),
+          bin > 0 ? store(bin - 1, i32.add(greater, size)) : [],
+          greater.set(i32.add(greater, i32.add(size, bin > 0 ? sizeOf(bin - 1) : 0))),
+        ];
+      }),
+      i32.store16(array, 0, greater),
+    ];
+  });
 }

@@ -2,7 +2,7 @@ import type { Comparisons, Kernel } from "../../permutations/kernel.ts";
 import { AddressSpace } from "../../wasm/address-space.ts";
 import { assemble } from "../../wasm/assemble.ts";
 import type { Ranking } from "../ranking.ts";
-import { COLUMNS_PER_VECTOR, contingencyModule, PAIRS_AT_ONCE } from "./contingency.wat.ts";
+import { COLUMNS_PER_VECTOR, contingencyModule, PAIRS_PER_STEP } from "./contingency.wat.ts";
 
 /**
  * WebAssembly kernel for comparisons of vectors with few distinct levels, any m. Unlike the other kernels it compares levels,
@@ -11,7 +11,7 @@ import { COLUMNS_PER_VECTOR, contingencyModule, PAIRS_AT_ONCE } from "./continge
  * Memory: 4 bytes per pair and vector, 8 per pair, and 4 per cell of the largest table.
  */
 export function contingencyKernel({ m, models, brains, list }: Comparisons<Ranking>): Kernel {
-  const padded = PAIRS_AT_ONCE * Math.ceil(m / PAIRS_AT_ONCE);
+  const padded = PAIRS_PER_STEP * Math.ceil(m / PAIRS_PER_STEP);
   const tests = list
     .map(({ model, brain }, t) => {
       const rowBytes = rowBytesOf(brains[brain]);

@@ -8,12 +8,15 @@
  *
  * as below, same and above sum to all pairs of lower model levels. The module counts the sum.
  */
-import { advanced, get, set, splat, unrolled } from "../../wasm/wat.ts";
+import { func, wasmModule } from "../../wasm/function.ts";
+import { countUp, f64, i16x8, i32, i32x4, i64, i64x2, i8x16, memory, unrolled, v128 } from "../../wasm/instructions.ts";
+import type { Code } from "../../wasm/wat.ts";
+import { relabelFunction } from "./relabel.wat.ts";
 
 /** Cells of a row come in vectors of four u32; the columns that fill the last one stay 0. */
 export const COLUMNS_PER_VECTOR = 4;
 /** Pairs of stimuli are taken four at a time. */
-export const PAIRS_AT_ONCE = 4;
+export const PAIRS_PER_STEP = 4;
 
 export interface ContingencyLayout {
   /** u32 cells, by rows */
@@ -24,73 +27,63 @@ export interface ContingencyLayout {
   readonly relabelled: number;
   /** per pair of stimuli a u32, the offset in a row of its brain level's cell, after relabelling */
   readonly columns: number;
-  /** pairs of stimuli: a multiple of PAIRS_AT_ONCE, with sentinels */
+  /** pairs of stimuli: a multiple of PAIRS_PER_STEP, with sentinels */
   readonly padded: number;
 }
 
 export function contingencyModule(layout: ContingencyLayout): string {
-  return `(module
-    (import "js" "memory" (memory 1))
-    ${relabelFunction(layout)}
-    ${countFunction(layout)})`;
-}
-
-/** relabel(offsets of a brain): copies them to `columns` in the relabelled order. */
-function relabelFunction({ relabelled, columns, padded }: ContingencyLayout): string {
-  return `(func (export "relabel") (param $from i32) (local $p i32)
-    (loop $pairs
-      ${unrolled(
-        PAIRS_AT_ONCE,
-        (i) => `(i32.store offset=${columns + 4 * i} (local.get $p)
-        (i32.load (i32.add (local.get $from) (i32.shl (i32.load offset=${relabelled + 4 * i} (local.get $p)) (i32.const 2)))))`,
-      )}
-      (br_if $pairs (i32.lt_u ${advanced("$p", 4 * PAIRS_AT_ONCE)} (i32.const ${4 * padded})))))`;
-}
-
-/** count(model's levels, u32 per pair; rowBytes; tableBytes): the sum, exact as a double. */
-function countFunction({ table, weights, columns, padded }: ContingencyLayout): string {
-  return `(func (export "count") (param $levels i32) (param $rowBytes i32) (param $tableBytes i32) (result f64)
-    (local $p i32) (local $cell i32) (local $at i32) (local $end i32) (local $column i32)
-    (local $cells v128) (local $upTo v128) (local $before v128) (local $weight v128) (local $sum v128)
-    (memory.fill (i32.const ${table}) (i32.const 0) (local.get $tableBytes))
-    (memory.fill (i32.const ${weights}) (i32.const 0) (local.get $rowBytes))
-    (loop $pairs
-      ${unrolled(
-        PAIRS_AT_ONCE,
-        (i) => `
-      (local.set $cell (i32.add (i32.load offset=${columns + 4 * i} (local.get $p))
-        (i32.mul (i32.load offset=${4 * i} (i32.add (local.get $levels) (local.get $p))) (local.get $rowBytes))))
-      (i32.store offset=${table} (local.get $cell) (i32.add (i32.load offset=${table} (local.get $cell)) (i32.const 1)))`,
-      )}
-      (br_if $pairs (i32.lt_u ${advanced("$p", 4 * PAIRS_AT_ONCE)} (i32.const ${4 * padded}))))
-    (loop $row
-      (local.set $column (i32.const 0))
-      (local.set $before ${splat("i16x8", 0)})
-      (loop $vector
-        ${addVector(table, weights)}
-        (br_if $vector (i32.lt_u ${advanced("$column", 16)} (local.get $rowBytes))))
-      (br_if $row (i32.lt_u (local.tee $at (i32.add (local.get $at) (local.get $rowBytes))) (local.get $tableBytes))))
-    (f64.convert_i64_s (i64.add (i64x2.extract_lane 0 (local.get $sum)) (i64x2.extract_lane 1 (local.get $sum)))))`;
+  const { relabelled, columns, padded } = layout;
+  return wasmModule([
+    relabelFunction({ relabelled, to: columns, pairs: padded, perStep: PAIRS_PER_STEP }),
+    countFunction(layout),
+  ]);
 }
 
 /**
- * Four cells of a row: each times its weight to $sum; then this row joins the weights. `$upTo` becomes the running sum of the
- * row up to and with each cell, by adding the vector to itself moved by one lane and then by two; `$before` carries the row's
- * sum from vector to vector.
+ * count(model's levels, u32 per pair; rowBytes; tableBytes): the sum, exact as a double.
+ *
+ * Rows are added four cells at a time: each times its weight to `sum`; then the row joins the weights. `upTo` becomes the
+ * running sum of the row up to and with each cell; `before` carries the row's sum from vector to vector.
  */
-function addVector(table: number, weights: number): string {
-  const product = (half: string): string => `(i64x2.extmul_${half}_i32x4_s (local.get $cells) (local.get $weight))`;
-  const moved = (lanes: string): string => `(i8x16.shuffle ${lanes} ${splat("i16x8", 0)} (local.get $upTo))`;
-  const plus = (local: string, term: string): string => set(local, `(i32x4.add ${get(local)} ${term})`);
-  return `
-    (local.set $cells (v128.load offset=${table} (i32.add (local.get $at) (local.get $column))))
-    (local.set $weight (v128.load offset=${weights} (local.get $column)))
-    (local.set $sum (i64x2.add (local.get $sum) (i64x2.add ${product("low")} ${product("high")})))
-    (local.set $upTo (local.get $cells))
-    ${plus("$upTo", moved("0 1 2 3 16 17 18 19 20 21 22 23 24 25 26 27"))}
-    ${plus("$upTo", moved("0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23"))}
-    ${plus("$upTo", get("$before"))}
-    (local.set $before (i8x16.shuffle 12 13 14 15 12 13 14 15 12 13 14 15 12 13 14 15 (local.get $upTo) (local.get $upTo)))
-    (v128.store offset=${weights} (local.get $column)
-      (i32x4.add (local.get $weight) (i32x4.sub (i32x4.add (local.get $upTo) (local.get $upTo)) (local.get $cells))))`;
+function countFunction({ table, weights, columns, padded }: ContingencyLayout) {
+  const parameters = ["levels", "rowBytes", "tableBytes"] as const;
+  return func("count", { parameters, result: "f64", exported: true }, ({ levels, rowBytes, tableBytes }, variables) => {
+    const { p, cell, row, column } = variables.i32;
+    const { cells, upTo, before, weight, sum } = variables.v128;
+    return [
+      memory.fill(table, 0, tableBytes),
+      memory.fill(weights, 0, rowBytes),
+      countUp(p, { by: 4 * PAIRS_PER_STEP, below: 4 * padded }, [
+        unrolled(PAIRS_PER_STEP, (i) => [
+          cell.set(i32.add(i32.load(p, columns + 4 * i), i32.mul(i32.load(i32.add(levels, p), 4 * i), rowBytes))),
+          i32.store(cell, table, i32.add(i32.load(cell, table), 1)),
+        ]),
+      ]),
+      countUp(row, { by: rowBytes, below: tableBytes }, [
+        column.set(0),
+        before.set(i16x8.all(0)),
+        countUp(column, { by: 16, below: rowBytes }, [
+          cells.set(v128.load(i32.add(row, column), table)),
+          weight.set(v128.load(column, weights)),
+          sum.set(i64x2.add(sum, i64x2.extmul_low_i32x4_s(cells, weight), i64x2.extmul_high_i32x4_s(cells, weight))),
+          upTo.set(cells),
+          upTo.set(i32x4.add(upTo, movedUp(1, upTo))),
+          upTo.set(i32x4.add(upTo, movedUp(2, upTo))),
+          upTo.set(i32x4.add(upTo, before)),
+          before.set(i8x16.shuffle(LAST_CELL, upTo, upTo)),
+          v128.store(column, weights, i32x4.add(weight, i32x4.sub(i32x4.add(upTo, upTo), cells))),
+        ]),
+      ]),
+      f64.convert_i64_s(i64.add(i64x2.extract_lane(0, sum), i64x2.extract_lane(1, sum))),
+    ];
+  });
+}
+
+/** The last cell, four times. */
+const LAST_CELL = Array.from({ length: 16 }, (_, byte) => 12 + (byte % 4));
+
+/** Cells moved up by so many places; zeros fill the first. */
+function movedUp(by: number, cells: Code<"v128">): Code<"v128"> {
+  const bytes = Array.from({ length: 16 }, (_, byte) => (byte < 4 * by ? byte : 16 + byte - 4 * by));
+  return i8x16.shuffle(bytes, i16x8.all(0), cells);
 }

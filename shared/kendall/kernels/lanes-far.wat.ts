@@ -11,7 +11,9 @@
  *
  * with over(t) the rows of the block with run > t, over(−1) = 8. Comparison masks are −1, so counts are kept negative.
  */
-import { advanced, get, set, splat, sumOf, unrolled } from "../../wasm/wat.ts";
+import { func } from "../../wasm/function.ts";
+import { countUp, i16x8, i32, i32x4, i8x16, memory, unrolled, v128 } from "../../wasm/instructions.ts";
+import { inversions } from "./rows.wat.ts";
 
 export const FAR_BLOCK = 8; // rows
 const ROW = 16; // bytes
@@ -29,67 +31,57 @@ export interface FarLayout {
   readonly rows: number;
 }
 
-const row = (i: number): string => `$row${i}`;
 const HALVES = ["low", "high"] as const;
 
-/** far(order, lanes, out): sixteen i32 to out, for an order of u16 4 · pair and a table of one row per pair. */
-export function farFunction(layout: FarLayout): string {
-  const { thresholds, above, relabelled, rows } = layout;
-  const discordant: string[] = [];
-  for (let later = 1; later < FAR_BLOCK; later++) {
-    for (let earlier = 0; earlier < later; earlier++)
-      discordant.push(`(i8x16.gt_s ${get(row(earlier))} ${get(row(later))})`);
-  }
-  return `(func (export "far") (param $order i32) (param $lanes i32) (param $out i32)
-    (local $end i32) (local $threshold v128) (local $over v128) (local $aboveBefore v128)
-    ${HALVES.map((half) => `(local $${half} v128) (local $${half}Before v128) (local $${half}Pairs v128)`).join(" ")}
-    ${unrolled(FAR_BLOCK, (i) => `(local ${row(i)} v128)`)}
-    (memory.fill (i32.const ${above}) (i32.const 0) (i32.const ${2 * ROW * thresholds}))
-    (memory.fill (local.get $out) (i32.const 0) (i32.const 64))
-    (local.set $end (i32.add (local.get $order) (i32.const ${2 * rows})))
-    (loop $block
-      ${unrolled(FAR_BLOCK, (i) =>
-        set(
-          row(i),
-          `(v128.load (i32.add (local.get $lanes)
-            (i32.load offset=${relabelled} (i32.load16_u offset=${2 * i} (local.get $order)))))`,
+/** far(order, table, out): sixteen i32 to out, for an order of u16 4 · pair and a table of one row per pair. */
+export function farFunction({ thresholds, numbers, above, relabelled, rows }: FarLayout) {
+  const parameters = ["order", "table", "out"] as const;
+  return func("far", { parameters, exported: true }, ({ order, table, out }, variables) => {
+    const { end } = variables.i32;
+    const { threshold, over, aboveBefore } = variables.v128;
+    const halves = HALVES.map((half) => ({
+      half,
+      now: variables.v128[half],
+      before: variables.v128[`${half}Before`],
+      pairs: variables.v128[`${half}Pairs`],
+    }));
+    const block = Array.from({ length: FAR_BLOCK }, (_, i) => variables.v128[`row${i}`]);
+    return [
+      memory.fill(above, 0, 2 * ROW * thresholds),
+      memory.fill(out, 0, 4 * ROW),
+      end.set(i32.add(order, 2 * rows)),
+      countUp(order, { by: 2 * FAR_BLOCK, below: end }, [
+        block.map((row, i) => row.set(v128.load(i32.add(table, i32.load(i32.load16_u(order, 2 * i), relabelled))))),
+        over.set(i8x16.neg(i8x16.add(...inversions(i8x16, block)))),
+        halves.map(({ half, pairs, before }) => [
+          pairs.set(i16x8[`extend_${half}_i8x16_u`](over)),
+          before.set(i16x8.all(-FAR_BLOCK)),
+        ]),
+        // For each t, the pairs of the block's rows with run = t; and above(t) for the next block, which stays below
+        // 8 · 8,192 = 2^16.
+        unrolled(thresholds, (t) => [
+          threshold.set(v128.load(numbers + ROW * t)),
+          over.set(i8x16.add(...block.map((row) => i8x16.gt_s(row, threshold)))),
+          halves.map(({ half, now, before, pairs }, at) => {
+            const address = above + ROW * (2 * t + at);
+            return [
+              now.set(i16x8[`extend_${half}_i8x16_s`](over)),
+              aboveBefore.set(v128.load(address)),
+              pairs.set(i16x8.add(pairs, i16x8.mul(aboveBefore, i16x8.sub(now, before)))),
+              v128.store(address, 0, i16x8.sub(aboveBefore, now)),
+              before.set(now),
+            ];
+          }),
+        ]),
+        halves.map(({ pairs }, eighths) =>
+          HALVES.map((half, at) => {
+            const offset = ROW * (2 * eighths + at);
+            return v128.store(out, offset, i32x4.add(v128.load(out, offset), i32x4[`extend_${half}_i16x8_u`](pairs)));
+          }),
         ),
-      )}
-      (local.set $over (i8x16.neg ${sumOf("i8x16.add", discordant)}))
-      ${HALVES.map(
-        (half) => `
-      (local.set $${half}Pairs (i16x8.extend_${half}_i8x16_u (local.get $over)))
-      (local.set $${half}Before ${splat("i16x8", -FAR_BLOCK)})`,
-      ).join("")}
-      ${unrolled(thresholds, (t) => countThreshold(t, layout))}
-      ${unrolled(4, (quarter) => addQuarter(quarter))}
-      (br_if $block (i32.lt_u ${advanced("$order", 2 * FAR_BLOCK)} (local.get $end)))))`;
-}
-
-/** Pairs of the block's rows with run = t, and above(t) for the next block. Sums stay below 8 · 8,192 = 2^16. */
-function countThreshold(t: number, { numbers, above }: FarLayout): string {
-  const over = Array.from({ length: FAR_BLOCK }, (_, i) => `(i8x16.gt_s ${get(row(i))} (local.get $threshold))`);
-  return `
-    (local.set $threshold (v128.load (i32.const ${numbers + ROW * t})))
-    (local.set $over ${sumOf("i8x16.add", over)})
-    ${HALVES.map((half, at) => {
-      const address = `(i32.const ${above + ROW * (2 * t + at)})`;
-      return `
-      (local.set $${half} (i16x8.extend_${half}_i8x16_s (local.get $over)))
-      (local.set $aboveBefore (v128.load ${address}))
-      (local.set $${half}Pairs (i16x8.add (local.get $${half}Pairs)
-        (i16x8.mul (local.get $aboveBefore) (i16x8.sub (local.get $${half}) (local.get $${half}Before)))))
-      (v128.store ${address} (i16x8.sub (local.get $aboveBefore) (local.get $${half})))
-      (local.set $${half}Before (local.get $${half}))`;
-    }).join("")}`;
-}
-
-/** Adds four of the block's sixteen sums to the i32 at out. */
-function addQuarter(quarter: number): string {
-  const half = HALVES[quarter >> 1];
-  const offset = ROW * quarter;
-  return `(v128.store offset=${offset} (local.get $out) (i32x4.add (v128.load offset=${offset} (local.get $out))
-    (i32x4.extend_${HALVES[quarter & 1]}_i16x8_u (local.get $${half}Pairs))))`;
+      ]),
+    ];
+  });
 }
 
 /** What the memory at `numbers` holds. */

@@ -11,9 +11,11 @@
  *
  * The later merges' bits are the higher ones, so rows of equal rank (sentinels, at the end of the last run) stay in order.
  */
-import { advanced, set, splat, sumOf } from "../../wasm/wat.ts";
-import { mergeFunctions, merges, sumWithoutTurns, type Tags } from "./odd-even-merge.wat.ts";
-import { BLOCK, blocksFunction, MOST_ROWS, ROW } from "./rows.wat.ts";
+import { func } from "../../wasm/function.ts";
+import { countUp, i16x8, i32, i32x4, memory, v128 } from "../../wasm/instructions.ts";
+import type { Code } from "../../wasm/wat.ts";
+import { type Merge, oddEvenMerges, sumWithoutTurns, type Tags } from "./odd-even-merge.wat.ts";
+import { BLOCK, MOST_ROWS, ROW, sortBlocks } from "./rows.wat.ts";
 
 export const RUN = MOST_ROWS;
 
@@ -36,68 +38,63 @@ export function nearRows(m: number): number {
 }
 
 const TAGS: Tags = {
-  lanes: "i16x8",
+  lanes: i16x8,
   bit: (s) => (s < 64 ? s / 8 : s / 64),
-  anew: (s) => (s === 64 ? "number" : "none"),
+  retag: (s) => (s === 64 ? "half number" : "none"),
 };
 
-/** Functions of a module: near(order, lanes, out), for an order of u16 4 · pair and a table of one row per pair. */
-export function nearFunctions(layout: NearLayout): string {
-  const { buffer, rows } = layout;
-  const wholeRuns = Math.floor(rows / RUN);
-  const rest = rows % RUN;
-  return `
-    ${gatheredBlocks(layout)}
-    ${mergeFunctions(TAGS, buffer)}
-    ${wholeRuns > 0 ? runFunction(RUN, layout) : ""}
-    ${rest > 0 ? runFunction(rest, layout) : ""}
-    (func (export "near") (param $order i32) (param $lanes i32) (param $out i32) (local $end i32)
-      (memory.fill (local.get $out) (i32.const 0) (i32.const 32))
-      ${
-        wholeRuns === 0
-          ? ""
-          : `(local.set $end (i32.add (local.get $order) (i32.const ${2 * RUN * wholeRuns})))
-      (loop $runs
-        (call $run${RUN} (local.get $order) (local.get $lanes) (local.get $out))
-        (br_if $runs (i32.lt_u ${advanced("$order", 2 * RUN)} (local.get $end))))`
-      }
-      ${rest === 0 ? "" : `(call $run${rest} (local.get $order) (local.get $lanes) (local.get $out))`})`;
+/** Functions of a module: near(order, table, out), for an order of u16 4 · pair and a table of one row per pair. */
+export function nearFunctions(layout: NearLayout) {
+  const wholeRuns = Math.floor(layout.rows / RUN);
+  const rest = layout.rows % RUN;
+  const blocks = blocksFunction(layout);
+  const { functions, merges } = oddEvenMerges(TAGS, layout.buffer);
+  const wholeRun = wholeRuns > 0 ? [runFunction(RUN, layout, blocks, merges)] : [];
+  const lastRun = rest > 0 ? [runFunction(rest, layout, blocks, merges)] : [];
+  const near = func("near", { parameters: PARAMETERS, exported: true }, ({ order, table, out }, { i32: { end } }) => [
+    memory.fill(out, 0, 2 * ROW),
+    wholeRun.map((run) => [
+      end.set(i32.add(order, 2 * RUN * wholeRuns)),
+      countUp(order, { by: 2 * RUN, below: end }, run.call({ order, table, out })),
+    ]),
+    lastRun.map((run) => run.call({ order, table, out })),
+  ]);
+  return [blocks, ...functions, ...wholeRun, ...lastRun, near];
 }
 
-/** $run{rows}(order, lanes, out): adds the discordant pairs within one run to the eight i32 at out. */
-function runFunction(rows: number, { buffer, counters }: NearLayout): string {
-  const end = `(i32.const ${buffer + ROW * rows})`;
-  const merged = merges(TAGS)
-    .filter(({ s }) => s < rows)
-    .map((merge, at) => ({ ...merge, counter: counters + ROW * (at + 1) }));
+/** run{rows}(order, table, out): adds the discordant pairs within one run to the eight i32 at out. */
+function runFunction(rows: number, { buffer, counters }: NearLayout, blocks: Blocks, merges: readonly Merge[]) {
+  const end = buffer + ROW * rows;
+  const merged = merges.filter(({ s }) => s < rows).map((one, at) => ({ ...one, counter: counters + ROW * (at + 1) }));
   // A counter holds bit · (pairs turned + sumWithoutTurns) modulo 2^16; bit · (pairs turned) is below 2^16.
-  const turned = merged.map(
-    ({ s, bit, counter }) =>
-      `(i16x8.shr_u (i16x8.sub (v128.load (i32.const ${counter})) ${splat("i16x8", (bit * sumWithoutTurns(s, rows)) & 0xffff)})
-        (i32.const ${Math.log2(bit)}))`,
-  );
-  const widened = (half: string): string => `(i32x4.extend_${half}_i16x8_u (local.get $pairs))`;
-  return `(func $run${rows} (param $order i32) (param $lanes i32) (param $out i32) (local $pairs v128)
-    (call $blocks (local.get $order) (local.get $lanes) ${end})
-    ${merged.map(({ counter, statements }) => statements(counter, end)).join("\n")}
-    (local.set $pairs ${sumOf("i16x8.add", [`(v128.load (i32.const ${counters}))`, ...turned])})
-    (v128.store (local.get $out) (i32x4.add (v128.load (local.get $out)) ${widened("low")}))
-    (v128.store offset=16 (local.get $out) (i32x4.add (v128.load offset=16 (local.get $out)) ${widened("high")})))`;
+  const turned = merged.map(({ s, bit, counter }) => {
+    const withoutTurns = i16x8.all((bit * sumWithoutTurns(s, rows)) & 0xffff);
+    return i16x8.shr_u(i16x8.sub(v128.load(counter), withoutTurns), Math.log2(bit));
+  });
+  return func(`run${rows}`, { parameters: PARAMETERS }, ({ order, table, out }, { v128: { pairs } }) => [
+    blocks.call({ order, table, end }),
+    merged.map(({ merge, counter }) => merge(counter, end)),
+    pairs.set(i16x8.add(v128.load(counters), ...turned)),
+    v128.store(out, 0, i32x4.add(v128.load(out), i32x4.extend_low_i16x8_u(pairs))),
+    v128.store(out, ROW, i32x4.add(v128.load(out, ROW), i32x4.extend_high_i16x8_u(pairs))),
+  ]);
 }
 
-/** Rows of an order, gathered. The tag of a row is the number of its block, modulo 8. */
-function gatheredBlocks({ buffer, counters, relabelled }: NearLayout): string {
-  const next = set("$tag", `(v128.and (i16x8.add (local.get $tag) ${splat("i16x8", 1)}) ${splat("i16x8", 7)})`);
-  return blocksFunction({
-    lanes: "i16x8",
-    parameters: "(param $order i32) (param $lanes i32)",
-    read: (i) => `(v128.load (i32.add (local.get $lanes)
-      (i32.load offset=${relabelled} (i32.load16_u offset=${2 * i} (local.get $order)))))`,
-    tagged: (row) => `(v128.or ${row} (local.get $tag))`,
-    next: (second) =>
-      second ? `${next} (local.set $order (i32.add (local.get $order) (i32.const ${2 * 2 * BLOCK})))` : next,
-    locals: "(local $tag v128)",
-    buffer,
-    counter: counters,
+const PARAMETERS = ["order", "table", "out"] as const;
+type Blocks = ReturnType<typeof blocksFunction>;
+
+/** blocks(order, table, end): gathers the rows of an order. The tag of a row is the number of its block, modulo 8. */
+function blocksFunction({ buffer, counters, relabelled }: NearLayout) {
+  return func("blocks", { parameters: ["order", "table", "end"] }, ({ order, table, end }, variables) => {
+    const { tag } = variables.v128;
+    const source = {
+      read: (i: number) => v128.load(i32.add(table, i32.load(i32.load16_u(order, 2 * i), relabelled))),
+      tagged: (row: Code<"v128">) => v128.or(row, tag),
+      next: (second: boolean) => [
+        tag.set(v128.and(i16x8.add(tag, i16x8.all(1)), i16x8.all(7))),
+        second ? order.set(i32.add(order, 2 * 2 * BLOCK)) : [],
+      ],
+    };
+    return sortBlocks({ lanes: i16x8, buffer, end, counter: counters, ...source }, variables);
   });
 }

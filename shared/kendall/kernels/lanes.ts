@@ -1,6 +1,7 @@
 import type { Comparisons, Kernel } from "../../permutations/kernel.ts";
 import { AddressSpace } from "../../wasm/address-space.ts";
 import { assemble } from "../../wasm/assemble.ts";
+import { wasmModule } from "../../wasm/function.ts";
 import type { Ranking } from "../ranking.ts";
 import { FAR_BLOCK, farFunction, thresholdNumbers } from "./lanes-far.wat.ts";
 import { laneRegions, orderRegions } from "./lanes-memory.ts";
@@ -44,11 +45,8 @@ export function lanesKernel({ m, models, brains, list }: Comparisons<Ranking>): 
   const nearCounts = addresses.take(4 * NEAR_LANES * plan.near.length);
   const farCounts = addresses.take(4 * FAR_LANES * plan.far.length);
 
-  const functions = [nearFunctions(near), ...(runs > 1 ? [farFunction(far)] : [])];
-  const { memory, call } = assemble(
-    `(module (import "js" "memory" (memory 1)) ${functions.join("\n")})`,
-    addresses.size,
-  );
+  const functions = [...nearFunctions(near), ...(runs > 1 ? [farFunction(far)] : [])];
+  const { memory, call } = assemble(wasmModule(functions), addresses.size);
   for (const region of [...nearOrders, ...nearTables, ...farOrders, ...farTables]) region.fill(memory);
   new Int8Array(memory).set(thresholdNumbers(far.thresholds), far.numbers);
   const nearRelabelled = new Int32Array(memory, near.relabelled, m + 1).fill(16 * m);

@@ -9,8 +9,10 @@
  * equal value stay in order. A function here does two or three stages, on up to eight rows at a time that stay in registers,
  * for all merges of the buffer.
  */
-import { advanced, get, set, splat, unrolled } from "../../wasm/wat.ts";
-import { BLOCK, comparator, counts, type Lanes, ROW, row, ROW_LOCALS } from "./rows.wat.ts";
+import { func } from "../../wasm/function.ts";
+import { countUp, doWhile, i16x8, i32, v128 } from "../../wasm/instructions.ts";
+import type { Code, Operand, Statements } from "../../wasm/wat.ts";
+import { BLOCK, blockOfRows, counts, type Lanes, ROW } from "./rows.wat.ts";
 
 /** Halves of s rows are merged, from blocks on; and the distances that the first stages of merging them go down to. */
 const MERGES = [
@@ -26,185 +28,200 @@ export interface Tags {
   readonly lanes: Lanes;
   /** the bit of the tag that says which half a row of merging s + s comes from */
   readonly bit: (s: number) => number;
-  /** how the first stage of merging s + s tags rows anew: by 3 bits of the number of their half, counted through the buffer, or by 1 */
-  readonly anew: (s: number) => "none" | "number" | "parity";
+  /**
+   * what the first stage of merging s + s does to tags: leaves them, sets their bit 0 in the later half and clears it in the
+   * earlier one, or makes them the number of the half in the buffer, modulo 8
+   */
+  readonly retag: (s: number) => "none" | "half bit" | "half number";
 }
 
-/** Functions of a module that the statements of `merges` call. */
-export function mergeFunctions(tags: Tags, buffer: number): string {
-  const first = MERGES.filter(({ s }) => s > BLOCK);
-  return `${first.map(({ s, downTo }) => firstStagesFunction(tags, s, downTo, buffer)).join("\n")}
-    ${stages16And8Function(tags.lanes, buffer)}
-    ${finishFunction(tags.lanes, buffer)}`;
-}
-
+/** A merge of all halves of s rows in the buffer. */
 export interface Merge {
   readonly s: number;
   readonly bit: number;
-  /** text that merges all halves of s rows up to address `end`, and counts at an address: see `$finish` */
-  readonly statements: (counter: number, end: string) => string;
+  /** merges up to address `end`, and counts at an address: see `finishFunction` */
+  readonly merge: (counter: number, end: Operand<"i32">) => Statements;
 }
 
-/** What sorts rows, from blocks on: as many of the merges, in order, as there are rows for. */
-export function merges({ bit }: Pick<Tags, "bit">): Merge[] {
-  return MERGES.map(({ s, downTo }) => ({
-    s,
-    bit: bit(s),
-    statements: (counter, end) => {
-      const size = `(i32.const ${2 * s * ROW})`;
-      const first = s > BLOCK ? `(call $first${s} ${end})` : "";
-      const middle = downTo > 8 ? `(call $stages16and8 ${size} ${end})` : "";
-      return `${first} ${middle} (call $finish (i32.const ${bit(s)}) (i32.const ${counter}) ${size} ${end})`;
-    },
-  }));
+/** What sorts rows, from blocks on: as many of the merges, in order, as there are rows for; and the functions that they call. */
+export function oddEvenMerges(tags: Tags, buffer: number) {
+  const stages16And8 = stages16And8Function(tags.lanes, buffer);
+  const finish = finishFunction(tags.lanes, buffer);
+  const firstOf = new Map(MERGES.slice(1).map(({ s, downTo }) => [s, firstStagesFunction(tags, s, downTo, buffer)]));
+  const merges = MERGES.map(({ s, downTo }): Merge => {
+    const size = 2 * s * ROW;
+    const bit = tags.bit(s);
+    const merge = (counter: number, end: Operand<"i32">): Statements => [
+      firstOf.get(s)?.call({ end }) ?? [],
+      downTo > 8 ? stages16And8.call({ size, end }) : [],
+      finish.call({ bit, counter, size, end }),
+    ];
+    return { s, bit, merge };
+  });
+  return { functions: [...firstOf.values(), stages16And8, finish], merges };
 }
 
-/** $first{s}(end): the stages of distance s … downTo. In registers at once: rows that lie downTo apart. */
-function firstStagesFunction({ lanes, anew }: Tags, s: number, downTo: number, buffer: number): string {
-  const places = Array.from({ length: (2 * s) / downTo }, (_, q) => ({ local: row(q), offset: ROW * q * downTo }));
-  const stages: string[] = [];
-  for (let d = s / downTo; d >= 1; d /= 2) {
-    const first = d === s / downTo ? 0 : d;
-    for (let i = first; i + d < places.length; i++) {
-      if (first === 0 || Math.floor(i / d) % 2 === 1) stages.push(comparator(lanes, row(i), row(i + d)));
-    }
+/** first{s}(end): the stages of distance s … downTo. In registers at once: rows that lie downTo apart. */
+function firstStagesFunction({ lanes, retag }: Tags, s: number, downTo: number, buffer: number) {
+  const count = (2 * s) / downTo;
+  return func(`first${s}`, { parameters: ["end"] }, ({ end }, variables) => {
+    const { at, stop, half } = variables.i32;
+    const { earlierTag, laterTag, valueBits } = variables.v128;
+    const { rows, comparator } = blockOfRows(lanes, variables);
+    const numbered = retag(s) === "half number";
+    const tagged = (row: Code<"v128">, later: boolean): Code<"v128"> => {
+      if (retag(s) === "none") return row;
+      const value = v128.and(row, valueBits);
+      if (numbered) return v128.or(value, later ? laterTag : earlierTag);
+      return later ? v128.or(row, laterTag) : value;
+    };
+    const number = [
+      earlierTag.set(lanes.splat(half)),
+      laterTag.set(lanes.splat(i32.add(half, 1))),
+      half.set(i32.add(half, 2)),
+    ];
+    const places = rows.slice(0, count).map((row, q) => ({ row, offset: ROW * downTo * q, later: q >= count / 2 }));
+    return [
+      at.set(buffer),
+      valueBits.set(lanes.all(numbered ? -8 : -2)),
+      laterTag.set(lanes.all(1)),
+      countUp(at, { by: ROW * (2 * s - downTo), below: end }, [
+        stop.set(i32.add(at, ROW * downTo)),
+        numbered ? number : [],
+        countUp(at, { by: ROW, below: stop }, [
+          places.map(({ row, offset, later }) => row.set(tagged(v128.load(at, offset), later))),
+          firstStages(count).map(([low, high]) => comparator(rows[low], rows[high])),
+          places.map(({ row, offset }) => v128.store(at, offset, row)),
+        ]),
+      ]),
+    ];
+  });
+}
+
+/** Which of so many rows meet at the distances of count/2 … 1 rows of theirs. */
+function firstStages(count: number): [low: number, high: number][] {
+  const pairs = Array.from({ length: count / 2 }, (_, i): [number, number] => [i, i + count / 2]);
+  for (let d = count / 4; d >= 1; d /= 2) {
+    for (let i = d; i + d < count; i++) if (Math.floor(i / d) % 2 === 1) pairs.push([i, i + d]);
   }
-  const tagged = (q: number, load: string): string => {
-    const later = q >= places.length / 2;
-    const value = `(v128.and ${load} (local.get $valueBits))`;
-    if (anew(s) === "none") return load;
-    if (anew(s) === "number") return `(v128.or ${value} (local.get ${later ? "$laterTag" : "$earlierTag"}))`;
-    return later ? `(v128.or ${load} (local.get $laterTag))` : value;
-  };
-  const numbers = `
-      (local.set $earlierTag (${lanes}.splat (local.get $half)))
-      (local.set $laterTag (${lanes}.splat (i32.add (local.get $half) (i32.const 1))))
-      (local.set $half (i32.add (local.get $half) (i32.const 2)))`;
-  return `(func $first${s} (param $end i32)
-    (local $at i32) (local $stop i32) (local $half i32) (local $earlierTag v128) (local $laterTag v128) (local $valueBits v128) ${ROW_LOCALS}
-    (local.set $at (i32.const ${buffer}))
-    (local.set $valueBits ${splat(lanes, anew(s) === "number" ? -8 : -2)})
-    (local.set $laterTag ${splat(lanes, 1)})
-    (loop $merge
-      (local.set $stop (i32.add (local.get $at) (i32.const ${ROW * downTo})))
-      ${anew(s) === "number" ? numbers : ""}
-      (loop $rows
-        ${places.map(({ local, offset }, q) => set(local, tagged(q, `(v128.load offset=${offset} (local.get $at))`))).join("\n")}
-        ${stages.join("\n")}
-        ${places.map(({ local, offset }) => `(v128.store offset=${offset} (local.get $at) ${get(local)})`).join("\n")}
-        (br_if $rows (i32.lt_u ${advanced("$at", ROW)} (local.get $stop))))
-      (br_if $merge (i32.lt_u ${advanced("$at", ROW * (2 * s - downTo))} (local.get $end)))))`;
+  return pairs;
 }
 
 /**
- * $stages16and8(size, end): the stages of distance 16 and 8 of merges of `size` bytes, along columns of rows that lie 8 apart.
+ * stages16and8(size, end): the stages of distance 16 and 8 of merges of `size` bytes, along columns of rows that lie 8 apart.
  *
- * Up a column, in steps of 4 rows: rows 2 … 5 of those from $at on meet, 2 with 4 and 3 with 5. Then row 1, which the step
+ * Up a column, in steps of 4 rows: rows 2 … 5 of those from `at` on meet, 2 with 4 and 3 with 5. Then row 1, which the step
  * before has left in a register, meets row 2, and row 3 meets row 4. Row 5 is left to the next step.
  */
-function stages16And8Function(lanes: Lanes, buffer: number): string {
-  const offset = (place: number): string => `offset=${ROW * 8 * place}`;
-  const load = (to: string, place: number): string => set(to, `(v128.load ${offset(place)} (local.get $at))`);
-  const store = (place: number, from: string): string => `(v128.store ${offset(place)} (local.get $at) ${get(from)})`;
-  const meet = (low: string, high: string): string => comparator(lanes, low, high);
-  return `(func $stages16and8 (param $size i32) (param $end i32)
-    (local $merge i32) (local $column i32) (local $columns i32) (local $at i32) (local $last i32) (local $left v128) ${ROW_LOCALS}
-    (local.set $merge (i32.const ${buffer}))
-    (loop $merges
-      (local.set $column (local.get $merge))
-      (local.set $columns (i32.add (local.get $merge) (i32.const ${ROW * 8})))
-      (local.set $merge (i32.add (local.get $merge) (local.get $size)))
-      (loop $up
-        (local.set $at (local.get $column))
-        (local.set $last (i32.add (local.get $column) (i32.sub (local.get $size) (i32.const ${ROW * 8 * 4}))))
-        ${load("$left", 1)}
-        (loop $step
-          ${[2, 3, 4, 5].map((place) => load(row(place), place)).join("\n")}
-          ${meet(row(2), row(4))} ${meet(row(3), row(5))}
-          ${meet("$left", row(2))} ${meet(row(3), row(4))}
-          ${store(1, "$left")} ${[2, 3, 4].map((place) => store(place, row(place))).join("\n")}
-          (local.set $left ${get(row(5))})
-          (br_if $step (i32.lt_u ${advanced("$at", ROW * 8 * 4)} (local.get $last))))
-        ${load(row(2), 2)}
-        ${meet("$left", row(2))}
-        ${store(1, "$left")} ${store(2, row(2))}
-        (br_if $up (i32.lt_u ${advanced("$column", ROW)} (local.get $columns))))
-      (br_if $merges (i32.lt_u (local.get $merge) (local.get $end)))))`;
+function stages16And8Function(lanes: Lanes, buffer: number) {
+  return func("stages16and8", { parameters: ["size", "end"] }, ({ size, end }, variables) => {
+    const { merge, column, columns, at, last } = variables.i32;
+    const { left } = variables.v128;
+    const { rows, comparator } = blockOfRows(lanes, variables);
+    const [, , row2, row3, row4, row5] = rows;
+    const offset = (place: number): number => ROW * BLOCK * place;
+    const load = (place: number): Code<"v128"> => v128.load(at, offset(place));
+    const store = (...from: readonly Code<"v128">[]): Statements =>
+      from.map((row, before) => v128.store(at, offset(1 + before), row));
+    return [
+      merge.set(buffer),
+      doWhile(i32.lt_u(merge, end), [
+        column.set(merge),
+        columns.set(i32.add(merge, offset(1))),
+        merge.set(i32.add(merge, size)),
+        countUp(column, { by: ROW, below: columns }, [
+          at.set(column),
+          last.set(i32.add(column, i32.sub(size, offset(4)))),
+          left.set(load(1)),
+          countUp(at, { by: offset(4), below: last }, [
+            [2, 3, 4, 5].map((place) => rows[place].set(load(place))),
+            [comparator(row2, row4), comparator(row3, row5)],
+            [comparator(left, row2), comparator(row3, row4)],
+            store(left, row2, row3, row4),
+            left.set(row5),
+          ]),
+          row2.set(load(2)),
+          comparator(left, row2),
+          store(left, row2),
+        ]),
+      ]),
+    ];
+  });
 }
 
 /**
- * $finish(bit, counter, size, end): the stages of distance 4, 2 and 1, after which merges of `size` bytes are sorted, and their
+ * finish(bit, counter, size, end): the stages of distance 4, 2 and 1, after which merges of `size` bytes are sorted, and their
  * count.
  *
- * Up the rows of a merge, in steps of 8: rows 4 … 11 of those from $at on meet at distance 4; rows 2 and 3, which the step before
+ * Up the rows of a merge, in steps of 8: rows 4 … 11 of those from `at` on meet at distance 4; rows 2 and 3, which the step before
  * has left in registers, and 4 … 9 meet at distance 2; rows 1, left likewise, and 2 … 8 meet at distance 1 and are done. Rows
  * 9, 10 and 11 are left to the next step. Row 0 of a merge meets none, and its last four rows meet only rows before them.
  *
- * Every row has `bit` set if it comes from a later half. Walking up the sorted rows, later(k) counts the rows with the bit
- * among the first k + 1; a merge turns around Σ later(k) − s(s + 1)/2 pairs: Σ over rows of the earlier half alone, as the
- * rows of the later half count themselves and those below them. `later` runs on through all merges of the buffer, which adds
+ * Every row has `bit` set if it comes from a later half. Walking up the sorted rows, fromLater(k) counts the rows with the bit
+ * among the first k + 1; a merge turns around Σ fromLater(k) − s(s + 1)/2 pairs: Σ over rows of the earlier half alone, as the
+ * rows of the later half count themselves and those below them. `fromLater` runs on through all merges of the buffer, which adds
  * a known number; so the sum is stored as it is, modulo 2^16 and in units of `bit`, at address `counter`.
  */
-function finishFunction(lanes: Lanes, buffer: number): string {
-  const at = (place: number): string => (place < 4 ? `$left${place}` : row(place - 4));
-  const load = (place: number): string => set(at(place), `(v128.load offset=${ROW * place} (local.get $at))`);
-  const meet = (low: number, high: number): string => comparator(lanes, at(low), at(high));
-  /** Stores and counts rows, which come in order. */
-  const done = (...places: readonly number[]): string =>
-    places
-      .map(
-        (place) => `
-      (v128.store offset=${ROW * place} (local.get $at) ${get(at(place))})
-      (local.set $blockLater (${lanes}.add (local.get $blockLater) (v128.and ${get(at(place))} (local.get $mask))))
-      (local.set $blockSum (${lanes}.add (local.get $blockSum) (local.get $blockLater)))`,
-      )
-      .join("");
-  /** The sum over `rows` rows that are done in between. */
-  const summed = (rows: number, statements: readonly string[]): string => `
-      (local.set $blockLater ${splat(lanes, 0)})
-      (local.set $blockSum ${splat(lanes, 0)})
-      ${statements.join("\n")}
-      (local.set $sum (i16x8.add (local.get $sum) (i16x8.add
-        ${counts(lanes, "(local.get $blockSum)", "u")}
-        ${times(rows, counts(lanes, "(local.get $later)", "u"))})))
-      (local.set $later (${lanes}.add (local.get $later) (local.get $blockLater)))`;
-  // Rows are fetched as late and done as soon as they can be: few are in registers at a time.
-  const step = [
-    [load(4), load(8), meet(4, 8), meet(2, 4), meet(1, 2), done(1, 2)],
-    [load(5), load(9), meet(5, 9), meet(3, 5), meet(3, 4), done(3, 4)],
-    [load(6), load(10), meet(6, 10), meet(6, 8), meet(5, 6), done(5, 6)],
-    [load(7), load(11), meet(7, 11), meet(7, 9), meet(7, 8), done(7, 8)],
-  ].flat();
-  const lastStep = [
-    [load(4), meet(2, 4), meet(1, 2), done(1, 2)],
-    [load(5), meet(3, 5), meet(3, 4), done(3, 4)],
-    [load(6), meet(5, 6), done(5, 6), load(7), done(7)],
-  ].flat();
-  return `(func $finish (param $bit i32) (param $counter i32) (param $size i32) (param $end i32)
-    (local $at i32) (local $last i32) (local $mask v128) (local $later v128) (local $sum v128) (local $blockLater v128) (local $blockSum v128)
-    ${unrolled(4, (place) => `(local ${at(place)} v128)`)} ${ROW_LOCALS}
-    (local.set $mask (${lanes}.splat (local.get $bit)))
-    (local.set $at (i32.const ${buffer}))
-    (loop $merge
-      (local.set $last (i32.add (local.get $at) (i32.sub (local.get $size) (i32.const ${ROW * BLOCK}))))
-      ${summed(1, [load(0), done(0)])}
-      ${[1, 2, 3].map(load).join("\n")}
-      (loop $step
-        ${summed(BLOCK, step)}
-        ${[1, 2, 3].map((place) => set(at(place), get(at(BLOCK + place)))).join("\n")}
-        (br_if $step (i32.lt_u ${advanced("$at", ROW * BLOCK)} (local.get $last))))
-      ${summed(BLOCK - 1, lastStep)}
-      (br_if $merge (i32.lt_u ${advanced("$at", ROW * BLOCK)} (local.get $end))))
-    (v128.store (local.get $counter) (local.get $sum)))`;
+function finishFunction(lanes: Lanes, buffer: number) {
+  return func("finish", { parameters: ["bit", "counter", "size", "end"] }, ({ bit, counter, size, end }, variables) => {
+    const { at, last } = variables.i32;
+    const { mask, fromLater, sum, blockFromLater, blockSum, left0, left1, left2, left3 } = variables.v128;
+    const { rows, comparator } = blockOfRows(lanes, variables);
+    const place = [left0, left1, left2, left3, ...rows];
+    const load = (k: number): Statements => place[k].set(v128.load(at, ROW * k));
+    const meet = (low: number, high: number): Statements => comparator(place[low], place[high]);
+    /** Stores and counts rows, which come in order. */
+    const done = (...ks: readonly number[]): Statements =>
+      ks.map((k) => [
+        v128.store(at, ROW * k, place[k]),
+        blockFromLater.set(lanes.add(blockFromLater, v128.and(place[k], mask))),
+        blockSum.set(lanes.add(blockSum, blockFromLater)),
+      ]);
+    /** The sum over so many rows that are done in between. */
+    const summed = (count: number, statements: Statements): Statements => [
+      blockFromLater.set(lanes.all(0)),
+      blockSum.set(lanes.all(0)),
+      statements,
+      sum.set(i16x8.add(sum, counts(lanes, blockSum, "u"), times(count, counts(lanes, fromLater, "u")))),
+      fromLater.set(lanes.add(fromLater, blockFromLater)),
+    ];
+    // Rows are fetched as late and done as soon as they can be: few are in registers at a time.
+    const step = [
+      [load(4), load(8), meet(4, 8), meet(2, 4), meet(1, 2), done(1, 2)],
+      [load(5), load(9), meet(5, 9), meet(3, 5), meet(3, 4), done(3, 4)],
+      [load(6), load(10), meet(6, 10), meet(6, 8), meet(5, 6), done(5, 6)],
+      [load(7), load(11), meet(7, 11), meet(7, 9), meet(7, 8), done(7, 8)],
+    ];
+    const lastStep = [
+      [load(4), meet(2, 4), meet(1, 2), done(1, 2)],
+      [load(5), meet(3, 5), meet(3, 4), done(3, 4)],
+      [load(6), meet(5, 6), done(5, 6), load(7), done(7)],
+    ];
+    return [
+      mask.set(lanes.splat(bit)),
+      at.set(buffer),
+      countUp(at, { by: ROW * BLOCK, below: end }, [
+        last.set(i32.add(at, i32.sub(size, ROW * BLOCK))),
+        summed(1, [load(0), done(0)]),
+        [1, 2, 3].map(load),
+        countUp(at, { by: ROW * BLOCK, below: last }, [
+          summed(BLOCK, step),
+          [1, 2, 3].map((k) => place[k].set(place[BLOCK + k])),
+        ]),
+        summed(BLOCK - 1, lastStep),
+      ]),
+      v128.store(counter, 0, sum),
+    ];
+  });
 }
 
 /** A vector of u16 times 1, 7 or 8. */
-function times(factor: number, vector: string): string {
-  const eight = `(i16x8.shl ${vector} (i32.const 3))`;
-  return factor === 1 ? vector : factor === BLOCK ? eight : `(i16x8.sub ${eight} ${vector})`;
+function times(factor: number, vector: Code<"v128">): Code<"v128"> {
+  const eight = i16x8.shl(vector, 3);
+  return factor === 1 ? vector : factor === BLOCK ? eight : i16x8.sub(eight, vector);
 }
 
-/** Σ later(k) over `rows` rows of merges of s + s rows that turn no pair around: what `$finish` counts too many in a lane. */
+/** Σ fromLater(k) over `rows` rows of merges of s + s rows that turn no pair around: what `finish` counts too many in a lane. */
 export function sumWithoutTurns(s: number, rows: number): number {
   const merges = rows / (2 * s);
   const fromMergesBefore = (s * 2 * s * merges * (merges - 1)) / 2; // merge g: g · s later rows below each of its 2s rows

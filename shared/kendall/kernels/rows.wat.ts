@@ -3,28 +3,37 @@
  * sequence of its own: a comparator is a minimum and a maximum, so no step depends on data. Here blocks of 8 rows are compared
  * pair by pair and sorted; odd-even-merge.wat.ts merges them.
  */
-import { advanced, get, set, sumOf, unrolled } from "../../wasm/wat.ts";
+import type { Variables } from "../../wasm/function.ts";
+import { countUp, i16x8, type i8x16, v128 } from "../../wasm/instructions.ts";
+import type { Code, Local, Operand, Statements } from "../../wasm/wat.ts";
 
 /** Eight sequences of i16 with counts of their own, or sixteen of i8 whose counts are added in pairs. Counts are u16. */
-export type Lanes = "i16x8" | "i8x16";
+export type Lanes = typeof i16x8 | typeof i8x16;
 
 export const BLOCK = 8; // rows in registers
 export const ROW = 16; // bytes
 export const MOST_ROWS = 256; // of the buffer: of more, a u16 could not hold what a merge counts
-export const row = (i: number): string => `$row${i}`;
-/** For comparators of rows 0 … 7. */
-export const ROW_LOCALS = `(local $minimum v128) ${unrolled(BLOCK, (i) => `(local ${row(i)} v128)`)}`;
 
 /** Lanes of counts as u16. */
-export function counts(lanes: Lanes, text: string, sign: "s" | "u"): string {
-  return lanes === "i16x8" ? text : `(i16x8.extadd_pairwise_i8x16_${sign} ${text})`;
+export function counts(lanes: Lanes, vector: Code<"v128">, sign: "s" | "u"): Code<"v128"> {
+  return lanes === i16x8 ? vector : i16x8[`extadd_pairwise_i8x16_${sign}`](vector);
 }
 
-/** The smaller of each lane to the first of two locals, the greater to the second. */
-export function comparator(lanes: Lanes, low: string, high: string): string {
-  return `(local.set $minimum (${lanes}.min_s ${get(low)} ${get(high)}))
-    (local.set ${high} (${lanes}.max_s ${get(low)} ${get(high)}))
-    (local.set ${low} (local.get $minimum))`;
+/** For every two rows, masks of −1 in the lanes where the earlier row is greater. */
+export function inversions(lanes: Lanes, rows: readonly Local<"v128">[]): Code<"v128">[] {
+  return rows.flatMap((later, at) => rows.slice(0, at).map((earlier) => lanes.gt_s(earlier, later)));
+}
+
+/** Variables for a block of rows, and the comparator, which leaves the smaller of each lane in its first row. */
+export function blockOfRows(lanes: Lanes, { v128: vectors }: Variables) {
+  const { minimum } = vectors;
+  const rows = Array.from({ length: BLOCK }, (_, i) => vectors[`row${i}`]);
+  const comparator = (low: Local<"v128">, high: Local<"v128">): Statements => [
+    minimum.set(lanes.min_s(low, high)),
+    high.set(lanes.max_s(low, high)),
+    low.set(minimum),
+  ];
+  return { rows, comparator };
 }
 
 /** Sorts eight rows by 19 comparators in 6 layers: Knuth, The Art of Computer Programming 3, section 5.3.4. */
@@ -39,51 +48,49 @@ const SORTING = [
 
 interface Blocks {
   readonly lanes: Lanes;
-  /** of the function $blocks, before `end` */
-  readonly parameters: string;
-  /** text of row i of sixteen as it comes */
-  readonly read: (i: number) => string;
-  /** text of a row with the tag of its block of 8: the first or second of every sixteen rows */
-  readonly tagged: (row: string, second: boolean) => string;
-  /** what comes after each block of 8 */
-  readonly next: (second: boolean) => string;
-  readonly locals: string;
   readonly buffer: number;
+  readonly end: Operand<"i32">;
   /** address of a vector */
   readonly counter: number;
+  /** row i of sixteen as it comes */
+  readonly read: (i: number) => Code<"v128">;
+  /** a row with the tag of its block of 8: the first or second of every sixteen rows */
+  readonly tagged: (row: Code<"v128">, second: boolean) => Code<"v128">;
+  /** what comes after each block of 8 */
+  readonly next: (second: boolean) => Statements;
 }
 
 /**
- * $blocks(…, end): fills the buffer up to address `end` with rows, counts the pairs within each block of 8, sorts the blocks,
- * tags them, and does the first stage of merging 8 + 8.
+ * Fills the buffer up to address `end` with rows, counts the pairs within each block of 8, sorts the blocks, tags them, and does
+ * the first stage of merging 8 + 8.
  */
-export function blocksFunction({ lanes, parameters, read, tagged, next, locals, buffer, counter }: Blocks): string {
-  const discordant: string[] = [];
-  for (let later = 1; later < BLOCK; later++) {
-    for (let earlier = 0; earlier < later; earlier++)
-      discordant.push(`(${lanes}.gt_s ${get(row(earlier))} ${get(row(later))})`);
-  }
-  // Masks are −1, so they are subtracted.
-  const sorted = (second: boolean): string => `
-      ${unrolled(BLOCK, (i) => set(row(i), read(second ? BLOCK + i : i)))}
-      (local.set $pairs (i16x8.sub (local.get $pairs) ${counts(lanes, sumOf(`${lanes}.add`, discordant), "s")}))
-      ${SORTING.map(([low, high]) => comparator(lanes, row(low), row(high))).join("\n")}
-      ${unrolled(BLOCK, (i) => set(row(i), tagged(get(row(i)), second)))}`;
-  return `(func $blocks ${parameters} (param $end i32) ${locals} (local $at i32) (local $pairs v128) (local $earlier v128) ${ROW_LOCALS}
-    (local.set $at (i32.const ${buffer}))
-    (loop $two
-      ${sorted(false)}
-      ${unrolled(BLOCK, (i) => `(v128.store offset=${ROW * i} (local.get $at) ${get(row(i))})`)}
-      ${next(false)}
-      ${sorted(true)}
-      ${unrolled(
-        BLOCK,
-        (i) => `
-        (local.set $earlier (v128.load offset=${ROW * i} (local.get $at)))
-        (v128.store offset=${ROW * i} (local.get $at) (${lanes}.min_s (local.get $earlier) ${get(row(i))}))
-        (v128.store offset=${ROW * (BLOCK + i)} (local.get $at) (${lanes}.max_s (local.get $earlier) ${get(row(i))}))`,
-      )}
-      ${next(true)}
-      (br_if $two (i32.lt_u ${advanced("$at", 2 * BLOCK * ROW)} (local.get $end))))
-    (v128.store (i32.const ${counter}) (local.get $pairs)))`;
+export function sortBlocks(
+  { lanes, buffer, end, counter, read, tagged, next }: Blocks,
+  variables: Variables,
+): Statements {
+  const { at } = variables.i32;
+  const { pairs, earlier } = variables.v128;
+  const { rows, comparator } = blockOfRows(lanes, variables);
+  const sortBlock = (second: boolean): Statements => [
+    rows.map((row, i) => row.set(read(second ? BLOCK + i : i))),
+    pairs.set(i16x8.sub(pairs, counts(lanes, lanes.add(...inversions(lanes, rows)), "s"))),
+    SORTING.map(([low, high]) => comparator(rows[low], rows[high])),
+    rows.map((row) => row.set(tagged(row, second))),
+  ];
+  return [
+    at.set(buffer),
+    countUp(at, { by: 2 * BLOCK * ROW, below: end }, [
+      sortBlock(false),
+      rows.map((row, i) => v128.store(at, ROW * i, row)),
+      next(false),
+      sortBlock(true),
+      rows.map((row, i) => [
+        earlier.set(v128.load(at, ROW * i)),
+        v128.store(at, ROW * i, lanes.min_s(earlier, row)),
+        v128.store(at, ROW * (BLOCK + i), lanes.max_s(earlier, row)),
+      ]),
+      next(true),
+    ]),
+    v128.store(counter, 0, pairs),
+  ];
 }

@@ -44,12 +44,12 @@ export function singleKernel({ m, models, brains, list }: Comparisons<Ranking>):
       .set(ranks.map((rank) => codeOf(rank, bins)));
   }
   const relabelled = new Int32Array(memory, layout.relabelled, padded).fill(m);
-  const permute = call("permute");
+  const relabel = call("relabel");
   const count = call("count");
 
   const countAll = brainByBrain(
     list,
-    (brain) => permute(codes[brain]),
+    (brain) => relabel(codes[brain]),
     (model) => (m * (m - 1)) / 2 - 2 * (count(orders[model], plan.address, plan.end) - plan.excess),
   );
   return {

@@ -2,9 +2,11 @@
  * WebAssembly for one comparison at a time: a model's order is walked, and each pair of stimuli brings the code of its brain
  * rank, which bins.wat.ts counts.
  */
-import { advanced, unrolled } from "../../wasm/wat.ts";
+import { wasmModule } from "../../wasm/function.ts";
+import { i32, i64 } from "../../wasm/instructions.ts";
 import { type BatchesLayout, withinFunctions } from "./batches.wat.ts";
-import { type BinsLayout, countFunctions } from "./bins.wat.ts";
+import { type BinsLayout, countFunctions, type ReadElement } from "./bins.wat.ts";
+import { relabelFunction } from "./relabel.wat.ts";
 
 export interface SingleLayout {
   readonly bins: BinsLayout;
@@ -19,32 +21,25 @@ export interface SingleLayout {
   readonly placeBytes: number;
 }
 
-/** Functions permute(codes of a brain) and count(order, groups, end of groups); orders are u16. */
+/** Functions relabel(codes of a brain) and count(order, groups, end of groups); orders are u16. */
 export function singleModule(layout: SingleLayout): string {
-  return `(module
-    (import "js" "memory" (memory 1))
-    ${permuteFunction(layout)}
-    ${withinFunctions(layout.batches)}
-    ${countFunctions(layout.bins, layout.batches, (j) => fetchCode(j, layout))})`;
+  const { bins, batches, codes, relabelled, padded } = layout;
+  const { functions, within } = withinFunctions(batches);
+  return wasmModule([
+    relabelFunction({ relabelled, to: codes, pairs: padded, perStep: 4 }),
+    ...functions,
+    ...countFunctions(bins, batches, within, readCode(layout)),
+  ]);
 }
 
-function fetchCode(j: number, { codes, placeBytes }: SingleLayout): string {
-  const place = `(i32.load16_u offset=${2 * j} (local.get $sequence))`;
-  return `
-    (local.set $code ${placeBytes === 4 ? place : `(i32.shl ${place} (i32.const 2))`})
-    (local.set $at (i32.load16_u offset=${codes} (local.get $code)))
-    (local.set $rank (i64.load8_u offset=${codes + 2} (local.get $code)))
-    (local.set $bin (i32.load8_u offset=${codes + 3} (local.get $code)))`;
-}
-
-/** Copies a brain's codes to `codes` in the relabelled order. */
-function permuteFunction({ codes, relabelled, padded }: SingleLayout): string {
-  return `(func (export "permute") (param $from i32) (local $p i32)
-    (loop $four
-      ${unrolled(
-        4,
-        (i) => `(i32.store offset=${codes + 4 * i} (local.get $p) (i32.load (i32.add (local.get $from)
-        (i32.shl (i32.load offset=${relabelled + 4 * i} (local.get $p)) (i32.const 2)))))`,
-      )}
-      (br_if $four (i32.lt_u ${advanced("$p", 16)} (i32.const ${4 * padded})))))`;
+function readCode({ codes, placeBytes }: SingleLayout): ReadElement {
+  return (j, sequence, { bin, at, rank, code }) => {
+    const place = i32.load16_u(sequence, 2 * j);
+    return [
+      code.set(placeBytes === 4 ? place : i32.shl(place, 2)),
+      at.set(i32.load16_u(code, codes)),
+      rank.set(i64.load8_u(code, codes + 2)),
+      bin.set(i32.load8_u(code, codes + 3)),
+    ];
+  };
 }

@@ -6,7 +6,7 @@ import { placeBatches, planBatches } from "./batch-plan.ts";
 import { batchesLayout, excessWithin, MOST_BATCHES } from "./batches.wat.ts";
 import { binsLayout, binsOf, MOST_RANKS, sentinelOf } from "./bins.wat.ts";
 import { brainByBrain } from "./brain-by-brain.ts";
-import { BATCH, HALF, MOST_BUCKETS, splitModule, takeBuckets } from "./split.wat.ts";
+import { BATCH, elementOf, MOST_BUCKETS, splitModule, takeBuckets } from "./split.wat.ts";
 
 export const SPLIT_CAPACITY = MOST_BUCKETS * MOST_RANKS;
 
@@ -50,7 +50,7 @@ export function splitKernel({ m, models, brains, list }: Comparisons<Ranking>): 
   }
   const valueOf = (rank: number): number => {
     const bucket = Math.floor(rank / ranks);
-    return HALF * bucket + (rank - bucket * ranks);
+    return elementOf(bucket, rank - bucket * ranks);
   };
   for (const [at, brain] of brains.entries()) {
     const places = new Int32Array(memory, values[at], m);
@@ -59,7 +59,7 @@ export function splitKernel({ m, models, brains, list }: Comparisons<Ranking>): 
   // Sentinels go where the greatest rank goes: after all elements of the last bucket, where they are discordant with none.
   new Int32Array(memory, layout.values)[m] = valueOf(m - 1);
   const relabelled = new Int32Array(memory, layout.relabelled, m);
-  const permute = call("permute");
+  const relabel = call("relabel");
   const split = call("split");
   const excess = Math.ceil(batches / MOST_BATCHES) * excessWithin(BATCH);
   const count = call("count");
@@ -77,7 +77,7 @@ export function splitKernel({ m, models, brains, list }: Comparisons<Ranking>): 
   };
   const countAll = brainByBrain(
     list,
-    (brain) => permute(values[brain]),
+    (brain) => relabel(values[brain]),
     (model) => {
       const discordant = split(orders[model], batches) - excess + discordantInBuckets();
       return (m * (m - 1)) / 2 - 2 * discordant;

@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { AddressSpace } from "../../../shared/wasm/address-space.ts";
 import { assemble } from "../../../shared/wasm/assemble.ts";
-import { sumOf } from "../../../shared/wasm/wat.ts";
 import { webAssembly } from "../../../shared/wasm/web-assembly.ts";
 
 const skip = webAssembly === undefined ? "no WebAssembly with SIMD" : false;
@@ -31,12 +30,5 @@ describe("AddressSpace", () => {
     const addresses = new AddressSpace();
     assert.deepEqual([addresses.take(1), addresses.take(64), addresses.take(65), addresses.take(0)], [0, 64, 128, 256]);
     assert.equal(addresses.size, 256);
-  });
-});
-
-describe("sumOf", () => {
-  it("adds every term once, in a tree of least depth", () => {
-    assert.equal(sumOf("i32.add", ["a", "b", "c", "d"]), "(i32.add (i32.add a b) (i32.add c d))");
-    assert.equal(sumOf("i32.add", ["a"]), "a");
   });
 });

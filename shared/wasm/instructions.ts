@@ -1,0 +1,145 @@
+/** The instructions that kernels use, under their names in WebAssembly; and loops and conditions. */
+import { type Code, code, type Local, type Operand, type Statements, textOf, textOfAll, type Type } from "./wat.ts";
+
+/** What `of` makes of each name. */
+const named = <N extends string, F>(names: readonly N[], of: (name: N) => F): Record<N, F> =>
+  Object.fromEntries(names.map((name) => [name, of(name)])) as Record<N, F>;
+
+/** Instructions that take operands of the same types and leave the same type. */
+const instructions = <N extends string, const P extends readonly Type[], R extends Type | "nothing">(
+  prefix: string,
+  names: readonly N[],
+  parameters: P,
+  result: R,
+) =>
+  named(names, (name) => (...operands: { readonly [K in keyof P]: Operand<P[K]> }): Code<R> => {
+    const texts = parameters.map((type, at) => textOf(type, operands[at]));
+    return code(result, `(${prefix}.${name} ${texts.join(" ")})`);
+  });
+
+/** Reads of memory at base + offset. */
+const loads = <N extends string, T extends Type>(type: T, names: readonly N[]) =>
+  named(names, (name) => (base: Operand<"i32">, offset = 0): Code<T> => {
+    return code(type, `(${type}.${name} offset=${offset} ${textOf("i32", base)})`);
+  });
+
+/** Writes to memory at base + offset. */
+const stores = <N extends string, T extends Type>(type: T, names: readonly N[]) =>
+  named(names, (name) => (base: Operand<"i32">, offset: number, value: Operand<T>): Code<"nothing"> => {
+    return code("nothing", `(${type}.${name} offset=${offset} ${textOf("i32", base)} ${textOf(type, value)})`);
+  });
+
+/** The sum of one or more terms as a balanced tree: a chain of additions would wait for each of them in turn. */
+const sum = <T extends Type>(prefix: string, type: T) =>
+  function add(...terms: readonly Operand<T>[]): Code<T> {
+    const half = terms.length >> 1;
+    if (half === 0) return code(type, textOf(type, terms[0]));
+    return code(type, `(${prefix}.add ${add(...terms.slice(0, half)).text} ${add(...terms.slice(half)).text})`);
+  };
+
+/** Instructions from one vector, or from two, to one. */
+const ofVector = <N extends string>(prefix: string, ...names: N[]) => instructions(prefix, names, ["v128"], "v128");
+const ofVectors = <N extends string>(prefix: string, ...names: N[]) =>
+  instructions(prefix, names, ["v128", "v128"], "v128");
+
+/** What shapes of vectors have in common. */
+const shape = (prefix: string, lanes: number) => ({
+  add: sum(prefix, "v128"),
+  /** The constant whose lanes are all equal. */
+  all: (value: number): Code<"v128"> =>
+    code("v128", `(v128.const ${prefix} ${Array.from({ length: lanes }, () => value).join(" ")})`),
+});
+
+/** The value of a lane, by its number. */
+const lane = <T extends Type>(prefix: string, type: T) => ({
+  extract_lane: (number: number, vector: Code<"v128">): Code<T> =>
+    code(type, `(${prefix}.extract_lane ${number} ${vector.text})`),
+});
+
+export const i32 = {
+  ...loads("i32", ["load", "load8_u", "load16_u"]),
+  ...stores("i32", ["store", "store8", "store16"]),
+  ...instructions("i32", ["sub", "mul", "shl", "shr_u", "lt_u", "gt_u"], ["i32", "i32"], "i32"),
+  ...instructions("i32", ["wrap_i64"], ["i64"], "i32"),
+  add: sum("i32", "i32"),
+};
+
+export const i64 = {
+  ...loads("i64", ["load", "load8_u"]),
+  ...stores("i64", ["store"]),
+  ...instructions("i64", ["or", "shl", "shr_u"], ["i64", "i64"], "i64"),
+  ...instructions("i64", ["popcnt"], ["i64"], "i64"),
+  ...instructions("i64", ["extend_i32_u"], ["i32"], "i64"),
+  add: sum("i64", "i64"),
+};
+
+export const f64 = {
+  ...loads("f64", ["load"]),
+  ...stores("f64", ["store"]),
+  ...instructions("f64", ["convert_i64_s", "convert_i64_u"], ["i64"], "f64"),
+  add: sum("f64", "f64"),
+};
+
+export const v128 = { ...loads("v128", ["load"]), ...stores("v128", ["store"]), ...ofVectors("v128", "and", "or") };
+
+export const i8x16 = {
+  ...shape("i8x16", 16),
+  ...instructions("i8x16", ["splat"], ["i32"], "v128"),
+  ...ofVector("i8x16", "neg"),
+  ...ofVectors("i8x16", "gt_s", "min_s", "max_s"),
+  /** Byte k is byte `bytes[k]` of the 32 of a and b. */
+  shuffle: (bytes: readonly number[], a: Code<"v128">, b: Code<"v128">): Code<"v128"> =>
+    code("v128", `(i8x16.shuffle ${bytes.join(" ")} ${a.text} ${b.text})`),
+};
+
+export const i16x8 = {
+  ...shape("i16x8", 8),
+  ...instructions("i16x8", ["splat"], ["i32"], "v128"),
+  ...instructions("i16x8", ["shl", "shr_u"], ["v128", "i32"], "v128"),
+  ...ofVector("i16x8", "extend_low_i8x16_s", "extend_high_i8x16_s", "extend_low_i8x16_u", "extend_high_i8x16_u"),
+  ...ofVector("i16x8", "extadd_pairwise_i8x16_s", "extadd_pairwise_i8x16_u"),
+  ...ofVectors("i16x8", "gt_s", "min_s", "max_s", "sub", "mul"),
+};
+
+export const i32x4 = {
+  ...shape("i32x4", 4),
+  ...lane("i32x4", "i32"),
+  ...ofVector("i32x4", "extend_low_i16x8_u", "extend_high_i16x8_u", "extadd_pairwise_i16x8_u"),
+  ...ofVectors("i32x4", "sub", "mul", "dot_i16x8_s"),
+};
+
+export const i64x2 = {
+  ...shape("i64x2", 2),
+  ...lane("i64x2", "i64"),
+  ...ofVectors("i64x2", "extmul_low_i32x4_s", "extmul_high_i32x4_s"),
+};
+
+export const f64x2 = { ...shape("f64x2", 2), ...lane("f64x2", "f64"), ...ofVectors("f64x2", "mul") };
+
+export const memory = instructions("memory", ["fill"], ["i32", "i32", "i32"], "nothing");
+
+/** The first value where the condition is not 0, else the second: both are computed. */
+export const select = (one: Operand<"i32">, other: Operand<"i32">, condition: Code<"i32">): Code<"i32"> =>
+  code("i32", `(select ${textOf("i32", one)} ${textOf("i32", other)} ${condition.text})`);
+
+/** The code of f(0) … f(n − 1), in order: an unrolled loop. */
+export function unrolled(n: number, statements: (i: number) => Statements): Statements {
+  return Array.from({ length: n }, (_, i) => statements(i));
+}
+
+/** A loop that goes round again as long as the condition, which is computed at its end, is not 0. */
+export function doWhile(condition: Code<"i32">, body: Statements): Code<"nothing"> {
+  return code("nothing", `(loop ${textOfAll(body)} (br_if 0 ${condition.text}))`);
+}
+
+/** Statements that are left out where the condition is 0. */
+export function when(condition: Code<"i32">, then: Statements): Code<"nothing"> {
+  return code("nothing", `(if ${condition.text} (then ${textOfAll(then)}))`);
+}
+
+/** Does the body once and, as long as a local that is then advanced stays below a bound, again. */
+export const countUp = (
+  local: Local<"i32">,
+  { by, below }: { readonly by: Operand<"i32">; readonly below: Operand<"i32"> },
+  body: Statements,
+): Code<"nothing"> => doWhile(i32.lt_u(local.tee(i32.add(local, by)), below), body);
