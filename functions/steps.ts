@@ -1,29 +1,20 @@
-/** The steps of the state machine. Names of states, functions and receipts come from here, and only the state machine orders them. */
-export const STEPS = ["plan", "extract", "permute", "reduce", "report", "failure"] as const;
-export type Step = (typeof STEPS)[number];
+import type { StepDefinition } from "./define-step.ts";
+import { extract } from "./extract/definition.ts";
+import { failure } from "./failure/definition.ts";
+import { permute } from "./permute/definition.ts";
+import { plan } from "./plan/definition.ts";
+import { reduce } from "./reduce/definition.ts";
+import { report } from "./report/definition.ts";
 
-/** State that runs each step, as the state machine names it. */
-export const STATE_OF: Readonly<Record<Step, string>> = {
-  plan: "Plan",
-  extract: "Extract",
-  permute: "Permute",
-  reduce: "Reduce",
-  report: "Report",
-  failure: "RecordFailure",
-};
+const byName = <D extends { readonly [Name in keyof D]: StepDefinition & { readonly name: Name } }>(steps: D): D =>
+  steps;
 
-/** Memory of each step on Lambda, where 1,769 MB are one vCPU. 3,008 MB is the most that a new account may have. */
-export const STEP_MEMORY_MB: Readonly<Record<Step, number>> = {
-  plan: 1769,
-  extract: 3008,
-  permute: 1769,
-  reduce: 3008,
-  report: 1769,
-  failure: 256,
-};
+/** The steps of the state machine, in the order in which it runs them; the failure step can follow any of them. */
+export const STEPS = byName({ plan, extract, permute, reduce, report, failure });
+export type Step = keyof typeof STEPS;
+
+/** The same as a list. */
+export const STEP_LIST: readonly (StepDefinition & { readonly name: Step })[] = Object.values(STEPS);
 
 /** Minutes that a step has on Lambda: the most there are. */
 export const STEP_MINUTES = 15;
-
-/** State that runs extraction on a GPU, in a stack that has one. */
-export const GPU_STATE = "ExtractOnGpu";

@@ -8,5 +8,5 @@ for (const [file, gpu] of [
   [DEFINITION_FILE, false],
   [GPU_DEFINITION_FILE, true],
 ] as const) {
-  writeFileSync(file, `${JSON.stringify(definitionOf(synthesize({ gpu }).template), null, 2)}\n`);
+  writeFileSync(file, `${JSON.stringify(definitionOf(synthesize({ gpu })), null, 2)}\n`);
 }

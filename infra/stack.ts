@@ -1,6 +1,8 @@
 import { Annotations, CfnOutput, RemovalPolicy, Stack, type StackProps, Tags } from "aws-cdk-lib";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
+import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { Construct } from "constructs";
+import type { Step } from "../functions/steps.ts";
 import { FOLDERS } from "../functions/store/layout.ts";
 import { Alarms } from "./constructs/alarms.ts";
 import { studyDashboard } from "./constructs/dashboard.ts";
@@ -16,6 +18,9 @@ import { readOptions } from "./options.ts";
 
 /** Everything that runs studies on AWS: upload a config to the bucket, and find its study there. */
 export class RsaStack extends Stack {
+  readonly steps: Readonly<Record<Step, IFunction>>;
+  readonly gpu: Gpu | undefined;
+
   constructor(scope: Construct, id: string, props?: StackProps) {
     super(scope, id, {
       description: "Representational similarity analysis of neural networks against brain data",
@@ -30,12 +35,12 @@ export class RsaStack extends Stack {
     const { bucket } = new StudyBucket(this, "Studies", { retentionDays, keep: keepBucket });
     const topic = failureTopic(this, notifyEmail);
     const name = `${this.stackName}-Study`;
-    const { steps } = new StepFunctions(this, "Steps", { bucket, topic, stateMachineName: name, options });
-    const onGpu = gpu ? new Gpu(this, "Gpu", { bucket, topic, options }) : undefined;
+    this.steps = new StepFunctions(this, "Steps", { bucket, topic, stateMachineName: name, options }).steps;
+    this.gpu = gpu ? new Gpu(this, "Gpu", { bucket, topic, options }) : undefined;
     const { stateMachine } = new StudyStateMachine(this, "Study", {
       name,
-      steps,
-      onGpu: onGpu?.state,
+      steps: this.steps,
+      onGpu: this.gpu?.state,
       maxConcurrency,
       logGroup: new LogGroup(this, "StudyLog", {
         logGroupName: `/aws/vendedlogs/states/${name}`, // other names soon outgrow the policy by which services write logs
@@ -47,10 +52,10 @@ export class RsaStack extends Stack {
     const { alarms } = new Alarms(this, "Alarms", {
       topic,
       stateMachine,
-      permute: steps.permute,
-      queueBlocked: onGpu?.queueBlocked,
+      permute: this.steps.permute,
+      queueBlocked: this.gpu?.queueBlocked,
     });
-    studyDashboard(this, { stateMachine, steps, alarms });
+    studyDashboard(this, { stateMachine, steps: this.steps, alarms });
 
     Tags.of(this).add("project", "rsa");
     Tags.of(stateMachine).add(DEPLOYMENT_TAGS.bucket, bucket.bucketName);

@@ -3,8 +3,13 @@ import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { RsaStack } from "./stack.ts";
 
+export interface Synthesized {
+  readonly stack: RsaStack;
+  readonly template: Template;
+}
+
 /** The stack as `cdk synth` makes it with these context options beside those of cdk.json, without bundling its functions. */
-export function synthesize(context: Readonly<Record<string, unknown>> = {}): { stack: RsaStack; template: Template } {
+export function synthesize(context: Readonly<Record<string, unknown>> = {}): Synthesized {
   const file = readFileSync(new URL("../cdk.json", import.meta.url), "utf8");
   const { context: defaults } = JSON.parse(file) as { context: Record<string, unknown> };
   const app = new App({ context: { ...defaults, ...context, "aws:cdk:bundling-stacks": [] } });

@@ -5,12 +5,12 @@ import { InputError } from "../../shared/errors.ts";
 import { writeNpy } from "../../shared/formats/npy.ts";
 import type { Plan, PlannedLayer, PlannedNetwork } from "../../shared/plan/schema.ts";
 import { preprocess } from "../../shared/preprocess/preprocess.ts";
-import type { StepRuntime } from "../runtime/step-runtime.ts";
 import { locateStimuli } from "../stimuli/locate-stimuli.ts";
 import { readManifest, type Stimulus } from "../stimuli/manifest.ts";
 import type { Artifacts } from "../store/artifacts.ts";
 import { resolveLocation } from "../store/location.ts";
 import type { Store } from "../store/store.ts";
+import { extract, type ExtractRuntime } from "./definition.ts";
 import { openNetwork } from "./open-network.ts";
 
 /** Images per inference call: large enough to fill two cores, small enough for progress and memory. */
@@ -22,7 +22,7 @@ export async function extractActivations(
   network: PlannedNetwork,
   layers: readonly PlannedLayer[],
   artifacts: Artifacts,
-  { store, report, signal, threads, providers = ["cpu"] }: StepRuntime,
+  { store, emit, signal, threads, providers }: ExtractRuntime,
 ): Promise<Provider> {
   const stimuli = await readStimuli(plan, store);
   const names = layers.map(({ name }) => name);
@@ -44,7 +44,7 @@ export async function extractActivations(
         const output = outputs.get(layer.name);
         if (output) activations.get(layer.name)?.set(output, start * layer.units);
       }
-      report({ kind: "progress", phase: "extract", item: network.title, done: batch.length, reused: false });
+      emit({ kind: "progress", phase: extract.name, item: network.title, done: batch.length, reused: false });
     }
     for (const layer of layers) {
       const data = activations.get(layer.name) ?? new Float32Array();

@@ -10,9 +10,9 @@ import { s3Client } from "../store/s3-client.ts";
 import { s3Store } from "../store/s3-store.ts";
 import { storeFor } from "../store/store-for.ts";
 import { EXIT_CODES } from "./exit-codes.ts";
-import { extractStep } from "./step.ts";
+import { run } from "./step.ts";
 
-const say = (line: object): void => {
+const emit = (line: object): void => {
   process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`);
 };
 
@@ -23,12 +23,11 @@ process.once("SIGTERM", () => {
 });
 
 try {
-  await extractStep(
+  await run(
     { study, network: Number(network) },
     {
       store: storeFor({ file: folderStore, s3: s3Store(s3Client()), https: httpsStore() }),
-      permute: () => Promise.reject(new RsaError("an extraction permutes nothing")),
-      report: say,
+      emit,
       signal: controller.signal,
       threads: availableParallelism(),
       providers: ["cuda", "cpu"],
@@ -37,7 +36,7 @@ try {
   process.exitCode = EXIT_CODES.done;
 } catch (error) {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
-  say({ kind: "failed", name, message, stack });
+  emit({ kind: "failed", name, message, stack });
   const final = (FINAL_ERROR_NAMES as readonly string[]).includes(name) || name === "ZodError";
   process.exitCode = final ? EXIT_CODES.final : EXIT_CODES.passing;
 }

@@ -1,4 +1,8 @@
+import { availableParallelism } from "node:os";
 import { lambdaHandler } from "../runtime/lambda-handler.ts";
-import { extractStep } from "./step.ts";
+import { extract } from "./definition.ts";
+import { run } from "./step.ts";
 
-export const handler = lambdaHandler("extract", extractStep);
+export const handler = lambdaHandler(extract, (input, runtime) =>
+  run(input, { ...runtime, threads: availableParallelism(), providers: ["cpu"] }),
+);

@@ -13,7 +13,7 @@ export interface OpenNetwork {
 export async function openNetwork(
   model: Uint8Array,
   layers: readonly string[],
-  { threads, providers = ["cpu"] }: { readonly threads: number; readonly providers?: readonly Provider[] },
+  { threads, providers }: { readonly threads: number; readonly providers: readonly Provider[] },
 ): Promise<OpenNetwork> {
   const [provider = "cpu", ...others] = providers;
   try {

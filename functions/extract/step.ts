@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { correlationDistances } from "../../shared/dissimilarities/correlation.ts";
 import { InputError } from "../../shared/errors.ts";
 import { readNpy, writeNpy } from "../../shared/formats/npy.ts";
@@ -6,25 +5,23 @@ import type { Plan, PlannedLayer, PlannedNetwork } from "../../shared/plan/schem
 import { recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
 import { isReusable } from "../runtime/reusable.ts";
-import { artifactsOf, readPlan, StudyUrl } from "../runtime/step-input.ts";
-import type { StepRuntime } from "../runtime/step-runtime.ts";
+import { artifactsOf, readPlan } from "../runtime/step-input.ts";
 import type { Artifacts } from "../store/artifacts.ts";
 import { extractActivations } from "./activations.ts";
-
-export const ExtractInput = z.object({ study: StudyUrl, network: z.int().min(0) });
+import { extract, type ExtractRuntime } from "./definition.ts";
 
 /**
  * Runs one network over the stimuli: activations of every layer, and an RDM per layer. What the store has is not computed again;
  * nor are activations that are gone, where their RDM is there.
  */
-export async function extractStep(input: unknown, runtime: StepRuntime): Promise<void> {
-  const { study, network: index } = ExtractInput.parse(input);
-  const { store, report } = runtime;
-  await recordingErrors(store, study, "extract", String(index), async () => {
+export async function run(input: unknown, runtime: ExtractRuntime): Promise<void> {
+  const { study, network: index } = extract.input.parse(input);
+  const { store, emit } = runtime;
+  await recordingErrors(store, study, extract.name, String(index), async () => {
     const plan = await readPlan(store, study);
     const network = plan.networks[index];
     if (!network) throw new InputError(`the plan has ${plan.networks.length} networks, no network ${index}`);
-    const writeReceipt = startReceipt(store, study, "extract", String(index));
+    const writeReceipt = startReceipt(store, study, extract.name, String(index));
     const artifacts = artifactsOf(plan, study, store);
     const toCompare: PlannedLayer[] = [];
     const toExtract: PlannedLayer[] = [];
@@ -40,7 +37,7 @@ export async function extractStep(input: unknown, runtime: StepRuntime): Promise
       for (const layer of toCompare) await compareStimuli(plan, network, layer, artifacts);
       return writeReceipt({ ...detail, provider });
     }
-    report({ kind: "progress", phase: "extract", item: network.title, done: plan.stimuli.length, reused: true });
+    emit({ kind: "progress", phase: extract.name, item: network.title, done: plan.stimuli.length, reused: true });
     for (const layer of toCompare) await compareStimuli(plan, network, layer, artifacts);
     if (toCompare.length > 0) await writeReceipt(detail);
   });

@@ -1,5 +1,6 @@
 import { lambdaHandler } from "../runtime/lambda-handler.ts";
 import { notify } from "../runtime/lambda-notify.ts";
-import { failureStep } from "./step.ts";
+import { failure } from "./definition.ts";
+import { run } from "./step.ts";
 
-export const handler = lambdaHandler("failure", failureStep, { notify });
+export const handler = lambdaHandler(failure, (input, runtime) => run(input, { ...runtime, notify }));

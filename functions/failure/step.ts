@@ -1,17 +1,10 @@
-import { z } from "zod";
 import { studyRequest } from "../study/study-request.ts";
 import { readErrorRecords, type ErrorRecord } from "../runtime/error-records.ts";
-import { StudyUrl } from "../runtime/step-input.ts";
-import type { StepRuntime } from "../runtime/step-runtime.ts";
-import { STEPS } from "../steps.ts";
+import { STEP_LIST } from "../steps.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
 import { writeJsonArtifact } from "../store/json.ts";
 import { errorUrl } from "../store/layout.ts";
-
-export const FailureInput = z.looseObject({
-  study: StudyUrl.optional(),
-  failure: z.object({ Error: z.string(), Cause: z.string().default("") }),
-});
+import { failure, type FailureRuntime } from "./definition.ts";
 
 /** What to do where the step itself knew nothing better. */
 const adviceFor = (folder: string): string =>
@@ -21,20 +14,20 @@ const adviceFor = (folder: string): string =>
  * Leaves `error.json` in the folder of a study that failed: which step, what happened, what to do. A config that could not be
  * planned has no study; its `error.json` is in a folder by the config's name. Those who asked to be told are told.
  */
-export async function failureStep(input: unknown, { store, notify }: StepRuntime): Promise<ErrorRecord> {
-  const { failure, ...request } = FailureInput.parse(input);
+export async function run(input: unknown, { store, notify }: FailureRuntime): Promise<ErrorRecord> {
+  const { failure: caught, ...request } = failure.input.parse(input);
   const folder = request.study ?? studyRequest(request).unplanned;
   const records = await readErrorRecords(store, folder);
-  const known = firstCause(records, failure.Error) ?? {
+  const known = firstCause(records, caught.Error) ?? {
     step: "unknown",
     item: "",
-    name: failure.Error,
-    message: failure.Cause,
+    name: caught.Error,
+    message: caught.Cause,
     advice: null,
   };
   const answer = { ...known, advice: known.advice ?? adviceFor(folder) };
   await writeJsonArtifact(store, errorUrl(folder), answer);
-  await notify?.(`Study failed: ${nameOf(folder)}`, noticeOf(answer, folder));
+  await notify(`Study failed: ${nameOf(folder)}`, noticeOf(answer, folder));
   return answer;
 }
 
@@ -43,7 +36,7 @@ export async function failureStep(input: unknown, { store, notify }: StepRuntime
  * until it misses the chunk, and that is not the cause. Within a step it is the one that the state machine speaks of.
  */
 function firstCause(records: readonly ErrorRecord[], stated: string): ErrorRecord | undefined {
-  const step = STEPS.find((name) => records.some((record) => record.step === name));
+  const step = STEP_LIST.find(({ name }) => records.some((record) => record.step === name))?.name;
   const candidates = records.filter((record) => record.step === step);
   return candidates.find(({ name }) => name === stated) ?? candidates[0];
 }

@@ -1,4 +1,8 @@
+import { permutedNumerators } from "../../shared/numerators/permuted-numerators.ts";
 import { lambdaHandler } from "../runtime/lambda-handler.ts";
-import { permuteStep } from "./step.ts";
+import { permute } from "./definition.ts";
+import { run } from "./step.ts";
 
-export const handler = lambdaHandler("permute", permuteStep);
+export const handler = lambdaHandler(permute, (input, runtime) =>
+  run(input, { ...runtime, permute: (task) => Promise.resolve(permutedNumerators(task)) }),
+);

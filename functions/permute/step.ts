@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { InputError } from "../../shared/errors.ts";
 import { writeNpy } from "../../shared/formats/npy.ts";
 import { definedTests } from "../../shared/plan/defined-tests.ts";
@@ -6,16 +5,14 @@ import type { Plan } from "../../shared/plan/schema.ts";
 import { recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
 import { isReusable } from "../runtime/reusable.ts";
-import { artifactsOf, readPlan, StudyUrl } from "../runtime/step-input.ts";
-import type { StepRuntime } from "../runtime/step-runtime.ts";
+import { artifactsOf, readPlan } from "../runtime/step-input.ts";
 import { readRdms } from "../store/rdm-artifacts.ts";
-
-export const PermuteInput = z.object({ study: StudyUrl, chunk: z.int().min(0) });
+import { permute, type PermuteRuntime } from "./definition.ts";
 
 /** Counts the numerators of one chunk: every test of its range under every permutation of its range. */
-export async function permuteStep(input: unknown, runtime: StepRuntime): Promise<void> {
-  const { study, chunk: index } = PermuteInput.parse(input);
-  await recordingErrors(runtime.store, study, "permute", String(index), async () => {
+export async function run(input: unknown, runtime: PermuteRuntime): Promise<void> {
+  const { study, chunk: index } = permute.input.parse(input);
+  await recordingErrors(runtime.store, study, permute.name, String(index), async () => {
     const plan = await readPlan(runtime.store, study);
     await permuteChunk(plan, index, study, runtime);
   });
@@ -25,7 +22,7 @@ async function permuteChunk(
   plan: Plan,
   index: number,
   study: string,
-  { store, permute, report }: StepRuntime,
+  { store, permute: count, emit }: PermuteRuntime,
 ): Promise<void> {
   const chunk = plan.chunks[index];
   if (!chunk) throw new InputError(`the plan has ${plan.chunks.length} chunks, no chunk ${index}`);
@@ -33,15 +30,15 @@ async function permuteChunk(
   const [from, to] = chunk.permutations;
   const rows = chunk.tests[1] - chunk.tests[0];
   const item = `chunk ${index + 1} of ${plan.chunks.length}`;
-  const progress = { kind: "progress", phase: "permute", item, done: rows * (to - from) } as const;
-  if (await isReusable(artifacts, chunk.numerators, { report })) {
-    report({ ...progress, reused: true });
+  const progress = { kind: "progress", phase: permute.name, item, done: rows * (to - from) } as const;
+  if (await isReusable(artifacts, chunk.numerators, { emit })) {
+    emit({ ...progress, reused: true });
     return;
   }
 
-  const writeReceipt = startReceipt(store, study, "permute", String(index));
+  const writeReceipt = startReceipt(store, study, permute.name, String(index));
   const { models, brains, tests, rowOf } = definedTests(plan, chunk.tests, await readRdms(plan, artifacts));
-  const { values, kernel } = await permute({
+  const { values, kernel } = await count({
     n: plan.stimuli.length,
     models,
     brains,
@@ -60,5 +57,5 @@ async function permuteChunk(
     writeNpy({ shape: [rows, to - from], data: numerators }, numerators instanceof Int32Array ? undefined : "i8"),
   );
   await writeReceipt({ kernel, numerators: rows * (to - from) });
-  report({ ...progress, reused: false });
+  emit({ ...progress, reused: false });
 }

@@ -4,7 +4,7 @@ import type { ConfigIssue } from "../../shared/errors.ts";
 import type { PlannedNetwork } from "../../shared/plan/schema.ts";
 import { lambdaSeconds } from "../pricing/extraction-seconds.ts";
 import type { Compute } from "../runtime/compute.ts";
-import { STEP_MEMORY_MB, STEP_MINUTES } from "../steps.ts";
+import { STEP_MINUTES, STEPS } from "../steps.ts";
 
 /** What running a network over all stimuli takes. */
 export interface Extraction {
@@ -19,7 +19,7 @@ const lambdaMegabytes = ({ cost, activationBytes }: Extraction): number =>
 /** Half of the time is kept for machines that are slower than the one that was measured. */
 const fitsLambda = (extraction: Extraction): boolean =>
   lambdaSeconds(extraction.cost, extraction.images) < (STEP_MINUTES * 60) / 2 &&
-  lambdaMegabytes(extraction) < STEP_MEMORY_MB.extract;
+  lambdaMegabytes(extraction) < STEPS.extract.memoryMb;
 
 /** What runs a network: what its config says; else the GPU for what Lambda cannot hold, where there is one. */
 export function chooseStrategy(
@@ -49,6 +49,6 @@ export function lambdaIssue(extraction: Extraction): string | undefined {
   const megabytes = Math.ceil(lambdaMegabytes(extraction));
   return (
     `${extraction.images} images need about ${minutes} minutes and ${megabytes} MB, a Lambda gives ${STEP_MINUTES} minutes ` +
-    `and ${STEP_MEMORY_MB.extract} MB; needed a stack with a GPU, fewer images, or pooling: spatial-mean`
+    `and ${STEPS.extract.memoryMb} MB; needed a stack with a GPU, fewer images, or pooling: spatial-mean`
   );
 }

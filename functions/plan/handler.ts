@@ -1,5 +1,9 @@
+import { ENVIRONMENT } from "../runtime/environment.ts";
 import { isRunning } from "../runtime/lambda-executions.ts";
 import { lambdaHandler } from "../runtime/lambda-handler.ts";
-import { planStep } from "./step.ts";
+import { plan } from "./definition.ts";
+import { run } from "./step.ts";
 
-export const handler = lambdaHandler("plan", planStep, { isRunning });
+const compute = process.env[ENVIRONMENT.gpu] === "on" ? "lambda and gpu" : "lambda";
+
+export const handler = lambdaHandler(plan, (input, runtime) => run(input, { ...runtime, compute, isRunning }));

@@ -1,22 +1,18 @@
-import { z } from "zod";
 import { ConfigError } from "../../shared/errors.ts";
 import { writeNpy } from "../../shared/formats/npy.ts";
 import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 import { clearErrorRecords, recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
 import { artifactsOf } from "../runtime/step-input.ts";
-import type { StepRuntime } from "../runtime/step-runtime.ts";
 import { artifactsAt } from "../store/artifacts.ts";
 import { jsonBytes } from "../store/json.ts";
 import { errorUrl, STUDY_FILES } from "../store/layout.ts";
 import { shownUrl, someOf } from "../stimuli/shown-url.ts";
 import { claimStudy } from "./claim.ts";
+import { plan, type PlanRuntime } from "./definition.ts";
 import { makePlan, type MadePlan } from "./make-plan.ts";
 import { finishOf } from "../study/finished.ts";
 import { studyRequest, type StudyRequest } from "../study/study-request.ts";
-
-/** What the state machine hands the plan: the input of the execution, and what it knows of the execution itself. */
-export const PlanInput = z.object({ request: z.unknown(), execution: z.object({ Id: z.string().optional() }) });
 
 /** What the state machine fans out over: indices into the plan's lists. */
 export interface PlanReceipt {
@@ -32,11 +28,11 @@ export interface PlanReceipt {
  * Decides everything about a study and writes its plan and its brain RDMs. A study that is finished, or that another execution
  * runs, is left as it is.
  */
-export async function planStep(input: unknown, runtime: StepRuntime): Promise<PlanReceipt> {
-  const { request, execution } = PlanInput.parse(input);
+export async function run(input: unknown, runtime: PlanRuntime): Promise<PlanReceipt> {
+  const { request, execution } = plan.input.parse(input);
   const wanted = studyRequest(request);
   const { store } = runtime;
-  return recordingErrors(store, wanted.unplanned, "plan", "study", async () => {
+  return recordingErrors(store, wanted.unplanned, plan.name, "study", async () => {
     const started = new Date();
     await clearErrorRecords(store, wanted.unplanned);
     const made = await makePlan({ ...wanted, compute: runtime.compute }, store);
@@ -45,51 +41,51 @@ export async function planStep(input: unknown, runtime: StepRuntime): Promise<Pl
     const nothing = { study, networks: [], chunks: [] };
     if (await finishedBefore(made.plan, study, runtime)) return { ...nothing, finished: true };
     refuseBeyondBudget(made.plan, runtime);
-    if (execution.Id !== undefined && runtime.isRunning) {
+    if (execution.Id !== undefined) {
       const runningAs = await claimStudy(store, study, execution.Id, runtime.isRunning);
       if (runningAs !== undefined) return { ...nothing, finished: false, runningAs };
     }
     await clearErrorRecords(store, study);
     await store.remove(errorUrl(study));
     await writePlan(made, study, runtime);
-    await startReceipt(store, study, "plan", "study", started)();
+    await startReceipt(store, study, plan.name, "study", started)();
     const networks = made.plan.networks.map(({ strategy }, index) => ({ index, strategy }));
     return { study, finished: false, networks, chunks: [...made.plan.chunks.keys()] };
   });
 }
 
-async function finishedBefore(plan: Plan, study: string, { store, report }: StepRuntime): Promise<boolean> {
-  const finish = await finishOf(plan, study, store);
+async function finishedBefore(made: Plan, study: string, { store, emit }: PlanRuntime): Promise<boolean> {
+  const finish = await finishOf(made, study, store);
   const { finished } = finish;
   if (!finished && finish.faults.length > 0) {
     const text = `not what was written when the study finished: ${someOf(finish.faults)}; what they need is computed again`;
-    report({ kind: "note", text });
+    emit({ kind: "note", text });
   }
-  report({
+  emit({
     kind: "planned",
-    extract: finished ? 0 : plan.networks.length * plan.stimuli.length,
-    permute: finished ? 0 : plan.tests.length * plan.config.mantel.permutations,
+    extract: finished ? 0 : made.networks.length * made.stimuli.length,
+    permute: finished ? 0 : made.tests.length * made.config.mantel.permutations,
     finished,
   });
   return finished;
 }
 
 /** A config that could not be planned before, and now can, leaves no trace of it. */
-async function forgetFailures({ unplanned }: StudyRequest, study: string, { store }: StepRuntime): Promise<void> {
+async function forgetFailures({ unplanned }: StudyRequest, study: string, { store }: PlanRuntime): Promise<void> {
   if (unplanned !== study) await store.remove(errorUrl(unplanned));
 }
 
 /** @throws {ConfigError} if the study would cost more on AWS than its config allows */
-function refuseBeyondBudget({ config, config_url, estimate }: Plan, { compute = "machine" }: StepRuntime): void {
+function refuseBeyondBudget({ config, config_url, estimate }: Plan, { compute }: PlanRuntime): void {
   const { maxCost } = config;
   if (compute === "machine" || maxCost === undefined || estimate.usd <= maxCost) return;
   const message = `the study would cost about ${estimate.usd.toFixed(2)} USD on AWS, at most ${maxCost} USD are allowed`;
   throw new ConfigError(shownUrl(config_url), [{ path: "maxCost", message }]);
 }
 
-async function writePlan({ plan, brain }: MadePlan, study: string, { store }: StepRuntime): Promise<void> {
-  for (const { planned, rdm } of brain) {
-    await artifactsOf(plan, study, store).write(planned.rdm, writeNpy({ shape: [rdm.length], data: rdm }));
+async function writePlan(made: MadePlan, study: string, { store }: PlanRuntime): Promise<void> {
+  for (const { planned, rdm } of made.brain) {
+    await artifactsOf(made.plan, study, store).write(planned.rdm, writeNpy({ shape: [rdm.length], data: rdm }));
   }
-  await artifactsAt(store, study).write(STUDY_FILES.plan, jsonBytes(plan));
+  await artifactsAt(store, study).write(STUDY_FILES.plan, jsonBytes(made.plan));
 }

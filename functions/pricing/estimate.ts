@@ -3,7 +3,7 @@ import { reopen } from "../../models/sources/registry.ts";
 import type { Estimate, Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import type { Receipt } from "../runtime/receipt.ts";
-import { STEP_MEMORY_MB, type Step } from "../steps.ts";
+import { STEP_LIST, STEPS, type Step } from "../steps.ts";
 import { lambdaSeconds, vcpuSeconds } from "./extraction-seconds.ts";
 
 /** USD, list prices of us-east-1 in 2026. */
@@ -18,7 +18,6 @@ const PRICES = {
 const NUMERATOR_SECONDS = 8e-6;
 /** A function that was not running before takes this long to begin. */
 const START_SECONDS = 2;
-const CLOSING_SECONDS = { plan: 10, reduce: 15, report: 25 } as const;
 /** What a GPU instance takes from nothing to the first image. */
 const GPU_START_SECONDS = 240;
 /** A GPU runs these networks about this many times as fast as a core; an estimate, not a measurement. */
@@ -31,7 +30,7 @@ const AT_A_TIME = 100;
 type Processor = keyof typeof PRICES.gigabyteSecond;
 
 const lambdaPrice = (step: Step, seconds: number, processor: Processor): number =>
-  PRICES.invocation + (seconds * STEP_MEMORY_MB[step] * PRICES.gigabyteSecond[processor]) / 1024;
+  PRICES.invocation + (seconds * STEPS[step].memoryMb * PRICES.gigabyteSecond[processor]) / 1024;
 
 /** What the time and price of a study depend on. */
 export interface StudySize {
@@ -69,19 +68,17 @@ export function estimate(size: StudySize): Estimate {
   });
   const numeratorSeconds = NUMERATOR_SECONDS * (pairCount(size.images) / 4186) ** 1.2;
   const chunkSeconds = START_SECONDS + (size.tests * size.permutations * numeratorSeconds) / size.chunks;
-  const closing = (["plan", "reduce", "report"] as const).map((step) =>
-    lambdaPrice(step, CLOSING_SECONDS[step], "arm64"),
-  );
+  const once = STEP_LIST.flatMap(({ name, seconds = 0 }) => (seconds > 0 ? [{ name, seconds }] : []));
   return {
     seconds: Math.ceil(
-      sum(Object.values(CLOSING_SECONDS)) +
+      sum(once.map(({ seconds }) => seconds)) +
         Math.max(...extractions.map(({ seconds }) => seconds)) +
         chunkSeconds * Math.ceil(size.chunks / AT_A_TIME),
     ),
     usd:
       sum(extractions.map(({ usd }) => usd)) +
       size.chunks * lambdaPrice("permute", chunkSeconds, "arm64") +
-      sum(closing) +
+      sum(once.map(({ name, seconds }) => lambdaPrice(name, seconds, "arm64"))) +
       transitionPrice(size),
   };
 }

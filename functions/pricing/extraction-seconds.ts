@@ -1,5 +1,5 @@
 import type { NetworkCost } from "../../models/cost.ts";
-import { STEP_MEMORY_MB } from "../steps.ts";
+import { STEPS } from "../steps.ts";
 
 /** A vCPU of Lambda takes about this many times as long as a core of the machine that a network's cost was measured on. */
 const VCPU_SLOWNESS = 2;
@@ -12,4 +12,4 @@ export const vcpuSeconds = ({ setUp, image }: NetworkCost, images: number): numb
 
 /** Seconds on Lambda to run one network over some images. */
 export const lambdaSeconds = (cost: NetworkCost, images: number): number =>
-  vcpuSeconds(cost, images) / (STEP_MEMORY_MB.extract / VCPU_MB);
+  vcpuSeconds(cost, images) / (STEPS.extract.memoryMb / VCPU_MB);

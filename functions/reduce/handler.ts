@@ -1,4 +1,5 @@
 import { lambdaHandler } from "../runtime/lambda-handler.ts";
-import { reduceStep } from "./step.ts";
+import { reduce } from "./definition.ts";
+import { run } from "./step.ts";
 
-export const handler = lambdaHandler("reduce", reduceStep);
+export const handler = lambdaHandler(reduce, run);

@@ -1,18 +1,18 @@
 import { recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
-import { artifactsOf, readPlan, StudyInput } from "../runtime/step-input.ts";
-import type { StepRuntime } from "../runtime/step-runtime.ts";
+import { artifactsOf, readPlan } from "../runtime/step-input.ts";
 import { artifactsAt } from "../store/artifacts.ts";
 import { STUDY_FOLDERS } from "../store/layout.ts";
 import { keepRdms, readRdms } from "../store/rdm-artifacts.ts";
+import { reduce, type ReduceRuntime } from "./definition.ts";
 import { checkCoverage, gatherNumerators } from "./gather-numerators.ts";
 import { numeratorFiles, statisticsFiles } from "./statistics-files.ts";
 
 /** Puts the chunks together and computes every statistic: null distributions, tables, `results.json`, `rdms.h5`. */
-export async function reduceStep(input: unknown, { store, report }: StepRuntime): Promise<void> {
-  const { study } = StudyInput.parse(input);
-  await recordingErrors(store, study, "reduce", "study", async () => {
-    const writeReceipt = startReceipt(store, study, "reduce", "study");
+export async function run(input: unknown, { store, emit }: ReduceRuntime): Promise<void> {
+  const { study } = reduce.input.parse(input);
+  await recordingErrors(store, study, reduce.name, "study", async () => {
+    const writeReceipt = startReceipt(store, study, reduce.name, "study");
     const plan = await readPlan(store, study);
     const [own, shared] = [artifactsAt(store, study), artifactsOf(plan, study, store)];
     await checkCoverage(plan, study, store);
@@ -22,6 +22,6 @@ export async function reduceStep(input: unknown, { store, report }: StepRuntime)
     await own.replace(STUDY_FOLDERS.numerators, numeratorFiles(plan, rows));
     for (const [path, bytes] of await statisticsFiles(plan, rdms, rows)) await own.write(path, bytes);
     await writeReceipt();
-    report({ kind: "progress", phase: "reduce", item: "Statistics written", done: 1, reused: false });
+    emit({ kind: "progress", phase: reduce.name, item: reduce.milestone.text, done: 1, reused: false });
   });
 }

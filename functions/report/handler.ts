@@ -1,4 +1,5 @@
 import { lambdaHandler } from "../runtime/lambda-handler.ts";
-import { reportStep } from "./step.ts";
+import { report } from "./definition.ts";
+import { run } from "./step.ts";
 
-export const handler = lambdaHandler("report", reportStep);
+export const handler = lambdaHandler(report, run);

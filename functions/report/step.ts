@@ -1,19 +1,19 @@
 import { Results } from "../../shared/results/schema.ts";
 import { recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
-import { readPlan, StudyInput } from "../runtime/step-input.ts";
-import type { StepRuntime } from "../runtime/step-runtime.ts";
+import { readPlan } from "../runtime/step-input.ts";
 import { artifactsAt } from "../store/artifacts.ts";
 import { parseJson } from "../store/json.ts";
 import { STUDY_FILES, STUDY_FOLDERS } from "../store/layout.ts";
+import { report, type ReportRuntime } from "./definition.ts";
 import { reportFiles } from "./report-files.ts";
 import { writeManifest } from "./write-manifest.ts";
 
 /** Draws the figures, writes the page, and closes the study with its manifest. */
-export async function reportStep(input: unknown, { store, report }: StepRuntime): Promise<void> {
-  const { study } = StudyInput.parse(input);
-  await recordingErrors(store, study, "report", "study", async () => {
-    const writeReceipt = startReceipt(store, study, "report", "study");
+export async function run(input: unknown, { store, emit }: ReportRuntime): Promise<void> {
+  const { study } = report.input.parse(input);
+  await recordingErrors(store, study, report.name, "study", async () => {
+    const writeReceipt = startReceipt(store, study, report.name, "study");
     const plan = await readPlan(store, study);
     const own = artifactsAt(store, study);
     const results = parseJson(await own.read(STUDY_FILES.results), STUDY_FILES.results, Results);
@@ -27,6 +27,6 @@ export async function reportStep(input: unknown, { store, report }: StepRuntime)
       own,
       store,
     );
-    report({ kind: "progress", phase: "report", item: "Report written", done: 1, reused: false });
+    emit({ kind: "progress", phase: report.name, item: report.milestone.text, done: 1, reused: false });
   });
 }

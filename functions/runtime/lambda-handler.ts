@@ -6,33 +6,25 @@ import { Tracer } from "@aws-lambda-powertools/tracer";
 import { captureLambdaHandler } from "@aws-lambda-powertools/tracer/middleware";
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
-import type { Step } from "../steps.ts";
-import { lambdaRuntime } from "./lambda-runtime.ts";
-import { METRICS, METRICS_NAMESPACE } from "./metrics.ts";
-import type { StepEvent, StepRuntime } from "./step-runtime.ts";
-
-/** What is counted of each phase: units that were computed, not found. */
-const COUNTED = { extract: METRICS.images, permute: METRICS.numerators } as const;
+import type { StepDefinition } from "../define-step.ts";
+import { lambdaRuntime, type LambdaRuntime } from "./lambda-runtime.ts";
+import { METRICS_NAMESPACE, STEP_SECONDS } from "./metrics.ts";
+import type { RunStep, StepEvent } from "./step-runtime.ts";
 
 /**
  * The Lambda handler of a step: logs, metrics and traces around the step itself. Errors keep their names, on which the state
  * machine decides.
- * @param more - what this step alone needs of where it runs
  */
-export function lambdaHandler(
-  step: Step,
-  run: (input: unknown, runtime: StepRuntime) => Promise<unknown>,
-  more: Partial<StepRuntime> = {},
-) {
-  const serviceName = `rsa-${step}`;
+export function lambdaHandler({ name, work }: StepDefinition, run: RunStep<LambdaRuntime>) {
+  const serviceName = `rsa-${name}`;
   const logger = new Logger({ serviceName });
   const metrics = new Metrics({ namespace: METRICS_NAMESPACE, serviceName });
   const tracer = new Tracer({ serviceName });
 
-  const report = (event: StepEvent): void => {
+  const emit = (event: StepEvent): void => {
     logger.info(event.kind, { event });
-    if (event.kind !== "progress" || event.reused || !(event.phase in COUNTED)) return;
-    metrics.addMetric(COUNTED[event.phase as keyof typeof COUNTED], MetricUnit.Count, event.done);
+    if (event.kind !== "progress" || event.reused || !work) return;
+    metrics.addMetric(work.metric, MetricUnit.Count, event.done);
   };
 
   return middy({ timeoutEarlyInMillis: 0 })
@@ -43,12 +35,12 @@ export function lambdaHandler(
       const remainingMs = context.getRemainingTimeInMillis();
       const started = performance.now();
       try {
-        return await run(input, { ...lambdaRuntime({ step, remainingMs, report }), ...more });
+        return await run(input, lambdaRuntime({ step: name, remainingMs, emit }));
       } catch (error) {
         logger.error("step failed", { error });
         throw error;
       } finally {
-        metrics.addMetric(METRICS.seconds, MetricUnit.Seconds, (performance.now() - started) / 1000);
+        metrics.addMetric(STEP_SECONDS, MetricUnit.Seconds, (performance.now() - started) / 1000);
       }
     });
 }

@@ -1,11 +1,12 @@
 import { z } from "zod";
+import { STEP_LIST } from "../steps.ts";
 import { readIfWhole, writeJsonArtifact } from "../store/json.ts";
 import { receiptsUrl, receiptUrl } from "../store/layout.ts";
 import type { Store } from "../store/store.ts";
 
 /** What one piece of work took and ran on; read when the manifest is written, never by the computation. */
 export const Receipt = z.object({
-  step: z.enum(["plan", "extract", "permute", "reduce", "report"]),
+  step: z.enum(STEP_LIST.map(({ name }) => name)),
   item: z.string(),
   started: z.iso.datetime(),
   seconds: z.number(),

@@ -5,10 +5,9 @@ import type { StepRuntime } from "./step-runtime.ts";
 export async function isReusable(
   artifacts: Artifacts,
   path: string,
-  { report }: Pick<StepRuntime, "report">,
+  { emit }: Pick<StepRuntime, "emit">,
 ): Promise<boolean> {
   const state = await artifacts.state(path);
-  if (state === "damaged")
-    report({ kind: "note", text: `${path} is not what was written there; it is computed again` });
+  if (state === "damaged") emit({ kind: "note", text: `${path} is not what was written there; it is computed again` });
   return state === "fits";
 }

@@ -5,31 +5,35 @@ import type { Compute } from "./compute.ts";
 
 /** What a step says while it works; the command line draws it, Lambda logs it. */
 export type StepEvent =
-  | { readonly kind: "note"; readonly text: string }
   | { readonly kind: "planned"; readonly extract: number; readonly permute: number; readonly finished: boolean }
   | {
       readonly kind: "progress";
-      readonly phase: "extract" | "permute" | "reduce" | "report";
-      readonly item: string; // which network or chunk
+      readonly phase: string; // name of the step
+      readonly item: string; // which network or chunk; of a step that works in one piece, what it has done
       readonly done: number; // units of this item since the last event: images, or numerators
       readonly reused: boolean; // found in the store, not computed
-    };
+    }
+  | { readonly kind: "note"; readonly text: string };
 
-/** All that a step knows of where it runs. */
+/** All that steps know of where they run; the definition of each says which of it is its own. */
 export interface StepRuntime {
   readonly store: Store;
+  readonly emit: (event: StepEvent) => void;
+  /** aborted when the step is to end: what runs it is interrupted, or its time is almost over */
+  readonly signal: AbortSignal;
   /** Counts numerators: in this thread, or in a pool of workers. Rejects with `signal.reason` when aborted. */
   readonly permute: (task: NumeratorTask) => Promise<Numerators>;
-  readonly report: (event: StepEvent) => void;
-  readonly signal: AbortSignal;
   /** threads for inference */
   readonly threads: number;
-  /** what networks are planned for; this machine if left out */
-  readonly compute?: Compute;
-  /** where inference runs, the first that works here; the CPU if left out */
-  readonly providers?: readonly Provider[];
-  /** Whether an execution of the state machine still runs; left out where no two can meet in one store. */
-  readonly isRunning?: (execution: string) => Promise<boolean>;
-  /** Tells the people who asked to be told. */
-  readonly notify?: (subject: string, text: string) => Promise<void>;
+  /** where inference runs: the first of these that works here */
+  readonly providers: readonly Provider[];
+  /** what networks are planned for */
+  readonly compute: Compute;
+  /** whether an execution of the state machine still runs */
+  readonly isRunning: (execution: string) => Promise<boolean>;
+  /** tells the people who asked to be told of failures */
+  readonly notify: (subject: string, text: string) => Promise<void>;
 }
+
+/** A step's `run`: parses its input, and uses its part of the runtime. */
+export type RunStep<R = StepRuntime> = (input: unknown, runtime: R) => Promise<unknown>;

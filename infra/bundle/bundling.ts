@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { type BundlingOptions, OutputFormat, SourceMapMode } from "aws-cdk-lib/aws-lambda-nodejs";
-import type { Step } from "../../functions/steps.ts";
-import { PACKAGE_FILES, STEP_PACKAGES } from "./step-packages.ts";
+import { STEPS, type Step } from "../../functions/steps.ts";
+import { PACKAGE_FILES } from "./step-packages.ts";
 
 const COPY_PACKAGES = fileURLToPath(new URL("copy-packages.ts", import.meta.url));
 
@@ -27,7 +27,7 @@ export function bundling(step: Step, architecture: string): BundlingOptions {
       beforeBundling: () => [],
       beforeInstall: () => [],
       afterBundling: (_, folder) =>
-        STEP_PACKAGES[step].length === 0 ? [] : [`node "${COPY_PACKAGES}" "${folder}" ${architecture} ${step}`],
+        STEPS[step].packages.length === 0 ? [] : [`node "${COPY_PACKAGES}" "${folder}" ${architecture} ${step}`],
     },
   };
 }

@@ -1,9 +1,9 @@
 /** Puts the packages of a step beside its bundle: `node copy-packages.ts <folder> <architecture> <step>`. */
 import { cpSync, readdirSync } from "node:fs";
 import { join, sep } from "node:path";
-import { STEPS, type Step } from "../../functions/steps.ts";
+import { STEP_LIST, STEPS, type Step } from "../../functions/steps.ts";
 import { packageFolder } from "./platform-package.ts";
-import { COMPANIONS, PACKAGE_FILES, STEP_PACKAGES } from "./step-packages.ts";
+import { COMPANIONS, PACKAGE_FILES } from "./step-packages.ts";
 
 /** Names that npm packages use for the processors of Lambda. */
 const PROCESSORS: Readonly<Record<string, string>> = { arm64: "arm64", x86_64: "x64" };
@@ -12,7 +12,7 @@ const PROCESSORS: Readonly<Record<string, string>> = { arm64: "arm64", x86_64: "
 export function copyPackages(step: Step, architecture: string, folder: string): void {
   const processor = PROCESSORS[architecture];
   if (processor === undefined) throw new Error(`no packages for ${architecture}`);
-  for (const name of STEP_PACKAGES[step]) {
+  for (const name of STEPS[step].packages) {
     copyFiles(name, PACKAGE_FILES[name], folder);
     for (const [needed, files] of Object.entries(COMPANIONS[name]?.(processor) ?? {})) copyFiles(needed, files, folder);
   }
@@ -31,7 +31,7 @@ function copyFiles(name: string, wanted: RegExp, folder: string): void {
 
 if (import.meta.main) {
   const [folder = "", architecture = "", name] = process.argv.slice(2);
-  const step = STEPS.find((known) => known === name);
+  const step = STEP_LIST.find((known) => known.name === name);
   if (step === undefined) throw new Error(`no step is named ${String(name)}`);
-  copyPackages(step, architecture, folder);
+  copyPackages(step.name, architecture, folder);
 }

@@ -1,4 +1,7 @@
-import type { Step } from "../../functions/steps.ts";
+import type { Step, STEPS } from "../../functions/steps.ts";
+
+/** What the steps say that they load. Others may be in a bundle by name, on paths that the step never takes. */
+export type UnbundledPackage = (typeof STEPS)[Step]["packages"][number];
 
 /** Packages that a bundle of one file cannot hold: native code, WebAssembly, fonts. Which files of them run on Lambda. */
 export const PACKAGE_FILES = {
@@ -6,19 +9,7 @@ export const PACKAGE_FILES = {
   "onnxruntime-node": /^dist\/.*\.js$/,
   sharp: /^(dist|lib)\/.*\.(cjs|mjs|js|json)$/,
   "dejavu-fonts-ttf": /^ttf\/DejaVuSans(-Bold|-Oblique|-BoldOblique)?\.ttf$/,
-} as const;
-
-export type UnbundledPackage = keyof typeof PACKAGE_FILES;
-
-/** The unbundled packages that each step loads. Others may be in its bundle by name, on paths that the step never takes. */
-export const STEP_PACKAGES: Readonly<Record<Step, readonly UnbundledPackage[]>> = {
-  plan: ["h5wasm"],
-  extract: ["h5wasm", "onnxruntime-node", "sharp"],
-  permute: [],
-  reduce: ["h5wasm"],
-  report: ["dejavu-fonts-ttf", "sharp"],
-  failure: [],
-};
+} as const satisfies Readonly<Record<UnbundledPackage, RegExp>>;
 
 /** What those packages need in turn, but not on a machine of another kind. */
 export const COMPANIONS: Readonly<

@@ -1,9 +1,10 @@
+import type { CountedWork } from "../../functions/define-step.ts";
 import type { StepEvent } from "../../functions/runtime/step-runtime.ts";
+import { STEP_LIST } from "../../functions/steps.ts";
 
-type Phase = "extract" | "permute";
+/** Steps of which a bar is drawn, by name. */
+const COUNTED = new Map(STEP_LIST.flatMap(({ name, work }) => (work ? [[name as string, work]] : [])));
 
-const UNITS: Readonly<Record<Phase, string>> = { extract: "images", permute: "taus" };
-const TITLES: Readonly<Record<Phase, string>> = { extract: "Activations and RDMs", permute: "Permutations" };
 const BAR_WIDTH = 24;
 /** a terminal is redrawn at most this often; a pipe gets a line at every tenth */
 const REDRAW_MS = 100;
@@ -42,8 +43,8 @@ export interface Screen {
 export class ProgressLines {
   readonly #screen: Screen;
   readonly #clock: () => number;
-  readonly #totals = new Map<Phase, number>();
-  readonly #phases = new Map<Phase, PhaseState>();
+  readonly #totals = new Map<string, number>();
+  readonly #phases = new Map<string, PhaseState>();
   #drawn = -Infinity;
   #open = false;
   #remark = "";
@@ -59,9 +60,11 @@ export class ProgressLines {
   on(event: StepEvent): void {
     if (event.kind === "planned") this.#totals.set("extract", event.extract).set("permute", event.permute);
     else if (event.kind === "note") this.line(event.text);
-    else if (event.phase === "extract" || event.phase === "permute")
-      this.#advance(event.phase, event.done, event.reused);
-    else this.line(event.item);
+    else {
+      const work = COUNTED.get(event.phase);
+      if (work) this.#advance(event, work);
+      else this.line(event.item);
+    }
     this.#latest = this.#clock();
   }
 
@@ -76,7 +79,7 @@ export class ProgressLines {
     this.#screen.write(`${text}\n`);
   }
 
-  #advance(phase: Phase, done: number, reused: boolean): void {
+  #advance({ phase, done, reused }: Extract<StepEvent, { kind: "progress" }>, work: CountedWork): void {
     const now = this.#clock();
     const total = this.#totals.get(phase) ?? 0;
     const state = this.#phases.get(phase) ?? { total, done: 0, computed: 0, started: this.#latest, lastTenth: 0 };
@@ -87,25 +90,25 @@ export class ProgressLines {
     if (this.#screen.isTTY) {
       if (!complete && now - this.#drawn < REDRAW_MS) return;
       this.#drawn = now;
-      this.#screen.write(`\r\u001b[2K${this.#text(phase, state, now)}`);
+      this.#screen.write(`\r\u001b[2K${this.#text(work, state, now)}`);
       this.#open = true;
       if (complete) this.#closeLine();
       return;
     }
     const tenth = Math.floor((10 * state.done) / state.total);
-    if (tenth > state.lastTenth) this.#screen.write(`${this.#text(phase, state, now)}\n`);
+    if (tenth > state.lastTenth) this.#screen.write(`${this.#text(work, state, now)}\n`);
     state.lastTenth = Math.max(tenth, state.lastTenth);
   }
 
-  #text(phase: Phase, state: PhaseState, now: number): string {
+  #text({ title, units }: CountedWork, state: PhaseState, now: number): string {
     const share = Math.min(1, state.done / state.total);
     const seconds = (now - state.started) / 1000;
     const rate = seconds > 0 ? state.computed / seconds : 0;
     const filled = Math.round(share * BAR_WIDTH);
     const bar = `${"█".repeat(filled)}${"░".repeat(BAR_WIDTH - filled)}`;
     const percent = `${Math.floor(share * 100)}%`.padStart(4);
-    const parts = [`${TITLES[phase].padEnd(20)} ${this.#screen.isTTY ? `${bar} ` : ""}${percent}`];
-    if (state.computed > 0 && rate > 0) parts.push(`${compactNumber(rate)} ${UNITS[phase]}/s`);
+    const parts = [`${title.padEnd(20)} ${this.#screen.isTTY ? `${bar} ` : ""}${percent}`];
+    if (state.computed > 0 && rate > 0) parts.push(`${compactNumber(rate)} ${units}/s`);
     if (state.computed === 0) parts.push("found in the study's folder");
     else if (share >= 1) parts.push(`took ${duration(seconds)}`);
     else if (rate > 0) parts.push(`${duration((state.total - state.done) / rate)} left`);

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { reportStep } from "../../functions/report/step.ts";
+import { run } from "../../functions/report/step.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { planUrl, reportUrl, resultsUrl } from "../../functions/store/layout.ts";
 import { InputError } from "../../shared/errors.ts";
@@ -14,15 +14,6 @@ export async function reportCommand(folder: string, screen: Screen): Promise<voi
       throw new InputError(`${folder} is not the folder of a finished study: it has no ${url.slice(study.length)}`);
     }
   }
-  await reportStep(
-    { study },
-    {
-      store: folderStore,
-      permute: () => Promise.reject(new InputError("a report permutes nothing")),
-      report: () => undefined,
-      signal: new AbortController().signal,
-      threads: 1,
-    },
-  );
+  await run({ study }, { store: folderStore, emit: () => undefined });
   screen.write(`Report: ${fileURLToPath(reportUrl(study))}\n`);
 }

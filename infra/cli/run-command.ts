@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import type { StepEvent } from "../../functions/runtime/step-runtime.ts";
 import { reportUrl } from "../../functions/store/layout.ts";
 import { runEmbedded } from "../local/engine.ts";
-import { localStore } from "../local/local-store.ts";
-import { localSteps } from "../local/steps.ts";
+import { localRuntime } from "../local/local-runtime.ts";
+import { localSteps } from "../local/local-steps.ts";
 import { WorkerPool } from "../local/worker-pool.ts";
 import { EXIT } from "./failure-text.ts";
 import { duration, ProgressLines, type Screen } from "./progress.ts";
@@ -20,7 +20,7 @@ export interface RunOptions {
 export async function runCommand(configPath: string, options: RunOptions, screen: Screen): Promise<number> {
   const started = Date.now();
   const study = folderUrl(options.out ?? defaultStudyFolder(configPath));
-  const say = options.json ? jsonEvents(screen) : progressLines(screen);
+  const emit = options.json ? jsonEvents(screen) : progressLines(screen);
 
   const controller = new AbortController();
   const workers = options.workers ?? availableParallelism();
@@ -32,34 +32,34 @@ export async function runCommand(configPath: string, options: RunOptions, screen
   };
   process.on("SIGINT", onInterrupt).on("SIGTERM", onInterrupt);
   const found = { finished: false };
+  const runtime = localRuntime({
+    emit: (event) => {
+      if (event.kind === "planned") found.finished = event.finished;
+      emit(event);
+    },
+    signal: controller.signal,
+    permute: (task) => pool.run(task),
+    threads: workers,
+  });
   try {
     const outcome = await runEmbedded({
       config: fileUrl(configPath),
       study,
-      steps: localSteps,
+      signal: controller.signal,
       workers,
-      runtime: {
-        store: localStore,
-        permute: (task) => pool.run(task),
-        report: (event) => {
-          if (event.kind === "planned") found.finished = event.finished;
-          say(event);
-        },
-        signal: controller.signal,
-        threads: workers,
-      },
+      runStep: localSteps(runtime),
     });
     if (outcome.kind === "failed") throw outcome.error;
     const report = fileURLToPath(reportUrl(study));
     if (outcome.kind === "stopped") {
-      say({ kind: "note", text: "stopped; what was computed is kept, and the same command goes on from there" });
+      emit({ kind: "note", text: "stopped; what was computed is kept, and the same command goes on from there" });
       return EXIT.stopped;
     }
     const took = duration((Date.now() - started) / 1000);
     const text = found.finished
       ? `already finished, nothing to compute. Report: ${report}`
       : `finished in ${took}. Report: ${report}`;
-    say({ kind: "finished", text, report, study: fileURLToPath(study) });
+    emit({ kind: "finished", text, report, study: fileURLToPath(study) });
     return EXIT.done;
   } finally {
     process.off("SIGINT", onInterrupt).off("SIGTERM", onInterrupt);
@@ -69,9 +69,7 @@ export async function runCommand(configPath: string, options: RunOptions, screen
 
 /** What a run says: the events of its steps, notes, and where the report is. */
 type RunEvent =
-  | StepEvent
-  | { readonly kind: "note"; readonly text: string }
-  | { readonly kind: "finished"; readonly text: string; readonly report: string; readonly study: string };
+  StepEvent | { readonly kind: "finished"; readonly text: string; readonly report: string; readonly study: string };
 
 function jsonEvents(screen: Screen): (event: RunEvent) => void {
   return (event) => screen.write(`${JSON.stringify(event)}\n`);
@@ -80,7 +78,7 @@ function jsonEvents(screen: Screen): (event: RunEvent) => void {
 function progressLines(screen: Screen): (event: RunEvent) => void {
   const lines = new ProgressLines(screen);
   return (event) => {
-    if (event.kind === "note" || event.kind === "finished") lines.line(event.text);
+    if (event.kind === "finished") lines.line(event.text);
     else lines.on(event);
   };
 }

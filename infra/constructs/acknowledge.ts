@@ -1,7 +1,7 @@
 import { CfnElement, Stack, Token, Validations } from "aws-cdk-lib";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { IConstruct } from "constructs";
-import type { FolderGrants } from "./folder-grants.ts";
+import type { KeyGrants } from "../../functions/define-step.ts";
 
 /** Says why findings of cdk-nag's AwsSolutions pack stand: finding → reason. Nothing else is let through. */
 export function acknowledge(construct: IConstruct, findings: Readonly<Record<string, string>>): void {
@@ -33,7 +33,7 @@ export function arnFinding(construct: IConstruct, service: string, rest: string)
 export function acknowledgeObjectKeys(
   role: IConstruct,
   bucket: IBucket,
-  { read, write = [], remove = [] }: FolderGrants,
+  { read, write = [], remove = [] }: KeyGrants,
 ): void {
   const reason =
     "objects of the study bucket below one folder: which studies there will be is not known when it is deployed";

@@ -10,8 +10,9 @@ import {
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import type { Construct } from "constructs";
-import { METRICS, METRICS_NAMESPACE } from "../../functions/runtime/metrics.ts";
-import { STEPS, type Step } from "../../functions/steps.ts";
+import type { CountedWork } from "../../functions/define-step.ts";
+import { METRICS_NAMESPACE } from "../../functions/runtime/metrics.ts";
+import { STEP_LIST, STEPS, type Step } from "../../functions/steps.ts";
 
 export interface StudyDashboardProps {
   readonly stateMachine: StateMachine;
@@ -24,17 +25,21 @@ const PERIOD = Duration.minutes(1);
 /** Studies, what they compute, and how the functions fare. */
 export function studyDashboard(scope: Construct, { stateMachine, steps, alarms }: StudyDashboardProps): Dashboard {
   const sum = { period: PERIOD, statistic: "Sum" };
-  const counted = (metricName: string, step: Step): Metric =>
-    new Metric({ namespace: METRICS_NAMESPACE, metricName, dimensionsMap: { service: `rsa-${step}` }, ...sum });
-  const perSecond = (id: string, metric: Metric): MathExpression =>
+  const perSecond = ({ name, work: { metric, units } }: { name: Step; work: CountedWork }): MathExpression =>
     new MathExpression({
-      expression: `${id} / PERIOD(${id})`,
-      usingMetrics: { [id]: metric },
-      label: id,
+      expression: `${units} / PERIOD(${units})`,
+      usingMetrics: {
+        [units]: new Metric({
+          namespace: METRICS_NAMESPACE,
+          metricName: metric,
+          dimensionsMap: { service: `rsa-${name}` },
+          ...sum,
+        }),
+      },
+      label: units,
       period: PERIOD,
     });
-  const all = STEPS.map((step) => steps[step]);
-  const [extract, permute] = [counted(METRICS.images, "extract"), counted(METRICS.numerators, "permute")];
+  const all = STEP_LIST.map(({ name }) => steps[name]);
   return new Dashboard(scope, "Dashboard", {
     widgets: [
       [new AlarmStatusWidget({ alarms: [...alarms], width: 24, height: 3 })],
@@ -46,8 +51,8 @@ export function studyDashboard(scope: Construct, { stateMachine, steps, alarms }
         }),
         new GraphWidget({
           title: "Computed per second",
-          left: [perSecond("taus", permute)],
-          right: [perSecond("images", extract)],
+          left: [perSecond(STEPS.permute)],
+          right: [perSecond(STEPS.extract)],
           width: 12,
         }),
       ],

@@ -1,19 +1,9 @@
 import { Grant, type IGrantable } from "aws-cdk-lib/aws-iam";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
-
-/** Object keys that a role may use, each ending in `*` or complete. */
-export interface FolderGrants {
-  readonly read: readonly string[];
-  readonly write?: readonly string[];
-  readonly remove?: readonly string[];
-}
+import type { KeyGrants } from "../../functions/define-step.ts";
 
 /** Lets a role use the named keys of a bucket, and nothing else of it but the names of its objects. */
-export function grantFolders(
-  bucket: IBucket,
-  grantee: IGrantable,
-  { read, write = [], remove = [] }: FolderGrants,
-): void {
+export function grantFolders(bucket: IBucket, grantee: IGrantable, { read, write = [], remove = [] }: KeyGrants): void {
   // without a condition on the prefix: a role that may not list a bucket is told 403 of what is missing, not 404
   Grant.addToPrincipal({ grantee, actions: ["s3:ListBucket"], resourceArns: [bucket.bucketArn] });
   const onObjects = (action: string, keys: readonly string[]): void => {

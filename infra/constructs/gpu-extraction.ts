@@ -16,13 +16,12 @@ import type { IBucket } from "aws-cdk-lib/aws-s3";
 import { JsonPath, type QueryLanguage, TaskInput } from "aws-cdk-lib/aws-stepfunctions";
 import { BatchSubmitJob } from "aws-cdk-lib/aws-stepfunctions-tasks";
 import { Construct } from "constructs";
-import { GPU_STATE } from "../../functions/steps.ts";
+import { extract, GPU_STATE } from "../../functions/extract/definition.ts";
 import { EXIT_CODES } from "../../functions/extract/exit-codes.ts";
 import { acknowledge, acknowledgeObjectKeys } from "./acknowledge.ts";
 import { grantFolders } from "./folder-grants.ts";
 import { grantInputBuckets } from "./input-buckets.ts";
 import { logRetention } from "./retention.ts";
-import { STEP_GRANTS } from "./step-grants.ts";
 
 export interface GpuExtractionProps {
   readonly bucket: IBucket;
@@ -53,6 +52,7 @@ class GpuTask extends BatchSubmitJob {
 
 /** Extraction of one network in a container on a GPU: the same step as on Lambda, its answer in the store. */
 export class GpuExtraction extends Construct {
+  readonly job: EcsJobDefinition;
   readonly state: BatchSubmitJob;
 
   constructor(scope: Construct, id: string, { bucket, queue, inputBuckets, retentionDays }: GpuExtractionProps) {
@@ -61,8 +61,8 @@ export class GpuExtraction extends Construct {
       assumedBy: new ServicePrincipal("ecs-tasks.amazonaws.com"),
       description: "What the extraction of a network on a GPU may do: what it may on Lambda",
     });
-    grantFolders(bucket, jobRole, STEP_GRANTS.extract);
-    acknowledgeObjectKeys(jobRole, bucket, STEP_GRANTS.extract);
+    grantFolders(bucket, jobRole, extract.grants);
+    acknowledgeObjectKeys(jobRole, bucket, extract.grants);
     grantInputBuckets(jobRole, inputBuckets);
     const logGroup = new LogGroup(this, "Log", {
       retention: logRetention(retentionDays),
@@ -86,7 +86,7 @@ export class GpuExtraction extends Construct {
     acknowledge(container.executionRole, {
       "IAM5[Resource::*]": "a token for the registry of images names no repository",
     });
-    const job = new EcsJobDefinition(this, "Job", {
+    this.job = new EcsJobDefinition(this, "Job", {
       parameters: { study: "", network: "" },
       container,
       timeout: JOB_TIME,
@@ -103,7 +103,7 @@ export class GpuExtraction extends Construct {
       stateName: GPU_STATE,
       jobName: "rsa-extract",
       jobQueueArn: queue.jobQueueArn,
-      jobDefinitionArn: job.jobDefinitionArn,
+      jobDefinitionArn: this.job.jobDefinitionArn,
       payload: TaskInput.fromObject({
         study: JsonPath.stringAt("$.study"),
         network: JsonPath.format("{}", JsonPath.stringAt("$.network")), // parameters of a job are text

@@ -1,3 +1,4 @@
+import type { EcsJobDefinition, JobQueue } from "aws-cdk-lib/aws-batch";
 import type { IRule } from "aws-cdk-lib/aws-events";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
@@ -17,6 +18,8 @@ export interface GpuProps {
 
 /** Extraction on GPUs that are there only while a study needs them. */
 export class Gpu extends Construct {
+  readonly queue: JobQueue;
+  readonly job: EcsJobDefinition;
   readonly state: TaskStateBase;
   readonly queueBlocked: IRule;
 
@@ -24,8 +27,15 @@ export class Gpu extends Construct {
     super(scope, id);
     const { existingVpcId, maxGpus, spot, retentionDays, inputBuckets } = options;
     const network = new GpuNetwork(this, "Network", { existingVpcId, retentionDays });
-    const { queue } = new GpuQueue(this, "Queue", { network, maxGpus, spot });
-    this.state = new GpuExtraction(this, "Extraction", { bucket, queue, inputBuckets, retentionDays }).state;
-    this.queueBlocked = queueBlockedRule(this, queue, topic);
+    this.queue = new GpuQueue(this, "Queue", { network, maxGpus, spot }).queue;
+    const extraction = new GpuExtraction(this, "Extraction", {
+      bucket,
+      queue: this.queue,
+      inputBuckets,
+      retentionDays,
+    });
+    this.job = extraction.job;
+    this.state = extraction.state;
+    this.queueBlocked = queueBlockedRule(this, this.queue, topic);
   }
 }

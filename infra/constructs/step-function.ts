@@ -6,13 +6,13 @@ import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
-import { STEP_MEMORY_MB, STEP_MINUTES, type Step } from "../../functions/steps.ts";
+import { STEP_MINUTES, STEPS, type Step } from "../../functions/steps.ts";
+import { inBucket } from "../../functions/store/key-patterns.ts";
 import { bundling } from "../bundle/bundling.ts";
 import { acknowledge, acknowledgeObjectKeys } from "./acknowledge.ts";
 import { grantFolders } from "./folder-grants.ts";
 import { grantInputBuckets } from "./input-buckets.ts";
 import { logRetention } from "./retention.ts";
-import { STEP_GRANTS } from "./step-grants.ts";
 
 export interface StepFunctionProps {
   readonly bucket: IBucket;
@@ -30,6 +30,7 @@ export function stepFunction(
   step: Step,
   { bucket, architecture, retentionDays, inputBuckets, environment = {} }: StepFunctionProps,
 ): NodejsFunction {
+  const { memoryMb, grants } = STEPS[step];
   const id = `${step.charAt(0).toUpperCase()}${step.slice(1)}`;
   const logGroup = new LogGroup(scope, `${id}Log`, {
     retention: logRetention(retentionDays),
@@ -40,14 +41,14 @@ export function stepFunction(
     description: `What the ${step} step of a study may do`,
   });
   logGroup.grantWrite(role);
-  grantFolders(bucket, role, STEP_GRANTS[step]);
-  if (step === "plan" || step === "extract") grantInputBuckets(role, inputBuckets);
+  grantFolders(bucket, role, grants);
+  if (grants.read.some((keys) => keys === inBucket("inputs"))) grantInputBuckets(role, inputBuckets);
   const lambdaFunction = new NodejsFunction(scope, `${id}Function`, {
     description: `Runs the ${step} step of a study`,
     entry: entryOf(step),
     runtime: Runtime.NODEJS_24_X,
     architecture: architecture === "arm64" ? Architecture.ARM_64 : Architecture.X86_64,
-    memorySize: STEP_MEMORY_MB[step],
+    memorySize: memoryMb,
     timeout: Duration.minutes(STEP_MINUTES),
     tracing: Tracing.ACTIVE,
     role,
@@ -55,7 +56,7 @@ export function stepFunction(
     environment: { NODE_OPTIONS: "--enable-source-maps", ...environment },
     bundling: bundling(step, architecture),
   });
-  acknowledgeObjectKeys(role, bucket, STEP_GRANTS[step]);
+  acknowledgeObjectKeys(role, bucket, grants);
   acknowledge(role, {
     "IAM5[Resource::*]": "X-Ray takes traces without a resource; no other statement is on any resource",
   });

@@ -6,7 +6,7 @@ import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import { Construct } from "constructs";
 import { ENVIRONMENT } from "../../functions/runtime/environment.ts";
-import { STEPS, type Step } from "../../functions/steps.ts";
+import { STEP_LIST, type Step } from "../../functions/steps.ts";
 import type { Options } from "../options.ts";
 import { acknowledge, arnFinding } from "./acknowledge.ts";
 import { stepFunction } from "./step-function.ts";
@@ -38,7 +38,7 @@ export class StepFunctions extends Construct {
         inputBuckets,
         environment: environment[step] ?? {},
       });
-    const steps = Object.fromEntries(STEPS.map((step) => [step, make(step)])) as Record<Step, NodejsFunction>;
+    const steps = Object.fromEntries(STEP_LIST.map(({ name }) => [name, make(name)])) as Record<Step, NodejsFunction>;
     this.steps = steps;
 
     topic.grantPublish(steps.failure);

@@ -3,7 +3,7 @@ import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Errors, JitterType, JsonPath, TaskInput, type TaskStateBase, Timeout } from "aws-cdk-lib/aws-stepfunctions";
 import { LambdaInvoke } from "aws-cdk-lib/aws-stepfunctions-tasks";
 import type { Construct } from "constructs";
-import { STATE_OF, STEP_MINUTES, type Step } from "../../functions/steps.ts";
+import { STEP_MINUTES, STEPS, type Step } from "../../functions/steps.ts";
 import { FINAL_ERROR_NAMES } from "../../shared/errors.ts";
 
 /** The service's own trouble. */
@@ -34,7 +34,7 @@ export function stepTask(
   lambdaFunction: IFunction,
   { answer, input }: StepTaskOptions,
 ): LambdaInvoke {
-  const task = new LambdaInvoke(scope, STATE_OF[step], {
+  const task = new LambdaInvoke(scope, STEPS[step].state, {
     lambdaFunction,
     payloadResponseOnly: true,
     retryOnServiceExceptions: false,

@@ -1,17 +1,16 @@
 import { readFileSync } from "node:fs";
 import { ExecutionAbortedError, StateMachine, type StateMachineDefinition } from "aws-local-stepfunctions";
-import type { StepRuntime } from "../../functions/runtime/step-runtime.ts";
-import { STATE_OF, type Step } from "../../functions/steps.ts";
+import { STEP_LIST, type Step } from "../../functions/steps.ts";
 import { DEFINITION_FILE } from "../definition-file.ts";
 
-/** A step as the engine calls it; each parses its own input. */
-export type StepFunction = (input: unknown, runtime: StepRuntime) => Promise<unknown>;
+/** Runs a step on its input, which the step itself parses. */
+export type RunByName = (step: Step, input: unknown) => Promise<unknown>;
 
 export interface EmbeddedRun {
   readonly config: string; // URL of the config
   readonly study: string; // URL of the folder of the study
-  readonly steps: Readonly<Record<Step, StepFunction>>;
-  readonly runtime: StepRuntime;
+  readonly runStep: RunByName;
+  readonly signal: AbortSignal;
   /** chunks at a time */
   readonly workers: number;
   /** how many chunks to aim for; by default the plan decides */
@@ -26,16 +25,16 @@ export type RunOutcome =
  * Runs the committed state machine on this machine: the same definition that is deployed, its tasks answered by the steps
  * themselves. Only the widths of the two Maps are set, as a deployment sets them: one network and `workers` chunks at a time.
  */
-export async function runEmbedded({ steps, runtime, workers, ...request }: EmbeddedRun): Promise<RunOutcome> {
+export async function runEmbedded({ runStep, signal, workers, ...request }: EmbeddedRun): Promise<RunOutcome> {
   let thrown: unknown;
   let cause: unknown;
   const underWay = new Set<Promise<unknown>>();
-  const handlers = Object.entries(STATE_OF).map(([step, state]) => {
+  const handlers = STEP_LIST.map(({ name: step, state }) => {
     const handler = async (input: unknown): Promise<object> => {
       if (step === "failure") cause = thrown;
       // the interpreter still starts the children that queued behind the one that failed
       else if (cause !== undefined) throw new DOMException("the study has failed", "AbortError");
-      const work = steps[step as Step](input, runtime);
+      const work = runStep(step, input);
       underWay.add(work);
       try {
         return (await work) ?? {};
@@ -48,23 +47,22 @@ export async function runEmbedded({ steps, runtime, workers, ...request }: Embed
     };
     return [state, handler] as const;
   });
-  const stateNames = Object.values(STATE_OF);
   const machine = new StateMachine(definitionFor(workers), { validationOptions: { checkArn: false } });
   const { result, abort } = machine.run(request, {
     overrides: {
       taskResourceLocalHandlers: Object.fromEntries(handlers),
-      retryIntervalOverrides: Object.fromEntries(stateNames.map((state) => [state, 0])),
+      retryIntervalOverrides: Object.fromEntries(STEP_LIST.map(({ state }) => [state, 0])),
     },
   } as Parameters<StateMachine["run"]>[1]);
-  runtime.signal.addEventListener("abort", abort, { once: true });
+  signal.addEventListener("abort", abort, { once: true });
   try {
     await result;
     return { kind: "done" };
   } catch (error) {
-    if (error instanceof ExecutionAbortedError || runtime.signal.aborted) return { kind: "stopped" };
+    if (error instanceof ExecutionAbortedError || signal.aborted) return { kind: "stopped" };
     return { kind: "failed", error: cause ?? thrown ?? error };
   } finally {
-    runtime.signal.removeEventListener("abort", abort);
+    signal.removeEventListener("abort", abort);
     await Promise.allSettled(underWay); // steps that were under way stop at their next artifact
   }
 }

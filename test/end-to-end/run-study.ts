@@ -1,8 +1,8 @@
 import { pathToFileURL } from "node:url";
 import type { StepEvent } from "../../functions/runtime/step-runtime.ts";
-import { folderStore } from "../../functions/store/folder-store.ts";
 import { runEmbedded, type RunOutcome } from "../../infra/local/engine.ts";
-import { localSteps } from "../../infra/local/steps.ts";
+import { localRuntime } from "../../infra/local/local-runtime.ts";
+import { localSteps } from "../../infra/local/local-steps.ts";
 import { WorkerPool } from "../../infra/local/worker-pool.ts";
 
 export interface RunRequest {
@@ -19,23 +19,23 @@ export async function runStudy(request: RunRequest): Promise<{ outcome: RunOutco
   const { config, out, workers = 2, chunks, controller = new AbortController(), onEvent } = request;
   const events: StepEvent[] = [];
   const pool = new WorkerPool(workers);
+  const runtime = localRuntime({
+    emit: (event) => {
+      events.push(event);
+      onEvent?.(event);
+    },
+    signal: controller.signal,
+    permute: (task) => pool.run(task),
+    threads: 2,
+  });
   try {
     const outcome = await runEmbedded({
       config: pathToFileURL(config).href,
       study: `${pathToFileURL(out).href}/`,
-      steps: localSteps,
+      runStep: localSteps(runtime),
+      signal: controller.signal,
       workers,
       ...(chunks === undefined ? {} : { chunks }),
-      runtime: {
-        store: folderStore,
-        permute: (task) => pool.run(task),
-        report: (event) => {
-          events.push(event);
-          onEvent?.(event);
-        },
-        signal: controller.signal,
-        threads: 2,
-      },
     });
     return { outcome, events };
   } finally {

@@ -6,16 +6,16 @@ import { after, before, describe, it } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { StateMachine, type StateMachineDefinition } from "aws-local-stepfunctions";
 import { build } from "esbuild";
+import { GPU_STATE } from "../../functions/extract/definition.ts";
 import { EXIT_CODES } from "../../functions/extract/exit-codes.ts";
 import { Receipt } from "../../functions/runtime/receipt.ts";
 import { artifactsOf, readPlan } from "../../functions/runtime/step-input.ts";
-import type { StepRuntime } from "../../functions/runtime/step-runtime.ts";
-import { GPU_STATE, STATE_OF, type Step } from "../../functions/steps.ts";
+import { STEP_LIST, STEPS, type Step } from "../../functions/steps.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { readJsonArtifact } from "../../functions/store/json.ts";
 import { readRdms } from "../../functions/store/rdm-artifacts.ts";
 import { GPU_DEFINITION_FILE } from "../../infra/definition-file.ts";
-import { localSteps } from "../../infra/local/steps.ts";
+import { localSteps } from "../../infra/local/local-steps.ts";
 import { synthesize } from "../../infra/synthesize.ts";
 import { permutedNumerators } from "../../shared/numerators/permuted-numerators.ts";
 import { smallStudy } from "../end-to-end/small-study.ts";
@@ -59,14 +59,17 @@ async function runJob(
   return { exitCode, said: Buffer.concat(said).toString() };
 }
 
-const runtime: StepRuntime = {
+const runStep = localSteps({
   store: folderStore,
   permute: (task) => Promise.resolve(permutedNumerators(task)),
-  report: () => undefined,
+  emit: () => undefined,
   signal: new AbortController().signal,
   threads: 1,
+  providers: ["cpu"],
   compute: "lambda and gpu",
-};
+  isRunning: () => Promise.resolve(false),
+  notify: () => Promise.resolve(),
+});
 
 interface SubmitJob {
   readonly Parameters: Record<string, string>;
@@ -77,12 +80,12 @@ async function runPipeline(request: { config: string; study: string }, upTo: Ste
   const job = jobDefinition();
   const jobs: Record<string, string>[] = [];
   const onLambda: string[] = [];
-  const handlers = Object.entries(STATE_OF).map(([step, state]) => [
+  const handlers = STEP_LIST.map(({ name: step, state }) => [
     state,
     async (input: unknown) => {
       onLambda.push(state);
       if (step === upTo) throw Object.assign(new Error("far enough"), { name: "InputError" });
-      return (await localSteps[step as Step](input, runtime)) ?? {};
+      return (await runStep(step, input)) ?? {};
     },
   ]);
   const submitJob = async ({ Parameters }: SubmitJob): Promise<object> => {
@@ -122,7 +125,7 @@ describe("extraction on a GPU, its container started as a process", () => {
     const study = `${pathToFileURL(folder).href}/study/`;
     const { jobs, onLambda } = await runPipeline({ config: pathToFileURL(config).href, study }, "permute");
     assert.deepEqual(jobs, [{ study, network: "0" }]);
-    assert.equal(onLambda.filter((state) => state === STATE_OF.extract).length, 1);
+    assert.equal(onLambda.filter((state) => state === STEPS.extract.state).length, 1);
     const plan = await readPlan(folderStore, study);
     const [[onGpu], [onCpu]] = (await readRdms(plan, artifactsOf(plan, study, folderStore))).models;
     assert.notEqual(plan.networks[0].layers[0].rdm, plan.networks[1].layers[0].rdm, "artifacts of their own");

@@ -2,8 +2,7 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { Annotations, Match, type Template } from "aws-cdk-lib/assertions";
 import { AwsSolutionsChecks } from "cdk-nag";
-import { STEP_MEMORY_MB, STEPS, type Step } from "../../functions/steps.ts";
-import { STEP_GRANTS } from "../../infra/constructs/step-grants.ts";
+import { STEP_LIST, type Step } from "../../functions/steps.ts";
 import type { RsaStack } from "../../infra/stack.ts";
 import { synthesize } from "../../infra/synthesize.ts";
 
@@ -108,12 +107,12 @@ describe("the stack", () => {
 
   it("runs each step in a function of its own on Node 24 and ARM, traced, logged, with what it needs of memory and time", () => {
     const functions = resources(template, "AWS::Lambda::Function");
-    assert.equal(functions.length, STEPS.length);
-    for (const step of STEPS) {
+    assert.equal(functions.length, STEP_LIST.length);
+    for (const { name: step, memoryMb } of STEP_LIST) {
       const [, { Properties }] = functions.find(([name]) => name.startsWith(`Steps${named(step)}Function`))!;
       assert.equal(Properties["Runtime"], "nodejs24.x");
       assert.deepEqual(Properties["Architectures"], ["arm64"]);
-      assert.equal(Properties["MemorySize"], STEP_MEMORY_MB[step]);
+      assert.equal(Properties["MemorySize"], memoryMb);
       assert.equal(Properties["Timeout"], 900);
       assert.deepEqual(Properties["TracingConfig"], { Mode: "Active" });
       assert.match(JSON.stringify(Properties["Role"]), new RegExp(`Steps${named(step)}Role`));
@@ -128,10 +127,10 @@ describe("the stack", () => {
     }
   });
 
-  for (const step of STEPS) {
+  for (const { name: step, grants: keys } of STEP_LIST) {
     it(`lets ${step} do exactly what it does: its keys of the bucket, its log, its traces`, () => {
       const grants = grantsOf(template, `Steps${named(step)}Role`);
-      const { read, write = [], remove = [] } = STEP_GRANTS[step];
+      const { read, write = [], remove = [] } = keys;
       const own = { plan: ["states:DescribeExecution"], failure: ["sns:Publish"] };
       const expected = [
         "logs:CreateLogStream",

@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import aslValidator from "asl-validator";
-import { GPU_STATE, STATE_OF } from "../../functions/steps.ts";
+import { GPU_STATE } from "../../functions/extract/definition.ts";
+import { STEP_LIST, STEPS } from "../../functions/steps.ts";
 import { DEFINITION_FILE, GPU_DEFINITION_FILE } from "../../infra/definition-file.ts";
 import { definitionOf } from "../../infra/definition.ts";
 import { synthesize } from "../../infra/synthesize.ts";
@@ -30,7 +31,7 @@ function allStates(states: Record<string, State>): [string, State][] {
 }
 
 const read = (file: URL): Definition => JSON.parse(readFileSync(file, "utf8")) as Definition;
-const lambdaStates = Object.values(STATE_OF);
+const lambdaStates = STEP_LIST.map(({ state }) => state);
 
 for (const { title, file, gpu } of [
   { title: "the state machine", file: DEFINITION_FILE, gpu: false },
@@ -42,7 +43,7 @@ for (const { title, file, gpu } of [
     const tasks = states.filter(([, { Type }]) => Type === "Task");
 
     it("is committed as it is synthesized (npm run snapshot writes it)", () => {
-      assert.deepEqual(committed, definitionOf(synthesize({ gpu }).template));
+      assert.deepEqual(committed, definitionOf(synthesize({ gpu })));
     });
 
     it("is valid Amazon States Language", () => {
@@ -163,7 +164,7 @@ describe("extraction on a GPU", () => {
     const { StartAt, States } = read(GPU_DEFINITION_FILE).States["ExtractNetworks"].ItemProcessor!;
     assert.equal(StartAt, "Strategy");
     assert.deepEqual(States["Strategy"]["Choices"], [{ Variable: "$.strategy", StringEquals: "gpu", Next: GPU_STATE }]);
-    assert.equal(States["Strategy"]["Default"], STATE_OF.extract);
+    assert.equal(States["Strategy"]["Default"], STEPS.extract.state);
     const { Resource, Parameters, ResultPath } = States[GPU_STATE];
     assert.equal(Resource, "arn:aws:states:::batch:submitJob.sync");
     assert.equal(ResultPath, null);

@@ -2,15 +2,9 @@ import { DescribeMapRunCommand, paginateListMapRuns } from "@aws-sdk/client-sfn"
 import { costOf } from "../../../functions/pricing/estimate.ts";
 import { Receipt } from "../../../functions/runtime/receipt.ts";
 import type { StepEvent } from "../../../functions/runtime/step-runtime.ts";
+import { STEP_LIST, STEPS } from "../../../functions/steps.ts";
 import { readIfWhole } from "../../../functions/store/json.ts";
-import {
-  artifactsUrl,
-  folderOf,
-  receiptsUrl,
-  reportUrl,
-  resultsUrl,
-  urlBelow,
-} from "../../../functions/store/layout.ts";
+import { artifactsUrl, folderOf, receiptsUrl, urlBelow } from "../../../functions/store/layout.ts";
 import type { Plan } from "../../../shared/plan/schema.ts";
 import type { Deployment } from "./deployment.ts";
 
@@ -40,21 +34,19 @@ export class StudyProgress {
     const events: StepEvent[] = [];
     const extracted = (await this.#newlyExtracted()).length;
     if (extracted > 0) {
-      events.push({ kind: "progress", phase: "extract", item: "", done: extracted * stimuli.length, reused });
+      events.push({ kind: "progress", phase: STEPS.extract.name, item: "", done: extracted * stimuli.length, reused });
     }
     if (this.#extracted.size === networks.length) {
       const permuted = Math.max(this.#permuted, await this.#chunksDone());
       const units = (tests.length * config.mantel.permutations) / chunks.length;
       const done = Math.round(permuted * units) - Math.round(this.#permuted * units);
-      if (done > 0) events.push({ kind: "progress", phase: "permute", item: "", done, reused });
+      if (done > 0) events.push({ kind: "progress", phase: STEPS.permute.name, item: "", done, reused });
       this.#permuted = permuted;
     }
     if (this.#permuted === chunks.length) {
-      if (await this.#appeared(resultsUrl(this.#study))) {
-        events.push({ kind: "progress", phase: "reduce", item: "Statistics written", done: 1, reused });
-      }
-      if (await this.#appeared(reportUrl(this.#study))) {
-        events.push({ kind: "progress", phase: "report", item: "Report written", done: 1, reused });
+      for (const { name, milestone } of STEP_LIST) {
+        if (!milestone || !(await this.#appeared(milestone.url(this.#study)))) continue;
+        events.push({ kind: "progress", phase: name, item: milestone.text, done: 1, reused });
       }
     }
     return events;

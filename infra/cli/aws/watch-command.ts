@@ -18,10 +18,7 @@ export interface WatchOptions extends DeploymentOptions {
 }
 
 type WatchEvent =
-  | StepEvent
-  | { readonly kind: "cost"; readonly usd: number }
-  | { readonly kind: "note"; readonly text: string }
-  | { readonly kind: "finished"; readonly text: string };
+  StepEvent | { readonly kind: "cost"; readonly usd: number } | { readonly kind: "finished"; readonly text: string };
 
 const POLL_MS = 1000;
 /** From the upload of a config to its execution. */
@@ -31,20 +28,20 @@ const START_MS = 60_000;
 export async function watchCommand(typed: string, options: WatchOptions, screen: Screen): Promise<number> {
   const deployment = await findDeployment(options);
   const study = await findStudy(typed, deployment);
-  const say = options.json ? jsonEvents(screen) : lines(screen);
+  const emit = options.json ? jsonEvents(screen) : lines(screen);
   const onInterrupt = (): never => {
-    say({ kind: "note", text: `the study goes on; npx rsa cancel ${study.name} stops it` });
+    emit({ kind: "note", text: `the study goes on; npx rsa cancel ${study.name} stops it` });
     process.exit(EXIT.stopped);
   };
   process.on("SIGINT", onInterrupt);
   try {
-    return await watch(study, deployment, say);
+    return await watch(study, deployment, emit);
   } finally {
     process.off("SIGINT", onInterrupt);
   }
 }
 
-async function watch(study: StudyAt, deployment: Deployment, say: (event: WatchEvent) => void): Promise<number> {
+async function watch(study: StudyAt, deployment: Deployment, emit: (event: WatchEvent) => void): Promise<number> {
   let execution = await currentExecution(study, deployment);
   let progress: StudyProgress | undefined;
   for (;;) {
@@ -58,17 +55,17 @@ async function watch(study: StudyAt, deployment: Deployment, say: (event: WatchE
       const plan = await readPlan(store, study.url);
       const { networks, stimuli, tests, config } = plan;
       const permute = tests.length * config.mantel.permutations;
-      say({ kind: "planned", extract: networks.length * stimuli.length, permute, finished: false });
+      emit({ kind: "planned", extract: networks.length * stimuli.length, permute, finished: false });
       progress = new StudyProgress(deployment, execution.arn, study.url, plan);
     }
     // the last look comes after the last state is known, so that it misses nothing
     if (progress) {
-      say({ kind: "cost", usd: await progress.costSoFar() });
-      for (const event of await progress.look()) say(event);
+      emit({ kind: "cost", usd: await progress.costSoFar() });
+      for (const event of await progress.look()) emit(event);
     }
-    if (execution.status === "SUCCEEDED") return await finished(study, execution, deployment, say);
+    if (execution.status === "SUCCEEDED") return await finished(study, execution, deployment, emit);
     if (execution.status === "ABORTED") {
-      say({
+      emit({
         kind: "note",
         text: "stopped; what was computed is kept, and submitting the same config goes on from there",
       });
@@ -100,12 +97,12 @@ async function finished(
   study: StudyAt,
   { started, stopped }: Execution,
   { store }: Deployment,
-  say: (event: WatchEvent) => void,
+  emit: (event: WatchEvent) => void,
 ): Promise<number> {
   const { cost } = await readJsonArtifact(store, manifestUrl(study.url), Manifest);
   const took = duration(((stopped ?? new Date()).getTime() - started.getTime()) / 1000);
   const price = cost ? `, about ${cost.total.toFixed(4)} ${cost.currency}` : "";
-  say({ kind: "finished", text: `finished in ${took}${price}. Fetch it: npx rsa download ${study.name}` });
+  emit({ kind: "finished", text: `finished in ${took}${price}. Fetch it: npx rsa download ${study.name}` });
   return EXIT.done;
 }
 
@@ -117,7 +114,7 @@ function lines(screen: Screen): (event: WatchEvent) => void {
   const progress = new ProgressLines(screen);
   return (event) => {
     if (event.kind === "cost") progress.remark(`${event.usd.toFixed(4)} USD so far`);
-    else if (event.kind === "note" || event.kind === "finished") progress.line(event.text);
+    else if (event.kind === "finished") progress.line(event.text);
     else progress.on(event);
   };
 }

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { failureStep } from "../../../functions/failure/step.ts";
+import type { FailureRuntime } from "../../../functions/failure/definition.ts";
+import { run } from "../../../functions/failure/step.ts";
 import type { ErrorRecord } from "../../../functions/runtime/error-records.ts";
-import type { StepRuntime } from "../../../functions/runtime/step-runtime.ts";
 import { memoryStore } from "../stimuli/memory-store.ts";
 
 const study = "s3://bucket/studies/quickstart-abc/";
@@ -10,12 +10,8 @@ const study = "s3://bucket/studies/quickstart-abc/";
 function failing(records: readonly (readonly [url: string, record: ErrorRecord])[] = []) {
   const files = new Map(records.map(([url, record]) => [url, new TextEncoder().encode(JSON.stringify(record))]));
   const told: [string, string][] = [];
-  const runtime: StepRuntime = {
+  const runtime: FailureRuntime = {
     store: memoryStore(files),
-    permute: () => Promise.reject(new Error("no step here permutes")),
-    report: () => undefined,
-    signal: new AbortController().signal,
-    threads: 1,
     notify: (subject, text) => Promise.resolve(void told.push([subject, text])),
   };
   const read = (url: string): unknown => JSON.parse(new TextDecoder().decode(files.get(url)));
@@ -37,7 +33,7 @@ describe("the failure step", () => {
       Error: "States.ExceedToleratedFailureThreshold",
       Cause: "The specified tolerated failure threshold was exceeded",
     };
-    await failureStep({ study, finished: false, networks: [], chunks: [7], failure }, runtime);
+    await run({ study, finished: false, networks: [], chunks: [7], failure }, runtime);
     const advice = "what was computed is kept; mend this and submit the config again";
     assert.deepEqual(read(`${study}error.json`), { ...lost, advice });
     assert.equal(told.length, 1);
@@ -60,7 +56,7 @@ describe("the failure step", () => {
       [`${study}errors/permute-7.json`, lost],
       [`${study}errors/reduce-study.json`, missed],
     ]);
-    await failureStep({ study, failure: { Error: "CoverageError", Cause: "{}" } }, runtime);
+    await run({ study, failure: { Error: "CoverageError", Cause: "{}" } }, runtime);
     assert.equal((read(`${study}error.json`) as ErrorRecord).item, "7");
   });
 
@@ -75,14 +71,14 @@ describe("the failure step", () => {
     };
     const { runtime, told, read } = failing([[`${folder}errors/plan-study.json`, record]]);
     const event = { detail: { bucket: { name: "bucket" }, object: { key: "configs/broken.yaml" } } };
-    await failureStep({ ...event, failure: { Error: "ConfigError", Cause: "{}" } }, runtime);
+    await run({ ...event, failure: { Error: "ConfigError", Cause: "{}" } }, runtime);
     assert.equal((read(`${folder}error.json`) as ErrorRecord).message, record.message);
     assert.ok(told[0]?.[1].includes(`${folder}error.json`));
   });
 
   it("says what the state machine says of a step that left no record", async () => {
     const { runtime, read } = failing();
-    await failureStep({ study, failure: { Error: "States.Timeout", Cause: "the task timed out" } }, runtime);
+    await run({ study, failure: { Error: "States.Timeout", Cause: "the task timed out" } }, runtime);
     const { name, message } = read(`${study}error.json`) as ErrorRecord;
     assert.deepEqual([name, message], ["States.Timeout", "the task timed out"]);
   });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { stringify } from "yaml";
-import { planStep, type PlanReceipt } from "../../../functions/plan/step.ts";
-import type { StepRuntime } from "../../../functions/runtime/step-runtime.ts";
+import type { PlanRuntime } from "../../../functions/plan/definition.ts";
+import { run, type PlanReceipt } from "../../../functions/plan/step.ts";
 import { planUrl } from "../../../functions/store/layout.ts";
 import { ConfigError } from "../../../shared/errors.ts";
 import { writeNpy } from "../../../shared/formats/npy.ts";
@@ -33,12 +33,9 @@ function bucket() {
     files.set(`s3://bucket/inputs/stimuli/${i}.png`, image);
   }
   const running = new Set<string>();
-  const runtime: StepRuntime = {
+  const runtime: PlanRuntime = {
     store: memoryStore(files),
-    permute: () => Promise.reject(new Error("a plan permutes nothing")),
-    report: () => undefined,
-    signal: new AbortController().signal,
-    threads: 1,
+    emit: () => undefined,
     compute: "lambda",
     isRunning: (execution) => Promise.resolve(running.has(execution)),
   };
@@ -48,10 +45,10 @@ function bucket() {
       new TextEncoder().encode(typeof config === "string" ? config : stringify(config)),
     );
   };
-  const plan = (name: string, execution: string, how: Partial<StepRuntime> = {}): Promise<PlanReceipt> => {
+  const plan = (name: string, execution: string, how: Partial<PlanRuntime> = {}): Promise<PlanReceipt> => {
     running.add(execution);
     const request = { detail: { bucket: { name: "bucket" }, object: { key: `configs/${name}` } } };
-    return planStep({ request, execution: { Id: execution } }, { ...runtime, ...how });
+    return run({ request, execution: { Id: execution } }, { ...runtime, ...how });
   };
   const json = (url: string): unknown => JSON.parse(new TextDecoder().decode(files.get(url)));
   return { files, running, upload, plan, json };

@@ -7,9 +7,8 @@ import { after, before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
-import { STEPS, type Step } from "../../../functions/steps.ts";
+import { STEP_LIST, type Step } from "../../../functions/steps.ts";
 import { copyPackages } from "../../../infra/bundle/copy-packages.ts";
-import { STEP_PACKAGES } from "../../../infra/bundle/step-packages.ts";
 import { RsaStack } from "../../../infra/stack.ts";
 
 /** Megabytes unzipped, on the processor that needs more, with a tenth to grow; Lambda's own limit is 250. */
@@ -68,7 +67,7 @@ describe("the bundle of each function, as cdk makes it for this machine's proces
   });
   after(() => rmSync(output, { recursive: true, force: true }));
 
-  for (const step of STEPS) {
+  for (const { name: step, packages } of STEP_LIST) {
     const folderOf = (): string =>
       [...folders].find(([name]) => name.toLowerCase().startsWith(`steps${step}function`))?.[1] ?? "";
 
@@ -79,7 +78,7 @@ describe("the bundle of each function, as cdk makes it for this machine's proces
     });
 
     it(`of ${step} loads where nothing else is installed, packages and handler`, () => {
-      const loads = [...STEP_PACKAGES[step].filter((name) => name !== "dejavu-fonts-ttf")].map(
+      const loads = [...packages.filter((name) => name !== "dejavu-fonts-ttf")].map(
         (name) => `await import(${JSON.stringify(name)});`,
       );
       const handler = pathToFileURL(join(folderOf(), "index.mjs")).href;
@@ -102,7 +101,7 @@ for (const architecture of ["arm64", "x86_64"] as const) {
     const folder = mkdtempSync(join(tmpdir(), "rsa-packages-"));
     after(() => rmSync(folder, { recursive: true, force: true }));
 
-    for (const step of STEPS.filter((name) => STEP_PACKAGES[name].length > 0)) {
+    for (const { name: step } of STEP_LIST.filter(({ packages }) => packages.length > 0)) {
       it(`of ${step} are for that processor alone`, (test) => {
         const own = join(folder, step);
         try {

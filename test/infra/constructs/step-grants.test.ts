@@ -2,23 +2,22 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, it } from "node:test";
-import { extractStep } from "../../../functions/extract/step.ts";
-import { failureStep } from "../../../functions/failure/step.ts";
-import { permuteStep } from "../../../functions/permute/step.ts";
-import { planStep } from "../../../functions/plan/step.ts";
-import { reduceStep } from "../../../functions/reduce/step.ts";
-import { reportStep } from "../../../functions/report/step.ts";
+import { run as extractStep } from "../../../functions/extract/step.ts";
+import { run as failureStep } from "../../../functions/failure/step.ts";
+import { run as permuteStep } from "../../../functions/permute/step.ts";
+import { run as planStep } from "../../../functions/plan/step.ts";
+import { run as reduceStep } from "../../../functions/reduce/step.ts";
+import { run as reportStep } from "../../../functions/report/step.ts";
+import type { KeyGrants } from "../../../functions/define-step.ts";
 import type { StepRuntime } from "../../../functions/runtime/step-runtime.ts";
-import { STEPS, type Step } from "../../../functions/steps.ts";
+import { STEP_LIST, type Step } from "../../../functions/steps.ts";
 import { s3Address } from "../../../functions/store/s3-address.ts";
 import type { Store } from "../../../functions/store/store.ts";
-import type { FolderGrants } from "../../../infra/constructs/folder-grants.ts";
-import { STEP_GRANTS } from "../../../infra/constructs/step-grants.ts";
 import { permutedNumerators } from "../../../shared/numerators/permuted-numerators.ts";
 import { smallStudy } from "../../end-to-end/small-study.ts";
 import { memoryStore } from "../../functions/stimuli/memory-store.ts";
 
-type Action = keyof FolderGrants;
+type Action = keyof KeyGrants;
 type Use = `${Action} ${string}`;
 
 /** A store that notes which keys are read, written and removed. A key whose existence is asked for counts as read: S3 says so. */
@@ -44,7 +43,7 @@ const holds = (pattern: string, key: string): boolean =>
   ).test(key);
 
 describe("the grants of each step", () => {
-  const used = new Map<Step, Set<Use>>(STEPS.map((step) => [step, new Set()]));
+  const used = new Map<Step, Set<Use>>(STEP_LIST.map(({ name }) => [name, new Set()]));
 
   before(async () => {
     const { folder } = await smallStudy();
@@ -58,11 +57,13 @@ describe("the grants of each step", () => {
     const runtimeOf = (step: Step): StepRuntime => ({
       store: noting(store, (action, url) => used.get(step)?.add(`${action} ${s3Address(url).key}`)),
       permute: (task) => Promise.resolve(permutedNumerators(task)),
-      report: () => undefined,
+      emit: () => undefined,
       signal: new AbortController().signal,
       threads: 1,
       compute: "lambda",
+      providers: ["cpu"],
       isRunning: () => Promise.resolve(false),
+      notify: () => Promise.resolve(),
     });
     const at = { bucket: { name: "bucket" }, object: { key: "configs/small.yaml" } };
     const plan = (Id: string) => planStep({ request: { detail: at }, execution: { Id } }, runtimeOf("plan"));
@@ -86,19 +87,17 @@ describe("the grants of each step", () => {
     await failureStep({ detail: at, failure: { Error: "ConfigError" } }, runtimeOf("failure"));
   });
 
-  for (const step of STEPS) {
+  for (const { name: step, grants } of STEP_LIST) {
     it(`let ${step} do what a study needs, of a first run, a failure and a second`, () => {
       const uses = [...(used.get(step) ?? [])].map((use) => use.split(/ (.*)/, 2) as [Action, string]);
       assert.ok(uses.length > 0);
-      const refused = uses.filter(
-        ([action, key]) => !STEP_GRANTS[step][action]?.some((pattern) => holds(pattern, key)),
-      );
+      const refused = uses.filter(([action, key]) => !grants[action]?.some((pattern) => holds(pattern, key)));
       assert.deepEqual(refused, []);
     });
 
     it(`let ${step} do nothing that it does not do`, () => {
       const uses = [...(used.get(step) ?? [])];
-      const { read, write = [], remove = [] } = STEP_GRANTS[step];
+      const { read, write = [], remove = [] } = grants;
       const unused = Object.entries({ read, write, remove }).flatMap(([action, patterns]) =>
         patterns
           .filter(
@@ -116,9 +115,9 @@ describe("the grants of each step", () => {
   }
 
   it("never let a step write where configs are uploaded, or results would start studies", () => {
-    for (const step of STEPS) {
-      const { write = [], remove = [] } = STEP_GRANTS[step];
-      for (const pattern of [...write, ...remove]) assert.match(pattern, /^(studies|artifacts)\//, step);
+    for (const { name, grants } of STEP_LIST) {
+      const { write = [], remove = [] }: KeyGrants = grants;
+      for (const pattern of [...write, ...remove]) assert.match(pattern, /^(studies|artifacts)\//, name);
     }
   });
 });

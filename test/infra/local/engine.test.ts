@@ -1,47 +1,29 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { StepRuntime } from "../../../functions/runtime/step-runtime.ts";
-import { folderStore } from "../../../functions/store/folder-store.ts";
-import { runEmbedded, type StepFunction } from "../../../infra/local/engine.ts";
+import { runEmbedded } from "../../../infra/local/engine.ts";
 import type { Step } from "../../../functions/steps.ts";
 import { ConfigError } from "../../../shared/errors.ts";
 
 const networks = [0, 1].map((index) => ({ index, strategy: "cpu" }));
 const plan = { study: "file:///study/", finished: false, networks, chunks: [0, 1, 2, 3, 4] };
 
-function runtimeWith(signal: AbortSignal): StepRuntime {
-  const permute = (): Promise<never> => Promise.reject(new Error("no step here permutes"));
-  return { store: folderStore, permute, report: () => undefined, signal, threads: 1 };
-}
-
 /** Runs the committed state machine with steps that only note how they were called. */
 async function run(
-  replaced: Partial<Record<Step, StepFunction>>,
+  replaced: Partial<Record<Step, (input: unknown) => Promise<unknown>>>,
   { workers = 2, controller = new AbortController() } = {},
 ) {
   const calls: [Step, unknown][] = [];
-  const noted =
-    (step: Step): StepFunction =>
-    async (input, runtime) => {
-      calls.push([step, input]);
-      return replaced[step]?.(input, runtime) ?? (step === "plan" ? plan : undefined);
-    };
-  const steps = {
-    plan: noted("plan"),
-    extract: noted("extract"),
-    permute: noted("permute"),
-    reduce: noted("reduce"),
-    report: noted("report"),
-    failure: noted("failure"),
-  };
-  const request = {
+  const outcome = await runEmbedded({
     config: "file:///study.yaml",
     study: "file:///study/",
     workers,
-    steps,
-    runtime: runtimeWith(controller.signal),
-  };
-  return { outcome: await runEmbedded(request), calls };
+    signal: controller.signal,
+    runStep: async (step, input) => {
+      calls.push([step, input]);
+      return replaced[step]?.(input) ?? (step === "plan" ? plan : undefined);
+    },
+  });
+  return { outcome, calls };
 }
 
 describe("the embedded engine", () => {

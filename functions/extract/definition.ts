@@ -1,0 +1,31 @@
+import { z } from "zod";
+import { defineStep } from "../define-step.ts";
+import { BOOKKEEPING } from "../runtime/bookkeeping-grants.ts";
+import { StudyUrl } from "../runtime/step-input.ts";
+import type { StepRuntime } from "../runtime/step-runtime.ts";
+import { inArtifacts, inBucket, recordedInStudies } from "../store/key-patterns.ts";
+
+export type ExtractRuntime = Pick<StepRuntime, "store" | "emit" | "signal" | "threads" | "providers">;
+
+export const extract = defineStep({
+  name: "extract",
+  state: "Extract",
+  input: z.object({ study: StudyUrl, network: z.int().min(0) }),
+  memoryMb: 3008,
+  packages: ["h5wasm", "onnxruntime-node", "sharp"],
+  grants: {
+    read: [
+      ...BOOKKEEPING.read,
+      inBucket("configs"),
+      inBucket("inputs"),
+      ...recordedInStudies("plan"),
+      inBucket("artifacts"),
+    ],
+    write: [...BOOKKEEPING.write, ...inArtifacts("activations"), ...inArtifacts("rdms")],
+    remove: BOOKKEEPING.remove,
+  },
+  work: { title: "Activations and RDMs", units: "images", metric: "ImagesExtracted" },
+});
+
+/** State that runs extraction on a GPU, in a stack that has one. */
+export const GPU_STATE = "ExtractOnGpu";

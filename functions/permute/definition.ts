@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { defineStep } from "../define-step.ts";
+import { BOOKKEEPING } from "../runtime/bookkeeping-grants.ts";
+import { StudyUrl } from "../runtime/step-input.ts";
+import type { StepRuntime } from "../runtime/step-runtime.ts";
+import { inArtifacts, inBucket, recordedInStudies } from "../store/key-patterns.ts";
+
+export type PermuteRuntime = Pick<StepRuntime, "store" | "emit" | "permute">;
+
+export const permute = defineStep({
+  name: "permute",
+  state: "Permute",
+  input: z.object({ study: StudyUrl, chunk: z.int().min(0) }),
+  memoryMb: 1769,
+  packages: [],
+  grants: {
+    read: [...BOOKKEEPING.read, ...recordedInStudies("plan"), inBucket("artifacts")],
+    write: [...BOOKKEEPING.write, ...inArtifacts("chunks")],
+    remove: BOOKKEEPING.remove,
+  },
+  work: { title: "Permutations", units: "taus", metric: "NumeratorsCounted" },
+});

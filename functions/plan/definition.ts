@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { defineStep } from "../define-step.ts";
+import { BOOKKEEPING } from "../runtime/bookkeeping-grants.ts";
+import type { StepRuntime } from "../runtime/step-runtime.ts";
+import { inArtifacts, inBucket, inStudies, recordedInStudies } from "../store/key-patterns.ts";
+
+export type PlanRuntime = Pick<StepRuntime, "store" | "emit" | "compute" | "isRunning">;
+
+export const plan = defineStep({
+  name: "plan",
+  state: "Plan",
+  // the input of the execution, and what the state machine knows of the execution itself
+  input: z.object({ request: z.unknown(), execution: z.object({ Id: z.string().optional() }) }),
+  memoryMb: 1769,
+  seconds: 10,
+  packages: ["h5wasm"],
+  grants: {
+    read: [inBucket("configs"), inBucket("inputs"), inBucket("studies")],
+    write: [...BOOKKEEPING.write, inStudies("claims"), ...recordedInStudies("plan"), ...inArtifacts("brainRdms")],
+    remove: [...BOOKKEEPING.remove, inStudies("error")],
+  },
+});

@@ -1,0 +1,23 @@
+import { defineStep } from "../define-step.ts";
+import { BOOKKEEPING } from "../runtime/bookkeeping-grants.ts";
+import { StudyInput } from "../runtime/step-input.ts";
+import type { StepRuntime } from "../runtime/step-runtime.ts";
+import { inBucket, recordedInStudies } from "../store/key-patterns.ts";
+import { resultsUrl } from "../store/layout.ts";
+
+export type ReduceRuntime = Pick<StepRuntime, "store" | "emit">;
+
+export const reduce = defineStep({
+  name: "reduce",
+  state: "Reduce",
+  input: StudyInput,
+  memoryMb: 3008,
+  seconds: 15,
+  packages: ["h5wasm"],
+  grants: {
+    read: [inBucket("studies"), inBucket("artifacts")],
+    write: [inBucket("studies")],
+    remove: [...BOOKKEEPING.remove, ...recordedInStudies("numerators")],
+  },
+  milestone: { text: "Statistics written", url: resultsUrl },
+});

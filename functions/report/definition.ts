@@ -1,0 +1,23 @@
+import { defineStep } from "../define-step.ts";
+import { BOOKKEEPING } from "../runtime/bookkeeping-grants.ts";
+import { StudyInput } from "../runtime/step-input.ts";
+import type { StepRuntime } from "../runtime/step-runtime.ts";
+import { inBucket, recordedInStudies } from "../store/key-patterns.ts";
+import { reportUrl } from "../store/layout.ts";
+
+export type ReportRuntime = Pick<StepRuntime, "store" | "emit">;
+
+export const report = defineStep({
+  name: "report",
+  state: "Report",
+  input: StudyInput,
+  memoryMb: 1769,
+  seconds: 25,
+  packages: ["dejavu-fonts-ttf", "sharp"],
+  grants: {
+    read: [inBucket("studies")],
+    write: [inBucket("studies")],
+    remove: [...BOOKKEEPING.remove, ...recordedInStudies("figures")],
+  },
+  milestone: { text: "Report written", url: reportUrl },
+});
