@@ -1,8 +1,8 @@
 import { analyse } from "../../shared/analysis/analyse.ts";
-import { writeCsv } from "../../shared/formats/csv.ts";
 import { writeNpy } from "../../shared/formats/npy.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
+import { csvTables } from "../../shared/results/csv-tables.ts";
 import { Results } from "../../shared/results/schema.ts";
 import { monteCarloStandardError, smallestP } from "../../shared/stats/mantel.ts";
 import type { Artifact } from "../store/artifacts.ts";
@@ -15,10 +15,8 @@ import { studyInput } from "./study-input.ts";
 /** `rdms.h5`, the tables and `results.json` of a study: what follows from its plan, its RDMs and its null distributions. */
 export async function statisticsFiles(plan: Plan, rdms: StudyRdms, rows: NumeratorRows): Promise<Artifact[]> {
   const results = Results.parse({ ...header(plan), ...analyse(studyInput(plan, rdms, rows)) });
-  const tables = Object.entries(TABLES).map(([file, key]): Artifact => {
-    const columns = Object.keys(Results.shape[key].element.shape);
-    return [file, new TextEncoder().encode(writeCsv(results[key], columns))];
-  });
+  const csv = csvTables(results);
+  const tables = Object.entries(TABLES).map(([file, key]): Artifact => [file, new TextEncoder().encode(csv[key])]);
   return [[STUDY_FILES.rdmsHdf5, await rdmsHdf5(plan, rdms)], ...tables, [STUDY_FILES.results, jsonBytes(results)]];
 }
 
@@ -45,7 +43,7 @@ function header(plan: Plan): Pick<Results, "schema_version" | "study" | "notes">
   const { config } = plan;
   const { measure, permutations, alternative } = config.mantel;
   return {
-    schema_version: 1,
+    schema_version: 2,
     study: {
       id: plan.id,
       name: plan.name,

@@ -1,4 +1,6 @@
+import type { AskedContrast } from "../../shared/analysis/contrast.ts";
 import type { StudyInput, TestRecord } from "../../shared/analysis/study-input.ts";
+import type { ContrastConfig } from "../../shared/config/schema.ts";
 import { InputError } from "../../shared/errors.ts";
 import { tiedPairs } from "../../shared/kendall/kendall-numerator.ts";
 import { observedNumerators } from "../../shared/numerators/permuted-numerators.ts";
@@ -22,8 +24,14 @@ export function studyInput(plan: Plan, rdms: StudyRdms, rows: NumeratorRows): St
       return row;
     },
     brain: plan.brain.map(({ roi, subject }, i) => ({ roi, subject, rdm: rdms.brains[i] ?? new Float64Array() })),
-    contrasts: plan.config.contrasts,
+    contrasts: plan.config.contrasts.map(askedContrast),
   };
+}
+
+function askedContrast({ anova, within, layers }: ContrastConfig): AskedContrast {
+  if (anova !== undefined) return { anova };
+  if (within !== undefined && layers !== undefined) return { within, layers };
+  throw new InputError("a contrast needs either anova, or within and layers");
 }
 
 function testRecords(plan: Plan, rdms: StudyRdms): TestRecord[] {

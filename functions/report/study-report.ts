@@ -3,7 +3,13 @@ import { readNpy } from "../../shared/formats/npy.ts";
 import { toFloat64 } from "../../shared/formats/nd-array.ts";
 import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
-import type { NullDistribution, ReportInput, ReportNetwork, ReportRdm } from "../../shared/report/report-input.ts";
+import type {
+  BrainRdm,
+  ModelRdm,
+  NullDistribution,
+  ReportInput,
+  ReportNetwork,
+} from "../../shared/report/report-input.ts";
 import type { CorrelationRow, Results } from "../../shared/results/schema.ts";
 import { CODE_VERSION, runtimeVersions } from "../runtime/versions.ts";
 import type { ReadableArtifacts } from "../store/artifacts.ts";
@@ -19,11 +25,11 @@ export async function reportInput(plan: Plan, results: Results, own: ReadableArt
   return {
     results,
     networks: populations(plan).map(describePopulation),
-    rdms: [...rois.map((roi) => meanBrainRdm(roi, plan, rdms)), ...modelRdms(plan, rdms)],
+    brainRdms: rois.map((roi) => meanBrainRdm(roi, plan, rdms)),
+    modelRdms: modelRdms(plan, rdms),
     ...(categories.every((category) => category !== "") ? { categories } : {}),
     nulls: nulls.filter((distribution) => distribution !== undefined),
     provenance: provenance(plan),
-    methods: [],
   };
 }
 
@@ -46,27 +52,20 @@ function describePopulation(members: readonly [PlannedNetwork, ...PlannedNetwork
   };
 }
 
-function meanBrainRdm(roi: string, plan: Plan, { brains }: StudyRdms): ReportRdm {
+function meanBrainRdm(roi: string, plan: Plan, { brains }: StudyRdms): BrainRdm {
   const own = brains.filter((_, i) => plan.brain[i]?.roi === roi);
   const dissimilarities = Float64Array.from(
     own[0] ?? [],
     (_, pair) => own.reduce((sum, rdm) => sum + (rdm[pair] ?? NaN), 0) / own.length,
   );
-  return {
-    kind: "brain",
-    title: own.length === 1 ? roi : `${roi}, mean of ${own.length} subjects`,
-    roi,
-    dissimilarities,
-  };
+  return { roi, subjects: own.length, dissimilarities };
 }
 
-function modelRdms(plan: Plan, { models }: StudyRdms): ReportRdm[] {
-  return plan.networks.flatMap(({ network, title, layers }, i) =>
+function modelRdms(plan: Plan, { models }: StudyRdms): ModelRdm[] {
+  return plan.networks.flatMap(({ network, seed, layers }, i) =>
     layers.flatMap((layer, j) => {
       const dissimilarities = models[i]?.[j];
-      return dissimilarities
-        ? [{ kind: "model" as const, title: `${title}, ${layer.name}`, network, layer: layer.name, dissimilarities }]
-        : [];
+      return dissimilarities ? [{ network, seed, layer: layer.name, dissimilarities }] : [];
     }),
   );
 }

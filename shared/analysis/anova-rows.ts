@@ -1,6 +1,6 @@
+import type { AnovaContrast } from "../results/contrast.ts";
 import type { AnovaRow, Measure } from "../results/schema.ts";
 import { repeatedMeasuresAnova, type AnovaEffect } from "../stats/repeated-measures-anova.ts";
-import { anovaName } from "./contrast.ts";
 import { sharedLayers } from "./shared-layers.ts";
 import { isComplete, type GroupValues, type SubjectValues } from "./subject-values.ts";
 
@@ -13,8 +13,9 @@ import { isComplete, type GroupValues, type SubjectValues } from "./subject-valu
  *
  * @throws {InputError} if the networks do not have the same layers
  */
-export function anovaRows(networks: readonly string[], roi: string, values: GroupValues, measure: Measure): AnovaRow[] {
-  const layers = sharedLayers(networks, roi, values);
+export function anovaRows(contrast: AnovaContrast, roi: string, values: GroupValues, measure: Measure): AnovaRow[] {
+  const { networks } = contrast;
+  const layers = sharedLayers(contrast, roi, values);
   const cells = networks.map((network) => layers.map((layer) => values.valuesOf(network, layer, roi)));
   const subjects = cells[0][0].length;
   if (subjects < 2) return [];
@@ -35,7 +36,7 @@ export function anovaRows(networks: readonly string[], roi: string, values: Grou
           const test = corrected(tested, correction);
           return {
             analysis,
-            contrast: anovaName(networks),
+            contrast: contrast.id,
             roi,
             measure,
             effect,

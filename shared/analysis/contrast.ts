@@ -1,41 +1,27 @@
-import { InputError } from "../errors.ts";
+import { distinctNames } from "../distinct-names.ts";
+import type { Contrast } from "../results/contrast.ts";
 
-/** A question to the group: either `anova`, networks over their layers, or `within` and `layers`, two layers of a network. */
-export interface Contrast {
-  readonly anova?: readonly string[] | undefined;
-  readonly within?: string | undefined;
-  readonly layers?: readonly [string, string] | undefined;
-}
+/** A question to the group, as a study's config puts it: networks over their layers, or two layers of a network. */
+export type AskedContrast =
+  { readonly anova: readonly string[] } | { readonly within: string; readonly layers: readonly [string, string] };
 
-export interface LayerContrast {
-  readonly network: string;
-  readonly layers: readonly [string, string];
-}
-
-/** "AlexNet vs DeepCluster" */
-export const anovaName = (networks: readonly string[]): string => networks.join(" vs ");
-
-/** The networks of each `anova` contrast, in order. */
-export function anovaContrasts(contrasts: readonly Contrast[]): (readonly string[])[] {
-  return contrasts.flatMap((contrast) => {
-    requireOneKind(contrast);
-    return contrast.anova === undefined ? [] : [contrast.anova];
+/**
+ * The contrasts with an id by their place and a name of their own: "A vs B" is numbered where networks of other names read the
+ * same.
+ */
+export function identified(asked: readonly AskedContrast[]): Contrast[] {
+  const distinct = distinctNames();
+  return asked.map((contrast, place) => {
+    const id = `contrast-${place + 1}`;
+    if ("anova" in contrast) {
+      const networks = [...contrast.anova];
+      return { id, kind: "anova", name: distinct(networks.join(" vs ")), networks };
+    }
+    const { within: network, layers } = contrast;
+    return { id, kind: "within", name: distinct(`${network}: ${layers.join(" vs ")}`), network, layers: [...layers] };
   });
 }
 
-/** The `within` contrasts, in order. */
-export function layerContrasts(contrasts: readonly Contrast[]): LayerContrast[] {
-  return contrasts.flatMap((contrast) => {
-    requireOneKind(contrast);
-    const { within, layers } = contrast;
-    return within === undefined || layers === undefined ? [] : [{ network: within, layers }];
-  });
-}
-
-function requireOneKind({ anova, within, layers }: Contrast): void {
-  const isAnova = anova !== undefined && within === undefined && layers === undefined;
-  const isWithin = anova === undefined && within !== undefined && layers !== undefined;
-  if (!isAnova && !isWithin) throw new InputError("a contrast needs either anova, or within and layers");
-  if (isAnova && anova.length < 2)
-    throw new InputError(`contrast anova: [${anova.join(", ")}] names ${anova.length} networks, needs at least 2`);
-}
+/** Every two of a contrast's networks, in its order. */
+export const pairsOf = (networks: readonly string[]): (readonly [string, string])[] =>
+  networks.flatMap((a, k) => networks.slice(k + 1).map((b) => [a, b] as const));

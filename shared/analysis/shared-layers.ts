@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts";
-import { anovaName } from "./contrast.ts";
+import type { AnovaContrast } from "../results/contrast.ts";
 import type { GroupValues } from "./subject-values.ts";
 
 /**
@@ -7,14 +7,18 @@ import type { GroupValues } from "./subject-values.ts";
  *
  * @throws {InputError} if the networks do not have the same layers: network × layer would not be crossed
  */
-export function sharedLayers(networks: readonly string[], roi: string, { layersOf }: GroupValues): readonly string[] {
+export function sharedLayers(
+  { name, networks }: Pick<AnovaContrast, "name" | "networks">,
+  roi: string,
+  { layersOf }: GroupValues,
+): readonly string[] {
   const [first, ...others] = networks;
   const layers = layersOf(first, roi);
   for (const other of others) {
     const found = layersOf(other, roi);
     if (found.length === layers.length && layers.every((layer) => found.includes(layer))) continue;
     throw new InputError(
-      `contrast "${anovaName(networks)}": ${first} has layers ${layers.join(", ")}, ${other} has ${found.join(", ")}; needs the same layers`,
+      `contrast "${name}": ${first} has layers ${layers.join(", ")}, ${other} has ${found.join(", ")}; needs the same layers`,
     );
   }
   return layers;

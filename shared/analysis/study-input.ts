@@ -1,6 +1,6 @@
 import type { Measure } from "../results/schema.ts";
 import type { Alternative } from "../stats/alternative.ts";
-import type { Contrast } from "./contrast.ts";
+import type { AskedContrast } from "./contrast.ts";
 
 /** One test as it was counted: a draw of a network at a layer, against a subject's RDM. */
 export interface TestRecord {
@@ -41,5 +41,5 @@ export interface StudyInput {
   /** Numerators of a test under every relabelling; asked once for each test that is defined, so it may read them lazily. */
   readonly nullOf: (testIndex: number) => Int32Array | Float64Array;
   readonly brain: readonly BrainRdm[];
-  readonly contrasts: readonly Contrast[];
+  readonly contrasts: readonly AskedContrast[];
 }

@@ -5,15 +5,17 @@ import type { StudyInput } from "./study-input.ts";
 /** One row per model RDM, then one per brain RDM, in the order in which tests name them; none for an RDM that holds a NaN. */
 export function tieRows({ tests, nStimuli }: Pick<StudyInput, "tests" | "nStimuli">): TieRow[] {
   const pairs = pairCount(pairCount(nStimuli));
-  const models = new Map<string, number>();
-  const brains = new Map<string, number>();
-  for (const { network, seed, layer, roi, subject, tiedModel, tiedBrain } of tests) {
-    models.set(`${network}${seed === null ? "" : ` seed ${seed}`}, ${layer}`, tiedModel);
-    brains.set(`${roi}, subject ${subject}`, tiedBrain);
-  }
-  const rows = (kind: TieRow["kind"], ties: ReadonlyMap<string, number>): TieRow[] =>
-    [...ties]
-      .filter(([, tied]) => !Number.isNaN(tied))
-      .map(([name, tied]) => ({ kind, name, tied_pairs: tied, pairs }));
-  return [...rows("model", models), ...rows("brain", brains)];
+  const rows = new Map<string, TieRow>();
+  for (const { network, seed, layer, tiedModel } of tests)
+    rows.set(JSON.stringify([network, seed, layer]), {
+      kind: "model",
+      network,
+      seed,
+      layer,
+      tied_pairs: tiedModel,
+      pairs,
+    });
+  for (const { roi, subject, tiedBrain } of tests)
+    rows.set(JSON.stringify([roi, subject]), { kind: "brain", roi, subject, tied_pairs: tiedBrain, pairs });
+  return [...rows.values()].filter(({ tied_pairs }) => !Number.isNaN(tied_pairs));
 }

@@ -5,11 +5,12 @@ import { InputError } from "../errors.ts";
 export type CsvValue = string | number | boolean | null;
 
 /**
- * Rows as CSV text (RFC 4180 quoting, lines ending in `\n`), columns in the order given whatever the order of the rows' keys.
+ * Rows as CSV text (RFC 4180 quoting, lines ending in `\n`), columns in the order given whatever the order of the rows' keys; what a
+ * row does not have is an empty cell.
  * Numbers are written in the shortest form that reads back as the same float64.
  */
 export function writeCsv<Column extends string>(
-  rows: readonly Readonly<Record<Column, CsvValue>>[],
+  rows: readonly Readonly<Partial<Record<Column, CsvValue>>>[],
   columns: readonly Column[],
 ): string {
   return csvFormat(rows, columns) + "\n";

@@ -1,4 +1,4 @@
-import { contrastNetworks, pairsOf } from "./contrast-networks.ts";
+import { pairsOf } from "../analysis/contrast.ts";
 import { contrastFigure } from "./figures/lines/contrast.ts";
 import { drawFigure, type Figure, type PlannedFigure } from "./figures/figure.ts";
 import { layersFigure } from "./figures/lines/layers.ts";
@@ -18,20 +18,21 @@ export type { ReportInput } from "./report-input.ts";
  * The drawing libraries are loaded here and not before, because most commands draw nothing.
  */
 export async function renderReport(input: ReportInput, raster: Raster): Promise<{ html: string; figures: Figure[] }> {
-  const { results, networks, rdms, nulls } = input;
+  const { results, networks, modelRdms, nulls } = input;
   const styles = networkStyles(networks);
   const stem = fileStems();
   const rois = [...new Set(results.layer_means.map(({ roi }) => roi))];
-  const contrasts = [...new Set(results.anova.map(({ contrast }) => contrast))];
-  const named = contrasts.map((contrast) => ({ contrast, networks: contrastNetworks(contrast, [...styles.keys()]) }));
-  const drawn = new Set(rdms.map(({ network }) => network));
+  const drawn = new Set(modelRdms.map(({ network }) => network));
 
   const layers = rois.map((roi) => layersFigure(input, roi, styles, stem("layers", roi)));
-  const contrasted = named.flatMap(({ contrast, networks: compared = [] }) =>
+  const anovas = results.contrasts.filter((contrast) => contrast.kind === "anova");
+  const contrasted = anovas.flatMap((contrast) =>
     rois
-      .filter((roi) => results.anova.some((row) => row.roi === roi && row.contrast === contrast))
+      .filter((roi) => results.anova.some((row) => row.roi === roi && row.contrast === contrast.id))
       .flatMap((roi) =>
-        pairsOf(compared).map((pair) => contrastFigure(input, roi, pair, styles, stem("contrast", roi, ...pair))),
+        pairsOf(contrast.networks).map((pair) =>
+          contrastFigure(input, { contrast, roi, pair }, styles, stem("contrast", roi, ...pair)),
+        ),
       ),
   );
   const heatMaps: PlannedFigure[] = [];
@@ -47,7 +48,6 @@ export async function renderReport(input: ReportInput, raster: Raster): Promise<
     contrasts: await drawAll(contrasted, raster),
     rdms: await drawAll(heatMaps, raster),
     nulls: await drawAll(distributions, raster),
-    undrawn: named.filter(({ networks: compared }) => compared === undefined).map(({ contrast }) => contrast),
   };
   return {
     html: page(input, rois, figures),

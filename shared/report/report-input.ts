@@ -4,16 +4,16 @@ import type { Results } from "../results/schema.ts";
 export interface ReportInput {
   readonly results: Results;
   readonly networks: readonly ReportNetwork[];
-  /** drawn as heat maps: the brain's on every network's figure, the models' grouped by `network` */
-  readonly rdms: readonly ReportRdm[];
+  /** drawn as heat maps on every network's figure */
+  readonly brainRdms: readonly BrainRdm[];
+  /** drawn as heat maps on their network's figure: draw by draw, each with its layers in order */
+  readonly modelRdms: readonly ModelRdm[];
   /** one per stimulus, in the order of the study's stimuli */
   readonly categories?: readonly string[];
   /** null distributions of chosen tests, one figure each */
   readonly nulls: readonly NullDistribution[];
   /** versions, seeds, digests, dates, machine: shown as given */
   readonly provenance: Readonly<Record<string, string>>;
-  /** sentences appended to the methods paragraph */
-  readonly methods: readonly string[];
 }
 
 export interface ReportNetwork {
@@ -27,12 +27,18 @@ export interface ReportNetwork {
   readonly weights: string;
 }
 
-export interface ReportRdm {
-  readonly kind: "model" | "brain";
-  readonly title: string;
-  readonly network?: string;
-  readonly layer?: string;
-  readonly roi?: string;
+export interface BrainRdm {
+  readonly roi: string;
+  /** whose RDMs it is the mean of */
+  readonly subjects: number;
+  readonly dissimilarities: Float64Array;
+}
+
+export interface ModelRdm {
+  readonly network: string;
+  /** null unless the weights were drawn */
+  readonly seed: number | null;
+  readonly layer: string;
   readonly dissimilarities: Float64Array;
 }
 

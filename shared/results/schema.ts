@@ -1,8 +1,9 @@
 /**
- * `results.json`: everything a study found, in rows whose fields are the columns of the CSV files beside it.
- * The one definition: types are inferred, the JSON Schema is generated, CSV headers are the keys in this order.
+ * `results.json`: everything a study found, in rows that name what they belong to by fields and by the ids of contrasts and families.
+ * The one definition: types are inferred, the JSON Schema is generated, the CSV files beside it follow from it (`csv-tables.ts`).
  */
 import { z } from "zod";
+import { Contrast, Family } from "./contrast.ts";
 import { ALTERNATIVES } from "../stats/alternative.ts";
 
 export const Measure = z.enum(["kendall-tau-b", "kendall-tau-a"]);
@@ -41,7 +42,7 @@ export type CorrelationRow = z.infer<typeof CorrelationRow>;
 /** One effect of one repeated-measures ANOVA (network × layer within subjects). */
 export const AnovaRow = z.object({
   analysis: Analysis,
-  contrast: z.string(), // e.g. "AlexNet random vs DeepCluster random"
+  contrast: z.string(), // id of an ANOVA contrast
   roi: z.string(),
   measure: Measure,
   effect: z.enum(["network", "layer", "network x layer"]),
@@ -59,7 +60,8 @@ export type AnovaRow = z.infer<typeof AnovaRow>;
 /** One t-test: two networks at a layer, or two layers of a network. */
 export const TTestRow = z.object({
   analysis: Analysis,
-  family: z.string(), // the named family over which p_holm and p_bh are taken
+  contrast: z.string(), // id of the contrast that asks for it
+  family: z.string(), // id of the family over which p_holm and p_bh are taken
   roi: z.string(),
   measure: Measure,
   test: z.enum(["independent", "paired"]), // "as published" is independent, "recommended" is paired
@@ -115,16 +117,24 @@ export const LayerMeanRow = z.object({
 export type LayerMeanRow = z.infer<typeof LayerMeanRow>;
 
 /** How many of the pairs are tied within each RDM; tau-b and tau-a differ where any are. */
-export const TieRow = z.object({
-  kind: z.enum(["model", "brain"]),
-  name: z.string(), // "AlexNet random seed 0, relu1" or "IT, subject BE session 1"
+const Ties = {
   tied_pairs: z.number(), // pairs of dissimilarities that are equal
   pairs: z.number(), // all pairs of dissimilarities
-});
+};
+export const TieRow = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("model"),
+    network: z.string(),
+    seed: z.number().int().nullable(),
+    layer: z.string(),
+    ...Ties,
+  }),
+  z.object({ kind: z.literal("brain"), roi: z.string(), subject: z.string(), ...Ties }),
+]);
 export type TieRow = z.infer<typeof TieRow>;
 
 export const Results = z.object({
-  schema_version: z.literal(1),
+  schema_version: z.literal(2),
   study: z.object({
     id: z.string(),
     name: z.string(),
@@ -140,6 +150,8 @@ export const Results = z.object({
     monte_carlo_se_at_05: z.number(), // standard error of an estimated p of 0.05
   }),
   notes: z.array(z.string()), // warnings in words: flagged networks, symmetrised RDMs, axis orders
+  contrasts: z.array(Contrast), // in the order of the config
+  families: z.array(Family), // in the order of t_tests
   correlations: z.array(CorrelationRow),
   layer_means: z.array(LayerMeanRow),
   anova: z.array(AnovaRow),

@@ -1,4 +1,4 @@
-import { slug } from "../../plan/slug.ts";
+import { distinctSlugs, slug } from "../../plan/slug.ts";
 
 /** Bytes of names in a stem: with its ending, and a number where stems would meet, it stays below the 255 of a file name. */
 const LONGEST = 160;
@@ -14,12 +14,7 @@ const utf8Length = (text: string): number => encodeURIComponent(text.toWellForme
 
 /** Gives out file stems that differ from each other, whatever the names they are made from. */
 export function fileStems(): (prefix: string, ...names: readonly string[]) => string {
-  const taken = new Set<string>();
-  return (prefix, ...names) => {
-    const base = [prefix, ...names.map((name) => shortSlug(name, LONGEST / names.length))].join("-");
-    let stem = base;
-    for (let copy = 2; taken.has(stem); copy++) stem = `${base}-${copy}`;
-    taken.add(stem);
-    return stem;
-  };
+  const distinct = distinctSlugs();
+  return (prefix, ...names) =>
+    distinct([prefix, ...names.map((name) => shortSlug(name, LONGEST / names.length))].join("-"));
 }

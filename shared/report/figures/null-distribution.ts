@@ -48,8 +48,8 @@ export function nullFigure({ results: { study } }: ReportInput, test: NullDistri
     caption: `${measureName(study.measure)} between ${test.network}, layer ${test.layer}, and ${test.roi} of ${test.subject} under ${count(test.taus.length)} random relabellings of the stimuli (grey) and as observed (line): ${tau(test.observed)}, ${p}, ${test.alternative}.`,
     csv: writeCsv(
       [
-        ...bins.map((bin) => ({ kind: "null", ...bin, observed: null, p_value: null })),
-        { kind: "observed", from: null, to: null, permutations: null, observed: test.observed, p_value: test.p },
+        ...bins.map((bin) => ({ ...bin, kind: "null" })),
+        { kind: "observed", observed: test.observed, p_value: test.p },
       ],
       ["kind", "from", "to", "permutations", "observed", "p_value"],
     ),

@@ -1,3 +1,4 @@
+import { withId } from "../../results/contrast.ts";
 import type { AnovaRow, Results } from "../../results/schema.ts";
 import { degrees, fixed, parametricP } from "../words/number.ts";
 import { markup, type Html, NOTHING } from "./markup.ts";
@@ -5,6 +6,7 @@ import { table, type Column } from "./table.ts";
 
 /** One effect of one contrast, under each of the corrections it was tested with. */
 interface Effect {
+  readonly contrast: string; // its name
   readonly first: AnovaRow;
   readonly byCorrection: ReadonlyMap<string, AnovaRow>;
 }
@@ -29,7 +31,11 @@ function columnsOf(group: string, correction: AnovaRow["correction"]): Column<Ef
 }
 
 const COLUMNS: readonly Column<Effect>[] = [
-  { head: "contrast", cell: ({ first }) => `${first.contrast}, ${first.roi} (n = ${first.n_subjects})`, text: true },
+  {
+    head: "contrast",
+    cell: ({ contrast, first }) => `${contrast}, ${first.roi} (n = ${first.n_subjects})`,
+    text: true,
+  },
   { head: "effect", cell: ({ first }) => first.effect.replace(" x ", "\u00A0×\u00A0"), text: true },
   { head: "F", cell: ({ first }) => fixed(first.F, 2) },
   ...columnsOf("as published: no correction", "none"),
@@ -39,10 +45,11 @@ const COLUMNS: readonly Column<Effect>[] = [
 ];
 
 /** Both analyses of each ANOVA, side by side and labelled. */
-export function anovaTable({ anova }: Results, number: number): Html {
+export function anovaTable({ anova, contrasts }: Results, number: number): Html {
   if (anova.length === 0) return NOTHING;
   const effects = Map.groupBy(anova, ({ contrast, roi, effect }) => JSON.stringify([contrast, roi, effect]));
   const rows = [...effects.values()].map((tests): Effect => ({
+    contrast: withId(contrasts, tests[0].contrast).name,
     first: tests[0],
     byCorrection: new Map(tests.map((row) => [row.correction, row])),
   }));

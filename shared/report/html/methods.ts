@@ -27,7 +27,7 @@ ${groupTest(results)}
 ${contrasts(results)}
 ${noiseCeiling(results)}
 <p>Software and its versions are listed under Provenance.</p>
-${input.methods.map((sentence) => markup`<p>${sentence}</p>`)}`;
+`;
 }
 
 function stimuliAndNetworks({ results: { study }, networks }: ReportInput): Html {
@@ -66,9 +66,9 @@ function groupTest({ layer_means }: Results): Html {
     the subjects that were measured.${spread}</p>`;
 }
 
-function contrasts({ anova, t_tests }: Results): Html {
+function contrasts({ anova, t_tests, families: tested }: Results): Html {
   if (anova.length + t_tests.length === 0) return markup`<p>No contrasts between networks were asked for.</p>`;
-  const families = [...new Set(t_tests.map(({ family }) => `“${family}”`))];
+  const families = tested.map(({ name }) => `“${name}”`);
   return markup`<p>Networks and layers were compared within subjects by two analyses of the same correlations, always
     labelled. “As published” follows Truzzi and Cusack (2020): repeated-measures ANOVA (network × layer) without
     sphericity correction, independent two-sample t-tests with pooled variance, no correction for multiple tests.

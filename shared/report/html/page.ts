@@ -22,8 +22,6 @@ export interface PageFigures {
   readonly contrasts: readonly Figure[];
   readonly rdms: readonly Figure[];
   readonly nulls: readonly Figure[];
-  /** contrasts that could not be drawn */
-  readonly undrawn: readonly string[];
 }
 
 /** The report: one self-contained page that asks nothing of any other machine. */
@@ -45,14 +43,7 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
       rois.map((roi) => markup`<p class="summary">${summary(results, roi)}</p>`),
     ),
     section("layers", "Networks and layers", [...numbered(figures.layers), networks, ceiling, ...means]),
-    section("contrasts", "Contrasts between networks", [
-      ...numbered(figures.contrasts),
-      ...figures.undrawn.map(
-        (contrast) => markup`<p>No figure for “${contrast}”: it does not name two networks of this study.</p>`,
-      ),
-      anova,
-      ...tTests,
-    ]),
+    section("contrasts", "Contrasts between networks", [...numbered(figures.contrasts), anova, ...tTests]),
     section("rdms", "Representational dissimilarity matrices", numbered(figures.rdms)),
     section("tests", "Single tests", [
       ...numbered(figures.nulls),

@@ -1,4 +1,5 @@
 import type { LayerMeanRow, Results } from "../../results/schema.ts";
+import { withId } from "../../results/contrast.ts";
 import { ceilingInWords } from "../figures/lines/ceiling-marks.ts";
 import { ceilingOf } from "../figures/lines/noise-ceiling-band.ts";
 import { degrees, fixed, parametricP, pEquals, permutationP, plusMinus, tau } from "../words/number.ts";
@@ -47,14 +48,14 @@ function significant(rows: readonly LayerMeanRow[]): string {
   return `${below.length} of ${tested.length} layer means are significant (group Mantel test, family-wise p < .05).`;
 }
 
-function contrasts({ anova }: Results, roi: string): string[] {
+function contrasts({ anova, contrasts: asked }: Results, roi: string): string[] {
   const corrected = anova.filter((row) => row.roi === roi && row.correction === "greenhouse-geisser");
-  return [...Map.groupBy(corrected, ({ contrast }) => contrast)].map(([contrast, rows]) => {
+  return [...Map.groupBy(corrected, ({ contrast }) => contrast)].map(([id, rows]) => {
     const effects = (["network", "network x layer"] as const).flatMap((effect) => {
       const row = rows.find((candidate) => candidate.effect === effect);
       return row ? [`${effect.replace(" x ", " × ")} ${fTest(row)}`] : [];
     });
-    return `${contrast}: ${effects.join("; ")} (Greenhouse–Geisser).`;
+    return `${withId(asked, id).name}: ${effects.join("; ")} (Greenhouse–Geisser).`;
   });
 }
 

@@ -69,16 +69,16 @@ function fullName({ network_a, layer_a, network_b, layer_b }: TTestRow): string 
 }
 
 /** A table per family and roi, numbered from `firstNumber`: both analyses of each comparison side by side, labelled. */
-export function tTestTables({ t_tests }: Results, firstNumber: number): Html[] {
-  const families = Map.groupBy(t_tests, ({ family, roi }) => JSON.stringify([family, roi]));
-  return [...families.values()].map((rows, k) => {
+export function tTestTables({ t_tests, families }: Results, firstNumber: number): Html[] {
+  return families.map(({ id, name, roi }, k) => {
+    const rows = t_tests.filter(({ family }) => family === id);
     const pairs = Map.groupBy(rows, (row) => JSON.stringify([row.network_a, row.layer_a, row.network_b, row.layer_b]));
     const comparisons = [...pairs.values()].map((tests): Comparison => ({
       first: tests[0],
       published: tests.find(({ analysis }) => analysis === "as published"),
       recommended: tests.find(({ analysis }) => analysis === "recommended"),
     }));
-    const { family, roi, n_subjects } = rows[0];
+    const { n_subjects } = rows[0];
     const named = naming(rows);
     const size = `${comparisons.length} ${comparisons.length === 1 ? "comparison" : "comparisons"}, ${n_subjects} subjects, two-sided`;
     const adjusted =
@@ -87,9 +87,9 @@ export function tTestTables({ t_tests }: Results, firstNumber: number): Html[] {
     const undefinedBecause = rows.some((row) => row.t === null)
       ? " t is undefined where the differences do not vary."
       : "";
-    const caption = markup`<strong>Table ${firstNumber + k}.</strong> t-tests, ${roi}, family “${family}”. ${named.caption}${size}. ${adjusted} ${effect}${undefinedBecause} Stars at Holm: ${STARS_LEGEND}.`;
+    const caption = markup`<strong>Table ${firstNumber + k}.</strong> t-tests, ${roi}, family “${name}”. ${named.caption}${size}. ${adjusted} ${effect}${undefinedBecause} Stars at Holm: ${STARS_LEGEND}.`;
     return folded(
-      family.includes(roi) ? `t-tests: ${family}` : `t-tests: ${family}, ${roi}`,
+      `t-tests: ${name}`,
       t_tests.length <= 2 * OPEN,
       table(caption, [named.column, ...COLUMNS], comparisons),
     );

@@ -1,4 +1,4 @@
-import type { Results } from "../../results/schema.ts";
+import type { Results, TieRow } from "../../results/schema.ts";
 import { count, fixed } from "../words/number.ts";
 import { markup, type Html } from "./markup.ts";
 import { folded, table } from "./table.ts";
@@ -16,7 +16,7 @@ export function ties({ ties: rows }: Results): Html {
   const shown = table(
     "RDMs with tied dissimilarities.",
     [
-      { head: "RDM", cell: ({ name }) => name, text: true },
+      { head: "RDM", cell: rdmName, text: true },
       { head: "kind", cell: ({ kind }) => kind, text: true },
       { head: "tied", cell: ({ tied_pairs }) => count(tied_pairs) },
       { head: "of", cell: ({ pairs }) => count(pairs) },
@@ -25,9 +25,15 @@ export function ties({ ties: rows }: Results): Html {
     tied,
   );
   return markup`<p>
-      Ties: dissimilarities are tied in ${tied.length} of ${rows.length} RDMs, most in ${most.name}, where
+      Ties: dissimilarities are tied in ${tied.length} of ${rows.length} RDMs, most in ${rdmName(most)}, where
       ${count(most.tied_pairs)} of ${count(most.pairs)} pairs of dissimilarities are equal. τ-b corrects for ties and
       τ-a does not, so the two differ for these RDMs.
     </p>
     ${folded(`Tied pairs: ${tied.length} RDMs`, false, shown)}`;
+}
+
+/** "AlexNet random seed 0, relu1" or "IT, subject S01" */
+function rdmName(row: TieRow): string {
+  if (row.kind === "brain") return `${row.roi}, subject ${row.subject}`;
+  return `${row.network}${row.seed === null ? "" : ` seed ${row.seed}`}, ${row.layer}`;
 }

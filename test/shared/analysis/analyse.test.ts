@@ -67,21 +67,25 @@ describe("analysis of a study", () => {
     );
   });
 
-  it("names its families by contrast and roi, and corrects over all of a family", () => {
-    const { t_tests } = analyse(smallStudy({ contrasts }));
+  it("has a family for each ANOVA contrast and one for the contrasts within networks, and corrects over all of a family", () => {
+    const { t_tests, families } = analyse(smallStudy({ contrasts }));
+    assert.deepEqual(families, [
+      { id: "family-1", name: "Trained vs Random, IT", roi: "IT", contrasts: ["contrast-1"] },
+      { id: "family-2", name: "layers within networks, IT", roi: "IT", contrasts: ["contrast-2", "contrast-3"] },
+    ]);
     assert.deepEqual(
-      t_tests.map(({ analysis, family, network_a, layer_a, network_b, layer_b }) =>
-        [analysis, family, network_a, layer_a, network_b, layer_b].join(" | "),
+      t_tests.map(({ analysis, contrast, family, network_a, layer_a, network_b, layer_b }) =>
+        [analysis, contrast, family, network_a, layer_a, network_b, layer_b].join(" | "),
       ),
       [
-        "as published | Trained vs Random, IT | Trained | relu1 | Random | relu1",
-        "as published | Trained vs Random, IT | Trained | relu2 | Random | relu2",
-        "recommended | Trained vs Random, IT | Trained | relu1 | Random | relu1",
-        "recommended | Trained vs Random, IT | Trained | relu2 | Random | relu2",
-        "as published | layers within networks, IT | Trained | relu2 | Trained | relu1",
-        "as published | layers within networks, IT | Random | relu2 | Random | relu1",
-        "recommended | layers within networks, IT | Trained | relu2 | Trained | relu1",
-        "recommended | layers within networks, IT | Random | relu2 | Random | relu1",
+        "as published | contrast-1 | family-1 | Trained | relu1 | Random | relu1",
+        "as published | contrast-1 | family-1 | Trained | relu2 | Random | relu2",
+        "recommended | contrast-1 | family-1 | Trained | relu1 | Random | relu1",
+        "recommended | contrast-1 | family-1 | Trained | relu2 | Random | relu2",
+        "as published | contrast-2 | family-2 | Trained | relu2 | Trained | relu1",
+        "as published | contrast-3 | family-2 | Random | relu2 | Random | relu1",
+        "recommended | contrast-2 | family-2 | Trained | relu2 | Trained | relu1",
+        "recommended | contrast-3 | family-2 | Random | relu2 | Random | relu1",
       ],
     );
     const within = t_tests.slice(6);
@@ -92,8 +96,8 @@ describe("analysis of a study", () => {
   });
 
   it("has no group rows for a single subject, and a mean without a standard error", () => {
-    const { anova, t_tests, layer_means, noise_ceiling } = analyse(smallStudy({ contrasts, subjects: 1 }));
-    assert.deepEqual([anova, t_tests], [[], []]);
+    const { anova, t_tests, families, layer_means, noise_ceiling } = analyse(smallStudy({ contrasts, subjects: 1 }));
+    assert.deepEqual([anova, t_tests, families], [[], [], []]);
     assert.ok(layer_means.every(({ sem, mean, p_value }) => sem === null && mean !== null && p_value !== null));
     for (const { lower, upper } of noise_ceiling) {
       assert.equal(lower, null);
@@ -126,7 +130,7 @@ describe("analysis of a study", () => {
       assert.ok([row.mean_a, row.difference, row.t, row.p_value].every((value) => (value === null) === isUndefined));
     }
     assert.ok(t_tests.some(({ t }) => t === null) && t_tests.some(({ t }) => t !== null));
-    const constant = ties.find(({ name }) => name === "Random seed 1, relu2")!;
+    const constant = ties.find((row) => row.kind === "model" && row.seed === 1 && row.layer === "relu2")!;
     assert.equal(constant.tied_pairs, constant.pairs);
   });
 
@@ -146,7 +150,7 @@ describe("analysis of a study", () => {
         .filter(({ seed }) => seed === 0)
         .every(({ value, numerator }) => value === null && numerator === null),
     );
-    assert.ok(!ties.some(({ name }) => name.includes("seed 0")));
+    assert.ok(!ties.some((row) => row.kind === "model" && row.seed === 0));
   });
 
   it("reports tau-a as S/n₀, which is smaller than tau-b where pairs tie", () => {
@@ -165,13 +169,15 @@ describe("analysis of a study", () => {
   it("counts the ties of every RDM once", () => {
     const { ties } = analyse(smallStudy());
     assert.deepEqual(
-      ties.map(({ kind, name }) => `${kind}: ${name}`),
+      ties.map(({ tied_pairs: _, pairs: __, ...rdm }) => rdm),
       [
-        ...["Trained", "Random seed 0", "Random seed 1", "Random seed 2"].flatMap((draw) =>
-          ["relu1", "relu2"].map((layer) => `model: ${draw}, ${layer}`),
+        ...[null, 0, 1, 2].flatMap((seed) =>
+          ["relu1", "relu2"].map((layer) => {
+            return { kind: "model", network: seed === null ? "Trained" : "Random", seed, layer };
+          }),
         ),
-        ...[1, 2, 3, 4, 5].map((s) => `brain: IT, subject S${s}`),
-        "brain: EVC, subject S1",
+        ...[1, 2, 3, 4, 5].map((s) => ({ kind: "brain", roi: "IT", subject: `S${s}` })),
+        { kind: "brain", roi: "EVC", subject: "S1" },
       ],
     );
     assert.ok(ties.every(({ tied_pairs, pairs }) => pairs === 210 && tied_pairs > 0 && tied_pairs < 210));

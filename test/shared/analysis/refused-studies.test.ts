@@ -16,19 +16,6 @@ describe("a study that does not fit together", () => {
     );
   });
 
-  it("is refused for a contrast that is of no kind, of both, or of one network", () => {
-    for (const contrast of [{}, { anova: ["Trained", "Random"], within: "Trained" }, { within: "Trained" }]) {
-      assert.throws(
-        () => analyse(smallStudy({ contrasts: [contrast] })),
-        new InputError("a contrast needs either anova, or within and layers"),
-      );
-    }
-    assert.throws(
-      () => analyse(smallStudy({ contrasts: [{ anova: ["Trained"] }] })),
-      new InputError("contrast anova: [Trained] names 1 networks, needs at least 2"),
-    );
-  });
-
   it("is refused for an ANOVA over networks of different layers", () => {
     const study = smallStudy({ contrasts: [{ anova: ["Trained", "Random"] }] });
     const tests = study.tests.filter(({ network, layer }) => network === "Random" || layer === "relu1");

@@ -1,4 +1,4 @@
-import type { Contrast } from "../../../shared/analysis/contrast.ts";
+import type { AskedContrast } from "../../../shared/analysis/contrast.ts";
 import type { StudyInput, TestRecord } from "../../../shared/analysis/study-input.ts";
 import { tiedPairs } from "../../../shared/kendall/kendall-numerator.ts";
 import { observedNumerators, permutedNumerators } from "../../../shared/numerators/permuted-numerators.ts";
@@ -12,27 +12,31 @@ export interface SmallStudy {
   readonly measure?: Measure;
   readonly alternative?: Alternative;
   readonly permutations?: number;
+  /** name and seed of each draw */
+  readonly draws?: readonly (readonly [network: string, seed: number | null])[];
   /** subjects of IT; EVC has one */
   readonly subjects?: number;
-  readonly contrasts?: readonly Contrast[];
+  readonly contrasts?: readonly AskedContrast[];
   /** makes the model RDM of a draw and layer constant */
   readonly constant?: { readonly seed: number; readonly layer: string };
 }
+
+const DRAWS = [["Trained", null], ["Random", 0], ["Random", 1], ["Random", 2]] as const; // prettier-ignore
 
 /** Seven stimuli, a trained network and a random one with three seeds, two layers, two rois; RDMs of small whole numbers, which tie. */
 export function smallStudy({
   measure = "kendall-tau-b",
   alternative = "two-sided",
   permutations = 40,
+  draws = DRAWS,
   subjects = 5,
   contrasts = [],
   constant,
 }: SmallStudy = {}): StudyInput {
   const layers = ["relu1", "relu2"];
-  const models = [null, 0, 1, 2].flatMap((seed, draw) =>
+  const models = draws.flatMap(([network, seed], draw) =>
     layers.map((layer, l) => {
       const isConstant = constant?.seed === seed && constant.layer === layer;
-      const network = seed === null ? "Trained" : "Random";
       return {
         network,
         seed,

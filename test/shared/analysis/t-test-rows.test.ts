@@ -2,7 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { anovaRows } from "../../../shared/analysis/anova-rows.ts";
 import type { GroupValues } from "../../../shared/analysis/subject-values.ts";
-import { networkTTestRows } from "../../../shared/analysis/t-test-rows.ts";
+import { tTests } from "../../../shared/analysis/t-tests.ts";
+import type { AnovaContrast } from "../../../shared/results/contrast.ts";
 import { inReference, readJson, without } from "../../reference.ts";
 import { assertClose } from "../stats/close.ts";
 
@@ -23,7 +24,7 @@ describe("group tables of the reference", { skip: absent }, () => {
     const pairs = groups.filter(({ tau }) => tau[0].length === 2);
     assert.ok(pairs.length > 0);
     for (const { tau, holm, fdr_bh } of pairs) {
-      const rows = networkTTestRows(["0", "1"], "IT", asValues(tau), "kendall-tau-b");
+      const rows = tTests([contrastOf(["0", "1"])], asValues(tau), "kendall-tau-b").t_tests;
       const recommended = rows.filter(({ analysis }) => analysis === "recommended");
       recommended.forEach(({ p_holm, p_bh }, layer) => {
         assertClose(p_holm, holm[layer], { tolerance: 1e-9 });
@@ -35,14 +36,14 @@ describe("group tables of the reference", { skip: absent }, () => {
   it("have its Greenhouse-Geisser rows, to 1e-9, and a row for every pair of networks and layer", () => {
     for (const { tau, effects } of groups) {
       const networks = tau[0].map((_, network) => String(network));
-      const rows = anovaRows(networks, "IT", asValues(tau), "kendall-tau-b");
+      const rows = anovaRows(contrastOf(networks), "IT", asValues(tau), "kendall-tau-b");
       for (const { effect, epsilon, p_value } of rows.filter(({ correction }) => correction === "greenhouse-geisser")) {
         assertClose(epsilon, effects[effect].gg_epsilon, { tolerance: 1e-9 });
         assertClose(p_value, effects[effect].p_gg, { tolerance: 1e-9 });
       }
       const pairs = (networks.length * (networks.length - 1)) / 2;
-      const tTests = networkTTestRows(networks, "IT", asValues(tau), "kendall-tau-b");
-      assert.equal(tTests.length, 2 * pairs * tau[0][0].length);
+      const { t_tests } = tTests([contrastOf(networks)], asValues(tau), "kendall-tau-b");
+      assert.equal(t_tests.length, 2 * pairs * tau[0][0].length);
     }
   });
 });
@@ -55,12 +56,16 @@ describe("t-tests that are undefined", () => {
       [[0.3, 0.4], [0.4, 0.3]],
       [[0.2, 0.6], [0.3, 0.1]],
     ]); // prettier-ignore
-    const [constant, varying] = networkTTestRows(["0", "1"], "IT", values, "kendall-tau-b").slice(2);
+    const [constant, varying] = tTests([contrastOf(["0", "1"])], values, "kendall-tau-b").t_tests.slice(2);
     assert.deepEqual([constant.t, constant.p_value, constant.p_holm, constant.cohens_d], [null, null, null, null]);
     assertClose(constant.difference, -0.1, { tolerance: 1e-12 });
     assert.equal(varying.p_holm, varying.p_value);
   });
 });
+
+const contrastOf = (networks: string[]): AnovaContrast => {
+  return { id: "contrast-1", kind: "anova", name: networks.join(" vs "), networks };
+};
 
 function asValues(tau: number[][][]): GroupValues {
   return {

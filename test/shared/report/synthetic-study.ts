@@ -1,5 +1,7 @@
 import betainc from "@stdlib/math-base-special-betainc";
+import { identified } from "../../../shared/analysis/contrast.ts";
 import type { ReportInput } from "../../../shared/report/report-input.ts";
+import type { Family } from "../../../shared/results/contrast.ts";
 import type { CorrelationRow, LayerMeanRow, Results, TTestRow } from "../../../shared/results/schema.ts";
 
 /** What a made-up study looks like; nothing in it was measured. */
@@ -91,7 +93,11 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
   );
 
   const contrasts = options.contrasts ?? (subjects.length > 1 && networks.length > 3 ? [[0, 2], [0, 1], [2, 3]] as const : []); // prettier-ignore
-  const t_tests = contrasts.flatMap(([a, b]) => {
+  const asked = identified(contrasts.map((pair) => ({ anova: pair.map((k) => networks[k].name) })));
+  const families = asked.map(({ id, name }, k): Family => ({
+    id: `family-${k + 1}`, name: `${name}, ${ROI}`, roi: ROI, contrasts: [id],
+  })); // prettier-ignore
+  const t_tests = contrasts.flatMap(([a, b], k) => {
     const tests = layers.map((layer) => {
       const [x, y] = [population.get(`${a} ${layer}`)!, population.get(`${b} ${layer}`)!];
       const difference = x.map((value, s) => value - y[s]);
@@ -100,7 +106,7 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
       const pooled = Math.sqrt((sd(x) ** 2 + sd(y) ** 2) / 2);
       const independent = mean(difference) / (pooled * Math.sqrt(2 / count));
       const common = {
-        family: `${networks[a].name} vs ${networks[b].name}: every layer`, roi: ROI, measure: "kendall-tau-b",
+        contrast: `contrast-${k + 1}`, family: `family-${k + 1}`, roi: ROI, measure: "kendall-tau-b",
         network_a: networks[a].name, layer_a: layer, network_b: networks[b].name, layer_b: layer,
         mean_a: mean(x), mean_b: mean(y), difference: mean(difference), n_subjects: count,
       } as const; // prettier-ignore
@@ -123,11 +129,11 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
     return tests.flat();
   });
 
-  const anova = contrasts.flatMap(([a, b]) =>
+  const anova = asked.flatMap(({ id }) =>
     (["none", "greenhouse-geisser", "huynh-feldt"] as const).flatMap((correction) =>
       (["network", "layer", "network x layer"] as const).map((effect, e) => ({
         analysis: correction === "none" ? ("as published" as const) : ("recommended" as const),
-        contrast: `${networks[a].name} vs ${networks[b].name}`, roi: ROI, measure: "kendall-tau-b" as const, effect,
+        contrast: id, roi: ROI, measure: "kendall-tau-b" as const, effect,
         F: 29.18 / (e + 1), df1: effect === "network" ? 1 : correction === "none" ? 6 : 2.41,
         df2: effect === "network" ? 14 : correction === "none" ? 84 : 33.7, p_value: 0.0000931 * 10 ** e, correction,
         epsilon: effect === "network" ? 1 : 0.4017, partial_eta_squared: 0.68 / (e + 1), n_subjects: subjects.length,
@@ -148,7 +154,7 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
     return values;
   };
   const results: Results = {
-    schema_version: 1,
+    schema_version: 2,
     study: {
       id: "0a1b2c3d", name: "Synthetic study", seed: 20200426, simulated: options.simulated ?? true, stimuli,
       pooling: "spatial-mean", dissimilarity: "correlation", measure: "kendall-tau-b", permutations: PERMUTATIONS,
@@ -158,6 +164,8 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
       "target.mat: axis order taken as subjects × stimuli × stimuli",
       "S03: RDM symmetrised, largest deviation 1e-9",
     ],
+    contrasts: asked,
+    families,
     correlations,
     layer_means,
     anova,
@@ -173,8 +181,15 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
       { roi: ROI, measure: "kendall-tau-b", subject: "mean", ...ceiling, n_subjects: subjects.length },
     ],
     ties: [
-      { kind: "model", name: "AlexNet random seed 0, relu1", tied_pairs: 0, pairs: (pairs * (pairs - 1)) / 2 },
-      { kind: "brain", name: "IT, subject S01", tied_pairs: 12, pairs: (pairs * (pairs - 1)) / 2 },
+      {
+        kind: "model",
+        network: "AlexNet random",
+        seed: 0,
+        layer: "relu1",
+        tied_pairs: 0,
+        pairs: (pairs * (pairs - 1)) / 2,
+      },
+      { kind: "brain", roi: ROI, subject: "S01", tied_pairs: 12, pairs: (pairs * (pairs - 1)) / 2 },
     ],
   };
   const taus = Float64Array.from({ length: PERMUTATIONS }, () => 0.02 * normal());
@@ -185,18 +200,10 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
       layers: layers.map((layer, l) => ({ name: layer, units: [64, 192, 384, 256, 256, 4096, 4096][l % 7] })),
       preprocessing: "shorter side to 256 pixels (bilinear), centre crop 224 × 224, ImageNet mean and standard deviation",
     })), // prettier-ignore
-    rdms: [
-      { kind: "brain", title: `IT · mean of ${subjects.length} subjects`, roi: ROI, dissimilarities: rdm(0.4) },
-      ...networks.flatMap(({ name }, k) =>
-        layers.map((layer, l) => ({
-          kind: "model" as const,
-          title: `${name} · ${layer}`,
-          network: name,
-          layer,
-          dissimilarities: rdm(0.1 * l * (k % 2)),
-        })),
-      ),
-    ],
+    brainRdms: [{ roi: ROI, subjects: subjects.length, dissimilarities: rdm(0.4) }],
+    modelRdms: networks.flatMap(({ name, seeds }, k) =>
+      layers.map((layer, l) => ({ network: name, seed: seeds[0], layer, dissimilarities: rdm(0.1 * l * (k % 2)) })),
+    ),
     categories,
     nulls: [{
       title: `${networks[0].name} · ${layers[0]} × IT, S01`, network: networks[0].name, layer: layers[0], roi: ROI, subject: "S01",
@@ -208,6 +215,5 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
       seed: "20200426",
       "stimuli sha256": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
     },
-    methods: ["Every network was run on the CPU with onnxruntime."],
   };
 }

@@ -60,17 +60,4 @@ describe("a study with", () => {
     assert.match(html, /<td>undefined<\/td>/);
     assert.match(html, /undefined where an RDM is constant/);
   });
-
-  it("a contrast that names no two networks keeps its table and says why it has no figure", async () => {
-    const study = syntheticStudy({
-      ...tiny,
-      networks: [0, 1].map((i) => ({ name: `n${i}`, training: "random", seeds: [i] })),
-      contrasts: [[0, 1]],
-    });
-    for (const row of study.results.anova) row.contrast = "n0 and others";
-    const { html, figures } = await renderReport(study, raster);
-    assert.ok(figures.every(({ name }) => !name.startsWith("contrast")));
-    assert.match(html, /No figure for “n0 and others”/);
-    assert.match(html, /n0 and others, IT/);
-  });
 });

@@ -1,47 +1,52 @@
-import type { LayerMeanRow, TTestRow } from "../../../results/schema.ts";
 import { writeCsv } from "../../../formats/csv.ts";
-import { layerAxis } from "./layer-axis.ts";
-import type { NetworkStyle } from "./network-styles.ts";
+import { withId, type AnovaContrast } from "../../../results/contrast.ts";
+import type { LayerMeanRow, Results, TTestRow } from "../../../results/schema.ts";
 import type { ReportInput } from "../../report-input.ts";
-import { RECOMMENDED_STARS, starRows, type StarSource } from "./star-rows.ts";
 import { stars, STARS_LEGEND } from "../../words/stars.ts";
 import { measureName, subjectsOf } from "../../words/terms.ts";
 import { figureTitle } from "../figure-title.ts";
 import type { PlannedFigure } from "../figure.ts";
+import { layerAxis } from "./layer-axis.ts";
 import { layerPoints } from "./layer-points.ts";
-import { linePanel, panelWidth, positionScale } from "./line-panel.ts";
+import { linePanel, meanOfSubjects, panelWidth, positionScale } from "./line-panel.ts";
+import type { NetworkStyle } from "./network-styles.ts";
 import { scalesFor } from "./noise-ceiling-band.ts";
 
 const HEIGHT = 240;
 /** share of the axis kept free above the data for stars */
 const HEADROOM = 0.1;
 
+/** Two networks of a contrast, in one roi. */
+export interface ContrastPair {
+  readonly contrast: AnovaContrast;
+  readonly roi: string;
+  readonly pair: readonly [string, string];
+}
+
 /**
- * The paper's figure 1e in form: two networks over their layers, with stars where a t-test of the results finds them to differ.
- * Empty where neither network has a layer in the roi.
+ * The paper's figure 1e in form: two networks over their layers, with stars where the contrast's paired t-test finds them to
+ * differ, by the p that Holm's method adjusts within the contrast's family.
  */
 export function contrastFigure(
   { results }: ReportInput,
-  roi: string,
-  pair: readonly [string, string],
+  { contrast, roi, pair }: ContrastPair,
   styles: ReadonlyMap<string, NetworkStyle>,
   name: string,
-  source: StarSource = RECOMMENDED_STARS,
 ): PlannedFigure {
   const rows = results.layer_means.filter((row) => row.roi === roi && pair.includes(row.network));
   const axis = layerAxis(rows);
   const positions = [...axis.values()];
   const points = layerPoints(rows, { axis, styles });
-  const tested = starRows(results, roi, pair, source).map(({ index, row }) => {
+  const tested = testsAtPositions(results, { contrast, roi, pair }).map(({ layer_index, row }) => {
     const tops = points
-      .filter((point) => point.layer_index === index)
+      .filter((point) => point.layer_index === layer_index)
       .flatMap(({ mean, upper }) => upper ?? mean ?? []);
     return {
-      layer_index: index,
-      position: axis.get(index)!,
+      layer_index,
+      position: axis.get(layer_index)!,
       at: tops.length === 0 ? null : Math.max(...tops),
-      p: row[source.column],
-      stars: stars(row[source.column]),
+      p: row.p_holm,
+      stars: stars(row.p_holm),
       row,
     };
   });
@@ -50,65 +55,34 @@ export function contrastFigure(
     { lower: null, upper: null },
   );
   const extent = { low: data.low, high: data.high + HEADROOM * (data.high - data.low) };
-  const width = panelWidth(positions);
-  const { measure, n_subjects } = rows[0];
-  const yTitle = `${measureName(measure)}, ${n_subjects === 1 ? "1 subject" : `mean of ${n_subjects} subjects`}`;
+  const yTitle = meanOfSubjects(rows[0]);
   const title = `${pair[0]} and ${pair[1]}, ${roi}`;
+  const family = tested.length === 0 ? undefined : withId(results.families, tested[0].row.family).name;
   return {
     name,
     title,
-    caption: caption(
-      rows,
-      tested.map(({ row }) => row),
-      source,
-    ),
+    caption: caption(rows, tested.length, family),
     csv: writeCsv(
       [
-        ...points.map((point) => ({
-          ...point,
-          kind: "mean",
-          analysis: null,
-          family: null,
-          test: null,
-          p_column: null,
-          p: null,
-          stars: null,
-        })),
-        ...tested.map(({ row, layer_index, p, stars }) => ({
+        ...points.map(({ p_fwer: _p, stars: _stars, ...point }) => ({ ...point, kind: "mean" })),
+        ...tested.map(({ row, position: _position, at: _at, ...test }) => ({
+          ...test,
           kind: "test",
-          network: null,
           layer: row.layer_a,
-          layer_index,
-          mean: null,
-          lower: null,
-          upper: null,
           analysis: row.analysis,
-          family: row.family,
+          family: family ?? null,
           test: row.test,
-          p_column: source.column,
-          p,
-          stars,
+          p_column: "p_holm",
         })),
       ],
       [
-        "kind",
-        "network",
-        "layer",
-        "layer_index",
-        "mean",
-        "lower",
-        "upper",
-        "analysis",
-        "family",
-        "test",
-        "p_column",
-        "p",
-        "stars",
+        ...(["kind", "network", "layer", "layer_index", "mean", "lower", "upper"] as const),
+        ...(["analysis", "family", "test", "p_column", "p", "stars"] as const),
       ],
     ),
     spec: {
       title: figureTitle(title, results.study.simulated),
-      width,
+      width: panelWidth(positions),
       height: HEIGHT,
       resolve: { legend: { strokeDash: "independent" } },
       layer: [
@@ -129,14 +103,30 @@ export function contrastFigure(
   };
 }
 
-function caption(rows: readonly LayerMeanRow[], tested: readonly TTestRow[], source: StarSource): string {
+/** The contrast's recommended tests of the pair, each with the position that both networks have its layer at. */
+function testsAtPositions(
+  { layer_means, t_tests }: Results,
+  { contrast, roi, pair: [a, b] }: ContrastPair,
+): { layer_index: number; row: TTestRow }[] {
+  const indexOf = (network: string, layer: string) =>
+    layer_means.find((row) => row.roi === roi && row.network === network && row.layer === layer)?.layer_index;
+  return t_tests
+    .filter((row) => row.contrast === contrast.id && row.roi === roi && row.analysis === "recommended")
+    .filter((row) => row.network_a === a && row.network_b === b)
+    .flatMap((row) => {
+      const layer_index = indexOf(a, row.layer_a);
+      return layer_index !== undefined && layer_index === indexOf(b, row.layer_b) ? [{ layer_index, row }] : [];
+    });
+}
+
+/** @param family - absent where nothing was tested */
+function caption(rows: readonly LayerMeanRow[], tested: number, family: string | undefined): string {
   const { measure, n_subjects } = rows[0];
-  const families = [...new Set(tested.map(({ family }) => `“${family}”`))].join(", ");
   const layers = new Set(rows.map(({ layer_index }) => layer_index)).size;
   return [
     `${measureName(measure)} between each layer’s RDM and each subject’s, mean over ${subjectsOf(n_subjects)}; ribbons are one standard error of the mean on either side.`,
-    tested.length === 0
-      ? `No stars: t_tests has no ${source.test} row of the analysis “${source.analysis}” for these networks.`
-      : `Stars compare the two networks at a layer: ${STARS_LEGEND}, from t_tests, analysis “${source.analysis}”, ${source.test} test, column ${source.column}, family ${families}${tested.length < layers ? `; ${tested.length} of ${layers} layers were tested` : ""}.`,
+    family === undefined
+      ? "No stars: t_tests has no paired row of the analysis “recommended” for these networks."
+      : `Stars compare the two networks at a layer: ${STARS_LEGEND}, from t_tests, analysis “recommended”, paired test, column p_holm, family “${family}”${tested < layers ? `; ${tested} of ${layers} layers were tested` : ""}.`,
   ].join(" ");
 }

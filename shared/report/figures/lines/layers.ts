@@ -10,7 +10,7 @@ import { axisBreak, type CeilingLabel, ceilingInWords, ceilingLayers, ceilingPan
 import { figureTitle } from "../figure-title.ts";
 import type { PlannedFigure } from "../figure.ts";
 import { layerPoints, seedPoints, type LayerPoint, type SeedPoint } from "./layer-points.ts";
-import { linePanel, panelWidth } from "./line-panel.ts";
+import { linePanel, meanOfSubjects, panelWidth } from "./line-panel.ts";
 import { type Ceiling, ceilingOf, scalesFor } from "./noise-ceiling-band.ts";
 import { significanceStrip } from "./significance-strip.ts";
 
@@ -41,7 +41,7 @@ export function layersFigure(
   );
   const width = panelWidth(positions);
   const first = rows[0];
-  const yTitle = `${measureName(first.measure)}, ${first.n_subjects === 1 ? "1 subject" : `mean of ${first.n_subjects} subjects`}`;
+  const yTitle = meanOfSubjects(first);
   const lines = linePanel({ points, seeds, positions, networks, styles, extent: scales.data, yTitle });
   const note = `${STARS_LEGEND}; mean ${againstZero(first.alternative)}, group Mantel test, family-wise`;
   const title = `Correlation with ${roi} over layers`;
@@ -108,22 +108,11 @@ function caption(
 }
 
 function layersCsv(points: readonly LayerPoint[], seeds: readonly SeedPoint[], ceiling: Ceiling): string {
-  const blank = {
-    network: null,
-    seed: null,
-    layer: null,
-    layer_index: null,
-    mean: null,
-    lower: null,
-    upper: null,
-    p_fwer: null,
-    stars: null,
-  };
   return writeCsv(
     [
-      ...points.map((point) => ({ ...blank, ...point, kind: "mean" })),
-      ...seeds.map((point) => ({ ...blank, ...point, kind: "seed" })),
-      { ...blank, ...ceiling, kind: "noise ceiling" },
+      ...points.map((point) => ({ ...point, kind: "mean" })),
+      ...seeds.map((point) => ({ ...point, kind: "seed" })),
+      { ...ceiling, kind: "noise ceiling" },
     ],
     ["kind", "network", "seed", "layer", "layer_index", "mean", "lower", "upper", "p_fwer", "stars"],
   );

@@ -1,3 +1,5 @@
+import type { LayerMeanRow } from "../../../results/schema.ts";
+import { measureName } from "../../words/terms.ts";
 import type { NetworkStyle } from "./network-styles.ts";
 import { isolated, type LayerPoint, type SeedPoint } from "./layer-points.ts";
 import { networkChannels } from "./network-channels.ts";
@@ -13,6 +15,10 @@ export interface LinePanel {
   readonly extent: Extent;
   readonly yTitle: string;
 }
+
+/** Title of the vertical axis: "Kendall’s τ-b, mean of 15 subjects". */
+export const meanOfSubjects = ({ measure, n_subjects }: LayerMeanRow): string =>
+  `${measureName(measure)}, ${n_subjects === 1 ? "1 subject" : `mean of ${n_subjects} subjects`}`;
 
 /** A line breaks where a mean is undefined; it does not run on as if nothing were missing. */
 const BREAK = "break-paths-show-path-domains" as const;

@@ -1,4 +1,4 @@
-import { distinct } from "../../distinct.ts";
+import { distinctNames } from "../../../distinct-names.ts";
 import { elide } from "../elide.ts";
 
 /** How one network is drawn, the same in every figure of a report. */
@@ -25,7 +25,7 @@ const DASHED = [5, 3];
 export function networkStyles(
   networks: readonly { readonly name: string; readonly training: string }[],
 ): Map<string, NetworkStyle> {
-  const labels = distinct(networks.map(({ name }) => elide(name, LABEL_WIDTH, LABEL_SIZE)));
+  const distinct = distinctNames();
   return new Map(
     networks.map(({ name, training }, index) => {
       const cycle = Math.floor(index / COLORS.length);
@@ -33,7 +33,12 @@ export function networkStyles(
       const dash = training === "random" ? DASHED : SOLID;
       return [
         name,
-        { label: labels[index], color: COLORS[place], shape: SHAPES[(place + cycle) % SHAPES.length], dash },
+        {
+          label: distinct(elide(name, LABEL_WIDTH, LABEL_SIZE)),
+          color: COLORS[place],
+          shape: SHAPES[(place + cycle) % SHAPES.length],
+          dash,
+        },
       ];
     }),
   );

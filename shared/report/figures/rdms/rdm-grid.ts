@@ -1,11 +1,9 @@
-import type { ReportRdm } from "../../report-input.ts";
-
 /** Where heat maps stand: how many beside each other, how large, and which place each takes (null: nobody's). */
-export interface RdmGrid {
+export interface RdmGrid<HeatMap> {
   readonly columns: number;
   /** pixels */
   readonly side: number;
-  readonly places: readonly (ReportRdm | null)[];
+  readonly places: readonly (HeatMap | null)[];
 }
 
 const WIDE = { columns: 4, side: 168 };
@@ -17,9 +15,13 @@ const ROW_WIDTH = 880; // pixels
  * layer stand below each other.
  *
  * @param models - draw by draw, each with its layers in order
+ * @param layers - of each draw
  */
-export function rdmGrid(brains: readonly ReportRdm[], models: readonly ReportRdm[]): RdmGrid {
-  const layers = new Set(models.map(({ layer }) => layer)).size;
+export function rdmGrid<HeatMap>(
+  brains: readonly HeatMap[],
+  models: readonly HeatMap[],
+  layers: number,
+): RdmGrid<HeatMap> {
   const draws = models.length / layers;
   const fits = layers > 1 && layers <= MOST_COLUMNS && brains.length <= layers;
   if (draws <= 1 || !Number.isInteger(draws) || !fits) return { ...WIDE, places: [...brains, ...models] };

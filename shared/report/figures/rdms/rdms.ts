@@ -1,8 +1,8 @@
 import { writeCsv, type CsvValue } from "../../../formats/csv.ts";
 import { categoryRuns, type CategoryRun } from "./category-runs.ts";
-import { distinct } from "../../distinct.ts";
+import { distinctNames } from "../../../distinct-names.ts";
 import type { Raster } from "../../raster.ts";
-import type { ReportInput, ReportRdm } from "../../report-input.ts";
+import type { BrainRdm, ModelRdm, ReportInput } from "../../report-input.ts";
 import { figureTitle } from "../figure-title.ts";
 import type { PlannedFigure } from "../figure.ts";
 import { emptyPlace, heatMap } from "./heat-map.ts";
@@ -14,27 +14,32 @@ import type { Panel } from "../spec.ts";
 /** More runs than this are interleaved categories, whose boundaries would hide the map. */
 const MOST_RUNS = 16;
 
+/** An RDM as it is drawn: `title` says which it is on the figure of one network. */
+interface RankedRdm {
+  readonly title: string;
+  readonly ranked: Float64Array;
+}
+
 /** Heat maps of one network: the brain's RDMs, then the RDM of every layer, each as percentiles of its own pairs. */
 export async function rdmsFigure(
-  { results: { study }, rdms, categories }: ReportInput,
+  { results: { study }, brainRdms, modelRdms, categories }: ReportInput,
   network: string,
   name: string,
   raster: Raster,
 ): Promise<PlannedFigure> {
   const n = study.stimuli.length;
-  const brains = rdms.filter(({ kind }) => kind === "brain");
-  const models = rdms.filter((rdm) => rdm.kind === "model" && rdm.network === network);
-  const { columns, side, places } = rdmGrid(brains, models);
-  const ranked = new Map([...brains, ...models].map((rdm) => [rdm, percentiles(rdm.dissimilarities)]));
+  const own = modelRdms.filter((rdm) => rdm.network === network);
+  const severalSeeds = new Set(own.map(({ seed }) => seed)).size > 1;
+  const brains = brainRdms.map((rdm) => ranked(brainTitle(rdm), rdm));
+  const models = own.map((rdm) => ranked(severalSeeds ? `seed ${rdm.seed ?? "–"}, ${rdm.layer}` : rdm.layer, rdm));
+  const { columns, side, places } = rdmGrid(brains, models, new Set(own.map(({ layer }) => layer)).size);
   const all = categories?.length === n ? categoryRuns(categories) : [];
   const runs = all.length > 1 && all.length <= MOST_RUNS ? all : [];
   const panels: Panel[] = [];
   for (const rdm of places) {
-    const values = rdm && ranked.get(rdm);
-    const title = rdm ? panelTitle(rdm, network) : "";
-    const annotated = panels.length === 0;
+    const look = { side, n, runs, annotated: panels.length === 0 };
     panels.push(
-      values ? heatMap({ url: await rdmImage(values, raster), title, side, n, runs, annotated }) : emptyPlace(side),
+      rdm ? heatMap({ url: await rdmImage(rdm.ranked, raster), title: rdm.title, ...look }) : emptyPlace(side),
     );
   }
   const title = `RDMs of ${network}`;
@@ -42,21 +47,18 @@ export async function rdmsFigure(
     name,
     title,
     caption: caption(network, n, runs),
-    csv: rdmsCsv(
-      study.stimuli,
-      [...ranked.keys()].map((rdm) => panelTitle(rdm, network)),
-      [...ranked.values()],
-    ),
+    csv: rdmsCsv(study.stimuli, [...brains, ...models]),
     spec: { title: figureTitle(title, study.simulated), columns, spacing: 14, concat: panels },
   };
 }
 
-/** The title without the network's name, which the figure's own title says. */
-function panelTitle({ kind, title }: ReportRdm, network: string): string {
-  const rest =
-    kind === "model" && title.startsWith(network) ? title.slice(network.length).replace(/^[\s,:·–-]+/, "") : title;
-  return rest === "" ? title : rest;
-}
+const ranked = (title: string, { dissimilarities }: BrainRdm | ModelRdm): RankedRdm => ({
+  title,
+  ranked: percentiles(dissimilarities),
+});
+
+const brainTitle = ({ roi, subjects }: BrainRdm): string =>
+  subjects === 1 ? roi : `${roi}, mean of ${subjects} subjects`;
 
 function caption(network: string, n: number, runs: readonly CategoryRun[]): string {
   const categories = runs.map(({ category, from, to }) => `${category} (${from + 1}–${to})`).join(", ");
@@ -68,19 +70,18 @@ function caption(network: string, n: number, runs: readonly CategoryRun[]): stri
 }
 
 /** A row per pair of stimuli, a column of percentiles per matrix. */
-function rdmsCsv(stimuli: readonly string[], titles: readonly string[], ranked: readonly Float64Array[]): string {
-  const columns = distinct(titles);
+function rdmsCsv(stimuli: readonly string[], rdms: readonly RankedRdm[]): string {
+  const columns = ["stimulus_a", "stimulus_b", ...rdms.map(({ title }) => title)].map(distinctNames());
   const rows: Record<string, CsvValue>[] = [];
   for (let i = 0; i < stimuli.length; i++) {
     for (let j = i + 1; j < stimuli.length; j++) {
       const row: Record<string, CsvValue> = { stimulus_a: stimuli[i], stimulus_b: stimuli[j] };
-      const pair = rows.length;
-      columns.forEach((column, k) => {
-        const value = ranked[k][pair];
-        row[column] = Number.isNaN(value) ? null : Number(value.toFixed(4));
+      rdms.forEach(({ ranked }, k) => {
+        const value = ranked[rows.length];
+        row[columns[k + 2]] = Number.isNaN(value) ? null : Number(value.toFixed(4));
       });
       rows.push(row);
     }
   }
-  return writeCsv(rows, ["stimulus_a", "stimulus_b", ...columns]);
+  return writeCsv(rows, columns);
 }

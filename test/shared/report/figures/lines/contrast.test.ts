@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { contrastFigure } from "../../../../../shared/report/figures/lines/contrast.ts";
 import { networkStyles } from "../../../../../shared/report/figures/lines/network-styles.ts";
-import type { StarSource } from "../../../../../shared/report/figures/lines/star-rows.ts";
 import { readCsv } from "../../../../../shared/formats/csv.ts";
 import { syntheticStudy } from "../../synthetic-study.ts";
 
@@ -10,8 +9,10 @@ const PAIR = ["AlexNet random", "AlexNet"] as const;
 
 const study = () => syntheticStudy({ stimuli: 4 });
 
-function draw(input: ReturnType<typeof study>, source?: StarSource) {
-  const figure = contrastFigure(input, "IT", PAIR, networkStyles(input.networks), "contrast", source);
+function draw(input: ReturnType<typeof study>) {
+  const contrast = input.results.contrasts.find(({ name }) => name === PAIR.join(" vs "));
+  assert.ok(contrast?.kind === "anova");
+  const figure = contrastFigure(input, { contrast, roi: "IT", pair: PAIR }, networkStyles(input.networks), "contrast");
   const tests = readCsv(figure.csv, "contrast.csv").rows.filter(({ kind }) => kind === "test");
   return { ...figure, tests };
 }
@@ -26,7 +27,7 @@ describe("the stars of a contrast", () => {
     const { tests, caption } = draw(input);
     assert.deepEqual(tests.map(({ layer, p }) => [layer, Number(p)]), expected.map((row) => [row.layer_a, row.p_holm])); // prettier-ignore
     assert.ok(tests.every((row) => row["p_column"] === "p_holm" && row["test"] === "paired"));
-    for (const said of ["“recommended”", "paired test", "p_holm", "“AlexNet random vs AlexNet: every layer”"]) {
+    for (const said of ["“recommended”", "paired test", "p_holm", "“AlexNet random vs AlexNet, IT”"]) {
       assert.ok(caption.includes(said), said);
     }
   });
@@ -40,19 +41,17 @@ describe("the stars of a contrast", () => {
     assert.deepEqual(draw(input).tests.map(({ stars }) => stars), [null, null, "*", null, null, null, null]); // prettier-ignore
   });
 
-  it("are found where the test names the networks the other way round", () => {
+  it("are those of the contrast's own family where another compares the same networks", () => {
     const input = study();
-    const before = draw(input).tests.map(({ p }) => p);
-    for (const row of input.results.t_tests) {
-      [row.network_a, row.network_b] = [row.network_b, row.network_a];
-    }
-    assert.deepEqual(draw(input).tests.map(({ p }) => p), before); // prettier-ignore
-  });
-
-  it("can be those as published, and then say so", () => {
-    const { tests, caption } = draw(study(), { analysis: "as published", test: "independent", column: "p_value" });
-    assert.ok(tests.every((row) => row["analysis"] === "as published"));
-    assert.match(caption, /“as published”, independent test, column p_value/);
+    const before = draw(input).tests;
+    const other = { id: "contrast-9", kind: "anova", name: "all", networks: [...PAIR, "DeepCluster"] } as const;
+    input.results.contrasts.unshift({ ...other, networks: [...other.networks] });
+    input.results.families.unshift({ id: "family-9", name: "all, IT", roi: "IT", contrasts: [other.id] });
+    const rows = input.results.t_tests.filter(compares);
+    input.results.t_tests.unshift(
+      ...rows.map((row) => ({ ...row, contrast: other.id, family: "family-9", p_holm: 1 })),
+    );
+    assert.deepEqual(draw(input).tests, before);
   });
 
   it("are absent, in words, where nothing was tested", () => {

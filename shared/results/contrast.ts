@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { ShapeError } from "../errors.ts";
+
+/** Networks compared over their layers: an ANOVA, and t-tests between every two of them at every layer. */
+export const AnovaContrast = z.object({
+  id: z.string(), // "contrast-1", by its place in the config
+  kind: z.literal("anova"),
+  name: z.string(), // "AlexNet vs DeepCluster", as tables print it; no other contrast of the study has it
+  networks: z.array(z.string()),
+});
+export type AnovaContrast = z.infer<typeof AnovaContrast>;
+
+/** Two layers of a network compared by a t-test. */
+export const LayerContrast = z.object({
+  id: z.string(),
+  kind: z.literal("within"),
+  name: z.string(), // "AlexNet: relu7 vs relu1"
+  network: z.string(),
+  layers: z.tuple([z.string(), z.string()]),
+});
+export type LayerContrast = z.infer<typeof LayerContrast>;
+
+/** A question that the study asks of the group. */
+export const Contrast = z.discriminatedUnion("kind", [AnovaContrast, LayerContrast]);
+export type Contrast = z.infer<typeof Contrast>;
+
+/** The t-tests of one roi over which p is adjusted together: those of one ANOVA contrast, or of all contrasts within networks. */
+export const Family = z.object({
+  id: z.string(), // "family-1", by its place in t_tests
+  name: z.string(), // "AlexNet vs DeepCluster, IT", as tables print it; no other family of the study has it
+  roi: z.string(),
+  contrasts: z.array(z.string()), // ids of the contrasts whose tests are its members
+});
+export type Family = z.infer<typeof Family>;
+
+/** @throws {ShapeError} if there is none: results that refer to what they do not hold */
+export function withId<Identified extends { readonly id: string }>(all: readonly Identified[], id: string): Identified {
+  const found = all.find((candidate) => candidate.id === id);
+  if (found === undefined) throw new ShapeError(`results have no "${id}", only ${all.map((one) => one.id).join(", ")}`);
+  return found;
+}

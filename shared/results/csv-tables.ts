@@ -1,0 +1,26 @@
+import { writeCsv } from "../formats/csv.ts";
+import { withId } from "./contrast.ts";
+import { AnovaRow, CorrelationRow, NoiseCeilingRow, type Results, TTestRow } from "./schema.ts";
+
+/** Rows of `results.json` that are a CSV file beside it. */
+export type CsvTable = "correlations" | "anova" | "t_tests" | "noise_ceiling";
+
+/**
+ * The CSV files of a study. Their columns are the fields of the rows in the order of the schema; contrasts and families, which
+ * rows name by id, have their names there, and a t-test names its family alone.
+ */
+export function csvTables(results: Results): Record<CsvTable, string> {
+  const { contrasts, families, correlations, anova, t_tests, noise_ceiling } = results;
+  return {
+    correlations: writeCsv(correlations, CorrelationRow.keyof().options),
+    anova: writeCsv(
+      anova.map((row) => ({ ...row, contrast: withId(contrasts, row.contrast).name })),
+      AnovaRow.keyof().options,
+    ),
+    t_tests: writeCsv(
+      t_tests.map((row) => ({ ...row, family: withId(families, row.family).name })),
+      TTestRow.omit({ contrast: true }).keyof().options,
+    ),
+    noise_ceiling: writeCsv(noise_ceiling, NoiseCeilingRow.keyof().options),
+  };
+}
