@@ -1,5 +1,7 @@
 import { analyse } from "../../shared/analysis/analyse.ts";
 import { writeNpy } from "../../shared/formats/npy.ts";
+import { measures } from "../../shared/measures/measures.ts";
+import { storedAs } from "../../shared/numerators/numerators.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
 import { csvTables } from "../../shared/results/csv-tables.ts";
@@ -22,7 +24,7 @@ export async function statisticsFiles(plan: Plan, rdms: StudyRdms, rows: Numerat
 
 /** The null distributions: a file per network, layers × subjects × permutations. */
 export function numeratorFiles(plan: Plan, rows: NumeratorRows): Artifact[] {
-  const { permutations } = plan.config.mantel;
+  const { permutations, measure } = plan.config.mantel;
   const files: Artifact[] = [];
   let first = 0;
   for (const { slug, layers } of plan.networks) {
@@ -32,7 +34,7 @@ export function numeratorFiles(plan: Plan, rows: NumeratorRows): Artifact[] {
     const data = narrow ? new Int32Array(tests * permutations) : new Float64Array(tests * permutations);
     for (const [i, row] of own.entries()) data.set(row, i * permutations);
     const shape = [layers.length, plan.brain.length, permutations];
-    files.push([numeratorsPath(slug), writeNpy({ shape, data }, narrow ? undefined : "i8")]);
+    files.push([numeratorsPath(slug), writeNpy({ shape, data }, storedAs(measures[measure].numerator, data))]);
     first += tests;
   }
   return files;

@@ -2,11 +2,13 @@ import type { AskedContrast } from "../../shared/analysis/contrast.ts";
 import type { StudyInput, TestRecord } from "../../shared/analysis/study-input.ts";
 import type { ContrastConfig } from "../../shared/config/schema.ts";
 import { InputError } from "../../shared/errors.ts";
-import { tiedPairs } from "../../shared/kendall/kendall-numerator.ts";
+import { normOf } from "../../shared/measures/measure.ts";
+import { measures } from "../../shared/measures/measures.ts";
 import { observedNumerators } from "../../shared/numerators/permuted-numerators.ts";
 import { definedTests } from "../../shared/plan/defined-tests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
+import { tiedPairs } from "../../shared/stats/tied-pairs.ts";
 import type { NumeratorRows } from "./gather-numerators.ts";
 
 /** What the statistics are computed from: the tests as they were planned and counted. */
@@ -36,8 +38,12 @@ function askedContrast({ anova, within, layers }: ContrastConfig): AskedContrast
 
 function testRecords(plan: Plan, rdms: StudyRdms): TestRecord[] {
   const numerators = observed(plan, rdms);
-  const tiedModel = rdms.models.map((layers) => layers.map(tiedOrUndefined));
-  const tiedBrain = rdms.brains.map(tiedOrUndefined);
+  const measured = (rdm: Float64Array): { tied: number; norm: number } => {
+    const tied = tiedPairs(rdm);
+    return { tied, norm: normOf(measures[plan.config.mantel.measure], rdm, tied) };
+  };
+  const models = rdms.models.map((layers) => layers.map(measured));
+  const brains = rdms.brains.map(measured);
   return plan.tests.map(([networkIndex, layerIndex, brainIndex], test) => {
     const network = plan.networks[networkIndex];
     const layer = network?.layers[layerIndex];
@@ -54,19 +60,19 @@ function testRecords(plan: Plan, rdms: StudyRdms): TestRecord[] {
       roi: brain.roi,
       subject: brain.subject,
       numerator: numerators[test] ?? NaN,
-      tiedModel: tiedModel[networkIndex]?.[layerIndex] ?? NaN,
-      tiedBrain: tiedBrain[brainIndex] ?? NaN,
+      modelNorm: models[networkIndex]?.[layerIndex]?.norm ?? NaN,
+      brainNorm: brains[brainIndex]?.norm ?? NaN,
+      tiedModel: models[networkIndex]?.[layerIndex]?.tied ?? NaN,
+      tiedBrain: brains[brainIndex]?.tied ?? NaN,
     };
   });
 }
 
-/** S of every test with the stimuli as they are; NaN where an RDM is undefined. */
+/** The numerator of every test with the stimuli as they are; NaN where an RDM is undefined. */
 function observed(plan: Plan, rdms: StudyRdms): Float64Array {
-  const { rowOf, ...tests } = definedTests(plan, [0, plan.tests.length], rdms);
-  const values = observedNumerators({ n: plan.stimuli.length, ...tests });
+  const { rowOf, ...task } = definedTests(plan, [0, plan.tests.length], rdms);
+  const values = observedNumerators(task);
   const numerators = new Float64Array(plan.tests.length).fill(NaN);
   for (const [i, row] of rowOf.entries()) numerators[row] = values[i] ?? NaN;
   return numerators;
 }
-
-const tiedOrUndefined = (rdm: Float64Array): number => (rdm.some(Number.isNaN) ? NaN : tiedPairs(rdm));

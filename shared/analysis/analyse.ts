@@ -1,3 +1,5 @@
+import { statisticOf } from "../measures/measure.ts";
+import { measures } from "../measures/measures.ts";
 import type { Results } from "../results/schema.ts";
 import { anovaRows } from "./anova-rows.ts";
 import { identified } from "./contrast.ts";
@@ -9,7 +11,6 @@ import { populations } from "./populations.ts";
 import type { StudyInput } from "./study-input.ts";
 import { groupValues } from "./subject-values.ts";
 import { tTests } from "./t-tests.ts";
-import { testStatistic } from "./test-statistic.ts";
 import { tieRows } from "./tie-rows.ts";
 
 export type Findings = Omit<Results, "schema_version" | "study" | "notes">;
@@ -26,7 +27,9 @@ export type Findings = Omit<Results, "schema_version" | "study" | "notes">;
  */
 export function analyse(input: StudyInput): Findings {
   const { tests, measure } = input;
-  const statistics = tests.map((test) => testStatistic(test, input));
+  const statistics = tests.map(({ numerator, modelNorm, brainNorm }) =>
+    statisticOf(measures[measure], numerator, modelNorm, brainNorm),
+  );
   const grid = populations(tests);
   const values = groupValues(grid, statistics);
   const contrasts = identified(input.contrasts);

@@ -1,5 +1,6 @@
+import type { MeasureName } from "../measures/measures.ts";
 import type { AnovaContrast } from "../results/contrast.ts";
-import type { AnovaRow, Measure } from "../results/schema.ts";
+import type { AnovaRow } from "../results/schema.ts";
 import { repeatedMeasuresAnova, type AnovaEffect } from "../stats/repeated-measures-anova.ts";
 import { sharedLayers } from "./shared-layers.ts";
 import { isComplete, type GroupValues, type SubjectValues } from "./subject-values.ts";
@@ -13,7 +14,7 @@ import { isComplete, type GroupValues, type SubjectValues } from "./subject-valu
  *
  * @throws {InputError} if the networks do not have the same layers
  */
-export function anovaRows(contrast: AnovaContrast, roi: string, values: GroupValues, measure: Measure): AnovaRow[] {
+export function anovaRows(contrast: AnovaContrast, roi: string, values: GroupValues, measure: MeasureName): AnovaRow[] {
   const { networks } = contrast;
   const layers = sharedLayers(contrast, roi, values);
   const cells = networks.map((network) => layers.map((layer) => values.valuesOf(network, layer, roi)));

@@ -1,13 +1,13 @@
+import type { Statistic } from "../measures/measure.ts";
 import { pairCount } from "../rdm/condensed.ts";
 import type { CorrelationRow } from "../results/schema.ts";
 import type { PermutationPs } from "./permutation-tests.ts";
 import type { StudyInput } from "./study-input.ts";
-import type { TestStatistic } from "./test-statistic.ts";
 
 /** One row per test, in the order of the tests. */
 export function correlationRows(
   { measure, alternative, permutations, nStimuli, tests }: StudyInput,
-  statistics: readonly (TestStatistic | null)[],
+  statistics: readonly (Statistic | null)[],
   ps: readonly PermutationPs[],
 ): CorrelationRow[] {
   return tests.map((test, index) => ({

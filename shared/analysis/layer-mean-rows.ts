@@ -1,16 +1,16 @@
+import type { Statistic } from "../measures/measure.ts";
 import type { LayerMeanRow } from "../results/schema.ts";
 import { standardDeviation } from "../stats/variance.ts";
 import type { PermutationPs } from "./permutation-tests.ts";
 import type { Population, PopulationLayer } from "./populations.ts";
 import type { StudyInput } from "./study-input.ts";
 import { isComplete, meanOrNull, seedMeans } from "./subject-values.ts";
-import type { TestStatistic } from "./test-statistic.ts";
 
 /** One row per network, roi and layer: the mean over subjects of their means over seeds, with the group-level test of it. */
 export function layerMeanRows(
   { measure, alternative, permutations }: StudyInput,
   populations: readonly Population[],
-  statistics: readonly (TestStatistic | null)[],
+  statistics: readonly (Statistic | null)[],
   ps: ReadonlyMap<PopulationLayer, PermutationPs>,
 ): LayerMeanRow[] {
   return populations.flatMap(({ network, roi, subjects, layers }) =>

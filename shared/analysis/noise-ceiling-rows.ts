@@ -1,15 +1,18 @@
-import type { Measure, NoiseCeilingRow } from "../results/schema.ts";
+import { correlate } from "../measures/measure.ts";
+import { measures, type MeasureName } from "../measures/measures.ts";
+import type { NoiseCeilingRow } from "../results/schema.ts";
 import { noiseCeiling } from "../stats/noise-ceiling.ts";
 import type { BrainRdm } from "./study-input.ts";
 
 /** Per roi, a row for each subject and one with subject "mean". */
-export function noiseCeilingRows(brain: readonly BrainRdm[], measure: Measure): NoiseCeilingRow[] {
+export function noiseCeilingRows(brain: readonly BrainRdm[], measure: MeasureName): NoiseCeilingRow[] {
   const rois = [...new Set(brain.map(({ roi }) => roi))];
   return rois.flatMap((roi) => {
     const own = brain.filter((rdm) => rdm.roi === roi);
     const ceiling = noiseCeiling(
       own.map(({ rdm }) => rdm),
-      measure,
+      measures[measure].pooling,
+      (rdm, pooled) => correlate(measures[measure], rdm, pooled),
     );
     const row = (subject: string, lower: number | null, upper: number | null): NoiseCeilingRow => ({
       roi,

@@ -1,9 +1,9 @@
+import type { Statistic } from "../measures/measure.ts";
 import { GroupMantel } from "../stats/group-mantel.ts";
 import { countExceedances, mantelTest, permutationP } from "../stats/mantel.ts";
 import { MaximumStatistic } from "../stats/maximum-statistic.ts";
 import type { Population, PopulationLayer } from "./populations.ts";
 import type { StudyInput } from "./study-input.ts";
-import type { TestStatistic } from "./test-statistic.ts";
 
 /** null where the statistic is undefined */
 export interface PermutationPs {
@@ -30,7 +30,7 @@ const UNDEFINED: PermutationPs = { p: null, pFwer: null };
 export function permutationTests(
   input: StudyInput,
   populations: readonly Population[],
-  statistics: readonly (TestStatistic | null)[],
+  statistics: readonly (Statistic | null)[],
 ): PermutationTests {
   const { alternative, permutations, tests } = input;
   const alone = new Array<number | null>(tests.length).fill(null);

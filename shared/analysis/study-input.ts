@@ -1,4 +1,4 @@
-import type { Measure } from "../results/schema.ts";
+import type { MeasureName } from "../measures/measures.ts";
 import type { Alternative } from "../stats/alternative.ts";
 import type { AskedContrast } from "./contrast.ts";
 
@@ -15,8 +15,12 @@ export interface TestRecord {
   readonly layerIndex: number;
   readonly roi: string;
   readonly subject: string;
-  /** S = C − D as the stimuli are labelled, an integer; NaN where an RDM holds a NaN */
+  /** of the study's measure, as the stimuli are labelled; NaN where an RDM holds a NaN */
   readonly numerator: number;
+  /** norm of the model's RDM by the study's measure; NaN where it holds a NaN */
+  readonly modelNorm: number;
+  /** the same of the subject's RDM */
+  readonly brainNorm: number;
   /** pairs of dissimilarities that are equal in the model's RDM; NaN where it holds a NaN */
   readonly tiedModel: number;
   /** the same of the subject's RDM */
@@ -32,7 +36,7 @@ export interface BrainRdm {
 
 /** What a study counted, and what is asked of it. */
 export interface StudyInput {
-  readonly measure: Measure;
+  readonly measure: MeasureName;
   readonly alternative: Alternative;
   readonly permutations: number;
   readonly nStimuli: number;

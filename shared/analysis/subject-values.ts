@@ -1,7 +1,7 @@
 import { InputError } from "../errors.ts";
+import type { Statistic } from "../measures/measure.ts";
 import { mean } from "../stats/mean.ts";
 import type { Population, PopulationLayer } from "./populations.ts";
-import type { TestStatistic } from "./test-statistic.ts";
 
 /** One value per subject of a roi, a population's seeds averaged; null where any of its seeds is undefined. */
 export type SubjectValues = readonly (number | null)[];
@@ -15,7 +15,7 @@ export interface GroupValues {
 }
 
 /** Mean over a layer's draws, within each subject. */
-export function seedMeans({ draws }: PopulationLayer, statistics: readonly (TestStatistic | null)[]): SubjectValues {
+export function seedMeans({ draws }: PopulationLayer, statistics: readonly (Statistic | null)[]): SubjectValues {
   return draws[0].tests.map((_, subject) =>
     meanOrNull(draws.map(({ tests }) => statistics[tests[subject]]?.value ?? null)),
   );
@@ -37,7 +37,7 @@ export function isComplete(values: readonly (number | null)[]): values is readon
  */
 export function groupValues(
   populations: readonly Population[],
-  statistics: readonly (TestStatistic | null)[],
+  statistics: readonly (Statistic | null)[],
 ): GroupValues {
   const population = (network: string, roi: string): Population => {
     const found = populations.find((candidate) => candidate.network === network && candidate.roi === roi);

@@ -1,5 +1,6 @@
+import type { MeasureName } from "../measures/measures.ts";
 import type { Family } from "../results/contrast.ts";
-import type { Measure, TTestRow } from "../results/schema.ts";
+import type { TTestRow } from "../results/schema.ts";
 import { benjaminiHochberg } from "../stats/benjamini-hochberg.ts";
 import { holm } from "../stats/holm.ts";
 import { independentTTest, pairedTTest, type TTest } from "../stats/t-test.ts";
@@ -26,7 +27,7 @@ export function tTestRows(
   { id, roi }: Family,
   comparisons: readonly Comparison[],
   values: GroupValues,
-  measure: Measure,
+  measure: MeasureName,
 ): TTestRow[] {
   const samples = comparisons.flatMap(({ contrast, a, b }) => {
     const ofA = values.valuesOf(a.network, a.layer, roi);

@@ -1,6 +1,7 @@
 import { distinctNames } from "../distinct-names.ts";
+import type { MeasureName } from "../measures/measures.ts";
 import type { AnovaContrast, Contrast, Family, LayerContrast } from "../results/contrast.ts";
-import type { Measure, TTestRow } from "../results/schema.ts";
+import type { TTestRow } from "../results/schema.ts";
 import { pairsOf } from "./contrast.ts";
 import { sharedLayers } from "./shared-layers.ts";
 import type { GroupValues } from "./subject-values.ts";
@@ -21,7 +22,7 @@ interface PlannedFamily extends Omit<Family, "id"> {
 export function tTests(
   contrasts: readonly Contrast[],
   values: GroupValues,
-  measure: Measure,
+  measure: MeasureName,
 ): { families: Family[]; t_tests: TTestRow[] } {
   const { rois } = values;
   const anovas = contrasts.filter((contrast) => contrast.kind === "anova");

@@ -3,7 +3,7 @@
  * editors (`study-config.schema.json`) is generated from it.
  */
 import { z } from "zod";
-import { Measure } from "../results/schema.ts";
+import { DEFAULT_MEASURE, MEASURE_NAMES, perMeasure } from "../measures/measures.ts";
 import { ALTERNATIVES } from "../stats/alternative.ts";
 
 const Seed = z.int().min(0).describe("a non-negative integer");
@@ -66,7 +66,10 @@ export const NetworkConfig = z.strictObject({
 export type NetworkConfig = z.infer<typeof NetworkConfig>;
 
 export const MantelConfig = z.strictObject({
-  measure: Measure.default("kendall-tau-b"),
+  measure: z
+    .enum(MEASURE_NAMES)
+    .default(DEFAULT_MEASURE)
+    .describe(`how similar two RDMs are; ${perMeasure(({ symbol, valueInWords }) => `${symbol}, ${valueInWords}`)}`),
   permutations: z.int().min(1).max(100_000_000).default(10_000),
   alternative: z.enum(ALTERNATIVES).default("two-sided"),
 });

@@ -3,11 +3,10 @@
  * relabelled: permutation π compares x[p(i, j)] with y[p(π(i), π(j))].
  */
 import { ShapeError } from "../errors.ts";
-import { compareRankings } from "../kendall/compare-rankings.ts";
-import { rank } from "../kendall/ranking.ts";
 import { PairRelabelling } from "../permutations/pair-relabelling.ts";
 import { permutation } from "../permutations/permutation.ts";
 import { pairCount } from "../rdm/condensed.ts";
+import { numeratorArray, numerators, type NumeratorName } from "./numerators.ts";
 
 /** Which model RDM is compared with which brain RDM. */
 export interface TestPair {
@@ -16,6 +15,7 @@ export interface TestPair {
 }
 
 export interface NumeratorTask {
+  readonly numerator: NumeratorName;
   /** stimuli */
   readonly n: number;
   /** model RDMs, condensed, n(n − 1)/2 dissimilarities each */
@@ -33,7 +33,7 @@ export interface NumeratorTask {
 }
 
 export interface Numerators {
-  /** tests × (to − from), row-major by test; Float64Array of exact integers where |S| may reach 2^31 */
+  /** tests × (to − from), row-major by test; Float64Array where they may exceed 32 bits, or are not integers */
   readonly values: Int32Array | Float64Array;
   /** the kernels that counted, for logs */
   readonly kernel: string;
@@ -43,7 +43,7 @@ export interface Numerators {
 const PROGRESS_EVERY = 16;
 
 /**
- * S = C − D of every test under permutations from … to − 1 of `permutation(seed, k, n)`, exact with any ties.
+ * The numerator of every test under permutations from … to − 1 of `permutation(seed, k, n)`.
  *
  * A number depends on its model, brain, seed and permutation index alone: not on the range, nor on the other tests.
  *
@@ -59,14 +59,14 @@ export function permutedNumerators(task: NumeratorTask, onProgress?: (permutatio
   return numeratorsUnder(task, to - from, (k) => permutation(seed, from + k, n, stimuli), onProgress);
 }
 
-/** S = C − D of every test as the stimuli are labelled: one value per test, from the kernels that count the permuted ones. */
+/** The numerator of every test as the stimuli are labelled: one value per test, from the kernels that count the permuted ones. */
 export function observedNumerators(task: Omit<NumeratorTask, "seed" | "from" | "to">): Int32Array | Float64Array {
   const identity = Int32Array.from({ length: task.n }, (_, i) => i);
   return numeratorsUnder(task, 1, () => identity).values;
 }
 
 function numeratorsUnder(
-  { n, models, brains, tests }: Omit<NumeratorTask, "seed" | "from" | "to">,
+  { numerator, n, models, brains, tests }: Omit<NumeratorTask, "seed" | "from" | "to">,
   count: number,
   relabellingOf: (k: number) => Int32Array,
   onProgress?: (permutationsDone: number) => void,
@@ -82,21 +82,15 @@ function numeratorsUnder(
       );
   }
 
-  const comparison = compareRankings({ m, models: models.map(rank), brains: brains.map(rank), list: tests });
+  const kernel = numerators[numerator].kernel({ m, models, brains, list: tests });
   const row = new Float64Array(tests.length);
   const pairs = new PairRelabelling(n);
-  const values =
-    largestNumerator(m) < 2 ** 31 ? new Int32Array(tests.length * count) : new Float64Array(tests.length * count);
+  const values = numeratorArray(numerator, m, tests.length * count);
   for (let k = 0; k < count; k++) {
     pairs.set(relabellingOf(k));
-    comparison.count(pairs, row);
+    kernel.count(pairs, row);
     for (let t = 0; t < tests.length; t++) values[t * count + k] = row[t];
     if ((k + 1) % PROGRESS_EVERY === 0 || k + 1 === count) onProgress?.(k + 1);
   }
-  return { values, kernel: comparison.name };
-}
-
-/** All pairs of m dissimilarities concordant. */
-function largestNumerator(m: number): number {
-  return (m * (m - 1)) / 2;
+  return { values, kernel: kernel.name };
 }

@@ -1,8 +1,9 @@
+import { measures } from "../measures/measures.ts";
 import type { NumeratorTask } from "../numerators/permuted-numerators.ts";
 import type { Plan } from "./schema.ts";
 import type { StudyRdms } from "./study-rdms.ts";
 
-export interface DefinedTests extends Pick<NumeratorTask, "models" | "brains" | "tests"> {
+export interface DefinedTests extends Omit<NumeratorTask, "seed" | "from" | "to"> {
   /** for each of `tests`, its row in the range of the plan's tests; rows that are missing have an undefined RDM */
   readonly rowOf: readonly number[];
 }
@@ -25,5 +26,12 @@ export function definedTests(plan: Plan, [from, to]: readonly [number, number], 
     tests.push({ model: indexIn(models, model), brain: indexIn(brains, brain) });
     rowOf.push(row);
   }
-  return { models: [...models.keys()], brains: [...brains.keys()], tests, rowOf };
+  return {
+    numerator: measures[plan.config.mantel.measure].numerator,
+    n: plan.stimuli.length,
+    models: [...models.keys()],
+    brains: [...brains.keys()],
+    tests,
+    rowOf,
+  };
 }

@@ -3,16 +3,18 @@
  * The one definition: types are inferred, the JSON Schema is generated, the CSV files beside it follow from it (`csv-tables.ts`).
  */
 import { z } from "zod";
-import { Contrast, Family } from "./contrast.ts";
+import { MEASURE_NAMES, measures, perMeasure } from "../measures/measures.ts";
+import { isInteger } from "../numerators/numerators.ts";
 import { ALTERNATIVES } from "../stats/alternative.ts";
+import { Contrast, Family } from "./contrast.ts";
 
-export const Measure = z.enum(["kendall-tau-b", "kendall-tau-a"]);
-export type Measure = z.infer<typeof Measure>;
+const MeasureName = z.enum(MEASURE_NAMES);
 
-/** Which of the two analyses of the same taus a row belongs to (design: stated side by side, always labelled). */
+/** Which of the two analyses of the same correlations a row belongs to (design: stated side by side, always labelled). */
 export const Analysis = z.enum(["as published", "recommended"]);
 export type Analysis = z.infer<typeof Analysis>;
 
+const Numerator = Object.values(measures).every(({ numerator }) => isInteger(numerator)) ? z.number().int() : z.number();
 const P = z.number().min(0).max(1);
 /** null where the statistic is undefined, e.g. t of a constant difference */
 const Undefinable = z.number().nullable();
@@ -27,9 +29,9 @@ export const CorrelationRow = z.object({
   layer_index: z.number().int(), // 1-based
   roi: z.string(),
   subject: z.string(),
-  measure: Measure,
-  value: Undefinable, // null where either RDM is constant
-  numerator: z.number().int().nullable(), // S = C − D; null where either RDM holds an undefined dissimilarity
+  measure: MeasureName,
+  value: Undefinable.describe(perMeasure(({ valueInWords }) => valueInWords)), // null where it is undefined, as for a constant RDM
+  numerator: Numerator.nullable().describe(perMeasure(({ numeratorInWords }) => numeratorInWords)), // null where an RDM holds a NaN
   p_value: P.nullable(),
   alternative: z.enum(ALTERNATIVES),
   p_fwer: P.nullable(), // maximum statistic over networks × layers of this subject and roi
@@ -44,7 +46,7 @@ export const AnovaRow = z.object({
   analysis: Analysis,
   contrast: z.string(), // id of an ANOVA contrast
   roi: z.string(),
-  measure: Measure,
+  measure: MeasureName,
   effect: z.enum(["network", "layer", "network x layer"]),
   F: Undefinable,
   df1: z.number(), // after the correction
@@ -63,7 +65,7 @@ export const TTestRow = z.object({
   contrast: z.string(), // id of the contrast that asks for it
   family: z.string(), // id of the family over which p_holm and p_bh are taken
   roi: z.string(),
-  measure: Measure,
+  measure: MeasureName,
   test: z.enum(["independent", "paired"]), // "as published" is independent, "recommended" is paired
   network_a: z.string(),
   layer_a: z.string(),
@@ -89,7 +91,7 @@ export type TTestRow = z.infer<typeof TTestRow>;
 /** Bounds on what a perfect model could reach; one row per subject and one with subject "mean". */
 export const NoiseCeilingRow = z.object({
   roi: z.string(),
-  measure: Measure,
+  measure: MeasureName,
   subject: z.string(),
   lower: Undefinable, // null with a single subject, where leaving one out leaves nothing
   upper: Undefinable,
@@ -103,7 +105,7 @@ export const LayerMeanRow = z.object({
   layer: z.string(),
   layer_index: z.number().int(),
   roi: z.string(),
-  measure: Measure,
+  measure: MeasureName,
   mean: Undefinable,
   sem: Undefinable, // standard error over subjects; null with one subject
   seed_sd: Undefinable, // spread over seeds of the subject mean; null unless the network has several seeds
@@ -143,7 +145,7 @@ export const Results = z.object({
     stimuli: z.array(z.string()),
     pooling: z.enum(["spatial-mean", "none"]),
     dissimilarity: z.literal("correlation"),
-    measure: Measure,
+    measure: MeasureName,
     permutations: z.number().int(),
     alternative: z.enum(ALTERNATIVES),
     smallest_p: z.number(), // 1 / (permutations + 1)

@@ -1,13 +1,6 @@
 import { ShapeError } from "../errors.ts";
-import { kendallTauA, kendallTauB } from "../kendall/kendall-numerator.ts";
-import { isConstant } from "./constant.ts";
 import { mean } from "./mean.ts";
-import { pearsonR } from "./pearson-r.ts";
-import { midRanks } from "./ranks.ts";
-import { spearmanRho } from "./spearman-rho.ts";
-import { standardDeviation } from "./variance.ts";
-
-export type CeilingMeasure = "kendall-tau-b" | "kendall-tau-a" | "spearman" | "pearson";
+import type { Pooling } from "./pooling.ts";
 
 export interface NoiseCeiling {
   /** means over subjects; null where undefined for any of them */
@@ -18,29 +11,26 @@ export interface NoiseCeiling {
   readonly upperPerSubject: readonly (number | null)[];
 }
 
-const CORRELATE = {
-  "kendall-tau-b": kendallTauB,
-  "kendall-tau-a": kendallTauA,
-  spearman: spearmanRho,
-  pearson: pearsonR,
-};
-
 /**
  * Bounds on the mean correlation with the subjects' RDMs that a perfect model could reach, given how the subjects differ.
  *
- * Upper: each subject's RDM against the pooled RDM of all subjects. Lower: against the pooled RDM of the others. The pooled RDM
- * is the mean of the subjects' ranks for rank measures and of their z-scores for Pearson, which maximises the mean Spearman
- * and Pearson correlation; for Kendall's tau it approximates the maximum. Nili et al. (2014), doi:10.1371/journal.pcbi.1003553.
+ * Upper: each subject's RDM against the pooled RDM of all subjects. Lower: against the pooled RDM of the others. Nili et al. (2014),
+ * doi:10.1371/journal.pcbi.1003553.
  *
  * Sums are pooled, not means: the measures do not see the difference, and sums of mid-ranks are exact, so dissimilarities that
- * tie in the pooled RDM are tied to the bit. A constant RDM adds nothing to the pool and has no correlation itself.
+ * tie in the pooled RDM are tied to the bit. A constant RDM adds nothing to the pool.
  *
  * @param rdms - condensed, one per subject, of one length
+ * @param correlate - the measure whose ceiling it is; null where it is undefined
  * @returns lower is null for a single subject, where leaving one out leaves nothing
  * @throws {ShapeError} if there is no subject or lengths differ
  * @throws {InputError} if a dissimilarity is NaN
  */
-export function noiseCeiling(rdms: readonly Float64Array[], measure: CeilingMeasure): NoiseCeiling {
+export function noiseCeiling(
+  rdms: readonly Float64Array[],
+  { contribution }: Pooling,
+  correlate: (rdm: Float64Array, pooled: Float64Array) => number | null,
+): NoiseCeiling {
   if (rdms.length === 0) throw new ShapeError("noiseCeiling: 0 subjects, needs at least 1");
   const pairs = rdms[0].length;
   rdms.forEach((rdm, s) => {
@@ -48,9 +38,7 @@ export function noiseCeiling(rdms: readonly Float64Array[], measure: CeilingMeas
       throw new ShapeError(`noiseCeiling: ${rdm.length} dissimilarities in subject ${s + 1}, ${pairs} in the first`);
   });
 
-  const contributions = rdms.map(measure === "pearson" ? zScores : midRanks);
-  const correlate = (rdm: Float64Array, pooled: Float64Array) =>
-    isConstant(rdm) || isConstant(pooled) ? null : CORRELATE[measure](rdm, pooled);
+  const contributions = rdms.map(contribution);
   const all = sumOf(contributions, pairs);
   const upperPerSubject = rdms.map((rdm) => correlate(rdm, all));
   const lowerPerSubject = rdms.map((rdm, s) =>
@@ -75,14 +63,6 @@ function sumOf(vectors: readonly Float64Array[], length: number): Float64Array {
   const total = new Float64Array(length);
   for (const vector of vectors) for (let i = 0; i < length; i++) total[i] += vector[i];
   return total;
-}
-
-/** (x − x̄)/s; zeros for a constant vector. */
-function zScores(values: Float64Array): Float64Array {
-  if (isConstant(values)) return new Float64Array(values.length);
-  const centre = mean(values);
-  const deviation = standardDeviation(values);
-  return values.map((value) => (value - centre) / deviation);
 }
 
 /** Null unless all are defined: a mean over the rest would be of other subjects than it says. */

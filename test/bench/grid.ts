@@ -31,11 +31,12 @@ export async function runGrid(workers: number, permutations: number): Promise<Gr
   const models = Array.from({ length: MODELS }, (_, at) => randomRdm("model", at, STIMULI, "no ties"));
   const brains = Array.from({ length: BRAINS }, (_, at) => randomRdm("brain", at, STIMULI, "no ties"));
   const tests = models.flatMap((_, model) => brains.map((__, brain) => ({ model, brain })));
+  const task = { numerator: "concordance", n: STIMULI, models, brains, tests, seed: SEED } as const;
   const pool = new WorkerPool(workers);
   const start = performance.now();
   const chunks = await Promise.all(
     splitRange(permutations, CHUNKS).map(async ([from, to]) => {
-      const { values, kernel } = await pool.run({ n: STIMULI, models, brains, tests, seed: SEED, from, to });
+      const { values, kernel } = await pool.run({ ...task, from, to });
       return { from, to, values, kernel };
     }),
   );

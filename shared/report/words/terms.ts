@@ -1,9 +1,8 @@
-import type { Measure } from "../../results/schema.ts";
+import { measures, type MeasureName } from "../../measures/measures.ts";
 import type { Alternative } from "../../stats/alternative.ts";
 
 /** The measure as readers know it. */
-export const measureName = (measure: Measure): string =>
-  measure === "kendall-tau-b" ? "Kendall’s τ-b" : "Kendall’s τ-a";
+export const measureName = (measure: MeasureName): string => measures[measure].title;
 
 /** What a test that rejects has shown of a mean. */
 export const againstZero = (alternative: Alternative): string =>

@@ -7,6 +7,7 @@ const n = 12;
 const rdm = (phase: number): Float64Array =>
   Float64Array.from({ length: (n * (n - 1)) / 2 }, (_, pair) => Math.sin(pair * 7.1 + phase));
 const task = (from: number, to: number): NumeratorTask => ({
+  numerator: "concordance",
   n,
   models: [rdm(0), rdm(1)],
   brains: [rdm(2)],

@@ -136,7 +136,9 @@ describe("analysis of a study", () => {
 
   it("treats an RDM that holds a NaN as undefined, and does not ask for its null distribution", () => {
     const study = smallStudy({ contrasts });
-    const spoilt = study.tests.map((test) => (test.seed === 0 ? { ...test, numerator: NaN, tiedModel: NaN } : test));
+    const spoilt = study.tests.map((test) =>
+      test.seed === 0 ? { ...test, numerator: NaN, modelNorm: NaN, tiedModel: NaN } : test,
+    );
     const { correlations, ties } = analyse({
       ...study,
       tests: spoilt,

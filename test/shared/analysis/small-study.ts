@@ -1,15 +1,16 @@
 import type { AskedContrast } from "../../../shared/analysis/contrast.ts";
 import type { StudyInput, TestRecord } from "../../../shared/analysis/study-input.ts";
-import { tiedPairs } from "../../../shared/kendall/kendall-numerator.ts";
+import { normOf } from "../../../shared/measures/measure.ts";
+import { DEFAULT_MEASURE, measures, type MeasureName } from "../../../shared/measures/measures.ts";
 import { observedNumerators, permutedNumerators } from "../../../shared/numerators/permuted-numerators.ts";
 import { pairCount } from "../../../shared/rdm/condensed.ts";
-import type { Measure } from "../../../shared/results/schema.ts";
 import type { Alternative } from "../../../shared/stats/alternative.ts";
+import { tiedPairs } from "../../../shared/stats/tied-pairs.ts";
 
 const N = 7;
 
 export interface SmallStudy {
-  readonly measure?: Measure;
+  readonly measure?: MeasureName;
   readonly alternative?: Alternative;
   readonly permutations?: number;
   /** name and seed of each draw */
@@ -25,7 +26,7 @@ const DRAWS = [["Trained", null], ["Random", 0], ["Random", 1], ["Random", 2]] a
 
 /** Seven stimuli, a trained network and a random one with three seeds, two layers, two rois; RDMs of small whole numbers, which tie. */
 export function smallStudy({
-  measure = "kendall-tau-b",
+  measure = DEFAULT_MEASURE,
   alternative = "two-sided",
   permutations = 40,
   draws = DRAWS,
@@ -54,7 +55,8 @@ export function smallStudy({
   const brain = [...itSubjects, { roi: "EVC", subject: "S1", rdm: scatter(40) }];
   const tests = models.flatMap((_, model) => brain.map((_, subject) => ({ model, brain: subject })));
 
-  const task = { n: N, models: models.map(({ rdm }) => rdm), brains: brain.map(({ rdm }) => rdm), tests };
+  const { numerator } = measures[measure];
+  const task = { numerator, n: N, models: models.map(({ rdm }) => rdm), brains: brain.map(({ rdm }) => rdm), tests };
   const observed = observedNumerators(task);
   const { values } = permutedNumerators({ ...task, seed: 1, from: 0, to: permutations });
   return {
@@ -66,8 +68,12 @@ export function smallStudy({
       const { rdm: modelRdm, ...model } = models[test.model];
       const { rdm: brainRdm, ...subject } = brain[test.brain];
       const described = { architecture: "alexnet", training: model.seed === null ? "trained" : "random" };
-      const tied = { tiedModel: tiedPairs(modelRdm), tiedBrain: tiedPairs(brainRdm) };
-      return { ...model, ...subject, ...described, numerator: observed[index], ...tied };
+      const [tiedModel, tiedBrain] = [modelRdm, brainRdm].map(tiedPairs);
+      const norms = {
+        modelNorm: normOf(measures[measure], modelRdm, tiedModel),
+        brainNorm: normOf(measures[measure], brainRdm, tiedBrain),
+      };
+      return { ...model, ...subject, ...described, numerator: observed[index], ...norms, tiedModel, tiedBrain };
     }),
     nullOf: (index) => values.subarray(index * permutations, (index + 1) * permutations),
     brain,

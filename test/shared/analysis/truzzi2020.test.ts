@@ -28,6 +28,8 @@ function publishedStudy(file: string, names: Record<string, string>, contrasts: 
       roi: row["ROI"]!,
       subject: `subject ${subject}`,
       numerator: Math.round(Number(row["corr"]) * PAIRS),
+      modelNorm: Math.sqrt(PAIRS),
+      brainNorm: Math.sqrt(PAIRS),
       tiedModel: 0,
       tiedBrain: 0,
     };

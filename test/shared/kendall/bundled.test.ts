@@ -25,7 +25,7 @@ describe("permutedNumerators, bundled and minified", () => {
     const models = Array.from({ length: 12 }, (_, at) => vectorOfLevels(276, at < 6 ? 276 : 5, at));
     const brains = Array.from({ length: 8 }, (_, at) => vectorOfLevels(276, at < 4 ? 276 : 5, 100 + at));
     const tests = models.flatMap((_, model) => brains.map((__, brain) => ({ model, brain })));
-    const task = { n: 24, models, brains, tests, seed: 1, from: 0, to: 5 };
+    const task = { numerator: "concordance", n: 24, models, brains, tests, seed: 1, from: 0, to: 5 } as const;
     const code = `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString("base64")}`;
     const answer = await new Promise((resolve, reject) => {
       const worker = new Worker(new URL(code), { workerData: task });

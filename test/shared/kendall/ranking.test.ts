@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { tiedPairs } from "../../../shared/kendall/kendall-numerator.ts";
 import { mirrorTies, rank } from "../../../shared/kendall/ranking.ts";
+import { tiedPairs } from "../../../shared/stats/tied-pairs.ts";
 
 const values = fc
   .array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 60 })

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { permutation } from "../../../shared/permutations/permutation.ts";
 
 /** m values in an order drawn from a seed, of so many distinct levels at most: tied where they are fewer than m. */
@@ -12,3 +13,14 @@ export function relabellingOf(m: number, seed: number): { to: Int32Array; from: 
   for (const [p, q] of to.entries()) from[q] = p;
   return { to, from };
 }
+
+/** Two vectors of equal length whose values come from few levels, many, or a constant. */
+export const tiedVectors = fc
+  .tuple(fc.integer({ min: 0, max: 60 }), fc.constantFrom(1, 2, 5, 1000), fc.constantFrom(1, 3, 1000))
+  .chain(([length, xLevels, yLevels]) =>
+    fc.tuple(
+      fc.array(fc.integer({ min: 0, max: xLevels - 1 }), { minLength: length, maxLength: length }),
+      fc.array(fc.integer({ min: 0, max: yLevels - 1 }), { minLength: length, maxLength: length }),
+    ),
+  )
+  .map(([x, y]) => [Float64Array.from(x), Float64Array.from(y)] as const);

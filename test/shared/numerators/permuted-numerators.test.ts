@@ -16,6 +16,7 @@ function relabelled(y: Float64Array, n: number, order: Int32Array): Float64Array
   );
 }
 
+const numerator = "concordance";
 const tieSizes = fc.constantFrom(1, 2, 3, 11, 100, 100_000);
 
 describe("permutedNumerators", () => {
@@ -31,7 +32,7 @@ describe("permutedNumerators", () => {
           const models = modelLevels.map((levels, at) => vectorOfLevels(m, levels, seed + at));
           const brains = brainLevels.map((levels, at) => vectorOfLevels(m, levels, seed + 10 + at));
           const tests = models.flatMap((_, model) => brains.map((__, brain) => ({ model, brain })));
-          const { values } = permutedNumerators({ n, models, brains, tests, seed, from: 5, to: 8 });
+          const { values } = permutedNumerators({ numerator, n, models, brains, tests, seed, from: 5, to: 8 });
           const expected = tests.flatMap(({ model, brain }) =>
             [5, 6, 7].map((k) =>
               bruteForceNumerator(models[model], relabelled(brains[brain], n, permutation(seed, k, n))),
@@ -44,7 +45,8 @@ describe("permutedNumerators", () => {
     );
   });
 
-  const fixture = { n: 12, models: [5, 400, 400].map((levels, at) => vectorOfLevels(66, levels, at)), seed: 20200426 };
+  const models = [5, 400, 400].map((levels, at) => vectorOfLevels(66, levels, at));
+  const fixture = { numerator, n: 12, models, seed: 20200426 } as const;
   const brains = [9, 400].map((levels, at) => vectorOfLevels(66, levels, 50 + at));
   const tests = [
     { model: 2, brain: 0 },
@@ -101,7 +103,7 @@ describe("observedNumerators", () => {
     const brains = [vectorOfLevels(36, 4, 3)];
     const tests = [1, 0].map((model) => ({ model, brain: 0 }));
     assert.deepEqual(
-      [...observedNumerators({ n, models, brains, tests })],
+      [...observedNumerators({ numerator, n, models, brains, tests })],
       [bruteForceNumerator(models[1], brains[0]), bruteForceNumerator(models[0], brains[0])],
     );
   });

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { readBrainRdms } from "../../../shared/brain/brain-rdms.ts";
-import { noiseCeiling, type CeilingMeasure } from "../../../shared/stats/noise-ceiling.ts";
 import { inData, inReference, readJson, without } from "../../reference.ts";
+import { CEILINGS, type CeilingName } from "./ceilings.ts";
 import { assertClose } from "./close.ts";
 
 interface ReferenceCeiling {
@@ -30,15 +30,15 @@ describe("noise ceiling of the reference, every measure, to 1e-12", () => {
   for (const [name, { file, ...source }] of Object.entries(groups)) {
     it(name, { skip: without(reference, file) }, async () => {
       const { rdms } = await readBrainRdms(readFileSync(file), { name: file, ...source });
-      const ceilings = (readJson(reference) as Record<string, Record<CeilingMeasure, ReferenceCeiling>>)[name];
-      for (const [measure, expected] of Object.entries(ceilings) as [CeilingMeasure, ReferenceCeiling][]) {
-        const found = noiseCeiling(rdms, measure);
+      const ceilings = (readJson(reference) as Record<string, Record<CeilingName, ReferenceCeiling>>)[name];
+      for (const [measure, expected] of Object.entries(ceilings) as [CeilingName, ReferenceCeiling][]) {
+        const found = CEILINGS[measure](rdms);
         const tolerance = { tolerance: 1e-12, floor: 1, what: measure };
         assert.equal(found.lowerPerSubject.length, expected.lower_per_subject.length);
         assertClose(found.lower, expected.lower, tolerance);
         assertClose(found.upper, expected.upper, tolerance);
-        expected.lower_per_subject.forEach((tau, s) => assertClose(found.lowerPerSubject[s], tau, tolerance));
-        expected.upper_per_subject.forEach((tau, s) => assertClose(found.upperPerSubject[s], tau, tolerance));
+        expected.lower_per_subject.forEach((value, s) => assertClose(found.lowerPerSubject[s], value, tolerance));
+        expected.upper_per_subject.forEach((value, s) => assertClose(found.upperPerSubject[s], value, tolerance));
       }
     });
   }

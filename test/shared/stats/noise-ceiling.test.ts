@@ -2,17 +2,16 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { InputError, ShapeError } from "../../../shared/errors.ts";
-import { noiseCeiling, type CeilingMeasure } from "../../../shared/stats/noise-ceiling.ts";
+import { CEILINGS } from "./ceilings.ts";
 import { assertClose } from "./close.ts";
 
-const measures: CeilingMeasure[] = ["kendall-tau-b", "kendall-tau-a", "spearman", "pearson"];
 const rdms = (...rows: number[][]) => rows.map((row) => Float64Array.from(row));
 
 describe("noise ceiling", () => {
   it("of three subjects is what the definition gives by hand", () => {
     // pooled ranks 4 6 8; without each subject 3 4 5, 3 3 6, 2 5 5
     const subjects = rdms([0.1, 0.2, 0.3], [10, 30, 20], [0.5, 0.4, 0.9]);
-    const { lower, upper, lowerPerSubject, upperPerSubject } = noiseCeiling(subjects, "kendall-tau-b");
+    const { lower, upper, lowerPerSubject, upperPerSubject } = CEILINGS["kendall-tau-b"](subjects);
     assert.deepEqual(lowerPerSubject, [1, 0, 0]);
     [1, 1 / 3, 1 / 3].forEach((tau, s) => assertClose(upperPerSubject[s], tau, { tolerance: 1e-15 }));
     assertClose(lower, 1 / 3, { tolerance: 1e-15 });
@@ -20,8 +19,8 @@ describe("noise ceiling", () => {
   });
 
   it("is 1 for subjects that agree", () => {
-    for (const measure of measures) {
-      const { lower, upper } = noiseCeiling(rdms([1, 2, 4, 3], [1, 2, 4, 3], [1, 2, 4, 3]), measure);
+    for (const noiseCeiling of Object.values(CEILINGS)) {
+      const { lower, upper } = noiseCeiling(rdms([1, 2, 4, 3], [1, 2, 4, 3], [1, 2, 4, 3]));
       assertClose(lower, 1, { tolerance: 1e-15 });
       assertClose(upper, 1, { tolerance: 1e-15 });
     }
@@ -33,9 +32,9 @@ describe("noise ceiling", () => {
       fc.property(fc.array(subject, { minLength: 2, maxLength: 5 }), (rows) => {
         const cubed = rows.map((row, s) => (s === 0 ? row.map((value) => value ** 3) : row));
         const scaled = rows.map((row, s) => (s === 0 ? row.map((value) => 3 * value + 7) : row));
-        for (const measure of measures) {
-          const before = noiseCeiling(rdms(...rows), measure);
-          const after = noiseCeiling(rdms(...(measure === "pearson" ? scaled : cubed)), measure);
+        for (const [measure, noiseCeiling] of Object.entries(CEILINGS)) {
+          const before = noiseCeiling(rdms(...rows));
+          const after = noiseCeiling(rdms(...(measure === "pearson" ? scaled : cubed)));
           for (const bound of ["lower", "upper"] as const) {
             if (before[bound] === null) assert.equal(after[bound], null);
             else assertClose(after[bound], before[bound], { tolerance: 1e-12, floor: 1 });
@@ -47,14 +46,14 @@ describe("noise ceiling", () => {
   });
 
   it("has no lower bound for a single subject", () => {
-    const { lower, lowerPerSubject, upper } = noiseCeiling(rdms([1, 2, 3]), "spearman");
+    const { lower, lowerPerSubject, upper } = CEILINGS.spearman(rdms([1, 2, 3]));
     assert.deepEqual([lower, lowerPerSubject], [null, [null]]);
     assertClose(upper, 1, { tolerance: 1e-15 });
   });
 
   it("is undefined for a subject whose RDM is constant, and therefore in the mean", () => {
-    for (const measure of measures) {
-      const ceiling = noiseCeiling(rdms([1, 2, 3], [5, 5, 5], [1, 3, 2]), measure);
+    for (const noiseCeiling of Object.values(CEILINGS)) {
+      const ceiling = noiseCeiling(rdms([1, 2, 3], [5, 5, 5], [1, 3, 2]));
       assert.deepEqual([ceiling.lower, ceiling.upper], [null, null]);
       assert.equal(ceiling.upperPerSubject[1], null);
       assert.ok(ceiling.upperPerSubject[0] !== null && ceiling.lowerPerSubject[2] !== null);
@@ -63,10 +62,10 @@ describe("noise ceiling", () => {
 
   it("refuses subjects of different length, no subjects, and NaN", () => {
     assert.throws(
-      () => noiseCeiling(rdms([1, 2, 3], [1, 2]), "pearson"),
+      () => CEILINGS.pearson(rdms([1, 2, 3], [1, 2])),
       new ShapeError("noiseCeiling: 2 dissimilarities in subject 2, 3 in the first"),
     );
-    assert.throws(() => noiseCeiling([], "pearson"), ShapeError);
-    assert.throws(() => noiseCeiling(rdms([1, NaN, 3]), "kendall-tau-b"), InputError);
+    assert.throws(() => CEILINGS.pearson([]), ShapeError);
+    assert.throws(() => CEILINGS["kendall-tau-b"](rdms([1, NaN, 3])), InputError);
   });
 });

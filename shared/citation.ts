@@ -1,0 +1,5 @@
+/** A publication as the report lists it: authors (year). Title. Place. */
+export interface Citation {
+  readonly text: string;
+  readonly doi?: string;
+}

@@ -1,0 +1,23 @@
+import { kendallTauA } from "./kendall-tau-a.ts";
+import { kendallTauB } from "./kendall-tau-b.ts";
+import type { Measure } from "./measure.ts";
+
+const entries = {
+  [kendallTauB.name]: kendallTauB,
+  [kendallTauA.name]: kendallTauA,
+};
+
+export type MeasureName = keyof typeof entries;
+
+/** Every measure a study can use, by name. An entry is a file beside this one and its line above. */
+export const measures: Readonly<Record<MeasureName, Measure>> = entries;
+
+export const MEASURE_NAMES = Object.keys(entries) as MeasureName[];
+
+/** For the description of a key: what it means with each measure. */
+export const perMeasure = (meaning: (measure: Measure) => string): string =>
+  Object.values(measures)
+    .map((measure) => `${measure.name}: ${meaning(measure)}`)
+    .join("; ");
+
+export const DEFAULT_MEASURE: MeasureName = kendallTauB.name;

@@ -1,0 +1,32 @@
+import type { Comparisons, Kernel } from "../permutations/kernel.ts";
+
+/**
+ * What is computed of two RDMs, as they are and under every relabelling: a number whose order is that of the statistic, since the
+ * rest of the statistic, the norms of the two RDMs, does not change when stimuli are relabelled. Measures may share one.
+ *
+ * Two-sided tests compare sizes, so a numerator is 0 where the statistic is.
+ */
+export interface Numerator {
+  /** stands in the address of what was counted: measures that share a numerator share its files */
+  readonly name: string;
+  /**
+   * Largest size of a numerator between two vectors of m values, if numerators are integers: it tells whether 32 bits hold them.
+   * Null if they are not; then they are kept in float64, and are equal only if computed alike.
+   */
+  readonly largest: ((m: number) => number) | null;
+  /**
+   * The plain method, against which the kernels are tested.
+   *
+   * @param x - condensed RDM
+   * @param y - condensed RDM of the same stimuli
+   * @returns NaN if either holds a NaN
+   * @throws {ShapeError} if lengths differ
+   */
+  readonly between: (x: Float64Array, y: Float64Array) => number;
+  /**
+   * The fast method, for many comparisons under many relabellings.
+   *
+   * @throws {InputError} if a dissimilarity is NaN
+   */
+  readonly kernel: (comparisons: Comparisons<Float64Array>) => Kernel;
+}

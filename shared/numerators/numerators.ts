@@ -1,0 +1,22 @@
+import { concordance } from "./concordance.ts";
+import type { Numerator } from "./numerator.ts";
+
+const entries = { [concordance.name]: concordance };
+
+export type NumeratorName = keyof typeof entries;
+
+/** Everything that can be counted under relabellings. An entry is a file beside this one and its line above. */
+export const numerators: Readonly<Record<NumeratorName, Numerator>> = entries;
+
+export const isInteger = (name: NumeratorName): boolean => numerators[name].largest !== null;
+
+/** A typed array for numerators between vectors of m values: of 32-bit integers if these hold every one. */
+export function numeratorArray(name: NumeratorName, m: number, length: number): Int32Array | Float64Array {
+  const { largest } = numerators[name];
+  return largest !== null && largest(m) < 2 ** 31 ? new Int32Array(length) : new Float64Array(length);
+}
+
+/** How `writeNpy` is to store them: integers that are held in float64, as 64-bit integers. */
+export function storedAs(name: NumeratorName, values: Int32Array | Float64Array): "i8" | undefined {
+  return isInteger(name) && values instanceof Float64Array ? "i8" : undefined;
+}

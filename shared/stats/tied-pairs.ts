@@ -1,0 +1,16 @@
+/** Pairs of positions that hold equal values: Σ t(t − 1)/2 over the groups of t equal values; NaN if any value is NaN. */
+export function tiedPairs(values: Float64Array): number {
+  if (values.some(Number.isNaN)) return NaN;
+  return pairsInRuns(Float64Array.from(values).sort(), (a, b) => a === b);
+}
+
+/** Pairs within the runs of a sorted array, where `tied` says whether two neighbours belong to one run. */
+export function pairsInRuns(sorted: ArrayLike<number>, tied: (a: number, b: number) => boolean): number {
+  let pairs = 0;
+  let earlierInRun = 0;
+  for (let k = 1; k < sorted.length; k++) {
+    earlierInRun = tied(sorted[k - 1], sorted[k]) ? earlierInRun + 1 : 0;
+    pairs += earlierInRun;
+  }
+  return pairs;
+}
