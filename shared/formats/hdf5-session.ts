@@ -2,8 +2,8 @@ import { type File, File as Hdf5File, FS, ready } from "h5wasm";
 import { InputError } from "../errors.ts";
 import { hdf5Start } from "./hdf5-signature.ts";
 
-/** The HDF5 library reads files, so the bytes become one in its in-memory file system; each use has its own. */
-let uses = 0;
+/** The HDF5 library reads files, so the bytes become one in its in-memory file system. Uses do not overlap: `use` is done at once. */
+const PATH = "/rdms.h5";
 
 /**
  * Opens bytes as an HDF5 file for the duration of `use`, which must not keep anything of the file.
@@ -15,11 +15,10 @@ export async function withHdf5<T>(bytes: Uint8Array, name: string, use: (file: F
   requireWhole(bytes, name);
   const library = await ready;
   library.activate_throwing_error_handler(); // else failed reads return the memory as it was
-  const path = `/read-${++uses}.h5`;
-  library.FS.writeFile(path, bytes);
+  library.FS.writeFile(PATH, bytes);
   let file: File | undefined;
   try {
-    file = new Hdf5File(path, "r");
+    file = new Hdf5File(PATH, "r");
     return use(file);
   } catch (cause) {
     if (cause instanceof InputError) throw cause;
@@ -30,7 +29,7 @@ export async function withHdf5<T>(bytes: Uint8Array, name: string, use: (file: F
       },
     );
   } finally {
-    discard(file, path);
+    discard(file);
   }
 }
 
@@ -42,20 +41,19 @@ export async function withHdf5<T>(bytes: Uint8Array, name: string, use: (file: F
 export async function hdf5Bytes(fill: (file: File) => void): Promise<Uint8Array> {
   const library = await ready;
   library.activate_throwing_error_handler();
-  const path = `/write-${++uses}.h5`;
   let file: File | undefined;
   try {
-    file = new Hdf5File(path, "w", { libver: ["earliest", "latest"] });
+    file = new Hdf5File(PATH, "w", { libver: ["earliest", "latest"] });
     fill(file);
     file.close();
     file = undefined;
-    return library.FS.readFile(path);
+    return library.FS.readFile(PATH);
   } finally {
-    discard(file, path);
+    discard(file);
   }
 }
 
-function discard(file: File | undefined, path: string): void {
+function discard(file: File | undefined): void {
   try {
     file?.close();
   } catch {
@@ -65,7 +63,7 @@ function discard(file: File | undefined, path: string): void {
   // a failed call leaves its streams open, and with them the file; uses do not overlap, so all but the standard ones are its
   const streams: unknown = Reflect.get(FS, "streams");
   if (Array.isArray(streams)) streams.slice(3).forEach((stream: object | null) => stream && FS?.close(stream));
-  if (FS.analyzePath(path).exists) FS.unlink(path);
+  if (FS.analyzePath(PATH).exists) FS.unlink(PATH);
 }
 
 /** The innermost cause in HDF5's own words, from a stack that it prints outermost first. */

@@ -7,8 +7,6 @@ const RELABELLING = 0;
 /** word · bound must be exact in a double: 32 + 21 bits. */
 const MAX_STIMULI = 2 ** 21;
 
-const block = new Uint32Array(4);
-
 /**
  * Random relabelling number k of n stimuli: uniform over the n! permutations (the identity among them), and a function
  * of (seed, k, n) alone, so any range of k can be drawn anywhere and in any order.
@@ -34,6 +32,7 @@ export function permutation(seed: number, k: number, n: number, out: Int32Array 
   const key = [seed | 0, Math.floor(seed / TWO_32)] as const;
   const kLow = k | 0;
   const kHigh = Math.floor(k / TWO_32);
+  const block = new Uint32Array(4);
   let blocksDrawn = 0;
   let used = 4; // words of the block
   const draw = (): number => {

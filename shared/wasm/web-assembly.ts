@@ -25,9 +25,7 @@ const SIMD_PROBE = Uint8Array.of(
   ...[10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11], // i32.const 0, i8x16.splat, i8x16.popcnt, end
 );
 
-/** The API; undefined where WebAssembly or its SIMD is missing. */
-export const webAssembly = withSimd((globalThis as { WebAssembly?: WebAssemblyApi }).WebAssembly);
+declare const WebAssembly: WebAssemblyApi | undefined;
 
-function withSimd(api: WebAssemblyApi | undefined): WebAssemblyApi | undefined {
-  return api?.validate(SIMD_PROBE) === true ? api : undefined;
-}
+/** The API; undefined where WebAssembly or its SIMD is missing. */
+export const webAssembly = typeof WebAssembly === "object" && WebAssembly.validate(SIMD_PROBE) ? WebAssembly : undefined;

@@ -15,46 +15,18 @@ export const DIGITS_CAPACITY = 4 * 4 * 4 * 6 * 12;
 const BATCH = 248;
 const BYTE_LANES = 0x01010100;
 const SIX_BIT_LANES = 0x04104104;
-/** V8 moves smaller arrays about, so that their addresses are no constants. */
-const LEAST_WORDS = 32;
 
-interface DigitArrays {
-  /** codes of ranks, in any order: the caller's */
-  readonly codes: Int32Array;
-  /** positions in `codes`, in the order of the sequence: the caller's */
-  readonly order: Uint16Array;
-  /** words of levels 2 to 5; zero between calls */
-  readonly level2: Int32Array;
-  readonly level3: Int32Array;
-  readonly level4: Int32Array;
-  readonly level5: Int32Array;
-  /** of every 12 bits, how many are set */
-  readonly bitCount: Uint8Array;
-}
-
-declare global {
-  // V8 compiles the address of an array into the code that uses it if it finds the array through a property of the global
-  // object that never changes; variables of a module or a function are loaded and checked at every access, a fifth of the time.
-  var kendallDigits: DigitArrays;
-}
-
-globalThis.kendallDigits = {
-  codes: new Int32Array(DIGITS_CAPACITY),
-  order: new Uint16Array(DIGITS_CAPACITY),
-  level2: new Int32Array(LEAST_WORDS), // 4 words: the index is d1
-  level3: new Int32Array(LEAST_WORDS), // 16: d1 d2
-  level4: new Int32Array(64), // d1 d2 d3
-  level5: new Int32Array(512), // of which 384 are used: d1 d2 d3 d4 in 2 + 2 + 2 + 3 bits
-  bitCount: new Uint8Array(4096).map((_, bits) => popcount(bits)),
-};
-
-/** Of the elements before the batch: [d] how many have first digit < d. */
-const firstBefore = new Int32Array(4);
-/** Of the elements before the batch: [4·d1 + d] how many have first digit d1 and second digit < d. */
-const before = new Int32Array(16);
+/** Where the words of levels 5 to 2 begin. One array holds them all: each array more is two registers more in the loop. */
+const LEVEL_4 = 512; // after words of level 5, whose index is d1 d2 d3 d4 in 2 + 2 + 2 + 3 bits
+const LEVEL_3 = LEVEL_4 + 64; // d1 d2 d3
+const LEVEL_2 = LEVEL_3 + 16; // d1 d2
+const WORDS = LEVEL_2 + 4; // d1
 
 /** The code of each rank below the capacity. */
 export const codeOfRank = Int32Array.from({ length: DIGITS_CAPACITY }, (_, rank) => codeOf(rank));
+
+/** Of every 12 bits, how many are set. */
+const bitCount = new Uint8Array(4096).map((_, bits) => popcount(bits));
 
 /**
  * The rank's digits as ready-made indices and shift counts; a shift uses the low five bits of its count, so `code >>> 19`
@@ -73,64 +45,72 @@ function codeOf(rank: number): number {
   return word | ((11 - d5) << 9) | ((6 * d4) << 14) | ((8 * d2) << 19) | ((8 * d1) << 24);
 }
 
-/** Pairs k < l < m with rank of codes[order[k]] < rank of codes[order[l]]. `| 0` keeps sums in integer registers. */
-export function countConcordant(m: number): number {
-  let concordant = 0;
-  let level1 = 0;
-  for (let start = 0; start < m; start += BATCH) {
-    const end = Math.min(start + BATCH, m);
-    for (let k = start; k < end; k++) {
-      const code = kendallDigits.codes[kendallDigits.order[k]];
+export class ConcordantPairs {
+  /** zero between calls, as are the arrays below */
+  readonly #words = new Int32Array(WORDS);
+  /** [d] of the elements before the batch, how many have first digit < d */
+  readonly #firstBefore = new Int32Array(4);
+  /** [4·d1 + d] of the elements before the batch, how many have first digit d1 and second digit < d */
+  readonly #before = new Int32Array(16);
 
-      concordant = (concordant + ((level1 >>> (code >>> 24)) & 255)) | 0;
-      level1 = (level1 + (BYTE_LANES << (code >>> 24))) | 0;
+  /** Pairs k < l of an order with rank of codes[order[k]] < rank of codes[order[l]]. `| 0` keeps sums in integer registers. */
+  count(codes: Int32Array, order: Uint16Array): number {
+    const words = this.#words;
+    let concordant = 0;
+    let level1 = 0;
+    for (let start = 0; start < order.length; start += BATCH) {
+      const end = Math.min(start + BATCH, order.length);
+      for (let k = start; k < end; k++) {
+        const code = codes[order[k]];
 
-      const at2 = (code >>> 7) & 3;
-      const level2 = kendallDigits.level2[at2];
-      concordant = (concordant + ((level2 >>> (code >>> 19)) & 255)) | 0;
-      kendallDigits.level2[at2] = level2 + (BYTE_LANES << (code >>> 19));
+        concordant = (concordant + ((level1 >>> (code >>> 24)) & 255)) | 0;
+        level1 = (level1 + (BYTE_LANES << (code >>> 24))) | 0;
 
-      const at3 = (code >>> 5) & 15;
-      const level3 = kendallDigits.level3[at3];
-      concordant = (concordant + ((level3 >>> (code & 24)) & 255)) | 0;
-      kendallDigits.level3[at3] = level3 + (BYTE_LANES << (code & 24));
+        const at2 = LEVEL_2 + ((code >>> 7) & 3);
+        const level2 = words[at2];
+        concordant = (concordant + ((level2 >>> (code >>> 19)) & 255)) | 0;
+        words[at2] = level2 + (BYTE_LANES << (code >>> 19));
 
-      const at4 = (code >>> 3) & 63;
-      const level4 = kendallDigits.level4[at4];
-      concordant = (concordant + ((level4 << (30 - (code >>> 14))) >>> 26)) | 0;
-      kendallDigits.level4[at4] = level4 + (SIX_BIT_LANES << (code >>> 14));
+        const at3 = LEVEL_3 + ((code >>> 5) & 15);
+        const level3 = words[at3];
+        concordant = (concordant + ((level3 >>> (code & 24)) & 255)) | 0;
+        words[at3] = level3 + (BYTE_LANES << (code & 24));
 
-      const at5 = code & 511;
-      const level5 = kendallDigits.level5[at5];
-      concordant = (concordant + kendallDigits.bitCount[level5 >>> (code >>> 9)]) | 0;
-      kendallDigits.level5[at5] = level5 | (1 << (code >>> 9));
+        const at4 = LEVEL_4 + ((code >>> 3) & 63);
+        const level4 = words[at4];
+        concordant = (concordant + ((level4 << (30 - (code >>> 14))) >>> 26)) | 0;
+        words[at4] = level4 + (SIX_BIT_LANES << (code >>> 14));
+
+        const at5 = code & 511;
+        const level5 = words[at5];
+        concordant = (concordant + bitCount[level5 >>> (code >>> 9)]) | 0;
+        words[at5] = level5 | (1 << (code >>> 9));
+      }
+      concordant += this.#emptyBatch(level1, end - start);
+      level1 = 0;
     }
-    concordant += emptyBatch(level1, end - start);
-    level1 = 0;
+    for (const totals of [words, this.#before, this.#firstBefore]) totals.fill(0);
+    return concordant;
   }
-  const { level2, level3, level4, level5 } = kendallDigits;
-  for (const words of [level2, level3, level4, level5]) words.fill(0);
-  before.fill(0);
-  firstBefore.fill(0);
-  return concordant;
-}
 
-/** Concordances of the batch's elements with those before it, at levels 1 and 2; then the batch joins those before. */
-function emptyBatch(level1: number, size: number): number {
-  let concordant = 0;
-  for (let d1 = 0; d1 < 4; d1++) {
-    const inBatch = below(level1, d1 + 1, size) - below(level1, d1, size);
-    concordant += inBatch * firstBefore[d1];
-    const level2 = kendallDigits.level2[d1];
-    for (let d2 = 0; d2 < 4; d2++) {
-      const both = below(level2, d2 + 1, inBatch) - below(level2, d2, inBatch);
-      concordant += both * before[4 * d1 + d2];
+  /** Concordances of the batch's elements with those before it, at levels 1 and 2; then the batch joins those before. */
+  #emptyBatch(level1: number, size: number): number {
+    const words = this.#words;
+    let concordant = 0;
+    for (let d1 = 0; d1 < 4; d1++) {
+      const inBatch = below(level1, d1 + 1, size) - below(level1, d1, size);
+      concordant += inBatch * this.#firstBefore[d1];
+      const level2 = words[LEVEL_2 + d1];
+      for (let d2 = 0; d2 < 4; d2++) {
+        const both = below(level2, d2 + 1, inBatch) - below(level2, d2, inBatch);
+        concordant += both * this.#before[4 * d1 + d2];
+      }
+      for (let d2 = 1; d2 < 4; d2++) this.#before[4 * d1 + d2] += below(level2, d2, inBatch);
+      words[LEVEL_2 + d1] = 0;
     }
-    for (let d2 = 1; d2 < 4; d2++) before[4 * d1 + d2] += below(level2, d2, inBatch);
-    kendallDigits.level2[d1] = 0;
+    for (let d1 = 1; d1 < 4; d1++) this.#firstBefore[d1] += below(level1, d1, size);
+    return concordant;
   }
-  for (let d1 = 1; d1 < 4; d1++) firstBefore[d1] += below(level1, d1, size);
-  return concordant;
 }
 
 /** Lane d of a word of byte lanes; lane 4 would be all of them. */

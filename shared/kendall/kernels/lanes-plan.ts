@@ -10,12 +10,10 @@ export interface VectorCall {
   readonly vector: number;
 }
 
-/**
- * Which vectors of comparisons are counted. The walked side's orders are walked to count near pairs, with the laned side in
- * lanes; for far pairs it is the other way round.
- */
+/** Which vectors of comparisons are counted. */
 export interface LanesPlan {
-  readonly walked: "model" | "brain";
+  /** whose orders are walked to count near pairs, with the other side in lanes; for far pairs it is the other way round */
+  readonly nearSide: "model" | "brain";
   readonly near: readonly VectorCall[];
   readonly far: readonly VectorCall[];
   /** of each comparison, the positions of its two counts, in calls × lanes */
@@ -24,8 +22,8 @@ export interface LanesPlan {
 
 /** The cheaper of the two ways round. */
 export function planLanes(list: readonly Comparison[], runs: number): LanesPlan {
-  const byModel = planWalking("model", list);
-  const byBrain = planWalking("brain", list);
+  const byModel = planFrom("model", list);
+  const byBrain = planFrom("brain", list);
   return lanesCost(byBrain, runs) < lanesCost(byModel, runs) ? byBrain : byModel;
 }
 
@@ -34,15 +32,15 @@ export function lanesCost({ near, far }: LanesPlan, runs: number): number {
   return 4.6 * near.length + (runs > 1 ? 0.8 + 0.24 * (runs - 1) : 0) * far.length;
 }
 
-function planWalking(walked: "model" | "brain", list: readonly Comparison[]): LanesPlan {
-  const laned = walked === "model" ? "brain" : "model";
+function planFrom(nearSide: "model" | "brain", list: readonly Comparison[]): LanesPlan {
+  const farSide = nearSide === "model" ? "brain" : "model";
   const near = new Calls(NEAR_LANES);
   const far = new Calls(FAR_LANES);
   const places = list.map((test) => ({
-    near: near.placeOf(test[walked], test[laned]),
-    far: far.placeOf(test[laned], test[walked]),
+    near: near.placeOf(test[nearSide], test[farSide]),
+    far: far.placeOf(test[farSide], test[nearSide]),
   }));
-  return { walked, near: near.calls, far: far.calls, places };
+  return { nearSide, near: near.calls, far: far.calls, places };
 }
 
 /** Calls without repeats, in the order in which they are first needed. */
@@ -55,15 +53,15 @@ class Calls {
     this.#lanes = lanes;
   }
 
-  /** Position of the count of `order` against order `laned` of the other side, in calls × lanes. */
-  placeOf(order: number, laned: number): number {
-    const vector = Math.floor(laned / this.#lanes);
+  /** Position of the count of an order against another of the other side, in calls × lanes. */
+  placeOf(order: number, other: number): number {
+    const vector = Math.floor(other / this.#lanes);
     const key = `${order} ${vector}`;
     let at = this.#at.get(key);
     if (at === undefined) {
       at = this.calls.push({ order, vector }) - 1;
       this.#at.set(key, at);
     }
-    return at * this.#lanes + (laned % this.#lanes);
+    return at * this.#lanes + (other % this.#lanes);
   }
 }

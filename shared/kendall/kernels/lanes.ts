@@ -20,7 +20,7 @@ export const LANES_CAPACITY = 2 ** 13;
 export function lanesKernel({ m, models, brains, list }: Comparisons<Ranking>): Kernel {
   const runs = Math.ceil(m / RUN);
   const plan = planLanes(list, runs);
-  const [walked, laned] = plan.walked === "model" ? [models, brains] : [brains, models];
+  const [nearSide, farSide] = plan.nearSide === "model" ? [models, brains] : [brains, models];
   const rowsNear = nearRows(m);
   const rowsFar = FAR_BLOCK * Math.ceil(m / FAR_BLOCK);
 
@@ -38,10 +38,10 @@ export function lanesKernel({ m, models, brains, list }: Comparisons<Ranking>): 
     relabelled: addresses.take(4 * (m + 1)),
     rows: rowsFar,
   };
-  const nearOrders = orderRegions(walked, m, rowsNear, addresses);
-  const nearTables = laneRegions(laned, m, Int16Array, (rank) => 8 * rank - 2 ** 15, LANES_CAPACITY - 1, addresses);
-  const farOrders = orderRegions(laned, m, rowsFar, addresses);
-  const farTables = laneRegions(walked, m, Int8Array, (rank) => Math.floor(rank / RUN), m - 1, addresses);
+  const nearOrders = orderRegions(nearSide, m, rowsNear, addresses);
+  const nearTables = laneRegions(farSide, m, Int16Array, (rank) => 8 * rank - 2 ** 15, LANES_CAPACITY - 1, addresses);
+  const farOrders = orderRegions(farSide, m, rowsFar, addresses);
+  const farTables = laneRegions(nearSide, m, Int8Array, (rank) => Math.floor(rank / RUN), m - 1, addresses);
   const nearCounts = addresses.take(4 * NEAR_LANES * plan.near.length);
   const farCounts = addresses.take(4 * FAR_LANES * plan.far.length);
 
@@ -59,10 +59,10 @@ export function lanesKernel({ m, models, brains, list }: Comparisons<Ranking>): 
   return {
     name: "wasm-lanes",
     count({ to, from }, numerators) {
-      const [walkedTo, lanedTo] = plan.walked === "model" ? [to, from] : [from, to];
+      const [nearTo, farTo] = plan.nearSide === "model" ? [to, from] : [from, to];
       for (let p = 0; p < m; p++) {
-        nearRelabelled[p] = 16 * walkedTo[p];
-        farRelabelled[p] = 16 * lanedTo[p];
+        nearRelabelled[p] = 16 * nearTo[p];
+        farRelabelled[p] = 16 * farTo[p];
       }
       for (const [at, { order, vector }] of plan.near.entries())
         countNear(nearOrders[order].address, nearTables[vector].address, nearCounts + 4 * NEAR_LANES * at);
