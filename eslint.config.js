@@ -28,7 +28,11 @@ const pureShared = {
     { object: "Math", property: "random", message: "randomness is seeded: take a generator as a parameter" },
     { object: "Date", property: "now", message: "shared/ has no clock: take the time as a parameter" },
   ],
-  "no-restricted-globals": ["error", "Date", "performance", "process", "console", "setTimeout", "fetch", "Buffer"],
+  "no-restricted-globals": [
+    "error",
+    ...["Date", "performance", "process", "console", "setTimeout", "fetch", "Buffer"],
+    { name: "globalThis", message: "shared/ keeps no state: take what a call needs as a parameter" },
+  ],
 };
 
 export default defineConfig(

@@ -1,6 +1,7 @@
 import { InputError, ShapeError } from "../errors.ts";
-import { centredProducts, type RowProducts } from "../rdm/centred-products.ts";
+import { centredProducts } from "../rdm/centred-products.ts";
 import { pairCount } from "../rdm/condensed.ts";
+import type { RowProducts } from "../rdm/row-products.ts";
 
 export interface CorrelationDistanceOptions {
   /** for a stimulus whose activations are all equal, whose correlations are undefined: an error, or NaN distances */

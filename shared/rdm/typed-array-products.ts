@@ -1,4 +1,4 @@
-import { type RowProducts, UNITS_PER_BLOCK } from "./centred-products.ts";
+import { type RowProducts, UNITS_PER_BLOCK } from "./row-products.ts";
 
 /** Rows and columns of sums that are kept in registers. */
 const TILE = 4;

@@ -1,6 +1,6 @@
 import { AddressSpace } from "../wasm/address-space.ts";
 import { assemble } from "../wasm/assemble.ts";
-import { type RowProducts, UNITS_PER_BLOCK } from "./centred-products.ts";
+import { type RowProducts, UNITS_PER_BLOCK } from "./row-products.ts";
 import { productsModule, TILE } from "./wasm-products.wat.ts";
 
 /** Row products by WebAssembly SIMD. */

@@ -28,4 +28,5 @@ const SIMD_PROBE = Uint8Array.of(
 declare const WebAssembly: WebAssemblyApi | undefined;
 
 /** The API; undefined where WebAssembly or its SIMD is missing. */
-export const webAssembly = typeof WebAssembly === "object" && WebAssembly.validate(SIMD_PROBE) ? WebAssembly : undefined;
+export const webAssembly =
+  typeof WebAssembly === "object" && WebAssembly.validate(SIMD_PROBE) ? WebAssembly : undefined;
