@@ -31,6 +31,7 @@ export async function runEmbedded({ runStep, signal, workers, ...request }: Embe
   const underWay = new Set<Promise<unknown>>();
   const handlers = STEP_LIST.map(({ name: step, state }) => {
     const handler = async (input: unknown): Promise<object> => {
+      signal.throwIfAborted(); // the interpreter tries a step again that an abort has ended
       if (step === "failure") cause = thrown;
       // the interpreter still starts the children that queued behind the one that failed
       else if (cause !== undefined) throw new DOMException("the study has failed", "AbortError");

@@ -119,4 +119,23 @@ describe("the embedded engine", () => {
     assert.ok(ended);
     assert.ok(!calls.some(([step]) => step === "permute"));
   });
+
+  it("starts nothing more once it is told to stop, not even the step that ended because of it", async () => {
+    const controller = new AbortController();
+    const { outcome, calls } = await run(
+      {
+        extract: () => {
+          controller.abort();
+          return Promise.reject(controller.signal.reason as Error);
+        },
+      },
+      { controller },
+    );
+    assert.deepEqual(outcome, { kind: "stopped" });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.deepEqual(
+      calls.map(([step]) => step),
+      ["plan", "extract"],
+    );
+  });
 });
