@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Provider } from "../../models/session.ts";
 import { reopen } from "../../models/sources/registry.ts";
 import type { ReadLocation } from "../../models/sources/source.ts";
@@ -28,6 +29,8 @@ export async function extractActivations(
   const names = layers.map(({ name }) => name);
   const read: ReadLocation = (location) => store.read(resolveLocation(location, plan.config_url));
   const model = await reopen(network.source).model({ layers: names, pooling: plan.config.pooling }, read);
+  await setImmediate(); // weights are drawn without a pause: an interruption is heard only now
+  signal.throwIfAborted();
   const { session, provider } = await openNetwork(model, names, { threads, providers });
   try {
     const activations = new Map(layers.map((layer) => [layer.name, new Float32Array(stimuli.length * layer.units)]));
