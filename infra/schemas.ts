@@ -1,12 +1,13 @@
 /** Writes the JSON Schemas that editors and readers of results use, from the schemas that the program itself uses. */
 import { writeFileSync } from "node:fs";
 import { z } from "zod";
-import { StudyConfig } from "../shared/config/schema.ts";
+import { knownArchitectures } from "../models/architectures/registry.ts";
+import { configJsonSchema } from "../shared/config/json-schema.ts";
 import { Results } from "../shared/results/schema.ts";
 
 const write = (path: string, schema: object): void => {
   writeFileSync(new URL(path, import.meta.url), `${JSON.stringify(schema, null, 2)}\n`);
 };
 
-write("../shared/config/study-config.schema.json", z.toJSONSchema(StudyConfig, { io: "input" }));
+write("../shared/config/study-config.schema.json", configJsonSchema(knownArchitectures));
 write("../shared/results/results.schema.json", z.toJSONSchema(Results));

@@ -1,5 +1,6 @@
 import type { NetworkCost } from "../../models/cost.ts";
-import type { NetworkConfig } from "../../shared/config/schema.ts";
+import type { NetworkConfig } from "../../shared/config/network.ts";
+import type { Readable } from "../../shared/config/readable.ts";
 import type { ConfigIssue } from "../../shared/errors.ts";
 import type { PlannedNetwork } from "../../shared/plan/schema.ts";
 import { lambdaSeconds } from "../pricing/extraction-seconds.ts";
@@ -31,14 +32,17 @@ export function chooseStrategy(
 }
 
 /** What the networks of a config ask for that cannot be had here. */
-export function strategyIssues(networks: readonly NetworkConfig[], compute: Compute): ConfigIssue[] {
+export function strategyIssues(
+  networks: readonly (Pick<Readable<NetworkConfig>, "strategy"> | undefined)[],
+  compute: Compute,
+): ConfigIssue[] {
   if (compute === "lambda and gpu") return [];
   const lacking =
     compute === "lambda"
       ? "this stack has no GPU; leave strategy out, or deploy it with --context gpu=true"
       : "this machine runs networks on its processor; leave strategy out, or submit the study to a stack with a GPU";
-  return networks.flatMap(({ strategy }, i) =>
-    strategy === "gpu" ? [{ path: `networks[${i}].strategy`, message: `found gpu, but ${lacking}` }] : [],
+  return networks.flatMap((network, i) =>
+    network?.strategy === "gpu" ? [{ path: `networks[${i}].strategy`, message: `found gpu, but ${lacking}` }] : [],
   );
 }
 

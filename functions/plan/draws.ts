@@ -1,6 +1,6 @@
 import { networksOf } from "../../models/sources/registry.ts";
 import type { NetworkSource, ReadLocation } from "../../models/sources/source.ts";
-import type { NetworkConfig } from "../../shared/config/schema.ts";
+import type { NetworkConfig } from "../../shared/config/network.ts";
 
 /** One network with its weights: the config's, or of a config network with several seeds one draw. */
 export interface Draw {

@@ -1,24 +1,19 @@
-import { architectures } from "../../models/architectures/registry.ts";
-import { checkConfig } from "../../shared/config/parse.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
-import { ConfigError, NotYetError } from "../../shared/errors.ts";
 import { chunkCount, cutChunks } from "../../shared/plan/chunks.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import type { Compute } from "../runtime/compute.ts";
 import { locateStimuli } from "../stimuli/locate-stimuli.ts";
 import { readManifest } from "../stimuli/manifest.ts";
-import { shownUrl } from "../stimuli/shown-url.ts";
 import { chunkPath } from "../store/layout.ts";
 import { resolveLocation } from "../store/location.ts";
 import type { Store } from "../store/store.ts";
-import { strategyIssues } from "./choose-strategy.ts";
 import { shortDigest } from "../store/digest.ts";
 import { estimate, sizeOf } from "../pricing/estimate.ts";
 import { drawsOf, samePopulationNotes } from "./draws.ts";
 import { planBrain, type BrainPart } from "./plan-brain.ts";
 import { planNetworks } from "./plan-networks.ts";
-import { fileIssues } from "./referenced-files.ts";
+import { readConfig } from "./read-config.ts";
 
 /** Raised when results computed by older code are no longer what this code computes. */
 const ANALYSIS_VERSION = 1;
@@ -94,21 +89,6 @@ export async function makePlan(
     notes: [...manifest.notes, ...brain.notes, ...samePopulationNotes(draws)],
   };
   return { plan, brain: brain.parts };
-}
-
-async function readConfig(configUrl: string, compute: Compute, store: Store): Promise<StudyConfig> {
-  const name = shownUrl(configUrl);
-  const text = new TextDecoder().decode(await store.read(configUrl));
-  const layersOf = new Map([...architectures].map(([key, { layers }]) => [key, layers.map((layer) => layer.name)]));
-  const { raw, config, issues: faults } = checkConfig(text, name, layersOf);
-  const issues = [...faults, ...strategyIssues(config?.networks ?? [], compute)];
-  const { missing, notYet } = await fileIssues(raw, configUrl, store);
-  if (issues.length > 0 || missing.length > 0) throw new ConfigError(name, [...issues, ...missing, ...notYet]);
-  if (notYet.length > 0) {
-    throw new NotYetError(`${name}\n${notYet.map(({ path, message }) => `  ${path}: ${message}`).join("\n")}`);
-  }
-  if (config === undefined) throw new ConfigError(name, []);
-  return config;
 }
 
 /** The config without where its inputs lie and what it may cost: the same study from another folder is the same study. */

@@ -1,63 +1,41 @@
-import { valueAt } from "../../shared/config/schema-issues.ts";
-import type { ConfigIssue } from "../../shared/errors.ts";
+import { pathText } from "../../shared/config/config-path.ts";
+import { namedFiles } from "../../shared/config/named-files.ts";
+import type { Readable } from "../../shared/config/readable.ts";
+import type { StudyConfig } from "../../shared/config/schema.ts";
+import { InputError, type ConfigIssue } from "../../shared/errors.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
 import { resolveLocation } from "../store/location.ts";
 import type { Store } from "../store/store.ts";
 
-export interface Reference {
-  readonly path: string; // in the config
-  readonly location: string;
-  readonly source: string | undefined; // where it can be had
-  readonly notYet: string | undefined; // what this version cannot do with it
-}
-
-const list = (node: unknown): unknown[] => (Array.isArray(node) ? (node as unknown[]) : []);
-
-/** Every file or folder that a config names, found in the raw config so that malformed parts hide nothing. */
-export function references(raw: unknown): Reference[] {
-  const found: Reference[] = [];
-  const add = (path: string, location: unknown, source?: unknown, notYet?: string): void => {
-    if (typeof location !== "string" || location === "") return;
-    found.push({ path, location, source: typeof source === "string" ? source : undefined, notYet });
-  };
-  const stimuli = valueAt(raw, ["stimuli"]);
-  for (const key of ["images", "mat"]) add(`stimuli.${key}`, valueAt(stimuli, [key]), valueAt(stimuli, ["source"]));
-  for (const [i, brain] of list(valueAt(raw, ["brain"])).entries()) {
-    add(`brain[${i}].rdms`, valueAt(brain, ["rdms"]), valueAt(brain, ["source"]));
-  }
-  for (const [i, network] of list(valueAt(raw, ["networks"])).entries()) {
-    const weights = valueAt(network, ["weights"]);
-    const checkpoint = valueAt(weights, ["checkpoint"]);
-    const needs = "reading trained checkpoints is not built yet; weights: { random: { seed } } runs";
-    add(`networks[${i}].weights.checkpoint`, checkpoint, valueAt(weights, ["source"]), needs);
-    const onnx = "running a user's own ONNX file is not built yet; a known architecture runs";
-    add(`networks[${i}].onnx`, valueAt(network, ["onnx"]), undefined, onnx);
-  }
-  return found;
-}
-
 /** A file is held in memory when it is read; the largest weights of the networks here are half of this. */
 const LARGEST = 2 ** 30;
 
-/** What the files that a config names lack: absent, too large, or of a kind that this version does not use (`notYet`). */
+/** What keeps the files that a config names from being read: absent, too large, or at a place that is none. */
 export async function fileIssues(
-  raw: unknown,
+  config: Readable<StudyConfig>,
   configUrl: string,
   store: Store,
-): Promise<{ missing: ConfigIssue[]; notYet: ConfigIssue[] }> {
-  const missing: ConfigIssue[] = [];
-  const notYet: ConfigIssue[] = [];
-  for (const { path, location, source, notYet: reason } of references(raw)) {
-    const url = resolveLocation(location, configUrl);
-    if (!(await store.exists(url))) {
-      const hint = source === undefined ? "" : `; it can be had from ${source}`;
-      missing.push({ path, message: `no such file: ${shownUrl(url)}${hint}` });
-    } else {
-      const bytes = (await store.size(url)) ?? 0;
-      const message = `${shownUrl(url)} has ${bytes} bytes, at most ${LARGEST} can be read`;
-      if (bytes > LARGEST) missing.push({ path, message });
-    }
-    if (reason !== undefined) notYet.push({ path, message: reason });
+): Promise<ConfigIssue[]> {
+  const issues: ConfigIssue[] = [];
+  for (const { path, location, source } of namedFiles(config)) {
+    const fault = await faultOf(location, configUrl, store);
+    const hint = source === undefined ? "" : `; it can be had from ${source}`;
+    if (fault !== undefined) issues.push({ path: pathText(path), message: `${fault}${hint}` });
   }
-  return { missing, notYet };
+  return issues;
 }
+
+async function faultOf(location: string, configUrl: string, store: Store): Promise<string | undefined> {
+  try {
+    const url = resolveLocation(location, configUrl);
+    if (!(await store.exists(url))) return `no such file: ${shownUrl(url)}${schemeHint(location)}`;
+    const bytes = (await store.size(url)) ?? 0;
+    return bytes > LARGEST ? `${shownUrl(url)} has ${bytes} bytes, at most ${LARGEST} can be read` : undefined;
+  } catch (error) {
+    if (error instanceof InputError) return error.message;
+    throw error;
+  }
+}
+
+const schemeHint = (location: string): string =>
+  /^[a-z0-9+.-]+:\/\//i.test(location) ? "; URLs begin with s3://, https:// or file://" : "";

@@ -1,6 +1,4 @@
-import type { AskedContrast } from "../../shared/analysis/contrast.ts";
 import type { StudyInput, TestRecord } from "../../shared/analysis/study-input.ts";
-import type { ContrastConfig } from "../../shared/config/schema.ts";
 import { InputError } from "../../shared/errors.ts";
 import { normOf } from "../../shared/measures/measure.ts";
 import { measures } from "../../shared/measures/measures.ts";
@@ -26,14 +24,8 @@ export function studyInput(plan: Plan, rdms: StudyRdms, rows: NumeratorRows): St
       return row;
     },
     brain: plan.brain.map(({ roi, subject }, i) => ({ roi, subject, rdm: rdms.brains[i] ?? new Float64Array() })),
-    contrasts: plan.config.contrasts.map(askedContrast),
+    contrasts: plan.config.contrasts,
   };
-}
-
-function askedContrast({ anova, within, layers }: ContrastConfig): AskedContrast {
-  if (anova !== undefined) return { anova };
-  if (within !== undefined && layers !== undefined) return { within, layers };
-  throw new InputError("a contrast needs either anova, or within and layers");
 }
 
 function testRecords(plan: Plan, rdms: StudyRdms): TestRecord[] {

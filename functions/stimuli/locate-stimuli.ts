@@ -1,9 +1,10 @@
 import type { StudyConfig } from "../../shared/config/schema.ts";
 import { resolveLocation } from "../store/location.ts";
+import type { StimuliLocation } from "./manifest.ts";
 
 /** Where the stimuli of a config are, as URLs. */
-export function locateStimuli({ images, mat, variable }: StudyConfig["stimuli"], configUrl: string) {
-  if (images !== undefined) return { images: resolveLocation(images, configUrl).replace(/\/?$/, "/") };
-  const located = { mat: resolveLocation(mat ?? "", configUrl) };
-  return variable === undefined ? located : { ...located, variable };
+export function locateStimuli(stimuli: StudyConfig["stimuli"], configUrl: string): StimuliLocation {
+  if ("images" in stimuli) return { images: resolveLocation(stimuli.images, configUrl).replace(/\/?$/, "/") };
+  const mat = resolveLocation(stimuli.mat, configUrl);
+  return stimuli.variable === undefined ? { mat } : { mat, variable: stimuli.variable };
 }

@@ -1,4 +1,5 @@
 import { InputError } from "../../shared/errors.ts";
+import { asUrlPath } from "./location.ts";
 
 /** An object, or with a key that ends in `/` or is empty, a folder. */
 export interface S3Address {
@@ -16,6 +17,6 @@ export function s3Address(url: string): S3Address {
 /** The URL of an object, written as URL resolution writes it, so that a URL which was listed equals one which was built. */
 export function s3Url({ bucket, key }: S3Address): string {
   const url = new URL(`s3://${bucket}/`);
-  url.pathname = key.replaceAll("%", "%25").replaceAll("\t", "%09").replaceAll("\n", "%0A").replaceAll("\r", "%0D");
+  url.pathname = asUrlPath(key);
   return url.href;
 }

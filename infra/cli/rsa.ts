@@ -47,6 +47,14 @@ program
   });
 
 program
+  .command("schema")
+  .description("print the JSON Schema of a config, with which an editor checks and completes it")
+  .action(async () => {
+    const { schemaCommand } = await import("./schema-command.ts");
+    schemaCommand(process.stdout);
+  });
+
+program
   .command("fetch")
   .description("put a public data set under data/")
   .argument("<data set>", "kriegeskorte92: 92 object images and human IT RDMs (Kriegeskorte et al. 2008)")

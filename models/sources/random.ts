@@ -34,10 +34,11 @@ function open(planned: z.infer<typeof Planned>): NetworkSource {
 /** A known architecture with the weights that PyTorch draws after `torch.manual_seed`. */
 export const random: SourceKind = {
   kind: "random",
-  networksOf({ architecture, weights }) {
-    if (architecture === undefined || weights?.random === undefined) return undefined;
-    const { seed, seeds = seed === undefined ? [] : [seed] } = weights.random;
-    return Promise.resolve(seeds.map((each) => open({ kind: "random", architecture, seed: each })));
+  networksOf(config) {
+    if (!("architecture" in config) || !("random" in config.weights)) return undefined;
+    const { architecture, weights } = config;
+    const seeds = "seeds" in weights.random ? weights.random.seeds : [weights.random.seed];
+    return Promise.resolve(seeds.map((seed) => open({ kind: "random", architecture, seed })));
   },
   reopen: (planned) => open(Planned.parse(planned)),
 };

@@ -1,6 +1,7 @@
-import type { NetworkConfig } from "../../shared/config/schema.ts";
+import type { NetworkConfig } from "../../shared/config/network.ts";
 import { InputError, NotYetError } from "../../shared/errors.ts";
 import type { PlannedSource } from "../../shared/plan/schema.ts";
+import { notYet } from "./not-yet.ts";
 import { random } from "./random.ts";
 import type { NetworkSource, ReadLocation, SourceKind } from "./source.ts";
 
@@ -13,7 +14,7 @@ export async function networksOf(config: NetworkConfig, read: ReadLocation): Pro
     const networks = kind.networksOf(config, read);
     if (networks) return networks;
   }
-  throw new NotYetError(`network "${config.name}" needs what is not built yet`);
+  throw new NotYetError(`network "${config.name}": ${notYet(config)?.message ?? "no way to make it is known"}`);
 }
 
 /** The network that a plan names. @throws {InputError} if it was planned by another version */

@@ -1,4 +1,4 @@
-import type { NetworkConfig } from "../../shared/config/schema.ts";
+import type { NetworkConfig } from "../../shared/config/network.ts";
 import type { PlannedSource } from "../../shared/plan/schema.ts";
 import type { Preprocessing } from "../../shared/preprocess/preprocessing.ts";
 import type { NetworkCost } from "../cost.ts";

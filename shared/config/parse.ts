@@ -1,14 +1,17 @@
 import { parseDocument } from "yaml";
 import { ConfigError, type ConfigIssue } from "../errors.ts";
+import { pathText } from "./config-path.ts";
 import { crossChecks, type KnownArchitectures } from "./cross-checks.ts";
-import { StudyConfig } from "./schema.ts";
-import { schemaIssues } from "./schema-issues.ts";
+import { faultsOf } from "./faults.ts";
+import { without, type Readable } from "./readable.ts";
+import { ConfigFile, type StudyConfig } from "./schema.ts";
 
 /** A config as far as it could be read, with everything that is wrong in it. */
 export interface CheckedConfig {
-  readonly raw: unknown;
   /** undefined when the schema does not fit */
   readonly config: StudyConfig | undefined;
+  /** what of the config fits the schema, whatever else does not */
+  readonly readable: Readable<StudyConfig>;
   readonly issues: readonly ConfigIssue[];
 }
 
@@ -17,19 +20,34 @@ export interface CheckedConfig {
  * @throws {ConfigError} if the text is not YAML, or not a mapping
  */
 export function checkConfig(source: string, fileName: string, architectures: KnownArchitectures): CheckedConfig {
+  const raw = parseYaml(source, fileName);
+  const { data: config, error } = ConfigFile.safeParse(raw);
+  const faults = faultsOf(raw, error?.issues ?? []);
+  const sound = without(
+    raw,
+    faults.flatMap(({ unreadable }) => unreadable),
+  ) as Readable<StudyConfig>;
+  const issues = faults.map(({ path, message }) => ({ path: pathText(path), message }));
+  return { config, readable: config ?? sound, issues: [...issues, ...crossChecks(config ?? sound, architectures)] };
+}
+
+function parseYaml(source: string, fileName: string): object {
+  const refuse = (...messages: string[]): ConfigError =>
+    new ConfigError(
+      fileName,
+      messages.map((message) => ({ path: "", message })),
+    );
   const document = parseDocument(source);
-  const syntax = document.errors.map((error) => ({ path: "", message: `not YAML or JSON: ${error.message.trim()}` }));
-  if (syntax.length > 0) throw new ConfigError(fileName, syntax);
-  const raw: unknown = document.toJS();
-  if (typeof raw !== "object" || raw === null || Array.isArray(raw)) {
-    throw new ConfigError(fileName, [
-      { path: "", message: "needed a mapping of keys to values, such as name, stimuli, brain, networks" },
-    ]);
+  if (document.errors.length > 0) {
+    throw refuse(...document.errors.map(({ message }) => `not YAML or JSON: ${message.trim()}`));
   }
-  const parsed = StudyConfig.safeParse(raw);
-  const issues = [
-    ...(parsed.success ? [] : schemaIssues(raw, parsed.error.issues)),
-    ...crossChecks(raw, architectures),
-  ];
-  return { raw, config: parsed.data, issues };
+  let raw: unknown;
+  try {
+    raw = document.toJS();
+  } catch (error) {
+    // an alias of nothing, or aliases of aliases that would fill the memory
+    throw refuse(`not YAML or JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (typeof raw === "object" && raw !== null && !Array.isArray(raw)) return raw;
+  throw refuse("needed a mapping of keys to values, such as name, stimuli, brain, networks");
 }

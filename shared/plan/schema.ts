@@ -3,7 +3,8 @@
  * carries only the URL of the study and an index into these lists.
  */
 import { z } from "zod";
-import { PreprocessConfig, StudyConfig } from "../config/schema.ts";
+import { PreprocessConfig } from "../config/network.ts";
+import { StudyConfig } from "../config/schema.ts";
 
 const Index = z.int().min(0);
 /** [from, to): from is included, to is not */

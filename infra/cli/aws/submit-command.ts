@@ -1,10 +1,12 @@
 import { basename } from "node:path";
 import { parseDocument } from "yaml";
 import { makePlan } from "../../../functions/plan/make-plan.ts";
-import { references } from "../../../functions/plan/referenced-files.ts";
-import { configKey, ARTIFACTS, studyName } from "../../../functions/store/layout.ts";
+import { shownUrl } from "../../../functions/stimuli/shown-url.ts";
+import { ARTIFACTS, configKey, studyName } from "../../../functions/store/layout.ts";
 import { resolveLocation } from "../../../functions/store/location.ts";
 import { s3Url } from "../../../functions/store/s3-address.ts";
+import { pathText } from "../../../shared/config/config-path.ts";
+import { namedFiles } from "../../../shared/config/named-files.ts";
 import type { Screen } from "../progress.ts";
 import { fileUrl } from "../study-folder.ts";
 import { findDeployment, type Deployment, type DeploymentOptions } from "./deployment.ts";
@@ -45,22 +47,18 @@ export async function submitStudy(
 
   const document = parseDocument(new TextDecoder().decode(await store.read(configUrl)));
   const sent = new Map<string, UploadedInput>();
-  for (const { path, location } of references(document.toJS())) {
+  for (const { path, location } of namedFiles(plan.config)) {
     const url = resolveLocation(location, configUrl);
     if (!url.startsWith("file:")) continue;
     const input = sent.get(url) ?? (await uploadInput(url, deployment));
-    if (!sent.has(url)) note(`${path}: ${describe(input, basename(new URL(url).pathname))}`);
+    if (!sent.has(url)) note(`${pathText(path)}: ${describe(input, basename(shownUrl(url)))}`);
     sent.set(url, input);
-    document.setIn(keysOf(path), input.url);
+    document.setIn(path, input.url);
   }
   const config = s3Url({ bucket, key: configKey(study) });
   await store.write(config, new TextEncoder().encode(document.toString()));
   return { study, config, usd: plan.estimate.usd };
 }
-
-/** `networks[1].weights.checkpoint` → ["networks", 1, "weights", "checkpoint"] */
-const keysOf = (path: string): (string | number)[] =>
-  path.split(/[.[\]]+/).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
 
 function describe({ files, uploaded, bytes }: UploadedInput, name: string): string {
   if (uploaded === 0) return `${name} is there already`;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
@@ -83,6 +83,28 @@ describe("bad input", () => {
     refused(join(folder, "none.yaml"), /no such file: .*none\.yaml/);
     writeFileSync(join(folder, "broken.yaml"), "name: [");
     refused(join(folder, "broken.yaml"), /broken\.yaml: 1 problem\n\s+not YAML or JSON/);
+  });
+
+  it("says that the aliases of a YAML file would fill the memory, or name nothing", () => {
+    const path = join(folder, "aliases.yaml");
+    writeFileSync(path, "name: &a [*b]");
+    refused(path, /aliases\.yaml: 1 problem\n\s+not YAML or JSON: .*alias/i);
+    const doubled = Array.from({ length: 30 }, (_, i) => `k${i + 1}: &k${i + 1} [*k${i}, *k${i}]`);
+    writeFileSync(path, ["k0: &k0 [1]", ...doubled].join("\n"));
+    refused(path, /aliases\.yaml: 1 problem\n\s+not YAML or JSON: .*alias/i);
+  });
+
+  it("takes what is no URL for a path, whatever characters it has, and says which schemes there are", () => {
+    for (const name of ["100% set", "set #1", "what?", "run:1", "trailing "]) {
+      cpSync(join(folder, "stimuli"), join(folder, name), { recursive: true });
+      const { status, stderr } = command("plan", configWith({ stimuli: { images: name } }));
+      assert.equal(status, 0, stderr);
+    }
+    refused(
+      configWith({ stimuli: { images: "http://example.org/images" }, brain: [{ roi: "IT", rdms: "s3://" }] }),
+      /stimuli\.images: no such file: .*http:\/\/example.*; URLs begin with s3:\/\/, https:\/\/ or file:\/\//,
+      /brain\[0\]\.rdms: found the URL s3:\/\//,
+    );
   });
 
   it("says by name what is not built yet", () => {

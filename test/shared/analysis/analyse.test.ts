@@ -1,15 +1,16 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { analyse } from "../../../shared/analysis/analyse.ts";
+import type { AskedContrast } from "../../../shared/analysis/contrast.ts";
 import { Results } from "../../../shared/results/schema.ts";
 import { repeatedMeasuresAnova } from "../../../shared/stats/repeated-measures-anova.ts";
 import { assertClose } from "../stats/close.ts";
 import { matches, smallStudy } from "./small-study.ts";
 
-const contrasts = [
+const contrasts: AskedContrast[] = [
   { anova: ["Trained", "Random"] },
-  { within: "Trained", layers: ["relu2", "relu1"] as const },
-  { within: "Random", layers: ["relu2", "relu1"] as const },
+  { within: "Trained", layers: ["relu2", "relu1"] },
+  { within: "Random", layers: ["relu2", "relu1"] },
 ];
 
 describe("analysis of a study", () => {

@@ -1,31 +1,15 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { z } from "zod";
 import { checkConfig } from "../../../shared/config/parse.ts";
-import { StudyConfig } from "../../../shared/config/schema.ts";
 import { ConfigError } from "../../../shared/errors.ts";
+import { ARCHITECTURES, GOOD } from "./good-config.ts";
 
-const layers = ["relu1", "relu2", "relu7"];
-const architectures = new Map([
-  ["alexnet", layers],
-  ["deepcluster-alexnet", layers],
-]);
-const good = {
-  name: "study",
-  stimuli: { images: "images" },
-  brain: [{ roi: "IT", rdms: "it.mat" }],
-  networks: [
-    { name: "A", architecture: "alexnet", weights: { random: { seed: 0 } } },
-    { name: "B", architecture: "deepcluster-alexnet", weights: { random: { seeds: [1, 2] } } },
-  ],
-};
-const check = (config: unknown) => checkConfig(JSON.stringify(config), "study.json", architectures);
+const check = (config: unknown) => checkConfig(JSON.stringify(config), "study.json", ARCHITECTURES);
 const issuesOf = (config: unknown): string[] => check(config).issues.map(({ path, message }) => `${path}: ${message}`);
 
 describe("a study config", () => {
   it("fills in the paper's defaults", () => {
-    const { config, issues } = check(good);
+    const { config, issues } = check(GOOD);
     assert.deepEqual(issues, []);
     assert.deepEqual(config?.mantel, { measure: "kendall-tau-b", permutations: 10_000, alternative: "two-sided" });
     assert.equal(config.pooling, "spatial-mean");
@@ -36,24 +20,24 @@ describe("a study config", () => {
     const yaml =
       "name: study\nstimuli: { images: images }\nbrain: [{ roi: IT, rdms: it.mat }]\nnetworks:\n  - { name: A, architecture: alexnet, weights: { random: { seed: 0 } } }\n";
     assert.deepEqual(
-      checkConfig(yaml, "study.yaml", architectures).config,
-      check({ ...good, networks: [good.networks[0]] }).config,
+      checkConfig(yaml, "study.yaml", ARCHITECTURES).config,
+      check({ ...GOOD, networks: [GOOD.networks[0]] }).config,
     );
   });
 
   it("names the nearest known key for an unknown one, at any depth", () => {
-    const [nested, top] = issuesOf({ ...good, permutation: 10, mantel: { permutatons: 10 } });
+    const [nested, top] = issuesOf({ ...GOOD, permutation: 10, mantel: { permutatons: 10 } });
     assert.equal(nested, 'mantel.permutatons: unknown key, did you mean "permutations"?');
     assert.match(top, /^permutation: unknown key; known keys here are name, seed, stimuli, brain, networks/);
-    assert.deepEqual(issuesOf({ ...good, poolng: "none" }), ['poolng: unknown key, did you mean "pooling"?']);
+    assert.deepEqual(issuesOf({ ...GOOD, poolng: "none" }), ['poolng: unknown key, did you mean "pooling"?']);
   });
 
   it("reports every problem at once, with what was found and what was needed", () => {
     const issues = issuesOf({
-      ...good,
+      ...GOOD,
       pooling: "max",
       mantel: { permutations: 0, alternative: "bigger" },
-      networks: [good.networks[0], { ...good.networks[1], name: "A" }, { name: "C", architecture: "alexnett" }],
+      networks: [GOOD.networks[0], { ...GOOD.networks[1], name: "A" }, { name: "C", architecture: "alexnett" }],
       contrasts: [{ anova: ["A", "AlexNet"] }, { within: "A", layers: ["relu7", "relu9"] }],
     });
     for (const expected of [
@@ -74,32 +58,114 @@ describe("a study config", () => {
     }
   });
 
-  it("wants exactly one way to give stimuli, weights and a contrast", () => {
-    assert.match(issuesOf({ ...good, stimuli: {} })[0] ?? "", /^stimuli: found neither/);
-    assert.match(issuesOf({ ...good, stimuli: { images: "a", mat: "b" } })[0] ?? "", /^stimuli: found images and mat/);
-    const both = { name: "A", architecture: "alexnet", weights: { random: { seed: 0, seeds: [1] } } };
-    assert.match(issuesOf({ ...good, networks: [both] })[0] ?? "", /found seed and seeds, needed one/);
-    assert.match(issuesOf({ ...good, contrasts: [{}] })[0] ?? "", /^contrasts\[0\]: needed either/);
+  it("wants exactly one way to give stimuli, a network, its weights and a contrast, and names the keys", () => {
+    const network = GOOD.networks[0];
+    const weights = (random: unknown) => ({ networks: [{ ...network, weights: { random } }] });
+    for (const [changes, issue] of [
+      [{ stimuli: {} }, "stimuli: found neither images nor mat, needed one of images, mat"],
+      [{ stimuli: { images: "a", mat: "b" } }, "stimuli: found images and mat, needed one of images, mat"],
+      [{ stimuli: "images" }, 'stimuli: found "images", needed one of images, mat'],
+      [
+        { networks: [{ ...network, onnx: "a.onnx" }] },
+        "networks[0]: found architecture and onnx, needed one of architecture, onnx",
+      ],
+      [weights({}), "networks[0].weights.random: found neither seed nor seeds, needed one of seed, seeds"],
+      [weights({ seed: 0, seeds: [1] }), "networks[0].weights.random: found seed and seeds, needed one of seed, seeds"],
+      [{ contrasts: [{}] }, "contrasts[0]: found neither anova nor within, needed one of anova, within"],
+    ] as const) {
+      assert.deepEqual(issuesOf({ ...GOOD, ...changes }), [issue]);
+    }
+  });
+
+  it("says of a key that goes with another alternative which that is", () => {
+    const network = { name: "A", onnx: "a.onnx", weights: { random: { seed: 0 } } };
+    assert.deepEqual(issuesOf({ ...GOOD, stimuli: { images: "a", variable: "b" }, networks: [network] }), [
+      "stimuli.variable: goes with mat, found images",
+      "networks[0].weights: goes with architecture, found onnx",
+    ]);
+  });
+
+  it("reports what is wrong within the alternative that its keys choose", () => {
+    const networks = [{ name: "A", architecture: "alexnet", weights: { random: { seed: -1 }, sede: 2 } }];
+    const contrasts = [{ within: "A", layers: ["relu1"] }];
+    assert.deepEqual(issuesOf({ ...GOOD, networks, contrasts }), [
+      "networks[0].weights.random.seed: found -1, needed: number to be >=0",
+      "networks[0].weights.sede: unknown key; known keys here are random",
+      'contrasts[0].layers: found ["relu1"], needed: array to have >=2 items',
+    ]);
+  });
+
+  it("still checks the names in a part whose alternative is not clear, or that is malformed elsewhere", () => {
+    const networks = [
+      { name: "A", archtecture: "alexnet", weights: { random: { seed: 0 } } },
+      {
+        name: "A",
+        architecture: "alexnet",
+        weights: { random: { seed: "none" } },
+        layers: ["relu9", 3],
+        strategy: "tpu",
+      },
+      "not a network",
+    ];
+    const issues = issuesOf({
+      ...GOOD,
+      networks,
+      contrasts: [{ anova: ["A", "C"] }, { within: "A", layers: [1, "x"] }],
+    });
+    assert.deepEqual(
+      issues.map((issue) => issue.replace(/(needed|; its).*/, "…")),
+      [
+        "networks[0]: found neither architecture nor onnx, …",
+        'networks[0].archtecture: unknown key, did you mean "architecture"?',
+        "networks[1].layers[1]: found 3, …",
+        'networks[1].strategy: found "tpu", …',
+        'networks[1].weights.random.seed: found "none", …',
+        'networks[2]: found "not a network", …',
+        "contrasts[1].layers[0]: found 1, …",
+        'networks[1].layers[0]: "alexnet" has no layer "relu9", did you mean "relu1"?…',
+        'networks[1].name: network "A" is already the name of networks[0]; names must differ',
+        'contrasts[0].anova[1]: no network is named "C", did you mean "A"?; the networks are A',
+      ],
+    );
+  });
+
+  it("holds no seed and no network of an ANOVA twice", () => {
+    const networks = [{ ...GOOD.networks[1], weights: { random: { seeds: [1, 2, 1] } } }];
+    assert.deepEqual(issuesOf({ ...GOOD, networks, contrasts: [{ anova: ["B", "B"] }] }), [
+      "networks[0].weights.random.seeds: found [1,2,1], needed: none twice",
+      'contrasts[0].anova: found ["B","B"], needed: none twice',
+    ]);
   });
 
   it("crosses networks in an ANOVA only over the same layers", () => {
-    const networks = [good.networks[0], { ...good.networks[1], layers: ["relu1"] }];
-    assert.match(issuesOf({ ...good, networks, contrasts: [{ anova: ["A", "B"] }] })[0] ?? "", /need the same layers/);
+    const networks = [GOOD.networks[0], { ...GOOD.networks[1], layers: ["relu1"] }];
+    assert.match(issuesOf({ ...GOOD, networks, contrasts: [{ anova: ["A", "B"] }] })[0] ?? "", /need the same layers/);
   });
 
   it("is refused in words when it is not YAML or not a mapping", () => {
     for (const text of ["name: [", "- 1\n- 2\n", "42"]) {
       assert.throws(
-        () => checkConfig(text, "study.yaml", architectures),
+        () => checkConfig(text, "study.yaml", ARCHITECTURES),
         (error) => error instanceof ConfigError && error.message.startsWith("study.yaml: 1 problem"),
       );
     }
   });
 
-  it("has a published JSON Schema that is the one generated from the schema", () => {
-    const published: unknown = JSON.parse(
-      readFileSync(new URL("../../../shared/config/study-config.schema.json", import.meta.url), "utf8"),
-    );
-    assert.deepEqual(published, z.toJSONSchema(StudyConfig, { io: "input" }));
+  it("is refused in words when its aliases name nothing, or would fill the memory", () => {
+    const bomb = [
+      "a: &a [1]",
+      ..."bcdefghij".split("").map((key, i) => `${key}: &${key} [${`*${"abcdefghi"[i]}, `.repeat(9)}]`),
+    ];
+    for (const text of ["name: *nothing", bomb.join("\n")]) {
+      assert.throws(
+        () => checkConfig(text, "study.yaml", ARCHITECTURES),
+        (error) =>
+          error instanceof ConfigError && /^study\.yaml: 1 problem\n {2}not YAML or JSON: .*alias/i.test(error.message),
+      );
+    }
+  });
+
+  it("may say which schema it follows, which is no part of the study", () => {
+    assert.deepEqual(check({ $schema: "study-config.schema.json", ...GOOD }), check(GOOD));
   });
 });

@@ -1,0 +1,31 @@
+import { knownArchitectures } from "../../models/architectures/registry.ts";
+import { notYet } from "../../models/sources/not-yet.ts";
+import { checkConfig } from "../../shared/config/parse.ts";
+import type { StudyConfig } from "../../shared/config/schema.ts";
+import { ConfigError, NotYetError } from "../../shared/errors.ts";
+import type { Compute } from "../runtime/compute.ts";
+import { shownUrl } from "../stimuli/shown-url.ts";
+import type { Store } from "../store/store.ts";
+import { strategyIssues } from "./choose-strategy.ts";
+import { fileIssues } from "./referenced-files.ts";
+
+/**
+ * Reads the config of a study and checks it, the files that it names and what is to run it.
+ * @throws {ConfigError} with everything that is wrong; {NotYetError} if only what this version lacks stands in the way
+ */
+export async function readConfig(configUrl: string, compute: Compute, store: Store): Promise<StudyConfig> {
+  const name = shownUrl(configUrl);
+  const text = new TextDecoder().decode(await store.read(configUrl));
+  const { config, readable, issues } = checkConfig(text, name, knownArchitectures);
+  const networks = readable.networks ?? [];
+  const lacking = networks.flatMap((network, i) => {
+    const issue = network && notYet(network);
+    return issue ? [{ path: `networks[${i}].${issue.path}`, message: issue.message }] : [];
+  });
+  const wrong = [...issues, ...strategyIssues(networks, compute), ...(await fileIssues(readable, configUrl, store))];
+  if (wrong.length > 0 || config === undefined) throw new ConfigError(name, [...wrong, ...lacking]);
+  if (lacking.length > 0) {
+    throw new NotYetError(`${name}\n${lacking.map(({ path, message }) => `  ${path}: ${message}`).join("\n")}`);
+  }
+  return config;
+}

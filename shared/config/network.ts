@@ -1,0 +1,49 @@
+/** A network of a config: one way of giving it is one branch of these unions. */
+import { z } from "zod";
+import { distinct, location, Name, Seed, Source } from "./field.ts";
+
+const Channels = z.tuple([z.number(), z.number(), z.number()]);
+const Positive = z.number().positive();
+
+export const PreprocessConfig = z.strictObject({
+  resize: z.int().min(1).describe("pixels of the shorter side"),
+  crop: z.int().min(1).describe("pixels of the side of the square that is cut from the centre"),
+  mean: Channels.describe("subtracted from red, green and blue, which lie between 0 and 1"),
+  std: z.tuple([Positive, Positive, Positive]).describe("what the differences are divided by"),
+});
+
+const WeightsConfig = z.xor([
+  z.strictObject({
+    random: z
+      .xor([
+        z.strictObject({ seed: Seed.describe("as in torch.manual_seed") }),
+        z.strictObject({ seeds: distinct(z.array(Seed).min(1)).describe("several draws, one population") }),
+      ])
+      .describe("drawn as PyTorch draws them"),
+  }),
+  z.strictObject({ checkpoint: location("file of trained weights"), source: Source }),
+]);
+
+/** Any text: which architectures there are, only those know who check the whole config. */
+export const ArchitectureName = z.string().describe("a network whose graph is known");
+
+const common = {
+  name: Name.describe("what tables and contrasts call the network"),
+  layers: z.array(z.string()).min(1).optional().describe("layers that are read; every ReLU if left out"),
+  preprocess: PreprocessConfig.optional().describe("what is done to an image, if not what the network was made for"),
+  strategy: z
+    .enum(["cpu", "gpu"])
+    .optional()
+    .describe("what runs the network where there is a choice; the plan decides if left out"),
+};
+
+export const ArchitectureNetwork = z.strictObject({
+  ...common,
+  architecture: ArchitectureName,
+  weights: WeightsConfig.describe("what fills the graph"),
+});
+
+const OnnxNetwork = z.strictObject({ ...common, onnx: location("ONNX file of graph and weights") });
+
+export const NetworkConfig = z.xor([ArchitectureNetwork, OnnxNetwork]);
+export type NetworkConfig = z.infer<typeof NetworkConfig>;
