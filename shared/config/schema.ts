@@ -8,7 +8,7 @@ import { ALTERNATIVES } from "../stats/alternative.ts";
 import { distinct, location, Name, Seed, Source } from "./field.ts";
 import { NetworkConfig } from "./network.ts";
 
-export const StimuliConfig = z.xor([
+const StimuliConfig = z.xor([
   z.strictObject({
     images: location("folder of png or jpg images, in natural order or in the order of its stimuli.csv"),
     source: Source,
@@ -20,7 +20,7 @@ export const StimuliConfig = z.xor([
   }),
 ]);
 
-export const BrainConfig = z.strictObject({
+const BrainConfig = z.strictObject({
   roi: Name.describe("region of interest, e.g. IT"),
   rdms: location("brain RDMs, one per subject: .mat, .npy, .npz, .csv, .tsv, or a folder of one square per subject"),
   variable: z.string().optional().describe("variable of a .mat, array of an .npz"),
@@ -32,7 +32,7 @@ export const BrainConfig = z.strictObject({
   simulated: z.boolean().optional().describe("the data are simulated, and every page of the report says so"),
 });
 
-export const MantelConfig = z.strictObject({
+const MantelConfig = z.strictObject({
   measure: z
     .enum(MEASURE_NAMES)
     .default(DEFAULT_MEASURE)
@@ -41,7 +41,7 @@ export const MantelConfig = z.strictObject({
   alternative: z.enum(ALTERNATIVES).default("two-sided").describe("which similarities count as extreme"),
 });
 
-export const ContrastConfig = z.xor([
+const ContrastConfig = z.xor([
   z.strictObject({
     anova: distinct(z.tuple([z.string(), z.string()], z.string())).describe(
       "networks compared over their layers within subjects",
