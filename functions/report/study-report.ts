@@ -99,7 +99,7 @@ async function strongestNull(
     roi,
     subject: row.subject,
     observed: row.value,
-    taus: toFloat64(data.slice(start, start + permutations)).map((numerator) => numerator * perUnit),
+    permuted: toFloat64(data.slice(start, start + permutations)).map((numerator) => numerator * perUnit),
     p: row.p_value,
     alternative: row.alternative,
   };

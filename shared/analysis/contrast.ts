@@ -21,7 +21,3 @@ export function identified(asked: readonly AskedContrast[]): Contrast[] {
     return { id, kind: "within", name: distinct(`${network}: ${layers.join(" vs ")}`), network, layers: [...layers] };
   });
 }
-
-/** Every two of a contrast's networks, in its order. */
-export const pairsOf = (networks: readonly string[]): (readonly [string, string])[] =>
-  networks.flatMap((a, k) => networks.slice(k + 1).map((b) => [a, b] as const));

@@ -1,8 +1,7 @@
 import { distinctNames } from "../distinct-names.ts";
 import type { MeasureName } from "../measures/measures.ts";
-import type { AnovaContrast, Contrast, Family, LayerContrast } from "../results/contrast.ts";
+import { pairsOf, type AnovaContrast, type Contrast, type Family, type LayerContrast } from "../results/contrast.ts";
 import type { TTestRow } from "../results/schema.ts";
-import { pairsOf } from "./contrast.ts";
 import { sharedLayers } from "./shared-layers.ts";
 import type { GroupValues } from "./subject-values.ts";
 import { tTestRows, type Comparison } from "./t-test-rows.ts";

@@ -1,4 +1,4 @@
-import { pairsOf } from "../analysis/contrast.ts";
+import { pairsOf } from "../results/contrast.ts";
 import { contrastFigure } from "./figures/lines/contrast.ts";
 import { drawFigure, type Figure, type PlannedFigure } from "./figures/figure.ts";
 import { layersFigure } from "./figures/lines/layers.ts";
@@ -9,9 +9,6 @@ import { page } from "./html/page.ts";
 import { networkStyles } from "./figures/lines/network-styles.ts";
 import type { Raster } from "./raster.ts";
 import type { ReportInput } from "./report-input.ts";
-
-export type { Figure } from "./figures/figure.ts";
-export type { ReportInput } from "./report-input.ts";
 
 /**
  * The report of a study: the page and the figures on it, each with its own files. The same input gives the same bytes.

@@ -48,10 +48,10 @@ export interface NullDistribution {
   readonly layer: string;
   readonly roi: string;
   readonly subject: string;
-  /** tau of the stimuli as they are */
+  /** correlation with the stimuli as they are */
   readonly observed: number;
-  /** tau of every permutation */
-  readonly taus: Float64Array;
+  /** correlation under every permutation */
+  readonly permuted: Float64Array;
   readonly p: number;
   readonly alternative: string;
 }

@@ -39,3 +39,7 @@ export function withId<Identified extends { readonly id: string }>(all: readonly
   if (found === undefined) throw new ShapeError(`results have no "${id}", only ${all.map((one) => one.id).join(", ")}`);
   return found;
 }
+
+/** Every two of a contrast's networks, in its order. */
+export const pairsOf = (networks: readonly string[]): (readonly [string, string])[] =>
+  networks.flatMap((a, k) => networks.slice(k + 1).map((b) => [a, b] as const));

@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import type { Raster } from "../raster.ts";
 import { drawSvg } from "./draw.ts";
+import { elide } from "./elide.ts";
 
 /** A finished figure: `name` is the stem of its files, `csv` holds exactly the plotted values. */
 export interface Figure {
@@ -26,3 +27,19 @@ export async function drawFigure({ name, title, caption, spec, csv }: PlannedFig
   const svg = await drawSvg(spec);
   return { name, title, caption, svg, png: await raster.drawing(svg), csv };
 }
+
+/** One mark of a layered plot: a type that vega-lite has and does not export by name. */
+export type Mark = Extract<TopLevelSpec, { layer: unknown }>["layer"][number];
+
+/** One plot of a figure made of several. */
+export type Panel = Extract<TopLevelSpec, { vconcat: unknown }>["vconcat"][number];
+
+const LONGEST = 460; // pixels, of the plots' least width with its axis and legend
+const FONT_SIZE = 13;
+
+/** Title of a figure that may travel without its caption: where the brain data are simulated, the figure itself says so. */
+export const figureTitle = (text: string, simulated: boolean) => ({
+  text: elide(text, LONGEST, FONT_SIZE),
+  fontSize: FONT_SIZE,
+  ...(simulated ? { subtitle: "simulated brain data", subtitleColor: "#A04000", subtitleFontSize: 11 } : {}),
+});

@@ -1,9 +1,9 @@
 import { writeCsv } from "../../formats/csv.ts";
-import { count, pEquals, permutationP, tau } from "../words/number.ts";
+import { correlation, count } from "../words/number.ts";
+import { pEquals, permutationP } from "../words/p-value.ts";
 import type { NullDistribution, ReportInput } from "../report-input.ts";
 import { measureName } from "../words/terms.ts";
-import { figureTitle } from "./figure-title.ts";
-import type { PlannedFigure } from "./figure.ts";
+import { figureTitle, type PlannedFigure } from "./figure.ts";
 
 const WIDTH = 420;
 const HEIGHT = 200;
@@ -34,10 +34,10 @@ export function histogram(values: Float64Array): Bin[] {
 
 /** The null distribution of one test with the observed correlation in it, which is what a p value summarises. */
 export function nullFigure({ results: { study } }: ReportInput, test: NullDistribution, name: string): PlannedFigure {
-  const bins = histogram(test.taus);
+  const bins = histogram(test.permuted);
   const p = pEquals(permutationP(test.p, study.smallest_p));
   const title = `Null distribution: ${test.title}`;
-  const label = `observed ${tau(test.observed)}, ${p}`;
+  const label = `observed ${correlation(test.observed)}, ${p}`;
   const edges = [...bins.flatMap(({ from, to }) => [from, to]), test.observed];
   const [low, high] = [Math.min(...edges), Math.max(...edges)];
   const atRight = test.observed > (low + high) / 2;
@@ -45,7 +45,7 @@ export function nullFigure({ results: { study } }: ReportInput, test: NullDistri
   return {
     name,
     title,
-    caption: `${measureName(study.measure)} between ${test.network}, layer ${test.layer}, and ${test.roi} of ${test.subject} under ${count(test.taus.length)} random relabellings of the stimuli (grey) and as observed (line): ${tau(test.observed)}, ${p}, ${test.alternative}.`,
+    caption: `${measureName(study.measure)} between ${test.network}, layer ${test.layer}, and ${test.roi} of ${test.subject} under ${count(test.permuted.length)} random relabellings of the stimuli (grey) and as observed (line): ${correlation(test.observed)}, ${p}, ${test.alternative}.`,
     csv: writeCsv(
       [
         ...bins.map((bin) => ({ ...bin, kind: "null" })),

@@ -1,6 +1,7 @@
 import { withId } from "../../results/contrast.ts";
 import type { AnovaRow, Results } from "../../results/schema.ts";
-import { degrees, fixed, parametricP } from "../words/number.ts";
+import { degrees, fixed } from "../words/number.ts";
+import { parametricP } from "../words/p-value.ts";
 import { markup, type Html, NOTHING } from "./markup.ts";
 import { table, type Column } from "./table.ts";
 

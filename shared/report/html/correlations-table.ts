@@ -1,6 +1,6 @@
 import type { CorrelationRow, Results } from "../../results/schema.ts";
-import { count, tau } from "../words/number.ts";
-import { stars, STARS_LEGEND } from "../words/stars.ts";
+import { correlation, count } from "../words/number.ts";
+import { stars, STARS_LEGEND } from "../words/p-value.ts";
 import { measureName } from "../words/terms.ts";
 import { markup, type Html } from "./markup.ts";
 import { folded, table, type Column } from "./table.ts";
@@ -35,7 +35,7 @@ export function correlationsTable({ study, correlations }: Results, roi: string)
       head: subject,
       cell: ({ bySubject }: Line) => {
         const row = bySubject.get(subject);
-        return row ? `${tau(row.value)}${stars(row.p_fwer)}` : "–";
+        return row ? `${correlation(row.value)}${stars(row.p_fwer)}` : "–";
       },
     })),
   ];

@@ -1,6 +1,6 @@
 import type { LayerMeanRow, Results } from "../../results/schema.ts";
-import { fixed, permutationP, tau } from "../words/number.ts";
-import { stars, STARS_LEGEND } from "../words/stars.ts";
+import { correlation, fixed } from "../words/number.ts";
+import { permutationP, stars, STARS_LEGEND } from "../words/p-value.ts";
 import { againstZero, measureName } from "../words/terms.ts";
 import { markup, type Html, NOTHING } from "./markup.ts";
 import { folded, table, type Column } from "./table.ts";
@@ -17,7 +17,7 @@ export function layerMeansTable({ study, layer_means }: Results, roi: string, nu
   const columns: Column<LayerMeanRow>[] = [
     { head: "network", cell: ({ network }) => network, text: true },
     { head: "layer", cell: ({ layer }) => layer, text: true },
-    { head: "mean", cell: ({ mean }) => tau(mean) },
+    { head: "mean", cell: ({ mean }) => correlation(mean) },
     { head: "SEM", cell: ({ sem }) => (sem === null ? "–" : fixed(sem, 4)) },
     ...(several
       ? [

@@ -1,6 +1,7 @@
 import { pairCount } from "../../rdm/condensed.ts";
 import type { Results } from "../../results/schema.ts";
-import { count, fixed, permutationP } from "../words/number.ts";
+import { count, fixed } from "../words/number.ts";
+import { permutationP } from "../words/p-value.ts";
 import type { ReportInput } from "../report-input.ts";
 import { measureName } from "../words/terms.ts";
 import { markup, type Html } from "./markup.ts";

@@ -1,5 +1,5 @@
 import type { NoiseCeilingRow, Results } from "../../results/schema.ts";
-import { tau } from "../words/number.ts";
+import { correlation } from "../words/number.ts";
 import { measureName } from "../words/terms.ts";
 import { markup, type Html } from "./markup.ts";
 import { folded, table, type Column } from "./table.ts";
@@ -7,8 +7,8 @@ import { folded, table, type Column } from "./table.ts";
 const COLUMNS: readonly Column<NoiseCeilingRow>[] = [
   { head: "roi", cell: ({ roi }) => roi, text: true },
   { head: "subject", cell: ({ subject }) => subject, text: true },
-  { head: "lower", cell: ({ lower }) => tau(lower) },
-  { head: "upper", cell: ({ upper }) => tau(upper) },
+  { head: "lower", cell: ({ lower }) => correlation(lower) },
+  { head: "upper", cell: ({ upper }) => correlation(upper) },
   { head: "subjects", cell: ({ n_subjects }) => n_subjects },
 ];
 

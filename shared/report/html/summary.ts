@@ -1,11 +1,11 @@
 import type { LayerMeanRow, Results } from "../../results/schema.ts";
 import { withId } from "../../results/contrast.ts";
-import { ceilingInWords } from "../figures/lines/ceiling-marks.ts";
-import { ceilingOf } from "../figures/lines/noise-ceiling-band.ts";
-import { degrees, fixed, parametricP, pEquals, permutationP, plusMinus, tau } from "../words/number.ts";
+import { type Ceiling, ceilingInWords, ceilingOf } from "../words/ceiling.ts";
+import { correlation, degrees, fixed, plusMinus } from "../words/number.ts";
+import { parametricP, pEquals, permutationP } from "../words/p-value.ts";
 import { measureName, subjectsOf } from "../words/terms.ts";
 
-/** Networks whose best layers are told one by one; beyond them the table does. */
+/** Networks whose best layers are named one by one; beyond them the table does. */
 const MOST_NETWORKS = 8;
 const ALPHA = 0.05;
 
@@ -31,13 +31,13 @@ export function summary(results: Results, roi: string): string {
 function bestLayers(defined: readonly DefinedMean[], best: DefinedMean, smallest: number): string[] {
   const perNetwork = [...Map.groupBy(defined, ({ network }) => network).values()].map((own) => bestOf(own)!);
   const others = perNetwork.filter((row) => row !== best).sort((a, b) => b.mean - a.mean);
-  const told = (row: DefinedMean) => `${row.network} at ${row.layer} (${value(row, smallest)})`;
+  const layerWithMean = (row: DefinedMean) => `${row.network} at ${row.layer} (${value(row, smallest)})`;
   const over =
     best.n_subjects === 1 ? "in the one subject" : `averaged over ${subjectsOf(best.n_subjects)} (± standard error)`;
   return [
-    `The largest ${measureName(best.measure)} with ${best.roi}, ${over}, is that of ${told(best)}; it is ${verdict(best)}.`,
+    `The largest ${measureName(best.measure)} with ${best.roi}, ${over}, is that of ${layerWithMean(best)}; it is ${verdict(best)}.`,
     others.length > 0 && others.length < MOST_NETWORKS
-      ? `Best layers of the other networks: ${others.map(told).join("; ")}.`
+      ? `Best layers of the other networks: ${others.map(layerWithMean).join("; ")}.`
       : "",
   ];
 }
@@ -66,7 +66,7 @@ const bestOf = (rows: readonly DefinedMean[]): DefinedMean | undefined =>
   );
 
 const value = ({ mean, sem, p_fwer }: DefinedMean, smallest: number): string =>
-  `${tau(mean)}${plusMinus(sem)}${p_fwer === null ? "" : `, family-wise ${pEquals(permutationP(p_fwer, smallest))}`}`;
+  `${correlation(mean)}${plusMinus(sem)}${p_fwer === null ? "" : `, family-wise ${pEquals(permutationP(p_fwer, smallest))}`}`;
 
 function verdict({ mean, p_fwer }: DefinedMean): string {
   if (p_fwer === null) return "not tested";
@@ -77,7 +77,7 @@ function verdict({ mean, p_fwer }: DefinedMean): string {
 const fTest = ({ F, df1, df2, p_value }: Results["anova"][number]): string =>
   F === null ? "undefined" : `F(${degrees(df1)}, ${degrees(df2)}) = ${fixed(F, 2)}, ${pEquals(parametricP(p_value))}`;
 
-function againstCeiling({ mean }: DefinedMean, ceiling: { lower: number | null; upper: number | null }): string {
+function againstCeiling({ mean }: DefinedMean, ceiling: Ceiling): string {
   const words = ceilingInWords(ceiling);
   if (words === "") return "The noise ceiling is undefined.";
   const stated = `The ${words.replace("ceiling ", "ceiling is ")}`;

@@ -1,6 +1,6 @@
 import type { Results, TTestRow } from "../../results/schema.ts";
-import { degrees, fixed, parametricP, tau } from "../words/number.ts";
-import { stars, STARS_LEGEND } from "../words/stars.ts";
+import { correlation, degrees, fixed } from "../words/number.ts";
+import { parametricP, stars, STARS_LEGEND } from "../words/p-value.ts";
 import { markup, type Html } from "./markup.ts";
 import { folded, table, type Column } from "./table.ts";
 
@@ -26,7 +26,7 @@ const PUBLISHED = "as published: independent";
 const RECOMMENDED = "recommended: paired";
 
 const COLUMNS: readonly Column<Comparison>[] = [
-  { head: "a \u2212 b", cell: ({ first }) => tau(first.difference) },
+  { head: "a \u2212 b", cell: ({ first }) => correlation(first.difference) },
   { group: PUBLISHED, head: "t (df)", cell: ({ published }) => t(published) },
   { group: PUBLISHED, head: "p", cell: ({ published }) => p(published, "p_value") },
   { group: RECOMMENDED, head: "t (df)", cell: ({ recommended }) => t(recommended) },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { identified, pairsOf } from "../../../shared/analysis/contrast.ts";
+import { identified } from "../../../shared/analysis/contrast.ts";
+import { pairsOf } from "../../../shared/results/contrast.ts";
 
 describe("the contrasts of a study", () => {
   it("have an id by their place, and keep their networks and layers", () => {

@@ -53,7 +53,7 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
   const pairs = (n * (n - 1)) / 2;
 
   const correlations: CorrelationRow[] = [];
-  const population = new Map<string, number[]>(); // network, layer → a tau per subject
+  const population = new Map<string, number[]>(); // network, layer → a value per subject
   const offset = subjects.map(() => 0.02 * normal());
   networks.forEach(({ name, training, seeds }, k) => {
     layers.forEach((layer, l) => {
@@ -81,11 +81,11 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
 
   const layer_means = networks.flatMap(({ name, seeds }, k) =>
     layers.map((layer, l): LayerMeanRow => {
-      const taus = population.get(`${k} ${layer}`)!;
-      const p = Math.max(1 / (PERMUTATIONS + 1), Math.min(1, Math.exp(-mean(taus) * 90)));
+      const values = population.get(`${k} ${layer}`)!;
+      const p = Math.max(1 / (PERMUTATIONS + 1), Math.min(1, Math.exp(-mean(values) * 90)));
       return {
-        network: name, layer, layer_index: l + 1, roi: ROI, measure: "kendall-tau-b", mean: mean(taus),
-        sem: subjects.length > 1 ? sd(taus) / Math.sqrt(subjects.length) : null,
+        network: name, layer, layer_index: l + 1, roi: ROI, measure: "kendall-tau-b", mean: mean(values),
+        sem: subjects.length > 1 ? sd(values) / Math.sqrt(subjects.length) : null,
         seed_sd: seeds.length > 1 ? 0.004 : null, p_value: p, p_fwer: Math.min(1, 3 * p), alternative: "two-sided",
         permutations: PERMUTATIONS, n_subjects: subjects.length, n_seeds: seeds.length,
       }; // prettier-ignore
@@ -192,7 +192,7 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
       { kind: "brain", roi: ROI, subject: "S01", tied_pairs: 12, pairs: (pairs * (pairs - 1)) / 2 },
     ],
   };
-  const taus = Float64Array.from({ length: PERMUTATIONS }, () => 0.02 * normal());
+  const permuted = Float64Array.from({ length: PERMUTATIONS }, () => 0.02 * normal());
   return {
     results,
     networks: networks.map(({ name, training, seeds }) => ({
@@ -207,7 +207,7 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
     categories,
     nulls: [{
       title: `${networks[0].name} · ${layers[0]} × IT, S01`, network: networks[0].name, layer: layers[0], roi: ROI, subject: "S01",
-      observed: correlations[0].value!, taus, p: correlations[0].p_value!, alternative: "two-sided",
+      observed: correlations[0].value!, permuted, p: correlations[0].p_value!, alternative: "two-sided",
     }], // prettier-ignore
     provenance: {
       "code version": "0.1.0",

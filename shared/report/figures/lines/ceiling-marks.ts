@@ -1,16 +1,9 @@
-import { tau } from "../../words/number.ts";
-import type { Ceiling, Extent } from "./noise-ceiling-band.ts";
-import type { Layer, Panel } from "../spec.ts";
+import { type Ceiling, ceilingInWords } from "../../words/ceiling.ts";
+import type { Extent } from "./scales.ts";
+import type { Mark, Panel } from "../figure.ts";
 
 const GREY = "#9A9A9A";
 const quantitative = { type: "quantitative" as const };
-
-/** In words, as captions and labels put it; "" where neither bound is defined. */
-export function ceilingInWords({ lower, upper }: Ceiling): string {
-  if (lower !== null && upper !== null) return `noise ceiling ${tau(lower)} to ${tau(upper)}`;
-  if (upper !== null) return `upper bound of the noise ceiling ${tau(upper)}`;
-  return lower === null ? "" : `lower bound of the noise ceiling ${tau(lower)}`;
-}
 
 export interface CeilingLabel {
   readonly place: "above" | "inside";
@@ -20,7 +13,7 @@ export interface CeilingLabel {
 }
 
 /** The noise ceiling as a horizontal band, or a dashed line where only one bound is defined, with its label. */
-export function ceilingLayers(ceiling: Ceiling, { place, side, width }: CeilingLabel, y: object = {}): Layer[] {
+export function ceilingMarks(ceiling: Ceiling, { place, side, width }: CeilingLabel, y: object = {}): Mark[] {
   const bounds = [ceiling.lower, ceiling.upper].filter((bound) => bound !== null);
   const [low, high] = [Math.min(...bounds), Math.max(...bounds)];
   const inside = place === "inside" && bounds.length === 2;
@@ -68,12 +61,12 @@ export function ceilingPanel(ceiling: Ceiling, extent: Extent, width: number): P
   return {
     width,
     height: HEIGHT,
-    layer: [...ceilingLayers(ceiling, { place: "inside", side: "right", width }, y), axisBreak(HEIGHT)],
+    layer: [...ceilingMarks(ceiling, { place: "inside", side: "right", width }, y), axisBreak(HEIGHT)],
   };
 }
 
 /** A slanted stroke across the y axis at a height in pixels: here the axis is broken. */
-export function axisBreak(y: number): Layer {
+export function axisBreak(y: number): Mark {
   return {
     data: { values: [{}] },
     mark: { type: "rule" as const, color: "#555555", strokeWidth: 1.2 },

@@ -2,15 +2,14 @@ import { writeCsv } from "../../../formats/csv.ts";
 import { withId, type AnovaContrast } from "../../../results/contrast.ts";
 import type { LayerMeanRow, Results, TTestRow } from "../../../results/schema.ts";
 import type { ReportInput } from "../../report-input.ts";
-import { stars, STARS_LEGEND } from "../../words/stars.ts";
+import { stars, STARS_LEGEND } from "../../words/p-value.ts";
 import { measureName, subjectsOf } from "../../words/terms.ts";
-import { figureTitle } from "../figure-title.ts";
-import type { PlannedFigure } from "../figure.ts";
+import { figureTitle, type PlannedFigure } from "../figure.ts";
 import { layerAxis } from "./layer-axis.ts";
 import { layerPoints } from "./layer-points.ts";
 import { linePanel, meanOfSubjects, panelWidth, positionScale } from "./line-panel.ts";
 import type { NetworkStyle } from "./network-styles.ts";
-import { scalesFor } from "./noise-ceiling-band.ts";
+import { scalesFor } from "./scales.ts";
 
 const HEIGHT = 240;
 /** share of the axis kept free above the data for stars */

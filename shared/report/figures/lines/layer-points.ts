@@ -1,6 +1,6 @@
 import type { CorrelationRow, LayerMeanRow } from "../../../results/schema.ts";
 import type { NetworkStyle } from "./network-styles.ts";
-import { stars } from "../../words/stars.ts";
+import { stars } from "../../words/p-value.ts";
 
 /** A point of a line over layers: the mean over subjects of a population, with one standard error on either side. */
 export interface LayerPoint {

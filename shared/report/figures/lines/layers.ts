@@ -4,14 +4,14 @@ import { count } from "../../words/number.ts";
 import { layerAxis } from "./layer-axis.ts";
 import type { NetworkStyle } from "./network-styles.ts";
 import type { ReportInput } from "../../report-input.ts";
-import { STARS_LEGEND } from "../../words/stars.ts";
+import { STARS_LEGEND } from "../../words/p-value.ts";
 import { againstZero, measureName, subjectsOf } from "../../words/terms.ts";
-import { axisBreak, type CeilingLabel, ceilingInWords, ceilingLayers, ceilingPanel } from "./ceiling-marks.ts";
-import { figureTitle } from "../figure-title.ts";
-import type { PlannedFigure } from "../figure.ts";
+import { axisBreak, type CeilingLabel, ceilingMarks, ceilingPanel } from "./ceiling-marks.ts";
+import { type Ceiling, ceilingInWords, ceilingOf } from "../../words/ceiling.ts";
+import { figureTitle, type PlannedFigure } from "../figure.ts";
 import { layerPoints, seedPoints, type LayerPoint, type SeedPoint } from "./layer-points.ts";
 import { linePanel, meanOfSubjects, panelWidth } from "./line-panel.ts";
-import { type Ceiling, ceilingOf, scalesFor } from "./noise-ceiling-band.ts";
+import { scalesFor } from "./scales.ts";
 import { significanceStrip } from "./significance-strip.ts";
 
 /**
@@ -43,7 +43,7 @@ export function layersFigure(
   const first = rows[0];
   const yTitle = meanOfSubjects(first);
   const lines = linePanel({ points, seeds, positions, networks, styles, extent: scales.data, yTitle });
-  const note = `${STARS_LEGEND}; mean ${againstZero(first.alternative)}, group Mantel test, family-wise`;
+  const meaning = `${STARS_LEGEND}; mean ${againstZero(first.alternative)}, group Mantel test, family-wise`;
   const title = `Correlation with ${roi} over layers`;
   return {
     name,
@@ -61,10 +61,10 @@ export function layersFigure(
           height: 300,
           layer:
             scales.ceiling === null
-              ? [...ceilingLayers(ceiling, aboveTheCeiling(points, positions.length, width)), ...lines]
+              ? [...ceilingMarks(ceiling, aboveTheCeiling(points, positions.length, width)), ...lines]
               : [...lines, axisBreak(0)],
         },
-        significanceStrip({ points, positions, networks, styles, width, note }),
+        significanceStrip({ points, positions, networks, styles, width, meaning }),
       ],
     },
   };

@@ -3,8 +3,8 @@ import { measureName } from "../../words/terms.ts";
 import type { NetworkStyle } from "./network-styles.ts";
 import { isolated, type LayerPoint, type SeedPoint } from "./layer-points.ts";
 import { networkChannels } from "./network-channels.ts";
-import type { Extent } from "./noise-ceiling-band.ts";
-import type { Layer } from "../spec.ts";
+import type { Extent } from "./scales.ts";
+import type { Mark } from "../figure.ts";
 
 export interface LinePanel {
   readonly points: readonly LayerPoint[];
@@ -35,7 +35,7 @@ export const panelWidth = (positions: readonly string[]): number => Math.min(760
  * Lines over layers, one per network: ribbons of one standard error, a thin line per seed, a thick one with points for the mean.
  * A single layer has no line: networks stand side by side with error bars.
  */
-export function linePanel({ points, seeds, positions, networks, styles, extent, yTitle }: LinePanel): Layer[] {
+export function linePanel({ points, seeds, positions, networks, styles, extent, yTitle }: LinePanel): Mark[] {
   const { color, shape, strokeDash } = networkChannels(networks, styles);
   const single = positions.length === 1;
   const x = {

@@ -2,7 +2,7 @@ import type { NetworkStyle } from "./network-styles.ts";
 import type { LayerPoint } from "./layer-points.ts";
 import { positionScale } from "./line-panel.ts";
 import { networkChannels } from "./network-channels.ts";
-import type { Panel } from "../spec.ts";
+import type { Panel } from "../figure.ts";
 
 export interface SignificanceStrip {
   readonly points: readonly LayerPoint[];
@@ -11,14 +11,14 @@ export interface SignificanceStrip {
   readonly styles: ReadonlyMap<string, NetworkStyle>;
   readonly width: number;
   /** what the stars mean */
-  readonly note: string;
+  readonly meaning: string;
 }
 
 /** Layers whose three stars would run into the next layer's. */
 const MANY = 18;
 
 /** One row of stars per network below the plot: where lines are many, stars on them could not be told apart. */
-export function significanceStrip({ points, positions, networks, styles, width, note }: SignificanceStrip): Panel {
+export function significanceStrip({ points, positions, networks, styles, width, meaning }: SignificanceStrip): Panel {
   const { color, shape } = networkChannels(networks, styles);
   const y = { field: "label", type: "nominal" as const, scale: { domain: color.scale.domain }, axis: null };
   const quiet = { ...color, legend: null };
@@ -26,7 +26,7 @@ export function significanceStrip({ points, positions, networks, styles, width, 
     width,
     height: { step: 14 },
     title: {
-      text: note,
+      text: meaning,
       orient: "bottom",
       anchor: "start",
       fontSize: 10,

@@ -1,7 +1,7 @@
 import type { CategoryRun } from "./category-runs.ts";
 import { elide } from "../elide.ts";
 import { SCHEME } from "./rdm-image.ts";
-import type { Layer, Panel } from "../spec.ts";
+import type { Mark, Panel } from "../figure.ts";
 
 const LABEL_HEIGHT = 10;
 const TITLE_SIZE = 10;
@@ -75,7 +75,7 @@ function twoLines(title: string, width: number): string | string[] {
 }
 
 /** Draws nothing but the legend of the images, whose colours are already in them. */
-function colorBar(): Layer {
+function colorBar(): Mark {
   const legend = { title: ["dissimilarity", "(percentile)"], gradientLength: 130, values: [0, 25, 50, 75, 100] };
   return {
     data: { values: [{ percentile: 0 }] },

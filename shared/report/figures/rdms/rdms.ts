@@ -3,13 +3,11 @@ import { categoryRuns, type CategoryRun } from "./category-runs.ts";
 import { distinctNames } from "../../../distinct-names.ts";
 import type { Raster } from "../../raster.ts";
 import type { BrainRdm, ModelRdm, ReportInput } from "../../report-input.ts";
-import { figureTitle } from "../figure-title.ts";
-import type { PlannedFigure } from "../figure.ts";
+import { figureTitle, type Panel, type PlannedFigure } from "../figure.ts";
 import { emptyPlace, heatMap } from "./heat-map.ts";
 import { percentiles } from "./percentiles.ts";
 import { rdmGrid } from "./rdm-grid.ts";
 import { rdmImage } from "./rdm-image.ts";
-import type { Panel } from "../spec.ts";
 
 /** More runs than this are interleaved categories, whose boundaries would hide the map. */
 const MOST_RUNS = 16;

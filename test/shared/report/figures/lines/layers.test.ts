@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { layersFigure } from "../../../../../shared/report/figures/lines/layers.ts";
-import { scalesFor } from "../../../../../shared/report/figures/lines/noise-ceiling-band.ts";
+import { scalesFor } from "../../../../../shared/report/figures/lines/scales.ts";
 import { networkStyles } from "../../../../../shared/report/figures/lines/network-styles.ts";
 import { readCsv } from "../../../../../shared/formats/csv.ts";
 import { syntheticStudy } from "../../synthetic-study.ts";

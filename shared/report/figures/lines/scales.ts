@@ -1,15 +1,4 @@
-import type { NoiseCeilingRow } from "../../../results/schema.ts";
-
-/** The noise ceiling of a roi, as means over subjects; a bound is null where it is undefined. */
-export interface Ceiling {
-  readonly lower: number | null;
-  readonly upper: number | null;
-}
-
-export function ceilingOf(rows: readonly NoiseCeilingRow[], roi: string): Ceiling {
-  const mean = rows.find((row) => row.roi === roi && row.subject === "mean");
-  return { lower: mean?.lower ?? null, upper: mean?.upper ?? null };
-}
+import type { Ceiling } from "../../words/ceiling.ts";
 
 /** Data that would fill less than this share of an axis that reaches up to the ceiling are drawn below a broken axis. */
 const LEGIBLE = 0.5;

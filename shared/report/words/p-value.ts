@@ -1,0 +1,45 @@
+import { UNDEFINED } from "./number.ts";
+
+const LEVELS = [0.05, 0.01, 0.001];
+
+/** Without the leading zero, as probabilities are printed: ".012". */
+const probability = (p: number, decimals: number): string => p.toFixed(decimals).replace(/^0\./, ".");
+
+/**
+ * A probability as it is printed. Rounding must not carry it over .05, .01 or .001, at which it is judged: .0496 is printed with
+ * the decimal that it needs, .04999 as "< .05".
+ */
+function printedP(p: number, decimals: number): string {
+  const crossed = (digits: number) => LEVELS.find((level) => p < level && Number(p.toFixed(digits)) >= level);
+  if (crossed(decimals) === undefined) return probability(p, decimals);
+  const level = crossed(decimals + 1);
+  return level === undefined ? probability(p, decimals + 1) : `< ${probability(level, 3).replace(/0+$/, "")}`;
+}
+
+/** p of a parametric test: ".012", "< .001", "undefined"; never zero. */
+export function parametricP(p: number | null): string {
+  if (p === null) return UNDEFINED;
+  return p < 0.001 ? "< .001" : printedP(p, 3);
+}
+
+/** 1/10,001 is printed as .0001 and needs no fifth decimal. */
+const ALMOST = 1.01;
+
+/** p of a permutation test, with the decimals that `smallest` = 1/(m + 1) needs: it is at least that, and never printed as zero. */
+export function permutationP(p: number | null, smallest: number): string {
+  if (p === null) return UNDEFINED;
+  const decimals = Math.max(3, Math.ceil(-Math.log10(ALMOST * smallest)));
+  return printedP(p, decimals);
+}
+
+/** "p = .012" or "p < .001", from a printed probability; it stays on one line. */
+export const pEquals = (printed: string): string =>
+  (printed.startsWith("<") ? `p ${printed}` : `p = ${printed}`).replaceAll(" ", "\u00A0");
+
+/** Stars of a p value: * below .05, ** below .01, *** below .001; none where p is undefined. */
+export function stars(p: number | null): "" | "*" | "**" | "***" {
+  if (p === null || !(p < 0.05)) return "";
+  return p < 0.001 ? "***" : p < 0.01 ? "**" : "*";
+}
+
+export const STARS_LEGEND = "* p < .05, ** p < .01, *** p < .001";
