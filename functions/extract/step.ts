@@ -1,4 +1,4 @@
-import { correlationDistances } from "../../shared/dissimilarities/correlation.ts";
+import { rdmOf } from "../../shared/dissimilarities/rdm-of.ts";
 import { InputError } from "../../shared/errors.ts";
 import { readNpy, writeNpy } from "../../shared/formats/npy.ts";
 import type { Plan, PlannedLayer, PlannedNetwork } from "../../shared/plan/schema.ts";
@@ -57,8 +57,8 @@ async function compareStimuli(
       `${layer.activations} has shape ${shape.join(" × ")}, needed float32 ${plan.stimuli.length} × ${layer.units}`,
     );
   }
-  const rdm = correlationDistances(data, n, units, {
-    whenConstant: plan.config.undefined_dissimilarity,
+  const rdm = rdmOf(plan.config.dissimilarity, data, n, units, {
+    whenUndefined: plan.config.undefined_dissimilarity,
     layer: `${network.title}, ${layer.name}`,
     nameOf: (stimulus) => plan.stimuli[stimulus]?.name ?? String(stimulus),
   });

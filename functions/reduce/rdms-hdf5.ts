@@ -1,3 +1,4 @@
+import { dissimilarities } from "../../shared/dissimilarities/dissimilarities.ts";
 import { writeRdmsHdf5 } from "../../shared/formats/rdms-hdf5.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
@@ -32,7 +33,7 @@ export function rdmsHdf5(plan: Plan, { models, brains }: StudyRdms): Promise<Uin
   const column = <K extends "kind" | "name" | "network" | "seed" | "layer" | "roi" | "subject">(key: K) =>
     rows.map((row) => row[key]);
   return writeRdmsHdf5({
-    dissimilarityMeasure: plan.config.dissimilarity,
+    dissimilarityMeasure: dissimilarities[plan.config.dissimilarity].rsatoolboxName,
     dissimilarities: rows.map(({ rdm }) => rdm ?? new Float64Array()),
     rdmDescriptors: {
       kind: column("kind"),

@@ -63,7 +63,7 @@ function testRecords(plan: Plan, rdms: StudyRdms): TestRecord[] {
 /** The numerator of every test with the stimuli as they are; NaN where an RDM is undefined. */
 function observed(plan: Plan, rdms: StudyRdms): Float64Array {
   const { rowOf, ...task } = definedTests(plan, [0, plan.tests.length], rdms);
-  const values = observedNumerators(task);
+  const values = observedNumerators({ numerator: measures[plan.config.mantel.measure].numerator, ...task });
   const numerators = new Float64Array(plan.tests.length).fill(NaN);
   for (const [i, row] of rowOf.entries()) numerators[row] = values[i] ?? NaN;
   return numerators;

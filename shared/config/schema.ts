@@ -3,6 +3,7 @@
  * editors (`study-config.schema.json`) is generated from it.
  */
 import { z } from "zod";
+import { DEFAULT_DISSIMILARITY, DISSIMILARITY_NAMES, perDissimilarity } from "../dissimilarities/dissimilarities.ts";
 import { DEFAULT_MEASURE, MEASURE_NAMES, perMeasure } from "../measures/measures.ts";
 import { ALTERNATIVES } from "../stats/alternative.ts";
 import { distinct, location, Name, Seed, Source } from "./field.ts";
@@ -53,6 +54,8 @@ const ContrastConfig = z.xor([
   }),
 ]);
 
+const undefinedWhere = perDissimilarity(({ undefinedFor }) => undefinedFor && `${undefinedFor} activations`);
+
 export const StudyConfig = z.strictObject({
   name: z
     .string()
@@ -66,12 +69,15 @@ export const StudyConfig = z.strictObject({
     .enum(["spatial-mean", "none"])
     .default("spatial-mean")
     .describe("what is kept of a convolutional map: the mean of each channel, or every unit"),
-  dissimilarity: z.literal("correlation").default("correlation").describe("of two stimuli: 1 − Pearson correlation"),
+  dissimilarity: z
+    .enum(DISSIMILARITY_NAMES)
+    .default(DEFAULT_DISSIMILARITY)
+    .describe(`of two stimuli in a layer; ${perDissimilarity(({ inWords }) => inWords)}`),
   undefined_dissimilarity: z
     .enum(["error", "nan"])
     .default("error")
     .describe(
-      "what a stimulus with constant activations in a layer means: an error, or an RDM that is undefined and left out",
+      `what a stimulus means whose dissimilarities in a layer are undefined (${undefinedWhere}): an error, or an RDM that is undefined and left out`,
     ),
   mantel: MantelConfig.prefault({}).describe("the test of each similarity against relabelled stimuli"),
   contrasts: z.array(ContrastConfig).default([]).describe("comparisons of networks and layers over subjects"),

@@ -1,9 +1,8 @@
-import { measures } from "../measures/measures.ts";
 import type { NumeratorTask } from "../numerators/permuted-numerators.ts";
 import type { Plan } from "./schema.ts";
 import type { StudyRdms } from "./study-rdms.ts";
 
-export interface DefinedTests extends Omit<NumeratorTask, "seed" | "from" | "to"> {
+export interface DefinedTests extends Omit<NumeratorTask, "numerator" | "seed" | "from" | "to"> {
   /** for each of `tests`, its row in the range of the plan's tests; rows that are missing have an undefined RDM */
   readonly rowOf: readonly number[];
 }
@@ -27,7 +26,6 @@ export function definedTests(plan: Plan, [from, to]: readonly [number, number], 
     rowOf.push(row);
   }
   return {
-    numerator: measures[plan.config.mantel.measure].numerator,
     n: plan.stimuli.length,
     models: [...models.keys()],
     brains: [...brains.keys()],

@@ -3,6 +3,7 @@
  * The one definition: types are inferred, the JSON Schema is generated, the CSV files beside it follow from it (`csv-tables.ts`).
  */
 import { z } from "zod";
+import { DISSIMILARITY_NAMES } from "../dissimilarities/dissimilarities.ts";
 import { MEASURE_NAMES, measures, perMeasure } from "../measures/measures.ts";
 import { isInteger } from "../numerators/numerators.ts";
 import { ALTERNATIVES } from "../stats/alternative.ts";
@@ -144,7 +145,7 @@ export const Results = z.object({
     simulated: z.boolean(), // brain data are simulated; every page says so
     stimuli: z.array(z.string()),
     pooling: z.enum(["spatial-mean", "none"]),
-    dissimilarity: z.literal("correlation"),
+    dissimilarity: z.enum(DISSIMILARITY_NAMES),
     measure: MeasureName,
     permutations: z.number().int(),
     alternative: z.enum(ALTERNATIVES),

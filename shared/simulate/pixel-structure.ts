@@ -1,4 +1,4 @@
-import { correlationDistances } from "../dissimilarities/correlation.ts";
+import { rdmOf } from "../dissimilarities/rdm-of.ts";
 import { resample } from "../preprocess/resample.ts";
 import type { RgbImage } from "../preprocess/rgb-image.ts";
 
@@ -10,5 +10,5 @@ export function pixelStructure(images: readonly RgbImage[]): Float64Array {
   const units = 3 * SIDE * SIDE;
   const pixels = new Float32Array(images.length * units);
   images.forEach((image, i) => pixels.set(resample(image, SIDE, SIDE).data, i * units));
-  return correlationDistances(pixels, images.length, units, { layer: "pixels" });
+  return rdmOf("correlation", pixels, images.length, units, { layer: "pixels" });
 }

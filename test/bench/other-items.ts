@@ -1,4 +1,4 @@
-import { correlationDistances } from "../../shared/dissimilarities/correlation.ts";
+import { rdmOf } from "../../shared/dissimilarities/rdm-of.ts";
 import { permutation } from "../../shared/permutations/permutation.ts";
 import type { Item } from "./measure.ts";
 import type { Peer } from "./peers.ts";
@@ -41,7 +41,7 @@ export function rdmItems(): Item[] {
       name: `an RDM of ${STIMULI} × ${units}`,
       unit: "ms",
       perCall: 1,
-      run: () => void correlationDistances(activations, STIMULI, units),
+      run: () => void rdmOf("correlation", activations, STIMULI, units),
       against: ["scipy-pdist", "numpy-corrcoef"],
       data: `units-${units}`,
     };

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { correlationDistances } from "../../../shared/dissimilarities/correlation.ts";
+import { rdmOf } from "../../../shared/dissimilarities/rdm-of.ts";
 import { readNpy } from "../../../shared/formats/npy.ts";
 import { npzArrays } from "../../npz-arrays.ts";
 import { inReference, without } from "../../reference.ts";
@@ -27,14 +27,14 @@ function twoPassDistance(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return 1 - ab / Math.sqrt(aa * bb);
 }
 
-describe("correlationDistances", () => {
+describe("1 minus Pearson's r between activations", () => {
   it("equals a two-pass float64 computation to 1e-12, for any number of stimuli and units", () => {
     const size = fc.tuple(fc.integer({ min: 2, max: 13 }), fc.integer({ min: 3, max: 600 }), fc.nat({ max: 1000 }));
     fc.assert(
       fc.property(size, ([n, units, phase]) => {
         // A common offset of 100 makes cancellation matter.
         const activations = Float32Array.from({ length: n * units }, (_, at) => 100 + Math.sin((at + phase) ** 2));
-        const rdm = correlationDistances(activations, n, units);
+        const rdm = rdmOf("correlation", activations, n, units);
         let p = 0;
         for (let i = 0; i < n; i++) {
           for (let j = i + 1; j < n; j++) {
@@ -56,7 +56,7 @@ describe("correlationDistances", () => {
       const expected = readNpy(readFileSync(rdms), rdms);
       for (let layer = 1; layer <= 7; layer++) {
         const { data, shape } = layers.get(`relu${layer}_spatial_mean`)!;
-        const rdm = correlationDistances(Float32Array.from(data as Float32Array), shape[0], shape[1]);
+        const rdm = rdmOf("correlation", Float32Array.from(data as Float32Array), shape[0], shape[1]);
         for (const [p, value] of rdm.entries()) {
           assert.ok(Math.abs(value - Number(expected.data[(layer - 1) * rdm.length + p])) < 1e-5);
         }
@@ -66,36 +66,23 @@ describe("correlationDistances", () => {
 
   it("is 0 for scaled and shifted activations, 2 for reversed ones", () => {
     const activations = Float32Array.of(1, 2, 4, 10, 12, 16, -1, -2, -4);
-    const [ab, ac, bc] = correlationDistances(activations, 3, 3);
+    const [ab, ac, bc] = rdmOf("correlation", activations, 3, 3);
     assert.ok(Math.abs(ab) < 1e-12);
     assert.ok(Math.abs(ac - 2) < 1e-12);
     assert.ok(Math.abs(bc - 2) < 1e-12);
   });
 
-  it("names layer and stimulus where all activations are equal, or gives NaN for its pairs if asked to", () => {
-    // 0.1 in float32, 700 times: a sum that rounds
+  it("is undefined for a stimulus whose activations are all equal, though their sum rounds", () => {
     const activations = Float32Array.from({ length: 3 * 700 }, (_, at) =>
       at < 1400 && at >= 700 ? 0.1 : Math.sin(at),
     );
     const nameOf = (i: number): string => `image${i}.png`;
-    assert.throws(() => correlationDistances(activations, 3, 700, { layer: "AlexNet, relu5", nameOf }), {
+    assert.throws(() => rdmOf("correlation", activations, 3, 700, { layer: "AlexNet, relu5", nameOf }), {
       name: "InputError",
       message:
         "AlexNet, relu5: all 700 activations of stimulus image1.png are 0.10000000149011612, so its correlation with others is undefined",
     });
-    const rdm = correlationDistances(activations, 3, 700, { whenConstant: "nan" });
+    const rdm = rdmOf("correlation", activations, 3, 700, { whenUndefined: "nan" });
     assert.deepEqual([...rdm].map(Number.isNaN), [true, false, true]);
-  });
-
-  it("names stimulus and unit of an activation that is not finite", () => {
-    const activations = Float32Array.of(1, 2, 3, 4, NaN, 6);
-    assert.throws(() => correlationDistances(activations, 2, 3), {
-      name: "InputError",
-      message: "activations: activation of stimulus 1 in unit 1 is NaN, needed a finite number",
-    });
-  });
-
-  it("refuses a length that is not n × units", () => {
-    assert.throws(() => correlationDistances(new Float32Array(7), 2, 3), { name: "ShapeError" });
   });
 });

@@ -1,0 +1,21 @@
+import { correlation } from "./correlation.ts";
+import type { Dissimilarity } from "./dissimilarity.ts";
+
+const entries = { [correlation.name]: correlation };
+
+export type DissimilarityName = keyof typeof entries;
+
+/** Every dissimilarity a study can use, by name. An entry is a file beside this one, its line above, and its line in `rdm-of.ts`. */
+export const dissimilarities: Readonly<Record<DissimilarityName, Dissimilarity>> = entries;
+
+/** For the description of a key: what it means with each dissimilarity for which it means something. */
+export const perDissimilarity = (meaning: (dissimilarity: Dissimilarity) => string | null): string =>
+  Object.values(dissimilarities)
+    .map((entry) => ({ name: entry.name, words: meaning(entry) }))
+    .filter(({ words }) => words !== null)
+    .map(({ name, words }) => `${name}: ${words}`)
+    .join("; ");
+
+export const DISSIMILARITY_NAMES = Object.keys(entries) as DissimilarityName[];
+
+export const DEFAULT_DISSIMILARITY: DissimilarityName = correlation.name;

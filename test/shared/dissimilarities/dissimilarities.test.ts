@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import fc from "fast-check";
+import { DISSIMILARITY_NAMES, dissimilarities } from "../../../shared/dissimilarities/dissimilarities.ts";
+import { rdmOf } from "../../../shared/dissimilarities/rdm-of.ts";
+import { pairIndex } from "../../../shared/rdm/condensed.ts";
+import { assertClose } from "../stats/close.ts";
+
+const ROUNDING = { tolerance: 1e-12, floor: 1 };
+const UNITS = 40;
+
+/** Activations of n stimuli, each of 40 units, none constant. */
+const rows = fc
+  .tuple(fc.integer({ min: 2, max: 9 }), fc.nat({ max: 1000 }))
+  .map(([n, phase]) =>
+    Array.from({ length: n }, (_, i) =>
+      Float32Array.from({ length: UNITS }, (__, u) => Math.sin((i * UNITS + u + phase) ** 2)),
+    ),
+  );
+const flat = (of: readonly Float32Array[]): Float32Array => Float32Array.from(of.flatMap((row) => [...row]));
+
+/** Rows for which a dissimilarity may be undefined, by the word for them. */
+const UNDEFINED: Record<string, Float32Array> = {
+  constant: new Float32Array(UNITS).fill(0.5),
+  "all-zero": new Float32Array(UNITS),
+};
+
+for (const name of DISSIMILARITY_NAMES) {
+  const { range, undefinedFor, undefinedRow, inWords, references, name: own } = dissimilarities[name];
+  const rdm = (of: readonly Float32Array[], options = {}): Float64Array =>
+    rdmOf(name, flat(of), of.length, UNITS, options);
+
+  describe(`every dissimilarity, here ${name}`, () => {
+    it("bears the name it is registered under", () => {
+      assert.equal(own, name);
+    });
+
+    it("lies in its range, and is its least value between equal activations", () => {
+      fc.assert(
+        fc.property(rows, (some) => {
+          const [least, largest] = range;
+          const values = rdm([...some, some[0]]);
+          assert.ok(values.every((value) => value >= least && value <= largest));
+          assertClose(values[pairIndex(0, some.length, some.length + 1)], least, ROUNDING);
+        }),
+      );
+    });
+
+    it("belongs to its two stimuli: reordering the stimuli reorders the RDM", () => {
+      fc.assert(
+        fc.property(rows, (some) => {
+          const n = some.length;
+          const [forwards, backwards] = [rdm(some), rdm(some.toReversed())];
+          for (let i = 0; i < n; i++)
+            for (let j = i + 1; j < n; j++)
+              assert.equal(backwards[pairIndex(n - 1 - i, n - 1 - j, n)], forwards[pairIndex(i, j, n)]);
+        }),
+      );
+    });
+
+    it("does not depend on the order of the units", () => {
+      fc.assert(
+        fc.property(rows, (some) => {
+          const before = rdm(some);
+          rdm(some.map((row) => row.toReversed())).forEach((value, p) => assertClose(value, before[p], ROUNDING));
+        }),
+      );
+    });
+
+    it("is undefined for the stimuli of which it says so: an error that names layer and stimulus, or NaN where asked for", () => {
+      assert.equal(undefinedFor === null, undefinedRow === null);
+      if (undefinedFor === null) return;
+      const some = [
+        UNDEFINED[undefinedFor],
+        Float32Array.from({ length: UNITS }, (_, u) => u),
+        Float32Array.from({ length: UNITS }, (_, u) => u ** 2),
+      ];
+      assert.throws(() => rdm(some, { layer: "AlexNet, relu5", nameOf: (i: number) => `image${i}.png` }), {
+        name: "InputError",
+        message: `AlexNet, relu5: all 40 activations of stimulus image0.png are ${some[0][0]}, so its ${undefinedRow!.what} with others is undefined`,
+      });
+      assert.deepEqual([...rdm(some, { whenUndefined: "nan" })].map(Number.isNaN), [true, true, false]);
+    });
+
+    it("refuses an activation that is not finite, whatever is undefined, and names stimulus and unit", () => {
+      for (const value of [NaN, Infinity, -Infinity]) {
+        const some = [1, 2, 3].map((i) => Float32Array.from({ length: UNITS }, (_, u) => u ** i));
+        some[1][7] = value;
+        assert.throws(() => rdm(some, { whenUndefined: "nan" }), {
+          name: "InputError",
+          message: `activations: activation of stimulus 1 in unit 7 is ${value}, needed a finite number`,
+        });
+      }
+    });
+
+    it("refuses a length that is not n × units", () => {
+      assert.throws(() => rdmOf(name, new Float32Array(7), 2, 3), { name: "ShapeError" });
+    });
+
+    it("lists what its sentence cites, and cites what it lists", () => {
+      const cited = [...inWords.matchAll(/\(([^()]+), (\d{4})\)/g)];
+      assert.equal(cited.length, references.length);
+    });
+  });
+}
