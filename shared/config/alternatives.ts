@@ -8,7 +8,7 @@ type Shape = Readonly<Record<string, z.core.$ZodType>>;
 /** What a mapping at a path of a config may be: one shape, or several of which it needs to be one. */
 export interface Alternatives {
   readonly shapes: readonly Shape[];
-  /** for each shape the key that tells it from the others: it needs that key, and some other has no such key */
+  /** for each shape the key that tells it from the others: it needs that key, and some other has none such; "" for an only shape */
   readonly marks: readonly string[];
 }
 
@@ -16,7 +16,7 @@ export interface Alternatives {
 export function alternativesAt(path: ConfigPath): Alternatives {
   const shapes = schemasAt(path).flatMap(shapesOf);
   const marks = shapes.map((shape) => {
-    const own = (key: string): boolean => shapes.some((other) => !(key in other));
+    const own = (key: string): boolean => shapes.some((other) => !Object.hasOwn(other, key));
     return Object.keys(shape).find((key) => own(key) && !(shape[key] instanceof z.ZodOptional)) ?? "";
   });
   return { shapes, marks };

@@ -10,7 +10,10 @@ export function pathText(path: ConfigPath): string {
 }
 
 export const isMapping = (value: unknown): value is Readonly<Record<PropertyKey, unknown>> =>
-  typeof value === "object" && value !== null;
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
-export const valueAt = (root: unknown, path: ConfigPath): unknown =>
-  path.reduce<unknown>((node, part) => (isMapping(node) ? node[part] : undefined), root);
+export function valueAt(root: unknown, path: ConfigPath): unknown {
+  return path.reduce<unknown>((node, part) => {
+    return typeof node === "object" && node !== null ? (node as Record<PropertyKey, unknown>)[part] : undefined;
+  }, root);
+}

@@ -10,38 +10,28 @@ type Part<Key extends "networks" | "contrasts"> = Readable<StudyConfig[Key][numb
 type Names = readonly (string | undefined)[];
 
 /** Layers that are read of each network, by the network's name; undefined where they are not known. */
-type LayersOf = ReadonlyMap<string, readonly string[] | undefined>;
+type LayersOf = ReadonlyMap<string | undefined, readonly string[] | undefined>;
 
 /** What the schema cannot say: that names differ, and that what is named is there. */
 export function crossChecks(config: Readable<StudyConfig>, architectures: KnownArchitectures): ConfigIssue[] {
   const { networks = [], brain = [], contrasts = [] } = config;
-  const layersOf = new Map<string, readonly string[] | undefined>();
-  for (const network of networks) {
-    if (network?.name !== undefined) layersOf.set(network.name, layersRead(network, architectures));
-  }
+  const layersOf = new Map(networks.map((network) => [network?.name, layersRead(network, architectures)]));
+  layersOf.delete(undefined); // a network without a name is none that a contrast could mean
+  const names = networks.map((network) => network?.name);
+  const rois = brain.map((region) => region?.roi);
   return [
     ...networks.flatMap((network, i) => networkIssues(network, `networks[${i}]`, architectures)),
-    ...repeated(
-      "network",
-      networks.map((network) => network?.name),
-      (i) => [`networks[${i}]`, "name"],
-    ),
-    ...repeated(
-      "roi",
-      brain.map((region) => region?.roi),
-      (i) => [`brain[${i}]`, "roi"],
-    ),
+    ...repeated("network", names, (i) => [`networks[${i}]`, "name"]),
+    ...repeated("roi", rois, (i) => [`brain[${i}]`, "roi"]),
     ...contrasts.flatMap((contrast, i) => contrastIssues(contrast, `contrasts[${i}]`, layersOf)),
   ];
 }
 
-function layersRead(
-  network: NonNullable<Part<"networks">>,
-  architectures: KnownArchitectures,
-): readonly string[] | undefined {
-  const layers = network.layers?.filter((layer) => layer !== undefined);
-  if (layers !== undefined) return layers.length === network.layers?.length ? layers : undefined;
-  return "architecture" in network ? architectures.get(network.architecture ?? "") : undefined;
+function layersRead(network: Part<"networks">, architectures: KnownArchitectures): readonly string[] | undefined {
+  const layers = network?.layers?.filter((layer) => layer !== undefined);
+  if (layers !== undefined) return layers.length === network?.layers?.length ? layers : undefined;
+  if (network === undefined || !("architecture" in network) || network.architecture === undefined) return undefined;
+  return architectures.get(network.architecture);
 }
 
 function networkIssues(network: Part<"networks">, path: string, architectures: KnownArchitectures): ConfigIssue[] {
@@ -77,19 +67,17 @@ function repeated(noun: string, names: Names, place: (index: number) => readonly
 function contrastIssues(contrast: Part<"contrasts">, path: string, layersOf: LayersOf): ConfigIssue[] {
   const unknownNetwork = (name: string | undefined, at: string): ConfigIssue[] => {
     if (name === undefined || layersOf.has(name)) return [];
-    const hint = suggestion(name, layersOf.keys());
-    const known = [...layersOf.keys()].join(", ");
-    return [{ path: `${path}.${at}`, message: `no network is named "${name}"${hint}; the networks are ${known}` }];
+    const known = [...layersOf.keys()].filter((key) => key !== undefined);
+    const message = `no network is named "${name}"${suggestion(name, known)}; the networks are ${known.join(", ")}`;
+    return [{ path: `${path}.${at}`, message }];
   };
   if (contrast === undefined) return [];
   if ("anova" in contrast) {
-    const networks = contrast.anova ?? [];
+    const { anova = [] } = contrast;
+    const layers = anova.flatMap((name) => layersOf.get(name)?.join(", ") ?? []);
     return [
-      ...networks.flatMap((name, i) => unknownNetwork(name, `anova[${i}]`)),
-      ...differentLayers(
-        networks.flatMap((name) => layersOf.get(name ?? "")?.join(", ") ?? []),
-        `${path}.anova`,
-      ),
+      ...anova.flatMap((name, i) => unknownNetwork(name, `anova[${i}]`)),
+      ...differentLayers(layers, `${path}.anova`),
     ];
   }
   if (!("within" in contrast) || contrast.within === undefined) return [];

@@ -38,7 +38,8 @@ function unionFaults(raw: unknown, path: ConfigPath, errors: readonly (readonly 
   const issuesOf = (mark: string): readonly z.core.$ZodIssue[] => errors[marks.indexOf(mark)] ?? [];
   if (chosen.length === 1) return issuesOf(chosen[0]).flatMap((issue) => faultsBelow(raw, path, issue));
   const keys = isMapping(value) ? Object.keys(value) : [];
-  const isShared = (key: PropertyKey | undefined): boolean => shapes.every((shape) => String(key) in shape);
+  const isShared = (key: PropertyKey | undefined): boolean =>
+    shapes.every((shape) => Object.hasOwn(shape, String(key)));
   const neither = isMapping(value) ? `neither ${marks.join(" nor ")}` : describeValue(value);
   const found = chosen.join(" and ") || neither;
   return [
@@ -47,8 +48,10 @@ function unionFaults(raw: unknown, path: ConfigPath, errors: readonly (readonly 
       message: `found ${found}, needed one of ${marks.join(", ")}`,
       unreadable: isMapping(value) ? keys.filter((key) => !isShared(key)).map((key) => [...path, key]) : [path],
     },
-    ...keys.filter((key) => !shapes.some((shape) => key in shape)).map((key) => unknownKey(raw, path, key)),
-    ...issuesOf(marks[0] ?? "")
+    ...keys
+      .filter((key) => !shapes.some((shape) => Object.hasOwn(shape, key)))
+      .map((key) => unknownKey(raw, path, key)),
+    ...issuesOf(marks[0])
       .filter((issue) => issue.path.length > 0 && isShared(issue.path[0]))
       .flatMap((issue) => faultsBelow(raw, path, issue)),
   ];
@@ -61,11 +64,11 @@ function unknownKey(raw: unknown, path: ConfigPath, key: string): Fault {
   const at = [...path, key];
   const { shapes, marks } = alternativesAt(path);
   const found = given(valueAt(raw, path), marks);
-  const owner = shapes.findIndex((shape) => key in shape);
+  const owner = shapes.findIndex((shape) => Object.hasOwn(shape, key));
   if (owner !== -1) {
     return { path: at, message: `goes with ${marks[owner]}, found ${found.join(" and ")}`, unreadable: [at] };
   }
-  const chosen = shapes.filter((_, i) => found.length === 0 || found.includes(marks[i] ?? ""));
+  const chosen = shapes.filter((_, i) => found.length === 0 || found.includes(marks[i]));
   const known = [...new Set(chosen.flatMap((shape) => Object.keys(shape)))];
   const hint = suggestion(key, known) || `; known keys here are ${known.join(", ")}`;
   return { path: at, message: `unknown key${hint}`, unreadable: [at] };

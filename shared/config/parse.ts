@@ -1,6 +1,6 @@
 import { parseDocument } from "yaml";
 import { ConfigError, type ConfigIssue } from "../errors.ts";
-import { pathText } from "./config-path.ts";
+import { isMapping, pathText } from "./config-path.ts";
 import { crossChecks, type KnownArchitectures } from "./cross-checks.ts";
 import { faultsOf } from "./faults.ts";
 import { without, type Readable } from "./readable.ts";
@@ -44,10 +44,12 @@ function parseYaml(source: string, fileName: string): object {
   let raw: unknown;
   try {
     raw = document.toJS();
+    JSON.stringify(raw);
   } catch (error) {
-    // an alias of nothing, or aliases of aliases that would fill the memory
-    throw refuse(`not YAML or JSON: ${error instanceof Error ? error.message : String(error)}`);
+    // the parser throws for an alias of nothing, and for aliases of aliases that would fill the memory; JSON for a circle
+    const reason = error instanceof ReferenceError ? error.message : "an alias stands within what it names";
+    throw refuse(`not YAML or JSON: ${reason}`);
   }
-  if (typeof raw === "object" && raw !== null && !Array.isArray(raw)) return raw;
+  if (isMapping(raw)) return raw;
   throw refuse("needed a mapping of keys to values, such as name, stimuli, brain, networks");
 }

@@ -133,6 +133,6 @@ describe("the JSON Schema of a config", () => {
     const published = new URL("../../../shared/config/study-config.schema.json", import.meta.url);
     const schema: unknown = JSON.parse(readFileSync(published, "utf8"));
     assert.deepEqual(schema, configJsonSchema(knownArchitectures));
-    assert.match(JSON.stringify(schema), /"enum":\["alexnet","deepcluster-alexnet"\]/);
+    assert.ok(JSON.stringify(schema).includes(`"enum":${JSON.stringify([...knownArchitectures.keys()])}`));
   });
 });

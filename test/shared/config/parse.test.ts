@@ -106,6 +106,7 @@ describe("a study config", () => {
         strategy: "tpu",
       },
       "not a network",
+      ["a list"],
     ];
     const issues = issuesOf({
       ...GOOD,
@@ -121,11 +122,21 @@ describe("a study config", () => {
         'networks[1].strategy: found "tpu", …',
         'networks[1].weights.random.seed: found "none", …',
         'networks[2]: found "not a network", …',
+        'networks[3]: found ["a list"], …',
         "contrasts[1].layers[0]: found 1, …",
         'networks[1].layers[0]: "alexnet" has no layer "relu9", did you mean "relu1"?…',
         'networks[1].name: network "A" is already the name of networks[0]; names must differ',
         'contrasts[0].anova[1]: no network is named "C", did you mean "A"?; the networks are A',
       ],
+    );
+  });
+
+  it("knows no key that every object of the language has", () => {
+    const issues = check(JSON.parse(`{ "constructor": 1, "__proto__": 2, "stimuli": { "toString": "a" } }`)).issues;
+    const unknown = issues.filter(({ message }) => message.startsWith("unknown key"));
+    assert.deepEqual(
+      unknown.map(({ path }) => path),
+      ["stimuli.toString", "constructor", "__proto__"],
     );
   });
 
@@ -151,12 +162,12 @@ describe("a study config", () => {
     }
   });
 
-  it("is refused in words when its aliases name nothing, or would fill the memory", () => {
+  it("is refused in words when its aliases name nothing, or themselves, or would fill the memory", () => {
     const bomb = [
       "a: &a [1]",
       ..."bcdefghij".split("").map((key, i) => `${key}: &${key} [${`*${"abcdefghi"[i]}, `.repeat(9)}]`),
     ];
-    for (const text of ["name: *nothing", bomb.join("\n")]) {
+    for (const text of ["name: *nothing", "stimuli: &a { images: *a }", bomb.join("\n")]) {
       assert.throws(
         () => checkConfig(text, "study.yaml", ARCHITECTURES),
         (error) =>
