@@ -17,12 +17,13 @@ export default {
         "shared/simulate/{pixel-structure,category-structure,subject-rdms}.ts!", // for simulations of the null
         "test/**/*.{test,emulator}.ts",
         "test/readme-commands.ts",
+        "test/types/*.ts", // claims that only the compiler reads
       ],
       project: ["{shared,models,functions,infra}/**/*.ts!", "test/**/*.ts"],
     },
   },
   ignoreExportsUsedInFile: production || { interface: true, type: true },
-  ignoreBinaries: ["rsa"], // of the workspace infra/cli
+  ignoreBinaries: ["rsa", "sha256sum"], // of the workspace infra/cli, and of the system
   ignoreDependencies: [
     "dejavu-fonts-ttf", // its files are found by path
     ...(production ? ["node"] : []), // what every script runs on

@@ -1,0 +1,19 @@
+/** What an entry of a registry cannot lack: each claim is checked by the compiler, and by nothing else. */
+import type { SourceKind, NetworkSource } from "../../models/sources/source.ts";
+import type { StepDefinition } from "../../functions/define-step.ts";
+import type { Measure } from "../../shared/measures/measure.ts";
+import type { MeasureName } from "../../shared/measures/measures.ts";
+import type { Numerator } from "../../shared/numerators/numerator.ts";
+import type { NumeratorName } from "../../shared/numerators/numerators.ts";
+import type { StudyConfig } from "../../shared/config/schema.ts";
+import type { Holds, IsAnyText, OptionalParts, Same } from "./claims.ts";
+
+export type AMeasureLacksNoPart = Holds<Same<OptionalParts<Measure>, never>>;
+export type ANumeratorLacksNoPart = Holds<Same<OptionalParts<Numerator>, never>>;
+export type AKindOfSourceLacksNoPart = Holds<Same<OptionalParts<SourceKind>, never>>;
+export type ANetworkLacksAPopulationAtMost = Holds<Same<OptionalParts<NetworkSource>, "population">>;
+export type AStepMayBeSilent = Holds<Same<OptionalParts<StepDefinition>, "seconds" | "work" | "milestone">>;
+
+export type MeasuresHaveNames = Holds<Same<IsAnyText<MeasureName>, false>>;
+export type NumeratorsHaveNames = Holds<Same<IsAnyText<NumeratorName>, false>>;
+export type AConfigNamesAMeasureThatIsThere = Holds<Same<StudyConfig["mantel"]["measure"], MeasureName>>;
