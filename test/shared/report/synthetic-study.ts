@@ -17,7 +17,7 @@ export interface SyntheticOptions {
   readonly seed?: number;
 }
 
-const PAPER_NETWORKS = [
+export const PAPER_NETWORKS = [
   { name: "AlexNet random", training: "random", seeds: [0, 1, 2] },
   { name: "AlexNet", training: "trained", seeds: [null] },
   { name: "DeepCluster random", training: "random", seeds: [31, 32, 33] },

@@ -1,0 +1,104 @@
+/**
+ * Reference figures: what a change of the drawing code does to them is seen before it is kept. Where a figure differs, the old and
+ * the new picture lie beside each other in `.cache/figures`; look at both. A change that is wanted is kept by
+ *
+ *     node --test --test-update-snapshots test/shared/report/snapshots.test.ts
+ */
+import { copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { describe, it, type TestContext } from "node:test";
+import { fileURLToPath } from "node:url";
+import { encode } from "fast-png";
+import { drawSvg } from "../../../shared/report/figures/draw.ts";
+import type { PlannedFigure } from "../../../shared/report/figures/figure.ts";
+import { contrastFigure } from "../../../shared/report/figures/lines/contrast.ts";
+import { layersFigure } from "../../../shared/report/figures/lines/layers.ts";
+import { networkStyles } from "../../../shared/report/figures/lines/network-styles.ts";
+import { nullFigure } from "../../../shared/report/figures/null-distribution.ts";
+import { rdmsFigure } from "../../../shared/report/figures/rdms/rdms.ts";
+import type { ReportInput } from "../../../shared/report/report-input.ts";
+import { PAPER_NETWORKS, syntheticStudy, type SyntheticOptions } from "./synthetic-study.ts";
+
+const kept = (name: string) => fileURLToPath(new URL(`snapshots/${name}.svg`, import.meta.url));
+const seen = (name: string) => fileURLToPath(new URL(`../../../.cache/figures/${name}.svg`, import.meta.url));
+
+/** Compares with the picture that is kept. */
+async function assertAsKept({ assert }: TestContext, name: string, { spec }: PlannedFigure): Promise<void> {
+  const svg = await drawSvg(spec);
+  try {
+    assert.fileSnapshot(svg, kept(name), { serializers: [String] });
+  } catch (error) {
+    mkdirSync(fileURLToPath(new URL("../../../.cache/figures", import.meta.url)), { recursive: true });
+    writeFileSync(seen(`${name}.new`), svg);
+    if (existsSync(kept(name))) copyFileSync(kept(name), seen(`${name}.old`));
+    throw new Error(`${name}.svg is drawn differently: compare ${seen(`${name}.old`)} and ${seen(`${name}.new`)}`, {
+      cause: error,
+    });
+  }
+}
+
+const NAME = "figure";
+const FEW = PAPER_NETWORKS.slice(0, 4);
+const STUDY = { networks: FEW, subjects: 12, stimuli: 4 };
+
+const layers = (options: SyntheticOptions): PlannedFigure => {
+  const study = syntheticStudy({ ...STUDY, ...options });
+  return layersFigure(study, "IT", networkStyles(study.networks), NAME);
+};
+
+const contrast = (): PlannedFigure => {
+  const study = syntheticStudy(STUDY);
+  const [, asked] = study.results.contrasts.filter((one) => one.kind === "anova");
+  const pair = [asked.networks[0], asked.networks[1]] as const;
+  return contrastFigure(study, { contrast: asked, roi: "IT", pair }, networkStyles(study.networks), NAME);
+};
+
+/** Enlarged pixel by pixel and compressed in JavaScript, so that its bytes are the same on every machine. */
+const raster = {
+  drawing: () => Promise.reject(new Error("snapshots are of SVG")),
+  image: (pixels: Uint8Array, n: number, scale: number) => {
+    const side = n * scale;
+    const data = new Uint8Array(3 * side * side);
+    for (let y = 0; y < side; y++)
+      for (let x = 0; x < side; x++) {
+        const from = 3 * (Math.floor(y / scale) * n + Math.floor(x / scale));
+        data.set(pixels.subarray(from, from + 3), 3 * (y * side + x));
+      }
+    const png = encode({ width: side, height: side, data, channels: 3 });
+    return Promise.resolve(`data:image/png;base64,${Buffer.from(png).toString("base64")}`);
+  },
+};
+
+const rdms = (): Promise<PlannedFigure> =>
+  rdmsFigure(syntheticStudy({ ...STUDY, stimuli: 12 }), FEW[1].name, NAME, raster);
+
+const nulls = (): PlannedFigure => {
+  const study: ReportInput = syntheticStudy(STUDY);
+  return nullFigure(study, study.nulls[0], NAME);
+};
+
+const AWKWARD = [`"'&<>]]>`, "\u0007 \u202Eevil", "神経 網", `${"a name too long for any legend, ".repeat(4)}one`, `${"a name too long for any legend, ".repeat(4)}two`]; // prettier-ignore
+
+describe("the figure of", () => {
+  it("layers below their noise ceiling is drawn as it was", (test) =>
+    assertAsKept(test, "layers-ceiling", layers({ ceiling: { lower: 0.13, upper: 0.17 } })));
+
+  it("layers without a noise ceiling is drawn as it was", (test) =>
+    assertAsKept(test, "layers-no-ceiling", layers({ ceiling: { lower: null, upper: null } })));
+
+  it("a contrast between two networks is drawn as it was", (test) => assertAsKept(test, "contrast", contrast()));
+
+  it("the RDMs of a network is drawn as it was", async (test) => assertAsKept(test, "rdms", await rdms()));
+
+  it("a null distribution is drawn as it was", (test) => assertAsKept(test, "null-distribution", nulls()));
+
+  it("awkward names, far below the ceiling, is drawn as it was", (test) =>
+    assertAsKept(
+      test,
+      "awkward-names",
+      layers({
+        networks: AWKWARD.map((name, k) => ({ name, training: "random", seeds: [k] })),
+        layers: ["features.0.relu", "<b>", "features.denseblock3.denselayer24.relu2"],
+        contrasts: [],
+      }),
+    ));
+});
