@@ -3,8 +3,15 @@ import type { Numerators, NumeratorTask } from "../../shared/numerators/permuted
 import type { Store } from "../store/store.ts";
 import type { Compute } from "./compute.ts";
 
-/** What a step says while it works; the command line draws it, Lambda logs it. */
+/** A line for whoever reads along. */
+export interface Note {
+  readonly kind: "note";
+  readonly text: string;
+}
+
+/** What a step emits while it works; the command line draws it, Lambda logs it. */
 export type StepEvent =
+  | Note
   | { readonly kind: "planned"; readonly extract: number; readonly permute: number; readonly finished: boolean }
   | {
       readonly kind: "progress";
@@ -12,8 +19,7 @@ export type StepEvent =
       readonly item: string; // which network or chunk; of a step that works in one piece, what it has done
       readonly done: number; // units of this item since the last event: images, or numerators
       readonly reused: boolean; // found in the store, not computed
-    }
-  | { readonly kind: "note"; readonly text: string };
+    };
 
 /** All that steps know of where they run; the definition of each says which of it is its own. */
 export interface StepRuntime {

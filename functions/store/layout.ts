@@ -33,8 +33,13 @@ export const FOLDERS = {
 /** Equal contents of equal names are one input. */
 export const inputKey = (digest: string, name: string): string => `${FOLDERS.inputs}${digest}/${name}`;
 
-/** A submitted config is called as its study. */
-export const configKey = (studyName: string): string => `${FOLDERS.configs}${studyName}.yaml`;
+/** Configs that the command line submits: each is called as its study. */
+export const SUBMITTED = `${FOLDERS.configs}submitted/`;
+
+export const submittedKey = (studyName: string): string => `${SUBMITTED}${studyName}.yaml`;
+
+/** The study of a submitted config: undoes `submittedKey`. */
+export const submittedStudy = (key: string): string => key.slice(SUBMITTED.length, -".yaml".length);
 
 /** The name of a config as it was uploaded, with its folders. */
 export const configName = (key: string): string =>
@@ -43,13 +48,13 @@ export const configName = (key: string): string =>
 /** Name of the folder of a study in the bucket: what is asked, and of what. */
 export const studyName = ({ name, id }: Pick<Plan, "name" | "id">): string => `${name}-${id}`;
 
-/** Whether a folder or a config is called as a study is. */
-export const isStudyName = (name: string): boolean => /-[0-9a-f]{12}$/.test(name);
+/** The folder beside the studies for configs that could not be planned; no study is called so, for want of an id. */
+export const UNPLANNED = "failed";
 
 export const studyKey = (name: string): string => `${FOLDERS.studies}${name}/`;
 
 /** Where the failure of a config that could not be planned is told. */
-export const unplannedKey = (configKey: string): string => studyKey(`failed/${configName(configKey)}`);
+export const unplannedKey = (configKey: string): string => studyKey(`${UNPLANNED}/${configName(configKey)}`);
 
 /** Folders of a study that are not artifacts. */
 export const STUDY_FOLDERS = {

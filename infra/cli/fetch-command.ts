@@ -15,6 +15,6 @@ export async function fetchCommand(name: string, { from }: { from?: string }, sc
   await fetchKriegeskorte92({
     into: `data/${name}`,
     ...(from === undefined ? {} : { from }),
-    report: (line) => screen.write(`${line}\n`),
+    emit: ({ text }) => screen.write(`${text}\n`),
   });
 }

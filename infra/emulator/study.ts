@@ -16,7 +16,7 @@ import { useEmulator } from "./environment.ts";
 /** Runs a config in the emulator and on this machine; what was left in either folder before is removed first. */
 export async function studyInBoth(config: string): Promise<Comparison> {
   useEmulator();
-  const { study } = await submitStudy(fileUrl(config), await findDeployment({}), (line) => console.log(line));
+  const { study } = await submitStudy(fileUrl(config), await findDeployment({}), ({ text }) => console.log(text));
   await watchCommand(study, {}, process.stdout);
   const folders = { deployed: `results/${study}-deployed`, here: `results/${study}-here` };
   for (const folder of Object.values(folders)) rmSync(folder, { recursive: true, force: true });

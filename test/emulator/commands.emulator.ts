@@ -38,7 +38,7 @@ describe("the command line with a deployed stack", () => {
     const notes: string[] = [];
     const config = fileUrl(smallConfig("inputs-once"));
     await submitStudy(config, stack.deployment, () => undefined);
-    const { study } = await submitStudy(config, stack.deployment, (line) => notes.push(line));
+    const { study } = await submitStudy(config, stack.deployment, ({ text }) => notes.push(text));
     assert.deepEqual(notes, [
       "stimuli.images: stimuli is there already",
       "brain[0].rdms: it-rdms.npz is there already",

@@ -1,6 +1,14 @@
 import { HeadObjectCommand, paginateListObjectsV2 } from "@aws-sdk/client-s3";
 import { readPlan } from "../../../functions/runtime/step-input.ts";
-import { configName, FOLDERS, isStudyName, planUrl, studyKey } from "../../../functions/store/layout.ts";
+import {
+  FOLDERS,
+  planUrl,
+  SUBMITTED,
+  submittedKey,
+  submittedStudy,
+  studyKey,
+  UNPLANNED,
+} from "../../../functions/store/layout.ts";
 import { s3Address, s3Url } from "../../../functions/store/s3-address.ts";
 import { suggestion } from "../../../shared/config/nearest.ts";
 import { InputError } from "../../../shared/errors.ts";
@@ -20,7 +28,7 @@ export async function studyNames({ bucket, s3 }: Deployment): Promise<string[]> 
   for await (const { CommonPrefixes = [] } of paginateListObjectsV2({ client: s3 }, query)) {
     names.push(...CommonPrefixes.map(({ Prefix = "" }) => Prefix.slice(FOLDERS.studies.length, -1)));
   }
-  return names.filter(isStudyName).sort();
+  return names.filter((name) => name !== UNPLANNED).sort();
 }
 
 /**
@@ -29,9 +37,9 @@ export async function studyNames({ bucket, s3 }: Deployment): Promise<string[]> 
  */
 export async function findStudy(typed: string, deployment: Deployment): Promise<StudyAt> {
   const { bucket, store } = deployment;
-  const submitted = await store.list(s3Url({ bucket, key: FOLDERS.configs }));
-  const stems = submitted.map((url) => configName(s3Address(url).key).replace(/\.\w+$/, ""));
-  const known = [...new Set([...(await studyNames(deployment)), ...stems.filter(isStudyName)])];
+  const urls = await store.list(s3Url({ bucket, key: SUBMITTED }));
+  const submitted = urls.map((url) => submittedStudy(s3Address(url).key));
+  const known = [...new Set([...(await studyNames(deployment)), ...submitted])];
   const named = known.filter((name) => name === typed || name.endsWith(`-${typed}`));
   const [name] = named;
   if (name === undefined || named.length > 1) {
@@ -40,7 +48,7 @@ export async function findStudy(typed: string, deployment: Deployment): Promise<
   }
   const url = s3Url({ bucket, key: studyKey(name) });
   const planned = (await store.exists(planUrl(url))) ? [(await readPlan(store, url)).config_url] : [];
-  const own = submitted.filter((_, i) => stems[i] === name);
+  const own = submitted.includes(name) ? [s3Url({ bucket, key: submittedKey(name) })] : [];
   return { name, url, configs: [...new Set([...own, ...planned])] };
 }
 

@@ -2,11 +2,12 @@ import { basename } from "node:path";
 import { parseDocument } from "yaml";
 import { makePlan } from "../../../functions/plan/make-plan.ts";
 import { shownUrl } from "../../../functions/stimuli/shown-url.ts";
-import { ARTIFACTS, configKey, studyName } from "../../../functions/store/layout.ts";
+import { ARTIFACTS, submittedKey, studyName } from "../../../functions/store/layout.ts";
 import { resolveLocation } from "../../../functions/store/location.ts";
 import { s3Url } from "../../../functions/store/s3-address.ts";
 import { pathText } from "../../../shared/config/config-path.ts";
 import { namedFiles } from "../../../shared/config/named-files.ts";
+import type { Note } from "../../../functions/runtime/step-runtime.ts";
 import type { Screen } from "../progress.ts";
 import { fileUrl } from "../study-folder.ts";
 import { findDeployment, type Deployment, type DeploymentOptions } from "./deployment.ts";
@@ -18,9 +19,9 @@ export interface SubmitOptions extends DeploymentOptions {
 
 /** `rsa submit`: checks the config as the deployed plan will, uploads its inputs, then the config, which starts the study. */
 export async function submitCommand(configPath: string, options: SubmitOptions, screen: Screen): Promise<void> {
-  const note = (line: string): unknown => process.stderr.write(`${line}\n`);
+  const emit = ({ text }: Note): unknown => process.stderr.write(`${text}\n`);
   const deployment = await findDeployment(options);
-  const submitted = await submitStudy(fileUrl(configPath), deployment, note);
+  const submitted = await submitStudy(fileUrl(configPath), deployment, emit);
   if (options.json) {
     screen.write(`${JSON.stringify(submitted)}\n`);
     return;
@@ -39,7 +40,7 @@ export interface Submitted {
 export async function submitStudy(
   configUrl: string,
   deployment: Deployment,
-  note: (line: string) => unknown,
+  emit: (event: Note) => unknown,
 ): Promise<Submitted> {
   const { bucket, store, compute } = deployment;
   const { plan } = await makePlan({ config: configUrl, artifacts: ARTIFACTS.shared, compute }, store);
@@ -51,11 +52,11 @@ export async function submitStudy(
     const url = resolveLocation(location, configUrl);
     if (!url.startsWith("file:")) continue;
     const input = sent.get(url) ?? (await uploadInput(url, deployment));
-    if (!sent.has(url)) note(`${pathText(path)}: ${describe(input, basename(shownUrl(url)))}`);
+    if (!sent.has(url)) emit({ kind: "note", text: `${pathText(path)}: ${describe(input, basename(shownUrl(url)))}` });
     sent.set(url, input);
     document.setIn(path, input.url);
   }
-  const config = s3Url({ bucket, key: configKey(study) });
+  const config = s3Url({ bucket, key: submittedKey(study) });
   await store.write(config, new TextEncoder().encode(document.toString()));
   return { study, config, usd: plan.estimate.usd };
 }

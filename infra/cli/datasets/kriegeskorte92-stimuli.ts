@@ -1,3 +1,4 @@
+import type { Note } from "../../../functions/runtime/step-runtime.ts";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -23,16 +24,16 @@ const fileName = (index: number): string => `stim${`${index + 1}`.padStart(2, "0
 export async function writeStimuli(
   mat: string,
   folder: string,
-  report: (line: string) => void,
+  emit: (event: Note) => void,
   signal: AbortSignal,
 ): Promise<void> {
   const present = new Set(await readdir(folder).catch(() => []));
   const names = Array.from({ length: COUNT }, (_, index) => fileName(index));
   if ([LISTING, ...names].every((name) => present.has(name))) {
-    report(`stimuli: already there`);
+    emit({ kind: "note", text: `stimuli: already there` });
     return;
   }
-  report(`stimuli: writing ${COUNT} images`);
+  emit({ kind: "note", text: `stimuli: writing ${COUNT} images` });
   const images = matlabImages(readMat5(await readFile(mat), mat, VARIABLE), `${mat}, ${VARIABLE}`);
   const put = (name: string, bytes: Uint8Array) => folderStore.write(pathToFileURL(join(folder, name)).href, bytes);
   for (const [index, { image }] of images.entries()) {

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { folderStore } from "../../../functions/store/folder-store.ts";
+import type { Note } from "../../../functions/runtime/step-runtime.ts";
 import { InputError } from "../../../shared/errors.ts";
 import { writeStimuli } from "./kriegeskorte92-stimuli.ts";
 import { download, type ReleasedFile, sha256 } from "./released-file.ts";
@@ -41,7 +42,7 @@ export interface FetchOptions {
   readonly from?: string;
   /** of the server that files are downloaded from, without a slash at the end */
   readonly baseUrl?: string;
-  readonly report?: (line: string) => void;
+  readonly emit?: (event: Note) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -54,22 +55,22 @@ export interface FetchOptions {
  * @throws {StoreError} if a file cannot be downloaded or written
  */
 export async function fetchKriegeskorte92(options: FetchOptions): Promise<void> {
-  const { report = () => undefined, signal = new AbortController().signal } = options;
+  const { emit = () => undefined, signal = new AbortController().signal } = options;
   const into = resolve(options.into);
   const wanted = await Promise.all(FILES.map(async (file) => ({ file, there: await isReleased(file, into) })));
   const missing = wanted.filter(({ there }) => !there).map(({ file }) => file);
   const copies = options.from === undefined ? undefined : await localCopies(missing, resolve(options.from));
   for (const { file, there } of wanted) {
-    if (there) report(`${file.name}: already there`);
+    if (there) emit({ kind: "note", text: `${file.name}: already there` });
     else {
-      report(`${file.name}: ${copies ? "copying" : "downloading"}`);
+      emit({ kind: "note", text: `${file.name}: ${copies ? "copying" : "downloading"}` });
       const bytes = copies?.get(file.name) ?? (await download(file, options.baseUrl ?? SERVER, signal));
       await folderStore.write(pathToFileURL(join(into, file.name)).href, bytes);
     }
     signal.throwIfAborted();
   }
-  await writeStimuli(join(into, SUPPLEMENT), join(into, "stimuli"), report, signal);
-  report(`kriegeskorte92 is complete in ${into}`);
+  await writeStimuli(join(into, SUPPLEMENT), join(into, "stimuli"), emit, signal);
+  emit({ kind: "note", text: `kriegeskorte92 is complete in ${into}` });
 }
 
 const SERVER = `https://raw.githubusercontent.com/${REPOSITORY}`;

@@ -76,7 +76,7 @@ describe("fetchKriegeskorte92 from its server", () => {
     for (const name of filesIn(copied))
       assert.deepEqual(readFileSync(join(downloaded, name)), readFileSync(join(copied, name)));
     const lines: string[] = [];
-    await fetchKriegeskorte92({ into: downloaded, baseUrl: server.baseUrl, report: (line) => lines.push(line) });
+    await fetchKriegeskorte92({ into: downloaded, baseUrl: server.baseUrl, emit: ({ text }) => lines.push(text) });
     assert.equal(server.requests.length, 3);
     assert.equal(lines.filter((line) => line.endsWith("already there")).length, 4);
   });
