@@ -12,6 +12,7 @@ export default {
         "functions/*/handler.ts!",
         "functions/extract/container.ts!",
         "infra/{app,snapshot,schemas}.ts!",
+        "infra/code/kinds/*.ts!",
         "infra/emulator/{deploy,study}.ts!",
         "infra/local/permute-worker.ts!",
         "shared/simulate/{pixel-structure,category-structure,subject-rdms}.ts!", // for simulations of the null
@@ -25,7 +26,6 @@ export default {
   ignoreExportsUsedInFile: production || { interface: true, type: true },
   ignoreBinaries: ["rsa", "sha256sum"], // of the workspace infra/cli, and of the system
   ignoreDependencies: [
-    "dejavu-fonts-ttf", // its files are found by path
     ...(production ? ["node"] : []), // what every script runs on
   ],
 };

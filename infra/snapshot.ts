@@ -1,5 +1,6 @@
-/** Writes the synthesized definitions of the state machine beside this file: `npm run snapshot`, after changing the pipeline. */
+/** Writes what is generated from the sources and committed: `npm run snapshot`, after changing the pipeline or what computes. */
 import { writeFileSync } from "node:fs";
+import { CODE_DIGESTS_FILE, codeDigests } from "./code/digests.ts";
 import { DEFINITION_FILE, GPU_DEFINITION_FILE } from "./definition-file.ts";
 import { definitionOf } from "./definition.ts";
 import { synthesize } from "./synthesize.ts";
@@ -10,3 +11,5 @@ for (const [file, gpu] of [
 ] as const) {
   writeFileSync(file, `${JSON.stringify(definitionOf(synthesize({ gpu })), null, 2)}\n`);
 }
+
+writeFileSync(CODE_DIGESTS_FILE, `${JSON.stringify(await codeDigests(), null, 2)}\n`);

@@ -9,6 +9,7 @@ import { httpsStore } from "../store/https-store.ts";
 import { s3Client } from "../store/s3-client.ts";
 import { s3Store } from "../store/s3-store.ts";
 import { storeFor } from "../store/store-for.ts";
+import { COMMITTED_CODE } from "../runtime/committed-code.ts";
 import { EXIT_CODES } from "./exit-codes.ts";
 import { run } from "./step.ts";
 
@@ -28,6 +29,7 @@ try {
     {
       store: storeFor({ file: folderStore, s3: s3Store(s3Client()), https: httpsStore() }),
       emit,
+      code: COMMITTED_CODE,
       signal: controller.signal,
       threads: availableParallelism(),
       providers: ["cuda", "cpu"],

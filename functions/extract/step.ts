@@ -7,6 +7,7 @@ import { startReceipt } from "../runtime/receipt.ts";
 import { isReusable } from "../runtime/reusable.ts";
 import { artifactsOf, readPlan } from "../runtime/step-input.ts";
 import type { Artifacts } from "../store/artifacts.ts";
+import { requireCode } from "../runtime/committed-code.ts";
 import { extractActivations } from "./activations.ts";
 import { extract, type ExtractRuntime } from "./definition.ts";
 
@@ -19,6 +20,7 @@ export async function run(input: unknown, runtime: ExtractRuntime): Promise<void
   const { store, emit } = runtime;
   await recordingErrors(store, study, extract.name, String(index), async () => {
     const plan = await readPlan(store, study);
+    requireCode(plan, runtime.code);
     const network = plan.networks[index];
     if (!network) throw new InputError(`the plan has ${plan.networks.length} networks, no network ${index}`);
     const writeReceipt = startReceipt(store, study, extract.name, String(index));

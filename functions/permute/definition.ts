@@ -5,7 +5,7 @@ import { StudyUrl } from "../runtime/step-input.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
 import { inArtifacts, inBucket, recordedInStudies } from "../store/key-patterns.ts";
 
-export type PermuteRuntime = Pick<StepRuntime, "store" | "emit" | "permute">;
+export type PermuteRuntime = Pick<StepRuntime, "store" | "emit" | "permute" | "code">;
 
 export const permute = defineStep({
   name: "permute",

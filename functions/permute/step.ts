@@ -9,6 +9,7 @@ import { startReceipt } from "../runtime/receipt.ts";
 import { isReusable } from "../runtime/reusable.ts";
 import { artifactsOf, readPlan } from "../runtime/step-input.ts";
 import { readRdms } from "../store/rdm-artifacts.ts";
+import { requireCode } from "../runtime/committed-code.ts";
 import { permute, type PermuteRuntime } from "./definition.ts";
 
 /** Counts the numerators of one chunk: every test of its range under every permutation of its range. */
@@ -16,6 +17,7 @@ export async function run(input: unknown, runtime: PermuteRuntime): Promise<void
   const { study, chunk: index } = permute.input.parse(input);
   await recordingErrors(runtime.store, study, permute.name, String(index), async () => {
     const plan = await readPlan(runtime.store, study);
+    requireCode(plan, runtime.code);
     await permuteChunk(plan, index, study, runtime);
   });
 }

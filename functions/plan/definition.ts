@@ -4,7 +4,7 @@ import { BOOKKEEPING } from "../runtime/bookkeeping-grants.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
 import { inArtifacts, inBucket, inStudies, recordedInStudies } from "../store/key-patterns.ts";
 
-export type PlanRuntime = Pick<StepRuntime, "store" | "emit" | "compute" | "isRunning">;
+export type PlanRuntime = Pick<StepRuntime, "store" | "emit" | "compute" | "code" | "isRunning">;
 
 export const plan = defineStep({
   name: "plan",

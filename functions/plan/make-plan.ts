@@ -1,5 +1,6 @@
-import type { StudyConfig } from "../../shared/config/schema.ts";
+import { measures } from "../../shared/measures/measures.ts";
 import { chunkCount, cutChunks } from "../../shared/plan/chunks.ts";
+import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import type { Compute } from "../runtime/compute.ts";
@@ -8,15 +9,13 @@ import { readManifest } from "../stimuli/manifest.ts";
 import { chunkPath } from "../store/layout.ts";
 import { resolveLocation } from "../store/location.ts";
 import type { Store } from "../store/store.ts";
-import { shortDigest } from "../store/digest.ts";
+import { COMMITTED_CODE } from "../runtime/committed-code.ts";
 import { estimate, sizeOf } from "../pricing/estimate.ts";
 import { drawsOf, samePopulationNotes } from "./draws.ts";
+import { numeratorsKey, studyId } from "./keys.ts";
 import { planBrain, type BrainPart } from "./plan-brain.ts";
 import { planNetworks } from "./plan-networks.ts";
 import { readConfig } from "./read-config.ts";
-
-/** Raised when results computed by older code are no longer what this code computes. */
-const ANALYSIS_VERSION = 1;
 
 /** A plan with the brain RDMs that were read to make it. */
 export interface MadePlan {
@@ -31,6 +30,10 @@ export interface PlanRequest {
   readonly chunks?: number | undefined;
   /** what networks can be run on; this machine if left out */
   readonly compute?: Compute | undefined;
+  /** digests of the code that will compute it; those that were committed if left out */
+  readonly code?: CodeDigests | undefined;
+  /** family of the processor that will run networks; this machine's if left out */
+  readonly processor?: string | undefined;
 }
 
 /**
@@ -39,9 +42,10 @@ export interface PlanRequest {
  * {NotYetError} if only what this version lacks stands in the way
  */
 export async function makePlan(
-  { config: configUrl, artifacts, chunks: wanted, compute = "machine" }: PlanRequest,
+  { config: configUrl, artifacts, chunks: wanted, ...means }: PlanRequest,
   store: Store,
 ): Promise<MadePlan> {
+  const { compute = "machine", code = COMMITTED_CODE, processor = process.arch } = means;
   const config = await readConfig(configUrl, compute, store);
   const manifest = await readManifest(locateStimuli(config.stimuli, configUrl), store);
   const stimuli = manifest.stimuli.map(({ name, category, digest: bytes }) => ({
@@ -53,28 +57,31 @@ export async function makePlan(
     config,
     configUrl,
     stimuli.map(({ name }) => name),
+    code,
     store,
   );
   const draws = await drawsOf(config.networks, (location) => store.read(resolveLocation(location, configUrl)));
-  const networks = planNetworks(draws, config, stimuli, compute);
+  const keyed = planNetworks(draws, config, stimuli, { compute, code, processor });
+  const networks = keyed.map(({ network }) => network);
   const subjects = brain.parts.map(({ planned }) => planned);
   const tests = networks.flatMap(({ layers }, network) =>
     layers.flatMap((_, layer) => subjects.map((_, subject): [number, number, number] => [network, layer, subject])),
   );
-  const { permutations } = config.mantel;
+  const { measure, permutations } = config.mantel;
   const count = wanted ?? chunkCount(tests.length, permutations, pairCount(stimuli.length));
-  const contents = [
-    networks.map(({ layers }) => layers.map(({ rdm }) => rdm)),
-    subjects.map((subject) => subject.digest),
-  ];
-  const source = shortDigest([ANALYSIS_VERSION, contents, tests, config.seed]);
+  const origins = tests.map(([network, layer, subject]) => ({
+    model: keyed[network]?.rdmKeys[layer] ?? "",
+    brain: subjects[subject]?.digest ?? "",
+  }));
+  const key = numeratorsKey({ numerator: measures[measure].numerator, seed: config.seed, tests: origins }, code);
   const chunks = cutChunks(tests.length, permutations, count).map((chunk) => ({
     ...chunk,
-    numerators: chunkPath(source, chunk),
+    numerators: chunkPath(key, chunk),
   }));
   const plan: Plan = {
     schema_version: 1,
-    id: shortDigest([ANALYSIS_VERSION, meaningOf(config), stimuli, contents]),
+    id: studyId({ config, stimuli, networks, brain: subjects }),
+    code,
     name: config.name,
     config_url: configUrl,
     config,
@@ -89,11 +96,4 @@ export async function makePlan(
     notes: [...manifest.notes, ...brain.notes, ...samePopulationNotes(draws)],
   };
   return { plan, brain: brain.parts };
-}
-
-/** The config without where its inputs lie and what it may cost: the same study from another folder is the same study. */
-function meaningOf(config: StudyConfig): unknown {
-  const { stimuli: _stimuli, maxCost: _maxCost, brain, networks, ...rest } = config;
-  const regions = brain.map(({ roi, simulated }) => ({ roi, simulated: simulated === true }));
-  return { ...rest, regions, networks: networks.map(({ name }) => name) };
 }

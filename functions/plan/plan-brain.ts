@@ -2,6 +2,7 @@ import { readBrainRdms, type BrainRdms } from "../../shared/brain/brain-rdms.ts"
 import { matchStimuli, reorderCondensed } from "../../shared/brain/match-stimuli.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
 import { InputError } from "../../shared/errors.ts";
+import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import type { PlannedBrain } from "../../shared/plan/schema.ts";
 import { uniqueSlugs } from "../../shared/plan/slug.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
@@ -9,6 +10,7 @@ import { brainRdmPath } from "../store/layout.ts";
 import { resolveLocation } from "../store/location.ts";
 import type { Store } from "../store/store.ts";
 import { digest } from "../store/digest.ts";
+import { brainRdmKey } from "./keys.ts";
 
 type BrainConfig = StudyConfig["brain"][number];
 
@@ -30,13 +32,14 @@ export async function planBrain(
   config: StudyConfig,
   configUrl: string,
   stimuli: readonly string[],
+  code: CodeDigests,
   store: Store,
 ): Promise<PlannedBrains> {
   const rois: PlannedBrains[] = [];
   const faults: string[] = [];
   for (const brain of config.brain) {
     try {
-      rois.push(await readRoi(brain, configUrl, stimuli, store));
+      rois.push(await readRoi(brain, configUrl, stimuli, code, store));
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       faults.push(error.message);
@@ -50,6 +53,7 @@ async function readRoi(
   brain: BrainConfig,
   configUrl: string,
   stimuli: readonly string[],
+  code: CodeDigests,
   store: Store,
 ): Promise<PlannedBrains> {
   const url = resolveLocation(brain.rdms, configUrl);
@@ -69,7 +73,7 @@ async function readRoi(
   const slugs = uniqueSlugs(rows.map(({ subject }) => subject));
   const parts = rows.map(({ rdm, subject }, i) => {
     const content = digest(new Uint8Array(rdm.buffer, rdm.byteOffset, rdm.byteLength));
-    const path = brainRdmPath(brain.roi, slugs[i] ?? String(i), content.slice(0, 12));
+    const path = brainRdmPath(brain.roi, slugs[i] ?? String(i), brainRdmKey(content, code));
     return { rdm, planned: { roi: brain.roi, subject, rdm: path, digest: content } };
   });
   const notes = new Set(read.flatMap(({ rdms, match }) => [...rdms.notes, match.note]));

@@ -1,29 +1,42 @@
 import { unitsOf } from "../../models/shapes.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
 import { InputError } from "../../shared/errors.ts";
+import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 import { uniqueSlugs } from "../../shared/plan/slug.ts";
 import type { Compute } from "../runtime/compute.ts";
 import { activationsPath, rdmPath } from "../store/layout.ts";
 import { chooseStrategy, lambdaIssue } from "./choose-strategy.ts";
 import type { Draw } from "./draws.ts";
-import { digest } from "../store/digest.ts";
+import { activationsKey, rdmKey } from "./keys.ts";
 
-/** Raised when the RDMs that older code computed from the same activations are no longer what this code computes. */
-const RDM_VERSION = 2;
+/** What the networks of a study are planned for. */
+export interface Means {
+  readonly compute: Compute;
+  readonly code: CodeDigests;
+  readonly processor: string; // family
+}
+
+/** A network with what its RDMs are addressed by, layer by layer. */
+export interface KeyedNetwork {
+  readonly network: PlannedNetwork;
+  readonly rdmKeys: readonly string[];
+}
+
+/** GPU instances have x86-64 processors. */
+const GPU_PROCESSOR = "x64";
 
 /**
- * The networks of a study as units of extraction. Artifacts are named for a reader and addressed by content: graph and weights,
- * stimuli, preprocessing, layer, pooling and the policy for undefined dissimilarities; and by the GPU, whose sums round otherwise.
- *
+ * The networks of a study as units of extraction.
  * @throws {InputError} for a network that is more than a Lambda can do, where there is nothing else
  */
 export function planNetworks(
   draws: readonly Draw[],
-  { pooling, undefined_dissimilarity }: Pick<StudyConfig, "pooling" | "undefined_dissimilarity">,
+  config: Pick<StudyConfig, "pooling" | "dissimilarity" | "undefined_dissimilarity">,
   stimuli: Plan["stimuli"],
-  compute: Compute,
-): PlannedNetwork[] {
+  { compute, code, processor: own }: Means,
+): KeyedNetwork[] {
+  const { pooling, dissimilarity, undefined_dissimilarity } = config;
   const slugs = uniqueSlugs(draws.map(({ title }) => title));
   const images = stimuli.map((stimulus) => stimulus.digest);
   return draws.map(({ config: network, source, title }, i) => {
@@ -35,28 +48,34 @@ export function planNetworks(
     const strategy = chooseStrategy(network, extraction, compute);
     const beyond = compute === "machine" || strategy === "gpu" ? undefined : lambdaIssue(extraction);
     if (beyond !== undefined) throw new InputError(`${title}: ${beyond}`);
-    const ingredients = [source.fingerprint, images, preprocess, ...(strategy === "gpu" ? [strategy] : [])];
-    return {
+    const { fingerprint } = source;
+    const processor = strategy === "gpu" ? GPU_PROCESSOR : own;
+    const keyed = tapped.map((layer) => {
+      const origin = { fingerprint, images, preprocess, layer: layer.name, pooling, processor, strategy };
+      const activations = activationsKey(origin, code);
+      return { layer, activations, rdm: rdmKey({ activations, dissimilarity, undefined_dissimilarity }, code) };
+    });
+    const planned: PlannedNetwork = {
       network: network.name,
       title,
       slug,
       source: source.planned,
+      fingerprint,
       architecture: source.architecture,
       training: source.training,
       seed: source.seed,
       strategy,
+      processor,
       preprocess: { ...preprocess, mean: [...preprocess.mean], std: [...preprocess.std] },
-      layers: tapped.map((layer, j) => {
-        const key = digest([...ingredients, layer.name, pooling]).slice(0, 12);
-        return {
-          name: layer.name,
-          index: j + 1,
-          shape: [...layer.shape],
-          units: unitsOf(layer, pooling),
-          activations: activationsPath(slug, layer.name, key),
-          rdm: rdmPath(slug, layer.name, digest([RDM_VERSION, key, undefined_dissimilarity]).slice(0, 12)),
-        };
-      }),
+      layers: keyed.map(({ layer, activations, rdm }, j) => ({
+        name: layer.name,
+        index: j + 1,
+        shape: [...layer.shape],
+        units: unitsOf(layer, pooling),
+        activations: activationsPath(slug, layer.name, activations),
+        rdm: rdmPath(slug, layer.name, rdm),
+      })),
     };
+    return { network: planned, rdmKeys: keyed.map(({ rdm }) => rdm) };
   });
 }

@@ -35,7 +35,7 @@ export async function run(input: unknown, runtime: PlanRuntime): Promise<PlanRec
   return recordingErrors(store, wanted.unplanned, plan.name, "study", async () => {
     const started = new Date();
     await clearErrorRecords(store, wanted.unplanned);
-    const made = await makePlan({ ...wanted, compute: runtime.compute }, store);
+    const made = await makePlan({ ...wanted, compute: runtime.compute, code: runtime.code }, store);
     const study = wanted.studyOf(made.plan);
     await forgetFailures(wanted, study, runtime);
     const nothing = { study, networks: [], chunks: [] };

@@ -4,16 +4,18 @@ import { artifactsOf, readPlan } from "../runtime/step-input.ts";
 import { artifactsAt } from "../store/artifacts.ts";
 import { STUDY_FOLDERS } from "../store/layout.ts";
 import { keepRdms, readRdms } from "../store/rdm-artifacts.ts";
+import { requireCode } from "../runtime/committed-code.ts";
 import { reduce, type ReduceRuntime } from "./definition.ts";
 import { checkCoverage, gatherNumerators } from "./gather-numerators.ts";
 import { numeratorFiles, statisticsFiles } from "./statistics-files.ts";
 
 /** Puts the chunks together and computes every statistic: null distributions, tables, `results.json`, `rdms.h5`. */
-export async function run(input: unknown, { store, emit }: ReduceRuntime): Promise<void> {
+export async function run(input: unknown, { store, emit, code }: ReduceRuntime): Promise<void> {
   const { study } = reduce.input.parse(input);
   await recordingErrors(store, study, reduce.name, "study", async () => {
     const writeReceipt = startReceipt(store, study, reduce.name, "study");
     const plan = await readPlan(store, study);
+    requireCode(plan, code);
     const [own, shared] = [artifactsAt(store, study), artifactsOf(plan, study, store)];
     await checkCoverage(plan, study, store);
     const rdms = await readRdms(plan, shared);

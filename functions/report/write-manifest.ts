@@ -29,6 +29,7 @@ export async function writeManifest(
   const manifest: Manifest = {
     schema_version: 1,
     study: plan.id,
+    code: plan.code,
     name: plan.name,
     finished: new Date().toISOString(),
     code_version: CODE_VERSION,

@@ -1,5 +1,6 @@
 import type { Provider } from "../../models/session.ts";
 import type { Numerators, NumeratorTask } from "../../shared/numerators/permuted-numerators.ts";
+import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import type { Store } from "../store/store.ts";
 import type { Compute } from "./compute.ts";
 
@@ -35,6 +36,8 @@ export interface StepRuntime {
   readonly providers: readonly Provider[];
   /** what networks are planned for */
   readonly compute: Compute;
+  /** digests of the code that runs here */
+  readonly code: CodeDigests;
   /** whether an execution of the state machine still runs */
   readonly isRunning: (execution: string) => Promise<boolean>;
   /** tells the people who asked to be told of failures */

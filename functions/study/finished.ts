@@ -1,4 +1,5 @@
 import { DamagedArtifactError, InputError } from "../../shared/errors.ts";
+import { sameCode } from "../../shared/plan/code-digests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { artifactsAt } from "../store/artifacts.ts";
 import { digest } from "../store/digest.ts";
@@ -16,7 +17,7 @@ export type Finish = { readonly finished: true } | { readonly finished: false; r
 export async function finishOf(plan: Plan, study: string, store: Store): Promise<Finish> {
   const manifest = await manifestOf(study, store);
   if (manifest === "damaged") return { finished: false, faults: [STUDY_FILES.manifest] };
-  if (manifest?.study !== plan.id) return { finished: false, faults: [] };
+  if (manifest?.study !== plan.id || !sameCode(manifest.code, plan.code)) return { finished: false, faults: [] };
   const faults = await changedOutputs(manifest, study, store);
   return faults.length === 0 ? { finished: true } : { finished: false, faults };
 }

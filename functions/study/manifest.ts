@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { CodeDigests } from "../../shared/plan/code-digests.ts";
 import { Receipt } from "../runtime/receipt.ts";
 
 /** `manifest.json`: what computed a study, from what, into what. Written last, so that its presence says the study is finished. */
 export const Manifest = z.object({
   schema_version: z.literal(1),
-  study: z.string(),
+  study: z.string(), // its id
+  code: CodeDigests, // with the id: whether what is here is what would be computed now
   name: z.string(),
   finished: z.iso.datetime(),
   code_version: z.string(),

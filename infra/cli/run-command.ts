@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { StepEvent } from "../../functions/runtime/step-runtime.ts";
 import { reportUrl } from "../../functions/store/layout.ts";
+import { codeDigests } from "../code/digests.ts";
 import { runEmbedded } from "../local/engine.ts";
 import { localRuntime } from "../local/local-runtime.ts";
 import { localSteps } from "../local/local-steps.ts";
@@ -40,6 +41,7 @@ export async function runCommand(configPath: string, options: RunOptions, screen
     signal: controller.signal,
     permute: (task) => pool.run(task),
     threads: workers,
+    code: await codeDigests(),
   });
   try {
     const outcome = await runEmbedded({

@@ -2,7 +2,9 @@ import type { StepRuntime } from "../../functions/runtime/step-runtime.ts";
 import { localStore } from "./local-store.ts";
 
 /** What steps have on this machine: no GPU, no other execution, nobody who asked to be told. */
-export const localRuntime = (own: Pick<StepRuntime, "emit" | "signal" | "permute" | "threads">): StepRuntime => ({
+export const localRuntime = (
+  own: Pick<StepRuntime, "emit" | "signal" | "permute" | "threads" | "code">,
+): StepRuntime => ({
   ...own,
   store: localStore,
   providers: ["cpu"],

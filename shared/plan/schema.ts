@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { PreprocessConfig } from "../config/network.ts";
 import { StudyConfig } from "../config/schema.ts";
+import { CodeDigests } from "./code-digests.ts";
 
 const Index = z.int().min(0);
 /** [from, to): from is included, to is not */
@@ -30,10 +31,12 @@ export const PlannedNetwork = z.object({
   title: z.string(), // names this draw, e.g. "AlexNet random, seed 2"
   slug: z.string(),
   source: PlannedSource,
+  fingerprint: z.string(), // equal exactly where graph and weights are
   architecture: z.string(), // this and the next two as the tables say them
   training: z.enum(["random", "trained"]),
   seed: z.int().nullable(),
   strategy: z.enum(["cpu", "gpu"]),
+  processor: z.string(), // family that runs it, as Node calls it
   preprocess: PreprocessConfig,
   layers: z.array(PlannedLayer),
 });
@@ -59,7 +62,8 @@ export type Estimate = z.infer<typeof Estimate>;
 
 export const Plan = z.object({
   schema_version: z.literal(1),
-  id: z.string(),
+  id: z.string(), // of what is asked and of what, whatever code answers
+  code: CodeDigests, // of what answers
   name: z.string(),
   config_url: z.string(),
   config: StudyConfig,

@@ -1,5 +1,6 @@
 import { pathToFileURL } from "node:url";
 import type { StepEvent } from "../../functions/runtime/step-runtime.ts";
+import { COMMITTED_CODE } from "../../functions/runtime/committed-code.ts";
 import { runEmbedded, type RunOutcome } from "../../infra/local/engine.ts";
 import { localRuntime } from "../../infra/local/local-runtime.ts";
 import { localSteps } from "../../infra/local/local-steps.ts";
@@ -27,6 +28,7 @@ export async function runStudy(request: RunRequest): Promise<{ outcome: RunOutco
     signal: controller.signal,
     permute: (task) => pool.run(task),
     threads: 2,
+    code: COMMITTED_CODE,
   });
   try {
     const outcome = await runEmbedded({

@@ -14,6 +14,7 @@ import { STEP_LIST, STEPS, type Step } from "../../functions/steps.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { readJsonArtifact } from "../../functions/store/json.ts";
 import { readRdms } from "../../functions/store/rdm-artifacts.ts";
+import { COMMITTED_CODE } from "../../functions/runtime/committed-code.ts";
 import { GPU_DEFINITION_FILE } from "../../infra/definition-file.ts";
 import { localSteps } from "../../infra/local/local-steps.ts";
 import { synthesize } from "../../infra/synthesize.ts";
@@ -65,6 +66,7 @@ const runStep = localSteps({
   emit: () => undefined,
   signal: new AbortController().signal,
   threads: 1,
+  code: COMMITTED_CODE,
   providers: ["cpu"],
   compute: "lambda and gpu",
   isRunning: () => Promise.resolve(false),

@@ -4,6 +4,7 @@ import { stringify } from "yaml";
 import type { PlanRuntime } from "../../../functions/plan/definition.ts";
 import { run, type PlanReceipt } from "../../../functions/plan/step.ts";
 import { planUrl } from "../../../functions/store/layout.ts";
+import { COMMITTED_CODE } from "../../../functions/runtime/committed-code.ts";
 import { ConfigError } from "../../../shared/errors.ts";
 import { writeNpy } from "../../../shared/formats/npy.ts";
 import { Plan } from "../../../shared/plan/schema.ts";
@@ -37,6 +38,7 @@ function bucket() {
     store: memoryStore(files),
     emit: () => undefined,
     compute: "lambda",
+    code: COMMITTED_CODE,
     isRunning: (execution) => Promise.resolve(running.has(execution)),
   };
   const upload = (name: string, config: unknown): void => {

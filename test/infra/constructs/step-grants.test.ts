@@ -11,6 +11,7 @@ import { run as reportStep } from "../../../functions/report/step.ts";
 import type { KeyGrants } from "../../../functions/define-step.ts";
 import type { StepRuntime } from "../../../functions/runtime/step-runtime.ts";
 import { STEP_LIST, type Step } from "../../../functions/steps.ts";
+import { COMMITTED_CODE } from "../../../functions/runtime/committed-code.ts";
 import { s3Address } from "../../../functions/store/s3-address.ts";
 import type { Store } from "../../../functions/store/store.ts";
 import { permutedNumerators } from "../../../shared/numerators/permuted-numerators.ts";
@@ -60,6 +61,7 @@ describe("the grants of each step", () => {
       emit: () => undefined,
       signal: new AbortController().signal,
       threads: 1,
+      code: COMMITTED_CODE,
       compute: "lambda",
       providers: ["cpu"],
       isRunning: () => Promise.resolve(false),

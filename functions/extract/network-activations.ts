@@ -1,0 +1,63 @@
+import { setImmediate } from "node:timers/promises";
+import type { Provider } from "../../models/session.ts";
+import type { Pooling } from "../../models/shapes.ts";
+import { reopen } from "../../models/sources/registry.ts";
+import type { ReadLocation } from "../../models/sources/source.ts";
+import type { PlannedLayer, PlannedNetwork } from "../../shared/plan/schema.ts";
+import { preprocess } from "../../shared/preprocess/preprocess.ts";
+import type { RgbImage } from "../../shared/preprocess/rgb-image.ts";
+import { openNetwork } from "./open-network.ts";
+
+/** Images per inference call: large enough to fill two cores, small enough for progress and memory. */
+const BATCH = 8;
+
+export interface ActivationsRequest {
+  readonly network: PlannedNetwork;
+  readonly layers: readonly PlannedLayer[]; // of the network
+  readonly pooling: Pooling;
+  readonly stimuli: readonly { load(): Promise<RgbImage> }[];
+  readonly read: ReadLocation;
+  readonly threads: number;
+  readonly providers: readonly Provider[]; // the first that works here runs the network
+  readonly signal: AbortSignal;
+  /** told of every batch how many images it had */
+  readonly onBatch: (images: number) => void;
+}
+
+export interface NetworkActivations {
+  readonly provider: Provider;
+  readonly activations: ReadonlyMap<PlannedLayer, Float32Array>; // n × units each, row-major
+}
+
+/**
+ * Runs a network over decoded images: with decoding, all that activations depend on.
+ * @throws {InputError} if the network cannot be opened, or an image cannot be decoded
+ */
+export async function networkActivations(request: ActivationsRequest): Promise<NetworkActivations> {
+  const { network, layers, pooling, stimuli, read, threads, providers, signal, onBatch } = request;
+  const names = layers.map(({ name }) => name);
+  const model = await reopen(network.source).model({ layers: names, pooling }, read);
+  await setImmediate(); // weights are drawn without a pause: an interruption is heard only now
+  signal.throwIfAborted();
+  const { session, provider } = await openNetwork(model, names, { threads, providers });
+  try {
+    const activations = new Map(layers.map((layer) => [layer, new Float32Array(stimuli.length * layer.units)]));
+    const size = 3 * network.preprocess.crop ** 2;
+    for (let start = 0; start < stimuli.length; start += BATCH) {
+      signal.throwIfAborted();
+      const batch = stimuli.slice(start, start + BATCH);
+      const images = new Float32Array(batch.length * size);
+      for (const [i, stimulus] of batch.entries())
+        preprocess(await stimulus.load(), network.preprocess, images, i * size);
+      const outputs = await session.run(images, batch.length);
+      for (const [{ name, units }, data] of activations) {
+        const output = outputs.get(name);
+        if (output) data.set(output, start * units);
+      }
+      onBatch(batch.length);
+    }
+    return { provider, activations };
+  } finally {
+    await session.release();
+  }
+}

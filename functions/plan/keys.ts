@@ -1,0 +1,63 @@
+/**
+ * Addresses of artifacts. A key is the digest of everything that the bytes depend on, the code that computes them included: what
+ * has another key is another artifact, and what has the same is not computed again.
+ */
+import type { Pooling } from "../../models/shapes.ts";
+import type { StudyConfig } from "../../shared/config/schema.ts";
+import type { NumeratorName } from "../../shared/numerators/numerators.ts";
+import type { CodeDigests } from "../../shared/plan/code-digests.ts";
+import type { Plan } from "../../shared/plan/schema.ts";
+import type { Preprocessing } from "../../shared/preprocess/preprocessing.ts";
+import { shortDigest } from "../store/digest.ts";
+
+/** What the activations of one layer depend on. */
+export interface ActivationsOrigin {
+  readonly fingerprint: string; // of graph and weights
+  readonly images: readonly string[]; // sha256 of each stimulus, in the order of the study
+  readonly preprocess: Preprocessing;
+  readonly layer: string;
+  readonly pooling: Pooling;
+  readonly processor: string; // the family, whose instructions round sums in an order of their own
+  readonly strategy: "cpu" | "gpu";
+}
+
+export const activationsKey = (origin: ActivationsOrigin, code: CodeDigests): string =>
+  shortDigest([code.activations, origin]);
+
+/** What the RDM of one layer depends on. */
+export interface RdmOrigin extends Pick<StudyConfig, "dissimilarity" | "undefined_dissimilarity"> {
+  readonly activations: string; // their key
+}
+
+export const rdmKey = (origin: RdmOrigin, code: CodeDigests): string => shortDigest([code.rdm, origin]);
+
+/** A brain RDM is known when it is planned: `content` is the sha256 of its dissimilarities in the order of the study's stimuli. */
+export const brainRdmKey = (content: string, code: CodeDigests): string => shortDigest([code["brain-rdm"], content]);
+
+/** What permuted numerators depend on, but for which tests and permutations a chunk holds. */
+export interface NumeratorsOrigin {
+  readonly numerator: NumeratorName;
+  readonly seed: number;
+  readonly tests: readonly { readonly model: string; readonly brain: string }[]; // key of the RDM, digest of the brain's
+}
+
+export const numeratorsKey = (origin: NumeratorsOrigin, code: CodeDigests): string =>
+  shortDigest([code.numerators, origin]);
+
+/**
+ * Identity of a study: what is asked, and of what. Where inputs lie, what may be spent, and the code that answers are no part of it.
+ * A network is what it computes, as the plan says; its artifacts' addresses, which contain code, are left out.
+ */
+export function studyId({ config, stimuli, networks, brain }: Pick<Plan, "config" | "stimuli" | "networks" | "brain">) {
+  const { stimuli: _stimuli, brain: regions, networks: _networks, maxCost: _maxCost, ...asked } = config;
+  return shortDigest({
+    ...asked,
+    stimuli,
+    simulated: regions.map(({ roi, simulated }) => [roi, simulated === true]),
+    brain: brain.map(({ roi, subject, digest }) => ({ roi, subject, digest })),
+    networks: networks.map(({ source: _source, processor: _processor, slug: _slug, layers, ...network }) => ({
+      ...network,
+      layers: layers.map(({ activations: _activations, rdm: _rdm, ...layer }) => layer),
+    })),
+  });
+}

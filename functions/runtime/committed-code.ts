@@ -1,0 +1,18 @@
+import { InputError } from "../../shared/errors.ts";
+import { CodeDigests, sameCode } from "../../shared/plan/code-digests.ts";
+import type { Plan } from "../../shared/plan/schema.ts";
+import digests from "./code-digests.json" with { type: "json" };
+
+/** Digests of the code as `npm run snapshot` wrote them; where no sources lie beside the program, they are all that is known of it. */
+export const COMMITTED_CODE: CodeDigests = CodeDigests.parse(digests);
+
+/**
+ * Artifacts lie at addresses that name the code of the plan, so no other code may write there.
+ * @throws {InputError} if the program was replaced after the study was planned
+ */
+export function requireCode(plan: Plan, code: CodeDigests): void {
+  if (sameCode(plan.code, code)) return;
+  throw new InputError(`the program was replaced by another version while "${plan.name}" was computed`, {
+    advice: "start the study again: what its inputs and this version's code give is computed, the rest is reused",
+  });
+}

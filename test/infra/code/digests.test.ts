@@ -1,0 +1,108 @@
+import assert from "node:assert/strict";
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { COMMITTED_CODE } from "../../../functions/runtime/committed-code.ts";
+import { codeDigests } from "../../../infra/code/digests.ts";
+import { type CodeDigests, CodeKind } from "../../../shared/plan/code-digests.ts";
+
+const PROJECT = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** One statement more in a file, and the kinds of artifact that are computed through it. */
+const REACH: Readonly<Record<string, readonly CodeKind[]>> = {
+  "functions/store/s3-store.ts": [],
+  "functions/store/folder-store.ts": [],
+  "functions/plan/make-plan.ts": [],
+  "functions/extract/network-activations.ts": ["activations"],
+  "functions/stimuli/decode.ts": ["activations"],
+  "shared/preprocess/resample.ts": ["activations"],
+  "models/session.ts": ["activations"],
+  // the report asks a network's source what it is
+  "models/torch/mersenne-twister.ts": ["activations", "report"],
+  "shared/dissimilarities/rdm-of.ts": ["rdm"],
+  "shared/rdm/wasm-products.wat.ts": ["rdm"],
+  "shared/brain/asymmetry.ts": ["brain-rdm"],
+  "shared/formats/mat5.ts": ["brain-rdm"],
+  // the statistics count the observed numerators with the same kernels; the report asks a measure what it is called
+  "shared/kendall/kernels/split.wat.ts": ["numerators", "statistics", "report"],
+  "shared/stats/holm.ts": ["statistics"],
+  "shared/formats/rdms-hdf5.ts": ["statistics"],
+  "shared/report/render.ts": ["report"],
+  "shared/formats/npy-header.ts": ["activations", "rdm", "brain-rdm", "numerators", "statistics", "report"],
+};
+
+/** Another version of a package, and the kinds that it has a part in. */
+const PACKAGES: Readonly<Record<string, readonly CodeKind[]>> = {
+  "onnxruntime-node": ["activations"],
+  sharp: ["activations", "report"],
+  "@img/sharp-libvips-linux-arm64": ["activations", "report"],
+  h5wasm: ["brain-rdm", "statistics"],
+  "vega-lite": ["report"],
+  "dejavu-fonts-ttf": ["report"],
+  typescript: [],
+};
+
+const STATEMENT = '\n(globalThis as Record<string, unknown>)["changed"] = true;\n';
+
+describe("the digests of the code", () => {
+  let copy: string;
+  let unedited: CodeDigests;
+
+  before(async () => {
+    copy = await mkdtemp(join(tmpdir(), "rsa-code-"));
+    for (const part of ["shared", "models", "functions", "infra", "package.json", "package-lock.json"]) {
+      await cp(join(PROJECT, part), join(copy, part), { recursive: true });
+    }
+    unedited = await codeDigests(copy);
+  });
+  after(() => rm(copy, { recursive: true }));
+
+  /** The kinds whose digests change with the text of a file. */
+  const changedBy = async (path: string, edit: (text: string) => string): Promise<CodeKind[]> => {
+    const file = join(copy, path);
+    const text = await readFile(file, "utf8");
+    assert.notEqual(edit(text), text, `nothing to edit in ${path}`);
+    await writeFile(file, edit(text));
+    try {
+      const digests = await codeDigests(copy);
+      return CodeKind.options.filter((kind) => digests[kind] !== unedited[kind]);
+    } finally {
+      await writeFile(file, text);
+    }
+  };
+
+  it("are committed as the sources give them: `npm run snapshot` writes them", async () => {
+    assert.deepEqual(await codeDigests(), COMMITTED_CODE);
+  });
+
+  it("are the same wherever the sources lie", async () => {
+    assert.deepEqual(await codeDigests(), unedited);
+  });
+
+  for (const [path, kinds] of Object.entries(REACH)) {
+    it(`change for ${kinds.join(", ") || "nothing"} with ${path}`, async () => {
+      assert.deepEqual(await changedBy(path, (text) => text + STATEMENT), kinds);
+    });
+  }
+
+  for (const [name, kinds] of Object.entries(PACKAGES)) {
+    it(`change for ${kinds.join(", ") || "nothing"} with the version of ${name}`, async () => {
+      const version = new RegExp(`("node_modules/${name}": \\{\\s*"version": ")`);
+      assert.deepEqual(await changedBy("package-lock.json", (text) => text.replace(version, "$199.")), kinds);
+    });
+  }
+
+  it("do not change with comments, types, blank lines, or code that nothing uses", async () => {
+    const edit = (text: string): string =>
+      `/** What it does. */\n\n${text}\n// why\ntype Of<T> = readonly T[];\nexport const unused = (of: Of<number>): number => of.length;\n`;
+    for (const [path, kinds] of Object.entries(REACH)) {
+      if (kinds.length === 1) assert.deepEqual(await changedBy(path, edit), [], path);
+    }
+  });
+
+  it("do not change with the version of the program", async () => {
+    assert.deepEqual(await changedBy("package.json", (text) => text.replace(/"version": "/, "$&9")), []);
+  });
+});
