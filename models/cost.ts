@@ -1,3 +1,4 @@
+import { costs } from "../shared/costs.ts";
 import { parameterShapes, type Module } from "./modules.ts";
 import { outputShapes } from "./shapes.ts";
 import { sizeOf } from "./weights.ts";
@@ -27,7 +28,7 @@ export function multiplyAccumulates(modules: readonly Module[], input: readonly 
   }, 0);
 }
 
-/** What a network takes on one core of the machine that `npm run bench` ran on, and in memory. */
+/** What a network takes on one core, as costs.json knows it, and in memory. */
 export interface NetworkCost {
   /** seconds until it is ready to run */
   readonly setUp: number;
@@ -37,9 +38,6 @@ export interface NetworkCost {
   readonly megabytes: number;
 }
 
-/** Seconds that one core takes: measured with both AlexNets. */
-const SECONDS = { parameter: 1.8e-8, multiplyAccumulate: 1.75e-11, image: 8e-3 } as const;
-
 /** Node with onnxruntime and a batch of images; the weights as they are read, as an ONNX model and as onnxruntime holds them. */
 const MEGABYTES = { process: 600, copies: 4 } as const;
 
@@ -48,7 +46,7 @@ export const graphCost = (graph: {
   readonly parameters: number;
   readonly multiplyAccumulates: number;
 }): NetworkCost => ({
-  setUp: graph.parameters * SECONDS.parameter,
-  image: SECONDS.image + graph.multiplyAccumulates * SECONDS.multiplyAccumulate,
+  setUp: graph.parameters * costs.network.open,
+  image: costs.network.image + graph.multiplyAccumulates * costs.network.multiplyAccumulate,
   megabytes: MEGABYTES.process + (MEGABYTES.copies * 4 * graph.parameters) / 2 ** 20,
 });

@@ -1,10 +1,11 @@
 import type { NetworkCost } from "../../models/cost.ts";
 import { reopen } from "../../models/sources/registry.ts";
+import { costs, numeratorGrowth } from "../../shared/costs.ts";
 import type { Estimate, Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import type { Receipt } from "../runtime/receipt.ts";
 import { STEP_LIST, STEPS, type Step } from "../steps.ts";
-import { lambdaSeconds, vcpuSeconds } from "./extraction-seconds.ts";
+import { lambdaSeconds, VCPU_SLOWNESS, vcpuSeconds } from "./extraction-seconds.ts";
 
 /** USD, list prices of us-east-1 in 2026. */
 const PRICES = {
@@ -14,8 +15,6 @@ const PRICES = {
   gpuSecond: 0.526 / 3600, // g4dn.xlarge on demand; spot is about a third
 } as const;
 
-/** Of a permuted numerator on one vCPU, at 92 stimuli: twice what `npm run bench` measures for many tests on one core. */
-const NUMERATOR_SECONDS = 8e-6;
 /** A function that was not running before takes this long to begin. */
 const START_SECONDS = 2;
 /** What a GPU instance takes from nothing to the first image. */
@@ -66,7 +65,7 @@ export function estimate(size: StudySize): Estimate {
     const seconds = START_SECONDS + lambdaSeconds(cost, size.images);
     return { seconds, usd: lambdaPrice("extract", seconds, "arm64") };
   });
-  const numeratorSeconds = NUMERATOR_SECONDS * (pairCount(size.images) / 4186) ** 1.2;
+  const numeratorSeconds = VCPU_SLOWNESS * costs.numerator.seconds * numeratorGrowth(pairCount(size.images));
   const chunkSeconds = START_SECONDS + (size.tests * size.permutations * numeratorSeconds) / size.chunks;
   const once = STEP_LIST.flatMap(({ name, seconds = 0 }) => (seconds > 0 ? [{ name, seconds }] : []));
   return {

@@ -1,8 +1,8 @@
 import type { NetworkCost } from "../../models/cost.ts";
 import { STEPS } from "../steps.ts";
 
-/** A vCPU of Lambda takes about this many times as long as a core of the machine that a network's cost was measured on. */
-const VCPU_SLOWNESS = 2;
+/** A vCPU of Lambda takes about this many times as long as a core that costs.json knows. */
+export const VCPU_SLOWNESS = 2;
 
 const VCPU_MB = 1769;
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { costs } from "../../shared/costs.ts";
 import { InputError } from "../../shared/errors.ts";
 import { architectures } from "../architectures/registry.ts";
 import { graphCost } from "../cost.ts";
@@ -6,9 +7,6 @@ import { effectiveSeed } from "../torch/generator.ts";
 import type { NetworkSource, SourceKind } from "./source.ts";
 
 const Planned = z.strictObject({ kind: z.literal("random"), architecture: z.string(), seed: z.int() });
-
-/** Seconds that one core takes to draw a parameter, the mean of uniform and normal ones: measured with both AlexNets. */
-const DRAW_SECONDS = 2.7e-8;
 
 function open(planned: z.infer<typeof Planned>): NetworkSource {
   const { seed } = planned;
@@ -25,7 +23,7 @@ function open(planned: z.infer<typeof Planned>): NetworkSource {
     preprocessing,
     fingerprint: `${name}/torch-seed-${effectiveSeed(seed)}`,
     population: `${name}/torch`,
-    cost: { ...cost, setUp: cost.setUp + parameters * DRAW_SECONDS },
+    cost: { ...cost, setUp: cost.setUp + parameters * costs.network.draw },
     weightsInWords: (seeds) => `random, as PyTorch draws them after torch.manual_seed(${seeds.join("), (")})`,
     model: (request) => Promise.resolve(architecture.graph(architecture.drawWeights(seed), request)),
   };

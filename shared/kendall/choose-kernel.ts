@@ -1,3 +1,4 @@
+import { costs } from "../costs.ts";
 import type { Comparison } from "../permutations/kernel.ts";
 import { RUN } from "./kernels/lanes-near.wat.ts";
 import { lanesCost, planLanes } from "./kernels/lanes-plan.ts";
@@ -8,11 +9,6 @@ import type { BrokenTies } from "./tie-breaking.ts";
 
 export type OrderKernelName = "typed-array" | "wasm-single" | "wasm-lanes" | "wasm-split";
 
-/** Nanoseconds on one machine, of which only the ratios matter: per element and comparison, or per cell of a table. */
-const SINGLE_COST = 1.15;
-const LANES_COST = 0.95;
-const CONTINGENCY_COST = 0.65;
-const CELL_COST = 0.13;
 /** Cells of tables that stay in a level-2 cache. */
 const MOST_CELLS = 2 ** 16;
 
@@ -30,7 +26,7 @@ export function chooseOrderKernel(m: number, list: readonly Comparison[], simd: 
   if (m > SINGLE_CAPACITY && m > LANES_CAPACITY) return "wasm-split";
   const runs = Math.ceil(m / RUN);
   const lanes = m <= LANES_CAPACITY ? lanesCost(planLanes(list, runs), runs) : Infinity;
-  const single = m <= SINGLE_CAPACITY ? SINGLE_COST * list.length : Infinity;
+  const single = m <= SINGLE_CAPACITY ? costs.kernels.single * list.length : Infinity;
   return lanes < single ? "wasm-lanes" : "wasm-single";
 }
 
@@ -38,7 +34,8 @@ export function chooseOrderKernel(m: number, list: readonly Comparison[], simd: 
 export function prefersContingency(m: number, x: TieShape, y: TieShape, simd: boolean): boolean {
   const cells = x.levelCount * y.levelCount;
   const orders = x.orders.length * y.orders.length;
-  return simd && cells <= MOST_CELLS && CONTINGENCY_COST * m + CELL_COST * cells < LANES_COST * m * orders;
+  const { contingency, cell, lanes } = costs.kernels;
+  return simd && cells <= MOST_CELLS && contingency * m + cell * cells < lanes * m * orders;
 }
 
 type TieShape = Pick<BrokenTies, "orders" | "levelCount">;

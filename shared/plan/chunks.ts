@@ -1,3 +1,4 @@
+import { costs, numeratorGrowth } from "../costs.ts";
 import type { Chunk } from "./schema.ts";
 
 /** More chunks than this and their list no longer fits the state between steps (design: 2,000 chunks, 200 KiB). */
@@ -6,15 +7,13 @@ export const MAX_CHUNKS = 2000;
 /** Fewer chunks than this and a large fan-out is not used; beyond it the start of each invocation costs more than it saves. */
 const USUAL_CHUNKS = 40;
 
-/** Numerators of 92 stimuli that one invocation should not exceed by much: some 10 s at 5 µs. */
-const WORK_PER_CHUNK = 2_000_000;
+/** One invocation should not exceed this by much, on a core as costs.json knows it. */
+const CHUNK_SECONDS = 8;
+const WORK_PER_CHUNK = Math.round(CHUNK_SECONDS / costs.numerator.seconds);
 
-/**
- * How many chunks a study is cut into, from its size alone, so that the plan does not depend on the machine.
- * Work grows about as m^1.2 in the number of pairs m.
- */
+/** How many chunks a study is cut into, from its size alone, so that the plan does not depend on the machine. */
 export function chunkCount(tests: number, permutations: number, pairs: number): number {
-  const work = tests * permutations * (pairs / 4186) ** 1.2;
+  const work = tests * permutations * numeratorGrowth(pairs);
   return Math.min(MAX_CHUNKS, Math.max(USUAL_CHUNKS, Math.ceil(work / WORK_PER_CHUNK)));
 }
 

@@ -1,3 +1,4 @@
+import { costs } from "../../costs.ts";
 import type { Comparison } from "../../permutations/kernel.ts";
 
 /** Lanes of a row: i16 where whole ranks are compared, i8 where run numbers are. */
@@ -27,9 +28,10 @@ export function planLanes(list: readonly Comparison[], runs: number): LanesPlan 
   return lanesCost(byBrain, runs) < lanesCost(byModel, runs) ? byBrain : byModel;
 }
 
-/** Nanoseconds per element for all calls, as measured on one machine: only ratios to other kernels' costs matter. */
+/** Nanoseconds per element for all calls. */
 export function lanesCost({ near, far }: LanesPlan, runs: number): number {
-  return 4.6 * near.length + (runs > 1 ? 0.8 + 0.24 * (runs - 1) : 0) * far.length;
+  const { kernels } = costs;
+  return kernels.near * near.length + (runs > 1 ? kernels.far + kernels.farRun * (runs - 1) : 0) * far.length;
 }
 
 function planFrom(nearSide: "model" | "brain", list: readonly Comparison[]): LanesPlan {

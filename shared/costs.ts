@@ -1,0 +1,38 @@
+import recorded from "./costs.json" with { type: "json" };
+
+/**
+ * What work took on one core of the machine where `npm run bench -- --record` was run, which writes costs.json. The choice of
+ * kernels, the number of chunks, and the estimates of time and price follow from it; no result does.
+ */
+export interface Costs {
+  /** a permuted numerator among many tests of MEASURED_PAIRS pairs of stimuli, in seconds; it grows as pairs^growth */
+  readonly numerator: { readonly seconds: number; readonly growth: number };
+  /** nanoseconds per pair of stimuli */
+  readonly kernels: {
+    /** per comparison of orders that shares no lanes, and per one that shares them with many */
+    readonly single: number;
+    readonly lanes: number;
+    /** per vector of lanes: its near pairs; its far pairs if there are two runs or more, and for each run after the first */
+    readonly near: number;
+    readonly far: number;
+    readonly farRun: number;
+    /** per comparison through a table; and nanoseconds per cell of the table */
+    readonly contingency: number;
+    readonly cell: number;
+  };
+  /** seconds per parameter that is drawn, per parameter of a model that is opened, per product, and per image that is read */
+  readonly network: {
+    readonly draw: number;
+    readonly open: number;
+    readonly multiplyAccumulate: number;
+    readonly image: number;
+  };
+}
+
+export const costs: Costs = recorded;
+
+/** Pairs of 92 stimuli. */
+export const MEASURED_PAIRS = 4186;
+
+/** How many times as long a numerator of so many pairs takes as one of MEASURED_PAIRS. */
+export const numeratorGrowth = (pairs: number): number => (pairs / MEASURED_PAIRS) ** costs.numerator.growth;
