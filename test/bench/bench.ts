@@ -1,19 +1,24 @@
 /**
- * Measures the speed of what is slow, beside what others offer for the same work: `npm run bench`, or `-- --quick` for a brief
- * look that writes no results. README.md in this folder says what is measured and how to get the others.
+ * Measures the speed of what is slow, beside what others offer for the same work: `npm run bench`, with `-- --quick` for a brief
+ * look, or with `-- --record` to keep what is measured. README.md in this folder says what is measured and how to get the others.
  */
-import { writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { runExtraction } from "./extraction.ts";
+import type { Costs } from "../../shared/costs.ts";
+import { pairCount } from "../../shared/rdm/condensed.ts";
+import { networkCosts, runExtraction } from "./extraction.ts";
 import { runGrid, workerCounts } from "./grid.ts";
+import { kernelCosts, stopwatch } from "./kernel-costs.ts";
 import { kernelItem, kernelsOf92, loadRdms, sizes } from "./kernel-items.ts";
 import { describeMachine } from "./machine.ts";
 import { type Effort, type Item, measure, type Measured } from "./measure.ts";
 import { loadActivations, loadPermutations, permutationItems, rdmItems } from "./other-items.ts";
 import { startPeers } from "./peers.ts";
 
-const { quick } = parseArgs({ options: { quick: { type: "boolean", default: false } } }).values;
+const { quick, record } = parseArgs({
+  options: { quick: { type: "boolean", default: false }, record: { type: "boolean", default: false } },
+}).values;
+if (quick && record) throw new Error("found --quick and --record, but what is kept is not measured briefly");
 const effort: Effort = quick ? { rounds: 2, seconds: 0.02 } : { rounds: 15, seconds: 0.1 };
 const few: Effort = quick ? { rounds: 1, seconds: 0.02 } : { rounds: 5, seconds: 0.2 };
 
@@ -58,20 +63,43 @@ const extraction = await runExtraction(quick ? 1 : 8);
 for (const { network, imagesPerSecond } of extraction)
   console.log(`  ${network.padEnd(20)} ${imagesPerSecond.toFixed(1)}`);
 
-if (!quick) {
-  const results = {
-    date: new Date().toISOString().slice(0, 10),
-    machine,
-    peers: versions,
-    numerators: [...numerators, ...larger],
-    permutations,
-    rdms,
-    grid,
-    extraction,
-  };
-  const path = fileURLToPath(new URL("results.json", import.meta.url));
-  writeFileSync(path, `${JSON.stringify(results, rounded, 2)}\n`);
+console.log("\ncosts, of which plans and the choice of kernels follow");
+const costs: Costs = {
+  numerator: { seconds: grid[0].microsecondsPerNumerator / 1e6, growth: growth() },
+  kernels: await kernelCosts(stopwatch(few)),
+  network: await networkCosts(quick ? 1 : 8),
+};
+const twoDigits = JSON.stringify(costs, (_, value: unknown) => digits(value, 2), 2);
+console.log(twoDigits);
+
+const results = {
+  date: new Date().toISOString().slice(0, 10),
+  machine,
+  peers: versions,
+  numerators: [...numerators, ...larger],
+  permutations,
+  rdms,
+  grid,
+  extraction,
+};
+const fourDigits = JSON.stringify(results, (_, value: unknown) => digits(value, 4), 2);
+if (record) {
+  write("test/bench/results.json", fourDigits);
+  write("shared/costs.json", twoDigits);
+} else if (!quick) write(".cache/bench/results.json", fourDigits);
+
+function write(path: string, text: string): void {
+  const file = new URL(`../../${path}`, import.meta.url);
+  mkdirSync(new URL(".", file), { recursive: true });
+  writeFileSync(file, `${text}\n`);
   console.log(`\nwritten to ${path}`);
+}
+
+/** The power of the number of pairs with which a numerator's time grows, from 92 stimuli to the most that are timed. */
+function growth(): number {
+  const at92 = numerators[shapes92.findIndex(({ ties, brains, simd }) => ties === "no ties" && brains === 1 && simd)];
+  const most = shapesAbove[shapesAbove.length - 1];
+  return Math.log(larger[larger.length - 1].median / at92.median) / Math.log(pairCount(most.n) / pairCount(92));
 }
 
 /** Measures and prints. */
@@ -89,7 +117,7 @@ function significant(value: number): string {
   return value.toPrecision(3).padStart(7);
 }
 
-/** For JSON.stringify: numbers to four digits. */
-function rounded(_: string, value: unknown): unknown {
-  return typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(4)) : value;
+/** A number to some digits; integers, and what is no number, as they are. */
+function digits(value: unknown, count: number): unknown {
+  return typeof value === "number" && !Number.isInteger(value) ? Number(value.toPrecision(count)) : value;
 }

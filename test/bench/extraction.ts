@@ -1,9 +1,23 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { decodeRgb } from "../../functions/stimuli/decode.ts";
+import type { Architecture } from "../../models/architecture.ts";
 import { architectures } from "../../models/architectures/registry.ts";
 import { openSession } from "../../models/session.ts";
+import type { Costs } from "../../shared/costs.ts";
+import { preprocess } from "../../shared/preprocess/preprocess.ts";
+import { IMAGENET_PREPROCESSING } from "../../shared/preprocess/preprocessing.ts";
 import { median } from "./measure.ts";
 import { normal } from "./random-rdms.ts";
 
 const BATCH = 8;
+const IMAGES = new URL("../../examples/quickstart/stimuli/", import.meta.url);
+
+/** Seconds: to draw all weights, to open the model, and to run one image. */
+interface NetworkTime {
+  readonly draw: number;
+  readonly open: number;
+  readonly image: number;
+}
 
 export interface ExtractionRun {
   readonly network: string;
@@ -13,21 +27,58 @@ export interface ExtractionRun {
 /** Activations of every layer of every built-in network, averaged over space, on all cores: median over batches. */
 export async function runExtraction(batches: number): Promise<ExtractionRun[]> {
   const runs: ExtractionRun[] = [];
-  for (const architecture of architectures.values()) {
-    const { name, layers, preprocessing } = architecture;
-    const names = layers.map((layer) => layer.name);
-    const model = architecture.graph(architecture.drawWeights(0), { layers: names, pooling: "spatial-mean" });
-    const session = await openSession(model, names);
-    const images = Float32Array.from(normal(BATCH * 3 * preprocessing.crop ** 2, 1));
-    await session.run(images, BATCH);
-    const seconds: number[] = [];
-    for (let batch = 0; batch < batches; batch++) {
-      const start = performance.now();
-      await session.run(images, BATCH);
-      seconds.push((performance.now() - start) / 1000);
-    }
-    await session.release();
-    runs.push({ network: name, imagesPerSecond: BATCH / median(seconds) });
-  }
+  for (const architecture of architectures.values())
+    runs.push({ network: architecture.name, imagesPerSecond: 1 / (await timeNetwork(architecture, batches)).image });
   return runs;
+}
+
+/** What the built-in networks cost together, on one core, per parameter and product; and what it costs to read an image. */
+export async function networkCosts(batches: number): Promise<Costs["network"]> {
+  const total = { draw: 0, open: 0, image: 0, parameters: 0, products: 0 };
+  for (const architecture of architectures.values()) {
+    const { draw, open, image } = await timeNetwork(architecture, batches, 1);
+    total.draw += draw;
+    total.open += open;
+    total.image += image;
+    total.parameters += architecture.parameters;
+    total.products += architecture.multiplyAccumulates;
+  }
+  return {
+    draw: total.draw / total.parameters,
+    open: total.open / total.parameters,
+    multiplyAccumulate: total.image / total.products,
+    image: await secondsPerImage(),
+  };
+}
+
+async function timeNetwork(architecture: Architecture, batches: number, threads?: number): Promise<NetworkTime> {
+  const names = architecture.layers.map((layer) => layer.name);
+  const [draw, weights] = await timed(() => architecture.drawWeights(0));
+  const [open, session] = await timed(() =>
+    openSession(architecture.graph(weights, { layers: names, pooling: "spatial-mean" }), names, { threads }),
+  );
+  const images = Float32Array.from(normal(BATCH * 3 * architecture.preprocessing.crop ** 2, 1));
+  await session.run(images, BATCH); // before it is timed
+  const seconds: number[] = [];
+  for (let batch = 0; batch < batches; batch++) seconds.push((await timed(() => session.run(images, BATCH)))[0]);
+  await session.release();
+  return { draw, open, image: median(seconds) / BATCH };
+}
+
+/** To decode and preprocess an image of the quickstart: median over them. */
+async function secondsPerImage(): Promise<number> {
+  const pixels = new Float32Array(3 * IMAGENET_PREPROCESSING.crop ** 2);
+  const seconds: number[] = [];
+  for (const name of readdirSync(IMAGES).filter((file) => file.endsWith(".png"))) {
+    const bytes = readFileSync(new URL(name, IMAGES));
+    const read = async (): Promise<void> => preprocess(await decodeRgb(bytes, name), IMAGENET_PREPROCESSING, pixels, 0);
+    seconds.push((await timed(read))[0]);
+  }
+  return median(seconds);
+}
+
+async function timed<T>(work: () => T | Promise<T>): Promise<[seconds: number, value: T]> {
+  const start = performance.now();
+  const value = await work();
+  return [(performance.now() - start) / 1000, value];
 }

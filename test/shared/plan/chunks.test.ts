@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
+import { costs } from "../../../shared/costs.ts";
 import { chunkCount, coverageFault, cutChunks, MAX_CHUNKS, splitRange } from "../../../shared/plan/chunks.ts";
 
 describe("chunks", () => {
@@ -33,6 +34,13 @@ describe("chunks", () => {
   it("number 40 for the paper's study, and never more than the state between steps can carry", () => {
     assert.equal(chunkCount(630, 10_000, 4186), 40);
     assert.equal(chunkCount(1e6, 1e8, 1_717_731), MAX_CHUNKS);
+  });
+
+  it("take about eight seconds each, as numerators were measured, once they are more than the usual 40", () => {
+    const numerators = 630 * 1_000_000;
+    const count = chunkCount(630, 1_000_000, 4186);
+    assert.ok(count > 40);
+    assert.ok(Math.abs((numerators / count) * costs.numerator.seconds - 8) < 8 / count);
   });
 
   it("split a range into parts whose lengths differ by at most one", () => {
