@@ -94,7 +94,7 @@ function roundingNotes(checked: readonly CheckedRdm[], owners: readonly RdmOwner
 function constantNotes(rdms: readonly Float64Array[], subjects: readonly string[], where: string): string[] {
   return rdms.flatMap((rdm, k) =>
     rdm.every((value) => value === rdm[0])
-      ? [`${where}: the RDM of ${subjects[k]} is constant, so no tau-b with it exists`]
+      ? [`${where}: the RDM of ${subjects[k]} is constant, so no correlation with it is defined`]
       : [],
   );
 }

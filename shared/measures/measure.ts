@@ -38,7 +38,7 @@ export interface Measure {
   readonly pooling: Pooling;
   /** how it is computed: ends the sentence of the methods that names it, with citations as (Author, year) */
   readonly method: string;
-  /** what it means for this measure that no two dissimilarities of any RDM are tied, and that some are: each ends a sentence */
+  /** what it means for this measure if no two dissimilarities of an RDM are tied: ends a sentence; and if some are: is one */
   readonly ties: { readonly none: string; readonly some: string };
   /** what `method` cites */
   readonly references: readonly Citation[];

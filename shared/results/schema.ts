@@ -119,7 +119,7 @@ export const LayerMeanRow = z.object({
 });
 export type LayerMeanRow = z.infer<typeof LayerMeanRow>;
 
-/** How many of the pairs are tied within each RDM; tau-b and tau-a differ where any are. */
+/** How many of the pairs are tied within each RDM; what that means depends on the measure. */
 const Ties = {
   tied_pairs: z.number(), // pairs of dissimilarities that are equal
   pairs: z.number(), // all pairs of dissimilarities

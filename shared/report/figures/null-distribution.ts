@@ -1,8 +1,8 @@
 import { writeCsv } from "../../formats/csv.ts";
+import { measures } from "../../measures/measures.ts";
+import type { NullDistribution, ReportInput } from "../report-input.ts";
 import { correlation, count } from "../words/number.ts";
 import { pEquals, permutationP } from "../words/p-value.ts";
-import type { NullDistribution, ReportInput } from "../report-input.ts";
-import { measureName } from "../words/terms.ts";
 import { figureTitle, type PlannedFigure } from "./figure.ts";
 
 const WIDTH = 420;
@@ -45,7 +45,7 @@ export function nullFigure({ results: { study } }: ReportInput, test: NullDistri
   return {
     name,
     title,
-    caption: `${measureName(study.measure)} between ${test.network}, layer ${test.layer}, and ${test.roi} of ${test.subject} under ${count(test.permuted.length)} random relabellings of the stimuli (grey) and as observed (line): ${correlation(test.observed)}, ${p}, ${test.alternative}.`,
+    caption: `${measures[study.measure].title} between ${test.network}, layer ${test.layer}, and ${test.roi} of ${test.subject} under ${count(test.permuted.length)} random relabellings of the stimuli (grey) and as observed (line): ${correlation(test.observed)}, ${p}, ${test.alternative}.`,
     csv: writeCsv(
       [
         ...bins.map((bin) => ({ ...bin, kind: "null" })),
@@ -62,7 +62,7 @@ export function nullFigure({ results: { study } }: ReportInput, test: NullDistri
           data: { values: bins },
           mark: { type: "rect", color: "#A9B4BF", stroke: "white", strokeWidth: 0.5 },
           encoding: {
-            x: { field: "from", ...x, title: measureName(study.measure), axis: { grid: false } },
+            x: { field: "from", ...x, title: measures[study.measure].title, axis: { grid: false } },
             x2: { field: "to" },
             y: { field: "permutations", type: "quantitative" },
             y2: { datum: 0 },

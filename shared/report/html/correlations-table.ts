@@ -1,7 +1,7 @@
+import { measures } from "../../measures/measures.ts";
 import type { CorrelationRow, Results } from "../../results/schema.ts";
 import { correlation, count } from "../words/number.ts";
 import { stars, STARS_LEGEND } from "../words/p-value.ts";
-import { measureName } from "../words/terms.ts";
 import { markup, type Html } from "./markup.ts";
 import { folded, table, type Column } from "./table.ts";
 
@@ -39,7 +39,7 @@ export function correlationsTable({ study, correlations }: Results, roi: string)
       },
     })),
   ];
-  const caption = markup`${measureName(study.measure)} of each test. Stars: ${STARS_LEGEND}, Mantel test within the
+  const caption = markup`${measures[study.measure].title} of each test. Stars: ${STARS_LEGEND}, Mantel test within the
   subject, family-wise over networks and layers. Uncorrected p and numerators are in ${file}.`;
   const body = lines.map((tests): Line => ({
     first: tests[0],

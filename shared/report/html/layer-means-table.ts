@@ -1,7 +1,8 @@
+import { measures } from "../../measures/measures.ts";
 import type { LayerMeanRow, Results } from "../../results/schema.ts";
 import { correlation, fixed } from "../words/number.ts";
 import { permutationP, stars, STARS_LEGEND } from "../words/p-value.ts";
-import { againstZero, measureName } from "../words/terms.ts";
+import { againstZero } from "../words/terms.ts";
 import { markup, type Html, NOTHING } from "./markup.ts";
 import { folded, table, type Column } from "./table.ts";
 
@@ -33,9 +34,9 @@ export function layerMeansTable({ study, layer_means }: Results, roi: string, nu
     { head: "", cell: ({ p_fwer }) => stars(p_fwer), text: true },
   ];
   const undefinedBecause = rows.some(({ mean }) => mean === null)
-    ? " A mean is undefined where an RDM is constant, so that its correlation is."
+    ? ` A mean is undefined where an RDM is ${measures[first.measure].undefinedFor}, so that its correlation is.`
     : "";
-  const caption = markup`<strong>Table ${number}.</strong> Mean ${measureName(first.measure)} with ${roi} over
+  const caption = markup`<strong>Table ${number}.</strong> Mean ${measures[first.measure].title} with ${roi} over
     ${first.n_subjects} ${first.n_subjects === 1 ? "subject" : "subjects"}. p: group Mantel test that the mean is
     ${againstZero(first.alternative)}; family-wise: maximum statistic over networks and layers (${STARS_LEGEND}).${undefinedBecause}`;
   return folded(

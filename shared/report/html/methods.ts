@@ -1,9 +1,10 @@
+import { dissimilarities } from "../../dissimilarities/dissimilarities.ts";
+import { measures } from "../../measures/measures.ts";
 import { pairCount } from "../../rdm/condensed.ts";
 import type { Results } from "../../results/schema.ts";
+import type { ReportInput } from "../report-input.ts";
 import { count, fixed } from "../words/number.ts";
 import { permutationP } from "../words/p-value.ts";
-import type { ReportInput } from "../report-input.ts";
-import { measureName } from "../words/terms.ts";
 import { markup, type Html } from "./markup.ts";
 
 const ALTERNATIVES = {
@@ -22,7 +23,7 @@ export function methods(input: ReportInput): Html {
   const { results } = input;
   return markup`
 ${stimuliAndNetworks(input)}
-${dissimilarities(results)}
+${comparisons(results)}
 ${mantelTests(results)}
 ${groupTest(results)}
 ${contrasts(results)}
@@ -38,12 +39,12 @@ function stimuliAndNetworks({ results: { study }, networks }: ReportInput): Html
     Preprocessing: ${preprocessing}. ${POOLING[study.pooling]}</p>`;
 }
 
-function dissimilarities({ study }: Results): Html {
-  return markup`<p>The dissimilarity of two stimuli in a layer is 1 minus the Pearson correlation of their activations; a
+function comparisons({ study }: Results): Html {
+  const { title, method } = measures[study.measure];
+  return markup`<p>The dissimilarity of two stimuli in a layer is ${dissimilarities[study.dissimilarity].inWords}; a
     layer’s representational dissimilarity matrix (RDM) holds it for each of the
     ${count(pairCount(study.stimuli.length))} pairs (Kriegeskorte et al., 2008). Each layer’s RDM was compared with each
-    subject’s RDM by ${measureName(study.measure)}, computed from the exact integer number of concordant minus discordant
-    pairs of dissimilarities (Knight, 1966).</p>`;
+    subject’s RDM by ${title}, ${method}.</p>`;
 }
 
 function mantelTests({ study }: Results): Html {
@@ -80,9 +81,9 @@ function contrasts({ anova, t_tests, families: tested }: Results): Html {
     deviation for independent ones; its confidence intervals are 95%.</p>`;
 }
 
-function noiseCeiling({ noise_ceiling }: Results): Html {
+function noiseCeiling({ study, noise_ceiling }: Results): Html {
   const sizes = [...new Set(noise_ceiling.map(({ n_subjects }) => n_subjects))].sort((a, b) => a - b).join(" or ");
   return markup`<p>The noise ceiling (Nili et al., 2014) was computed from the ${sizes} brain RDMs of each roi for the same
     measure: the upper bound is the mean correlation of each subject’s RDM with the pooled RDM of all subjects, the lower
-    bound that with the pooled RDM of all others. Pooled RDMs are means of the subjects’ ranks.</p>`;
+    bound that with the pooled RDM of all others. Pooled RDMs are means of the subjects’ ${measures[study.measure].pooling.inWords}.</p>`;
 }

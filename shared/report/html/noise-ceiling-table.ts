@@ -1,6 +1,6 @@
+import { measures } from "../../measures/measures.ts";
 import type { NoiseCeilingRow, Results } from "../../results/schema.ts";
 import { correlation } from "../words/number.ts";
-import { measureName } from "../words/terms.ts";
 import { markup, type Html } from "./markup.ts";
 import { folded, table, type Column } from "./table.ts";
 
@@ -16,10 +16,11 @@ const COLUMNS: readonly Column<NoiseCeilingRow>[] = [
 export function noiseCeilingTable({ study, noise_ceiling }: Results, number: number): Html {
   const means = noise_ceiling.filter(({ subject }) => subject === "mean");
   const single = noise_ceiling.filter(({ subject }) => subject !== "mean");
+  const { title, undefinedFor } = measures[study.measure];
   const why = noise_ceiling.some(({ lower }) => lower === null)
-    ? " The lower bound is undefined where leaving a subject out leaves none, or where an RDM is constant."
+    ? ` The lower bound is undefined where leaving a subject out leaves none, or where an RDM is ${undefinedFor}.`
     : "";
-  const caption = markup`<strong>Table ${number}.</strong> Noise ceiling of the brain data, ${measureName(study.measure)}:
+  const caption = markup`<strong>Table ${number}.</strong> Noise ceiling of the brain data, ${title}:
     what a perfect model could reach given the variation between subjects.${why}`;
   return markup`${table(caption, COLUMNS, means)}
   ${folded(`Noise ceiling of each subject: ${single.length} rows`, false, table("Noise ceiling of each subject.", COLUMNS, single))}`;

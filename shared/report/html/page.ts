@@ -1,20 +1,21 @@
+import { measures } from "../../measures/measures.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { ReportInput } from "../report-input.ts";
-import { summary } from "./summary.ts";
-import { measureName, subjectsOf } from "../words/terms.ts";
+import { subjectsOf } from "../words/terms.ts";
 import { anovaTable } from "./anova-table.ts";
 import { correlationsTable } from "./correlations-table.ts";
 import { figure } from "./figure.ts";
-import { Html, markup, NOTHING } from "./markup.ts";
 import { layerMeansTable } from "./layer-means-table.ts";
+import { Html, markup, NOTHING } from "./markup.ts";
 import { methods } from "./methods.ts";
 import { networksTable } from "./networks-table.ts";
 import { noiseCeilingTable } from "./noise-ceiling-table.ts";
 import { references } from "./references.ts";
 import { STYLE } from "./style.ts";
+import { summary } from "./summary.ts";
+import { tTestTables } from "./t-test-tables.ts";
 import { table } from "./table.ts";
 import { ties } from "./ties.ts";
-import { tTestTables } from "./t-test-tables.ts";
 
 /** Figures in the order of the page. */
 export interface PageFigures {
@@ -55,7 +56,7 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
       "Notes",
       results.notes.length === 0 ? [] : [markup`<ul>${results.notes.map((note) => markup`<li>${note}</li>`)}</ul>`],
     ),
-    section("references", "References", [references()]),
+    section("references", "References", [references(results)]),
     section("provenance", "Provenance", [provenance(input)]),
   ].filter(({ content }) => content.length > 0);
   const contents = sections.map(({ id, title }) => markup`<li><a href="#${id}">${title}</a></li>`);
@@ -77,7 +78,7 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
 <body>
 <header>
 <h1>${study.name}</h1>
-<p class="facts">${study.stimuli.length} stimuli · ${input.networks.length} ${input.networks.length === 1 ? "network" : "networks"} · ${rois.map((roi) => roiSize(roi, input)).join(", ")} · ${measureName(study.measure)} · study ${study.id}</p>
+<p class="facts">${study.stimuli.length} stimuli · ${input.networks.length} ${input.networks.length === 1 ? "network" : "networks"} · ${rois.map((roi) => roiSize(roi, input)).join(", ")} · ${measures[study.measure].title} · study ${study.id}</p>
 ${study.simulated ? markup`<p class="notice" role="note">The brain data of this study are simulated. Its numbers show what the pipeline computes; they say nothing about any brain.</p>` : NOTHING}
 <nav aria-label="Contents"><ul>${contents}</ul></nav>
 </header>

@@ -1,12 +1,11 @@
+import type { Citation } from "../../citation.ts";
+import { dissimilarities } from "../../dissimilarities/dissimilarities.ts";
+import { measures } from "../../measures/measures.ts";
+import type { Results } from "../../results/schema.ts";
 import { markup, type Html } from "./markup.ts";
 
-interface Reference {
-  readonly text: string;
-  readonly doi?: string;
-}
-
-/** What the methods rest on, in the order of the alphabet. */
-const REFERENCES: readonly Reference[] = [
+/** What the methods of every study rest on. */
+const GENERAL: readonly Citation[] = [
   {
     text: "Benjamini Y, Hochberg Y (1995). Controlling the false discovery rate. J R Stat Soc B 57:289–300.",
     doi: "10.1111/j.2517-6161.1995.tb02031.x",
@@ -19,10 +18,6 @@ const REFERENCES: readonly Reference[] = [
   {
     text: "Huynh H, Feldt LS (1976). Estimation of the Box correction for degrees of freedom from sample data in randomized block and split-plot designs. J Educ Stat 1:69–82.",
     doi: "10.3102/10769986001001069",
-  },
-  {
-    text: "Knight WR (1966). A computer method for calculating Kendall’s tau with ungrouped data. J Am Stat Assoc 61:436–439.",
-    doi: "10.2307/2282833",
   },
   {
     text: "Kriegeskorte N, Mur M, Bandettini P (2008). Representational similarity analysis – connecting the branches of systems neuroscience. Front Syst Neurosci 2:4.",
@@ -48,11 +43,15 @@ const REFERENCES: readonly Reference[] = [
   },
 ];
 
-export const references = (): Html =>
-  markup`<ul class="references">
-    ${REFERENCES.map(({ text, doi }) =>
+/** What the methods of a study rest on, in the order of the alphabet. */
+export function references({ study }: Results): Html {
+  const own = [measures[study.measure], dissimilarities[study.dissimilarity]].flatMap((entry) => entry.references);
+  const all = [...GENERAL, ...own].sort((a, b) => (a.text < b.text ? -1 : 1));
+  return markup`<ul class="references">
+    ${all.map(({ text, doi }) =>
       doi === undefined
         ? markup`<li>${text}</li>`
         : markup`<li>${text} <a href="https://doi.org/${doi}">doi:${doi}</a></li>`,
     )}
   </ul>`;
+}

@@ -1,9 +1,10 @@
-import type { LayerMeanRow, Results } from "../../results/schema.ts";
+import { measures } from "../../measures/measures.ts";
 import { withId } from "../../results/contrast.ts";
+import type { LayerMeanRow, Results } from "../../results/schema.ts";
 import { type Ceiling, ceilingInWords, ceilingOf } from "../words/ceiling.ts";
 import { correlation, degrees, fixed, plusMinus } from "../words/number.ts";
 import { parametricP, pEquals, permutationP } from "../words/p-value.ts";
-import { measureName, subjectsOf } from "../words/terms.ts";
+import { subjectsOf } from "../words/terms.ts";
 
 /** Networks whose best layers are named one by one; beyond them the table does. */
 const MOST_NETWORKS = 8;
@@ -17,7 +18,8 @@ export function summary(results: Results, roi: string): string {
   const rows = layer_means.filter((row) => row.roi === roi);
   const defined = rows.filter((row): row is DefinedMean => row.mean !== null);
   const best = bestOf(defined);
-  if (!best) return `No correlation with ${roi} is defined: all model RDMs, or all brain RDMs, are constant.`;
+  if (!best)
+    return `No correlation with ${roi} is defined: all model RDMs, or all brain RDMs, are ${measures[study.measure].undefinedFor}.`;
   const sentences = [
     ...bestLayers(defined, best, study.smallest_p),
     significant(rows),
@@ -35,7 +37,7 @@ function bestLayers(defined: readonly DefinedMean[], best: DefinedMean, smallest
   const over =
     best.n_subjects === 1 ? "in the one subject" : `averaged over ${subjectsOf(best.n_subjects)} (± standard error)`;
   return [
-    `The largest ${measureName(best.measure)} with ${best.roi}, ${over}, is that of ${layerWithMean(best)}; it is ${verdict(best)}.`,
+    `The largest ${measures[best.measure].title} with ${best.roi}, ${over}, is that of ${layerWithMean(best)}; it is ${verdict(best)}.`,
     others.length > 0 && others.length < MOST_NETWORKS
       ? `Best layers of the other networks: ${others.map(layerWithMean).join("; ")}.`
       : "",

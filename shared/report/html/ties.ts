@@ -1,15 +1,17 @@
+import { measures } from "../../measures/measures.ts";
 import type { Results, TieRow } from "../../results/schema.ts";
 import { count, fixed } from "../words/number.ts";
 import { markup, type Html } from "./markup.ts";
 import { folded, table } from "./table.ts";
 
 /** How many pairs of dissimilarities are tied, and what that means for the measure. */
-export function ties({ ties: rows }: Results): Html {
+export function ties({ study, ties: rows }: Results): Html {
+  const { none, some } = measures[study.measure].ties;
   const tied = rows.filter(({ tied_pairs }) => tied_pairs > 0);
   if (rows.length === 0) return markup`<p>Ties were not counted.</p>`;
   if (tied.length === 0) {
     return markup`<p>
-      No two dissimilarities are tied in any of the ${rows.length} RDMs, so τ-a and τ-b are equal throughout.
+      No two dissimilarities are tied in any of the ${rows.length} RDMs, so ${none}.
     </p>`;
   }
   const most = tied.reduce((a, b) => (b.tied_pairs / b.pairs > a.tied_pairs / a.pairs ? b : a));
@@ -26,8 +28,7 @@ export function ties({ ties: rows }: Results): Html {
   );
   return markup`<p>
       Ties: dissimilarities are tied in ${tied.length} of ${rows.length} RDMs, most in ${rdmName(most)}, where
-      ${count(most.tied_pairs)} of ${count(most.pairs)} pairs of dissimilarities are equal. τ-b corrects for ties and
-      τ-a does not, so the two differ for these RDMs.
+      ${count(most.tied_pairs)} of ${count(most.pairs)} pairs of dissimilarities are equal. ${some}.
     </p>
     ${folded(`Tied pairs: ${tied.length} RDMs`, false, shown)}`;
 }

@@ -1,8 +1,4 @@
-import { measures, type MeasureName } from "../../measures/measures.ts";
 import type { Alternative } from "../../stats/alternative.ts";
-
-/** The measure as readers know it. */
-export const measureName = (measure: MeasureName): string => measures[measure].title;
 
 /** What a test that rejects has shown of a mean. */
 export const againstZero = (alternative: Alternative): string =>

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { zipSync } from "fflate";
 import { readBrainRdms } from "../../../shared/brain/brain-rdms.ts";
-import { writeNpy } from "../../../shared/formats/npy.ts";
 import { writeNpyHeader } from "../../../shared/formats/npy-header.ts";
+import { writeNpy } from "../../../shared/formats/npy.ts";
 import { condense } from "../../../shared/rdm/condensed.ts";
 import { MAT4, MAT5, MAT73 } from "../formats/foreign-files.ts";
 import { drawnRdm, filled } from "./drawn-rdms.ts";
@@ -99,7 +99,7 @@ describe("readBrainRdms of small files", () => {
 
   it("notes a constant RDM, which correlates with nothing", async () => {
     const { notes } = await readBrainRdms(npy([6], new Float64Array(6).fill(2)), { name: "x.npy" });
-    assert.equal(notes.at(-1), "x.npy: the RDM of subject 1 is constant, so no tau-b with it exists");
+    assert.equal(notes.at(-1), "x.npy: the RDM of subject 1 is constant, so no correlation with it is defined");
   });
 
   it("notes that a variable was named for a file without variables", async () => {

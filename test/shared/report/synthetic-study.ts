@@ -1,5 +1,6 @@
 import betainc from "@stdlib/math-base-special-betainc";
 import { identified } from "../../../shared/analysis/contrast.ts";
+import { DEFAULT_MEASURE, type MeasureName } from "../../../shared/measures/measures.ts";
 import type { ReportInput } from "../../../shared/report/report-input.ts";
 import type { Family } from "../../../shared/results/contrast.ts";
 import type { CorrelationRow, LayerMeanRow, Results, TTestRow } from "../../../shared/results/schema.ts";
@@ -15,6 +16,7 @@ export interface SyntheticOptions {
   readonly ceiling?: { lower: number | null; upper: number | null };
   readonly simulated?: boolean;
   readonly seed?: number;
+  readonly measure?: MeasureName;
 }
 
 export const PAPER_NETWORKS = [
@@ -48,6 +50,7 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
   const subjects = Array.from({ length: options.subjects ?? 15 }, (_, s) => `S${String(s + 1).padStart(2, "0")}`);
   const n = options.stimuli ?? 92;
   const ceiling = options.ceiling ?? { lower: 0.223, upper: 0.366 };
+  const measure = options.measure ?? DEFAULT_MEASURE;
   const uniform = draws(options.seed ?? 1);
   const normal = () => uniform() + uniform() + uniform() + uniform() - 2; // sd 0.58
   const pairs = (n * (n - 1)) / 2;
@@ -64,7 +67,7 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
           const value = height + shift + offset[s] + 0.02 * normal();
           correlations.push({
             network: name, architecture: "alexnet", training, seed, layer, layer_index: l + 1, roi: ROI, subject,
-            measure: "kendall-tau-b", value, numerator: Math.round((value * pairs * (pairs - 1)) / 2),
+            measure, value, numerator: Math.round((value * pairs * (pairs - 1)) / 2),
             p_value: Math.max(1 / (PERMUTATIONS + 1), Math.min(1, Math.exp(-value * 60))), alternative: "two-sided",
             p_fwer: Math.max(1 / (PERMUTATIONS + 1), Math.min(1, 4 * Math.exp(-value * 60))),
             permutations: PERMUTATIONS, n_stimuli: n, n_pairs: pairs,
@@ -84,7 +87,7 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
       const values = population.get(`${k} ${layer}`)!;
       const p = Math.max(1 / (PERMUTATIONS + 1), Math.min(1, Math.exp(-mean(values) * 90)));
       return {
-        network: name, layer, layer_index: l + 1, roi: ROI, measure: "kendall-tau-b", mean: mean(values),
+        network: name, layer, layer_index: l + 1, roi: ROI, measure, mean: mean(values),
         sem: subjects.length > 1 ? sd(values) / Math.sqrt(subjects.length) : null,
         seed_sd: seeds.length > 1 ? 0.004 : null, p_value: p, p_fwer: Math.min(1, 3 * p), alternative: "two-sided",
         permutations: PERMUTATIONS, n_subjects: subjects.length, n_seeds: seeds.length,
@@ -106,7 +109,7 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
       const pooled = Math.sqrt((sd(x) ** 2 + sd(y) ** 2) / 2);
       const independent = mean(difference) / (pooled * Math.sqrt(2 / count));
       const common = {
-        contrast: `contrast-${k + 1}`, family: `family-${k + 1}`, roi: ROI, measure: "kendall-tau-b",
+        contrast: `contrast-${k + 1}`, family: `family-${k + 1}`, roi: ROI, measure,
         network_a: networks[a].name, layer_a: layer, network_b: networks[b].name, layer_b: layer,
         mean_a: mean(x), mean_b: mean(y), difference: mean(difference), n_subjects: count,
       } as const; // prettier-ignore
@@ -133,7 +136,7 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
     (["none", "greenhouse-geisser", "huynh-feldt"] as const).flatMap((correction) =>
       (["network", "layer", "network x layer"] as const).map((effect, e) => ({
         analysis: correction === "none" ? ("as published" as const) : ("recommended" as const),
-        contrast: id, roi: ROI, measure: "kendall-tau-b" as const, effect,
+        contrast: id, roi: ROI, measure, effect,
         F: 29.18 / (e + 1), df1: effect === "network" ? 1 : correction === "none" ? 6 : 2.41,
         df2: effect === "network" ? 14 : correction === "none" ? 84 : 33.7, p_value: 0.0000931 * 10 ** e, correction,
         epsilon: effect === "network" ? 1 : 0.4017, partial_eta_squared: 0.68 / (e + 1), n_subjects: subjects.length,
@@ -157,7 +160,7 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
     schema_version: 2,
     study: {
       id: "0a1b2c3d", name: "Synthetic study", seed: 20200426, simulated: options.simulated ?? true, stimuli,
-      pooling: "spatial-mean", dissimilarity: "correlation", measure: "kendall-tau-b", permutations: PERMUTATIONS,
+      pooling: "spatial-mean", dissimilarity: "correlation", measure, permutations: PERMUTATIONS,
       alternative: "two-sided", smallest_p: 1 / (PERMUTATIONS + 1), monte_carlo_se_at_05: Math.sqrt((0.05 * 0.95) / PERMUTATIONS),
     }, // prettier-ignore
     notes: [
@@ -173,12 +176,12 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
     noise_ceiling: [
       ...subjects.map((subject) => ({
         roi: ROI,
-        measure: "kendall-tau-b" as const,
+        measure,
         subject,
         ...ceiling,
         n_subjects: subjects.length,
       })),
-      { roi: ROI, measure: "kendall-tau-b", subject: "mean", ...ceiling, n_subjects: subjects.length },
+      { roi: ROI, measure, subject: "mean", ...ceiling, n_subjects: subjects.length },
     ],
     ties: [
       {

@@ -1,9 +1,10 @@
 import { writeCsv } from "../../../formats/csv.ts";
+import { measures } from "../../../measures/measures.ts";
 import { withId, type AnovaContrast } from "../../../results/contrast.ts";
 import type { LayerMeanRow, Results, TTestRow } from "../../../results/schema.ts";
 import type { ReportInput } from "../../report-input.ts";
 import { stars, STARS_LEGEND } from "../../words/p-value.ts";
-import { measureName, subjectsOf } from "../../words/terms.ts";
+import { subjectsOf } from "../../words/terms.ts";
 import { figureTitle, type PlannedFigure } from "../figure.ts";
 import { layerAxis } from "./layer-axis.ts";
 import { layerPoints } from "./layer-points.ts";
@@ -123,7 +124,7 @@ function caption(rows: readonly LayerMeanRow[], tested: number, family: string |
   const { measure, n_subjects } = rows[0];
   const layers = new Set(rows.map(({ layer_index }) => layer_index)).size;
   return [
-    `${measureName(measure)} between each layer’s RDM and each subject’s, mean over ${subjectsOf(n_subjects)}; ribbons are one standard error of the mean on either side.`,
+    `${measures[measure].title} between each layer’s RDM and each subject’s, mean over ${subjectsOf(n_subjects)}; ribbons are one standard error of the mean on either side.`,
     family === undefined
       ? "No stars: t_tests has no paired row of the analysis “recommended” for these networks."
       : `Stars compare the two networks at a layer: ${STARS_LEGEND}, from t_tests, analysis “recommended”, paired test, column p_holm, family “${family}”${tested < layers ? `; ${tested} of ${layers} layers were tested` : ""}.`,

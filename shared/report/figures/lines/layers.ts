@@ -1,16 +1,17 @@
-import type { LayerMeanRow } from "../../../results/schema.ts";
 import { writeCsv } from "../../../formats/csv.ts";
-import { count } from "../../words/number.ts";
-import { layerAxis } from "./layer-axis.ts";
-import type { NetworkStyle } from "./network-styles.ts";
+import { measures } from "../../../measures/measures.ts";
+import type { LayerMeanRow } from "../../../results/schema.ts";
 import type { ReportInput } from "../../report-input.ts";
-import { STARS_LEGEND } from "../../words/p-value.ts";
-import { againstZero, measureName, subjectsOf } from "../../words/terms.ts";
-import { axisBreak, type CeilingLabel, ceilingMarks, ceilingPanel } from "./ceiling-marks.ts";
 import { type Ceiling, ceilingInWords, ceilingOf } from "../../words/ceiling.ts";
+import { count } from "../../words/number.ts";
+import { STARS_LEGEND } from "../../words/p-value.ts";
+import { againstZero, subjectsOf } from "../../words/terms.ts";
 import { figureTitle, type PlannedFigure } from "../figure.ts";
+import { axisBreak, type CeilingLabel, ceilingMarks, ceilingPanel } from "./ceiling-marks.ts";
+import { layerAxis } from "./layer-axis.ts";
 import { layerPoints, seedPoints, type LayerPoint, type SeedPoint } from "./layer-points.ts";
 import { linePanel, meanOfSubjects, panelWidth } from "./line-panel.ts";
+import type { NetworkStyle } from "./network-styles.ts";
 import { scalesFor } from "./scales.ts";
 import { significanceStrip } from "./significance-strip.ts";
 
@@ -89,8 +90,8 @@ function caption(
   const bounds = ceilingInWords(ceiling);
   return [
     n_subjects === 1
-      ? `${measureName(measure)} between each layer’s RDM and the one subject’s RDM.`
-      : `${measureName(measure)} between each layer’s RDM and each subject’s, mean over ${subjectsOf(n_subjects)}; ribbons are one standard error of the mean on either side.`,
+      ? `${measures[measure].title} between each layer’s RDM and the one subject’s RDM.`
+      : `${measures[measure].title} between each layer’s RDM and each subject’s, mean over ${subjectsOf(n_subjects)}; ribbons are one standard error of the mean on either side.`,
     "Random networks are dashed.",
     seeds.length > 0
       ? "Thin lines are the single seeds of a random network, whose mean within subjects is the thick line."
@@ -99,7 +100,7 @@ function caption(
       ? "The noise ceiling is undefined."
       : `Grey: ${bounds}${broken ? ", far above the data, so the vertical axis is broken below it" : ""}.`,
     undefinedMeans > 0
-      ? `${undefinedMeans} of ${rows.length} means are undefined, because an RDM is constant; lines break there.`
+      ? `${undefinedMeans} of ${rows.length} means are undefined, because an RDM is ${measures[measure].undefinedFor}; lines break there.`
       : "",
     `Stars below the plot, a row per network: ${STARS_LEGEND}, from p_fwer of layer_means (the mean is ${againstZero(alternative)}; group Mantel test with ${count(permutations)} permutations, maximum statistic over networks and layers).`,
   ]

@@ -1,10 +1,10 @@
+import { measures } from "../../../measures/measures.ts";
 import type { LayerMeanRow } from "../../../results/schema.ts";
-import { measureName } from "../../words/terms.ts";
-import type { NetworkStyle } from "./network-styles.ts";
+import type { Mark } from "../figure.ts";
 import { isolated, type LayerPoint, type SeedPoint } from "./layer-points.ts";
 import { networkChannels } from "./network-channels.ts";
+import type { NetworkStyle } from "./network-styles.ts";
 import type { Extent } from "./scales.ts";
-import type { Mark } from "../figure.ts";
 
 export interface LinePanel {
   readonly points: readonly LayerPoint[];
@@ -18,7 +18,7 @@ export interface LinePanel {
 
 /** Title of the vertical axis: "Kendall’s τ-b, mean of 15 subjects". */
 export const meanOfSubjects = ({ measure, n_subjects }: LayerMeanRow): string =>
-  `${measureName(measure)}, ${n_subjects === 1 ? "1 subject" : `mean of ${n_subjects} subjects`}`;
+  `${measures[measure].title}, ${n_subjects === 1 ? "1 subject" : `mean of ${n_subjects} subjects`}`;
 
 /** A line breaks where a mean is undefined; it does not run on as if nothing were missing. */
 const BREAK = "break-paths-show-path-domains" as const;

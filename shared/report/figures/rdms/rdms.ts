@@ -1,9 +1,11 @@
-import { writeCsv, type CsvValue } from "../../../formats/csv.ts";
-import { categoryRuns, type CategoryRun } from "./category-runs.ts";
+import { dissimilarities } from "../../../dissimilarities/dissimilarities.ts";
 import { distinctNames } from "../../../distinct-names.ts";
+import { writeCsv, type CsvValue } from "../../../formats/csv.ts";
+import type { Results } from "../../../results/schema.ts";
 import type { Raster } from "../../raster.ts";
 import type { BrainRdm, ModelRdm, ReportInput } from "../../report-input.ts";
 import { figureTitle, type Panel, type PlannedFigure } from "../figure.ts";
+import { categoryRuns, type CategoryRun } from "./category-runs.ts";
 import { emptyPlace, heatMap } from "./heat-map.ts";
 import { percentiles } from "./percentiles.ts";
 import { rdmGrid } from "./rdm-grid.ts";
@@ -44,7 +46,7 @@ export async function rdmsFigure(
   return {
     name,
     title,
-    caption: caption(network, n, runs),
+    caption: caption(network, study, runs),
     csv: rdmsCsv(study.stimuli, [...brains, ...models]),
     spec: { title: figureTitle(title, study.simulated), columns, spacing: 14, concat: panels },
   };
@@ -58,10 +60,14 @@ const ranked = (title: string, { dissimilarities }: BrainRdm | ModelRdm): Ranked
 const brainTitle = ({ roi, subjects }: BrainRdm): string =>
   subjects === 1 ? roi : `${roi}, mean of ${subjects} subjects`;
 
-function caption(network: string, n: number, runs: readonly CategoryRun[]): string {
+function caption(
+  network: string,
+  { stimuli: { length: n }, dissimilarity }: Results["study"],
+  runs: readonly CategoryRun[],
+): string {
   const categories = runs.map(({ category, from, to }) => `${category} (${from + 1}–${to})`).join(", ");
   return [
-    `Representational dissimilarity matrices of the brain and of the layers of ${network}, ${n} × ${n} stimuli in the study’s order.`,
+    `Representational dissimilarity matrices of the brain and of the layers of ${network}, ${n} × ${n} stimuli in the study’s order. Dissimilarities in the layers are ${dissimilarities[dissimilarity].title}.`,
     "Each matrix is rank-transformed: colours are percentiles of its own pairs (0 the most similar pair, 100 the most dissimilar; ties share their mean; the diagonal is drawn as 0), so colours compare places within a matrix and not dissimilarities between matrices.",
     ...(runs.length > 0 ? [`White lines bound categories: ${categories}.`] : []),
   ].join(" ");

@@ -1,0 +1,49 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { dissimilarities } from "../../../../shared/dissimilarities/dissimilarities.ts";
+import { MEASURE_NAMES, measures, type MeasureName } from "../../../../shared/measures/measures.ts";
+import { escapeHtml } from "../../../../shared/report/html/markup.ts";
+import { page } from "../../../../shared/report/html/page.ts";
+import { syntheticStudy } from "../synthetic-study.ts";
+
+const NO_FIGURES = { layers: [], contrasts: [], rdms: [], nulls: [] };
+
+function textOfPage(measure: MeasureName, ties?: "none"): string {
+  const study = syntheticStudy({ stimuli: 4, subjects: 3, layers: ["relu1", "relu2"], measure });
+  const { results } = study;
+  if (ties === "none") for (const row of results.ties) row.tied_pairs = 0;
+  return page(study, ["IT"], NO_FIGURES).replace(/\s+/g, " ");
+}
+
+for (const name of MEASURE_NAMES) {
+  const { title, method, pooling, ties, references } = measures[name];
+
+  describe(`the page of a study by ${name}`, () => {
+    const text = textOfPage(name);
+
+    it("calls the measure by its title, and none by another's", () => {
+      assert.ok(text.includes(title));
+      for (const other of MEASURE_NAMES) if (other !== name) assert.ok(!text.includes(measures[other].title), other);
+    });
+
+    it("says how the measure is computed, how subjects are pooled, and what ties mean for it", () => {
+      assert.ok(text.includes(escapeHtml(`subject’s RDM by ${title}, ${method}.`)));
+      assert.ok(text.includes(`means of the subjects’ ${pooling.inWords}.`));
+      assert.ok(text.includes(escapeHtml(`are equal. ${ties.some}.`)));
+      assert.ok(textOfPage(name, "none").includes(escapeHtml(`, so ${ties.none}.`)));
+    });
+
+    it("lists in the order of the alphabet what the measure and the dissimilarity cite, among the rest", () => {
+      const [list] = /<ul class="references">.*?<\/ul>/.exec(text)!;
+      const listed = [...list.matchAll(/<li>([^<]*)/g)].map(([, reference]) => reference.trim());
+      assert.deepEqual(listed, listed.toSorted());
+      assert.equal(new Set(listed).size, listed.length);
+      for (const { text: cited } of [...references, ...dissimilarities.correlation.references])
+        assert.ok(listed.includes(escapeHtml(cited)), cited);
+    });
+
+    it("says what the dissimilarity of two stimuli is", () => {
+      assert.ok(text.includes(`two stimuli in a layer is ${dissimilarities.correlation.inWords};`));
+    });
+  });
+}
