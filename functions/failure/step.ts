@@ -11,8 +11,9 @@ const adviceFor = (folder: string): string =>
   `what was computed is kept; mend this and ${folder.startsWith("file:") ? "run the same command" : "submit the config"} again`;
 
 /**
- * Leaves `error.json` in the folder of a study that failed: which step, what happened, what to do. A config that could not be
- * planned has no study; its `error.json` is in a folder by the config's name. Those who asked to be told are told.
+ * Leaves `error.json` in the folder of a study that failed, unless that is another study's: which step, what happened, what to do.
+ * A config that could not be planned has no study; its `error.json` is in a folder by the config's name. Those who asked to be
+ * told are told.
  */
 export async function run(input: unknown, { store, notify }: FailureRuntime): Promise<ErrorRecord> {
   const { failure: caught, ...request } = failure.input.parse(input);
@@ -26,7 +27,7 @@ export async function run(input: unknown, { store, notify }: FailureRuntime): Pr
     advice: null,
   };
   const answer = { ...known, advice: known.advice ?? adviceFor(folder) };
-  await writeJsonArtifact(store, errorUrl(folder), answer);
+  if (caught.Error !== "OwnerError") await writeJsonArtifact(store, errorUrl(folder), answer);
   await notify(`Study failed: ${nameOf(folder)}`, noticeOf(answer, folder));
   return answer;
 }

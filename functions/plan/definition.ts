@@ -16,7 +16,13 @@ export const plan = defineStep({
   packages: ["h5wasm"],
   grants: {
     read: [inBucket("configs"), inBucket("inputs"), inBucket("studies")],
-    write: [...BOOKKEEPING.write, inStudies("claims"), ...recordedInStudies("plan"), ...inArtifacts("brainRdms")],
+    write: [
+      ...BOOKKEEPING.write,
+      inStudies("claims"),
+      ...recordedInStudies("plan"),
+      ...recordedInStudies("config"),
+      ...inArtifacts("brainRdms"),
+    ],
     remove: [...BOOKKEEPING.remove, inStudies("error")],
   },
 });

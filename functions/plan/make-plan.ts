@@ -10,6 +10,7 @@ import { chunkPath } from "../store/layout.ts";
 import { resolveLocation } from "../store/location.ts";
 import type { Store } from "../store/store.ts";
 import { COMMITTED_CODE } from "../runtime/committed-code.ts";
+import { digest } from "../store/digest.ts";
 import { estimate, sizeOf } from "../pricing/estimate.ts";
 import { drawsOf, samePopulationNotes } from "./draws.ts";
 import { numeratorsKey, studyId } from "./keys.ts";
@@ -17,10 +18,11 @@ import { planBrain, type BrainPart } from "./plan-brain.ts";
 import { planNetworks } from "./plan-networks.ts";
 import { readConfig } from "./read-config.ts";
 
-/** A plan with the brain RDMs that were read to make it. */
+/** A plan with the config and the brain RDMs that were read to make it. */
 export interface MadePlan {
   readonly plan: Plan;
   readonly brain: readonly BrainPart[];
+  readonly source: Uint8Array; // the config
 }
 
 export interface PlanRequest {
@@ -46,7 +48,8 @@ export async function makePlan(
   store: Store,
 ): Promise<MadePlan> {
   const { compute = "machine", code = COMMITTED_CODE, processor = process.arch } = means;
-  const config = await readConfig(configUrl, compute, store);
+  const source = await store.read(configUrl);
+  const config = await readConfig(source, configUrl, compute, store);
   const manifest = await readManifest(locateStimuli(config.stimuli, configUrl), store);
   const stimuli = manifest.stimuli.map(({ name, category, digest: bytes }) => ({
     name,
@@ -84,6 +87,7 @@ export async function makePlan(
     code,
     name: config.name,
     config_url: configUrl,
+    config_digest: digest(source),
     config,
     artifacts,
     simulated: config.brain.some(({ simulated }) => simulated === true),
@@ -95,5 +99,5 @@ export async function makePlan(
     estimate: estimate(sizeOf({ networks, stimuli, tests, chunks, config })),
     notes: [...manifest.notes, ...brain.notes, ...samePopulationNotes(draws)],
   };
-  return { plan, brain: brain.parts };
+  return { plan, brain: brain.parts, source };
 }

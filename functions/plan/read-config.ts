@@ -10,13 +10,17 @@ import { strategyIssues } from "./choose-strategy.ts";
 import { fileIssues } from "./referenced-files.ts";
 
 /**
- * Reads the config of a study and checks it, the files that it names and what is to run it.
+ * Parses the config of a study and checks it, the files that it names and what is to run it.
  * @throws {ConfigError} with everything that is wrong; {NotYetError} if only what this version lacks stands in the way
  */
-export async function readConfig(configUrl: string, compute: Compute, store: Store): Promise<StudyConfig> {
+export async function readConfig(
+  source: Uint8Array,
+  configUrl: string,
+  compute: Compute,
+  store: Store,
+): Promise<StudyConfig> {
   const name = shownUrl(configUrl);
-  const text = new TextDecoder().decode(await store.read(configUrl));
-  const { config, readable, issues } = checkConfig(text, name, knownArchitectures);
+  const { config, readable, issues } = checkConfig(new TextDecoder().decode(source), name, knownArchitectures);
   const networks = readable.networks ?? [];
   const lacking = networks.flatMap((network, i) => {
     const issue = network && notYet(network);

@@ -7,10 +7,12 @@ import { artifactsOf } from "../runtime/step-input.ts";
 import { artifactsAt } from "../store/artifacts.ts";
 import { jsonBytes } from "../store/json.ts";
 import { errorUrl, STUDY_FILES } from "../store/layout.ts";
+import { relativeUrl } from "../store/location.ts";
 import { shownUrl, someOf } from "../stimuli/shown-url.ts";
-import { claimStudy } from "./claim.ts";
 import { plan, type PlanRuntime } from "./definition.ts";
 import { makePlan, type MadePlan } from "./make-plan.ts";
+import { claimStudy } from "../study/claim.ts";
+import { refuseOtherOwner } from "../study/owner.ts";
 import { finishOf } from "../study/finished.ts";
 import { studyRequest, type StudyRequest } from "../study/study-request.ts";
 
@@ -34,16 +36,18 @@ export async function run(input: unknown, runtime: PlanRuntime): Promise<PlanRec
   const { store } = runtime;
   return recordingErrors(store, wanted.unplanned, plan.name, "study", async () => {
     const started = new Date();
-    await clearErrorRecords(store, wanted.unplanned);
     const made = await makePlan({ ...wanted, compute: runtime.compute, code: runtime.code }, store);
     const study = wanted.studyOf(made.plan);
+    if (!wanted.replace) await refuseOtherOwner(made.plan, study, store);
     await forgetFailures(wanted, study, runtime);
     const nothing = { study, networks: [], chunks: [] };
     if (await finishedBefore(made.plan, study, runtime)) return { ...nothing, finished: true };
     refuseBeyondBudget(made.plan, runtime);
     if (execution.Id !== undefined) {
-      const runningAs = await claimStudy(store, study, execution.Id, runtime.isRunning);
-      if (runningAs !== undefined) return { ...nothing, finished: false, runningAs };
+      const { by, claim } = await claimStudy(store, study, { execution: execution.Id }, (other) =>
+        runtime.isRunning(other.execution),
+      );
+      if (by === "another") return { ...nothing, finished: false, runningAs: claim.execution };
     }
     await clearErrorRecords(store, study);
     await store.remove(errorUrl(study));
@@ -72,6 +76,7 @@ async function finishedBefore(made: Plan, study: string, { store, emit }: PlanRu
 
 /** A config that could not be planned before, and now can, leaves no trace of it. */
 async function forgetFailures({ unplanned }: StudyRequest, study: string, { store }: PlanRuntime): Promise<void> {
+  await clearErrorRecords(store, unplanned);
   if (unplanned !== study) await store.remove(errorUrl(unplanned));
 }
 
@@ -83,9 +88,14 @@ function refuseBeyondBudget({ config, config_url, estimate }: Plan, { compute }:
   throw new ConfigError(shownUrl(config_url), [{ path: "maxCost", message }]);
 }
 
+/** Beside the plan lies the config as it was read. The plan says where that was as seen from here, so that the folder can move. */
 async function writePlan(made: MadePlan, study: string, { store }: PlanRuntime): Promise<void> {
+  const artifacts = artifactsOf(made.plan, study, store);
   for (const { planned, rdm } of made.brain) {
-    await artifactsOf(made.plan, study, store).write(planned.rdm, writeNpy({ shape: [rdm.length], data: rdm }));
+    await artifacts.write(planned.rdm, writeNpy({ shape: [rdm.length], data: rdm }));
   }
-  await artifactsAt(store, study).write(STUDY_FILES.plan, jsonBytes(made.plan));
+  const own = artifactsAt(store, study);
+  await own.write(STUDY_FILES.config, made.source);
+  const config_url = relativeUrl(made.plan.config_url, study);
+  await own.write(STUDY_FILES.plan, jsonBytes({ ...made.plan, config_url }));
 }

@@ -34,8 +34,9 @@ export async function recordingErrors<T>(
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     const advice = error instanceof RsaError ? (error.advice ?? null) : null;
     const record: ErrorRecord = { step, item, name, message, advice };
-    // The error itself matters more than its record: a full disk must be reported as a full disk.
-    if (name !== "AbortError") await writeJsonArtifact(store, url, record).catch(() => undefined);
+    // A folder that is another's is left as it is. The error itself matters more than its record: a full disk must be reported as a full disk.
+    if (name !== "AbortError" && name !== "OwnerError")
+      await writeJsonArtifact(store, url, record).catch(() => undefined);
     throw error;
   }
 }

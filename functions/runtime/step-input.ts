@@ -10,9 +10,10 @@ export const StudyUrl = z.url().transform((url) => url.replace(/\/?$/, "/"));
 
 export const StudyInput = z.object({ study: StudyUrl });
 
-/** @throws {DamagedArtifactError} if the plan is not what was written */
+/** The plan in a study's folder. @throws {DamagedArtifactError} if it is not what was written */
 export async function readPlan(store: Store, study: string): Promise<Plan> {
-  return parseJson(await artifactsAt(store, study).read(STUDY_FILES.plan), STUDY_FILES.plan, Plan);
+  const plan = parseJson(await artifactsAt(store, study).read(STUDY_FILES.plan), STUDY_FILES.plan, Plan);
+  return { ...plan, config_url: new URL(plan.config_url, study).href };
 }
 
 /** The artifacts that the plan names by their paths. */

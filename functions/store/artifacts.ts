@@ -11,6 +11,8 @@ export interface Artifacts {
   readonly folder: string;
   /** Writes an artifact, and then its record, so that one which was interrupted in between counts as damaged. */
   write(path: string, bytes: Uint8Array): Promise<void>;
+  /** Writes the record of an artifact that is known to have this sha256, in hex. */
+  record(path: string, sha256: string): Promise<void>;
   /** Makes a folder hold these artifacts and no others. */
   replace(folder: string, artifacts: readonly Artifact[]): Promise<void>;
   /** @throws {InputError} if nothing is there; {DamagedArtifactError} for other bytes than were written, or ones without a record */
@@ -41,7 +43,11 @@ export function artifactsAt(store: Store, folder: string): Artifacts {
 
     async write(path, bytes) {
       await store.write(at(path), bytes);
-      await store.write(at(digestPath(path)), new TextEncoder().encode(recordOf(digest(bytes), path)));
+      await artifacts.record(path, digest(bytes));
+    },
+
+    async record(path, sha256) {
+      await store.write(at(digestPath(path)), new TextEncoder().encode(recordOf(sha256, path)));
     },
 
     async replace(inFolder, wanted) {

@@ -68,6 +68,7 @@ export const STUDY_FOLDERS = {
 /** Files of a study that there is one of. */
 export const STUDY_FILES = {
   plan: "plan.json",
+  config: "config.yaml",
   results: "results.json",
   rdmsHdf5: "rdms.h5",
   report: "report.html",
@@ -114,11 +115,15 @@ export const numeratorsPath = (networkSlug: string): string => `${STUDY_FOLDERS.
 /** Files that every study leaves behind, beside its manifest, figures, numerators and RDMs. */
 export const OUTPUT_FILES: readonly string[] = [
   STUDY_FILES.plan,
+  STUDY_FILES.config,
   STUDY_FILES.results,
   STUDY_FILES.rdmsHdf5,
   STUDY_FILES.report,
   ...Object.keys(TABLES),
 ];
+
+/** Whether a file is drawn from results, as page and figures are. */
+export const isDrawn = (path: string): boolean => path === STUDY_FILES.report || path.startsWith(STUDY_FOLDERS.figures);
 
 /** Where the artifacts of a study lie, seen from its folder: in it, or beside all studies of a bucket, which share them. */
 export const ARTIFACTS = { own: "./", shared: "../../artifacts/" } as const satisfies Record<string, Plan["artifacts"]>;

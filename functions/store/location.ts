@@ -31,3 +31,15 @@ function checkedUrl(location: string): string {
     });
   }
 }
+
+/** A URL as seen from a folder's; as it is where the two have no root in common. */
+export function relativeUrl(url: string, folder: string): string {
+  const [to, from] = [new URL(url), new URL(folder)];
+  const [target, base] = [to.pathname.split("/"), from.pathname.split("/").slice(0, -1)];
+  const drives = target[1] !== base[1] && /^[A-Za-z]:$/.test(target[1] ?? "");
+  if (to.protocol !== from.protocol || to.host !== from.host || drives) return url;
+  const apart = base.findIndex((name, i) => name !== target[i]);
+  const common = apart === -1 ? base.length : apart;
+  const up = base.slice(common).map(() => "..");
+  return [...(up.length === 0 ? ["."] : up), ...target.slice(common)].join("/");
+}

@@ -6,7 +6,12 @@ import { ARTIFACTS, studyKey, studyName, unplannedKey } from "../store/layout.ts
 import { s3Url } from "../store/s3-address.ts";
 
 /** A config and the folder of its study: what one machine asks for. */
-const Named = z.object({ config: z.url(), study: StudyUrl, chunks: z.int().min(1).optional() });
+const Named = z.object({
+  config: z.url(),
+  study: StudyUrl,
+  chunks: z.int().min(1).optional(),
+  replace: z.boolean().optional(), // takes the folder over from another study
+});
 
 /** What EventBridge says of an object that was put into the study bucket. */
 const Uploaded = z.object({
@@ -18,6 +23,8 @@ export interface StudyRequest {
   readonly config: string; // URL
   readonly artifacts: Plan["artifacts"];
   readonly chunks: number | undefined;
+  /** whether the folder may be another study's, whose place this one takes */
+  readonly replace: boolean;
   /** URL of the folder of the study, which may be known by its plan only */
   studyOf(plan: Pick<Plan, "id" | "name">): string;
   /** URL of the folder for what goes wrong before there is a plan; the study's own where that is known */
@@ -34,8 +41,8 @@ export interface StudyRequest {
 export function studyRequest(input: unknown): StudyRequest {
   const named = Named.safeParse(input);
   if (named.success) {
-    const { config, study, chunks } = named.data;
-    return { config, artifacts: ARTIFACTS.own, chunks, studyOf: () => study, unplanned: study };
+    const { config, study, chunks, replace = false } = named.data;
+    return { config, artifacts: ARTIFACTS.own, chunks, replace, studyOf: () => study, unplanned: study };
   }
   const uploaded = Uploaded.safeParse(input);
   if (!uploaded.success) {
@@ -49,6 +56,7 @@ export function studyRequest(input: unknown): StudyRequest {
     config: at(object.key),
     artifacts: ARTIFACTS.shared,
     chunks: undefined,
+    replace: false,
     studyOf: (plan) => at(studyKey(studyName(plan))),
     unplanned: at(unplannedKey(object.key)),
   };

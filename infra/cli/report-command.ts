@@ -1,19 +1,48 @@
 import { fileURLToPath } from "node:url";
 import { run } from "../../functions/report/step.ts";
+import { artifactsAt } from "../../functions/store/artifacts.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
-import { planUrl, reportUrl, resultsUrl } from "../../functions/store/layout.ts";
+import { readJsonArtifact } from "../../functions/store/json.ts";
+import { isDrawn, manifestUrl, reportUrl, STUDY_FILES } from "../../functions/store/layout.ts";
+import { changedOutputs } from "../../functions/study/finished.ts";
+import { Manifest } from "../../functions/study/manifest.ts";
 import { InputError } from "../../shared/errors.ts";
+import { someOf } from "../../functions/stimuli/shown-url.ts";
+import { claimFolder } from "../local/claim-folder.ts";
 import type { Screen } from "./progress.ts";
 import { folderUrl } from "./study-folder.ts";
 
 /** `rsa report`: figures and page anew, from the results in the folder of a study. */
 export async function reportCommand(folder: string, screen: Screen): Promise<void> {
   const study = folderUrl(folder);
-  for (const url of [planUrl(study), resultsUrl(study)]) {
-    if (!(await folderStore.exists(url))) {
-      throw new InputError(`${folder} is not the folder of a finished study: it has no ${url.slice(study.length)}`);
-    }
+  if (!(await folderStore.exists(manifestUrl(study)))) {
+    throw new InputError(`${folder} is not the folder of a finished study: it has no ${STUDY_FILES.manifest}`);
   }
-  await run({ study }, { store: folderStore, emit: () => undefined });
+  const release = await claimFolder(study, folderStore);
+  try {
+    await adoptOutputs(folder, study);
+    await run({ study }, { store: folderStore, emit: () => undefined });
+  } finally {
+    await release();
+  }
   screen.write(`Report: ${fileURLToPath(reportUrl(study))}\n`);
+}
+
+/**
+ * Every file that is not drawn must be what the manifest signs: it is signed again after the drawing. Records that a
+ * copy of the folder lacks are made anew from it.
+ */
+async function adoptOutputs(folder: string, study: string): Promise<void> {
+  const manifest = await readJsonArtifact(folderStore, manifestUrl(study), Manifest);
+  const changed = new Set(await changedOutputs(manifest, study, folderStore));
+  const unfit = [...changed].filter((path) => !isDrawn(path));
+  if (unfit.length > 0) {
+    throw new InputError(`${folder}: not what its manifest.json signs: ${someOf(unfit)}`, {
+      advice: "rsa run with the study's config computes them anew",
+    });
+  }
+  const artifacts = artifactsAt(folderStore, study);
+  for (const [path, signed] of Object.entries(manifest.outputs)) {
+    if (!isDrawn(path) && (await artifacts.state(path)) === "damaged") await artifacts.record(path, signed);
+  }
 }

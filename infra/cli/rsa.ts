@@ -2,6 +2,7 @@
 import { Command, InvalidArgumentError } from "commander";
 import { addAwsCommands } from "./aws/commands.ts";
 import { describeFailure, EXIT } from "./failure-text.ts";
+import type { RunOptions } from "./run-command.ts";
 
 function positiveInteger(text: string): number {
   const value = Number(text);
@@ -19,10 +20,11 @@ program
   .command("run")
   .description("run a study on this machine, from images to the report; run it again to resume")
   .argument("<config>", "the study's config, YAML or JSON")
-  .option("--out <dir>", "folder of the study (default: results/<name of the config>)")
+  .option("--out <dir>", "folder of the study (default: results/<name of the study>)")
   .option("--workers <n>", "worker threads (default: one per core)", positiveInteger)
+  .option("--replace", "take the folder over from another study, and reuse what fits")
   .option("--json", "events as JSON lines, for programs")
-  .action(async (config: string, options: { out?: string; workers?: number; json?: boolean }) => {
+  .action(async (config: string, options: RunOptions) => {
     const { runCommand } = await import("./run-command.ts");
     process.exitCode = await runCommand(config, options, process.stdout);
   });

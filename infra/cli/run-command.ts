@@ -1,8 +1,10 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { StepEvent } from "../../functions/runtime/step-runtime.ts";
+import { folderStore } from "../../functions/store/folder-store.ts";
 import { reportUrl } from "../../functions/store/layout.ts";
 import { codeDigests } from "../code/digests.ts";
+import { claimFolder } from "../local/claim-folder.ts";
 import { runEmbedded } from "../local/engine.ts";
 import { localRuntime } from "../local/local-runtime.ts";
 import { localSteps } from "../local/local-steps.ts";
@@ -15,14 +17,16 @@ export interface RunOptions {
   readonly out?: string;
   readonly workers?: number;
   readonly json?: boolean;
+  readonly replace?: boolean;
 }
 
 /** `rsa run`: the whole study on this machine. Returns the exit code; throws what the failing step threw. */
 export async function runCommand(configPath: string, options: RunOptions, screen: Screen): Promise<number> {
   const started = Date.now();
-  const study = folderUrl(options.out ?? defaultStudyFolder(configPath));
+  const study = folderUrl(options.out ?? (await defaultStudyFolder(configPath)));
   const emit = options.json ? jsonEvents(screen) : progressLines(screen);
 
+  const release = await claimFolder(study, folderStore);
   const controller = new AbortController();
   const workers = options.workers ?? availableParallelism();
   const pool = new WorkerPool(workers);
@@ -47,6 +51,7 @@ export async function runCommand(configPath: string, options: RunOptions, screen
     const outcome = await runEmbedded({
       config: fileUrl(configPath),
       study,
+      ...(options.replace ? { replace: true } : {}),
       signal: controller.signal,
       workers,
       runStep: localSteps(runtime),
@@ -66,6 +71,7 @@ export async function runCommand(configPath: string, options: RunOptions, screen
   } finally {
     process.off("SIGINT", onInterrupt).off("SIGTERM", onInterrupt);
     await pool.close();
+    await release();
   }
 }
 

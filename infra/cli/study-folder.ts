@@ -1,5 +1,8 @@
+import { readFile } from "node:fs/promises";
 import { basename, extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { parseDocument } from "yaml";
+import { StudyConfig } from "../../shared/config/schema.ts";
 
 /** URL of a path that the user typed. */
 export const fileUrl = (path: string): string => pathToFileURL(resolve(path)).href;
@@ -7,6 +10,12 @@ export const fileUrl = (path: string): string => pathToFileURL(resolve(path)).hr
 /** URL of a folder that the user typed; ends in `/`. */
 export const folderUrl = (path: string): string => `${fileUrl(path).replace(/\/$/, "")}/`;
 
-/** Where a study goes unless the user says otherwise: `results/` and the name of its config. */
-export const defaultStudyFolder = (configPath: string): string =>
-  `results/${basename(configPath, extname(configPath))}`;
+/**
+ * Where a study goes unless the user says otherwise: `results/` and its name. Where its config gives it none, the file's name
+ * stands in for it, until the plan has said what is wrong.
+ */
+export async function defaultStudyFolder(configPath: string): Promise<string> {
+  const text = await readFile(configPath, "utf8").catch(() => "");
+  const name = StudyConfig.shape.name.safeParse(parseDocument(text).get("name"));
+  return `results/${name.data ?? basename(configPath, extname(configPath))}`;
+}

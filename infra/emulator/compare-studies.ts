@@ -1,7 +1,7 @@
 import { Manifest } from "../../functions/study/manifest.ts";
 import { readJsonArtifact } from "../../functions/store/json.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
-import { manifestUrl, planUrl, urlBelow } from "../../functions/store/layout.ts";
+import { manifestUrl, planUrl, STUDY_FILES, urlBelow } from "../../functions/store/layout.ts";
 import { Plan } from "../../shared/plan/schema.ts";
 
 export interface Comparison {
@@ -17,11 +17,12 @@ export async function compareStudies(a: string, b: string): Promise<Comparison> 
   const [one, other] = await Promise.all(
     [a, b].map((study) => readJsonArtifact(folderStore, manifestUrl(study), Manifest)),
   );
-  const paths = [...new Set([...Object.keys(one?.outputs ?? {}), ...Object.keys(other?.outputs ?? {})])].sort();
+  const all = new Set([...Object.keys(one?.outputs ?? {}), ...Object.keys(other?.outputs ?? {})]);
+  const paths = [...all].filter((path) => path !== STUDY_FILES.config).sort(); // its meaning is in the plan
   const identical: string[] = [];
   const different: string[] = [];
   for (const path of paths) {
-    const same = path === "plan.json" ? await samePlans(a, b) : await sameBytes(path, a, b);
+    const same = path === STUDY_FILES.plan ? await samePlans(a, b) : await sameBytes(path, a, b);
     (same ? identical : different).push(path);
   }
   if (one?.study !== other?.study) different.push("manifest.json: id of the study");
@@ -41,6 +42,7 @@ async function samePlans(a: string, b: string): Promise<boolean> {
     [a, b].map(async (study) => {
       const {
         config_url: _url,
+        config_digest: _digest,
         artifacts: _artifacts,
         config,
         ...decided

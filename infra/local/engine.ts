@@ -13,6 +13,8 @@ export interface EmbeddedRun {
   readonly signal: AbortSignal;
   /** chunks at a time */
   readonly workers: number;
+  /** whether the folder is taken over from another study */
+  readonly replace?: boolean;
   /** how many chunks to aim for; by default the plan decides */
   readonly chunks?: number;
 }

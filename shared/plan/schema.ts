@@ -65,7 +65,8 @@ export const Plan = z.object({
   id: z.string(), // of what is asked and of what, whatever code answers
   code: CodeDigests, // of what answers
   name: z.string(),
-  config_url: z.string(),
+  config_url: z.string(), // in the file as seen from the study's folder
+  config_digest: z.string(), // sha256 of the config as it was read
   config: StudyConfig,
   artifacts: z.enum(["./", "../../artifacts/"]), // from the study's folder: in it on one machine, shared in a bucket
   simulated: z.boolean(),

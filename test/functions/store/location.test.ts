@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { folderStore } from "../../../functions/store/folder-store.ts";
-import { resolveLocation } from "../../../functions/store/location.ts";
+import { relativeUrl, resolveLocation } from "../../../functions/store/location.ts";
 import { s3Address, s3Url } from "../../../functions/store/s3-address.ts";
 
 /** Names that a URL would understand otherwise. */
@@ -74,4 +74,22 @@ describe("a location of a config", () => {
       });
     }
   });
+});
+
+describe("a URL as seen from a folder", () => {
+  for (const [url, folder, seen] of [
+    ["file:///home/a/examples/q.yaml", "file:///home/a/results/q/", "../../examples/q.yaml"],
+    ["file:///home/a/results/q/a:b.yaml", "file:///home/a/results/q/", "./a:b.yaml"],
+    ["file:///home/a/c%20d/%C3%A9%23.yaml", "file:///tmp/o/", "../../home/a/c%20d/%C3%A9%23.yaml"],
+    ["s3://bucket/configs/q.yaml", "s3://bucket/studies/q-0123/", "../../configs/q.yaml"],
+    ["s3://bucket/configs/q.yaml", "s3://other/studies/q/", "s3://bucket/configs/q.yaml"],
+    ["https://example.org/q.yaml", "file:///tmp/o/", "https://example.org/q.yaml"],
+    ["file:///D:/configs/q.yaml", "file:///C:/results/q/", "file:///D:/configs/q.yaml"],
+    ["file:///C:/configs/q.yaml", "file:///C:/results/q/", "../../configs/q.yaml"],
+  ] as const) {
+    it(`of ${url} from ${folder} is ${seen}, and leads back`, () => {
+      assert.equal(relativeUrl(url, folder), seen);
+      assert.equal(new URL(seen, folder).href, url);
+    });
+  }
 });

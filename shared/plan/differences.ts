@@ -1,0 +1,55 @@
+import type { Plan } from "./schema.ts";
+
+/** What a study is asked, and of what: all that its id is made of. */
+export type Identity = Pick<Plan, "config" | "stimuli" | "brain" | "networks">;
+
+/** Keys of a config that change where a study reads, or what it may cost, and not what it is. */
+const NO_MATTER = new Set(["images", "mat", "rdms", "checkpoint", "onnx", "source", "maxCost"]);
+
+const shown = (value: unknown): string => {
+  const text = value === undefined ? "absent" : JSON.stringify(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+};
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
+
+/** Leaves that differ between two values, each as `path is A there and B here`. */
+function leaves(path: string, there: unknown, here: unknown): string[] {
+  if (!isObject(there) || !isObject(here))
+    return there === here ? [] : [`${path} is ${shown(there)} there and ${shown(here)} here`];
+  const keys = [...new Set([...Object.keys(there), ...Object.keys(here)])].filter((key) => !NO_MATTER.has(key));
+  return keys.flatMap((key) => {
+    const below = Array.isArray(here) ? `${path}[${key}]` : `${path}${path === "" ? "" : "."}${key}`;
+    return leaves(below, there[key], here[key]);
+  });
+}
+
+/** Inputs that differ between two studies of one config. */
+function inputs(there: Identity, here: Identity): string[] {
+  if (there.stimuli.length !== here.stimuli.length) {
+    return [`there are ${there.stimuli.length} stimuli there and ${here.stimuli.length} here`];
+  }
+  if (there.brain.length !== here.brain.length) {
+    return [`there are ${there.brain.length} brain RDMs there and ${here.brain.length} here`];
+  }
+  const stimuli = here.stimuli.flatMap(({ name, digest, category }, i) => {
+    const other = there.stimuli[i];
+    if (other.name !== name) return [`stimulus ${i + 1} is ${shown(other.name)} there and ${shown(name)} here`];
+    if (other.digest !== digest) return [`${name} is another image there`];
+    return leaves(`the category of ${name}`, other.category, category);
+  });
+  const brain = here.brain.flatMap(({ roi, subject, digest }) => {
+    const other = there.brain.find((one) => one.roi === roi && one.subject === subject);
+    return other?.digest === digest ? [] : [`the RDM of ${subject} in ${roi} is another there`];
+  });
+  const networks = here.networks.flatMap(({ title, source }, i) =>
+    JSON.stringify(there.networks[i]?.source) === JSON.stringify(source) ? [] : [`${title} has other weights there`],
+  );
+  return [...stimuli, ...brain, ...networks];
+}
+
+/** How another study differs from this one, in words, the config's differences first; empty where they have one identity. */
+export function studyDifferences(there: Identity, here: Identity): string[] {
+  const config = leaves("", there.config, here.config);
+  return config.length > 0 ? config : inputs(there, here);
+}

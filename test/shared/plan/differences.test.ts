@@ -1,0 +1,63 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { studyDifferences, type Identity } from "../../../shared/plan/differences.ts";
+
+/** A study of three stimuli, two subjects and one network. */
+const study = {
+  config: {
+    name: "small",
+    seed: 5,
+    stimuli: { images: "stimuli" },
+    brain: [{ roi: "IT", rdms: "it.npy" }],
+    networks: [{ name: "one", layers: ["relu1", "relu2"] }],
+    mantel: { permutations: 300 },
+  },
+  stimuli: ["cat", "dog", "cup"].map((name) => ({ name, category: null, digest: `digest of ${name}` })),
+  brain: ["S1", "S2"].map((subject) => ({ roi: "IT", subject, rdm: "", digest: `digest of ${subject}` })),
+  networks: [{ title: "one", source: { kind: "random", seed: 3 } }],
+} as unknown as Identity;
+
+/** The study with another value at a path, or with none. */
+function changed(path: readonly (string | number)[], value?: unknown): Identity {
+  const copy = structuredClone(study);
+  const holder = path.slice(0, -1).reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], copy);
+  const last = path.at(-1) ?? "";
+  if (value === undefined) Reflect.deleteProperty(holder as object, last);
+  else Object.assign(holder as object, { [last]: value });
+  return copy;
+}
+
+const CHANGES: readonly (readonly [what: string, path: readonly (string | number)[], value: unknown, said: string])[] =
+  [
+    ["a number", ["config", "mantel", "permutations"], 100, "mantel.permutations is 100 there and 300 here"],
+    [
+      "a list's item",
+      ["config", "networks", 0, "layers", 1],
+      "relu7",
+      'networks[0].layers[1] is "relu7" there and "relu2" here',
+    ],
+    ["a missing key", ["config", "seed"], undefined, "seed is absent there and 5 here"],
+    ["another image", ["stimuli", 1, "digest"], "x", "dog is another image there"],
+    ["another name", ["stimuli", 2, "name"], "mug", 'stimulus 3 is "mug" there and "cup" here'],
+    ["a category", ["stimuli", 0, "category"], "animal", 'the category of cat is "animal" there and null here'],
+    ["fewer stimuli", ["stimuli"], study.stimuli.slice(1), "there are 2 stimuli there and 3 here"],
+    ["another RDM", ["brain", 1, "digest"], "x", "the RDM of S2 in IT is another there"],
+    ["more subjects", ["brain"], [...study.brain, ...study.brain], "there are 4 brain RDMs there and 2 here"],
+    ["other weights", ["networks", 0, "source", "seed"], 4, "one has other weights there"],
+  ];
+
+describe("the differences of two studies", () => {
+  for (const [what, path, value, said] of CHANGES) {
+    it(`name ${what}`, () => assert.deepEqual(studyDifferences(changed(path, value), study), [said]));
+  }
+
+  it("are none where only the places of equal inputs differ", () => {
+    for (const [path, value] of [
+      [["config", "stimuli", "images"], "/elsewhere"],
+      [["config", "brain", 0, "rdms"], "s3://bucket/it.npy"],
+      [["config", "maxCost"], 3],
+    ] as const) {
+      assert.deepEqual(studyDifferences(changed(path, value), study), []);
+    }
+  });
+});
