@@ -3,6 +3,7 @@ import { readNpy } from "../../shared/formats/npy.ts";
 import { toFloat64 } from "../../shared/formats/nd-array.ts";
 import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
+import { meanRdm } from "../../shared/rdm/condensed.ts";
 import type {
   BrainRdm,
   ModelRdm,
@@ -54,11 +55,7 @@ function describePopulation(members: readonly [PlannedNetwork, ...PlannedNetwork
 
 function meanBrainRdm(roi: string, plan: Plan, { brains }: StudyRdms): BrainRdm {
   const own = brains.filter((_, i) => plan.brain[i]?.roi === roi);
-  const dissimilarities = Float64Array.from(
-    own[0] ?? [],
-    (_, pair) => own.reduce((sum, rdm) => sum + (rdm[pair] ?? NaN), 0) / own.length,
-  );
-  return { roi, subjects: own.length, dissimilarities };
+  return { roi, subjects: own.length, dissimilarities: meanRdm(own) };
 }
 
 function modelRdms(plan: Plan, { models }: StudyRdms): ModelRdm[] {

@@ -1,3 +1,4 @@
+import { meanRdm } from "../rdm/condensed.ts";
 import { InputError } from "../errors.ts";
 import { type CheckedRdm, checkedRdm, type RdmOwner } from "./checked-rdm.ts";
 import type { RdmGrid } from "./rdm-grid.ts";
@@ -66,19 +67,16 @@ function averaged(grid: RdmGrid, { rdms, notes }: Rows, where: string): Rows {
     );
   }
   const { subjects, note } = averagedNames(grid);
-  const means = subjects.map((_, k) => mean(rdms.slice(k * sessions, (k + 1) * sessions)));
+  const means = subjects.map((_, k) => meanRdm(rdms.slice(k * sessions, (k + 1) * sessions)));
   const decided = `${where}: the RDMs of ${sessions} sessions were averaged for each of ${grid.subjects} subjects`;
   return { subjects, rdms: means, notes: [...notes, ...(note === undefined ? [] : [`${where}: ${note}`]), decided] };
 }
-
-const mean = (rdms: readonly Float64Array[]): Float64Array =>
-  rdms[0].map((_, pair) => rdms.reduce((sum, rdm) => sum + rdm[pair], 0) / rdms.length);
 
 function roundingNotes(checked: readonly CheckedRdm[], owners: readonly RdmOwner[]): string[] {
   const worst = (of: (rdm: CheckedRdm) => number) =>
     checked.reduce((so, rdm, k) => (of(rdm) > of(checked[so]) ? k : so), 0);
   const count = (of: (rdm: CheckedRdm) => number) => checked.filter((rdm) => of(rdm) > 0).length;
-  const tell = (of: (rdm: CheckedRdm) => number, what: string): string[] => {
+  const noteOn = (of: (rdm: CheckedRdm) => number, what: string): string[] => {
     if (count(of) === 0) return [];
     const { where, subject } = owners[worst(of)];
     return [
@@ -86,8 +84,11 @@ function roundingNotes(checked: readonly CheckedRdm[], owners: readonly RdmOwner
     ];
   };
   return [
-    ...tell(({ asymmetry }) => asymmetry, "were made symmetric by averaging d_ij and d_ji, which differ by at most"),
-    ...tell(({ diagonal }) => diagonal, "are not exactly zero on the diagonal, which is ignored; the largest value is"),
+    ...noteOn(({ asymmetry }) => asymmetry, "were made symmetric by averaging d_ij and d_ji, which differ by at most"),
+    ...noteOn(
+      ({ diagonal }) => diagonal,
+      "are not exactly zero on the diagonal, which is ignored; the largest value is",
+    ),
   ];
 }
 

@@ -59,6 +59,6 @@ function axisWords(shape: readonly number[], stimuli: StimulusAxes, others: read
     if (stimuli.axes.some((one) => one === axis)) return stimuli.form === "square" ? "stimuli" : "pairs of stimuli";
     return axis === others[0] ? "subjects" : axis === others[1] ? "sessions" : "1";
   });
-  const told = stimuli.form === "square" && stimuli.bySymmetry ? ", told apart by symmetry" : "";
-  return `${words.join(" × ")}${told}`;
+  const by = stimuli.form === "square" && stimuli.bySymmetry ? ", told apart by symmetry" : "";
+  return `${words.join(" × ")}${by}`;
 }

@@ -64,3 +64,13 @@ export function expand(condensed: ArrayLike<number>, n: number): Float64Array {
   }
   return square;
 }
+
+/**
+ * The mean of RDMs of the same stimuli, pair by pair.
+ *
+ * @throws {ShapeError} if there is none
+ */
+export function meanRdm(rdms: readonly Float64Array[]): Float64Array {
+  if (rdms.length === 0) throw new ShapeError("meanRdm: there are no RDMs to average");
+  return rdms[0].map((_, pair) => rdms.reduce((sum, rdm) => sum + rdm[pair], 0) / rdms.length);
+}

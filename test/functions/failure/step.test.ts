@@ -9,13 +9,13 @@ const study = "s3://bucket/studies/quickstart-abc/";
 
 function failing(records: readonly (readonly [url: string, record: ErrorRecord])[] = []) {
   const files = new Map(records.map(([url, record]) => [url, new TextEncoder().encode(JSON.stringify(record))]));
-  const told: [string, string][] = [];
+  const notified: [string, string][] = [];
   const runtime: FailureRuntime = {
     store: memoryStore(files),
-    notify: (subject, text) => Promise.resolve(void told.push([subject, text])),
+    notify: (subject, text) => Promise.resolve(void notified.push([subject, text])),
   };
   const read = (url: string): unknown => JSON.parse(new TextDecoder().decode(files.get(url)));
-  return { runtime, told, read };
+  return { runtime, notified, read };
 }
 
 const lost: ErrorRecord = {
@@ -28,7 +28,7 @@ const lost: ErrorRecord = {
 
 describe("the failure step", () => {
   it("names the chunk and its cause, which the state machine reports as a failed Map only", async () => {
-    const { runtime, told, read } = failing([[`${study}errors/permute-7.json`, lost]]);
+    const { runtime, notified, read } = failing([[`${study}errors/permute-7.json`, lost]]);
     const failure = {
       Error: "States.ExceedToleratedFailureThreshold",
       Cause: "The specified tolerated failure threshold was exceeded",
@@ -36,10 +36,10 @@ describe("the failure step", () => {
     await run({ study, finished: false, networks: [], chunks: [7], failure }, runtime);
     const advice = "what was computed is kept; mend this and submit the config again";
     assert.deepEqual(read(`${study}error.json`), { ...lost, advice });
-    assert.equal(told.length, 1);
-    assert.equal(told[0]?.[0], "Study failed: quickstart-abc");
+    assert.equal(notified.length, 1);
+    assert.equal(notified[0]?.[0], "Study failed: quickstart-abc");
     assert.match(
-      told[0]?.[1] ?? "",
+      notified[0]?.[1] ?? "",
       /^StoreError in permute 7: cannot write[^]*More in s3:\/\/bucket\/studies\/quickstart-abc\/error\.json$/,
     );
   });
@@ -69,11 +69,11 @@ describe("the failure step", () => {
       message: "s3://bucket/configs/broken.yaml: 1 problem\n  not YAML",
       advice: null,
     };
-    const { runtime, told, read } = failing([[`${folder}errors/plan-study.json`, record]]);
+    const { runtime, notified, read } = failing([[`${folder}errors/plan-study.json`, record]]);
     const event = { detail: { bucket: { name: "bucket" }, object: { key: "configs/broken.yaml" } } };
     await run({ ...event, failure: { Error: "ConfigError", Cause: "{}" } }, runtime);
     assert.equal((read(`${folder}error.json`) as ErrorRecord).message, record.message);
-    assert.ok(told[0]?.[1].includes(`${folder}error.json`));
+    assert.ok(notified[0]?.[1].includes(`${folder}error.json`));
   });
 
   it("says what the state machine says of a step that left no record", async () => {

@@ -22,15 +22,15 @@ type Action = keyof KeyGrants;
 type Use = `${Action} ${string}`;
 
 /** A store that notes which keys are read, written and removed. A key whose existence is asked for counts as read: S3 says so. */
-function noting(store: Store, note: (action: Action, url: string) => void): Store {
+function recording(store: Store, record: (action: Action, url: string) => void): Store {
   return {
-    read: (url) => (note("read", url), store.read(url)),
-    write: (url, bytes) => (note("write", url), store.write(url, bytes)),
-    create: (url, bytes) => (note("write", url), store.create(url, bytes)),
-    exists: (url) => (note("read", url), store.exists(url)),
-    size: (url) => (note("read", url), store.size(url)),
+    read: (url) => (record("read", url), store.read(url)),
+    write: (url, bytes) => (record("write", url), store.write(url, bytes)),
+    create: (url, bytes) => (record("write", url), store.create(url, bytes)),
+    exists: (url) => (record("read", url), store.exists(url)),
+    size: (url) => (record("read", url), store.size(url)),
     list: (prefix) => store.list(prefix),
-    remove: (url) => (note("remove", url), store.remove(url)),
+    remove: (url) => (record("remove", url), store.remove(url)),
   };
 }
 
@@ -56,7 +56,7 @@ describe("the grants of each step", () => {
     rmSync(folder, { recursive: true });
     const store = memoryStore(files);
     const runtimeOf = (step: Step): StepRuntime => ({
-      store: noting(store, (action, url) => used.get(step)?.add(`${action} ${s3Address(url).key}`)),
+      store: recording(store, (action, url) => used.get(step)?.add(`${action} ${s3Address(url).key}`)),
       permute: (task) => Promise.resolve(permutedNumerators(task)),
       emit: () => undefined,
       signal: new AbortController().signal,

@@ -16,12 +16,12 @@ const struct = (value: MatlabValue): MatlabStruct =>
 const text = (value: MatlabValue | undefined): string =>
   value?.kind === "char" ? value.text : assert.fail("is not char");
 
-const told = ({ bigEndian, compressed }: Mat5Layout) =>
+const layoutInWords = ({ bigEndian, compressed }: Mat5Layout) =>
   `${bigEndian ? "big" : "little"}-endian ${compressed ? "compressed" : "plain"}`;
 
 describe("readMat5", () => {
   for (const layout of LAYOUTS) {
-    it(`reads a ${told(layout)} file: doubles stored as bytes, packed elements, structs and cells`, () => {
+    it(`reads a ${layoutInWords(layout)} file: doubles stored as bytes, packed elements, structs and cells`, () => {
       const number = (value: number) => matrix(mx.double, [1, 1], "", [element(mi.u1, [value], layout)], layout);
       const label = (name: string) =>
         matrix(mx.char, [1, name.length], "", [element(mi.u2, codes(name), layout)], layout);
@@ -149,7 +149,7 @@ describe("readMat5 of a damaged file", () => {
       } catch (error) {
         assert.equal(error instanceof Error && error.name, "InputError", String(error));
       }
-      if (names) assert.deepEqual(names, whole.slice(0, names.length)); // ends with a whole variable: not to be told
+      if (names) assert.deepEqual(names, whole.slice(0, names.length)); // ends with a whole variable: not to be layoutInWords
     }
     assert.throws(() => listMat5(MAT5.subarray(0, 127), "cut.mat"), {
       message: "cut.mat: 127 bytes, but the header of a .mat file alone has 128: truncated",

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { condense, expand, pairCount, pairIndex, stimuliCount } from "../../../shared/rdm/condensed.ts";
+import { condense, expand, meanRdm, pairCount, pairIndex, stimuliCount } from "../../../shared/rdm/condensed.ts";
 
 describe("condensed RDMs", () => {
   it("list the upper triangle by rows, as SciPy's squareform does", () => {
@@ -47,6 +47,11 @@ describe("condensed RDMs", () => {
         ([n, condensed]) => assert.deepEqual(condense(expand(condensed, n), n), condensed),
       ),
     );
+  });
+
+  it("are averaged pair by pair", () => {
+    assert.deepEqual(meanRdm([Float64Array.of(0, 1, 2), Float64Array.of(1, 3, NaN)]), Float64Array.of(0.5, 2, NaN));
+    assert.throws(() => meanRdm([]), { name: "ShapeError" });
   });
 
   it("are refused when their length does not fit the number of stimuli", () => {
