@@ -2,18 +2,15 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, it } from "node:test";
-import { run as extractStep } from "../../../functions/extract/step.ts";
-import { run as failureStep } from "../../../functions/failure/step.ts";
-import { run as permuteStep } from "../../../functions/permute/step.ts";
-import { run as planStep } from "../../../functions/plan/step.ts";
-import { run as reduceStep } from "../../../functions/reduce/step.ts";
-import { run as reportStep } from "../../../functions/report/step.ts";
 import type { KeyGrants } from "../../../functions/define-step.ts";
+import type { PlanReceipt } from "../../../functions/plan/step.ts";
+import { StudyInput } from "../../../functions/runtime/step-input.ts";
 import type { StepRuntime } from "../../../functions/runtime/step-runtime.ts";
 import { STEP_LIST, type Step } from "../../../functions/steps.ts";
 import { COMMITTED_CODE } from "../../../functions/runtime/committed-code.ts";
 import { s3Address } from "../../../functions/store/s3-address.ts";
 import type { Store } from "../../../functions/store/store.ts";
+import { localSteps } from "../../../infra/local/local-steps.ts";
 import { permutedNumerators } from "../../../shared/numerators/permuted-numerators.ts";
 import { smallStudy } from "../../end-to-end/small-study.ts";
 import { memoryStore } from "../../functions/stimuli/memory-store.ts";
@@ -67,26 +64,27 @@ describe("the grants of each step", () => {
       isRunning: () => Promise.resolve(false),
       notify: () => Promise.resolve(),
     });
+    const invoke = (step: Step, input: unknown) => localSteps(runtimeOf(step))(step, input);
     const at = { bucket: { name: "bucket" }, object: { key: "configs/small.yaml" } };
-    const plan = (Id: string) => planStep({ request: { detail: at }, execution: { Id } }, runtimeOf("plan"));
+    const plan = (Id: string) => invoke("plan", { request: { detail: at }, execution: { Id } }) as Promise<PlanReceipt>;
     const { study, networks, chunks } = await plan("first");
-    await assert.rejects(permuteStep({ study, chunk: 0 }, runtimeOf("permute")), { name: "InputError" });
-    await failureStep({ study, failure: { Error: "InputError" } }, runtimeOf("failure"));
+    await assert.rejects(invoke("permute", { study, chunk: 0 }), { name: "InputError" });
+    await invoke("failure", { study, failure: { Error: "InputError" } });
     await plan("second");
-    for (const failed of ["extract-0", "permute-0", "reduce-study", "report-study"]) {
+    const ofStudies = STEP_LIST.filter(({ input }) => input === StudyInput).map(({ name }) => name);
+    for (const failed of ["extract-0", "permute-0", ...ofStudies.map((name) => `${name}-study`)]) {
       files.set(`${study}errors/${failed}.json`, new Uint8Array());
     }
-    for (const { index } of networks) await extractStep({ study, network: index }, runtimeOf("extract"));
-    for (const chunk of chunks) await permuteStep({ study, chunk }, runtimeOf("permute"));
+    for (const { index } of networks) await invoke("extract", { study, network: index });
+    for (const chunk of chunks) await invoke("permute", { study, chunk });
     files.set(`${study}numerators/old.npy`, new Uint8Array());
     files.set(`${study}figures/old.svg`, new Uint8Array());
-    await reduceStep({ study }, runtimeOf("reduce"));
-    await reportStep({ study }, runtimeOf("report"));
+    for (const step of ofStudies) await invoke(step, { study });
     await plan("third");
-    await assert.rejects(extractStep({ study, network: 99 }, runtimeOf("extract")));
+    await assert.rejects(invoke("extract", { study, network: 99 }));
     files.set("s3://bucket/configs/small.yaml", new Uint8Array());
     await assert.rejects(plan("fourth"));
-    await failureStep({ detail: at, failure: { Error: "ConfigError" } }, runtimeOf("failure"));
+    await invoke("failure", { detail: at, failure: { Error: "ConfigError" } });
   });
 
   for (const { name: step, grants } of STEP_LIST) {
