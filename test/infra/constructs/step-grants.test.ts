@@ -80,6 +80,7 @@ describe("the grants of each step", () => {
     files.set(`${study}numerators/old.npy`, new Uint8Array());
     files.set(`${study}figures/old.svg`, new Uint8Array());
     for (const step of ofStudies) await invoke(step, { study });
+    for (const step of ofStudies) await assert.rejects(invoke(step, { study: "s3://bucket/studies/unplanned/" }));
     await plan("third");
     await assert.rejects(invoke("extract", { study, network: 99 }));
     files.set("s3://bucket/configs/small.yaml", new Uint8Array());
