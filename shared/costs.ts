@@ -32,7 +32,7 @@ export interface Costs {
 export const costs: Costs = recorded;
 
 /** Pairs of 92 stimuli. */
-export const MEASURED_PAIRS = 4186;
+const MEASURED_PAIRS = 4186;
 
 /** How many times as long a numerator of so many pairs takes as one of MEASURED_PAIRS. */
 export const numeratorGrowth = (pairs: number): number => (pairs / MEASURED_PAIRS) ** costs.numerator.growth;
