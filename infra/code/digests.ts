@@ -15,7 +15,7 @@ const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
 const NO_CODE: Plugin = {
   name: "no-code",
   setup: (bundler) => {
-    bundler.onResolve({ filter: /\/package\.json$/ }, ({ path }) => ({ path, external: true }));
+    bundler.onResolve({ filter: /\/(package|costs)\.json$/ }, ({ path }) => ({ path, external: true }));
   },
 };
 
