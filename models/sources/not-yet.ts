@@ -4,10 +4,10 @@ import type { ConfigIssue } from "../../shared/errors.ts";
 
 /** What of a config's network this version does not run, with what does; undefined for a network that it may run. */
 export function notYet(network: Readable<NetworkConfig>): ConfigIssue | undefined {
-  if ("onnx" in network) {
+  if (network.onnx !== undefined) {
     return { path: "onnx", message: "running a user's own ONNX file is not built yet; a known architecture runs" };
   }
-  if ("weights" in network && network.weights && "checkpoint" in network.weights) {
+  if (network.weights?.checkpoint !== undefined) {
     const message = "reading trained checkpoints is not built yet; weights: { random: { seed } } runs";
     return { path: "weights.checkpoint", message };
   }

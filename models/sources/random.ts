@@ -33,9 +33,9 @@ function open(planned: z.infer<typeof Planned>): NetworkSource {
 export const random: SourceKind = {
   kind: "random",
   networksOf(config) {
-    if (!("architecture" in config) || !("random" in config.weights)) return undefined;
+    if (config.architecture === undefined || config.weights.random === undefined) return undefined;
     const { architecture, weights } = config;
-    const seeds = "seeds" in weights.random ? weights.random.seeds : [weights.random.seed];
+    const seeds = weights.random.seeds ?? [weights.random.seed];
     return Promise.resolve(seeds.map((seed) => open({ kind: "random", architecture, seed })));
   },
   reopen: (planned) => open(Planned.parse(planned)),

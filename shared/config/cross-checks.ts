@@ -30,12 +30,12 @@ export function crossChecks(config: Readable<StudyConfig>, architectures: KnownA
 function layersRead(network: Part<"networks">, architectures: KnownArchitectures): readonly string[] | undefined {
   const layers = network?.layers?.filter((layer) => layer !== undefined);
   if (layers !== undefined) return layers.length === network?.layers?.length ? layers : undefined;
-  if (network === undefined || !("architecture" in network) || network.architecture === undefined) return undefined;
+  if (network?.architecture === undefined) return undefined;
   return architectures.get(network.architecture);
 }
 
 function networkIssues(network: Part<"networks">, path: string, architectures: KnownArchitectures): ConfigIssue[] {
-  if (network === undefined || !("architecture" in network) || network.architecture === undefined) return [];
+  if (network?.architecture === undefined) return [];
   const { architecture, layers = [] } = network;
   const known = architectures.get(architecture);
   if (known) return layers.flatMap((layer, i) => unknownLayer(layer, known, `${path}.layers[${i}]`, architecture));
@@ -71,16 +71,15 @@ function contrastIssues(contrast: Part<"contrasts">, path: string, layersOf: Lay
     const message = `no network is named "${name}"${suggestion(name, known)}; the networks are ${known.join(", ")}`;
     return [{ path: `${path}.${at}`, message }];
   };
-  if (contrast === undefined) return [];
-  if ("anova" in contrast) {
-    const { anova = [] } = contrast;
+  if (contrast?.anova !== undefined) {
+    const { anova } = contrast;
     const layers = anova.flatMap((name) => layersOf.get(name)?.join(", ") ?? []);
     return [
       ...anova.flatMap((name, i) => unknownNetwork(name, `anova[${i}]`)),
       ...differentLayers(layers, `${path}.anova`),
     ];
   }
-  if (!("within" in contrast) || contrast.within === undefined) return [];
+  if (contrast?.within === undefined) return [];
   const { within, layers = [] } = contrast;
   const known = layersOf.get(within);
   if (known === undefined) return unknownNetwork(within, "within");

@@ -1,6 +1,7 @@
 /** A network of a config: one way of giving it is one branch of these unions. */
 import { z } from "zod";
 import { distinct, location, Name, Seed, Source } from "./field.ts";
+import { oneOf } from "./one-of.ts";
 
 const Channels = z.tuple([z.number(), z.number(), z.number()]);
 const Positive = z.number().positive();
@@ -12,14 +13,12 @@ export const PreprocessConfig = z.strictObject({
   std: z.tuple([Positive, Positive, Positive]).describe("what the differences are divided by"),
 });
 
-const WeightsConfig = z.xor([
+const WeightsConfig = oneOf([
   z.strictObject({
-    random: z
-      .xor([
-        z.strictObject({ seed: Seed.describe("as in torch.manual_seed") }),
-        z.strictObject({ seeds: distinct(z.array(Seed).min(1)).describe("several draws, one population") }),
-      ])
-      .describe("drawn as PyTorch draws them"),
+    random: oneOf([
+      z.strictObject({ seed: Seed.describe("as in torch.manual_seed") }),
+      z.strictObject({ seeds: distinct(z.array(Seed).min(1)).describe("several draws, one population") }),
+    ]).describe("drawn as PyTorch draws them"),
   }),
   z.strictObject({ checkpoint: location("file of trained weights"), source: Source }),
 ]);
@@ -45,5 +44,5 @@ export const ArchitectureNetwork = z.strictObject({
 
 const OnnxNetwork = z.strictObject({ ...common, onnx: location("ONNX file of graph and weights") });
 
-export const NetworkConfig = z.xor([ArchitectureNetwork, OnnxNetwork]);
+export const NetworkConfig = oneOf([ArchitectureNetwork, OnnxNetwork]);
 export type NetworkConfig = z.infer<typeof NetworkConfig>;

@@ -8,8 +8,9 @@ import { DEFAULT_MEASURE, MEASURE_NAMES, perMeasure } from "../measures/measures
 import { ALTERNATIVES } from "../stats/alternative.ts";
 import { distinct, location, Name, Seed, Source } from "./field.ts";
 import { NetworkConfig } from "./network.ts";
+import { oneOf } from "./one-of.ts";
 
-const StimuliConfig = z.xor([
+const StimuliConfig = oneOf([
   z.strictObject({
     images: location("folder of png or jpg images, in natural order or in the order of its stimuli.csv"),
     source: Source,
@@ -42,7 +43,7 @@ const MantelConfig = z.strictObject({
   alternative: z.enum(ALTERNATIVES).default("two-sided").describe("which similarities count as extreme"),
 });
 
-const ContrastConfig = z.xor([
+const ContrastConfig = oneOf([
   z.strictObject({
     anova: distinct(z.tuple([z.string(), z.string()], z.string())).describe(
       "networks compared over their layers within subjects",
