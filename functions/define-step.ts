@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Measure } from "../shared/measures/measure.ts";
 
 /** Object keys of the study bucket that a step may use, each ending in `*` or complete. */
 export interface KeyGrants {
@@ -10,7 +11,8 @@ export interface KeyGrants {
 /** What a step does many of, and tells of while it does: a bar is drawn of it, and a metric counts it. */
 export interface CountedWork {
   readonly title: string;
-  readonly units: string;
+  /** what is counted, in a study by this measure */
+  readonly units: (measure: Measure) => string;
   readonly metric: string;
 }
 

@@ -67,6 +67,7 @@ async function finishedBefore(made: Plan, study: string, { store, emit }: PlanRu
   }
   emit({
     kind: "planned",
+    measure: made.config.mantel.measure,
     extract: finished ? 0 : made.networks.length * made.stimuli.length,
     permute: finished ? 0 : made.tests.length * made.config.mantel.permutations,
     finished,

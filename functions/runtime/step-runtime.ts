@@ -13,7 +13,13 @@ export interface Note {
 /** What a step emits while it works; the command line draws it, Lambda logs it. */
 export type StepEvent =
   | Note
-  | { readonly kind: "planned"; readonly extract: number; readonly permute: number; readonly finished: boolean }
+  | {
+      readonly kind: "planned";
+      readonly measure: MeasureName;
+      readonly extract: number;
+      readonly permute: number;
+      readonly finished: boolean;
+    }
   | {
       readonly kind: "progress";
       readonly phase: string; // name of the step

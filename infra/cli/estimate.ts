@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { reopen } from "../../models/sources/registry.ts";
-import { compareRankings } from "../../shared/kendall/compare-rankings.ts";
-import { rank } from "../../shared/kendall/ranking.ts";
+import { measures } from "../../shared/measures/measures.ts";
+import { numerators } from "../../shared/numerators/numerators.ts";
 import { PairRelabelling } from "../../shared/permutations/pair-relabelling.ts";
 import { permutation } from "../../shared/permutations/permutation.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
@@ -30,21 +30,21 @@ function secondsPerNumerator(plan: Plan): number {
   const models = plan.networks.flatMap(({ layers }) => layers).slice(0, 16);
   const brains = plan.brain.slice(0, 16);
   const list = models.flatMap((_, model) => brains.map((__, brain) => ({ model, brain })));
-  const kernel = compareRankings({
+  const kernel = numerators[measures[plan.config.mantel.measure].numerator].kernel({
     m,
-    models: models.map((_, i) => rank(rdm(i))),
-    brains: brains.map((_, i) => rank(rdm(i + 0.5))),
+    models: models.map((_, i) => rdm(i)),
+    brains: brains.map((_, i) => rdm(i + 0.5)),
     list,
   });
   const pairs = new PairRelabelling(n);
-  const numerators = new Float64Array(list.length);
+  const counted = new Float64Array(list.length);
   let k = 0;
   const secondsFor = (atLeast: number): number => {
     const [first, started] = [k, performance.now()];
     let elapsed = 0;
     while (elapsed < atLeast) {
       pairs.set(permutation(0, k++, n));
-      kernel.count(pairs, numerators);
+      kernel.count(pairs, counted);
       elapsed = (performance.now() - started) / 1000;
     }
     return elapsed / (list.length * (k - first));

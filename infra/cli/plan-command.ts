@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { makePlan } from "../../functions/plan/make-plan.ts";
 import { ARTIFACTS } from "../../functions/store/layout.ts";
+import { measures } from "../../shared/measures/measures.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import { localStore } from "../local/local-store.ts";
@@ -35,7 +36,7 @@ function planText(plan: Plan): string {
         `  ${title.padEnd(width)}  ${layers.map(({ name, units }) => `${name} ${thousands(units)}`).join("  ")}`,
     ),
     `Tests         ${thousands(plan.tests.length)} (network × layer × subject), ${measure}, ${alternative}`,
-    `Permutations  ${thousands(permutations)} of seed ${plan.config.seed}, ${thousands(plan.tests.length * permutations)} taus in ${plan.chunks.length} chunks`,
+    `Permutations  ${thousands(permutations)} of seed ${plan.config.seed}, ${thousands(plan.tests.length * permutations)} ${measures[measure].plural} in ${plan.chunks.length} chunks`,
     `Contrasts     ${plan.config.contrasts.length}`,
     ...plan.notes.map((note) => `Note          ${note}`),
     `About         ${duration(extract + permute)} on this machine with ${workers} workers: activations ${duration(extract)}, permutations ${duration(permute)}`,

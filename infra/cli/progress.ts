@@ -1,6 +1,7 @@
 import type { CountedWork } from "../../functions/define-step.ts";
 import type { StepEvent } from "../../functions/runtime/step-runtime.ts";
 import { STEP_LIST } from "../../functions/steps.ts";
+import { DEFAULT_MEASURE, measures } from "../../shared/measures/measures.ts";
 
 /** Steps of which a bar is drawn, by name. */
 const COUNTED = new Map(STEP_LIST.flatMap(({ name, work }) => (work ? [[name as string, work]] : [])));
@@ -47,6 +48,7 @@ export class ProgressLines {
   readonly #phases = new Map<string, PhaseState>();
   #drawn = -Infinity;
   #open = false;
+  #measure = DEFAULT_MEASURE;
   #remark = "";
   /** when the last event came: the next phase began then */
   #latest: number;
@@ -58,8 +60,10 @@ export class ProgressLines {
   }
 
   on(event: StepEvent): void {
-    if (event.kind === "planned") this.#totals.set("extract", event.extract).set("permute", event.permute);
-    else if (event.kind === "note") this.line(event.text);
+    if (event.kind === "planned") {
+      this.#measure = event.measure;
+      this.#totals.set("extract", event.extract).set("permute", event.permute);
+    } else if (event.kind === "note") this.line(event.text);
     else {
       const work = COUNTED.get(event.phase);
       if (work) this.#advance(event, work);
@@ -108,7 +112,7 @@ export class ProgressLines {
     const bar = `${"█".repeat(filled)}${"░".repeat(BAR_WIDTH - filled)}`;
     const percent = `${Math.floor(share * 100)}%`.padStart(4);
     const parts = [`${title.padEnd(20)} ${this.#screen.isTTY ? `${bar} ` : ""}${percent}`];
-    if (state.computed > 0 && rate > 0) parts.push(`${compactNumber(rate)} ${units}/s`);
+    if (state.computed > 0 && rate > 0) parts.push(`${compactNumber(rate)} ${units(measures[this.#measure])}/s`);
     if (state.computed === 0) parts.push("found in the study's folder");
     else if (share >= 1) parts.push(`took ${duration(seconds)}`);
     else if (rate > 0) parts.push(`${duration((state.total - state.done) / rate)} left`);

@@ -27,8 +27,8 @@ export const correlationDistance: RowComparison = {
   undefinedRow: { is: isConstant, what: "correlation" },
 };
 
+/** The words for it. */
 export const correlation = {
-  ...correlationDistance,
   name: "correlation",
   title: "1 − Pearson’s r",
   range: [0, 2],

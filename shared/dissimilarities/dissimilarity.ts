@@ -1,8 +1,10 @@
 import type { Citation } from "../citation.ts";
-import type { RowComparison } from "./row-comparison.ts";
 
-/** How different the activations of two stimuli are, and everything that depends on which way of saying so a study uses. */
-export interface Dissimilarity extends RowComparison {
+/**
+ * What is said of a dissimilarity, wherever a study that uses it is described. The computing part stands beside it as a
+ * `RowComparison`, so that no address of an RDM depends on these words.
+ */
+export interface Dissimilarity {
   /** as configs and results call it */
   readonly name: string;
   /** as axes and captions call it, e.g. "1 − Pearson’s r" */

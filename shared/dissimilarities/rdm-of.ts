@@ -3,7 +3,7 @@ import { correlationDistance } from "./correlation.ts";
 import type { DissimilarityName } from "./dissimilarities.ts";
 import type { RowComparison } from "./row-comparison.ts";
 
-/** The computing part of every dissimilarity. Without their words, which therefore stand in no address of an RDM. */
+/** How each dissimilarity is computed. */
 const comparisons: Readonly<Record<DissimilarityName, RowComparison>> = {
   correlation: correlationDistance,
 };

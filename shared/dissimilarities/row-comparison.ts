@@ -1,4 +1,4 @@
-/** The computing part of a dissimilarity, apart from its words: the addresses of RDMs contain its code. */
+/** How a dissimilarity is computed from the activations of all stimuli. Addresses of RDMs contain this code. */
 export interface RowComparison {
   /**
    * Dissimilarities of every two rows.

@@ -89,7 +89,7 @@ describe("a study on one machine", () => {
     const before = readFileSync(join(first, "manifest.json"), "utf8");
     const { outcome, events } = await runStudy({ config, out: first, chunks: 7 });
     assert.deepEqual(outcome, { kind: "done" });
-    assert.deepEqual(events, [{ kind: "planned", extract: 0, permute: 0, finished: true }]);
+    assert.deepEqual(events, [{ kind: "planned", measure: "kendall-tau-b", extract: 0, permute: 0, finished: true }]);
     assert.equal(readFileSync(join(first, "manifest.json"), "utf8"), before);
   });
 

@@ -54,8 +54,9 @@ async function watch(study: StudyAt, deployment: Deployment, emit: (event: Watch
     if (!progress && (await store.exists(planUrl(study.url)))) {
       const plan = await readPlan(store, study.url);
       const { networks, stimuli, tests, config } = plan;
-      const permute = tests.length * config.mantel.permutations;
-      emit({ kind: "planned", extract: networks.length * stimuli.length, permute, finished: false });
+      const { measure, permutations } = config.mantel;
+      const permute = tests.length * permutations;
+      emit({ kind: "planned", measure, extract: networks.length * stimuli.length, permute, finished: false });
       progress = new StudyProgress(deployment, execution.arn, study.url, plan);
     }
     // the last look comes after the last state is known, so that it misses nothing

@@ -7,7 +7,7 @@ function extraction(isTTY: boolean, reused = false): string {
   let text = "";
   let now = 0;
   const lines = new ProgressLines({ isTTY, write: (part) => (text += part) }, () => now);
-  lines.on({ kind: "planned", extract: 100, permute: 0, finished: false });
+  lines.on({ kind: "planned", measure: "kendall-tau-b", extract: 100, permute: 0, finished: false });
   for (let batch = 0; batch < 20; batch++) {
     now += 1000;
     lines.on({ kind: "progress", phase: "extract", item: "A", done: 5, reused });
@@ -37,7 +37,7 @@ describe("progress", () => {
   it("puts other lines below a bar that is being drawn", () => {
     let text = "";
     const lines = new ProgressLines({ isTTY: true, write: (part) => (text += part) }, () => 0);
-    lines.on({ kind: "planned", extract: 0, permute: 10, finished: false });
+    lines.on({ kind: "planned", measure: "kendall-tau-b", extract: 0, permute: 10, finished: false });
     lines.on({ kind: "progress", phase: "permute", item: "chunk 1", done: 1, reused: false });
     lines.line("stopped");
     assert.match(text, /\nstopped\n$/);
