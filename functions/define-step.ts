@@ -11,8 +11,9 @@ export interface KeyGrants {
 /** What a step does many of, and tells of while it does: a bar is drawn of it, and a metric counts it. */
 export interface CountedWork {
   readonly title: string;
-  /** what is counted, in a study by this measure */
-  readonly units: (measure: Measure) => string;
+  readonly units: string;
+  /** how a study by this measure calls the units, if another name is more telling */
+  readonly unitsBy?: (measure: Measure) => string;
   readonly metric: string;
 }
 

@@ -24,7 +24,7 @@ export const extract = defineStep({
     write: [...BOOKKEEPING.write, ...inArtifacts("activations"), ...inArtifacts("rdms")],
     remove: BOOKKEEPING.remove,
   },
-  work: { title: "Activations and RDMs", units: () => "images", metric: "ImagesExtracted" },
+  work: { title: "Activations and RDMs", units: "images", metric: "ImagesExtracted" },
 });
 
 /** State that runs extraction on a GPU, in a stack that has one. */

@@ -18,5 +18,5 @@ export const permute = defineStep({
     write: [...BOOKKEEPING.write, ...inArtifacts("chunks")],
     remove: BOOKKEEPING.remove,
   },
-  work: { title: "Permutations", units: ({ plural }) => plural, metric: "NumeratorsCounted" },
+  work: { title: "Permutations", units: "numerators", unitsBy: ({ plural }) => plural, metric: "NumeratorsCounted" },
 });

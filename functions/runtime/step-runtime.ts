@@ -1,4 +1,5 @@
 import type { Provider } from "../../models/session.ts";
+import type { MeasureName } from "../../shared/measures/measures.ts";
 import type { Numerators, NumeratorTask } from "../../shared/numerators/permuted-numerators.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import type { Store } from "../store/store.ts";

@@ -104,7 +104,7 @@ export class ProgressLines {
     state.lastTenth = Math.max(tenth, state.lastTenth);
   }
 
-  #text({ title, units }: CountedWork, state: PhaseState, now: number): string {
+  #text({ title, units, unitsBy }: CountedWork, state: PhaseState, now: number): string {
     const share = Math.min(1, state.done / state.total);
     const seconds = (now - state.started) / 1000;
     const rate = seconds > 0 ? state.computed / seconds : 0;
@@ -112,7 +112,8 @@ export class ProgressLines {
     const bar = `${"█".repeat(filled)}${"░".repeat(BAR_WIDTH - filled)}`;
     const percent = `${Math.floor(share * 100)}%`.padStart(4);
     const parts = [`${title.padEnd(20)} ${this.#screen.isTTY ? `${bar} ` : ""}${percent}`];
-    if (state.computed > 0 && rate > 0) parts.push(`${compactNumber(rate)} ${units(measures[this.#measure])}/s`);
+    if (state.computed > 0 && rate > 0)
+      parts.push(`${compactNumber(rate)} ${unitsBy?.(measures[this.#measure]) ?? units}/s`);
     if (state.computed === 0) parts.push("found in the study's folder");
     else if (share >= 1) parts.push(`took ${duration(seconds)}`);
     else if (rate > 0) parts.push(`${duration((state.total - state.done) / rate)} left`);

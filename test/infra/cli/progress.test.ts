@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { compactNumber, duration, ProgressLines } from "../../../infra/cli/progress.ts";
+import { measures, type MeasureName } from "../../../shared/measures/measures.ts";
 
 /** Feeds 20 batches of 5 images, one a second, to a screen that is or is not a terminal. */
 function extraction(isTTY: boolean, reused = false): string {
@@ -33,6 +34,18 @@ describe("progress", () => {
   it("says what was found in the study's folder, instead of a rate", () => {
     assert.match(extraction(false, true), /100% {2}found in the study's folder\n$/);
   });
+
+  for (const [name, { plural }] of Object.entries(measures)) {
+    it(`counts permutations in ${plural} in a study by ${name}`, () => {
+      let text = "";
+      let now = 0;
+      const lines = new ProgressLines({ isTTY: false, write: (part) => (text += part) }, () => now);
+      lines.on({ kind: "planned", measure: name as MeasureName, extract: 0, permute: 1000, finished: false });
+      now += 500;
+      lines.on({ kind: "progress", phase: "permute", item: "chunk 1", done: 1000, reused: false });
+      assert.ok(text.includes(` 2.0 k ${plural}/s `), text);
+    });
+  }
 
   it("puts other lines below a bar that is being drawn", () => {
     let text = "";

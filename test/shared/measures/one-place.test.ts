@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { globSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
 import { dissimilarities } from "../../../shared/dissimilarities/dissimilarities.ts";
 import { measures } from "../../../shared/measures/measures.ts";
 
@@ -26,6 +27,22 @@ describe("the source", () => {
       }
     });
   }
+
+  it("makes no address of numerators or RDMs depend on the words for them", async () => {
+    const { outputFiles } = await build({
+      entryPoints: ["numerators", "rdm"].map((kind) => `${ROOT}infra/code/kinds/${kind}.ts`),
+      outdir: "out",
+      bundle: true,
+      packages: "external",
+      charset: "utf8",
+      format: "esm",
+      write: false,
+    });
+    const code = outputFiles.map(({ text }) => text).join("");
+    assert.ok(code.includes("permutedNumerators") && code.includes("rdmOf"));
+    for (const { title } of [...Object.values(measures), ...Object.values(dissimilarities)])
+      assert.ok(!code.includes(title), title);
+  });
 
   for (const [name, { title, inWords }] of Object.entries(dissimilarities)) {
     it(`describes the dissimilarity ${name} nowhere but among the dissimilarities`, () => {
