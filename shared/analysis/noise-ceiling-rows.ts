@@ -4,7 +4,7 @@ import type { NoiseCeilingRow } from "../results/schema.ts";
 import { noiseCeiling } from "../stats/noise-ceiling.ts";
 import type { BrainRdm } from "./study-input.ts";
 
-/** Per roi, a row for each subject and one with subject "mean". */
+/** Per roi, a row for each subject, and one of their means, whose subject is null. */
 export function noiseCeilingRows(brain: readonly BrainRdm[], measure: MeasureName): NoiseCeilingRow[] {
   const rois = [...new Set(brain.map(({ roi }) => roi))];
   return rois.flatMap((roi) => {
@@ -14,7 +14,7 @@ export function noiseCeilingRows(brain: readonly BrainRdm[], measure: MeasureNam
       measures[measure].pooling,
       (rdm, pooled) => correlate(measures[measure], rdm, pooled),
     );
-    const row = (subject: string, lower: number | null, upper: number | null): NoiseCeilingRow => ({
+    const row = (subject: string | null, lower: number | null, upper: number | null): NoiseCeilingRow => ({
       roi,
       measure,
       subject,
@@ -24,7 +24,7 @@ export function noiseCeilingRows(brain: readonly BrainRdm[], measure: MeasureNam
     });
     return [
       ...own.map(({ subject }, s) => row(subject, ceiling.lowerPerSubject[s], ceiling.upperPerSubject[s])),
-      row("mean", ceiling.lower, ceiling.upper),
+      row(null, ceiling.lower, ceiling.upper),
     ];
   });
 }

@@ -7,7 +7,7 @@ export type CsvTable = "correlations" | "anova" | "t_tests" | "noise_ceiling";
 
 /**
  * The CSV files of a study. Their columns are the fields of the rows in the order of the schema; contrasts and families, which
- * rows name by id, have their names there, and a t-test names its family alone.
+ * rows name by id, have their names there, a t-test names its family alone, and the mean over subjects is called "mean".
  */
 export function csvTables(results: Results): Record<CsvTable, string> {
   const { contrasts, families, correlations, anova, t_tests, noise_ceiling } = results;
@@ -21,6 +21,9 @@ export function csvTables(results: Results): Record<CsvTable, string> {
       t_tests.map((row) => ({ ...row, family: withId(families, row.family).name })),
       TTestRow.omit({ contrast: true }).keyof().options,
     ),
-    noise_ceiling: writeCsv(noise_ceiling, NoiseCeilingRow.keyof().options),
+    noise_ceiling: writeCsv(
+      noise_ceiling.map((row) => ({ ...row, subject: row.subject ?? "mean" })),
+      NoiseCeilingRow.keyof().options,
+    ),
   };
 }

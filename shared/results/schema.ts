@@ -89,11 +89,11 @@ export const TTestRow = z.object({
 });
 export type TTestRow = z.infer<typeof TTestRow>;
 
-/** Bounds on what a perfect model could reach; one row per subject and one with subject "mean". */
+/** Bounds on what a perfect model could reach; one row per subject, and one of their means. */
 export const NoiseCeilingRow = z.object({
   roi: z.string(),
   measure: MeasureName,
-  subject: z.string(),
+  subject: z.string().nullable(), // null: the mean over subjects, which noise_ceiling.csv calls "mean"
   lower: Undefinable, // null with a single subject, where leaving one out leaves nothing
   upper: Undefinable,
   n_subjects: z.number().int(),

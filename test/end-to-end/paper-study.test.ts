@@ -106,7 +106,7 @@ describe(
         ["human IT", "hIT (8 subject-sessions)"],
         ["IT", "simulated15 IT"],
       ] as const) {
-        const row = results.noise_ceiling.find((candidate) => candidate.roi === roi && candidate.subject === "mean");
+        const row = results.noise_ceiling.find((candidate) => candidate.roi === roi && candidate.subject === null);
         const expected = reference[group]["kendall-tau-b"];
         assert.ok(row?.lower != null && row.upper != null);
         assert.ok(Math.abs(row.lower - expected.lower) < 1e-12 && Math.abs(row.upper - expected.upper) < 1e-12);

@@ -6,7 +6,7 @@ import { folded, table, type Column } from "./table.ts";
 
 const COLUMNS: readonly Column<NoiseCeilingRow>[] = [
   { head: "roi", cell: ({ roi }) => roi, text: true },
-  { head: "subject", cell: ({ subject }) => subject, text: true },
+  { head: "subject", cell: ({ subject }) => subject ?? "mean", text: true },
   { head: "lower", cell: ({ lower }) => correlation(lower) },
   { head: "upper", cell: ({ upper }) => correlation(upper) },
   { head: "subjects", cell: ({ n_subjects }) => n_subjects },
@@ -14,8 +14,8 @@ const COLUMNS: readonly Column<NoiseCeilingRow>[] = [
 
 /** Means on the page, single subjects folded. */
 export function noiseCeilingTable({ study, noise_ceiling }: Results, number: number): Html {
-  const means = noise_ceiling.filter(({ subject }) => subject === "mean");
-  const single = noise_ceiling.filter(({ subject }) => subject !== "mean");
+  const means = noise_ceiling.filter(({ subject }) => subject === null);
+  const single = noise_ceiling.filter(({ subject }) => subject !== null);
   const { title, undefinedFor } = measures[study.measure];
   const why = noise_ceiling.some(({ lower }) => lower === null)
     ? ` The lower bound is undefined where leaving a subject out leaves none, or where an RDM is ${undefinedFor}.`

@@ -8,7 +8,7 @@ export interface Ceiling {
 }
 
 export function ceilingOf(rows: readonly NoiseCeilingRow[], roi: string): Ceiling {
-  const mean = rows.find((row) => row.roi === roi && row.subject === "mean");
+  const mean = rows.find((row) => row.roi === roi && row.subject === null);
   return { lower: mean?.lower ?? null, upper: mean?.upper ?? null };
 }
 

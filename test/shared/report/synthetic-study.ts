@@ -181,7 +181,7 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
         ...ceiling,
         n_subjects: subjects.length,
       })),
-      { roi: ROI, measure, subject: "mean", ...ceiling, n_subjects: subjects.length },
+      { roi: ROI, measure, subject: null, ...ceiling, n_subjects: subjects.length },
     ],
     ties: [
       {
