@@ -59,7 +59,7 @@ export function stepTask(
 }
 
 /** The first retrier that knows an error decides: this one must be the first. */
-export function neverRetryFinalErrors(task: TaskStateBase): void {
+function neverRetryFinalErrors(task: TaskStateBase): void {
   task.addRetry({ errors: [...FINAL_ERROR_NAMES], maxAttempts: 0 });
 }
 

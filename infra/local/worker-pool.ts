@@ -4,7 +4,7 @@ import type { Numerators, NumeratorTask } from "../../shared/numerators/permuted
 import type { WorkerAnswer } from "./permute-worker.ts";
 
 /** A worker thread ended in the middle of a chunk; the state machine tries the chunk again. */
-export class WorkerLostError extends RsaError {
+class WorkerLostError extends RsaError {
   override readonly name = "WorkerLostError";
 }
 
