@@ -4,7 +4,7 @@ import { mean } from "./mean.ts";
  * Σ(x − x̄)² by the corrected two-pass algorithm: the second term is zero in exact arithmetic and takes off the error that
  * the rounding of x̄ leaves. Chan, Golub & LeVeque (1983), Am. Stat. 37:242, doi:10.1080/00031305.1983.10483115.
  *
- * @returns NaN for no values
+ * @returns NaN (0/0) for no values
  */
 export function sumOfSquaredDeviations(values: ArrayLike<number>): number {
   const centre = mean(values);
@@ -15,16 +15,16 @@ export function sumOfSquaredDeviations(values: ArrayLike<number>): number {
     squares += deviation * deviation;
     remainder += deviation;
   }
-  return values.length === 0 ? Number.NaN : squares - (remainder * remainder) / values.length;
+  return squares - (remainder * remainder) / values.length;
 }
 
 /**
  * Unbiased sample variance, Σ(x − x̄)²/(n − 1).
  *
- * @returns NaN for fewer than two values, where it is undefined
+ * @returns NaN (0/0) for fewer than two values, where it is undefined
  */
 export function variance(values: ArrayLike<number>): number {
-  return values.length < 2 ? Number.NaN : sumOfSquaredDeviations(values) / (values.length - 1);
+  return sumOfSquaredDeviations(values) / (values.length - 1);
 }
 
 /** Square root of the unbiased sample variance; NaN for fewer than two values. */

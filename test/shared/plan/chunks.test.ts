@@ -21,6 +21,19 @@ describe("chunks", () => {
     );
   });
 
+  it("are cut by tests too, where there are more of them than permutations", () => {
+    assert.deepEqual(cutChunks(10, 2, 5), [
+      { tests: [0, 5], permutations: [0, 1] },
+      { tests: [0, 5], permutations: [1, 2] },
+      { tests: [5, 10], permutations: [0, 1] },
+      { tests: [5, 10], permutations: [1, 2] },
+    ]);
+  });
+
+  it("are a cover in any order", () => {
+    assert.equal(coverageFault(cutChunks(10, 2, 5).reverse(), 10, 2), undefined);
+  });
+
   it("are not a cover when one is missing, doubled or out of range", () => {
     const chunks = cutChunks(630, 10_000, 40);
     assert.match(coverageFault(chunks.slice(1), 630, 10_000) ?? "", /cover 6142500 of 6300000/);
@@ -29,6 +42,32 @@ describe("chunks", () => {
       coverageFault([{ tests: [0, 631], permutations: [0, 10_000] }], 630, 10_000) ?? "",
       /covers tests 0 to 631/,
     );
+    for (const [tests, permutations] of [
+      [
+        [-1, 2],
+        [0, 3],
+      ],
+      [
+        [0, 2],
+        [-1, 3],
+      ],
+      [
+        [0, 2],
+        [0, 4],
+      ],
+      [
+        [1, 1],
+        [0, 3],
+      ],
+      [
+        [0, 2],
+        [2, 2],
+      ],
+    ] as [[number, number], [number, number]][])
+      assert.equal(
+        coverageFault([{ tests, permutations }], 2, 3),
+        `chunk 0 covers tests ${tests.join(" to ")} and permutations ${permutations.join(" to ")} of 2 × 3`,
+      );
   });
 
   it("number 40 for the paper's study, and never more than the state between steps can carry", () => {

@@ -22,6 +22,11 @@ describe("upper tail of the F distribution", () => {
     }
   });
 
+  it("is that of a squared Cauchy variable with one degree of freedom each", () => {
+    for (const F of [1e-8, 0.5, 1, 7])
+      assertClose(fUpperTail(F, 1, 1), 1 - (2 / Math.PI) * Math.atan(Math.sqrt(F)), { tolerance: 1e-12 });
+  });
+
   it("is the reflected tail of 1/F with the degrees of freedom exchanged", () => {
     for (const [F, df1, df2, p] of tails.slice(0, 3))
       assertClose(fUpperTail(1 / F, df2, df1), 1 - p, { tolerance: 1e-9 });

@@ -82,6 +82,8 @@ describe("repeated-measures ANOVA", () => {
     assertClose(layer.F, 8.693502093822049, { tolerance: 1e-12 });
     assertClose(layer.sumOfSquares, 0.13857225, { tolerance: 1e-12 });
     assertClose(layer.p, 0.001395046613763, { tolerance: 1e-11 });
+    // SS/(SS + SS error), as F says it
+    assertClose(layer.partialEtaSquared, (3 * layer.F!) / (3 * layer.F! + 15), { tolerance: 1e-14 });
     assertClose(layer.greenhouseGeisser!.epsilon, 0.43539575032969013, { tolerance: 1e-12 });
     assertClose(layer.greenhouseGeisser!.p, 0.01944576822776, { tolerance: 1e-11 });
     assertClose(layer.huynhFeldt!.epsilon, 0.5267478260321844, { tolerance: 1e-12 });
@@ -135,6 +137,12 @@ describe("repeated-measures ANOVA", () => {
     }
   });
 
+  it("loses no digits to a level that is a billion times the effects", () => {
+    const whole = values.map((subject) => subject.map((row) => row.map((value) => Math.round(1000 * value))));
+    const high = whole.map((subject) => subject.map((row) => row.map((value) => value + 2 ** 40)));
+    assertClose(repeatedMeasuresAnova(high).layer.F, repeatedMeasuresAnova(whole).layer.F!, { tolerance: 1e-12 });
+  });
+
   it("is undefined where error variance is nothing but rounding", () => {
     const parallel = [0.1, 0.7, 0.3].map((level) => [
       [level, level + 0.1, level + 0.3],
@@ -156,7 +164,19 @@ describe("repeated-measures ANOVA", () => {
   });
 
   it("refuses designs that are not crossed, and values that are not numbers", () => {
-    assert.throws(() => repeatedMeasuresAnova([]), ShapeError);
+    for (const [empty, size] of [
+      [[], "0 subjects × 0 networks × 0 layers"],
+      [[[]], "1 subjects × 0 networks × 0 layers"],
+      [[[[]]], "1 subjects × 1 networks × 0 layers"],
+    ] as const)
+      assert.throws(
+        () => repeatedMeasuresAnova(empty),
+        new ShapeError(`repeatedMeasuresAnova: ${size}, needs 1 of each`),
+      );
+    assert.throws(
+      () => repeatedMeasuresAnova([[[1], [2]], [[1]]]),
+      new ShapeError("repeatedMeasuresAnova: 1 networks in subject 2, 2 in the first"),
+    );
     assert.throws(
       () => repeatedMeasuresAnova([[[1, 2]], [[1]]]),
       new ShapeError("repeatedMeasuresAnova: 1 layers in subject 2, network 1, 2 in the first"),

@@ -16,6 +16,7 @@ describe("Greenhouse-Geisser epsilon", () => {
 
   it("is exactly 1 for a single contrast, and undefined where nothing varies", () => {
     assert.equal(greenhouseGeisserEpsilon(scores([0.3], [0.1])), 1);
+    assert.equal(greenhouseGeisserEpsilon(scores([1e-200], [2e-200])), 1); // whose square is 0
     assert.equal(greenhouseGeisserEpsilon(scores([1, 2], [1, 2])), null);
   });
 });
@@ -36,6 +37,11 @@ describe("Huynh-Feldt epsilon", () => {
         }
       }
     }
+  });
+
+  it("is 1 where Greenhouse and Geisser's passes its bound of (n − 1)/k by rounding", () => {
+    assert.equal(huynhFeldtEpsilon(2 / 3, 3, 3), 1);
+    assert.equal(huynhFeldtEpsilon(2 / 3 + Number.EPSILON, 3, 3), 1);
   });
 
   it("is 1 for a single contrast, and undefined for two subjects and several", () => {

@@ -29,6 +29,15 @@ describe("independent t-test", () => {
     assertClose(test.t, Math.sqrt(3), { tolerance: 1e-15 });
   });
 
+  it("is defined with one degree of freedom, where t is a Cauchy variable", () => {
+    // by hand: means 1.5 and 4, pooled variance 0.5/1, t = −2.5/√(0.5·1.5)
+    const test = independentTTest([1, 2], [4]);
+    assert.equal(test.df, 1);
+    assertClose(test.t, -5 / Math.sqrt(3), { tolerance: 1e-15 });
+    assertClose(test.p, 1 - (2 / Math.PI) * Math.atan(5 / Math.sqrt(3)), { tolerance: 1e-14 });
+    assert.equal(independentTTest([1, 1], [4]).undefinedBecause, "neither sample varies");
+  });
+
   it("is undefined, with the reason, where nothing varies", () => {
     const test = independentTTest([0.1, 0.1, 0.1], [0.3, 0.3, 0.3]);
     assert.equal(test.t, null);
@@ -50,6 +59,14 @@ describe("paired t-test", () => {
     assertClose(test.cohensD, -1.144168374430148, { tolerance: 1e-12 });
     assertClose(test.cohensDInterval![0], -2.170009664375397, { tolerance: 1e-9 });
     assertClose(test.cohensDInterval![1], -0.0583849545422445, { tolerance: 1e-9 });
+  });
+
+  it("is defined for two pairs", () => {
+    // by hand: differences 1 and 3, mean 2, standard deviation √2, t = 2/(√2/√2)
+    const test = pairedTTest([2, 5], [1, 2]);
+    assert.equal(test.df, 1);
+    assertClose(test.t, 2, { tolerance: 1e-15 });
+    assert.equal(pairedTTest([2], [1]).undefinedBecause, "0 degrees of freedom");
   });
 
   it("changes its sign and nothing else when the samples are exchanged", () => {
@@ -92,6 +109,13 @@ describe("paired t-test", () => {
   it("refuses what cannot be paired, and values that are not numbers", () => {
     assert.throws(() => pairedTTest([1, 2], [1]), new ShapeError("pairedTTest: 2 vs 1 values"));
     assert.throws(() => pairedTTest([1, NaN], [1, 2]), new InputError("pairedTTest: a: value 2 of 2 is NaN"));
-    assert.throws(() => independentTTest([], [1]), InputError);
+    assert.throws(() => pairedTTest([1, 2], [1, Infinity]), {
+      message: "pairedTTest: b: value 2 of 2 is Infinity",
+    });
+    assert.throws(
+      () => independentTTest([], [1]),
+      new InputError("independentTTest: a has no values, needs at least 1"),
+    );
+    assert.throws(() => independentTTest([1], [NaN]), { message: "independentTTest: b: value 1 of 1 is NaN" });
   });
 });
