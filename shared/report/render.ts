@@ -12,7 +12,7 @@ import type { ReportInput } from "./report-input.ts";
 
 /**
  * The report of a study: the page and the figures on it, each with its own files. The same input gives the same bytes.
- * The drawing libraries are loaded here and not before, because most commands draw nothing.
+ * The drawing libraries are loaded with the first figure, because most commands draw nothing.
  */
 export async function renderReport(input: ReportInput, raster: Raster): Promise<{ html: string; figures: Figure[] }> {
   const { results, networks, modelRdms, nulls } = input;
