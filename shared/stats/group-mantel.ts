@@ -7,13 +7,13 @@ export interface GroupStatistic {
 }
 
 /**
- * The statistic of a group-level Mantel test: the mean over subjects (and over a population's seeds) of τ, under the observed
- * labels and under m relabellings of the model that are the same for every subject. The hypothesis is that the model's labels
- * are exchangeable; the subjects are those observed.
+ * The statistic of a group-level Mantel test: the mean over subjects (and over a population's seeds) of a measure, under the
+ * observed labels and under m relabellings of the model that are the same for every subject. The hypothesis is that the model's
+ * labels are exchangeable; the subjects are those observed.
  *
- * τ is an integer numerator times a scale. Numerators that share a scale are added as integers, and the scaled sums are added
- * in ascending order of scale: means that are equal by their integers come out equal to the bit, and neither the order of
- * subjects nor that of seeds can change a comparison.
+ * A measure is a numerator times a scale. Numerators that share a scale are added before they are scaled, and the scaled sums in
+ * ascending order of scale: where numerators are integers, means that are equal by them come out equal to the bit, and neither
+ * the order of subjects nor that of seeds can change a comparison.
  */
 export class GroupMantel {
   readonly #permutations: number;
@@ -30,7 +30,7 @@ export class GroupMantel {
    *
    * @param observed - its numerator
    * @param permuted - its m numerators, in the order of the relabellings
-   * @param scale - 1 over the denominator of τ: above 0, finite
+   * @param scale - 1 over the denominator of the measure: above 0, finite
    * @throws {ShapeError} if there are not m numerators
    */
   add(observed: number, permuted: Int32Array | Float64Array, scale: number): void {

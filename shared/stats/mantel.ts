@@ -9,16 +9,16 @@ export interface MantelTest {
 }
 
 /**
- * Mantel test of a Kendall numerator S = C − D against its values under m relabellings of the stimuli.
+ * Mantel test of the numerator S of a measure against its values under m relabellings of the stimuli.
  *
  *   p = (b + 1)/(m + 1),   b = #{π : S_π at least as extreme as S}
  *
- * "At least as extreme" is |S_π| ≥ |S| for `two-sided`, S_π ≥ S for `greater`, S_π ≤ S for `less`. τ_b and τ_a are S over a
- * constant of the two RDMs, so comparing S compares them, and comparing integers leaves nothing to rounding. The observed
- * labelling counts as one of the m + 1: p is never 0. Mantel (1967), Cancer Res. 27:209; Phipson & Smyth (2010),
+ * "At least as extreme" is |S_π| ≥ |S| for `two-sided`, S_π ≥ S for `greater`, S_π ≤ S for `less`. A measure is S over the norms
+ * of two RDMs, which no relabelling changes, so comparing S compares it; and comparing integers leaves nothing to rounding. The
+ * observed labelling counts as one of the m + 1: p is never 0. Mantel (1967), Cancer Res. 27:209; Phipson & Smyth (2010),
  * doi:10.2202/1544-6115.1585.
  *
- * @param observed - S, an integer
+ * @param observed - S
  * @param permuted - S of every relabelling, the identity not among them
  */
 export function mantelTest(

@@ -12,7 +12,7 @@ import { permutationP } from "./mantel.ts";
  * any false rejection, whatever the dependence of the tests. Westfall & Young (1993), Resampling-Based Multiple Testing;
  * Nichols & Holmes (2002), doi:10.1002/hbm.1058.
  *
- * A statistic is an integer numerator times a scale, τ = S·(1/√(n₀ − n₁)/√(n₀ − n₂)). The observed one is computed by the same
+ * A statistic is a numerator times a scale. The observed one is computed by the same
  * multiplication, so equal numerators of a test compare equal. Holds m numbers, whatever the size of the family.
  */
 export class MaximumStatistic {

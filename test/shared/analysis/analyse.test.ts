@@ -106,7 +106,7 @@ describe("analysis of a study", () => {
     }
   });
 
-  it("makes an undefined tau null, and with it every statistic that would need it, and no other", () => {
+  it("makes an undefined correlation null, and with it every statistic that would need it, and no other", () => {
     const study = smallStudy({ contrasts, constant: { seed: 1, layer: "relu2" } });
     const { correlations, layer_means, anova, t_tests, ties } = analyse(study);
     for (const row of correlations) {
