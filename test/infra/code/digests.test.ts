@@ -19,13 +19,12 @@ const REACH: Readonly<Record<string, readonly CodeKind[]>> = {
   "functions/stimuli/decode.ts": ["activations"],
   "shared/preprocess/resample.ts": ["activations"],
   "models/session.ts": ["activations"],
-  // the report asks a network's source what it is
   "models/torch/mersenne-twister.ts": ["activations", "report"],
   "shared/dissimilarities/rdm-of.ts": ["rdm"],
-  "shared/rdm/wasm-products.wat.ts": ["rdm"],
+  // who asks an entry of a registry for its words reaches what it computes as well
+  "shared/rdm/wasm-products.wat.ts": ["rdm", "statistics"],
   "shared/brain/asymmetry.ts": ["brain-rdm"],
   "shared/formats/mat5.ts": ["brain-rdm"],
-  // the statistics count the observed numerators with the same kernels; the report asks a measure what it is called
   "shared/kendall/kernels/split.wat.ts": ["numerators", "statistics", "report"],
   "shared/stats/holm.ts": ["statistics"],
   "shared/formats/rdms-hdf5.ts": ["statistics"],
