@@ -45,19 +45,18 @@ export const numeratorsKey = (origin: NumeratorsOrigin, code: CodeDigests): stri
   shortDigest([code.numerators, origin]);
 
 /**
- * Identity of a study: what is asked, and of what. Where inputs lie, what may be spent, and the code that answers are no part of it.
- * A network is what it computes, as the plan says; its artifacts' addresses, which contain code, are left out.
+ * Identity of a study: what is asked, and of what. Where inputs lie, what may be spent, and the code and the processor that answer
+ * are no part of it.
  */
 export function studyId({ config, stimuli, networks, brain }: Pick<Plan, "config" | "stimuli" | "networks" | "brain">) {
   const { stimuli: _stimuli, brain: regions, networks: _networks, maxCost: _maxCost, ...asked } = config;
   return shortDigest({
     ...asked,
     stimuli,
-    simulated: regions.map(({ roi, simulated }) => [roi, simulated === true]),
+    simulated: regions.map(({ simulated }) => simulated === true),
     brain: brain.map(({ roi, subject, digest }) => ({ roi, subject, digest })),
-    networks: networks.map(({ source: _source, processor: _processor, slug: _slug, layers, ...network }) => ({
-      ...network,
-      layers: layers.map(({ activations: _activations, rdm: _rdm, ...layer }) => layer),
-    })),
+    networks: networks.map(({ network, fingerprint, seed, strategy, preprocess, layers }) => {
+      return { network, fingerprint, seed, strategy, preprocess, layers: layers.map(({ name }) => name) };
+    }),
   });
 }

@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { numeratorsKey, rdmKey } from "../../../functions/plan/keys.ts";
+import { knownArchitectures } from "../../../models/architectures/registry.ts";
+import { configJsonSchema } from "../../../shared/config/json-schema.ts";
+import { DISSIMILARITY_NAMES } from "../../../shared/dissimilarities/dissimilarities.ts";
+import { measures } from "../../../shared/measures/measures.ts";
+import { CodeKind } from "../../../shared/plan/code-digests.ts";
+import type { Plan } from "../../../shared/plan/schema.ts";
+import { configPaths } from "./config-paths.ts";
+import { all, asked, CODES, FIELDS, INPUTS, type Kind, NOT_YET, type Row, uncontrasted } from "./key-changes.ts";
+import { CODE, planOf, world } from "./planned-world.ts";
+
+/** The keys of a plan, each by what it is the key of. */
+function keysOf({ id, networks, brain, chunks }: Plan): Record<Kind, ReadonlyMap<string, string>> {
+  const key = (path: string): string => /\b[0-9a-f]{12}\b/.exec(path)?.[0] ?? assert.fail(`${path} has no key`);
+  const layers = networks.flatMap((network, i) =>
+    network.layers.map((layer) => ({ ...layer, of: `${i} ${layer.name}` })),
+  );
+  return {
+    activations: new Map(layers.map(({ of, activations }) => [of, key(activations)])),
+    rdm: new Map(layers.map(({ of, rdm }) => [of, key(rdm)])),
+    brain: new Map(brain.map(({ rdm }, i) => [String(i), key(rdm)])),
+    chunks: new Map(chunks.map(({ numerators }) => ["", key(numerators)])),
+    id: new Map([["", id]]),
+  };
+}
+
+/** The kinds of which something that both plans have is addressed otherwise in the second. */
+function changed(before: Plan, after: Plan): Kind[] {
+  const [one, other] = [keysOf(before), keysOf(after)];
+  return (Object.keys(one) as Kind[]).filter((kind) =>
+    [...one[kind]].some(([of, key]) => other[kind].has(of) && other[kind].get(of) !== key),
+  );
+}
+
+async function changedBy({ from = () => undefined, change }: Omit<Row, "changes">): Promise<Kind[]> {
+  const [before, after] = [world(), world()];
+  from(before);
+  all(from, change)(after);
+  return changed(await planOf(before), await planOf(after));
+}
+
+const sorted = (kinds: readonly Kind[]): Kind[] => [...kinds].sort();
+
+describe("the keys of a plan", () => {
+  it("are looked at for every key of the config", () => {
+    const paths = configPaths(configJsonSchema(knownArchitectures));
+    assert.deepEqual([...Object.keys(FIELDS), ...Object.keys(NOT_YET), "dissimilarity"].sort(), [...paths].sort());
+  });
+
+  it("are different for every layer, subject and draw", async () => {
+    const { activations, rdm, brain } = keysOf(await planOf(world()));
+    for (const keys of [activations, rdm, brain]) assert.equal(new Set(keys.values()).size, keys.size);
+  });
+
+  for (const [name, row] of Object.entries({ ...FIELDS, ...INPUTS })) {
+    it(`change with ${name}: ${row.changes.join(", ") || "none"}`, async () => {
+      assert.deepEqual(sorted(await changedBy(row)), sorted(row.changes));
+    });
+  }
+
+  for (const kind of CodeKind.options) {
+    it(`change with the code of ${kind}: ${CODES[kind].join(", ") || "none"}`, async () => {
+      const change = asked({ code: { ...CODE, [kind]: "other" } });
+      assert.deepEqual(sorted(await changedBy({ change })), sorted(CODES[kind]));
+    });
+  }
+
+  for (const [path, change] of Object.entries(NOT_YET)) {
+    it(`need a row for ${path} when it can be planned`, async () => {
+      await assert.rejects(changedBy({ from: uncontrasted, change }), { name: "NotYetError" });
+    });
+  }
+
+  it("need a row for dissimilarity when there are two", () => {
+    assert.deepEqual(DISSIMILARITY_NAMES, ["correlation"]);
+    const origin = { activations: "a", dissimilarity: "correlation", undefined_dissimilarity: "nan" } as const;
+    assert.notEqual(rdmKey(origin, CODE), rdmKey({ ...origin, dissimilarity: "another" as "correlation" }, CODE));
+  });
+
+  it("need a row for a measure of another numerator when there is one", () => {
+    assert.deepEqual(new Set(Object.values(measures).map(({ numerator }) => numerator)), new Set(["concordance"]));
+    const origin = { numerator: "concordance", seed: 0, tests: [] } as const;
+    assert.notEqual(
+      numeratorsKey(origin, CODE),
+      numeratorsKey({ ...origin, numerator: "another" as "concordance" }, CODE),
+    );
+  });
+});
