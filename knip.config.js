@@ -16,6 +16,7 @@ export default {
         "infra/emulator/{deploy,study}.ts!",
         "infra/local/permute-worker.ts!",
         "shared/simulate/{pixel-structure,category-structure,subject-rdms}.ts!", // for simulations of the null
+        "shared/stats/{pearson-r,spearman-rho,pooling}.ts!", // compared with a reference, and in no registry yet
         "test/**/*.{test,emulator}.ts",
         "test/readme-commands.ts",
         "test/types/*.ts", // claims that only the compiler reads

@@ -5,7 +5,7 @@ import { parameterOf, type Weights } from "../weights.ts";
 import { GraphBuilder } from "./graph-builder.ts";
 
 /** Name of the graph's input: preprocessed stimuli. */
-export const IMAGES = "images";
+const IMAGES = "images";
 
 /**
  * A feed-forward network as an ONNX model that ends at the last requested layer. Pooling is part of the graph, so that

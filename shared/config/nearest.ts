@@ -1,7 +1,7 @@
 import { distance } from "fastest-levenshtein";
 
 /** The known word that a mistyped one most likely means; undefined if none is near. */
-export function nearest(word: string, known: Iterable<string>): string | undefined {
+function nearest(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
   let bestDistance = Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {

@@ -54,7 +54,7 @@ export type PlannedBrain = z.infer<typeof PlannedBrain>;
 export const Chunk = z.object({ tests: Range, permutations: Range, numerators: z.string() });
 export type Chunk = z.infer<typeof Chunk>;
 
-export const PlannedStimulus = z.object({ name: z.string(), category: z.string().nullable(), digest: z.string() });
+const PlannedStimulus = z.object({ name: z.string(), category: z.string().nullable(), digest: z.string() });
 
 /** What a study takes on AWS if nothing of it is there yet; rough, at the list prices of one region. */
 export const Estimate = z.object({ seconds: z.number(), usd: z.number() });

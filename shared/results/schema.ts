@@ -12,7 +12,7 @@ import { Contrast, Family } from "./contrast.ts";
 const MeasureName = z.enum(MEASURE_NAMES);
 
 /** Which of the two analyses of the same correlations a row belongs to (design: stated side by side, always labelled). */
-export const Analysis = z.enum(["as published", "recommended"]);
+const Analysis = z.enum(["as published", "recommended"]);
 export type Analysis = z.infer<typeof Analysis>;
 
 const Numerator = Object.values(measures).every(({ numerator }) => isInteger(numerator)) ? z.number().int() : z.number();
