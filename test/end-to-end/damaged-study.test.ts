@@ -50,7 +50,15 @@ describe("a study whose files were damaged ends with the bytes of one whose were
     assert.ok(!existsSync(join(out, "error.json")), tell);
     for (const [path, bytes] of files) assert.equal(readFileSync(join(out, path), "base64"), bytes, `${path}, ${tell}`);
     const { events: again } = await run(out);
-    assert.deepEqual(again, [{ kind: "planned", extract: 0, permute: 0, finished: true }], tell);
+    assert.deepEqual(
+      again.map(({ kind }) => kind),
+      ["planned"],
+      tell,
+    );
+    assert.ok(
+      again.every((event) => event.kind === "planned" && event.finished),
+      tell,
+    );
     return said.flatMap((event) => (event.kind === "note" ? event.text : [])).join("\n");
   }
 
