@@ -1,5 +1,5 @@
 import { IMAGENET_PREPROCESSING, type Preprocessing } from "../shared/preprocess/preprocessing.ts";
-import { multiplyAccumulates, parameterCount } from "./cost.ts";
+import { graphSize, type GraphSize } from "./graph-size.ts";
 import { untilLastTap, type Module } from "./modules.ts";
 import { sequentialGraph } from "./onnx/sequential-graph.ts";
 import { layersOf, type GraphRequest, type LayerSpec } from "./shapes.ts";
@@ -33,8 +33,7 @@ export interface Architecture {
   readonly name: string;
   readonly layers: readonly LayerSpec[]; // in the network's order
   readonly preprocessing: Preprocessing;
-  readonly parameters: number; // up to the last layer that can be tapped
-  readonly multiplyAccumulates: number; // per stimulus, up to there
+  readonly size: GraphSize; // up to the last layer that can be tapped
   /** The weights that PyTorch draws after `torch.manual_seed(seed)`, up to the last layer that can be tapped. */
   drawWeights(seed: number): Weights;
   /**
@@ -61,8 +60,7 @@ export function defineArchitecture({
     name,
     layers: layersOf(applied, input),
     preprocessing,
-    parameters: parameterCount(applied),
-    multiplyAccumulates: multiplyAccumulates(applied, input),
+    size: graphSize(applied, input),
     drawWeights: (seed) => init(new TorchGenerator(seed), modules, needed),
     graph: (weights, request) =>
       sequentialGraph(name, applied, input, new Map([...weights, ...front.weights]), request),

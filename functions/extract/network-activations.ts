@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { BATCH } from "../../models/batch.ts";
 import type { Provider } from "../../models/session.ts";
 import type { Pooling } from "../../models/shapes.ts";
 import { reopen } from "../../models/sources/registry.ts";
@@ -7,9 +8,6 @@ import type { PlannedLayer, PlannedNetwork } from "../../shared/plan/schema.ts";
 import { preprocess } from "../../shared/preprocess/preprocess.ts";
 import type { RgbImage } from "../../shared/preprocess/rgb-image.ts";
 import { openNetwork } from "./open-network.ts";
-
-/** Images per inference call: large enough to fill two cores, small enough for progress and memory. */
-const BATCH = 8;
 
 export interface ActivationsRequest {
   readonly network: PlannedNetwork;

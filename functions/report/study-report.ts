@@ -110,6 +110,8 @@ function provenance(plan: Plan): Record<string, string> {
     Program: CODE_VERSION,
     ...libraries,
     "Seed of the relabellings": String(plan.config.seed),
-    ...Object.fromEntries(plan.networks.map(({ title, seed }) => [`Seed of ${title}`, String(seed)])),
+    ...Object.fromEntries(
+      plan.networks.flatMap(({ title, seed }) => (seed === null ? [] : [[`Seed of ${title}`, String(seed)]])),
+    ),
   };
 }

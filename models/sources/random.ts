@@ -12,8 +12,8 @@ function open(planned: z.infer<typeof Planned>): NetworkSource {
   const { seed } = planned;
   const architecture = architectures.get(planned.architecture);
   if (!architecture) throw new InputError(`unknown architecture "${planned.architecture}"`);
-  const { name, layers, preprocessing, parameters } = architecture;
-  const cost = graphCost(architecture);
+  const { name, layers, preprocessing, size } = architecture;
+  const cost = graphCost(size);
   return {
     planned,
     architecture: name,
@@ -23,7 +23,7 @@ function open(planned: z.infer<typeof Planned>): NetworkSource {
     preprocessing,
     fingerprint: `${name}/torch-seed-${effectiveSeed(seed)}`,
     population: `${name}/torch`,
-    cost: { ...cost, setUp: cost.setUp + parameters * costs.network.draw },
+    cost: { ...cost, setUp: cost.setUp + size.parameters * costs.network.draw },
     weightsInWords: (seeds) => `random, as PyTorch draws them after torch.manual_seed(${seeds.join("), (")})`,
     model: (request) => Promise.resolve(architecture.graph(architecture.drawWeights(seed), request)),
   };

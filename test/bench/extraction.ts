@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { decodeRgb } from "../../functions/stimuli/decode.ts";
 import type { Architecture } from "../../models/architecture.ts";
 import { architectures } from "../../models/architectures/registry.ts";
+import { BATCH } from "../../models/batch.ts";
 import { openSession } from "../../models/session.ts";
 import type { Costs } from "../../shared/costs.ts";
 import { preprocess } from "../../shared/preprocess/preprocess.ts";
@@ -9,7 +10,6 @@ import { IMAGENET_PREPROCESSING } from "../../shared/preprocess/preprocessing.ts
 import { median } from "./measure.ts";
 import { normal } from "./random-rdms.ts";
 
-const BATCH = 8;
 const IMAGES = new URL("../../examples/quickstart/stimuli/", import.meta.url);
 
 /** Seconds: to draw all weights, to open the model, and to run one image. */
@@ -40,8 +40,8 @@ export async function networkCosts(batches: number): Promise<Costs["network"]> {
     total.draw += draw;
     total.open += open;
     total.image += image;
-    total.parameters += architecture.parameters;
-    total.products += architecture.multiplyAccumulates;
+    total.parameters += architecture.size.parameters;
+    total.products += architecture.size.multiplyAccumulates;
   }
   return {
     draw: total.draw / total.parameters,

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { graphCost } from "../../../models/cost.ts";
 import { reopen } from "../../../models/sources/registry.ts";
 import { chooseStrategy, lambdaIssue, strategyIssues } from "../../../functions/plan/choose-strategy.ts";
 
@@ -18,6 +19,12 @@ describe("the strategy of a network", () => {
     assert.equal(chooseStrategy({}, paper, "lambda and gpu"), "cpu");
     assert.equal(chooseStrategy({}, many, "lambda and gpu"), "gpu");
     assert.equal(chooseStrategy({}, unpooled, "lambda and gpu"), "gpu");
+  });
+
+  it("is the GPU for a network of the size of VGG-16, which holds more than Lambda gives", () => {
+    const vgg = graphCost({ parameters: 134_260_544, multiplyAccumulates: 15.35e9, widestPair: 2 * 64 * 224 * 224 });
+    assert.equal(chooseStrategy({}, { ...paper, cost: vgg }, "lambda and gpu"), "gpu");
+    assert.match(String(lambdaIssue({ ...paper, cost: vgg })), /92 images need about 1 minutes and 31\d\d MB/);
   });
 
   it("is the CPU of this machine for anything on one machine", () => {
