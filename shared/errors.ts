@@ -1,6 +1,6 @@
 /**
  * Errors of the pipeline. Each class has a literal `name`, because the name is the retry contract of the state machine and
- * minification renames classes. `ConfigError`, `InputError` and `NotYetError` are the user's to mend: never retried.
+ * minification renames classes. What the user must mend, or the program's authors, is never retried.
  */
 
 /** Base of every error whose message is written for the user; `advice` says what to do about it. */
@@ -72,7 +72,12 @@ export class OwnerError extends RsaError {
   override readonly name = "OwnerError";
 }
 
-/** Errors that the user mends; trying again changes nothing. */
+/** A fault of the program: something that cannot be, if the program is right. */
+export class InvariantError extends Error {
+  override readonly name = "InvariantError";
+}
+
+/** Errors after which trying again changes nothing. */
 export const FINAL_ERROR_NAMES = [
   "ConfigError",
   "InputError",
@@ -82,6 +87,7 @@ export const FINAL_ERROR_NAMES = [
   "DamagedArtifactError",
   "OwnerError",
   "TimeLimitError",
+  "InvariantError",
 ] as const;
 
 /** Errors whose message is for the user alone; the command line exits with 2 for them, and with 1 for any other. */

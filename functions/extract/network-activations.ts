@@ -4,6 +4,7 @@ import type { Provider } from "../../models/session.ts";
 import type { Pooling } from "../../models/shapes.ts";
 import { reopen } from "../../models/sources/registry.ts";
 import type { ReadLocation } from "../../models/sources/source.ts";
+import { at } from "../../shared/at.ts";
 import type { PlannedLayer, PlannedNetwork } from "../../shared/plan/schema.ts";
 import { preprocess } from "../../shared/preprocess/preprocess.ts";
 import type { RgbImage } from "../../shared/preprocess/rgb-image.ts";
@@ -48,10 +49,7 @@ export async function networkActivations(request: ActivationsRequest): Promise<N
       for (const [i, stimulus] of batch.entries())
         preprocess(await stimulus.load(), network.preprocess, images, i * size);
       const outputs = await session.run(images, batch.length);
-      for (const [{ name, units }, data] of activations) {
-        const output = outputs.get(name);
-        if (output) data.set(output, start * units);
-      }
+      for (const [{ name, units }, data] of activations) data.set(at(outputs, name, "output"), start * units);
       onBatch(batch.length);
     }
     return { provider, activations };

@@ -1,3 +1,4 @@
+import { at } from "../../shared/at.ts";
 import { rdmOf } from "../../shared/dissimilarities/rdm-of.ts";
 import { InputError } from "../../shared/errors.ts";
 import { readNpy, writeNpy } from "../../shared/formats/npy.ts";
@@ -62,7 +63,7 @@ async function compareStimuli(
   const rdm = rdmOf(plan.config.dissimilarity, data, n, units, {
     whenUndefined: plan.config.undefined_dissimilarity,
     layer: `${network.title}, ${layer.name}`,
-    nameOf: (stimulus) => plan.stimuli[stimulus]?.name ?? String(stimulus),
+    nameOf: (stimulus) => at(plan.stimuli, stimulus, "stimulus").name,
   });
   await artifacts.write(layer.rdm, writeNpy({ shape: [rdm.length], data: rdm }));
 }

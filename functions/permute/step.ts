@@ -1,7 +1,6 @@
 import { InputError } from "../../shared/errors.ts";
-import { writeNpy } from "../../shared/formats/npy.ts";
 import { measures } from "../../shared/measures/measures.ts";
-import { storedAs } from "../../shared/numerators/numerators.ts";
+import { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
 import { definedTests } from "../../shared/plan/defined-tests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { recordingErrors } from "../runtime/error-records.ts";
@@ -44,13 +43,8 @@ async function permuteChunk(
   const { numerator } = measures[plan.config.mantel.measure];
   const { rowOf, ...tests } = definedTests(plan, chunk.tests, await readRdms(plan, artifacts));
   const { values, kernel } = await count({ numerator, ...tests, seed: plan.config.seed, from, to });
-  const numerators =
-    values instanceof Int32Array ? new Int32Array(rows * (to - from)) : new Float64Array(rows * (to - from));
-  for (const [i, row] of rowOf.entries()) {
-    numerators.set(values.subarray(i * (to - from), (i + 1) * (to - from)), row * (to - from));
-  }
-  const npy = writeNpy({ shape: [rows, to - from], data: numerators }, storedAs(numerator, numerators));
-  await artifacts.write(chunk.numerators, npy);
+  const counted = new NumeratorMatrix(numerator, rowOf.length, to - from, values);
+  await artifacts.write(chunk.numerators, counted.spread(rowOf, rows).toNpy());
   await writeReceipt({ kernel, numerators: rows * (to - from) });
   emit({ ...progress, reused: false });
 }

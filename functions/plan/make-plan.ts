@@ -1,3 +1,4 @@
+import { at } from "../../shared/at.ts";
 import { measures } from "../../shared/measures/measures.ts";
 import { chunkCount, cutChunks } from "../../shared/plan/chunks.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
@@ -73,8 +74,8 @@ export async function makePlan(
   const { measure, permutations } = config.mantel;
   const count = wanted ?? chunkCount(tests.length, permutations, pairCount(stimuli.length));
   const origins = tests.map(([network, layer, subject]) => ({
-    model: keyed[network]?.rdmKeys[layer] ?? "",
-    brain: subjects[subject]?.digest ?? "",
+    model: at(at(keyed, network, "network").rdmKeys, layer, "key"),
+    brain: at(subjects, subject, "brain RDM").digest,
   }));
   const key = numeratorsKey({ numerator: measures[measure].numerator, seed: config.seed, tests: origins }, code);
   const chunks = cutChunks(tests.length, permutations, count).map((chunk) => ({

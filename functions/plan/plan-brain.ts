@@ -1,3 +1,4 @@
+import { at } from "../../shared/at.ts";
 import { readBrainRdms, type BrainRdms } from "../../shared/brain/brain-rdms.ts";
 import { matchStimuli, reorderCondensed } from "../../shared/brain/match-stimuli.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
@@ -67,13 +68,13 @@ async function readRoi(
   const rows = read.flatMap(({ rdms, match }) =>
     rdms.rdms.map((rdm, i) => ({
       rdm: match.reordered ? reorderCondensed(rdm, match.order) : rdm,
-      subject: rdms.subjects[i] ?? `subject ${i + 1}`,
+      subject: at(rdms.subjects, i, "subject"),
     })),
   );
   const slugs = uniqueSlugs(rows.map(({ subject }) => subject));
   const parts = rows.map(({ rdm, subject }, i) => {
     const content = digest(new Uint8Array(rdm.buffer, rdm.byteOffset, rdm.byteLength));
-    const path = brainRdmPath(brain.roi, slugs[i] ?? String(i), brainRdmKey(content, code));
+    const path = brainRdmPath(brain.roi, at(slugs, i, "slug"), brainRdmKey(content, code));
     return { rdm, planned: { roi: brain.roi, subject, rdm: path, digest: content } };
   });
   const notes = new Set(read.flatMap(({ rdms, match }) => [...rdms.notes, match.note]));

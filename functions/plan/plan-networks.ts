@@ -1,4 +1,5 @@
 import { unitsOf } from "../../models/shapes.ts";
+import { at } from "../../shared/at.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
 import { InputError } from "../../shared/errors.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
@@ -40,7 +41,7 @@ export function planNetworks(
   const slugs = uniqueSlugs(draws.map(({ title }) => title));
   const images = stimuli.map((stimulus) => stimulus.digest);
   return draws.map(({ config: network, source, title }, i) => {
-    const slug = slugs[i] ?? "";
+    const slug = at(slugs, i, "slug");
     const preprocess = network.preprocess ?? source.preprocessing;
     const tapped = source.layers.filter(({ name }) => network.layers?.includes(name) ?? true);
     const units = tapped.reduce((sum, layer) => sum + unitsOf(layer, pooling), 0);

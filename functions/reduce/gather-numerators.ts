@@ -1,15 +1,13 @@
+import { at } from "../../shared/at.ts";
 import { CoverageError } from "../../shared/errors.ts";
-import { readNpy } from "../../shared/formats/npy.ts";
-import { toFloat64 } from "../../shared/formats/nd-array.ts";
+import { measures } from "../../shared/measures/measures.ts";
+import { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
 import { coverageFault } from "../../shared/plan/chunks.ts";
-import type { Chunk, Plan } from "../../shared/plan/schema.ts";
+import type { Plan } from "../../shared/plan/schema.ts";
 import { readErrorRecords } from "../runtime/error-records.ts";
 import type { Artifacts } from "../store/artifacts.ts";
 import { artifactsUrl, urlBelow } from "../store/layout.ts";
 import type { Store } from "../store/store.ts";
-
-/** Permuted numerators of a range of tests, one row per test. Integers; Float64Array where they exceed 32 bits. */
-export type NumeratorRows = readonly (Int32Array | Float64Array)[];
 
 /**
  * Checks that the chunks cover every test and permutation exactly once, and that every chunk is there.
@@ -36,29 +34,21 @@ export async function gatherNumerators(
   plan: Plan,
   [from, to]: readonly [number, number],
   artifacts: Artifacts,
-): Promise<NumeratorRows> {
-  const { permutations } = plan.config.mantel;
+): Promise<NumeratorMatrix> {
+  const { measure, permutations } = plan.config.mantel;
+  const { numerator } = measures[measure];
   const chunks = plan.chunks.filter(({ tests }) => tests[0] < to && from < tests[1]);
-  const parts = await Promise.all(chunks.map(async (chunk) => ({ chunk, values: await readChunk(chunk, artifacts) })));
-  const narrow = parts.every(({ values }) => values instanceof Int32Array);
-  const rows = Array.from({ length: to - from }, () =>
-    narrow ? new Int32Array(permutations) : new Float64Array(permutations),
+  const parts = await Promise.all(
+    chunks.map(async ({ tests, permutations: [start, end], numerators: path }) => {
+      const shape = [tests[1] - tests[0], end - start];
+      return { tests, start, matrix: NumeratorMatrix.fromNpy(numerator, shape, await artifacts.read(path), path) };
+    }),
   );
-  for (const { chunk, values } of parts) {
-    const [start, end] = chunk.permutations;
-    for (let test = Math.max(from, chunk.tests[0]); test < Math.min(to, chunk.tests[1]); test++) {
-      const row = test - chunk.tests[0];
-      rows[test - from]?.set(values.subarray(row * (end - start), (row + 1) * (end - start)), start);
-    }
+  const widest = parts.find(({ matrix }) => matrix.values instanceof Float64Array) ?? at(parts, 0, "chunk");
+  const gathered = widest.matrix.zeros(to - from, permutations);
+  for (const { tests, start, matrix } of parts) {
+    for (let test = Math.max(from, tests[0]); test < Math.min(to, tests[1]); test++)
+      gathered.row(test - from).set(matrix.row(test - tests[0]), start);
   }
-  return rows;
-}
-
-async function readChunk(chunk: Chunk, artifacts: Artifacts): Promise<Int32Array | Float64Array> {
-  const { data, shape } = readNpy(await artifacts.read(chunk.numerators), chunk.numerators);
-  const needed = [chunk.tests[1] - chunk.tests[0], chunk.permutations[1] - chunk.permutations[0]];
-  if (shape.join() !== needed.join()) {
-    throw new CoverageError(`${chunk.numerators} has shape ${shape.join(" × ")}, needed ${needed.join(" × ")}`);
-  }
-  return data instanceof Int32Array ? data : toFloat64(data);
+  return gathered;
 }

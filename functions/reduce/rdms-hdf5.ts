@@ -1,3 +1,4 @@
+import { at } from "../../shared/at.ts";
 import { dissimilarities } from "../../shared/dissimilarities/dissimilarities.ts";
 import { writeRdmsHdf5 } from "../../shared/formats/rdms-hdf5.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
@@ -6,7 +7,7 @@ import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
 /** Every RDM of a study, models then brains, as a file that `rsatoolbox.rdm.load_rdm` opens. */
 export function rdmsHdf5(plan: Plan, { models, brains }: StudyRdms): Promise<Uint8Array> {
   const layers = plan.networks.flatMap((network, i) =>
-    network.layers.map((layer, j) => ({ network, layer, rdm: models[i]?.[j] })),
+    network.layers.map((layer, j) => ({ network, layer, rdm: at(at(models, i, "network"), j, "RDM") })),
   );
   const rows = [
     ...layers.map(({ network, layer, rdm }) => ({
@@ -27,14 +28,14 @@ export function rdmsHdf5(plan: Plan, { models, brains }: StudyRdms): Promise<Uin
       layer: "",
       roi,
       subject,
-      rdm: brains[i],
+      rdm: at(brains, i, "brain RDM"),
     })),
   ];
   const column = <K extends "kind" | "name" | "network" | "seed" | "layer" | "roi" | "subject">(key: K) =>
     rows.map((row) => row[key]);
   return writeRdmsHdf5({
     dissimilarityMeasure: dissimilarities[plan.config.dissimilarity].rsatoolboxName,
-    dissimilarities: rows.map(({ rdm }) => rdm ?? new Float64Array()),
+    dissimilarities: rows.map(({ rdm }) => rdm),
     rdmDescriptors: {
       kind: column("kind"),
       name: column("name"),

@@ -20,9 +20,9 @@ export async function run(input: unknown, { store, emit, code }: ReduceRuntime):
     await checkCoverage(plan, study, store);
     const rdms = await readRdms(plan, shared);
     await keepRdms(plan, shared, own);
-    const rows = await gatherNumerators(plan, [0, plan.tests.length], shared);
-    await own.replace(STUDY_FOLDERS.numerators, numeratorFiles(plan, rows));
-    for (const [path, bytes] of await statisticsFiles(plan, rdms, rows)) await own.write(path, bytes);
+    const numerators = await gatherNumerators(plan, [0, plan.tests.length], shared);
+    await own.replace(STUDY_FOLDERS.numerators, numeratorFiles(plan, numerators));
+    for (const [path, bytes] of await statisticsFiles(plan, rdms, numerators)) await own.write(path, bytes);
     await writeReceipt();
     emit({ kind: "progress", phase: reduce.name, item: reduce.milestone.text, done: 1, reused: false });
   });

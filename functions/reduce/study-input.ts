@@ -1,16 +1,16 @@
 import type { StudyInput, TestRecord } from "../../shared/analysis/study-input.ts";
-import { InputError } from "../../shared/errors.ts";
+import { at } from "../../shared/at.ts";
 import { normOf } from "../../shared/measures/measure.ts";
 import { measures } from "../../shared/measures/measures.ts";
+import type { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
 import { observedNumerators } from "../../shared/numerators/permuted-numerators.ts";
 import { definedTests } from "../../shared/plan/defined-tests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
 import { tiedPairs } from "../../shared/stats/tied-pairs.ts";
-import type { NumeratorRows } from "./gather-numerators.ts";
 
 /** What the statistics are computed from: the tests as they were planned and counted. */
-export function studyInput(plan: Plan, rdms: StudyRdms, rows: NumeratorRows): StudyInput {
+export function studyInput(plan: Plan, rdms: StudyRdms, permuted: NumeratorMatrix): StudyInput {
   const { measure, alternative, permutations } = plan.config.mantel;
   return {
     measure,
@@ -18,12 +18,8 @@ export function studyInput(plan: Plan, rdms: StudyRdms, rows: NumeratorRows): St
     permutations,
     nStimuli: plan.stimuli.length,
     tests: testRecords(plan, rdms),
-    nullOf: (test) => {
-      const row = rows[test];
-      if (!row) throw new InputError(`no null distribution of test ${test}, the study has ${rows.length}`);
-      return row;
-    },
-    brain: plan.brain.map(({ roi, subject }, i) => ({ roi, subject, rdm: rdms.brains[i] ?? new Float64Array() })),
+    nullOf: (test) => permuted.row(test),
+    brain: plan.brain.map(({ roi, subject }, i) => ({ roi, subject, rdm: at(rdms.brains, i, "brain RDM") })),
     contrasts: plan.config.contrasts,
   };
 }
@@ -37,11 +33,11 @@ function testRecords(plan: Plan, rdms: StudyRdms): TestRecord[] {
   const models = rdms.models.map((layers) => layers.map(measured));
   const brains = rdms.brains.map(measured);
   return plan.tests.map(([networkIndex, layerIndex, brainIndex], test) => {
-    const network = plan.networks[networkIndex];
-    const layer = network?.layers[layerIndex];
-    const brain = plan.brain[brainIndex];
-    if (!network || !layer || !brain)
-      throw new InputError(`test ${test} of the plan names what the plan does not hold`);
+    const network = at(plan.networks, networkIndex, "network");
+    const layer = at(network.layers, layerIndex, "layer");
+    const { roi, subject } = at(plan.brain, brainIndex, "brain RDM");
+    const model = at(at(models, networkIndex, "network"), layerIndex, "layer");
+    const brain = at(brains, brainIndex, "brain RDM");
     return {
       network: network.network,
       architecture: network.architecture,
@@ -49,13 +45,13 @@ function testRecords(plan: Plan, rdms: StudyRdms): TestRecord[] {
       seed: network.seed,
       layer: layer.name,
       layerIndex: layer.index,
-      roi: brain.roi,
-      subject: brain.subject,
-      numerator: numerators[test] ?? NaN,
-      modelNorm: models[networkIndex]?.[layerIndex]?.norm ?? NaN,
-      brainNorm: brains[brainIndex]?.norm ?? NaN,
-      tiedModel: models[networkIndex]?.[layerIndex]?.tied ?? NaN,
-      tiedBrain: brains[brainIndex]?.tied ?? NaN,
+      roi,
+      subject,
+      numerator: at(numerators, test, "numerator"),
+      modelNorm: model.norm,
+      brainNorm: brain.norm,
+      tiedModel: model.tied,
+      tiedBrain: brain.tied,
     };
   });
 }
@@ -65,6 +61,6 @@ function observed(plan: Plan, rdms: StudyRdms): Float64Array {
   const { rowOf, ...task } = definedTests(plan, [0, plan.tests.length], rdms);
   const values = observedNumerators({ numerator: measures[plan.config.mantel.measure].numerator, ...task });
   const numerators = new Float64Array(plan.tests.length).fill(NaN);
-  for (const [i, row] of rowOf.entries()) numerators[row] = values[i] ?? NaN;
+  for (const [i, row] of rowOf.entries()) numerators[row] = at(values, i, "numerator");
   return numerators;
 }

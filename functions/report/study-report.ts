@@ -1,6 +1,7 @@
 import { reopen } from "../../models/sources/registry.ts";
-import { readNpy } from "../../shared/formats/npy.ts";
-import { toFloat64 } from "../../shared/formats/nd-array.ts";
+import { at } from "../../shared/at.ts";
+import { measures } from "../../shared/measures/measures.ts";
+import { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
 import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
 import { meanRdm } from "../../shared/rdm/condensed.ts";
@@ -54,16 +55,18 @@ function describePopulation(members: readonly [PlannedNetwork, ...PlannedNetwork
 }
 
 function meanBrainRdm(roi: string, plan: Plan, { brains }: StudyRdms): BrainRdm {
-  const own = brains.filter((_, i) => plan.brain[i]?.roi === roi);
+  const own = brains.filter((_, i) => at(plan.brain, i, "brain RDM").roi === roi);
   return { roi, subjects: own.length, dissimilarities: meanRdm(own) };
 }
 
 function modelRdms(plan: Plan, { models }: StudyRdms): ModelRdm[] {
   return plan.networks.flatMap(({ network, seed, layers }, i) =>
-    layers.flatMap((layer, j) => {
-      const dissimilarities = models[i]?.[j];
-      return dissimilarities ? [{ network, seed, layer: layer.name, dissimilarities }] : [];
-    }),
+    layers.map((layer, j) => ({
+      network,
+      seed,
+      layer: layer.name,
+      dissimilarities: at(at(models, i, "network"), j, "RDM"),
+    })),
   );
 }
 
@@ -85,9 +88,9 @@ async function strongestNull(
   const layer = network.layers.findIndex(({ name }) => name === row.layer);
   const subject = plan.brain.findIndex((brain) => brain.roi === roi && brain.subject === row.subject);
   const path = numeratorsPath(network.slug);
-  const { data } = readNpy(await own.read(path), path);
-  const { permutations } = plan.config.mantel;
-  const start = (layer * plan.brain.length + subject) * permutations;
+  const { measure, permutations } = plan.config.mantel;
+  const shape = [network.layers.length, plan.brain.length, permutations];
+  const numerators = NumeratorMatrix.fromNpy(measures[measure].numerator, shape, await own.read(path), path);
   const perUnit = row.value / row.numerator;
   return {
     title: `${network.title}, ${row.layer} against ${roi} of ${row.subject}`,
@@ -96,7 +99,7 @@ async function strongestNull(
     roi,
     subject: row.subject,
     observed: row.value,
-    permuted: toFloat64(data.slice(start, start + permutations)).map((numerator) => numerator * perUnit),
+    permuted: Float64Array.from(numerators.row(layer * plan.brain.length + subject), (one) => one * perUnit),
     p: row.p_value,
     alternative: row.alternative,
   };

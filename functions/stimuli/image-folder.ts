@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { at } from "../../shared/at.ts";
 import { readCsv } from "../../shared/formats/csv.ts";
 import { InputError } from "../../shared/errors.ts";
 import type { Store } from "../store/store.ts";
@@ -74,7 +75,7 @@ async function stimuliOf(
   const stimuli: Stimulus[] = [];
   for (let first = 0; first < entries.length; first += READ_AT_ONCE) {
     const some = entries.slice(first, first + READ_AT_ONCE);
-    stimuli.push(...(await Promise.all(some.map((entry) => stimulusOf(entry, urls.get(entry.file) ?? "", store)))));
+    stimuli.push(...(await Promise.all(some.map((entry) => stimulusOf(entry, at(urls, entry.file, "image"), store)))));
   }
   return stimuli;
 }

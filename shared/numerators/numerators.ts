@@ -15,8 +15,3 @@ export function numeratorArray(name: NumeratorName, m: number, length: number): 
   const { largest } = numerators[name];
   return largest !== null && largest(m) < 2 ** 31 ? new Int32Array(length) : new Float64Array(length);
 }
-
-/** How `writeNpy` is to store them: integers that are held in float64, as 64-bit integers. */
-export function storedAs(name: NumeratorName, values: Int32Array | Float64Array): "i8" | undefined {
-  return isInteger(name) && values instanceof Float64Array ? "i8" : undefined;
-}

@@ -5,6 +5,7 @@ import type { StepEvent } from "../../../functions/runtime/step-runtime.ts";
 import { STEP_LIST, STEPS } from "../../../functions/steps.ts";
 import { readIfWhole } from "../../../functions/store/json.ts";
 import { artifactsUrl, folderOf, receiptsUrl, urlBelow } from "../../../functions/store/layout.ts";
+import { at } from "../../../shared/at.ts";
 import type { Plan } from "../../../shared/plan/schema.ts";
 import type { Deployment } from "./deployment.ts";
 
@@ -92,7 +93,7 @@ export class StudyProgress {
       if (!(error instanceof Error) || !UNSUPPORTED.test(error.name)) throw error;
     }
     const wanted = new Set(chunks.map(({ numerators }) => this.#artifactUrl(numerators)));
-    const folder = folderOf(this.#artifactUrl(chunks[0]?.numerators ?? ""));
+    const folder = folderOf(this.#artifactUrl(at(chunks, 0, "chunk").numerators));
     return (await store.list(folder)).filter((url) => wanted.has(url)).length;
   }
 

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { inputKey } from "../../../functions/store/layout.ts";
 import { s3Url } from "../../../functions/store/s3-address.ts";
+import { at } from "../../../shared/at.ts";
 import type { Deployment } from "./deployment.ts";
 import { localInput } from "./local-files.ts";
 
@@ -19,17 +20,17 @@ export async function uploadInput(
   { bucket, store }: Pick<Deployment, "bucket" | "store">,
 ): Promise<UploadedInput> {
   const { isFolder, digest, files } = await localInput(fileUrl);
-  const at = (name: string): string => s3Url({ bucket, key: inputKey(digest, name) });
-  const present = new Set(await store.list(at("")));
-  const missing = files.filter(({ name }) => !present.has(at(name)));
+  const urlOf = (name: string): string => s3Url({ bucket, key: inputKey(digest, name) });
+  const present = new Set(await store.list(urlOf("")));
+  const missing = files.filter(({ name }) => !present.has(urlOf(name)));
   const queue = [...missing];
   const send = async (): Promise<void> => {
     for (let file = queue.shift(); file; file = queue.shift())
-      await store.write(at(file.name), await readFile(file.path));
+      await store.write(urlOf(file.name), await readFile(file.path));
   };
   await Promise.all(Array.from({ length: AT_ONCE }, send));
   return {
-    url: at(isFolder ? "" : (files[0]?.name ?? "")),
+    url: urlOf(isFolder ? "" : at(files, 0, "file").name),
     files: files.length,
     uploaded: missing.length,
     bytes: missing.reduce((sum, file) => sum + file.bytes, 0),
