@@ -39,24 +39,20 @@ export interface Numerators {
   readonly kernel: string;
 }
 
-/** How many permutations pass between two reports of progress. */
-const PROGRESS_EVERY = 16;
-
 /**
  * The numerator of every test under permutations from … to − 1 of `permutation(seed, k, n)`.
  *
  * A number depends on its model, brain, seed and permutation index alone: not on the range, nor on the other tests.
  *
- * @param onProgress - told now and then, and at the end, how many permutations of the range are done
  * @throws {ShapeError} if a vector does not have n(n − 1)/2 values, a test names none, or the range is not one
  * @throws {InputError} if a dissimilarity is NaN
  */
-export function permutedNumerators(task: NumeratorTask, onProgress?: (permutationsDone: number) => void): Numerators {
+export function permutedNumerators(task: NumeratorTask): Numerators {
   const { n, seed, from, to } = task;
   if (!(Number.isSafeInteger(from) && Number.isSafeInteger(to) && 0 <= from && from <= to))
     throw new ShapeError(`permutations ${from} to ${to}, needed integers with 0 <= from <= to`);
   const stimuli = new Int32Array(n);
-  return numeratorsUnder(task, to - from, (k) => permutation(seed, from + k, n, stimuli), onProgress);
+  return numeratorsUnder(task, to - from, (k) => permutation(seed, from + k, n, stimuli));
 }
 
 /** The numerator of every test as the stimuli are labelled: one value per test, from the kernels that count the permuted ones. */
@@ -69,7 +65,6 @@ function numeratorsUnder(
   { numerator, n, models, brains, tests }: Omit<NumeratorTask, "seed" | "from" | "to">,
   count: number,
   relabellingOf: (k: number) => Int32Array,
-  onProgress?: (permutationsDone: number) => void,
 ): Numerators {
   const m = pairCount(n);
   for (const vector of [...models, ...brains]) {
@@ -90,7 +85,6 @@ function numeratorsUnder(
     pairs.set(relabellingOf(k));
     kernel.count(pairs, row);
     for (let t = 0; t < tests.length; t++) values[t * count + k] = row[t];
-    if ((k + 1) % PROGRESS_EVERY === 0 || k + 1 === count) onProgress?.(k + 1);
   }
   return { values, kernel: kernel.name };
 }

@@ -69,15 +69,8 @@ describe("permutedNumerators", () => {
     }
   });
 
-  it("reports progress up to the whole range, and names the kernel that counted", () => {
-    const done: number[] = [];
-    const { kernel } = permutedNumerators({ ...fixture, brains, tests, from: 3, to: 43 }, (count) => done.push(count));
-    assert.equal(done.at(-1), 40);
-    assert.deepEqual(
-      done,
-      done.toSorted((a, b) => a - b),
-    );
-    assert.notEqual(kernel, "");
+  it("names the kernel that counted", () => {
+    assert.notEqual(permutedNumerators({ ...fixture, brains, tests, from: 3, to: 43 }).kernel, "");
   });
 
   it("refuses vectors, tests and ranges that do not fit, with both numbers", () => {
