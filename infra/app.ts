@@ -1,6 +1,15 @@
 import { App, Validations } from "aws-cdk-lib";
 import { AwsSolutionsChecks } from "cdk-nag";
+import { COMMITTED_CODE } from "../functions/runtime/committed-code.ts";
+import { sameCode } from "../shared/plan/code-digests.ts";
+import { codeDigests } from "./code/digests.ts";
 import { RsaStack } from "./stack.ts";
+
+if (!sameCode(await codeDigests(), COMMITTED_CODE)) {
+  throw new Error(
+    "the code changed: npm run snapshot, or what is deployed keeps its artifacts at addresses of other code",
+  );
+}
 
 const app = new App();
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
