@@ -12,7 +12,7 @@ export const COMMITTED_CODE: CodeDigests = CodeDigests.parse(digests);
  */
 export function requireCode(plan: Plan, code: CodeDigests): void {
   if (sameCode(plan.code, code)) return;
-  throw new InputError(`the program was replaced by another version while "${plan.name}" was computed`, {
-    advice: "start the study again: what its inputs and this version's code give is computed, the rest is reused",
+  throw new InputError(`the program was replaced while "${plan.name}" was computed: the plan was made for other code`, {
+    advice: "start the study again: what the new code does not change is reused",
   });
 }

@@ -1,10 +1,11 @@
+import { isDeepStrictEqual } from "node:util";
 import { DamagedArtifactError, InputError } from "../../shared/errors.ts";
 import { sameCode } from "../../shared/plan/code-digests.ts";
-import type { Plan } from "../../shared/plan/schema.ts";
+import { Plan } from "../../shared/plan/schema.ts";
 import { artifactsAt } from "../store/artifacts.ts";
 import { digest } from "../store/digest.ts";
-import { parseJson } from "../store/json.ts";
-import { ARTIFACT_FOLDERS, STUDY_FILES, urlBelow } from "../store/layout.ts";
+import { parseJson, readIfWhole } from "../store/json.ts";
+import { ARTIFACT_FOLDERS, planUrl, STUDY_FILES, urlBelow } from "../store/layout.ts";
 import type { Store } from "../store/store.ts";
 import { Manifest } from "./manifest.ts";
 
@@ -13,13 +14,16 @@ const READ_AT_ONCE = 8;
 /** How a folder stands to the finished study of a plan; `faults` are the files that do not fit, if it was finished once. */
 export type Finish = { readonly finished: true } | { readonly finished: false; readonly faults: readonly string[] };
 
-/** Whether the folder holds the finished study of this plan, every output with the bytes that its manifest signs. */
+/** Whether the folder holds the finished study of this plan and its code, every output with the bytes that its manifest signs. */
 export async function finishOf(plan: Plan, study: string, store: Store): Promise<Finish> {
   const manifest = await manifestOf(study, store);
   if (manifest === "damaged") return { finished: false, faults: [STUDY_FILES.manifest] };
   if (manifest?.study !== plan.id || !sameCode(manifest.code, plan.code)) return { finished: false, faults: [] };
   const faults = await changedOutputs(manifest, study, store);
-  return faults.length === 0 ? { finished: true } : { finished: false, faults };
+  if (faults.length > 0) return { finished: false, faults };
+  // what is noted of the inputs stands on the page, and may change where no number does
+  const written = await readIfWhole(store, planUrl(study), Plan);
+  return isDeepStrictEqual(written?.notes, plan.notes) ? { finished: true } : { finished: false, faults: [] };
 }
 
 async function manifestOf(study: string, store: Store): Promise<Manifest | "damaged" | undefined> {

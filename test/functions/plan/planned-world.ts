@@ -3,6 +3,7 @@ import { encode } from "fast-png";
 import { zipSync } from "fflate";
 import { Document } from "yaml";
 import { makePlan, type PlanRequest } from "../../../functions/plan/make-plan.ts";
+import type { Store } from "../../../functions/store/store.ts";
 import { writeNpyHeader } from "../../../shared/formats/npy-header.ts";
 import { writeNpy } from "../../../shared/formats/npy.ts";
 import type { CodeDigests } from "../../../shared/plan/code-digests.ts";
@@ -110,8 +111,11 @@ export function world(): World {
   return { config, files, request };
 }
 
-export async function planOf({ config, files, request }: World): Promise<Plan> {
+/** A store of the files and the config. */
+export function storeOf({ config, files, request }: World): Store {
   const stored = new Map([...files].map(([path, bytes]) => [`${FOLDER}${path}`, bytes]));
   stored.set(request.config, text(config.toString()));
-  return (await makePlan(request, memoryStore(stored))).plan;
+  return memoryStore(stored);
 }
+
+export const planOf = async (of: World): Promise<Plan> => (await makePlan(of.request, storeOf(of))).plan;
