@@ -42,7 +42,13 @@ export async function startEmulator(): Promise<Emulator> {
   if (ministack === undefined) throw new Error(String(noEmulator));
   const port = await freePort();
   const server = spawn(ministack, {
-    env: { ...process.env, GATEWAY_PORT: String(port), IOT_MTLS_ENABLED: "0", SFTP_ENABLED: "0" },
+    env: {
+      ...process.env,
+      BIND_HOST: "127.0.0.1",
+      GATEWAY_PORT: String(port),
+      IOT_MTLS_ENABLED: "0",
+      SFTP_ENABLED: "0",
+    },
     stdio: "ignore",
   });
   const endpoint = `http://127.0.0.1:${port}`;

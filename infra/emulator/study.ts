@@ -20,7 +20,7 @@ export async function studyInBoth(config: string): Promise<Comparison> {
   await watchCommand(study, {}, process.stdout);
   const folders = { deployed: `results/${study}-deployed`, here: `results/${study}-here` };
   for (const folder of Object.values(folders)) rmSync(folder, { recursive: true, force: true });
-  await downloadCommand(study, { out: folders.deployed }, process.stdout);
+  await downloadCommand(study, { out: folders.deployed, activations: true }, process.stdout);
   await runCommand(config, { out: folders.here }, process.stdout);
   return compareStudies(folderUrl(folders.deployed), folderUrl(folders.here));
 }

@@ -32,7 +32,7 @@ describe("a deployed stack whose S3 is throttled", () => {
     const folder = mkdtempSync(join(tmpdir(), "rsa-throttled-"));
     try {
       const [deployed, here] = [join(folder, "deployed"), join(folder, "here")];
-      await downloadCommand(study, { out: deployed }, quiet);
+      await downloadCommand(study, { out: deployed, activations: true }, quiet);
       await runCommand(config, { out: here }, quiet);
       assert.deepEqual((await compareStudies(folderUrl(deployed), folderUrl(here))).different, []);
     } finally {
