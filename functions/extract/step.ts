@@ -6,7 +6,7 @@ import type { Plan, PlannedLayer, PlannedNetwork } from "../../shared/plan/schem
 import { recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
 import { isReusable } from "../runtime/reusable.ts";
-import { artifactsOf, readPlan } from "../runtime/step-input.ts";
+import { artifactsOf, readPlan } from "../study/read-plan.ts";
 import type { Artifacts } from "../store/artifacts.ts";
 import { requireCode } from "../runtime/committed-code.ts";
 import { extractActivations } from "./activations.ts";

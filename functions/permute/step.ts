@@ -6,7 +6,7 @@ import type { Plan } from "../../shared/plan/schema.ts";
 import { recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
 import { isReusable } from "../runtime/reusable.ts";
-import { artifactsOf, readPlan } from "../runtime/step-input.ts";
+import { artifactsOf, readPlan } from "../study/read-plan.ts";
 import { readRdms } from "../store/rdm-artifacts.ts";
 import { requireCode } from "../runtime/committed-code.ts";
 import { permute, type PermuteRuntime } from "./definition.ts";

@@ -3,7 +3,7 @@ import { writeNpy } from "../../shared/formats/npy.ts";
 import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 import { clearErrorRecords, recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
-import { artifactsOf } from "../runtime/step-input.ts";
+import { artifactsOf } from "../study/read-plan.ts";
 import { artifactsAt } from "../store/artifacts.ts";
 import { jsonBytes } from "../store/json.ts";
 import { errorUrl, STUDY_FILES } from "../store/layout.ts";

@@ -1,6 +1,6 @@
 import { recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
-import { artifactsOf, readPlan } from "../runtime/step-input.ts";
+import { artifactsOf, readPlan } from "../study/read-plan.ts";
 import { artifactsAt } from "../store/artifacts.ts";
 import { STUDY_FOLDERS } from "../store/layout.ts";
 import { keepRdms, readRdms } from "../store/rdm-artifacts.ts";

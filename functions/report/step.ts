@@ -1,7 +1,7 @@
 import { Results } from "../../shared/results/schema.ts";
 import { recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
-import { readPlan } from "../runtime/step-input.ts";
+import { readPlan } from "../study/read-plan.ts";
 import { artifactsAt } from "../store/artifacts.ts";
 import { parseJson } from "../store/json.ts";
 import { STUDY_FILES, STUDY_FOLDERS } from "../store/layout.ts";

@@ -9,7 +9,7 @@ import { build } from "esbuild";
 import { GPU_STATE } from "../../functions/extract/definition.ts";
 import { EXIT_CODES } from "../../functions/extract/exit-codes.ts";
 import { Receipt } from "../../functions/runtime/receipt.ts";
-import { artifactsOf, readPlan } from "../../functions/runtime/step-input.ts";
+import { artifactsOf, readPlan } from "../../functions/study/read-plan.ts";
 import { STEP_LIST, STEPS, type Step } from "../../functions/steps.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { readJsonArtifact } from "../../functions/store/json.ts";

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { Manifest } from "../../../functions/study/manifest.ts";
-import { artifactsOf, readPlan } from "../../../functions/runtime/step-input.ts";
+import { artifactsOf, readPlan } from "../../../functions/study/read-plan.ts";
 import { artifactsAt } from "../../../functions/store/artifacts.ts";
 import { digest } from "../../../functions/store/digest.ts";
 import { readJsonArtifact } from "../../../functions/store/json.ts";

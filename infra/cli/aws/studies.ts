@@ -1,5 +1,5 @@
 import { HeadObjectCommand, paginateListObjectsV2 } from "@aws-sdk/client-s3";
-import { readPlan } from "../../../functions/runtime/step-input.ts";
+import { readPlan } from "../../../functions/study/read-plan.ts";
 import {
   FOLDERS,
   planUrl,

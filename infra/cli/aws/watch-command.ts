@@ -1,6 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Manifest } from "../../../functions/study/manifest.ts";
-import { readPlan } from "../../../functions/runtime/step-input.ts";
+import { readPlan } from "../../../functions/study/read-plan.ts";
 import type { StepEvent } from "../../../functions/runtime/step-runtime.ts";
 import { readJsonArtifact } from "../../../functions/store/json.ts";
 import { manifestUrl, planUrl } from "../../../functions/store/layout.ts";
