@@ -78,7 +78,8 @@ function contrasts({ anova, t_tests, families: tested }: Results): Html {
     paired t-tests, and p adjusted within a named family after Holm (1979) and after Benjamini and Hochberg (1995). All
     t-tests are two-sided.${families.length === 0 ? "" : ` Families: ${families.join(", ")}.`} Cohen’s d is d_z (mean
     difference over the standard deviation of the differences) for paired tests and is taken with the pooled standard
-    deviation for independent ones; its confidence intervals are 95%.</p>`;
+    deviation for independent ones; its 95% confidence intervals invert the noncentral t distribution (Steiger and
+    Fouladi, 1997).</p>`;
 }
 
 function noiseCeiling({ study, noise_ceiling }: Results): Html {

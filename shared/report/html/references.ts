@@ -39,6 +39,9 @@ const GENERAL: readonly Citation[] = [
     doi: "10.2202/1544-6115.1585",
   },
   {
+    text: "Steiger JH, Fouladi RT (1997). Noncentrality interval estimation and the evaluation of statistical models. In Harlow LL, Mulaik SA, Steiger JH (eds), What if there were no significance tests?, 221–257. Erlbaum.",
+  },
+  {
     text: "Truzzi A, Cusack R (2020). Convolutional neural networks as a model of visual activity in the brain: greater contribution of architecture than learned weights. Bridging AI and Cognitive Science (ICLR 2020 workshop).",
   },
 ];
