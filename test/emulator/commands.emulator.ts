@@ -101,7 +101,7 @@ describe("the command line with a deployed stack", () => {
     await store.write(new URL("results.json", url).href, new TextEncoder().encode("{}"));
     await assert.rejects(downloadCommand(study, { out: join(folder, "tampered") }, page()), {
       name: "StoreError",
-      message: /results\.json is not what the manifest says/,
+      message: /results\.json of .* is not what the manifest says/,
     });
   });
 
