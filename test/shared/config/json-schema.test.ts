@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import { parse } from "yaml";
 import { knownArchitectures } from "../../../models/architectures/registry.ts";
 import { configJsonSchema } from "../../../shared/config/json-schema.ts";
 import { checkConfig } from "../../../shared/config/parse.ts";
@@ -102,6 +103,16 @@ describe("the JSON Schema of a config", () => {
     for (const config of VALID.map(configOf)) {
       assert.ok(programAccepts(config), JSON.stringify(config));
       assert.ok(accepts(config), `${JSON.stringify(config)}: ${JSON.stringify(accepts.errors)}`);
+    }
+  });
+
+  it("accepts the examples, as the program does", () => {
+    const examples = new URL("../../../examples/", import.meta.url);
+    for (const file of readdirSync(examples).filter((name) => name.endsWith(".yaml"))) {
+      const text = readFileSync(new URL(file, examples), "utf8");
+      assert.deepEqual(checkConfig(text, file, knownArchitectures).issues, []);
+      const published = new Ajv2020({ strictTuples: false }).compile(configJsonSchema(knownArchitectures));
+      assert.ok(published(parse(text)), `${file}: ${JSON.stringify(published.errors)}`);
     }
   });
 
