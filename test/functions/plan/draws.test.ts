@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { drawsOf, samePopulationNotes } from "../../../functions/plan/draws.ts";
+import type { NetworkConfig } from "../../../shared/config/network.ts";
+
+const nothingToRead = () => Promise.reject(new Error("random networks lie in no file"));
+const random = (name: string, architecture: string, seeds: number[]): NetworkConfig => {
+  return { name, architecture, weights: { random: { seeds } } };
+};
+const notesOf = async (...networks: NetworkConfig[]) => samePopulationNotes(await drawsOf(networks, nothingToRead));
+
+describe("the draws of a config's networks", () => {
+  it("are called by their seed where a network has several", async () => {
+    const networks = [random("A", "alexnet", [3, 5]), random("B", "alexnet", [7])];
+    const draws = await drawsOf(networks, nothingToRead);
+    assert.deepEqual(
+      draws.map(({ title }) => title),
+      ["A, seed 3", "A, seed 5", "B"],
+    );
+  });
+
+  it("of one population under two names are pointed out", async () => {
+    const [note, ...others] = await notesOf(random("A", "alexnet", [3, 5]), random("B", "alexnet", [7]));
+    assert.match(note, /^"A" and "B" have equal graphs and random weights: they are draws of one population/);
+    assert.deepEqual(others, []);
+  });
+
+  it("of one name, or of different populations, are not", async () => {
+    assert.deepEqual(await notesOf(random("A", "alexnet", [3, 5]), random("B", "deepcluster-alexnet", [7])), []);
+  });
+
+  it("are refused by name for a network of a kind that is not built yet", async () => {
+    const onnx: NetworkConfig = { name: "mine", onnx: "mine.onnx" };
+    await assert.rejects(drawsOf([onnx], nothingToRead), {
+      name: "NotYetError",
+      message: /"mine".*ONNX.*not built yet/,
+    });
+  });
+});
