@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { pathToFileURL } from "node:url";
+import { artifactsAt } from "../../functions/store/artifacts.ts";
+import { folderStore } from "../../functions/store/folder-store.ts";
 import { readNpy, writeNpy } from "../../shared/formats/npy.ts";
 import { Plan } from "../../shared/plan/schema.ts";
 import { Results } from "../../shared/results/schema.ts";
@@ -19,10 +22,11 @@ describe("a layer whose RDM is undefined, under the policy that allows it", () =
     await runStudy({ config: small.config, out });
     const plan = Plan.parse(readJson(join(out, "plan.json")));
     const [network] = plan.networks; // "one", whose first layer now has a stimulus of constant activations
-    const path = join(out, network.layers[0].rdm);
-    const { shape, data } = readNpy(readFileSync(path), path);
+    const artifacts = artifactsAt(folderStore, `${pathToFileURL(out).href}/`);
+    const { rdm } = network.layers[0];
+    const { shape, data } = readNpy(await artifacts.read(rdm), rdm);
     assert.ok(data instanceof Float64Array);
-    writeFileSync(path, writeNpy({ shape, data: data.with(0, NaN) }));
+    await artifacts.write(rdm, writeNpy({ shape, data: data.with(0, NaN) }));
     for (const made of ["manifest.json", "chunks"]) rmSync(join(out, made), { recursive: true });
     const { outcome } = await runStudy({ config: small.config, out });
     assert.deepEqual(outcome, { kind: "done" });

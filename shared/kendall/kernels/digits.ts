@@ -25,7 +25,7 @@ const WORDS = LEVEL_2 + 4; // d1
 /** The code of each rank below the capacity. */
 export const codeOfRank = Int32Array.from({ length: DIGITS_CAPACITY }, (_, rank) => codeOf(rank));
 
-/** Of every 12 bits, how many are set. */
+/** How many are set of every 12 bits. */
 const bitCount = new Uint8Array(4096).map((_, bits) => popcount(bits));
 
 /**
