@@ -83,7 +83,7 @@ export async function makePlan(
     numerators: chunkPath(key, chunk),
   }));
   const plan: Plan = {
-    schema_version: 1,
+    schema_version: 2,
     id: studyId({ config, stimuli, networks, brain: subjects }),
     code,
     name: config.name,

@@ -26,6 +26,9 @@ export interface PlanReceipt {
   readonly chunks: readonly number[];
 }
 
+const TAKE_OVER =
+  "give this study another name, or another folder with --out; --replace takes the folder over and reuses what fits";
+
 /**
  * Decides everything about a study and writes its plan and its brain RDMs. A study that is finished, or that another execution
  * runs, is left as it is.
@@ -38,7 +41,7 @@ export async function run(input: unknown, runtime: PlanRuntime): Promise<PlanRec
     const started = new Date();
     const made = await makePlan({ ...wanted, compute: runtime.compute, code: runtime.code }, store);
     const study = wanted.studyOf(made.plan);
-    if (!wanted.replace) await refuseOtherOwner(made.plan, study, store);
+    if (!wanted.replace) await refuseOtherOwner(made.plan, study, store, TAKE_OVER);
     await forgetFailures(wanted, study, runtime);
     const nothing = { study, networks: [], chunks: [] };
     if (await finishedBefore(made.plan, study, runtime)) return { ...nothing, finished: true };

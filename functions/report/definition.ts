@@ -5,7 +5,7 @@ import type { StepRuntime } from "../runtime/step-runtime.ts";
 import { inBucket, recordedInStudies } from "../store/key-patterns.ts";
 import { reportUrl } from "../store/layout.ts";
 
-export type ReportRuntime = Pick<StepRuntime, "store" | "emit">;
+export type ReportRuntime = Pick<StepRuntime, "store" | "emit" | "code" | "revision">;
 
 export const report = defineStep({
   name: "report",

@@ -1,18 +1,20 @@
 import type { Plan } from "../../shared/plan/schema.ts";
 import { renderReport } from "../../shared/report/render.ts";
 import type { Results } from "../../shared/results/schema.ts";
+import type { Revision } from "../runtime/revision.ts";
 import type { Artifact, ReadableArtifacts } from "../store/artifacts.ts";
 import { figurePath, STUDY_FILES } from "../store/layout.ts";
 import { raster } from "./raster.ts";
 import { reportInput } from "./study-report.ts";
 
-/** Page and figures of a study: what follows from its plan, its results, its RDMs and its null distributions. */
+/** Page and figures of a study: what follows from its plan, its results, its RDMs, its null distributions and who draws them. */
 export async function reportFiles(
   plan: Plan,
   results: Results,
+  revision: Revision,
   own: ReadableArtifacts,
 ): Promise<{ readonly page: Artifact; readonly figures: readonly Artifact[] }> {
-  const { html, figures } = await renderReport(await reportInput(plan, results, own), raster);
+  const { html, figures } = await renderReport(await reportInput(plan, results, revision, own), raster);
   const text = new TextEncoder();
   return {
     page: [STUDY_FILES.report, text.encode(html)],

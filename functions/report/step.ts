@@ -10,23 +10,20 @@ import { reportFiles } from "./report-files.ts";
 import { writeManifest } from "./write-manifest.ts";
 
 /** Draws the figures, writes the page, and closes the study with its manifest. */
-export async function run(input: unknown, { store, emit }: ReportRuntime): Promise<void> {
+export async function run(input: unknown, runtime: ReportRuntime): Promise<void> {
   const { study } = report.input.parse(input);
+  const { store, emit, revision } = runtime;
   await recordingErrors(store, study, report.name, "study", async () => {
     const writeReceipt = startReceipt(store, study, report.name, "study");
     const plan = await readPlan(store, study);
     const own = artifactsAt(store, study);
     const results = parseJson(await own.read(STUDY_FILES.results), STUDY_FILES.results, Results);
-    const { page, figures } = await reportFiles(plan, results, own);
+    const { page, figures } = await reportFiles(plan, results, revision, own);
     await own.replace(STUDY_FOLDERS.figures, figures);
     await own.write(...page);
     await writeReceipt({ figures: figures.length });
-    await writeManifest(
-      plan,
-      figures.map(([path]) => path),
-      own,
-      store,
-    );
+    const drawn = figures.map(([path]) => path);
+    await writeManifest(plan, drawn, own, runtime);
     emit({ kind: "progress", phase: report.name, item: report.milestone.text, done: 1, reused: false });
   });
 }

@@ -13,13 +13,19 @@ import type {
   ReportNetwork,
 } from "../../shared/report/report-input.ts";
 import type { CorrelationRow, Results } from "../../shared/results/schema.ts";
+import { revisionText, type Revision } from "../runtime/revision.ts";
 import { CODE_VERSION, runtimeVersions } from "../runtime/versions.ts";
 import type { ReadableArtifacts } from "../store/artifacts.ts";
 import { numeratorsPath } from "../store/layout.ts";
 import { readRdms } from "../store/rdm-artifacts.ts";
 
 /** All that the report shows, from the RDMs and null distributions in the study's own folder. */
-export async function reportInput(plan: Plan, results: Results, own: ReadableArtifacts): Promise<ReportInput> {
+export async function reportInput(
+  plan: Plan,
+  results: Results,
+  revision: Revision,
+  own: ReadableArtifacts,
+): Promise<ReportInput> {
   const rdms = await readRdms(plan, own);
   const categories = plan.stimuli.map(({ category }) => category ?? "");
   const rois = [...new Set(plan.brain.map(({ roi }) => roi))];
@@ -31,7 +37,7 @@ export async function reportInput(plan: Plan, results: Results, own: ReadableArt
     modelRdms: modelRdms(plan, rdms),
     ...(categories.every((category) => category !== "") ? { categories } : {}),
     nulls: nulls.filter((distribution) => distribution !== undefined),
-    provenance: provenance(plan),
+    provenance: provenance(plan, revision),
   };
 }
 
@@ -105,13 +111,24 @@ async function strongestNull(
   };
 }
 
+/** What runs a network, as far as the plan decides it; the manifest says what a GPU instance took. */
+const PROVIDERS: Readonly<Record<PlannedNetwork["strategy"], string>> = {
+  cpu: "CPU",
+  gpu: "CUDA, or CPU where no GPU works",
+};
+
+const oneOfEach = (texts: readonly string[]): string => [...new Set(texts)].join("; ");
+
 /** Only what is the same wherever and whenever the study is run; times and machine are in the manifest. */
-function provenance(plan: Plan): Record<string, string> {
+function provenance(plan: Plan, revision: Revision): Record<string, string> {
   const { node: _node, v8: _v8, platform: _platform, ...libraries } = runtimeVersions();
   return {
     Study: plan.id,
     Program: CODE_VERSION,
+    Commit: revisionText(revision),
     ...libraries,
+    "Processor family of the networks": oneOfEach(plan.networks.map(({ processor }) => processor)),
+    "Inference provider": oneOfEach(plan.networks.map(({ strategy }) => PROVIDERS[strategy])),
     "Seed of the relabellings": String(plan.config.seed),
     ...Object.fromEntries(
       plan.networks.flatMap(({ title, seed }) => (seed === null ? [] : [[`Seed of ${title}`, String(seed)]])),

@@ -1,4 +1,4 @@
-import type { Plan } from "../../shared/plan/schema.ts";
+import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 import { costOf } from "../pricing/estimate.ts";
 import { readReceipts, type Receipt } from "../runtime/receipt.ts";
 import { CODE_VERSION, runtimeVersions } from "../runtime/versions.ts";
@@ -7,6 +7,7 @@ import { jsonBytes } from "../store/json.ts";
 import { ARTIFACTS, numeratorsPath, OUTPUT_FILES, STUDY_FILES, urlBelow } from "../store/layout.ts";
 import { rdmPaths } from "../store/rdm-artifacts.ts";
 import type { Store } from "../store/store.ts";
+import type { ReportRuntime } from "./definition.ts";
 import type { Manifest } from "../study/manifest.ts";
 
 /**
@@ -18,7 +19,7 @@ export async function writeManifest(
   plan: Plan,
   figures: readonly string[],
   own: Artifacts,
-  store: Store,
+  { store, code, revision }: Pick<ReportRuntime, "store" | "code" | "revision">,
 ): Promise<void> {
   const receipts = await readReceipts(store, own.folder);
   const numerators = plan.networks.map(({ slug }) => numeratorsPath(slug));
@@ -27,13 +28,15 @@ export async function writeManifest(
   const outputs: Record<string, string> = {};
   for (const path of paths.sort()) outputs[path] = await own.digestOf(path);
   const manifest: Manifest = {
-    schema_version: 1,
+    schema_version: 2,
     study: plan.id,
-    code: plan.code,
+    code: { ...plan.code, report: code.report }, // a report may be drawn again by another version
     name: plan.name,
     finished: new Date().toISOString(),
     code_version: CODE_VERSION,
+    git: revision,
     runtime: runtimeVersions(),
+    networks: Object.fromEntries(plan.networks.map((network, i) => [network.title, ranOn(network, i, receipts)])),
     seeds: { permutations: plan.config.seed, networks: networkSeeds(plan) },
     inputs: {
       ...Object.fromEntries(plan.stimuli.map(({ name, digest: bytes }) => [`stimulus ${name}`, bytes])),
@@ -59,6 +62,12 @@ async function presentActivations(plan: Plan, study: string, store: Store): Prom
 function costOnAws(plan: Plan, receipts: readonly Receipt[]): Manifest["cost"] {
   if (plan.artifacts === ARTIFACTS.own) return null;
   return { currency: "USD", total: costOf(receipts, plan, process.arch === "arm64" ? "arm64" : "x64") };
+}
+
+/** What a network ran on: as its receipt says; without one, on a CPU if it was planned for one. */
+function ranOn({ processor, strategy }: PlannedNetwork, index: number, receipts: readonly Receipt[]) {
+  const said = receipts.find(({ step, item }) => step === "extract" && item === String(index))?.detail["provider"];
+  return { processor, provider: String(said ?? (strategy === "cpu" ? "cpu" : "unknown")) };
 }
 
 function networkSeeds(plan: Plan): Record<string, number[]> {

@@ -2,6 +2,7 @@ import type { Provider } from "../../models/session.ts";
 import type { MeasureName } from "../../shared/measures/measures.ts";
 import type { Numerators, NumeratorTask } from "../../shared/numerators/permuted-numerators.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
+import type { Revision } from "./revision.ts";
 import type { Store } from "../store/store.ts";
 import type { Compute } from "./compute.ts";
 
@@ -45,6 +46,8 @@ export interface StepRuntime {
   readonly compute: Compute;
   /** digests of the code that runs here */
   readonly code: CodeDigests;
+  /** where that code stands in its history */
+  readonly revision: Revision;
   /** whether an execution of the state machine still runs */
   readonly isRunning: (execution: string) => Promise<boolean>;
   /** tells the people who asked to be told of failures */

@@ -42,8 +42,7 @@ export const submittedKey = (studyName: string): string => `${SUBMITTED}${studyN
 export const submittedStudy = (key: string): string => key.slice(SUBMITTED.length, -".yaml".length);
 
 /** The name of a config as it was uploaded, with its folders. */
-const configName = (key: string): string =>
-  key.startsWith(FOLDERS.configs) ? key.slice(FOLDERS.configs.length) : key;
+const configName = (key: string): string => (key.startsWith(FOLDERS.configs) ? key.slice(FOLDERS.configs.length) : key);
 
 /** Name of the folder of a study in the bucket: what is asked, and of what. */
 export const studyName = ({ name, id }: Pick<Plan, "name" | "id">): string => `${name}-${id}`;

@@ -11,11 +11,12 @@ import type { Store } from "../store/store.ts";
 /** Differences that are named; the others are counted. */
 const NAMED = 3;
 
-const ADVICE =
-  "give this study another name, or another folder with --out; --replace takes the folder over and reuses what fits";
-
-/** @throws {OwnerError} if the folder holds another study than this plan's */
-export async function refuseOtherOwner(plan: Plan, study: string, store: Store): Promise<void> {
+/**
+ * A folder belongs to one study.
+ * @param advice - what else the user may do
+ * @throws {OwnerError} if the folder holds another study than this plan's
+ */
+export async function refuseOtherOwner(plan: Plan, study: string, store: Store, advice: string): Promise<void> {
   const owner = await ownerOf(study, store);
   if (owner === undefined || owner.id === plan.id) return;
   const held = Plan.safeParse(owner).data;
@@ -23,7 +24,7 @@ export async function refuseOtherOwner(plan: Plan, study: string, store: Store):
   const more = differences.length - NAMED;
   const named = [...differences.slice(0, NAMED), ...(more > 0 ? [`${more} more differences`] : [])].join("; ");
   const what = named === "" ? `another study, ${owner.id}, where this is ${plan.id}` : `another study: ${named}`;
-  throw new OwnerError(`${shownUrl(study)} holds ${what}`, { advice: ADVICE });
+  throw new OwnerError(`${shownUrl(study)} holds ${what}`, { advice });
 }
 
 /** The study that a folder holds, by its plan, or by its manifest. A file that is not what was written there speaks for nobody. */

@@ -1,6 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { type BundlingOptions, OutputFormat, SourceMapMode } from "aws-cdk-lib/aws-lambda-nodejs";
 import { STEPS, type Step } from "../../functions/steps.ts";
+import { gitRevision } from "../code/revision.ts";
 import { PACKAGE_FILES } from "./step-packages.ts";
 
 const COPY_PACKAGES = fileURLToPath(new URL("copy-packages.ts", import.meta.url));
@@ -10,6 +11,9 @@ const REQUIRE = 'import{createRequire as requireFor}from"node:module";const requ
 
 /** Vega asks for it and does without. */
 const ABSENT = "canvas";
+
+/** Where there is no git, a bundle says what it was built from. */
+const REVISION = JSON.stringify(gitRevision());
 
 /** How a step becomes one file, and a folder of the packages that no file can hold; by esbuild on this machine, without Docker. */
 export function bundling(step: Step, architecture: string): BundlingOptions {
@@ -22,6 +26,7 @@ export function bundling(step: Step, architecture: string): BundlingOptions {
     sourceMapMode: SourceMapMode.DEFAULT,
     sourcesContent: false,
     banner: REQUIRE,
+    define: { "process.env.RSA_REVISION": JSON.stringify(REVISION) },
     externalModules: [...Object.keys(PACKAGE_FILES), ABSENT],
     commandHooks: {
       beforeBundling: () => [],

@@ -8,6 +8,8 @@ import { changedOutputs } from "../../functions/study/finished.ts";
 import { Manifest } from "../../functions/study/manifest.ts";
 import { InputError } from "../../shared/errors.ts";
 import { someOf } from "../../functions/stimuli/shown-url.ts";
+import { codeDigests } from "../code/digests.ts";
+import { gitRevision } from "../code/revision.ts";
 import { claimFolder } from "../local/claim-folder.ts";
 import type { Screen } from "./progress.ts";
 import { folderUrl } from "./study-folder.ts";
@@ -21,7 +23,8 @@ export async function reportCommand(folder: string, screen: Screen): Promise<voi
   const release = await claimFolder(study, folderStore);
   try {
     await adoptOutputs(folder, study);
-    await run({ study }, { store: folderStore, emit: () => undefined });
+    const here = { code: await codeDigests(), revision: gitRevision() };
+    await run({ study }, { store: folderStore, emit: () => undefined, ...here });
   } finally {
     await release();
   }

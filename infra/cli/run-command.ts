@@ -4,6 +4,7 @@ import type { StepEvent } from "../../functions/runtime/step-runtime.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { reportUrl } from "../../functions/store/layout.ts";
 import { codeDigests } from "../code/digests.ts";
+import { gitRevision } from "../code/revision.ts";
 import { claimFolder } from "../local/claim-folder.ts";
 import { runEmbedded } from "../local/engine.ts";
 import { localRuntime } from "../local/local-runtime.ts";
@@ -46,6 +47,7 @@ export async function runCommand(configPath: string, options: RunOptions, screen
     permute: (task) => pool.run(task),
     threads: workers,
     code: await codeDigests(),
+    revision: gitRevision(),
   });
   try {
     const outcome = await runEmbedded({

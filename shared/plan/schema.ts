@@ -61,7 +61,7 @@ export const Estimate = z.object({ seconds: z.number(), usd: z.number() });
 export type Estimate = z.infer<typeof Estimate>;
 
 export const Plan = z.object({
-  schema_version: z.literal(1),
+  schema_version: z.literal(2),
   id: z.string(), // of what is asked and of what, whatever code answers
   code: CodeDigests, // of what answers
   name: z.string(),

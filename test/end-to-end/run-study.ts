@@ -29,6 +29,7 @@ export async function runStudy(request: RunRequest): Promise<{ outcome: RunOutco
     permute: (task) => pool.run(task),
     threads: 2,
     code: COMMITTED_CODE,
+    revision: { commit: "of this test", clean: true },
   });
   try {
     const outcome = await runEmbedded({

@@ -58,6 +58,21 @@ describe("a study on one machine", () => {
     assert.ok(!existsSync(join(first, "error.json")));
   });
 
+  it("names the commit, the processor family and the provider, in the manifest and on the page", () => {
+    const { git, networks } = manifestOf(first);
+    assert.deepEqual(git, { commit: "of this test", clean: true });
+    const ran = { processor: process.arch, provider: "cpu" };
+    assert.deepEqual(networks, { one: ran, "two, seed 4": ran, "two, seed 5": ran });
+    const page = readFileSync(join(first, "report.html"), "utf8");
+    for (const [what, value] of [
+      ["Commit", "of this test"],
+      ["Processor family of the networks", process.arch],
+      ["Inference provider", "CPU"],
+    ]) {
+      assert.ok(new RegExp(`>${what}</t[dh]>\\s*<td[^>]*>${value}</td>`).test(page), what);
+    }
+  });
+
   it("tests every network, seed, layer and subject, with p at least 1/(permutations + 1)", () => {
     const { correlations, study } = Results.parse(read(first, "results.json"));
     assert.equal(correlations.length, 3 * 2 * SUBJECTS);

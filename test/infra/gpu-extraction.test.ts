@@ -15,6 +15,7 @@ import { folderStore } from "../../functions/store/folder-store.ts";
 import { readJsonArtifact } from "../../functions/store/json.ts";
 import { readRdms } from "../../functions/store/rdm-artifacts.ts";
 import { COMMITTED_CODE } from "../../functions/runtime/committed-code.ts";
+import { UNKNOWN_REVISION } from "../../functions/runtime/revision.ts";
 import { GPU_DEFINITION_FILE } from "../../infra/definition-file.ts";
 import { localSteps } from "../../infra/local/local-steps.ts";
 import { synthesize } from "../../infra/synthesize.ts";
@@ -67,6 +68,7 @@ const runStep = localSteps({
   signal: new AbortController().signal,
   threads: 1,
   code: COMMITTED_CODE,
+  revision: UNKNOWN_REVISION,
   providers: ["cpu"],
   compute: "lambda and gpu",
   isRunning: () => Promise.resolve(false),

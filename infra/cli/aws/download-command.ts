@@ -5,6 +5,7 @@ import { artifactsAt } from "../../../functions/store/artifacts.ts";
 import { digest } from "../../../functions/store/digest.ts";
 import { readJsonArtifact } from "../../../functions/store/json.ts";
 import { manifestUrl, reportUrl, STUDY_FILES, urlBelow } from "../../../functions/store/layout.ts";
+import { refuseOtherOwner } from "../../../functions/study/owner.ts";
 import { InputError, StoreError } from "../../../shared/errors.ts";
 import type { Screen } from "../progress.ts";
 import { folderUrl } from "../study-folder.ts";
@@ -32,6 +33,7 @@ export async function downloadCommand(typed: string, options: DownloadOptions, s
   const activations = plan.networks.flatMap(({ layers }) => layers.map((layer) => layer.activations));
   const paths = [...Object.keys(outputs), ...(options.activations ? activations : [])];
   const here = artifactsAt(store, folderUrl(options.out ?? `results/${study.name}`));
+  await refuseOtherOwner(plan, here.folder, store, "name another folder with --out");
 
   let fetched = 0;
   const fetchOne = async (path: string): Promise<void> => {

@@ -4,6 +4,7 @@ import { run as extract } from "../../../functions/extract/step.ts";
 import { run as permute } from "../../../functions/permute/step.ts";
 import { run as plan } from "../../../functions/plan/step.ts";
 import { run as reduce } from "../../../functions/reduce/step.ts";
+import { UNKNOWN_REVISION } from "../../../functions/runtime/revision.ts";
 import type { StepRuntime } from "../../../functions/runtime/step-runtime.ts";
 import type { Store } from "../../../functions/store/store.ts";
 import { CODE, storeOf, world } from "../plan/planned-world.ts";
@@ -15,6 +16,7 @@ const never = (): never => assert.fail("nothing is to be computed");
 const runtime = (store: Store, code: StepRuntime["code"]): StepRuntime => ({
   store,
   code,
+  revision: UNKNOWN_REVISION,
   emit: () => undefined,
   signal: new AbortController().signal,
   permute: never,

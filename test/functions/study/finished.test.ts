@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { UNKNOWN_REVISION } from "../../../functions/runtime/revision.ts";
 import { artifactsAt } from "../../../functions/store/artifacts.ts";
 import { digest } from "../../../functions/store/digest.ts";
 import { jsonBytes } from "../../../functions/store/json.ts";
@@ -19,7 +20,9 @@ async function finishedStudy() {
   const store = memoryStore(new Map());
   const bytes = jsonBytes(plan);
   const manifest: Manifest = {
-    schema_version: 1,
+    schema_version: 2,
+    git: UNKNOWN_REVISION,
+    networks: {},
     study: plan.id,
     code: plan.code,
     name: plan.name,

@@ -8,6 +8,7 @@ import { pathToFileURL } from "node:url";
 import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { STEP_LIST, type Step } from "../../../functions/steps.ts";
+import { gitRevision } from "../../../infra/code/revision.ts";
 import { copyPackages } from "../../../infra/bundle/copy-packages.ts";
 import { RsaStack } from "../../../infra/stack.ts";
 
@@ -89,6 +90,16 @@ describe("the bundle of each function, as cdk makes it for this machine's proces
       assert.equal(status, 0, said);
     });
   }
+
+  it("of report names the commit that it was built from, as it has no git to ask", (test) => {
+    const { commit } = gitRevision();
+    if (commit === null) {
+      test.skip("the sources are no checkout");
+      return;
+    }
+    const report = [...folders].find(([name]) => name.startsWith("StepsReportFunction"))?.[1] ?? "";
+    assert.ok(readFileSync(join(report, "index.mjs"), "utf8").includes(commit));
+  });
 
   it("of report brings the fonts that its text is drawn in", () => {
     const report = [...folders].find(([name]) => name.startsWith("StepsReportFunction"))?.[1] ?? "";

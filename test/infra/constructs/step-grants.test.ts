@@ -8,6 +8,7 @@ import { StudyInput } from "../../../functions/runtime/step-input.ts";
 import type { StepRuntime } from "../../../functions/runtime/step-runtime.ts";
 import { STEP_LIST, type Step } from "../../../functions/steps.ts";
 import { COMMITTED_CODE } from "../../../functions/runtime/committed-code.ts";
+import { UNKNOWN_REVISION } from "../../../functions/runtime/revision.ts";
 import { s3Address } from "../../../functions/store/s3-address.ts";
 import type { Store } from "../../../functions/store/store.ts";
 import { localSteps } from "../../../infra/local/local-steps.ts";
@@ -59,6 +60,7 @@ describe("the grants of each step", () => {
       signal: new AbortController().signal,
       threads: 1,
       code: COMMITTED_CODE,
+      revision: UNKNOWN_REVISION,
       compute: "lambda",
       providers: ["cpu"],
       isRunning: () => Promise.resolve(false),
