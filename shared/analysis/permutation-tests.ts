@@ -1,4 +1,6 @@
 import type { Statistic } from "../measures/measure.ts";
+import { measures } from "../measures/measures.ts";
+import { numerators } from "../numerators/numerators.ts";
 import { GroupMantel } from "../stats/group-mantel.ts";
 import { countExceedances, mantelTest, permutationP } from "../stats/mantel.ts";
 import { MaximumStatistic } from "../stats/maximum-statistic.ts";
@@ -33,6 +35,7 @@ export function permutationTests(
   statistics: readonly (Statistic | null)[],
 ): PermutationTests {
   const { alternative, permutations, tests } = input;
+  const { slack } = numerators[measures[input.measure].numerator];
   const alone = new Array<number | null>(tests.length).fill(null);
   const families = new Map<string, MaximumStatistic>();
   const family = (...key: string[]): MaximumStatistic => {
@@ -52,13 +55,13 @@ export function permutationTests(
         if (statistic === null) continue;
         const { numerator, subject } = tests[index];
         const permuted = input.nullOf(index);
-        alone[index] = mantelTest(numerator, permuted, alternative).p;
+        alone[index] = mantelTest(numerator, permuted, alternative, slack / statistic.scale).p;
         family(roi, subject).add(permuted, statistic.scale);
         group.add(numerator, permuted, statistic.scale);
       }
       if (indices.some((index) => statistics[index] === null)) continue;
       const { observed, permuted } = group.statistic();
-      const exceedances = countExceedances(observed, permuted, alternative);
+      const exceedances = countExceedances(observed, permuted, alternative, slack);
       groups.set(layer, { roi, observed, p: permutationP(exceedances, permutations) });
       family(roi).add(permuted, 1);
     }
@@ -67,14 +70,14 @@ export function permutationTests(
   const ofTests = tests.map(({ numerator, roi, subject }, index): PermutationPs => {
     const statistic = statistics[index];
     if (statistic === null) return UNDEFINED;
-    return { p: alone[index], pFwer: family(roi, subject).familyWiseP(numerator, statistic.scale) };
+    return { p: alone[index], pFwer: family(roi, subject).familyWiseP(numerator, statistic.scale, slack) };
   });
   const ofLayers = new Map<PopulationLayer, PermutationPs>();
   for (const layer of populations.flatMap(({ layers }) => layers)) {
     const group = groups.get(layer);
     ofLayers.set(
       layer,
-      group === undefined ? UNDEFINED : { p: group.p, pFwer: family(group.roi).familyWiseP(group.observed, 1) },
+      group === undefined ? UNDEFINED : { p: group.p, pFwer: family(group.roi).familyWiseP(group.observed, 1, slack) },
     );
   }
   return { ofTests, ofLayers };

@@ -11,9 +11,14 @@ export interface Numerator {
   readonly name: string;
   /**
    * Largest size of a numerator between two vectors of m values, if numerators are integers: it tells whether 32 bits hold them.
-   * Null if they are not; then they are kept in float64, and are equal only if computed alike.
+   * Null if they are not, and are kept in float64.
    */
   readonly largest: ((m: number) => number) | null;
+  /**
+   * By how much the statistics of two relabellings may differ through rounding alone, though they are equal; 0 for integers. A
+   * permuted value that falls short of the observed one by less counts as equal to it.
+   */
+  readonly slack: number;
   /**
    * The plain method, against which the kernels are tested.
    *

@@ -20,24 +20,27 @@ export interface MantelTest {
  *
  * @param observed - S
  * @param permuted - S of every relabelling, the identity not among them
+ * @param slack - what rounding may take from an S that is not an integer; 0 for integers
  */
 export function mantelTest(
   observed: number,
   permuted: Int32Array | Float64Array,
   alternative: Alternative,
+  slack = 0,
 ): MantelTest {
-  const exceedances = countExceedances(observed, permuted, alternative);
+  const exceedances = countExceedances(observed, permuted, alternative, slack);
   const p = permutationP(exceedances, permuted.length);
   return { exceedances, p, standardError: monteCarloStandardError(p, permuted.length) };
 }
 
-/** How many permuted values are at least as extreme as the observed one; ties count. */
+/** How many permuted values are at least as extreme as the observed one; ties count, and so does what falls short by `slack`. */
 export function countExceedances(
   observed: number,
   permuted: Int32Array | Float64Array,
   alternative: Alternative,
+  slack = 0,
 ): number {
-  const threshold = extremeness(observed, alternative);
+  const threshold = extremeness(observed, alternative) - slack;
   let exceedances = 0;
   for (const value of permuted) if (extremeness(value, alternative) >= threshold) exceedances++;
   return exceedances;

@@ -42,9 +42,13 @@ export class MaximumStatistic {
     }
   }
 
-  /** Family-wise p of a test that was added; never below the p of the test alone. */
-  familyWiseP(observed: number, scale: number): number {
-    const threshold = extremeness(observed * scale, this.#alternative);
+  /**
+   * Family-wise p of a test that was added; never below the p of the test alone.
+   *
+   * @param slack - what rounding may take from a statistic whose numerator is not an integer; 0 for integers
+   */
+  familyWiseP(observed: number, scale: number, slack = 0): number {
+    const threshold = extremeness(observed * scale, this.#alternative) - slack;
     let exceedances = 0;
     for (const value of this.#largest) if (value >= threshold) exceedances++;
     return permutationP(exceedances, this.#largest.length);

@@ -4,8 +4,8 @@ import fc from "fast-check";
 import { correlate, normOf, statisticOf } from "../../../shared/measures/measure.ts";
 import { measures } from "../../../shared/measures/measures.ts";
 import { observedNumerators, permutedNumerators } from "../../../shared/numerators/permuted-numerators.ts";
-import { permutation } from "../../../shared/permutations/permutation.ts";
 import { PairRelabelling } from "../../../shared/permutations/pair-relabelling.ts";
+import { permutation } from "../../../shared/permutations/permutation.ts";
 import { pairCount } from "../../../shared/rdm/condensed.ts";
 import { tiedPairs } from "../../../shared/stats/tied-pairs.ts";
 import { assertClose } from "../stats/close.ts";
@@ -22,7 +22,10 @@ const twoRdms = fc.tuple(rdm, rdm);
 const ascending = Float64Array.from({ length: pairCount(N) }, (_, p) => p + 1);
 
 /** RDMs that a measure may call undefined, by the word for them. */
-const DEGENERATE: Record<string, Float64Array> = { constant: new Float64Array(pairCount(N)).fill(5) };
+const DEGENERATE: Record<string, Float64Array> = {
+  constant: new Float64Array(pairCount(N)).fill(5),
+  "all-zero": new Float64Array(pairCount(N)),
+};
 
 function relabelled(values: Float64Array, stimuli: Int32Array): Float64Array {
   const pairs = new PairRelabelling(N);

@@ -47,6 +47,10 @@ for (const [name, numerator] of Object.entries(numerators)) {
       assert.throws(() => numerator.between(x, y.subarray(1)), { name: "ShapeError" });
     });
 
+    it("knows no slack if it is an integer, and a little if it is not", () => {
+      assert.ok(integer ? numerator.slack === 0 : numerator.slack > 0 && numerator.slack < 1e-9);
+    });
+
     it("is kept in 32 bits where these hold the largest, and in float64 where not", () => {
       const few = numeratorArray(name as NumeratorName, 10, 4);
       const many = numeratorArray(name as NumeratorName, 1_000_000, 4);

@@ -1,11 +1,10 @@
-import { correlate } from "../../../shared/measures/measure.ts";
-import { MEASURE_NAMES, measures, type MeasureName } from "../../../shared/measures/measures.ts";
+import { kendallTauA } from "../../../shared/measures/kendall-tau-a.ts";
+import { kendallTauB } from "../../../shared/measures/kendall-tau-b.ts";
+import { correlate, type Measure } from "../../../shared/measures/measure.ts";
 import { noiseCeiling, type NoiseCeiling } from "../../../shared/stats/noise-ceiling.ts";
 import { pearsonR } from "../../../shared/stats/pearson-r.ts";
 import { poolRanks, poolZScores, type Pooling } from "../../../shared/stats/pooling.ts";
 import { spearmanRho } from "../../../shared/stats/spearman-rho.ts";
-
-export type CeilingName = MeasureName | "spearman" | "pearson";
 
 type Ceiling = (rdms: readonly Float64Array[]) => NoiseCeiling;
 
@@ -16,12 +15,13 @@ const ceiling =
       const value = between(x, y);
       return Number.isNaN(value) ? null : value;
     });
+const ceilingOf = (measure: Measure): Ceiling => ceiling(measure.pooling, (x, y) => correlate(measure, x, y));
 
-/** Noise ceilings of the measures of a study, and of two others that the reference has as well. */
-export const CEILINGS: Readonly<Record<CeilingName, Ceiling>> = {
-  ...(Object.fromEntries(
-    MEASURE_NAMES.map((name) => [name, ceiling(measures[name].pooling, (x, y) => correlate(measures[name], x, y))]),
-  ) as Record<MeasureName, Ceiling>),
+/** Noise ceilings of every measure that the reference has. */
+export const CEILINGS = {
+  "kendall-tau-b": ceilingOf(kendallTauB),
+  "kendall-tau-a": ceilingOf(kendallTauA),
   spearman: ceiling(poolRanks, spearmanRho),
   pearson: ceiling(poolZScores, pearsonR),
 };
+export type CeilingName = keyof typeof CEILINGS;

@@ -56,6 +56,15 @@ describe("Mantel test", () => {
     );
   });
 
+  it("counts as a tie what rounding has made fall short, by less than the slack that is allowed for it", () => {
+    const values = Float64Array.of(-0.3, 0.1 + 0.2, 0.3 - 1e-6);
+    assert.equal(countExceedances(0.1 + 0.2, values, "two-sided"), 1);
+    assert.equal(countExceedances(0.1 + 0.2, values, "two-sided", 1e-12), 2);
+    assert.equal(countExceedances(0.1 + 0.2, values, "greater", 1e-12), 1);
+    assert.equal(countExceedances(-0.3, values, "less", 1e-12), 1);
+    assert.equal(mantelTest(0.1 + 0.2, values, "two-sided", 1e-12).p, 3 / 4);
+  });
+
   it("compares numerators beyond 32 bits exactly", () => {
     const large = 2 ** 52;
     assert.equal(countExceedances(large, Float64Array.of(large - 1, large, large + 1), "greater"), 2);
