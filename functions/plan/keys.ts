@@ -22,7 +22,7 @@ export interface ActivationsOrigin {
 }
 
 export const activationsKey = (origin: ActivationsOrigin, code: CodeDigests): string =>
-  shortDigest([code.activations, origin]);
+  shortDigest([code.activations, ...(origin.strategy === "gpu" ? [code["gpu-image"]] : []), origin]);
 
 /** What the RDM of one layer depends on. */
 export interface RdmOrigin extends Pick<StudyConfig, "dissimilarity" | "undefined_dissimilarity"> {

@@ -11,6 +11,11 @@ export const CODE_DIGESTS_FILE = new URL("../../functions/runtime/code-digests.j
 
 const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
 
+/** Brings the libraries of the GPU, whose versions no package-lock.json knows. */
+const GPU_IMAGE = "functions/extract/Dockerfile";
+
+const BUNDLED = CodeKind.exclude(["gpu-image"]).options;
+
 /** Data that names the program or chooses how fast it computes, and decides no byte of a result. */
 const NO_CODE: Plugin = {
   name: "no-code",
@@ -21,13 +26,13 @@ const NO_CODE: Plugin = {
 
 /**
  * The digest of each kind of code: of all that can run from `infra/code/kinds/<kind>.ts`, as one script without comments, types,
- * and what nothing uses; and of the locked versions of the packages that it calls.
+ * and what nothing uses; and of the locked versions of the packages that it calls. That of the GPU's container is its recipe's.
  *
  * @param project - folder of the sources
  */
 export async function codeDigests(project = PROJECT): Promise<CodeDigests> {
   const { outputFiles, metafile } = await build({
-    entryPoints: Object.fromEntries(CodeKind.options.map((kind) => [kind, `infra/code/kinds/${kind}.ts`])),
+    entryPoints: Object.fromEntries(BUNDLED.map((kind) => [kind, `infra/code/kinds/${kind}.ts`])),
     absWorkingDir: project,
     outdir: "out",
     write: false,
@@ -47,8 +52,14 @@ export async function codeDigests(project = PROJECT): Promise<CodeDigests> {
   const digests = outputFiles.map(({ path, contents }) => {
     const { imports = [] } = metafile.outputs[relative(project, path)] ?? {};
     const versions = versionsOf(imports.map((imported) => imported.path));
-    const hash = createHash("sha256").update(contents).update(versions.join("\n"));
-    return [basename(path, ".js"), hash.digest("hex")];
+    return [basename(path, ".js"), sha256(contents, versions.join("\n"))];
   });
-  return CodeDigests.parse(Object.fromEntries(digests));
+  const recipe = (await readFile(join(project, GPU_IMAGE), "utf8")).replace(/^\s*(#.*)?\n/gm, "");
+  return CodeDigests.parse({ ...Object.fromEntries(digests), "gpu-image": sha256(recipe) });
+}
+
+function sha256(...parts: readonly (Uint8Array | string)[]): string {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(part);
+  return hash.digest("hex");
 }

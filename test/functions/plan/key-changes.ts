@@ -1,6 +1,6 @@
 /** What a plan is made from, changed one thing after the other, and what must be addressed otherwise for it. */
 import type { CodeKind } from "../../../shared/plan/code-digests.ts";
-import { archive, image, imagesMat, listing, rdms, type World } from "./planned-world.ts";
+import { archive, CODE, image, imagesMat, listing, rdms, type World } from "./planned-world.ts";
 
 export type Kind = "activations" | "rdm" | "brain" | "chunks" | "id";
 const NETWORK: readonly Kind[] = ["activations", "rdm", "chunks", "id"];
@@ -164,6 +164,11 @@ export const INPUTS: Readonly<Record<string, Row>> = {
     change: set("networks.0.strategy", "gpu"),
     changes: NETWORK,
   },
+  "the container of a GPU": {
+    from: set("networks.0.strategy", "gpu"),
+    change: asked({ code: { ...CODE, "gpu-image": "another" } }),
+    changes: ["activations", "rdm", "chunks"],
+  },
   "a seed for one that PyTorch does not tell apart from it": {
     change: set("networks.0.weights.random.seed", 3 + 2 ** 32),
     changes: ["id"],
@@ -175,6 +180,7 @@ export const INPUTS: Readonly<Record<string, Row>> = {
 
 export const CODES: Readonly<Record<CodeKind, readonly Kind[]>> = {
   activations: ["activations", "rdm", "chunks"],
+  "gpu-image": [],
   rdm: ["rdm", "chunks"],
   "brain-rdm": ["brain"],
   numerators: ["chunks"],

@@ -24,6 +24,7 @@ export interface World {
 
 export const CODE: CodeDigests = {
   activations: "a",
+  "gpu-image": "g",
   rdm: "b",
   "brain-rdm": "c",
   numerators: "d",

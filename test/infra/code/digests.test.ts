@@ -114,6 +114,12 @@ describe("the digests of the code", () => {
     assert.deepEqual(await changedBy("shared/costs.json", (text) => text.replace(/"single": /, "$&9")), []);
   });
 
+  it("change for the container of a GPU with its recipe, and not with the comments there", async () => {
+    const recipe = "functions/extract/Dockerfile";
+    assert.deepEqual(await changedBy(recipe, (text) => text.replace("FROM nvidia/cuda:", "$&1")), ["gpu-image"]);
+    assert.deepEqual(await changedBy(recipe, (text) => `# Why.\n\n${text}`), []);
+  });
+
   it("do not change with the version of the program", async () => {
     assert.deepEqual(await changedBy("package.json", (text) => text.replace(/"version": "/, "$&9")), []);
   });
