@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { shortDigest } from "../store/digest.ts";
 
 /**
  * Points fontconfig, which draws the text of every PNG, at the fonts that come with the project: a bare container has none, and
@@ -11,18 +12,19 @@ import { dirname, join } from "node:path";
  * The system's fonts stay behind the project's, for scripts that DejaVu lacks.
  */
 export function useOwnFonts(): void {
-  const folder = join(tmpdir(), `rsa-fontconfig-${process.getuid?.() ?? 0}`);
+  const fonts = join(dirname(createRequire(import.meta.url).resolve("dejavu-fonts-ttf/package.json")), "ttf");
+  // one for each place of the fonts: fontconfig reads its file again while a process runs, and another copy of this program may be gone
+  const folder = join(tmpdir(), `rsa-fontconfig-${process.getuid?.() ?? 0}-${shortDigest(fonts)}`);
   const file = join(folder, "fonts.conf");
   if (process.env["FONTCONFIG_FILE"] === file) return;
   mkdirSync(folder, { recursive: true });
-  replace(file, configuration(folder));
+  replace(file, configuration(fonts, folder));
   process.env["FONTCONFIG_FILE"] = file;
 }
 
 const escapeXml = (text: string) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
-function configuration(folder: string): string {
-  const fonts = join(dirname(createRequire(import.meta.url).resolve("dejavu-fonts-ttf/package.json")), "ttf");
+function configuration(fonts: string, folder: string): string {
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>

@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
-import { existsSync, readFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, it } from "node:test";
 import sharp from "sharp";
 import { raster } from "../../../functions/report/raster.ts";
@@ -21,6 +24,28 @@ describe("text in a PNG", () => {
     const configuration = readFileSync(process.env["FONTCONFIG_FILE"]!, "utf8");
     const [, folder] = /<dir>([^<]*dejavu-fonts-ttf[^<]*)<\/dir>/.exec(configuration)!;
     assert.ok(existsSync(`${folder}/DejaVuSans.ttf`));
+  });
+
+  it("stays in that font when a copy of the program elsewhere draws, and is removed", async () => {
+    await raster.drawing(line("x"));
+    const own = process.env["FONTCONFIG_FILE"]!;
+    const before = readFileSync(own, "utf8");
+    const copy = mkdtempSync(join(tmpdir(), "rsa-copy-"));
+    try {
+      for (const file of ["functions/report/fonts.ts", "functions/store/digest.ts"]) {
+        cpSync(new URL(`../../../${file}`, import.meta.url), join(copy, file));
+      }
+      mkdirSync(join(copy, "node_modules/dejavu-fonts-ttf"), { recursive: true });
+      writeFileSync(join(copy, "package.json"), '{ "type": "module" }');
+      writeFileSync(join(copy, "node_modules/dejavu-fonts-ttf/package.json"), "{}");
+      const code = `import { useOwnFonts } from "./functions/report/fonts.ts"; useOwnFonts();
+        console.log(process.env["FONTCONFIG_FILE"]);`;
+      const others = execFileSync(process.execPath, ["--input-type=module", "--eval", code], { cwd: copy }).toString();
+      assert.match(readFileSync(others.trim(), "utf8"), /rsa-copy-/);
+      assert.equal(readFileSync(own, "utf8"), before);
+    } finally {
+      rmSync(copy, { recursive: true });
+    }
   });
 
   it("is as wide as the layout takes it to be", async () => {
