@@ -14,7 +14,7 @@ import { makePlan, type MadePlan } from "./make-plan.ts";
 import { claimStudy } from "../study/claim.ts";
 import { refuseOtherOwner } from "../study/owner.ts";
 import { finishOf } from "../study/finished.ts";
-import { studyRequest, type StudyRequest } from "../study/study-request.ts";
+import { studyRequest } from "../study/study-request.ts";
 
 /** What the state machine fans out over: indices into the plan's lists. */
 export interface PlanReceipt {
@@ -42,7 +42,7 @@ export async function run(input: unknown, runtime: PlanRuntime): Promise<PlanRec
     const made = await makePlan({ ...wanted, compute: runtime.compute, code: runtime.code }, store);
     const study = wanted.studyOf(made.plan);
     if (!wanted.replace) await refuseOtherOwner(made.plan, study, store, TAKE_OVER);
-    await forgetFailures(wanted, study, runtime);
+    await forgetFailures(wanted.unplanned, runtime);
     const nothing = { study, networks: [], chunks: [] };
     if (await finishedBefore(made.plan, study, runtime)) return { ...nothing, finished: true };
     refuseBeyondBudget(made.plan, runtime);
@@ -52,8 +52,7 @@ export async function run(input: unknown, runtime: PlanRuntime): Promise<PlanRec
       );
       if (by === "another") return { ...nothing, finished: false, runningAs: claim.execution };
     }
-    await clearErrorRecords(store, study);
-    await store.remove(errorUrl(study));
+    await forgetFailures(study, runtime);
     await writePlan(made, study, runtime);
     await startReceipt(store, study, plan.name, "study", started)();
     const networks = made.plan.networks.map(({ strategy }, index) => ({ index, strategy }));
@@ -78,10 +77,10 @@ async function finishedBefore(made: Plan, study: string, { store, emit }: PlanRu
   return finished;
 }
 
-/** A config that could not be planned before, and now can, leaves no trace of it. */
-async function forgetFailures({ unplanned }: StudyRequest, study: string, { store }: PlanRuntime): Promise<void> {
-  await clearErrorRecords(store, unplanned);
-  if (unplanned !== study) await store.remove(errorUrl(unplanned));
+/** What could not be done before, and now can, leaves no trace of it. */
+async function forgetFailures(folder: string, { store }: PlanRuntime): Promise<void> {
+  await clearErrorRecords(store, folder);
+  await store.remove(errorUrl(folder));
 }
 
 /** @throws {ConfigError} if the study would cost more on AWS than its config allows */

@@ -128,6 +128,14 @@ describe("the folder of a study", { concurrency: false }, () => {
     assert.match(command(folder, "run", config).stdout, /already finished/);
   });
 
+  it("keeps no trace of a config that could not be planned, once the study is run again", () => {
+    const broken = configWith({ mantel: { permutations: 0 } });
+    assert.equal(command(folder, "run", broken).status, 2);
+    assert.ok(existsSync(join(study, "error.json")));
+    assert.match(command(folder, "run", config).stdout, /already finished/);
+    assert.ok(!existsSync(join(study, "error.json")) && readdirSync(join(study, "errors")).length === 0);
+  });
+
   it("is taken over by --replace, which reuses what fits and ends with the bytes of a study in a folder of its own", () => {
     const taken = join(folder, "taken");
     cpSync(study, taken, { recursive: true });
