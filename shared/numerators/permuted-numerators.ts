@@ -3,16 +3,11 @@
  * relabelled: permutation π compares x[p(i, j)] with y[p(π(i), π(j))].
  */
 import { ShapeError } from "../errors.ts";
+import type { Comparison } from "../permutations/kernel.ts";
 import { PairRelabelling } from "../permutations/pair-relabelling.ts";
 import { permutation } from "../permutations/permutation.ts";
 import { pairCount } from "../rdm/condensed.ts";
 import { numeratorArray, numerators, type NumeratorName } from "./numerators.ts";
-
-/** Which model RDM is compared with which brain RDM. */
-export interface TestPair {
-  readonly model: number;
-  readonly brain: number;
-}
 
 export interface NumeratorTask {
   readonly numerator: NumeratorName;
@@ -23,7 +18,7 @@ export interface NumeratorTask {
   /** brain RDMs, condensed */
   readonly brains: readonly Float64Array[];
   /** indices into `models` and `brains` */
-  readonly tests: readonly TestPair[];
+  readonly tests: readonly Comparison[];
   /** of the permutations, integer in [0, 2^53) */
   readonly seed: number;
   /** first permutation index, inclusive */
