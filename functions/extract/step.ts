@@ -1,13 +1,14 @@
 import { at } from "../../shared/at.ts";
 import { rdmOf } from "../../shared/dissimilarities/rdm-of.ts";
 import { InputError } from "../../shared/errors.ts";
-import { readNpy, writeNpy } from "../../shared/formats/npy.ts";
+import { readNpy } from "../../shared/formats/npy.ts";
 import type { Plan, PlannedLayer, PlannedNetwork } from "../../shared/plan/schema.ts";
 import { recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
 import { isReusable } from "../runtime/reusable.ts";
 import { artifactsOf, readPlan } from "../study/read-plan.ts";
 import type { Artifacts } from "../store/artifacts.ts";
+import { rdmBytes } from "../store/rdm-artifacts.ts";
 import { requireCode } from "../runtime/committed-code.ts";
 import { extractActivations } from "./activations.ts";
 import { extract, type ExtractRuntime } from "./definition.ts";
@@ -65,5 +66,5 @@ async function compareStimuli(
     layer: `${network.title}, ${layer.name}`,
     nameOf: (stimulus) => at(plan.stimuli, stimulus, "stimulus").name,
   });
-  await artifacts.write(layer.rdm, writeNpy({ shape: [rdm.length], data: rdm }));
+  await artifacts.write(layer.rdm, rdmBytes(rdm));
 }

@@ -1,22 +1,20 @@
-import { at } from "../../shared/at.ts";
-import { measures } from "../../shared/measures/measures.ts";
-import { chunkCount, cutChunks } from "../../shared/plan/chunks.ts";
+import { chunkCount } from "../../shared/plan/chunks.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import type { Compute } from "../runtime/compute.ts";
 import { locateStimuli } from "../stimuli/locate-stimuli.ts";
 import { readManifest } from "../stimuli/manifest.ts";
-import { chunkPath } from "../store/layout.ts";
 import { resolveLocation } from "../store/location.ts";
 import type { Store } from "../store/store.ts";
 import { COMMITTED_CODE } from "../runtime/committed-code.ts";
 import { digest } from "../store/digest.ts";
 import { estimate, sizeOf } from "../pricing/estimate.ts";
 import { drawsOf, samePopulationNotes } from "./draws.ts";
-import { numeratorsKey, studyId } from "./keys.ts";
+import { studyId } from "./keys.ts";
 import { planBrain, type BrainPart } from "./plan-brain.ts";
 import { planNetworks } from "./plan-networks.ts";
+import { plannedChunks, plannedTests } from "./planned-chunks.ts";
 import { readConfig } from "./read-config.ts";
 
 /** A plan with the config and the brain RDMs that were read to make it. */
@@ -68,20 +66,10 @@ export async function makePlan(
   const keyed = planNetworks(draws, config, stimuli, { compute, code, processor });
   const networks = keyed.map(({ network }) => network);
   const subjects = brain.parts.map(({ planned }) => planned);
-  const tests = networks.flatMap(({ layers }, network) =>
-    layers.flatMap((_, layer) => subjects.map((_, subject): [number, number, number] => [network, layer, subject])),
-  );
-  const { measure, permutations } = config.mantel;
-  const count = wanted ?? chunkCount(tests.length, permutations, pairCount(stimuli.length));
-  const origins = tests.map(([network, layer, subject]) => ({
-    model: at(at(keyed, network, "network").rdmKeys, layer, "key"),
-    brain: at(subjects, subject, "brain RDM").digest,
-  }));
-  const key = numeratorsKey({ numerator: measures[measure].numerator, seed: config.seed, tests: origins }, code);
-  const chunks = cutChunks(tests.length, permutations, count).map((chunk) => ({
-    ...chunk,
-    numerators: chunkPath(key, chunk),
-  }));
+  const tests = plannedTests({ networks, brain: subjects });
+  const count = wanted ?? chunkCount(tests.length, config.mantel.permutations, pairCount(stimuli.length));
+  const rdmKeys = keyed.map((each) => each.rdmKeys);
+  const chunks = plannedChunks({ tests, brain: subjects, config, code }, rdmKeys, count);
   const plan: Plan = {
     schema_version: 2,
     id: studyId({ config, stimuli, networks, brain: subjects }),

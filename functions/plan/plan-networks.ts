@@ -9,7 +9,7 @@ import type { Compute } from "../runtime/compute.ts";
 import { activationsPath, rdmPath } from "../store/layout.ts";
 import { chooseStrategy, lambdaIssue } from "./choose-strategy.ts";
 import type { Draw } from "./draws.ts";
-import { activationsKey, rdmKey } from "./keys.ts";
+import { layerKeys } from "./keys.ts";
 
 /** What the networks of a study are planned for. */
 export interface Means {
@@ -37,7 +37,7 @@ export function planNetworks(
   stimuli: Plan["stimuli"],
   { compute, code, processor: own }: Means,
 ): KeyedNetwork[] {
-  const { pooling, dissimilarity, undefined_dissimilarity } = config;
+  const { pooling } = config;
   const slugs = uniqueSlugs(draws.map(({ title }) => title));
   const images = stimuli.map((stimulus) => stimulus.digest);
   return draws.map(({ config: network, source, title }, i) => {
@@ -53,8 +53,7 @@ export function planNetworks(
     const processor = strategy === "gpu" ? GPU_PROCESSOR : own;
     const keyed = tapped.map((layer) => {
       const origin = { fingerprint, images, preprocess, layer: layer.name, pooling, processor, strategy };
-      const activations = activationsKey(origin, code);
-      return { layer, activations, rdm: rdmKey({ activations, dissimilarity, undefined_dissimilarity }, code) };
+      return { layer, ...layerKeys(origin, config, code) };
     });
     const planned: PlannedNetwork = {
       network: network.name,

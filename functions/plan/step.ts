@@ -1,13 +1,13 @@
 import { ConfigError } from "../../shared/errors.ts";
-import { writeNpy } from "../../shared/formats/npy.ts";
 import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 import { clearErrorRecords, recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
 import { artifactsOf } from "../study/read-plan.ts";
 import { artifactsAt } from "../store/artifacts.ts";
-import { jsonBytes } from "../store/json.ts";
 import { errorUrl, STUDY_FILES } from "../store/layout.ts";
 import { relativeUrl } from "../store/location.ts";
+import { rdmBytes } from "../store/rdm-artifacts.ts";
+import { sealedBytes } from "../store/seal.ts";
 import { shownUrl, someOf } from "../stimuli/shown-url.ts";
 import { plan, type PlanRuntime } from "./definition.ts";
 import { makePlan, type MadePlan } from "./make-plan.ts";
@@ -95,10 +95,10 @@ function refuseBeyondBudget({ config, config_url, estimate }: Plan, { compute }:
 async function writePlan(made: MadePlan, study: string, { store }: PlanRuntime): Promise<void> {
   const artifacts = artifactsOf(made.plan, study, store);
   for (const { planned, rdm } of made.brain) {
-    await artifacts.write(planned.rdm, writeNpy({ shape: [rdm.length], data: rdm }));
+    await artifacts.write(planned.rdm, rdmBytes(rdm));
   }
   const own = artifactsAt(store, study);
   await own.write(STUDY_FILES.config, made.source);
   const config_url = relativeUrl(made.plan.config_url, study);
-  await own.write(STUDY_FILES.plan, jsonBytes({ ...made.plan, config_url }));
+  await own.write(STUDY_FILES.plan, sealedBytes({ ...made.plan, config_url }));
 }

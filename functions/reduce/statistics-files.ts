@@ -6,21 +6,40 @@ import { csvTables } from "../../shared/results/csv-tables.ts";
 import { Results } from "../../shared/results/schema.ts";
 import { monteCarloStandardError, smallestP } from "../../shared/stats/mantel.ts";
 import type { Artifact } from "../store/artifacts.ts";
+import { digest } from "../store/digest.ts";
 import { jsonBytes } from "../store/json.ts";
 import { numeratorsPath, STUDY_FILES, TABLES } from "../store/layout.ts";
+import { rdmFiles } from "../store/rdm-artifacts.ts";
 import { rdmsHdf5 } from "./rdms-hdf5.ts";
 import { studyInput } from "./study-input.ts";
 
-/** `rdms.h5`, the tables and `results.json` of a study: what follows from its plan, its RDMs and its null distributions. */
-export async function statisticsFiles(plan: Plan, rdms: StudyRdms, numerators: NumeratorMatrix): Promise<Artifact[]> {
-  const results = Results.parse({ ...header(plan), ...analyse(studyInput(plan, rdms, numerators)) });
+/** What follows from the plan of a study, its RDMs and its null distributions. */
+export interface Statistics {
+  readonly results: Results;
+  /** null distributions, a file per network */
+  readonly nulls: readonly Artifact[];
+  /** `rdms.h5`, the tables and `results.json` */
+  readonly files: readonly Artifact[];
+}
+
+export async function statisticsOf(plan: Plan, rdms: StudyRdms, numerators: NumeratorMatrix): Promise<Statistics> {
+  const nulls = numeratorFiles(plan, numerators);
+  const artifacts = Object.fromEntries(
+    [...rdmFiles(plan, rdms), ...nulls].map(([path, bytes]) => [path, digest(bytes)]),
+  );
+  const results = Results.parse({ ...header(plan), artifacts, ...analyse(studyInput(plan, rdms, numerators)) });
   const csv = csvTables(results);
   const tables = Object.entries(TABLES).map(([file, key]): Artifact => [file, new TextEncoder().encode(csv[key])]);
-  return [[STUDY_FILES.rdmsHdf5, await rdmsHdf5(plan, rdms)], ...tables, [STUDY_FILES.results, jsonBytes(results)]];
+  const files: Artifact[] = [
+    [STUDY_FILES.rdmsHdf5, await rdmsHdf5(plan, rdms)],
+    ...tables,
+    [STUDY_FILES.results, jsonBytes(results)],
+  ];
+  return { results, nulls, files };
 }
 
 /** The null distributions: a file per network, layers × subjects × permutations. */
-export function numeratorFiles(plan: Plan, numerators: NumeratorMatrix): Artifact[] {
+function numeratorFiles(plan: Plan, numerators: NumeratorMatrix): Artifact[] {
   let first = 0;
   return plan.networks.map(({ slug, layers }) => {
     const own = numerators.slice(first, first + layers.length * plan.brain.length);

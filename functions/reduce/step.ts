@@ -7,7 +7,7 @@ import { keepRdms, readRdms } from "../store/rdm-artifacts.ts";
 import { requireCode } from "../runtime/committed-code.ts";
 import { reduce, type ReduceRuntime } from "./definition.ts";
 import { checkCoverage, gatherNumerators } from "./gather-numerators.ts";
-import { numeratorFiles, statisticsFiles } from "./statistics-files.ts";
+import { statisticsOf } from "./statistics-files.ts";
 
 /** Puts the chunks together and computes every statistic: null distributions, tables, `results.json`, `rdms.h5`. */
 export async function run(input: unknown, { store, emit, code }: ReduceRuntime): Promise<void> {
@@ -21,8 +21,9 @@ export async function run(input: unknown, { store, emit, code }: ReduceRuntime):
     const rdms = await readRdms(plan, shared);
     await keepRdms(plan, shared, own);
     const numerators = await gatherNumerators(plan, [0, plan.tests.length], shared);
-    await own.replace(STUDY_FOLDERS.numerators, numeratorFiles(plan, numerators));
-    for (const [path, bytes] of await statisticsFiles(plan, rdms, numerators)) await own.write(path, bytes);
+    const { nulls, files } = await statisticsOf(plan, rdms, numerators);
+    await own.replace(STUDY_FOLDERS.numerators, nulls);
+    for (const [path, bytes] of files) await own.write(path, bytes);
     await writeReceipt();
     emit({ kind: "progress", phase: reduce.name, item: reduce.milestone.text, done: 1, reused: false });
   });

@@ -124,6 +124,15 @@ export const OUTPUT_FILES: readonly string[] = [
 /** Whether a file is drawn from results, as page and figures are. */
 export const isDrawn = (path: string): boolean => path === STUDY_FILES.report || path.startsWith(STUDY_FOLDERS.figures);
 
+/** Whether an output may be removed from a finished study: activations are large, and nothing is computed from them any more. */
+export const isDispensable = (path: string): boolean => path.startsWith(ARTIFACT_FOLDERS.activations);
+
+/** Whether a file only served to compute a study, or says how that went. */
+export const isScaffolding = (path: string): boolean =>
+  [ARTIFACT_FOLDERS.chunks, STUDY_FOLDERS.claims, STUDY_FOLDERS.receipts, DIGESTS].some((folder) =>
+    path.startsWith(folder),
+  );
+
 /** Where the artifacts of a study lie, seen from its folder: in it, or beside all studies of a bucket, which share them. */
 export const ARTIFACTS = { own: "./", shared: "../../artifacts/" } as const satisfies Record<string, Plan["artifacts"]>;
 
@@ -153,4 +162,6 @@ export const chunkPath = (key: string, { tests, permutations }: Pick<Chunk, "tes
   `${ARTIFACT_FOLDERS.chunks}${key}/tests-${tests.join("-")}.permutations-${permutations.join("-")}.npy`;
 
 /** Record of what was written at a path below the same folder: a line of `sha256sum`. */
-export const digestPath = (path: string): string => `digests/${path}.sha256`;
+const DIGESTS = "digests/";
+
+export const digestPath = (path: string): string => `${DIGESTS}${path}.sha256`;

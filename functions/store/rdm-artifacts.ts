@@ -1,14 +1,23 @@
 import { InputError } from "../../shared/errors.ts";
-import { readNpy } from "../../shared/formats/npy.ts";
+import { readNpy, writeNpy } from "../../shared/formats/npy.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
-import type { Artifacts, ReadableArtifacts } from "./artifacts.ts";
+import type { Artifact, Artifacts, ReadableArtifacts } from "./artifacts.ts";
 
 /** Paths of the RDMs of a study: models, then brains. */
 export const rdmPaths = (plan: Plan): string[] => [
   ...plan.networks.flatMap(({ layers }) => layers.map(({ rdm }) => rdm)),
   ...plan.brain.map(({ rdm }) => rdm),
+];
+
+/** An RDM as its file holds it. */
+export const rdmBytes = (rdm: Float64Array): Uint8Array => writeNpy({ shape: [rdm.length], data: rdm });
+
+/** The RDMs of a study as files: models, then brains. */
+export const rdmFiles = ({ networks, brain }: Plan, { models, brains }: StudyRdms): Artifact[] => [
+  ...networks.flatMap(({ layers }, i) => layers.map(({ rdm }, j): Artifact => [rdm, rdmBytes(models[i]![j]!)])),
+  ...brain.map(({ rdm }, i): Artifact => [rdm, rdmBytes(brains[i]!)]),
 ];
 
 /** Puts the RDMs of a study into its own folder, where they are shared artifacts: what a study leaves behind is complete. */

@@ -5,7 +5,7 @@ import { Plan } from "../../shared/plan/schema.ts";
 import { artifactsAt } from "../store/artifacts.ts";
 import { digest } from "../store/digest.ts";
 import { parseJson, readIfWhole } from "../store/json.ts";
-import { ARTIFACT_FOLDERS, planUrl, STUDY_FILES, urlBelow } from "../store/layout.ts";
+import { isDispensable, planUrl, STUDY_FILES, urlBelow } from "../store/layout.ts";
 import type { Store } from "../store/store.ts";
 import { Manifest } from "./manifest.ts";
 
@@ -44,7 +44,7 @@ export async function changedOutputs({ outputs }: Manifest, study: string, store
     const some = entries.slice(first, first + READ_AT_ONCE);
     const found = await Promise.all(some.map(([path]) => digestAt(path, study, store)));
     for (const [i, [path, signed]] of some.entries()) {
-      const dispensable = found[i] === undefined && path.startsWith(ARTIFACT_FOLDERS.activations);
+      const dispensable = found[i] === undefined && isDispensable(path);
       if (found[i] !== signed && !dispensable) changed.push(path);
     }
   }

@@ -49,6 +49,18 @@ program
   });
 
 program
+  .command("verify")
+  .description("check a finished study: its files against its manifest, and what follows from them derived again")
+  .argument("<study>", "folder of the study, or of a copy of it")
+  .option("--sample <n>", "how many permuted numerators are counted again", positiveInteger, 1000)
+  .option("--seed <n>", "which ones; another draw each time if left out", positiveInteger)
+  .option("--json", "what was found as JSON, for programs")
+  .action(async (study: string, options: { sample: number; seed?: number; json?: boolean }) => {
+    const { verifyCommand } = await import("./verify-command.ts");
+    process.exitCode = await verifyCommand(study, options, process.stdout);
+  });
+
+program
   .command("schema")
   .description("print the JSON Schema of a config, with which an editor checks and completes it")
   .action(async () => {

@@ -1,3 +1,3 @@
 /** What tables, results, RDMs in HDF5 and null distributions depend on, beside RDMs and the numerators of chunks. */
 export { gatherNumerators } from "../../../functions/reduce/gather-numerators.ts";
-export { numeratorFiles, statisticsFiles } from "../../../functions/reduce/statistics-files.ts";
+export { statisticsOf } from "../../../functions/reduce/statistics-files.ts";

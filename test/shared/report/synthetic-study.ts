@@ -163,6 +163,7 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
       pooling: "spatial-mean", dissimilarity: "correlation", measure, permutations: PERMUTATIONS,
       alternative: "two-sided", smallest_p: 1 / (PERMUTATIONS + 1), monte_carlo_se_at_05: Math.sqrt((0.05 * 0.95) / PERMUTATIONS),
     }, // prettier-ignore
+    artifacts: {},
     notes: [
       "target.mat: axis order taken as subjects × stimuli × stimuli",
       "S03: RDM symmetrised, largest deviation 1e-9",

@@ -1,0 +1,39 @@
+import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
+import type { Receipt } from "../runtime/receipt.ts";
+import type { Manifest } from "./manifest.ts";
+
+/** What a manifest says that follows from the plan and from what the steps took. */
+export function manifestFacts(
+  plan: Plan,
+  timings: readonly Receipt[],
+): Pick<Manifest, "study" | "name" | "networks" | "seeds" | "inputs" | "seconds"> {
+  return {
+    study: plan.id,
+    name: plan.name,
+    networks: Object.fromEntries(plan.networks.map((network, i) => [network.title, ranOn(network, i, timings)])),
+    seeds: { permutations: plan.config.seed, networks: networkSeeds(plan) },
+    inputs: {
+      ...Object.fromEntries(plan.stimuli.map(({ name, digest }) => [`stimulus ${name}`, digest])),
+      ...Object.fromEntries(plan.brain.map(({ roi, subject, digest }) => [`${roi} ${subject}`, digest])),
+    },
+    seconds: secondsByStep(timings),
+  };
+}
+
+/** What a network ran on: as its receipt says; without one, on a CPU if it was planned for one. */
+function ranOn({ processor, strategy }: PlannedNetwork, index: number, receipts: readonly Receipt[]) {
+  const said = receipts.find(({ step, item }) => step === "extract" && item === String(index))?.detail["provider"];
+  return { processor, provider: String(said ?? (strategy === "cpu" ? "cpu" : "unknown")) };
+}
+
+function networkSeeds(plan: Plan): Record<string, number[]> {
+  const groups = Map.groupBy(plan.networks, ({ network }) => network);
+  return Object.fromEntries([...groups].map(([name, draws]) => [name, draws.flatMap(({ seed }) => seed ?? [])]));
+}
+
+function secondsByStep(receipts: readonly Receipt[]): Record<string, number> {
+  const steps = Map.groupBy(receipts, ({ step }) => step);
+  return Object.fromEntries(
+    [...steps].map(([step, own]) => [step, own.reduce((sum, { seconds }) => sum + seconds, 0)]),
+  );
+}

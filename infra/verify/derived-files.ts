@@ -1,0 +1,50 @@
+import { statisticsOf } from "../../functions/reduce/statistics-files.ts";
+import { reportFiles } from "../../functions/report/report-files.ts";
+import type { Artifact } from "../../functions/store/artifacts.ts";
+import { isDispensable, STUDY_FILES } from "../../functions/store/layout.ts";
+import { rdmFiles } from "../../functions/store/rdm-artifacts.ts";
+import type { Manifest } from "../../functions/study/manifest.ts";
+import type { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
+import type { Plan } from "../../shared/plan/schema.ts";
+import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
+import type { Finding } from "./finding.ts";
+import type { FinishedStudy } from "./finished-study.ts";
+import { firstDifference } from "./first-difference.ts";
+
+export type Derive = typeof derivedFiles;
+
+/**
+ * Everything that follows from the plan, the RDMs and the null distributions, by the code that a study is made by: files of arrays,
+ * tables, results, figures with their stars, the page.
+ */
+export async function derivedFiles(
+  plan: Plan,
+  rdms: StudyRdms,
+  numerators: NumeratorMatrix,
+  revision: Manifest["git"],
+  study: FinishedStudy,
+): Promise<readonly Artifact[]> {
+  const { results, nulls, files } = await statisticsOf(plan, rdms, numerators);
+  const { page, figures } = await reportFiles(plan, results, revision, study);
+  return [...rdmFiles(plan, rdms), ...nulls, ...files, ...figures, page];
+}
+
+/** The files of a study against what they should be, byte for byte. */
+export async function comparisonFindings(
+  derived: readonly Artifact[],
+  { outputs }: Manifest,
+  study: FinishedStudy,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const [file, bytes] of derived) {
+    const fault = study.paths.includes(file)
+      ? firstDifference(file, await study.read(file), bytes)
+      : "is missing, and follows from the study";
+    if (fault !== undefined) findings.push({ file, fault });
+  }
+  const known = new Set<string>([STUDY_FILES.plan, STUDY_FILES.config, ...derived.map(([file]) => file)]);
+  for (const file of Object.keys(outputs)) {
+    if (!known.has(file) && !isDispensable(file)) findings.push({ file, fault: "does not follow from the study" });
+  }
+  return findings;
+}

@@ -1,0 +1,18 @@
+import { pathBelow, STUDY_FILES, urlBelow } from "../../functions/store/layout.ts";
+import type { Store } from "../../functions/store/store.ts";
+import { InputError } from "../../shared/errors.ts";
+
+/** The folder of a finished study, as files by path: a copy of it will do, whatever lay beside the original. */
+export interface FinishedStudy {
+  /** every file there is, sorted */
+  readonly paths: readonly string[];
+  /** @throws {InputError} if there is no such file */
+  read(path: string): Promise<Uint8Array>;
+}
+
+/** @throws {InputError} if the folder holds no study that was finished */
+export async function finishedStudy(folder: string, store: Store): Promise<FinishedStudy> {
+  const paths = (await store.list(folder)).map((url) => pathBelow(folder, url)).sort();
+  if (paths.includes(STUDY_FILES.manifest)) return { paths, read: (path) => store.read(urlBelow(folder, path)) };
+  throw new InputError(`${folder} is not the folder of a finished study: it has no ${STUDY_FILES.manifest}`);
+}

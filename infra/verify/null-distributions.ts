@@ -1,0 +1,27 @@
+import { numeratorsPath } from "../../functions/store/layout.ts";
+import { at } from "../../shared/at.ts";
+import { measures } from "../../shared/measures/measures.ts";
+import { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
+import type { Plan } from "../../shared/plan/schema.ts";
+import type { FinishedStudy } from "./finished-study.ts";
+
+/** Paths of the null distributions of a study, a file per network. */
+export const nullPaths = ({ networks }: Plan): string[] => networks.map(({ slug }) => numeratorsPath(slug));
+
+/** Permuted numerators of every test, from the files of the networks. @throws {ShapeError} if a file has another shape */
+export async function nullDistributions(plan: Plan, study: FinishedStudy): Promise<NumeratorMatrix> {
+  const { measure, permutations } = plan.config.mantel;
+  const { numerator } = measures[measure];
+  const paths = nullPaths(plan);
+  const parts = await Promise.all(
+    plan.networks.map(async ({ layers }, i) => {
+      const path = at(paths, i, "network");
+      const shape = [layers.length, plan.brain.length, permutations];
+      return NumeratorMatrix.fromNpy(numerator, shape, await study.read(path), path);
+    }),
+  );
+  const all = at(parts, 0, "network").zeros(plan.tests.length, permutations);
+  let test = 0;
+  for (const part of parts) for (let row = 0; row < part.rows; row++) all.row(test++).set(part.row(row));
+  return all;
+}

@@ -1,0 +1,157 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { fileURLToPath } from "node:url";
+import { stringify } from "yaml";
+import { isScaffolding } from "../../functions/store/layout.ts";
+import { type Derive, derivedFiles } from "../../infra/verify/derived-files.ts";
+import { verifyStudy } from "../../infra/verify/verify-study.ts";
+import { randomStream } from "../../shared/simulate/random-stream.ts";
+import { InputError } from "../../shared/errors.ts";
+import { type Files, Forger, type Forgery, signedAnew } from "./forger.ts";
+import { runStudy } from "./run-study.ts";
+
+const quickstart = fileURLToPath(new URL("../../examples/quickstart/", import.meta.url));
+const rsa = fileURLToPath(new URL("../../infra/cli/rsa.ts", import.meta.url));
+
+const TABLES = /^(correlations|anova|t_tests|noise_ceiling)\.csv$/;
+const OUTPUTS = /^(?!activations\/|manifest\.json)/;
+const PICTURES = /^figures\/.*\.svg$/;
+const PAGE = /^report\.html$/;
+
+/** How often each kind of forgery is tried, every time at another place. */
+const DEEDS: readonly (readonly [times: number, deed: (forger: Forger) => Forgery])[] = [
+  [60, (forger) => forger.digit(TABLES)],
+  [20, (forger) => forger.digit(/^figures\/.*\.csv$/)],
+  [40, (forger) => forger.rows(TABLES)],
+  [30, (forger) => forger.byte(TABLES)],
+  [30, (forger) => forger.byte(/^rdms\/.*\.npy$/)],
+  [30, (forger) => forger.byte(/^numerators\/.*\.npy$/)],
+  [20, (forger) => forger.byte(/^rdms\.h5$/)],
+  [20, (forger) => forger.byte(/^figures\/.*\.png$/)],
+  [20, (forger) => forger.byte(PICTURES)],
+  [30, (forger) => forger.byte(PAGE)],
+  [10, (forger) => forger.byte(/^config\.yaml$/)],
+  [30, (forger) => forger.byte(/^(plan|results)\.json$/)],
+  [40, (forger) => forger.field(/^(plan|results)\.json$/)],
+  [20, (forger) => forger.words(PICTURES, />\*+</g, (stars) => (stars.length > 3 ? ">*<" : ">***<"))],
+  [10, (forger) => forger.words(PAGE, /\*+(?=<)/g, (stars) => (stars.length > 1 ? "*" : "**"))],
+  [
+    10,
+    (forger) => forger.words(PAGE, /significantly above zero|not distinguishable from zero/g, () => "clearly there"),
+  ],
+  [20, (forger) => forger.words(/^(figures\/.*\.svg|report\.html)$/, /relu\d/g, (layer) => `${layer}b`)],
+  [20, (forger) => forger.swap(OUTPUTS)],
+  [20, (forger) => forger.remove(OUTPUTS)],
+  [10, (forger) => forger.add(`figures/more-${forger.below(1000)}.svg`)],
+  [5, (forger) => forger.add(`more-${forger.below(1000)}.csv`)],
+];
+
+describe("forgeries of a finished study", () => {
+  let folder = "";
+  let study = "";
+  let files: Files = new Map();
+
+  before(async () => {
+    folder = mkdtempSync(join(tmpdir(), "rsa-forgeries-"));
+    const config = join(folder, "study.yaml");
+    const layers = ["relu1", "relu6"];
+    const networks = [
+      { name: "AlexNet random", architecture: "alexnet", weights: { random: { seed: 0 } }, layers },
+      { name: "DeepCluster random", architecture: "deepcluster-alexnet", weights: { random: { seed: 31 } }, layers },
+    ];
+    const asked = {
+      name: "forged",
+      stimuli: { images: join(quickstart, "stimuli") },
+      brain: [{ roi: "IT", rdms: join(quickstart, "it-rdms.npz"), variable: "rdms", simulated: true }],
+      networks,
+      mantel: { permutations: 400 },
+      contrasts: [{ anova: networks.map(({ name }) => name) }, { within: "AlexNet random", layers }],
+    };
+    writeFileSync(config, stringify(asked));
+    study = join(folder, "study");
+    const { outcome } = await runStudy({ config, out: study });
+    assert.deepEqual(outcome, { kind: "done" });
+    const entries = readdirSync(study, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    const paths = entries.map((entry) => relative(study, join(entry.parentPath, entry.name)));
+    // as it is mailed: neither images nor weights, no chunks and no records
+    files = new Map(
+      paths.filter((path) => !isScaffolding(path)).map((path) => [path, readFileSync(join(study, path))]),
+    );
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  /** What follows from sources that are as they were need not be derived a thousand times. */
+  let derived: ReturnType<Derive> | undefined;
+  const derive: Derive = (...sources) => (derived ??= derivedFiles(...sources));
+
+  function verified(forged: Files, seed: number) {
+    const read = (path: string): Promise<Uint8Array> => {
+      const bytes = forged.get(path);
+      return bytes ? Promise.resolve(bytes) : Promise.reject(new InputError(`no such file: ${path}`));
+    };
+    const stream = randomStream(seed, 7);
+    const sample = { size: 20, random: () => stream.uniform(0, 1) };
+    return verifyStudy({ paths: [...forged.keys()].sort(), read }, sample, derive);
+  }
+
+  it("are not found in a study as it was written", async () => {
+    assert.deepEqual((await verified(files, 1)).findings, []);
+  });
+
+  it("are each found and named, with the old manifest and with one that was signed anew", async () => {
+    const missed: string[] = [];
+    let tried = 0;
+    for (const [kind, [times, deed]] of DEEDS.entries()) {
+      for (let time = 0; time < times; time++) {
+        const forgery = deed(new Forger(files, randomStream(kind, time)));
+        for (const { deed: done, touched, files: forged } of [forgery, signedAnew(forgery, files)]) {
+          const { findings } = await verified(forged, ++tried);
+          const named = touched.some((path) => findings.some(({ file }) => file === path));
+          if (!named)
+            missed.push(
+              `${done}: ${findings.map(({ file, fault }) => `${file}: ${fault}`).join("; ") || "nothing found"}`,
+            );
+        }
+      }
+    }
+    assert.ok(tried >= 900, `${tried} forgeries`);
+    assert.deepEqual(missed, []);
+  });
+
+  it("are found in activations and in the manifest itself", async () => {
+    const missed: string[] = [];
+    for (let time = 0; time < 60; time++) {
+      const forger = new Forger(files, randomStream(99, time));
+      const forgery = time % 2 === 0 ? forger.byte(/^activations\//) : forger.byte(/^manifest\.json$/);
+      const { findings } = await verified(forgery.files, time);
+      if (!findings.some(({ file }) => file === forgery.touched[0])) missed.push(forgery.deed);
+    }
+    assert.deepEqual(missed, []);
+  });
+
+  it("end rsa verify with exit code 1 and the file's name; the study itself, moved and stripped, with 0", () => {
+    const copy = join(folder, "mailed");
+    for (const path of files.keys()) cpSync(join(study, path), join(copy, path));
+    const verify = () => spawnSync(process.execPath, [rsa, "verify", copy], { encoding: "utf8" });
+    const whole = verify();
+    assert.deepEqual([whole.status, whole.stderr], [0, ""]);
+    assert.match(whole.stdout, /^nothing wrong: \d+ files looked at, 1000 numerators counted again/);
+    const table = readFileSync(join(copy, "correlations.csv"), "utf8");
+    writeFileSync(
+      join(copy, "correlations.csv"),
+      table.replace(/,0\.(\d)/, (_, digit) => `,0.${(Number(digit) + 1) % 10}`),
+    );
+    const forged = verify();
+    assert.equal(forged.status, 1);
+    assert.match(forged.stdout, /^correlations\.csv: is not what manifest\.json signs$/m);
+    assert.match(forged.stdout, /^correlations\.csv: row \d+, \w+: found "[^"]+", "[^"]+" follows$/m);
+    rmSync(join(copy, "manifest.json"));
+    const none = verify();
+    assert.deepEqual([none.status, none.stdout], [2, ""]);
+    assert.match(none.stderr, /is not the folder of a finished study: it has no manifest\.json/);
+  });
+});
