@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { Manifest } from "../../functions/study/manifest.ts";
@@ -108,6 +108,22 @@ describe("a study on one machine", () => {
     assert.equal(readFileSync(join(first, "manifest.json"), "utf8"), before);
   });
 
+  it("needs no activations once it is finished, and makes none to write a table again", async () => {
+    const out = join(folder, "without-activations");
+    cpSync(first, out, { recursive: true });
+    rmSync(join(out, "activations"), { recursive: true });
+    const { events } = await runStudy({ config, out, chunks: 7 });
+    assert.ok(events.every((event) => event.kind === "planned" && event.finished));
+    rmSync(join(out, "anova.csv"));
+    const again = await runStudy({ config, out, chunks: 7 });
+    assert.deepEqual(again.outcome, { kind: "done" });
+    assert.ok(again.events.some((event) => event.kind === "note" && event.text.includes("anova.csv")));
+    assert.ok(!existsSync(join(out, "activations")));
+    const { outputs } = manifestOf(out);
+    const kept = Object.entries(manifestOf(first).outputs).filter(([path]) => !path.startsWith("activations/"));
+    assert.deepEqual(outputs, Object.fromEntries(kept));
+  });
+
   it("resumes after it was stopped, and ends with the same bytes", async () => {
     const out = afterExtraction("stopped");
     const controller = new AbortController();
@@ -151,6 +167,25 @@ describe("a study on one machine", () => {
     } finally {
       rmSync(changed.folder, { recursive: true, force: true });
     }
+  });
+
+  it("signs no file that is not what was written, be it one that nothing is computed from", async () => {
+    const out = afterExtraction("unsigned");
+    const table = join(out, "correlations.csv");
+    const { outcome } = await runStudy({
+      config,
+      out,
+      onEvent: (event) => {
+        if (event.kind === "progress" && event.phase === "reduce")
+          writeFileSync(table, `${readFileSync(table, "utf8")}\n`);
+      },
+    });
+    assert.ok(outcome.kind === "failed" && outcome.error instanceof Error);
+    assert.equal(outcome.error.name, "DamagedArtifactError");
+    assert.match(outcome.error.message, /correlations\.csv is not what was written there/);
+    assert.ok(!existsSync(join(out, "manifest.json")));
+    assert.deepEqual((await runStudy({ config, out })).outcome, { kind: "done" });
+    assert.deepEqual(outputsOf(out), outputsOf(first));
   });
 
   it("leaves error.json when a step fails, keeps what was computed, and forgets the error when it then succeeds", async () => {
