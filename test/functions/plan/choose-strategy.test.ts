@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { graphCost } from "../../../models/cost.ts";
 import { reopen } from "../../../models/sources/registry.ts";
+import { lambdaSeconds } from "../../../functions/pricing/extraction-seconds.ts";
 import { chooseStrategy, lambdaIssue, strategyIssues } from "../../../functions/plan/choose-strategy.ts";
 
 const cost = reopen({ kind: "random", architecture: "alexnet", seed: 0 }).cost;
@@ -21,6 +22,14 @@ describe("the strategy of a network", () => {
     assert.equal(chooseStrategy({}, unpooled, "lambda and gpu"), "gpu");
   });
 
+  it("is Lambda for what takes half of Lambda's time at most, the rest being for slower machines", () => {
+    const ofTime = (images: number) => ({ cost, images, activationBytes: 0 });
+    let images = 1;
+    while (lambdaSeconds(cost, images) < (15 * 60) / 2) images++;
+    assert.equal(chooseStrategy({}, ofTime(images - 1), "lambda and gpu"), "cpu");
+    assert.equal(chooseStrategy({}, ofTime(images), "lambda and gpu"), "gpu");
+  });
+
   it("is the GPU for a network of the size of VGG-16, which holds more than Lambda gives", () => {
     const vgg = graphCost({ parameters: 134_260_544, multiplyAccumulates: 15.35e9, widestPair: 2 * 64 * 224 * 224 });
     assert.equal(chooseStrategy({}, { ...paper, cost: vgg }, "lambda and gpu"), "gpu");
@@ -34,6 +43,7 @@ describe("the strategy of a network", () => {
   it("gpu is refused in words where there is none", () => {
     const networks = [{ name: "a" }, { name: "b", strategy: "gpu" as const }];
     assert.deepEqual(strategyIssues(networks, "lambda and gpu"), []);
+    assert.deepEqual(strategyIssues([undefined, { strategy: "cpu" }], "lambda"), []);
     const [issue, ...others] = strategyIssues(networks, "lambda");
     assert.deepEqual(others, []);
     assert.equal(issue.path, "networks[1].strategy");
@@ -43,6 +53,8 @@ describe("the strategy of a network", () => {
 
   it("names both numbers of what a Lambda cannot do", () => {
     assert.equal(lambdaIssue(paper), undefined);
+    const minutes = Math.ceil(lambdaSeconds(cost, 50_000) / 60);
+    assert.ok(minutes > 15 && String(lambdaIssue(many)).includes(`about ${minutes} minutes`));
     assert.match(
       String(lambdaIssue(many)),
       /50000 images need about \d+ minutes and \d+ MB, a Lambda gives 15 minutes and 3008 MB/,

@@ -1,16 +1,15 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { UNKNOWN_REVISION } from "../../../functions/runtime/revision.ts";
 import { artifactsAt } from "../../../functions/store/artifacts.ts";
 import { digest } from "../../../functions/store/digest.ts";
 import { jsonBytes } from "../../../functions/store/json.ts";
 import { STUDY_FILES } from "../../../functions/store/layout.ts";
 import { finishOf } from "../../../functions/study/finished.ts";
-import type { Manifest } from "../../../functions/study/manifest.ts";
 import { CodeKind } from "../../../shared/plan/code-digests.ts";
 import type { Plan } from "../../../shared/plan/schema.ts";
 import { planOf, world } from "../plan/planned-world.ts";
 import { memoryStore } from "../stimuli/memory-store.ts";
+import { finishedManifest } from "./finished-manifest.ts";
 
 const STUDY = "s3://bucket/studies/keys/";
 
@@ -19,23 +18,7 @@ async function finishedStudy() {
   const plan = await planOf(world());
   const store = memoryStore(new Map());
   const bytes = jsonBytes(plan);
-  const manifest: Manifest = {
-    schema_version: 2,
-    git: UNKNOWN_REVISION,
-    networks: {},
-    study: plan.id,
-    code: plan.code,
-    name: plan.name,
-    finished: "2026-01-01T00:00:00Z",
-    code_version: "",
-    runtime: {},
-    seeds: { permutations: 0, networks: {} },
-    inputs: {},
-    outputs: { [STUDY_FILES.plan]: digest(bytes) },
-    timings: [],
-    seconds: {},
-    cost: null,
-  };
+  const manifest = finishedManifest(plan, { [STUDY_FILES.plan]: digest(bytes) });
   await artifactsAt(store, STUDY).write(STUDY_FILES.plan, bytes);
   await artifactsAt(store, STUDY).write(STUDY_FILES.manifest, jsonBytes(manifest));
   return { plan, isFinished: async (asked: Plan) => (await finishOf(asked, STUDY, store)).finished };

@@ -79,6 +79,7 @@ describe("chunks", () => {
     const numerators = 630 * 1_000_000;
     const count = chunkCount(630, 1_000_000, 4186);
     assert.ok(count > 40);
+    assert.ok(chunkCount(630, 1_000_000, 19_900) > 2 * count, "of 200 stimuli a numerator takes longer");
     assert.ok(Math.abs((numerators / count) * costs.numerator.seconds - 8) < 8 / count);
   });
 

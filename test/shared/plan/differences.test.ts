@@ -36,13 +36,29 @@ const CHANGES: readonly (readonly [what: string, path: readonly (string | number
       "relu7",
       'networks[0].layers[1] is "relu7" there and "relu2" here',
     ],
+    ["a key that holds keys here", ["config", "mantel"], 5, 'mantel is 5 there and {"permutations":300} here'],
+    [
+      "a long value by its beginning",
+      ["config", "name"],
+      "n".repeat(59),
+      `name is "${"n".repeat(56)}… there and "small" here`,
+    ],
+    [
+      "a value of sixty characters whole",
+      ["config", "name"],
+      "n".repeat(58),
+      `name is "${"n".repeat(58)}" there and "small" here`,
+    ],
     ["a missing key", ["config", "seed"], undefined, "seed is absent there and 5 here"],
     ["another image", ["stimuli", 1, "digest"], "x", "dog is another image there"],
     ["another name", ["stimuli", 2, "name"], "mug", 'stimulus 3 is "mug" there and "cup" here'],
     ["a category", ["stimuli", 0, "category"], "animal", 'the category of cat is "animal" there and null here'],
     ["fewer stimuli", ["stimuli"], study.stimuli.slice(1), "there are 2 stimuli there and 3 here"],
     ["another RDM", ["brain", 1, "digest"], "x", "the RDM of S2 in IT is another there"],
+    ["another subject", ["brain", 1, "subject"], "S3", "the RDM of S2 in IT is another there"],
+    ["another roi", ["brain", 1, "roi"], "V1", "the RDM of S2 in IT is another there"],
     ["more subjects", ["brain"], [...study.brain, ...study.brain], "there are 4 brain RDMs there and 2 here"],
+    ["no weights", ["networks"], [], "one has other weights there"],
     ["other weights", ["networks", 0, "source", "seed"], 4, "one has other weights there"],
   ];
 
@@ -51,10 +67,19 @@ describe("the differences of two studies", () => {
     it(`name ${what}`, () => assert.deepEqual(studyDifferences(changed(path, value), study), [said]));
   }
 
+  it("are none between regions of one subject", () => {
+    const twice = { ...study, brain: [...study.brain, { ...study.brain[0], roi: "V1", digest: "of V1" }] };
+    assert.deepEqual(studyDifferences(twice, twice), []);
+  });
+
   it("are none where only the places of equal inputs differ", () => {
     for (const [path, value] of [
       [["config", "stimuli", "images"], "/elsewhere"],
       [["config", "brain", 0, "rdms"], "s3://bucket/it.npy"],
+      [["config", "stimuli", "mat"], "stimuli.mat"],
+      [["config", "networks", 0, "checkpoint"], "alexnet.pth"],
+      [["config", "networks", 0, "onnx"], "mine.onnx"],
+      [["config", "brain", 0, "source"], "https://example.org/it.npy"],
       [["config", "maxCost"], 3],
     ] as const) {
       assert.deepEqual(studyDifferences(changed(path, value), study), []);

@@ -5,7 +5,7 @@ import { slug, uniqueSlugs } from "../../../shared/plan/slug.ts";
 describe("slug", () => {
   it("keeps letters and digits in lower case, with one dash for whatever is between them", () => {
     assert.equal(slug("AlexNet random, seed 2"), "alexnet-random-seed-2");
-    assert.equal(slug("--(V1)/{V2} --"), "v1-v2");
+    assert.equal(slug("--(V1)/{V2} (--"), "v1-v2");
     assert.equal(slug("脳 ﬁt"), "脳-fit");
   });
 

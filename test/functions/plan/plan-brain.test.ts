@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { planBrain } from "../../../functions/plan/plan-brain.ts";
+import type { StudyConfig } from "../../../shared/config/schema.ts";
+import { memoryStore } from "../stimuli/memory-store.ts";
+import { CODE, rdms } from "./planned-world.ts";
+
+const CONFIG = "s3://bucket/study/study.yaml";
+const STIMULI = ["ant", "bee", "cat", "dog"];
+const IN_FILE = ["dog", "cat", "bee", "ant"];
+
+/** A labelled square of the stimuli from the last to the first; of "ant" and "bee" it says `first`. */
+function square(first: number): Uint8Array {
+  const value = (i: number, j: number): number => (i === j ? 0 : i + j === 5 ? first : i + j);
+  const rows = IN_FILE.map((name, i) => [name, ...IN_FILE.map((_, j) => value(i, j))].join(","));
+  return new TextEncoder().encode([["", ...IN_FILE].join(","), ...rows, ""].join("\n"));
+}
+
+function planned(files: Readonly<Record<string, Uint8Array>>, brain: Partial<StudyConfig["brain"][number]>[]) {
+  const store = memoryStore(
+    new Map(Object.entries(files).map(([path, bytes]) => [`s3://bucket/study/${path}`, bytes])),
+  );
+  const config = { brain: brain.map((region, i) => ({ roi: `ROI ${i}`, rdms: "", ...region })) } as StudyConfig;
+  return planBrain(config, CONFIG, STIMULI, CODE, store);
+}
+
+describe("the brain RDMs of a plan", () => {
+  it("of a folder of squares are one for each file, called as the file is, in the order of the images", async () => {
+    const files = { "it/anna.csv": square(9), "it/bob.v2.csv": square(7) };
+    const { parts, notes } = await planned(files, [{ rdms: "it" }]);
+    assert.deepEqual(
+      parts.map(({ planned: { roi, subject } }) => [roi, subject]),
+      [
+        ["ROI 0", "anna"],
+        ["ROI 0", "bob.v2"],
+      ],
+    );
+    // pairs of ant with bee, cat, dog; bee with cat, dog; cat with dog
+    assert.deepEqual(
+      parts.map(({ rdm }) => [...rdm]),
+      [
+        [9, 4, 3, 3, 2, 1],
+        [7, 4, 3, 3, 2, 1],
+      ],
+    );
+    assert.ok(notes.includes("ROI 0: anna.csv: matched by name to the images and put into their order"), notes.join());
+    const inFolder = await planned(files, [{ rdms: "it/" }]);
+    assert.deepEqual(inFolder.parts, parts);
+  });
+
+  it("lie under the name of their subject, whose letters a file name can have", async () => {
+    const { parts } = await planned({ "it/Anna B.csv": square(9), "it/bob.csv": square(7) }, [{ rdms: "it" }]);
+    assert.match(parts[0].planned.rdm, /^rdms\/brain\/roi-0\/anna-b\.[0-9a-f]{12}\.npy$/);
+  });
+
+  it("of a single file are called as the file says", async () => {
+    const { parts } = await planned({ "squares/anna.csv": square(9), "it.npy": rdms([2], 0) }, [
+      { rdms: "squares" },
+      { rdms: "it.npy" },
+    ]);
+    const subjects = parts.map(({ planned: { roi, subject } }) => `${roi} ${subject}`);
+    assert.equal(subjects.length, 3);
+    assert.ok(!subjects.includes("ROI 0 anna"), subjects.join());
+    assert.deepEqual(subjects.slice(1), ["ROI 1 subject 1", "ROI 1 subject 2"]);
+  });
+
+  it("are refused with what is wrong in every region", async () => {
+    const files = { "a.npy": new Uint8Array(3), "b.npy": rdms([2], 0), "c.npy": new Uint8Array(5) };
+    await assert.rejects(planned(files, [{ rdms: "a.npy" }, { rdms: "b.npy" }, { rdms: "c.npy" }]), {
+      name: "InputError",
+      message: /^a\.npy: .*\nc\.npy: .*$/,
+    });
+  });
+
+  it("let through what is no fault of an input", async () => {
+    const store = { ...memoryStore(new Map()), read: () => Promise.reject(new Error("the disk is gone")) };
+    const config = { brain: [{ roi: "IT", rdms: "it.npy" }] } as StudyConfig;
+    await assert.rejects(planBrain(config, CONFIG, STIMULI, CODE, store), new Error("the disk is gone"));
+  });
+});

@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { readConfig } from "../../../functions/plan/read-config.ts";
+import type { Store } from "../../../functions/store/store.ts";
+import { memoryStore } from "../stimuli/memory-store.ts";
+
+const URL = "s3://bucket/study.yaml";
+const KEYS = { name: "study", stimuli: { images: "stimuli" }, brain: [{ roi: "IT", rdms: "it.npy" }] };
+const ALEXNET = { name: "A", architecture: "alexnet", weights: { random: { seed: 0 } } };
+const TRAINED = { name: "B", architecture: "alexnet", weights: { checkpoint: "b.pth" } };
+const OWN = { name: "C", onnx: "c.onnx" };
+
+const present = ["stimuli/1.png", "it.npy", "b.pth", "c.onnx"];
+const store = memoryStore(new Map(present.map((path) => [`s3://bucket/${path}`, new Uint8Array(1)])));
+
+const read = (config: object, from: Store = store) =>
+  readConfig(
+    new TextEncoder().encode(JSON.stringify({ ...KEYS, networks: [ALEXNET], ...config })),
+    URL,
+    "machine",
+    from,
+  );
+
+describe("the config of a study", () => {
+  it("is read where everything that it names is there", async () => {
+    assert.equal((await read({})).name, "study");
+  });
+
+  it("is refused, network by network, where only what this version lacks stands in the way", async () => {
+    await assert.rejects(read({ networks: [ALEXNET, TRAINED, OWN] }), {
+      name: "NotYetError",
+      message:
+        /^s3:\/\/bucket\/study\.yaml\n {2}networks\[1\]\.weights\.checkpoint: reading trained.*\n {2}networks\[2\]\.onnx: running.*$/,
+    });
+  });
+
+  it("is refused for what is wrong first, and says what is lacking too", async () => {
+    await assert.rejects(read({ networks: [{ ...OWN, strategy: "gpu" }], seed: -1 }), {
+      name: "ConfigError",
+      message:
+        /study\.yaml: 3 problems\n.*seed: found -1[^\n]*\n.*networks\[0\]\.strategy[^\n]*\n.*networks\[0\]\.onnx: running/s,
+    });
+    await assert.rejects(read({ networks: undefined }), { name: "ConfigError", message: /1 problem\n.*networks/s });
+  });
+
+  it("is refused for a file that is not there, with where it can be had if the config says so", async () => {
+    const source = "https://example.org/it.npy";
+    await assert.rejects(read({ brain: [{ roi: "IT", rdms: "lost.npy" }] }), {
+      message: /brain\[0\]\.rdms: no such file: s3:\/\/bucket\/lost\.npy$/,
+    });
+    await assert.rejects(read({ brain: [{ roi: "IT", rdms: "lost.npy", source }] }), {
+      message: /no such file: s3:\/\/bucket\/lost\.npy; it can be had from https:\/\/example\.org\/it\.npy$/,
+    });
+  });
+
+  it("says how URLs begin where one begins otherwise, and not of a path that has a colon", async () => {
+    const hint = /; URLs begin with s3:\/\/, https:\/\/ or file:\/\/$/;
+    for (const location of ["gs://bucket/it.npy", "svn+ssh://host/it.npy", "HTTP://host/it.npy"])
+      await assert.rejects(read({ brain: [{ roi: "IT", rdms: location }] }), { message: hint });
+    for (const location of ["run:1/it.npy", "a b://it.npy"])
+      await assert.rejects(read({ brain: [{ roi: "IT", rdms: location }] }), { message: /it\.npy$/ });
+  });
+
+  it("is refused for a URL that leads nowhere, and for a file that is too large to be read", async () => {
+    await assert.rejects(read({ brain: [{ roi: "IT", rdms: "s3://" }] }), {
+      name: "ConfigError",
+      message: /brain\[0\]\.rdms: found the URL s3:\/\/: it names no bucket/,
+    });
+    const sized = (size: number): Store => ({ ...store, size: () => Promise.resolve(size) });
+    await read({}, sized(2 ** 30));
+    await assert.rejects(read({}, sized(2 ** 30 + 1)), {
+      message: /it\.npy has 1073741825 bytes, at most 1073741824 can be read/,
+    });
+  });
+
+  it("lets through what is no fault of the config", async () => {
+    const broken = { ...store, exists: () => Promise.reject(new Error("the network is gone")) };
+    await assert.rejects(read({}, broken), new Error("the network is gone"));
+  });
+});

@@ -1,0 +1,99 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { PlanRuntime } from "../../../functions/plan/definition.ts";
+import { run } from "../../../functions/plan/step.ts";
+import type { StepEvent } from "../../../functions/runtime/step-runtime.ts";
+import { artifactsAt } from "../../../functions/store/artifacts.ts";
+import { digest } from "../../../functions/store/digest.ts";
+import { jsonBytes } from "../../../functions/store/json.ts";
+import { STUDY_FILES } from "../../../functions/store/layout.ts";
+import type { Plan } from "../../../shared/plan/schema.ts";
+import { finishedManifest } from "../study/finished-manifest.ts";
+import { storeOf, world, type World } from "./planned-world.ts";
+
+const STUDY = "s3://bucket/study/results/";
+
+/** Plans a study into a folder of its own, and keeps what is emitted. */
+function machine(of: World = world()) {
+  const store = storeOf(of);
+  const events: StepEvent[] = [];
+  const runtime: PlanRuntime = {
+    store,
+    emit: (event) => events.push(event),
+    compute: "machine",
+    code: of.request.code!,
+    isRunning: () => Promise.reject(new Error("nobody knows of executions here")),
+  };
+  const planned = (changes: object = {}) =>
+    run({ request: { config: of.request.config, study: STUDY, ...changes }, execution: {} }, runtime);
+  const own = artifactsAt(store, STUDY);
+  /** Signs what lies in the folder as a finished study. */
+  const finish = async (): Promise<void> => {
+    const plan = await own.read(STUDY_FILES.plan);
+    const { id, code, name } = JSON.parse(new TextDecoder().decode(plan)) as Plan;
+    const manifest = finishedManifest({ id, code, name }, { [STUDY_FILES.plan]: digest(plan) });
+    await own.write(STUDY_FILES.manifest, jsonBytes(manifest));
+  };
+  return { store, events, planned, finish };
+}
+
+describe("the plan of a study on one machine", () => {
+  it("says what is to be done, and is no execution's to claim", async () => {
+    const { store, events, planned } = machine();
+    const receipt = await planned();
+    // three draws × four stimuli; three draws × two layers × two subjects × twenty relabellings
+    assert.deepEqual(events, [
+      { kind: "planned", measure: "kendall-tau-b", extract: 12, permute: 240, finished: false },
+    ]);
+    assert.equal(receipt.study, STUDY);
+    assert.deepEqual(
+      receipt.networks,
+      [0, 1, 2].map((index) => ({ index, strategy: "cpu" })),
+    );
+    const files = await store.list(STUDY);
+    assert.ok(!files.some((url) => url.includes("/claims/")), files.join("\n"));
+  });
+
+  it("costs nothing, whatever it may cost on AWS", async () => {
+    const of = world();
+    of.config.set("maxCost", 1e-9);
+    assert.equal((await machine(of).planned()).finished, false);
+  });
+
+  it("is nothing to do where the study is finished", async () => {
+    const { events, planned, finish } = machine();
+    await planned();
+    await finish();
+    events.length = 0;
+    assert.deepEqual(await planned(), { study: STUDY, finished: true, networks: [], chunks: [] });
+    assert.deepEqual(events, [{ kind: "planned", measure: "kendall-tau-b", extract: 0, permute: 0, finished: true }]);
+  });
+
+  it("says which files of a finished study are not what was written, and computes again", async () => {
+    const { store, events, planned, finish } = machine();
+    await planned();
+    await finish();
+    await store.write(`${STUDY}plan.json`, new TextEncoder().encode("{}"));
+    events.length = 0;
+    assert.equal((await planned()).finished, false);
+    const [note, event] = events;
+    assert.deepEqual(note, {
+      kind: "note",
+      text: "not what was written when the study finished: plan.json; what they need is computed again",
+    });
+    assert.equal(event.kind, "planned");
+  });
+
+  it("leaves the folder of another study alone, unless it is to be replaced", async () => {
+    const of = world();
+    const { store, planned } = machine(of);
+    await planned();
+    of.config.set("seed", 2);
+    await store.write(of.request.config, new TextEncoder().encode(of.config.toString()));
+    const before = await store.read(`${STUDY}plan.json`);
+    await assert.rejects(planned(), { name: "OwnerError", message: /seed is 1 there and 2 here/ });
+    assert.deepEqual(await store.read(`${STUDY}plan.json`), before);
+    await planned({ replace: true });
+    assert.notDeepEqual(await store.read(`${STUDY}plan.json`), before);
+  });
+});
