@@ -7,7 +7,7 @@ export interface FinishedStudy {
   /** every file there is, sorted */
   readonly paths: readonly string[];
   /** @throws {InputError} if there is no such file */
-  read(path: string): Promise<Uint8Array>;
+  readonly read: (path: string) => Promise<Uint8Array>;
 }
 
 /** @throws {InputError} if the folder holds no study that was finished */

@@ -36,7 +36,7 @@ export class Forger {
   /** One of the files whose paths match. */
   pick(pattern: RegExp): string {
     const paths = [...this.#files.keys()].filter((path) => pattern.test(path));
-    return paths[this.below(paths.length)]!;
+    return paths[this.below(paths.length)];
   }
 
   /** Any byte becomes another. */
@@ -44,7 +44,7 @@ export class Forger {
     const path = this.pick(pattern);
     const bytes = Uint8Array.from(this.#files.get(path)!);
     const at = this.below(bytes.length);
-    const [was, is] = [bytes[at]!, (bytes[at]! + 1 + this.below(255)) % 256];
+    const [was, is] = [bytes[at], (bytes[at] + 1 + this.below(255)) % 256];
     bytes[at] = is;
     return this.#with(`byte ${at} of ${path} from ${was} to ${is}`, path, bytes);
   }
@@ -66,7 +66,7 @@ export class Forger {
     const last = lines.length - 1; // after the last line end
     let [a, b] = [0, 0];
     while (lines[a] === lines[b]) [a, b] = [1 + this.below(last - 1), 1 + this.below(last - 1)];
-    [lines[a], lines[b]] = [lines[b]!, lines[a]!];
+    [lines[a], lines[b]] = [lines[b], lines[a]];
     return this.#with(`rows ${a} and ${b} of ${path} swapped`, path, bytesOf(lines.join("\n")));
   }
 
@@ -95,40 +95,40 @@ export class Forger {
   field(pattern: RegExp): Forgery {
     const path = this.pick(pattern);
     const json = JSON.parse(text(this.#files.get(path)!)) as object;
-    let node: object = json;
-    for (;;) {
+    const [node, key] = this.#leafOf(json);
+    const value: unknown = Reflect.get(node, key);
+    Reflect.set(node, key, this.#another(value));
+    const changed = bytesOf(`${JSON.stringify(json, null, 2)}\n`);
+    return this.#with(`${key} of ${path} from ${JSON.stringify(value)}`, path, changed);
+  }
+
+  /** A node and its key that holds no object. */
+  #leafOf(root: object): [node: object, key: string] {
+    let node = root;
+    while (Object.keys(node).length > 0) {
       const keys = Object.keys(node);
       const key = keys[this.below(keys.length)];
-      if (key === undefined) [node] = [json];
-      else {
-        const value: unknown = Reflect.get(node, key);
-        if (typeof value === "object" && value !== null) node = value;
-        else {
-          Reflect.set(node, key, this.#another(value));
-          return this.#with(
-            `${key} of ${path} from ${String(value)}`,
-            path,
-            bytesOf(`${JSON.stringify(json, null, 2)}\n`),
-          );
-        }
-      }
+      const value: unknown = Reflect.get(node, key);
+      if (typeof value !== "object" || value === null) return [node, key];
+      node = value;
     }
+    return this.#leafOf(root); // an empty list or object
   }
 
   #another(value: unknown): unknown {
     if (typeof value === "number") return value + 1 + this.below(3);
     if (typeof value === "boolean") return !value;
-    return value === null ? 0 : `${String(value)}x`;
+    return value === null ? 0 : `${value as string}x`;
   }
 
   #replacing(pattern: RegExp, what: RegExp, instead: (found: string) => string): Forgery {
     const holding = [...this.#files.keys()].filter(
       (path) => pattern.test(path) && text(this.#files.get(path)!).match(what),
     );
-    const path = holding[this.below(holding.length)]!;
+    const path = holding[this.below(holding.length)];
     const whole = text(this.#files.get(path)!);
     const places = [...whole.matchAll(what)];
-    const { 0: found, index } = places[this.below(places.length)]!;
+    const { 0: found, index } = places[this.below(places.length)];
     const changed = whole.slice(0, index) + instead(found) + whole.slice(index + found.length);
     return this.#with(`"${found}" at ${index} of ${path}`, path, bytesOf(changed));
   }

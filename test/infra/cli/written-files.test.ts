@@ -9,10 +9,20 @@ import { smallStudy } from "../../end-to-end/small-study.ts";
 const rsa = fileURLToPath(new URL("../../../infra/cli/rsa.ts", import.meta.url));
 const quickstart = fileURLToPath(new URL("../../../examples/quickstart.yaml", import.meta.url));
 
-/** Runs the command line where Node lets it write in `folders` only: any other write fails, and the command with it. */
+/**
+ * Runs the command line where Node lets it write in `folders` only: any other write fails, and the command with it. The bundler that
+ * digests the code and git, which a run asks, are processes of their own.
+ */
 function commandThatMayWrite(folders: readonly string[], ...args: string[]): { status: number | null; stderr: string } {
   const allowed = folders.map((folder) => `--allow-fs-write=${folder}/`);
-  const permissions = ["--permission", "--allow-fs-read=*", "--allow-addons", "--allow-worker", ...allowed];
+  const permissions = [
+    "--permission",
+    "--allow-fs-read=*",
+    "--allow-addons",
+    "--allow-worker",
+    "--allow-child-process",
+    ...allowed,
+  ];
   const env = { ...process.env, TMPDIR: folders.at(-1) };
   return spawnSync(process.execPath, [...permissions, rsa, ...args], { encoding: "utf8", env });
 }
