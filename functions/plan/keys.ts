@@ -21,7 +21,7 @@ export interface ActivationsOrigin {
   readonly strategy: "cpu" | "gpu";
 }
 
-export const activationsKey = (origin: ActivationsOrigin, code: CodeDigests): string =>
+const activationsKey = (origin: ActivationsOrigin, code: CodeDigests): string =>
   shortDigest([code.activations, ...(origin.strategy === "gpu" ? [code["gpu-image"]] : []), origin]);
 
 /** What the RDM of one layer depends on. */
