@@ -3,7 +3,7 @@ import { distinctNames } from "../distinct-names.ts";
 /** A name as a file name: lower case letters, digits and dashes. Different names may have the same slug. */
 export function slug(name: string): string {
   const ascii = name.normalize("NFKD").replace(/[^\p{Letter}\p{Number}]+/gu, "-");
-  return ascii.replace(/^-+|-+$/g, "").toLowerCase() || "unnamed";
+  return ascii.replace(/^-|-$/g, "").toLowerCase() || "unnamed";
 }
 
 /** Gives out slugs, numbered where two would be the same file. */

@@ -26,7 +26,7 @@ function planned(files: Readonly<Record<string, Uint8Array>>, brain: Partial<Stu
 
 describe("the brain RDMs of a plan", () => {
   it("of a folder of squares are one for each file, called as the file is, in the order of the images", async () => {
-    const files = { "it/anna.csv": square(9), "it/bob.v2.csv": square(7) };
+    const files = { "it/anna.csv": square(9), "it/bob.v2.csv": square(7), "italy.csv": square(5) };
     const { parts, notes } = await planned(files, [{ rdms: "it" }]);
     assert.deepEqual(
       parts.map(({ planned: { roi, subject } }) => [roi, subject]),
@@ -51,6 +51,12 @@ describe("the brain RDMs of a plan", () => {
   it("lie under the name of their subject, whose letters a file name can have", async () => {
     const { parts } = await planned({ "it/Anna B.csv": square(9), "it/bob.csv": square(7) }, [{ rdms: "it" }]);
     assert.match(parts[0].planned.rdm, /^rdms\/brain\/roi-0\/anna-b\.[0-9a-f]{12}\.npy$/);
+  });
+
+  it("of a folder of files with several each are all there, and no longer called as the file is", async () => {
+    const { parts } = await planned({ "it/a.npy": rdms([2], 0), "it/b.npy": rdms([2], 1) }, [{ rdms: "it" }]);
+    assert.equal(parts.length, 4);
+    for (const { planned: part } of parts) assert.match(part.subject, /^subject \d$/);
   });
 
   it("of a single file are called as the file says", async () => {

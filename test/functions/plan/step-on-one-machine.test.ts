@@ -91,7 +91,11 @@ describe("the plan of a study on one machine", () => {
     of.config.set("seed", 2);
     await store.write(of.request.config, new TextEncoder().encode(of.config.toString()));
     const before = await store.read(`${STUDY}plan.json`);
-    await assert.rejects(planned(), { name: "OwnerError", message: /seed is 1 there and 2 here/ });
+    await assert.rejects(planned(), {
+      name: "OwnerError",
+      message: /seed is 1 there and 2 here/,
+      advice: /another name, or another folder with --out; --replace takes the folder over/,
+    });
     assert.deepEqual(await store.read(`${STUDY}plan.json`), before);
     await planned({ replace: true });
     assert.notDeepEqual(await store.read(`${STUDY}plan.json`), before);
