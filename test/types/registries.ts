@@ -1,6 +1,7 @@
 /** What an entry of a registry cannot lack: each claim is checked by the compiler, and by nothing else. */
 import type { SourceKind, NetworkSource } from "../../models/sources/source.ts";
 import type { StepDefinition } from "../../functions/define-step.ts";
+import type { RdmReader } from "../../shared/brain/rdm-reader.ts";
 import type { Dissimilarity } from "../../shared/dissimilarities/dissimilarity.ts";
 import type { DissimilarityName } from "../../shared/dissimilarities/dissimilarities.ts";
 import type { RowComparison } from "../../shared/dissimilarities/row-comparison.ts";
@@ -12,6 +13,7 @@ import type { StudyConfig } from "../../shared/config/schema.ts";
 import type { Holds, IsAnyText, OptionalParts, Same } from "./claims.ts";
 
 export type AMeasureLacksNoPart = Holds<Same<OptionalParts<Measure>, never>>;
+export type AReaderOfRdmsLacksNoPart = Holds<Same<OptionalParts<RdmReader>, never>>;
 export type ANumeratorLacksNoPart = Holds<Same<OptionalParts<Numerator>, never>>;
 export type ADissimilarityLacksNoPart = Holds<Same<OptionalParts<Dissimilarity>, never>>;
 export type ARowComparisonLacksNoPart = Holds<Same<OptionalParts<RowComparison>, never>>;
