@@ -129,8 +129,9 @@ export const isDispensable = (path: string): boolean => path.startsWith(ARTIFACT
 
 /** Whether a file only served to compute a study, or says how that went. */
 export const isScaffolding = (path: string): boolean =>
-  [ARTIFACT_FOLDERS.chunks, STUDY_FOLDERS.claims, STUDY_FOLDERS.receipts, DIGESTS].some((folder) =>
-    path.startsWith(folder),
+  path === STUDY_FILES.error ||
+  [ARTIFACT_FOLDERS.chunks, STUDY_FOLDERS.claims, STUDY_FOLDERS.errors, STUDY_FOLDERS.receipts, DIGESTS].some(
+    (folder) => path.startsWith(folder),
   );
 
 /** Where the artifacts of a study lie, seen from its folder: in it, or beside all studies of a bucket, which share them. */
