@@ -134,6 +134,10 @@ export const isScaffolding = (path: string): boolean =>
     (folder) => path.startsWith(folder),
   );
 
+/** Whether a file lies at an address of its content: one that no study names any more disturbs none. */
+export const isAddressed = (path: string): boolean =>
+  [ARTIFACT_FOLDERS.activations, ARTIFACT_FOLDERS.rdms].some((folder) => path.startsWith(folder));
+
 /** Where the artifacts of a study lie, seen from its folder: in it, or beside all studies of a bucket, which share them. */
 export const ARTIFACTS = { own: "./", shared: "../../artifacts/" } as const satisfies Record<string, Plan["artifacts"]>;
 

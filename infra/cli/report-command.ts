@@ -2,8 +2,9 @@ import { fileURLToPath } from "node:url";
 import { run } from "../../functions/report/step.ts";
 import { artifactsAt } from "../../functions/store/artifacts.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
-import { readJsonArtifact } from "../../functions/store/json.ts";
+import { parseJson } from "../../functions/store/json.ts";
 import { isDrawn, manifestUrl, reportUrl, STUDY_FILES } from "../../functions/store/layout.ts";
+import { isSealed } from "../../functions/store/seal.ts";
 import { changedOutputs } from "../../functions/study/finished.ts";
 import { Manifest } from "../../functions/study/manifest.ts";
 import { InputError } from "../../shared/errors.ts";
@@ -36,7 +37,13 @@ export async function reportCommand(folder: string, screen: Screen): Promise<voi
  * copy of the folder lacks are made anew from it.
  */
 async function adoptOutputs(folder: string, study: string): Promise<void> {
-  const manifest = await readJsonArtifact(folderStore, manifestUrl(study), Manifest);
+  const bytes = await folderStore.read(manifestUrl(study));
+  if (!isSealed(bytes)) {
+    throw new InputError(`${folder}: its manifest.json is not as it was written, and is not signed again`, {
+      advice: "rsa run with the study's config computes what is needed anew",
+    });
+  }
+  const manifest = parseJson(bytes, STUDY_FILES.manifest, Manifest);
   const changed = new Set(await changedOutputs(manifest, study, folderStore));
   const unfit = [...changed].filter((path) => !isDrawn(path));
   if (unfit.length > 0) {

@@ -1,7 +1,7 @@
 import { statisticsOf } from "../../functions/reduce/statistics-files.ts";
 import { reportFiles } from "../../functions/report/report-files.ts";
 import type { Artifact } from "../../functions/store/artifacts.ts";
-import { isDispensable, STUDY_FILES } from "../../functions/store/layout.ts";
+import { isAddressed, STUDY_FILES } from "../../functions/store/layout.ts";
 import { rdmFiles } from "../../functions/store/rdm-artifacts.ts";
 import type { Manifest } from "../../functions/study/manifest.ts";
 import type { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
@@ -32,7 +32,7 @@ export async function derivedFiles(
 /** The files of a study against what they should be, byte for byte. */
 export async function comparisonFindings(
   derived: readonly Artifact[],
-  { outputs }: Manifest,
+  manifest: Manifest | undefined,
   study: FinishedStudy,
 ): Promise<Finding[]> {
   const findings: Finding[] = [];
@@ -43,8 +43,8 @@ export async function comparisonFindings(
     if (fault !== undefined) findings.push({ file, fault });
   }
   const known = new Set<string>([STUDY_FILES.plan, STUDY_FILES.config, ...derived.map(([file]) => file)]);
-  for (const file of Object.keys(outputs)) {
-    if (!known.has(file) && !isDispensable(file)) findings.push({ file, fault: "does not follow from the study" });
+  for (const file of Object.keys(manifest?.outputs ?? {})) {
+    if (!known.has(file) && !isAddressed(file)) findings.push({ file, fault: "does not follow from the study" });
   }
   return findings;
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { digest } from "../../functions/store/digest.ts";
 import { parseJson } from "../../functions/store/json.ts";
-import { digestPath, isDispensable, isScaffolding, STUDY_FILES } from "../../functions/store/layout.ts";
+import { digestPath, isAddressed, isDispensable, isScaffolding, STUDY_FILES } from "../../functions/store/layout.ts";
 import { isSealed } from "../../functions/store/seal.ts";
 import { Manifest } from "../../functions/study/manifest.ts";
 import { manifestFacts } from "../../functions/study/manifest-facts.ts";
@@ -19,8 +19,8 @@ export async function manifestFindings(
   const found = (file: string, fault: string): void => void findings.push({ file, fault });
   if (!isSealed(bytes)) found(STUDY_FILES.manifest, "its sha256 of itself does not fit: it is not as it was written");
   const manifest = manifestIn(bytes);
-  if (manifest === undefined) return { manifest, findings };
-  const { outputs } = manifest;
+  if (manifest === undefined) found(STUDY_FILES.manifest, "is no manifest: files are compared with what follows alone");
+  const outputs = manifest?.outputs ?? {};
   const present = new Set(study.paths);
   for (const [path, signed] of Object.entries(outputs)) {
     if (!present.has(path)) {
@@ -28,8 +28,8 @@ export async function manifestFindings(
     } else if (digest(await study.read(path)) !== signed) found(path, "is not what manifest.json signs");
   }
   for (const path of study.paths) {
-    if (!(path in outputs) && path !== STUDY_FILES.manifest && !isScaffolding(path))
-      found(path, "is not in manifest.json");
+    const isListed = path in outputs || path === STUDY_FILES.manifest || isScaffolding(path) || isAddressed(path);
+    if (manifest && !isListed) found(path, "is not in manifest.json");
     const record = digestPath(path);
     if (!present.has(record) || isScaffolding(path)) continue;
     const [sha256] = new TextDecoder().decode(await study.read(record)).split(" ", 1);

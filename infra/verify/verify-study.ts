@@ -1,3 +1,4 @@
+import { UNKNOWN_REVISION } from "../../functions/runtime/revision.ts";
 import type { z } from "zod";
 import { parseJson } from "../../functions/store/json.ts";
 import { STUDY_FILES } from "../../functions/store/layout.ts";
@@ -55,8 +56,14 @@ export async function verifyStudy(
     const [rdms, permuted] = [await readRdms(plan, study), await nullDistributions(plan, study)];
     all.push(...numeratorFindings(plan, rdms, permuted, sample));
     const sources = new Set([STUDY_FILES.plan, ...rdmPaths(plan), ...nullPaths(plan)]);
-    if (!manifest || all.some(({ file }) => sources.has(file))) return;
-    all.push(...(await comparisonFindings(await derive(plan, rdms, permuted, manifest.git, study), manifest, study)));
+    if (all.some(({ file }) => sources.has(file))) return;
+    all.push(
+      ...(await comparisonFindings(
+        await derive(plan, rdms, permuted, manifest?.git ?? UNKNOWN_REVISION, study),
+        manifest,
+        study,
+      )),
+    );
   });
   return { findings: all, plan };
 }

@@ -122,6 +122,14 @@ describe("forgeries of a finished study", () => {
     assert.deepEqual(missed, []);
   });
 
+  it("are found and named beside a manifest of another kind, that vouches for itself", async () => {
+    const forged = new Forger(files, randomStream(7, 7)).digit(/^correlations\.csv$/);
+    const manifest = new TextEncoder().encode('{ "schema_version": 3 }');
+    const { findings } = await verified(new Map(forged.files).set("manifest.json", manifest), 3);
+    const named = new Set(findings.map(({ file }) => file));
+    assert.ok(named.has("manifest.json") && named.has("correlations.csv"), [...named].join());
+  });
+
   it("are found in activations and in the manifest itself", async () => {
     const missed: string[] = [];
     for (let time = 0; time < 60; time++) {
