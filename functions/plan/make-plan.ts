@@ -11,7 +11,7 @@ import { COMMITTED_CODE } from "../runtime/committed-code.ts";
 import { digest } from "../store/digest.ts";
 import { estimate, sizeOf } from "../pricing/estimate.ts";
 import { drawsOf, samePopulationNotes } from "./draws.ts";
-import { studyId } from "./keys.ts";
+import { studyId } from "../study/keys.ts";
 import { planBrain, type BrainPart } from "./plan-brain.ts";
 import { planNetworks } from "./plan-networks.ts";
 import { plannedChunks, plannedTests } from "./planned-chunks.ts";

@@ -11,7 +11,7 @@ import { brainRdmPath } from "../store/layout.ts";
 import { resolveLocation } from "../store/location.ts";
 import type { Store } from "../store/store.ts";
 import { digest } from "../store/digest.ts";
-import { brainRdmKey } from "./keys.ts";
+import { brainRdmKey } from "../study/keys.ts";
 
 type BrainConfig = StudyConfig["brain"][number];
 

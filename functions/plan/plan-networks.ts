@@ -9,7 +9,7 @@ import type { Compute } from "../runtime/compute.ts";
 import { activationsPath, rdmPath } from "../store/layout.ts";
 import { chooseStrategy, lambdaIssue } from "./choose-strategy.ts";
 import type { Draw } from "./draws.ts";
-import { layerKeys } from "./keys.ts";
+import { layerKeys } from "../study/keys.ts";
 
 /** What the networks of a study are planned for. */
 export interface Means {

@@ -3,7 +3,7 @@ import { measures } from "../../shared/measures/measures.ts";
 import { cutChunks } from "../../shared/plan/chunks.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { chunkPath } from "../store/layout.ts";
-import { numeratorsKey } from "./keys.ts";
+import { numeratorsKey } from "../study/keys.ts";
 
 /** Every layer of every network with every brain RDM. */
 export const plannedTests = ({ networks, brain }: Pick<Plan, "networks" | "brain">): Plan["tests"] =>

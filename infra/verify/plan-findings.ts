@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { brainRdmKey, layerKeys, studyId } from "../../functions/plan/keys.ts";
+import { brainRdmKey, layerKeys, studyId } from "../../functions/study/keys.ts";
 import { plannedChunks, plannedTests } from "../../functions/plan/planned-chunks.ts";
 import { estimate, sizeOf } from "../../functions/pricing/estimate.ts";
 import { digest } from "../../functions/store/digest.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { numeratorsKey, rdmKey } from "../../../functions/plan/keys.ts";
+import { numeratorsKey, rdmKey } from "../../../functions/study/keys.ts";
 import { knownArchitectures } from "../../../models/architectures/registry.ts";
 import { configJsonSchema } from "../../../shared/config/json-schema.ts";
 import { DISSIMILARITY_NAMES } from "../../../shared/dissimilarities/dissimilarities.ts";
