@@ -61,7 +61,7 @@ async function readRoi(
   const files = await filesAt(url, store);
   const read = await Promise.all(
     files.map(async (file) => {
-      const { rdms, name } = await readFile(file, brain, files.length > 1, store);
+      const { rdms, name } = await readFile(file, brain, stimuli, files.length > 1, store);
       return { rdms, match: matchStimuli(stimuli, rdms.labels, rdms.n, name) };
     }),
   );
@@ -88,10 +88,10 @@ async function filesAt(url: string, store: Store): Promise<string[]> {
 }
 
 /** One file; in a folder of squares the file's name is the subject's. */
-async function readFile(url: string, brain: BrainConfig, inFolder: boolean, store: Store) {
+async function readFile(url: string, brain: BrainConfig, stimuli: readonly string[], inFolder: boolean, store: Store) {
   const name = shownUrl(url).replace(/^.*\//, "");
-  const { variable, sessions } = brain;
-  const rdms = await readBrainRdms(await store.read(url), { name, variable, sessions });
+  const { variable, sessions, roi } = brain;
+  const rdms = await readBrainRdms(await store.read(url), { name, variable, sessions, roi, stimuli });
   const named: BrainRdms =
     inFolder && rdms.rdms.length === 1 ? { ...rdms, subjects: [name.replace(/\.[^.]*$/, "")] } : rdms;
   return { rdms: named, name };

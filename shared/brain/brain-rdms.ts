@@ -2,14 +2,13 @@ import { meanRdm } from "../rdm/condensed.ts";
 import { InputError } from "../errors.ts";
 import { type CheckedRdm, checkedRdm, type RdmOwner } from "./checked-rdm.ts";
 import type { RdmGrid } from "./rdm-grid.ts";
+import type { RdmRequest } from "./rdm-reader.ts";
 import { rdmReaderOf } from "./rdm-readers.ts";
 import { averagedNames, sessionNames } from "./subject-names.ts";
 
-export interface BrainSource {
+export interface BrainSource extends RdmRequest {
   /** of the file, for messages */
   readonly name: string;
-  /** of several in the file */
-  readonly variable?: string | undefined;
   /** what becomes of several sessions of a subject: rows of their own (the default), or their mean */
   readonly sessions?: "separate" | "average" | undefined;
 }
@@ -36,7 +35,7 @@ export interface BrainRdms {
  * @throws {InputError} if the file cannot be read, the variable is not in it, its shape is not that of RDMs, or an RDM is not one
  */
 export async function readBrainRdms(bytes: Uint8Array, source: BrainSource): Promise<BrainRdms> {
-  const grid = await rdmReaderOf(bytes, source.name).read(bytes, source.name, source.variable);
+  const grid = await rdmReaderOf(bytes, source.name).read(bytes, source.name, source);
   const { subjects: rows, note } = sessionNames(grid);
   const where = source.variable === undefined ? source.name : `${source.name}, variable ${source.variable}`;
   const owners = rows.map((subject): RdmOwner => ({ where, subject, labels: grid.labels }));

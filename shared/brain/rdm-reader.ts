@@ -1,5 +1,15 @@
 import type { RdmGrid } from "./rdm-grid.ts";
 
+/** What a config says, and the study knows, of the RDMs in a file. */
+export interface RdmRequest {
+  /** which of several arrays, variables or datasets holds them; where undefined, the only one that can */
+  readonly variable?: string | undefined;
+  /** whose region they are of, where a file holds those of several */
+  readonly roi?: string | undefined;
+  /** names of the study's stimuli, in its order; undefined where a file is read for no study */
+  readonly stimuli?: readonly string[] | undefined;
+}
+
 /** One kind of file that RDMs are read from. A new kind is a file in `readers/`, and a line in `rdm-readers.ts`. */
 export interface RdmReader {
   /** as a message lists it, e.g. `MATLAB` */
@@ -10,10 +20,9 @@ export interface RdmReader {
    * The RDMs of a file that is recognised, as they are stored.
    *
    * @param name - the file, for messages
-   * @param wanted - variable, dataset or array; where undefined, the only one that can hold RDMs
    * @throws {InputError} if the file cannot be read, or what it holds has not the shape of RDMs
    */
-  readonly read: (bytes: Uint8Array, name: string, wanted: string | undefined) => RdmGrid | Promise<RdmGrid>;
+  readonly read: (bytes: Uint8Array, name: string, request: RdmRequest) => RdmGrid | Promise<RdmGrid>;
 }
 
 /** A grid with what was decided before it was read. */

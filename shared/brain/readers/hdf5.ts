@@ -7,7 +7,7 @@ import { noted, type RdmReader } from "../rdm-reader.ts";
 export const hdf5Reader: RdmReader = {
   title: "HDF5",
   recognises: isHdf5,
-  read: async (bytes, name, wanted) => {
+  read: async (bytes, name, { variable: wanted }) => {
     const { listHdf5, readHdf5 } = await import("../../formats/hdf5.ts");
     const { variable, note } = chooseVariable(name, await listHdf5(bytes, name), wanted);
     return noted(numericRdms(await readHdf5(bytes, name, variable), `${name}, dataset ${variable}`), note);

@@ -10,7 +10,7 @@ import { noted, type RdmReader } from "../rdm-reader.ts";
 export const npzReader: RdmReader = {
   title: "NumPy (.npz)",
   recognises: isZip,
-  read: (bytes, name, wanted) => {
+  read: (bytes, name, { variable: wanted }) => {
     const { variable, note } = chooseVariable(name, listNpz(bytes, name), wanted);
     return noted(namedRdms(npzMembers(bytes, name), name, variable), note);
   },

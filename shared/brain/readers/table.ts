@@ -7,7 +7,7 @@ import { noted, type RdmReader, unusedVariable } from "../rdm-reader.ts";
 export const tableReader: RdmReader = {
   title: "CSV",
   recognises: isText,
-  read: (bytes, name, wanted) => {
+  read: (bytes, name, { variable: wanted }) => {
     const { n, values, labels } = readSquareTable(strFromU8(bytes), name);
     const grid = numericRdms({ shape: [n, n], data: values }, name);
     return noted(labels ? { ...grid, labels } : grid, unusedVariable(name, wanted));
