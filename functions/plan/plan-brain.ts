@@ -1,6 +1,9 @@
 import { at } from "../../shared/at.ts";
-import { readBrainRdms, type BrainRdms } from "../../shared/brain/brain-rdms.ts";
+import { readBrainRdms } from "../../shared/brain/brain-rdms.ts";
+import { joinFiles } from "../../shared/brain/join-files.ts";
 import { matchStimuli, reorderCondensed } from "../../shared/brain/match-stimuli.ts";
+import { byPerson, bySession } from "../../shared/brain/persons.ts";
+import { rowText } from "../../shared/brain/row-name.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
 import { InputError } from "../../shared/errors.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
@@ -59,25 +62,28 @@ async function readRoi(
 ): Promise<PlannedBrains> {
   const url = resolveLocation(brain.rdms, configUrl);
   const files = await filesAt(url, store);
+  const wanted = { variable: brain.variable, roi: brain.roi, stimuli };
   const read = await Promise.all(
     files.map(async (file) => {
-      const { rdms, name } = await readFile(file, brain, stimuli, files.length > 1, store);
-      return { rdms, match: matchStimuli(stimuli, rdms.labels, rdms.n, name) };
+      const path = pathBelow(file, url);
+      const { rows, ...rdms } = await readBrainRdms(await store.read(file), { ...wanted, name: path });
+      const match = matchStimuli(stimuli, rdms.labels, rdms.n, path);
+      const ordered = rows.map((row) =>
+        match.reordered ? { ...row, rdm: reorderCondensed(row.rdm, match.order) } : row,
+      );
+      return { ...rdms, rows: ordered, path, notes: [...rdms.notes, match.note] };
     }),
   );
-  const rows = read.flatMap(({ rdms, match }) =>
-    rdms.rdms.map((rdm, i) => ({
-      rdm: match.reordered ? reorderCondensed(rdm, match.order) : rdm,
-      subject: at(rdms.subjects, i, "subject"),
-    })),
-  );
-  const slugs = uniqueSlugs(rows.map(({ subject }) => subject));
-  const parts = rows.map(({ rdm, subject }, i) => {
+  const { rows, notes: decided } = (brain.sessions === "average" ? byPerson : bySession)(joinFiles(read));
+  const slugs = uniqueSlugs(rows.map(rowText));
+  const parts = rows.map((row, i) => {
+    const { rdm } = row;
+    const subject = rowText(row);
     const content = digest(new Uint8Array(rdm.buffer, rdm.byteOffset, rdm.byteLength));
     const path = brainRdmPath(brain.roi, at(slugs, i, "slug"), brainRdmKey(content, code));
     return { rdm, planned: { roi: brain.roi, subject, rdm: path, digest: content } };
   });
-  const notes = new Set(read.flatMap(({ rdms, match }) => [...rdms.notes, match.note]));
+  const notes = new Set([...read.flatMap((file) => file.notes), ...decided]);
   return { parts, notes: [...notes].map((note) => `${brain.roi}: ${note}`) };
 }
 
@@ -87,12 +93,8 @@ async function filesAt(url: string, store: Store): Promise<string[]> {
   return inFolder.length > 0 ? inFolder : [url];
 }
 
-/** One file; in a folder of squares the file's name is the subject's. */
-async function readFile(url: string, brain: BrainConfig, stimuli: readonly string[], inFolder: boolean, store: Store) {
-  const name = shownUrl(url).replace(/^.*\//, "");
-  const { variable, sessions, roi } = brain;
-  const rdms = await readBrainRdms(await store.read(url), { name, variable, sessions, roi, stimuli });
-  const named: BrainRdms =
-    inFolder && rdms.rdms.length === 1 ? { ...rdms, subjects: [name.replace(/\.[^.]*$/, "")] } : rdms;
-  return { rdms: named, name };
+/** As the user knows a file: below the folder that the config names, else by its own name. */
+function pathBelow(file: string, url: string): string {
+  const [path, folder] = [shownUrl(file), shownUrl(url).replace(/\/?$/, "/")];
+  return path.startsWith(folder) ? path.slice(folder.length) : path.replace(/^.*\//, "");
 }

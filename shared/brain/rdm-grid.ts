@@ -1,22 +1,34 @@
+import type { RowName } from "./row-name.ts";
+
 /** One RDM as a file holds it: n² values row-major, or n(n − 1)/2 of the upper triangle by rows. */
 export interface StoredRdm {
   readonly form: "square" | "condensed";
   readonly values: Float64Array;
 }
 
-/** The RDMs of a file by subject and session, before anything about them is checked. */
+/**
+ * The RDMs of a file, before anything about them is checked, with all that it says of whose they are. `rowNames` makes subjects and
+ * sessions of it: of `rows`, else `subjectNames`, else `descriptions`, else places on the axes.
+ */
 export interface RdmGrid {
   /** stimuli */
   readonly n: number;
+  /** length of the axis of subjects; in a list without axes, of the list */
   readonly subjects: number;
-  /** undefined where the file has no axis of sessions */
+  /** length of the axis of sessions; undefined where there is none */
   readonly sessions: number | undefined;
+  /** what the file calls the axis of sessions, if it does: `session`, `time` */
+  readonly sessionAxis?: string;
   /** subjects × sessions, session varying fastest */
   readonly rdms: readonly StoredRdm[];
-  /** one per RDM, descriptions that the file gives them */
-  readonly names?: readonly string[];
-  /** one per subject, where the file names subjects and nothing else; used as they are */
-  readonly keys?: readonly string[];
+  /** one per RDM, where the file says subject and session apart, as columns of a table do */
+  readonly rows?: readonly RowName[];
+  /** one per subject of the axis; `sub-01_ses-1` is understood */
+  readonly subjectNames?: readonly string[];
+  /** one per session of the axis */
+  readonly sessionNames?: readonly string[];
+  /** one per RDM, what the file calls it: `hIT | BE | Session: 1`, `sub-01_ses-1_task-x` */
+  readonly descriptions?: readonly string[];
   /** stimuli, as the file spells them */
   readonly labels?: readonly string[];
   /** what was decided in reading, in words */

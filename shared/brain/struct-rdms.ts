@@ -27,7 +27,7 @@ export function structRdms({ shape, fields, elements }: MatlabStruct, where: str
   const names = elements
     .map((element) => element.get(NAME_FIELD))
     .flatMap((name) => (name?.kind === "char" ? [name.text] : []));
-  return names.length === grid.rdms.length ? { ...grid, names } : grid;
+  return names.length === grid.rdms.length ? { ...grid, descriptions: names } : grid;
 }
 
 /** RDMs of a cell array, one per cell; otherwise as a struct array. */

@@ -1,70 +1,95 @@
+import { nameParts } from "./name-parts.ts";
 import type { RdmGrid } from "./rdm-grid.ts";
+import type { RowName } from "./row-name.ts";
 
-/** The keys that rows get, and a note if the file's own names could not be used. */
-export interface SubjectNames {
-  readonly subjects: string[];
+/** Whose the RDMs of a file are, one name per RDM. */
+export interface RowNames {
+  readonly rows: readonly RowName[];
+  /** whether the file names its subjects; if not they are numbered, `subject 1` */
+  readonly isNamed: boolean;
+  /** says so where the file's own names could not be used */
   readonly note?: string;
 }
 
-type NamedGrid = Pick<RdmGrid, "subjects" | "sessions" | "names" | "keys">;
+type NamedGrid = Pick<RdmGrid, "subjects" | "sessions" | "rows" | "subjectNames" | "sessionNames" | "descriptions">;
 
 /**
- * One key per subject and session. Of descriptions, the parts that all share are dropped: `hIT | BE | Session: 1` becomes
- * `BE session 1`. Rows without names, or whose names do not tell them apart, become `subject 1 session 1`.
+ * Subject and session of every RDM of a file. Descriptions name the session by a word or an entity of BIDS, and the subject by an
+ * entity, else by what is left once the parts that all share are dropped: `hIT | BE | Session: 1` is session 1 of BE. Sessions of
+ * an axis that nothing names are numbered from 1, and so are subjects whose names do not tell them apart.
  */
-export function sessionNames({ names, keys, subjects, sessions }: NamedGrid): SubjectNames {
-  const perSession = (key: (subject: number) => string) =>
-    Array.from({ length: subjects * (sessions ?? 1) }, (_, k) =>
-      sessions === undefined ? key(k) : `${key(Math.floor(k / sessions))} session ${(k % sessions) + 1}`,
-    );
-  if (keys !== undefined) return { subjects: perSession((k) => keys[k]) };
-  const numbered = perSession((k) => `subject ${k + 1}`);
-  if (names === undefined) return { subjects: numbered };
-  const parts = splitNames(names);
-  return usable(
-    joinParts(parts, (part) => !isConstant(parts.rows.map((row) => row[part]))),
-    numbered,
-  );
+export function rowNames(grid: NamedGrid): RowNames {
+  const { rows, subjectNames, descriptions } = grid;
+  if (rows !== undefined) return { rows, isNamed: true };
+  if (subjectNames !== undefined) return { rows: ofSubjectNames(subjectNames, grid), isNamed: true };
+  const numbered = onAxes(grid, (k) => `subject ${k + 1}`);
+  if (descriptions === undefined) return { rows: numbered, isNamed: false };
+  const described = ofDescriptions(descriptions, grid);
+  if (described.every(({ subject }) => subject !== "") && (areDistinct(described) || areEntities(descriptions))) {
+    return { rows: described, isNamed: true };
+  }
+  const note = "subjects are numbered, because their names in the file do not tell them apart";
+  return { rows: numbered, isNamed: false, note };
 }
 
-/** One key per subject whose sessions are averaged: of descriptions, the parts that are the same in all sessions of each subject. */
-export function averagedNames({ names, keys, subjects, sessions = 1 }: NamedGrid): SubjectNames {
-  if (keys !== undefined) return { subjects: [...keys] };
-  const numbered = Array.from({ length: subjects }, (_, k) => `subject ${k + 1}`);
-  if (names === undefined) return { subjects: numbered };
+/** A name per subject; without an axis of sessions it may say the session too. */
+function ofSubjectNames(names: readonly string[], grid: NamedGrid): RowName[] {
+  if (grid.sessions !== undefined) return onAxes(grid, (k) => names[k]);
+  return names.map((name) => entitiesOf(name) ?? { subject: name, session: null });
+}
+
+/** Subject, session and run of a name that says them as BIDS does; undefined for any other name. */
+function entitiesOf(name: string): RowName | undefined {
+  const { subject, session, run } = nameParts(name);
+  return subject === undefined ? undefined : rowName(subject, session, run);
+}
+
+function onAxes({ subjects, sessions, sessionNames }: NamedGrid, subjectAt: (subject: number) => string): RowName[] {
+  return Array.from({ length: subjects * (sessions ?? 1) }, (_, k) => {
+    if (sessions === undefined) return { subject: subjectAt(k), session: null };
+    const session = k % sessions;
+    return { subject: subjectAt(Math.floor(k / sessions)), session: sessionNames?.[session] ?? String(session + 1) };
+  });
+}
+
+function ofDescriptions(descriptions: readonly string[], { sessions, sessionNames }: NamedGrid): RowName[] {
+  const parts = descriptions.map(nameParts);
+  const rest = areEntities(descriptions)
+    ? []
+    : subjectTexts(
+        parts.map((name) => name.rest),
+        sessions,
+      );
+  const sayAll = parts.every(({ session }) => session !== undefined);
+  return parts.map(({ session, run, ...own }, k) => {
+    const subject = rest.at(k) ?? own.subject ?? "";
+    if (sessions === undefined || sayAll) return rowName(subject, session, run);
+    return { subject, session: sessionNames?.[k % sessions] ?? String((k % sessions) + 1) };
+  });
+}
+
+/** Of names without their sessions, the parts that differ between subjects, and on an axis of sessions do not differ within one. */
+function subjectTexts(names: readonly string[], sessions = 1): string[] {
   const { rows, separator } = splitNames(names);
-  const ofSubject = (k: number) => rows.slice(k * sessions, (k + 1) * sessions);
-  const firsts = numbered.map((_, k) => ofSubject(k)[0]);
-  const isSteady = (part: number) => numbered.every((_, k) => isConstant(ofSubject(k).map((row) => row[part])));
-  const isShared = (part: number) => subjects > 1 && isConstant(firsts.map((row) => row[part]));
-  return usable(
-    joinParts({ rows: firsts, separator }, (part) => isSteady(part) && !isShared(part)),
-    numbered,
-  );
+  const firsts = rows.filter((_, k) => k % sessions === 0);
+  const parts = rows[0].map((_, part) => part);
+  const isSteady = (part: number) => rows.every((row, k) => row[part] === rows[k - (k % sessions)][part]);
+  const isShared = (part: number) => firsts.every((row) => row[part] === firsts[0][part]);
+  const steady = parts.filter(isSteady);
+  const telling = steady.filter((part) => !isShared(part));
+  const kept = telling.length > 0 ? telling : firsts.length === 1 || sessions === 1 ? steady : [];
+  return rows.map((row) => tidy(kept.map((part) => row[part]).join(separator === "|" ? " " : separator)));
 }
 
-interface NameParts {
-  readonly rows: readonly string[][];
-  readonly separator: string;
-}
-
-/** Names in parts at `|`, else `_`, else spaces; whole where their numbers of parts differ. */
-function splitNames(names: readonly string[]): NameParts {
-  const separator = ["|", "_"].find((mark) => names.every((name) => name.includes(mark))) ?? " ";
+/** Names in parts at `|`, else `/`, else `_`, else spaces; whole where their numbers of parts differ. */
+function splitNames(names: readonly string[]): { readonly rows: readonly string[][]; readonly separator: string } {
+  const separator = ["|", "/", "_"].find((mark) => names.every((name) => name.includes(mark))) ?? " ";
   const rows = names.map((name) => name.split(separator).map((part) => part.trim()));
   const areEven = rows.every(({ length }) => length === rows[0].length);
   return { rows: areEven ? rows : names.map((name) => [name]), separator };
 }
 
-function joinParts({ rows, separator }: NameParts, keep: (part: number) => boolean): string[] {
-  const kept = rows[0].map((_, part) => part).filter(keep);
-  const parts = kept.length > 0 ? kept : rows[0].map((_, part) => part);
-  return rows.map((row) => tidy(parts.map((part) => row[part]).join(separator === "|" ? " " : separator)));
-}
-
-const isConstant = (values: readonly string[]): boolean => values.every((value) => value === values[0]);
-
-/** `Session: 1` → `session 1` */
+/** `Subject: 1` → `subject 1` */
 function tidy(name: string): string {
   const plain = name
     .replace(/\s*:\s*/g, " ")
@@ -73,7 +98,14 @@ function tidy(name: string): string {
   return plain.replace(/\b[A-Z][a-z]+ (?=\d)/g, (word) => word.toLowerCase());
 }
 
-function usable(keys: string[], numbered: string[]): SubjectNames {
-  if (keys.every((key) => key !== "") && new Set(keys).size === numbered.length) return { subjects: keys };
-  return { subjects: numbered, note: "subjects are numbered, because their names in the file do not tell them apart" };
+/** Runs are parts of a session; where there are no sessions they are the repeated measurements. */
+export function rowName(subject: string, session: string | undefined, run: string | undefined): RowName {
+  if (run === undefined) return { subject, session: session ?? null };
+  return session === undefined ? { subject, session: `run-${run}` } : { subject, session, run };
 }
+
+/** Whether all names say their subject as BIDS does, so that equal ones mean the same person. */
+const areEntities = (names: readonly string[]): boolean => names.every((name) => nameParts(name).subject !== undefined);
+
+const areDistinct = (rows: readonly RowName[]): boolean =>
+  new Set(rows.map(({ subject, session, run }) => JSON.stringify([subject, session, run]))).size === rows.length;

@@ -2,3 +2,4 @@
 export { readBrainRdms } from "../../../shared/brain/brain-rdms.ts";
 export { matchStimuli, reorderCondensed } from "../../../shared/brain/match-stimuli.ts";
 export { writeNpy } from "../../../shared/formats/npy.ts";
+export { byPerson, bySession } from "../../../shared/brain/persons.ts";

@@ -35,7 +35,7 @@ function namedRdms(members: ReadonlyMap<string, Uint8Array>, name: string, varia
   if (labels && labels.length !== grid.n) {
     throw new InputError(`${name}: ${labels.length} names in array labels for ${grid.n} stimuli in array ${variable}`);
   }
-  return { ...grid, ...(keys ? { keys } : {}), ...(labels ? { labels } : {}) };
+  return { ...grid, ...(keys ? { subjectNames: keys } : {}), ...(labels ? { labels } : {}) };
 }
 
 function readNames(member: Uint8Array, where: string): string[] {

@@ -53,10 +53,30 @@ describe("the brain RDMs of a plan", () => {
     assert.match(parts[0].planned.rdm, /^rdms\/brain\/roi-0\/anna-b\.[0-9a-f]{12}\.npy$/);
   });
 
-  it("of a folder of files with several each are all there, and no longer called as the file is", async () => {
+  it("of a folder of files with several each are all there, and say of which file they are", async () => {
     const { parts } = await planned({ "it/a.npy": rdms([2], 0), "it/b.npy": rdms([2], 1) }, [{ rdms: "it" }]);
-    assert.equal(parts.length, 4);
-    for (const { planned: part } of parts) assert.match(part.subject, /^subject \d$/);
+    assert.deepEqual(
+      parts.map(({ planned: { subject } }) => subject),
+      ["a subject 1", "a subject 2", "b subject 1", "b subject 2"],
+    );
+  });
+
+  it("of folders of folders are called as the folders are", async () => {
+    const { parts } = await planned({ "it/anna/rdm.npy": rdms([1], 0), "it/ben/rdm.npy": rdms([1], 1) }, [
+      { rdms: "it" },
+    ]);
+    assert.deepEqual(
+      parts.map(({ planned: { subject } }) => subject),
+      ["anna", "ben"],
+    );
+  });
+
+  it("are refused where one subject is in two files, which are named", async () => {
+    const files = { "it/sub-01.npy": rdms([1], 0), "it/sub-01.csv": square(9) };
+    await assert.rejects(planned(files, [{ rdms: "it" }]), {
+      name: "InputError",
+      message: /^two RDMs of subject sub-01, in sub-01\.csv and in sub-01\.npy; needed one for each subject/,
+    });
   });
 
   it("of a single file are called as the file says", async () => {

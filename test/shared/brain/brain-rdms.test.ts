@@ -8,9 +8,6 @@ import { condense } from "../../../shared/rdm/condensed.ts";
 import { MAT4, MAT5, MAT73 } from "../formats/foreign-files.ts";
 import { drawnRdm, filled } from "./drawn-rdms.ts";
 
-const near = (found: number, expected: number) =>
-  assert.ok(Math.abs(found - expected) < 1e-15, `${found} is not ${expected}`);
-
 /** `np.array(names, dtype="S…")` as a .npy file. */
 const names = (...texts: string[]) =>
   Buffer.concat([writeNpyHeader("|S8", [texts.length]), ...texts.map((text) => Buffer.from(text.padEnd(8, "\0")))]);
@@ -28,18 +25,24 @@ describe("readBrainRdms of small files", () => {
       ["a.csv", Buffer.from(csv)],
     ];
     for (const [name, bytes] of files) {
-      const { n, subjects, rdms } = await readBrainRdms(bytes, { name });
-      assert.deepEqual({ n, subjects, rdms }, { n: 5, subjects: ["subject 1"], rdms: [condense(square, 5)] }, name);
+      const { n, rows } = await readBrainRdms(bytes, { name });
+      const row = { subject: "subject 1", session: null, rdm: condense(square, 5) };
+      assert.deepEqual({ n, rows }, { n: 5, rows: [row] }, name);
     }
   });
 
   it("reads a struct array of v7.3 as it does one of v5", async () => {
-    const { subjects, rdms } = await readBrainRdms(MAT73, { name: "s.mat", variable: "S", sessions: "average" });
-    assert.deepEqual(subjects, ["S1", "S2"]);
-    // rdm(k) has k(i + j) + 1: the mean of k = 1, 2 and of k = 3, 4
-    assert.deepEqual(rdms, [Float64Array.of(2.5, 4, 5.5), Float64Array.of(4.5, 8, 11.5)]);
+    const { rows } = await readBrainRdms(MAT73, { name: "s.mat", variable: "S" });
+    // rdm(k) has k(i + j) + 1
+    const rdm = (k: number) => Float64Array.of(k + 1, 2 * k + 1, 3 * k + 1);
+    assert.deepEqual(rows, [
+      { subject: "S1", session: "1", rdm: rdm(1) },
+      { subject: "S1", session: "2", rdm: rdm(2) },
+      { subject: "S2", session: "1", rdm: rdm(3) },
+      { subject: "S2", session: "2", rdm: rdm(4) },
+    ]);
     const one = await readBrainRdms(MAT73, { name: "s.mat", variable: "one" });
-    assert.deepEqual([one.subjects, one.rdms], [["only"], [Float64Array.of(10, 19, 28)]]);
+    assert.deepEqual(one.rows, [{ subject: "only", session: null, rdm: Float64Array.of(10, 19, 28) }]);
   });
 
   it("takes names of subjects and stimuli from an .npz archive", async () => {
@@ -49,9 +52,9 @@ describe("readBrainRdms of small files", () => {
       "subjects.npy": names("sub-01", "sub-02"),
       "labels.npy": names("a", "b", "c"),
     };
-    const { subjects, labels, notes } = await readBrainRdms(zipSync(archive), { name: "x.npz" });
+    const { rows, labels, notes } = await readBrainRdms(zipSync(archive), { name: "x.npz" });
     assert.deepEqual(
-      [subjects, labels],
+      [rows.map(({ subject }) => subject), labels],
       [
         ["sub-01", "sub-02"],
         ["a", "b", "c"],
@@ -70,14 +73,15 @@ describe("readBrainRdms of small files", () => {
     });
   });
 
-  it("averages the sessions of an array of four axes", async () => {
+  it("numbers the subjects and sessions of an array of four axes", async () => {
     const data = filled([4, 4, 3, 2], ([i, j, subject, session]) => drawnRdm(4, subject * 2 + session)[i * 4 + j]);
-    const { subjects, rdms, notes } = await readBrainRdms(npy([4, 4, 3, 2], data), {
-      name: "x.npy",
-      sessions: "average",
-    });
-    assert.deepEqual(subjects, ["subject 1", "subject 2", "subject 3"]);
-    near(rdms[2][0], (drawnRdm(4, 4)[1] + drawnRdm(4, 5)[1]) / 2);
+    const { rows, isNamed, notes } = await readBrainRdms(npy([4, 4, 3, 2], data), { name: "x.npy" });
+    assert.deepEqual(
+      rows.map(({ subject, session }) => [subject, session]),
+      [1, 2, 3].flatMap((subject) => ["1", "2"].map((session) => [`subject ${subject}`, session])),
+    );
+    assert.equal(isNamed, false);
+    assert.deepEqual(rows[5].rdm, condense(Float64Array.from(drawnRdm(4, 5)), 4));
     assert.equal(notes[0], "x.npy: shape 4 × 4 × 3 × 2 read as stimuli × stimuli × subjects × sessions");
   });
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { readBrainRdms } from "../../../shared/brain/brain-rdms.ts";
+import { byPerson } from "../../../shared/brain/persons.ts";
 import { pairIndex } from "../../../shared/rdm/condensed.ts";
 import { inData, without } from "../../reference.ts";
 import { cutsOf } from "../formats/cut.ts";
@@ -16,14 +17,11 @@ const near = (found: number, expected: number) =>
 
 describe("readBrainRdms of released and simulated files", () => {
   it("reads human IT, 4 subjects × 2 sessions, as scipy.io.loadmat does", { skip: without(HUMAN_IT) }, async () => {
-    const { n, subjects, rdms } = await readBrainRdms(readFileSync(HUMAN_IT), {
-      name: "92_brainRDMs.mat",
-      variable: "RDMs",
-    });
+    const { n, rows } = await readBrainRdms(readFileSync(HUMAN_IT), { name: "92_brainRDMs.mat", variable: "RDMs" });
     assert.equal(n, 92);
     assert.deepEqual(
-      subjects,
-      ["BE", "KO", "SN", "TI"].flatMap((subject) => [`${subject} session 1`, `${subject} session 2`]),
+      rows.map(({ subject, session }) => [subject, session]),
+      ["BE", "KO", "SN", "TI"].flatMap((subject) => ["1", "2"].map((session) => [subject, session])),
     );
     // loadmat(…)["RDMs"][0, i, j]["RDM"][[0, 90, 10], [1, 91, 50]] for BE session 1, BE session 2, TI session 2
     const expected = [
@@ -33,48 +31,43 @@ describe("readBrainRdms of released and simulated files", () => {
     ];
     for (const [row, ...values] of expected) {
       assert.deepEqual(
-        [pairIndex(0, 1, 92), pairIndex(90, 91, 92), pairIndex(10, 50, 92)].map((pair) => rdms[row][pair]),
+        [pairIndex(0, 1, 92), pairIndex(90, 91, 92), pairIndex(10, 50, 92)].map((pair) => rows[row].rdm[pair]),
         values,
       );
     }
   });
 
-  it("averages the two sessions of each subject when asked to", { skip: without(HUMAN_IT) }, async () => {
-    const { subjects, rdms, notes } = await readBrainRdms(readFileSync(HUMAN_IT), {
-      name: "it.mat",
-      sessions: "average",
-    });
-    assert.deepEqual(subjects, ["BE", "KO", "SN", "TI"]);
-    near(rdms[0][0], (0.8287830352783203 + 1.1164807081222534) / 2);
-    near(rdms[1][0], (1.038586974143982 + 0.7960460186004639) / 2);
-    assert.ok(notes.includes("it.mat: the RDMs of 2 sessions were averaged for each of 4 subjects"));
+  it("averages the two sessions of each subject", { skip: without(HUMAN_IT) }, async () => {
+    const { rows, notes } = byPerson((await readBrainRdms(readFileSync(HUMAN_IT), { name: "it.mat" })).rows);
+    assert.deepEqual(
+      rows.map(({ subject, session }) => [subject, session]),
+      ["BE", "KO", "SN", "TI"].map((subject) => [subject, null]),
+    );
+    near(rows[0].rdm[0], (0.8287830352783203 + 1.1164807081222534) / 2);
+    near(rows[1].rdm[0], (1.038586974143982 + 0.7960460186004639) / 2);
+    assert.deepEqual(notes, ["the RDMs of the sessions of a subject were averaged: 8 sessions of 4 subjects"]);
   });
 
-  it("reads 16 subjects' judgements, which have no sessions to average", { skip: without(JUDGED) }, async () => {
-    const { subjects, rdms } = await readBrainRdms(readFileSync(JUDGED), { name: "behaviour.mat" });
+  it("reads 16 subjects' judgements, which have no sessions", { skip: without(JUDGED) }, async () => {
+    const { rows } = await readBrainRdms(readFileSync(JUDGED), { name: "behaviour.mat" });
     assert.deepEqual(
-      subjects,
-      Array.from({ length: 16 }, (_, k) => `subject${k + 1}`),
+      rows.map(({ subject, session }) => [subject, session]),
+      Array.from({ length: 16 }, (_, k) => [`subject${k + 1}`, null]),
     );
     // loadmat(…)["rdms_behav_92"][0, [0, 15, 7]]["RDM"][[0, 0, 40], [1, 1, 60]]
     assert.deepEqual(
-      [rdms[0][0], rdms[15][0], rdms[7][pairIndex(40, 60, 92)]],
+      [rows[0].rdm[0], rows[15].rdm[0], rows[7].rdm[pairIndex(40, 60, 92)]],
       [0.025375314041887868, 0.003984304482237496, 0.008406668541535336],
     );
-    await assert.rejects(readBrainRdms(readFileSync(JUDGED), { name: "behaviour.mat", sessions: "average" }), {
-      name: "InputError",
-      message:
-        "behaviour.mat: sessions are to be averaged, but the file has no axis of sessions beside that of subjects",
-    });
   });
 
   it(
     "finds the condensed RDMs of monkey and human among other variables",
     { skip: without(MONKEY_AND_HUMAN) },
     async () => {
-      const { n, subjects, rdms } = await readBrainRdms(readFileSync(MONKEY_AND_HUMAN), { name: "k.mat" });
-      assert.deepEqual([n, subjects], [92, ["mIT_674neurons", "hITvisStim_316vx"]]);
-      assert.equal(rdms[1][4185], 0.7750169783830643);
+      const { n, rows } = await readBrainRdms(readFileSync(MONKEY_AND_HUMAN), { name: "k.mat" });
+      assert.deepEqual([n, ...rows.map(({ subject }) => subject)], [92, "mIT_674neurons", "hITvisStim_316vx"]);
+      assert.equal(rows[1].rdm[4185], 0.7750169783830643);
     },
   );
 
@@ -83,13 +76,13 @@ describe("readBrainRdms of released and simulated files", () => {
     { skip: without(GROUP) },
     async () => {
       const bytes = readFileSync(GROUP);
-      const { n, subjects, rdms, notes } = await readBrainRdms(bytes, {
+      const { n, rows, notes } = await readBrainRdms(bytes, {
         name: "target_fmri.mat",
         variable: "EVC_RDMs",
       });
-      assert.deepEqual([n, subjects.length, subjects[14]], [92, 15, "subject 15"]);
+      assert.deepEqual([n, rows.length, rows[14].subject], [92, 15, "subject 15"]);
       // h5py: f["EVC_RDMs"][1, 0, 0], [91, 90, 14]
-      assert.deepEqual([rdms[0][0], rdms[14][4185]], [0.9747400930207262, 1.303518468921108]);
+      assert.deepEqual([rows[0].rdm[0], rows[14].rdm[4185]], [0.9747400930207262, 1.303518468921108]);
       assert.deepEqual(notes, [
         "target_fmri.mat, variable EVC_RDMs: shape 15 × 92 × 92 read as subjects × stimuli × stimuli",
       ]);

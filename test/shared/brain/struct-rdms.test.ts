@@ -28,7 +28,7 @@ describe("structRdms", () => {
     const flat = structRdms(structOf([1, 6], rdms), "x");
     assert.deepEqual([flat.n, flat.subjects, flat.sessions, flat.rdms.length], [4, 6, undefined, 6]);
     const grid = structRdms(structOf([1, 3, 2], rdms, ["a1", "a2", "b1", "b2", "c1", "c2"]), "x");
-    assert.deepEqual([grid.subjects, grid.sessions, grid.names?.[3]], [3, 2, "b2"]);
+    assert.deepEqual([grid.subjects, grid.sessions, grid.descriptions?.[3]], [3, 2, "b2"]);
     assert.deepEqual(grid.rdms[5].values, Float64Array.from(drawnRdm(4, 5)));
   });
 

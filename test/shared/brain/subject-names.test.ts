@@ -1,57 +1,119 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { averagedNames, sessionNames } from "../../../shared/brain/subject-names.ts";
+import { rowNames } from "../../../shared/brain/subject-names.ts";
 
-const SESSIONS = ["BE", "KO"].flatMap((subject) => [1, 2].map((session) => `hIT | ${subject} | Session: ${session}`));
+const IT = ["BE", "KO"].flatMap((subject) => [1, 2].map((session) => `hIT | ${subject} | Session: ${session}`));
 
-describe("sessionNames", () => {
-  it("drops what all names share", () => {
-    const { subjects, note } = sessionNames({ names: SESSIONS, subjects: 2, sessions: 2 });
-    assert.deepEqual(subjects, ["BE session 1", "BE session 2", "KO session 1", "KO session 2"]);
-    assert.equal(note, undefined);
-    const judged = ["simJudge | subject1", "simJudge | subject2"];
-    assert.deepEqual(sessionNames({ names: judged, subjects: 2, sessions: undefined }).subjects, [
-      "subject1",
-      "subject2",
+type Grid = Parameters<typeof rowNames>[0];
+
+const found = (grid: Grid) => rowNames(grid).rows.map(({ subject, session }) => [subject, session]);
+const list = (descriptions: string[]): Grid => ({ descriptions, subjects: descriptions.length, sessions: undefined });
+
+describe("the subjects and sessions of a file", () => {
+  it("are what its descriptions say, without the parts that all share, on two axes or in a list", () => {
+    const expected = [
+      ["BE", "1"],
+      ["BE", "2"],
+      ["KO", "1"],
+      ["KO", "2"],
+    ];
+    assert.deepEqual(found({ descriptions: IT, subjects: 2, sessions: 2 }), expected);
+    assert.deepEqual(found(list(IT)), expected);
+    assert.deepEqual(found(list(["simJudge | subject1", "simJudge | subject2"])), [
+      ["subject1", null],
+      ["subject2", null],
     ]);
   });
 
-  it("keeps names that share nothing, and a name that is alone", () => {
-    const names = ["mIT_674neurons", "hITvisStim_316vx"];
-    assert.deepEqual(sessionNames({ names, subjects: 2, sessions: undefined }).subjects, names);
-    assert.deepEqual(sessionNames({ names: ["IT | S1"], subjects: 1, sessions: undefined }).subjects, ["IT S1"]);
-    const uneven = ["sub_01", "pilot"];
-    assert.deepEqual(sessionNames({ names: uneven, subjects: 2, sessions: undefined }).subjects, uneven);
-  });
-
-  it("numbers subjects without names, and those whose names do not tell them apart, with a note", () => {
-    assert.deepEqual(sessionNames({ subjects: 2, sessions: 2 }).subjects, [
-      "subject 1 session 1",
-      "subject 1 session 2",
-      "subject 2 session 1",
-      "subject 2 session 2",
+  it("keep all of the name of a person who is alone", () => {
+    assert.deepEqual(found({ descriptions: IT.slice(0, 2), subjects: 1, sessions: 2 }), [
+      ["hIT BE", "1"],
+      ["hIT BE", "2"],
     ]);
-    const { subjects, note } = sessionNames({ names: ["IT", "IT"], subjects: 2, sessions: undefined });
-    assert.deepEqual(subjects, ["subject 1", "subject 2"]);
-    assert.match(note ?? "", /their names in the file do not tell them apart/);
+    assert.deepEqual(found(list(["IT | S1"])), [["IT S1", null]]);
   });
 
-  it("uses names of subjects as they are", () => {
-    const keys = ["sub 01", "sub 02"];
-    assert.deepEqual(sessionNames({ keys, subjects: 2, sessions: undefined }).subjects, keys);
-    assert.equal(sessionNames({ keys, subjects: 2, sessions: 2 }).subjects[3], "sub 02 session 2");
-  });
-});
-
-describe("averagedNames", () => {
-  it("keeps what the sessions of a subject share and subjects do not", () => {
-    assert.deepEqual(averagedNames({ names: SESSIONS, subjects: 2, sessions: 2 }).subjects, ["BE", "KO"]);
-    assert.deepEqual(averagedNames({ names: SESSIONS.slice(0, 2), subjects: 1, sessions: 2 }).subjects, ["hIT BE"]);
-    assert.deepEqual(averagedNames({ subjects: 2, sessions: 2 }).subjects, ["subject 1", "subject 2"]);
+  it("are read from the entities of BIDS, of which others are passed over", () => {
+    const names = ["sub-01_ses-1_task-x", "sub-01_ses-pre_task-x", "sub-02_ses-1_task-x"];
+    const expected = [
+      ["sub-01", "ses-1"],
+      ["sub-01", "ses-pre"],
+      ["sub-02", "ses-1"],
+    ];
+    assert.deepEqual(found(list(names)), expected);
+    assert.deepEqual(found({ subjectNames: names, subjects: 3, sessions: undefined }), expected);
   });
 
-  it("numbers subjects where nothing tells them apart", () => {
-    const names = ["run 1", "run 2", "run 1", "run 2"];
-    assert.deepEqual(averagedNames({ names, subjects: 2, sessions: 2 }).subjects, ["subject 1", "subject 2"]);
+  it("have runs as parts of sessions, and as the repeated measurements where there are no sessions", () => {
+    const runs = ["sub-01_ses-1_run-1", "sub-01_ses-1_run-2"];
+    assert.deepEqual(rowNames(list(runs)).rows, [
+      { subject: "sub-01", session: "ses-1", run: "1" },
+      { subject: "sub-01", session: "ses-1", run: "2" },
+    ]);
+    assert.deepEqual(found(list(["sub-01_run-1", "sub-01_run-2"])), [
+      ["sub-01", "run-1"],
+      ["sub-01", "run-2"],
+    ]);
+  });
+
+  it("are told by words for a session, however people write them", () => {
+    for (const word of ["session 1", "Session: 1", "session1", "ses_1", "sess1", "day 1", "visit-1"]) {
+      assert.deepEqual(found(list([`anna ${word}`, "ben session 1"])), [
+        ["anna", "1"],
+        ["ben", "1"],
+      ]);
+    }
+  });
+
+  it("are whole names where these share nothing", () => {
+    for (const names of [
+      ["mIT_674neurons", "hITvisStim_316vx"],
+      ["sub_01", "pilot"],
+      ["possession 1", "daylight"],
+    ]) {
+      assert.deepEqual(
+        found(list(names)),
+        names.map((name) => [name, null]),
+      );
+    }
+  });
+
+  it("are numbered without names, and with names that do not tell them apart, which a note says", () => {
+    assert.deepEqual(found({ subjects: 2, sessions: 2 }), [
+      ["subject 1", "1"],
+      ["subject 1", "2"],
+      ["subject 2", "1"],
+      ["subject 2", "2"],
+    ]);
+    for (const descriptions of [
+      ["IT", "IT"],
+      ["a 1", "b 2", "b 1", "a 2"],
+    ]) {
+      const sessions = descriptions.length === 4 ? 2 : undefined;
+      const { rows, isNamed, note } = rowNames({ descriptions, subjects: 2, sessions });
+      assert.deepEqual([...new Set(rows.map(({ subject }) => subject))], ["subject 1", "subject 2"]);
+      assert.equal(isNamed, false);
+      assert.match(note ?? "", /their names in the file do not tell them apart/);
+    }
+  });
+
+  it("are one person where one name of BIDS stands twice, and not two numbered ones", () => {
+    const { rows, isNamed } = rowNames(list(["sub-01_task-a", "sub-01_task-b"]));
+    assert.deepEqual([rows.map(({ subject }) => subject), isNamed], [["sub-01", "sub-01"], true]);
+  });
+
+  it("are called as the axes are, where those have names", () => {
+    const grid = { subjectNames: ["sub 01", "sub 02"], sessionNames: ["before", "after"], subjects: 2, sessions: 2 };
+    assert.deepEqual(found(grid), [
+      ["sub 01", "before"],
+      ["sub 01", "after"],
+      ["sub 02", "before"],
+      ["sub 02", "after"],
+    ]);
+  });
+
+  it("are those of a table that says them apart", () => {
+    const rows = [{ subject: "a", session: "2" }];
+    assert.deepEqual(rowNames({ rows, subjects: 1, sessions: undefined }), { rows, isNamed: true });
   });
 });

@@ -113,7 +113,7 @@ async function fixedPermutations() {
     permutations: Array.from({ length: 60 }, (_, k) => Int32Array.from(rowOf(array("permutations"), k, 92))),
     rows: rows.map(({ layer, subject, brain }, at) => ({
       model: rowOf(layers, Number(layer.slice("relu".length)) - 1, 4186),
-      brain: brain.includes("tied") ? rowOf(array("tied_hit"), subject - 1, 4186) : measured.rdms[subject - 1],
+      brain: brain.includes("tied") ? rowOf(array("tied_hit"), subject - 1, 4186) : measured.rows[subject - 1].rdm,
       numerator: rowOf(array("numerators"), at, 60),
       tauB: rowOf(array("tau_b"), at, 60),
     })),
