@@ -47,8 +47,11 @@ const configName = (key: string): string => (key.startsWith(FOLDERS.configs) ? k
 /** Name of the folder of a study in the bucket: what is asked, and of what. */
 export const studyName = ({ name, id }: Pick<Plan, "name" | "id">): string => `${name}-${id}`;
 
+/** Whether a name is one that `studyName` gives: those of keys that others wrote are not taken for folders of this machine. */
+export const isStudyName = (name: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]*-[0-9a-f]{12}$/.test(name);
+
 /** The folder beside the studies for configs that could not be planned; no study is called so, for want of an id. */
-export const UNPLANNED = "failed";
+const UNPLANNED = "failed";
 
 export const studyKey = (name: string): string => `${FOLDERS.studies}${name}/`;
 

@@ -14,9 +14,13 @@ export function s3Address(url: string): S3Address {
   return { bucket: host, key: decodeURIComponent((pathname ?? "").replace(/^\//, "")) };
 }
 
-/** The URL of an object, written as URL resolution writes it, so that a URL which was listed equals one which was built. */
+/**
+ * The URL of an object, written as URL resolution writes it, so that a URL which was listed equals one which was built. S3 takes
+ * keys with the segments `.` and `..`, which mean a way in every URL: theirs is one under which nothing lies, never another key's.
+ */
 export function s3Url({ bucket, key }: S3Address): string {
   const url = new URL(`s3://${bucket}/`);
-  url.pathname = asUrlPath(key);
+  const names = key.split("/").map((name) => (/^\.{1,2}$/.test(name) ? name.replaceAll(".", "%2E") : name));
+  url.pathname = asUrlPath(names.join("/"));
   return url.href;
 }

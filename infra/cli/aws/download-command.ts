@@ -1,18 +1,22 @@
 import { fileURLToPath } from "node:url";
+import { z } from "zod";
 import { Manifest } from "../../../functions/study/manifest.ts";
 import { artifactsOf, readPlan } from "../../../functions/study/read-plan.ts";
 import { artifactsAt } from "../../../functions/store/artifacts.ts";
 import { digest } from "../../../functions/store/digest.ts";
-import { readJsonArtifact } from "../../../functions/store/json.ts";
+import { parseJson } from "../../../functions/store/json.ts";
 import { manifestUrl, reportUrl, STUDY_FILES, urlBelow } from "../../../functions/store/layout.ts";
 import { refuseOtherOwner } from "../../../functions/study/owner.ts";
 import { InputError, StoreError } from "../../../shared/errors.ts";
 import type { Screen } from "../progress.ts";
 import { folderUrl } from "../study-folder.ts";
 import { findDeployment, type DeploymentOptions } from "./deployment.ts";
+import { refusePathsOutside } from "./paths-inside.ts";
 import { findStudy } from "./studies.ts";
 
 const AT_ONCE = 8;
+
+const Paths = z.looseObject({ outputs: z.record(z.string(), z.unknown()) });
 
 export interface DownloadOptions extends DeploymentOptions {
   readonly out?: string;
@@ -27,12 +31,17 @@ export async function downloadCommand(typed: string, options: DownloadOptions, s
   if (!(await store.exists(manifestUrl(study.url)))) {
     throw new InputError(`${study.name} is not finished`, { advice: `npx rsa watch ${study.name} shows where it is` });
   }
-  const { outputs } = await readJsonArtifact(store, manifestUrl(study.url), Manifest);
+  const here = artifactsAt(store, folderUrl(options.out ?? `results/${study.name}`));
+  const signature = await store.read(manifestUrl(study.url));
+  // before all else: what others wrote there may be no manifest of this version, and name any path
+  const named = Object.keys(parseJson(signature, STUDY_FILES.manifest, Paths).outputs);
+  await refusePathsOutside(named, here.folder, `the manifest of ${study.name}`);
+  const { outputs } = parseJson(signature, STUDY_FILES.manifest, Manifest);
   const plan = await readPlan(store, study.url);
   const shared = artifactsOf(plan, study.url, store);
   const activations = plan.networks.flatMap(({ layers }) => layers.map((layer) => layer.activations));
   const paths = [...Object.keys(outputs), ...(options.activations ? activations : [])];
-  const here = artifactsAt(store, folderUrl(options.out ?? `results/${study.name}`));
+  await refusePathsOutside(paths, here.folder, `the plan of ${study.name}`);
   await refuseOtherOwner(plan, here.folder, store, "name another folder with --out");
 
   let fetched = 0;
@@ -54,7 +63,7 @@ export async function downloadCommand(typed: string, options: DownloadOptions, s
     for (let path = queue.shift(); path !== undefined; path = queue.shift()) await fetchOne(path);
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
-  await here.write(STUDY_FILES.manifest, await store.read(manifestUrl(study.url)));
+  await here.write(STUDY_FILES.manifest, signature);
   screen.write(`${fetched} of ${paths.length} files fetched, all as the manifest says\n`);
   screen.write(`Report: ${fileURLToPath(reportUrl(here.folder))}\n`);
 }

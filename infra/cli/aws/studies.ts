@@ -2,12 +2,12 @@ import { HeadObjectCommand, paginateListObjectsV2 } from "@aws-sdk/client-s3";
 import { readPlan } from "../../../functions/study/read-plan.ts";
 import {
   FOLDERS,
+  isStudyName,
   planUrl,
   SUBMITTED,
   submittedKey,
   submittedStudy,
   studyKey,
-  UNPLANNED,
 } from "../../../functions/store/layout.ts";
 import { s3Address, s3Url } from "../../../functions/store/s3-address.ts";
 import { suggestion } from "../../../shared/config/nearest.ts";
@@ -28,7 +28,7 @@ export async function studyNames({ bucket, s3 }: Deployment): Promise<string[]> 
   for await (const { CommonPrefixes = [] } of paginateListObjectsV2({ client: s3 }, query)) {
     names.push(...CommonPrefixes.map(({ Prefix = "" }) => Prefix.slice(FOLDERS.studies.length, -1)));
   }
-  return names.filter((name) => name !== UNPLANNED).sort();
+  return names.filter(isStudyName).sort();
 }
 
 /**
@@ -38,7 +38,7 @@ export async function studyNames({ bucket, s3 }: Deployment): Promise<string[]> 
 export async function findStudy(typed: string, deployment: Deployment): Promise<StudyAt> {
   const { bucket, store } = deployment;
   const urls = await store.list(s3Url({ bucket, key: SUBMITTED }));
-  const submitted = urls.map((url) => submittedStudy(s3Address(url).key));
+  const submitted = urls.map((url) => submittedStudy(s3Address(url).key)).filter(isStudyName);
   const known = [...new Set([...(await studyNames(deployment)), ...submitted])];
   const named = known.filter((name) => name === typed || name.endsWith(`-${typed}`));
   const [name] = named;

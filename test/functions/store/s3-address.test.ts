@@ -30,6 +30,17 @@ describe("an address in S3", () => {
     );
   });
 
+  it("stays below its folder, whatever segments the key has", () => {
+    const segment = fc.constantFrom("..", ".", "", "%2e%2e", "..%2f", "..\\", ".\t.", "a", " .. ");
+    fc.assert(
+      fc.property(fc.array(segment), (segments) => {
+        const url = s3Url({ bucket: "bucket", key: `studies/failed/${segments.join("/")}` });
+        assert.ok(new URL("x", `${url}/`).href.startsWith("s3://bucket/studies/failed/"), url);
+        assert.ok(s3Address(url).key.startsWith("studies/failed/"), url);
+      }),
+    );
+  });
+
   it("is refused when it is none", () => {
     for (const url of ["s3:///key", "bucket/key", "https://bucket.s3.amazonaws.com/key"]) {
       assert.throws(() => s3Address(url), InputError, url);

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { studyRequest } from "../../../functions/study/study-request.ts";
+import { errorRecordUrl } from "../../../functions/store/layout.ts";
+import { s3Address } from "../../../functions/store/s3-address.ts";
 import { InputError } from "../../../shared/errors.ts";
 
 /** The fields of an "Object Created" event as the S3 user guide shows them. */
@@ -46,6 +48,15 @@ describe("a request for a study", () => {
       "s3://amzn-s3-demo-bucket1/inputs/images/",
       "a config names inputs relative to itself",
     );
+  });
+
+  it("tells what goes wrong before there is a plan beside the studies, never inside one, however the config's key climbs", () => {
+    const victim = "victim-0123456789ab/errors/.json";
+    for (const climbing of ["../", "../../studies/", "a/../../", "%2e%2e/", "..%2f", "..\\", "./../", "/../"]) {
+      const { unplanned } = studyRequest(uploaded(`configs/${climbing}${victim}`));
+      const record = s3Address(errorRecordUrl(unplanned, "plan", "study")).key;
+      assert.match(record, /^studies\/failed\/.*errors\/plan-study\.json$/, climbing);
+    }
   });
 
   it("is refused when it is neither", () => {
