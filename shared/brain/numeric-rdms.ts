@@ -8,11 +8,12 @@ import { type StimulusAxes, stimulusAxes } from "./stimulus-axes.ts";
  * other axes is subjects, the second sessions; axes of size 1 do not count.
  *
  * @param where - file and variable, for messages
+ * @param n - stimuli of the study, which settle what sizes leave open
  * @throws {InputError} if the shape is not that of RDMs
  */
-export function numericRdms({ shape, data }: NdArray, where: string): RdmGrid {
+export function numericRdms({ shape, data }: NdArray, where: string, n?: number): RdmGrid {
   const values = toFloat64(data);
-  const stimuli = stimulusAxes(values, shape, where);
+  const stimuli = stimulusAxes(values, shape, where, n);
   const isStimulus = (axis: number) => stimuli.axes.some((one) => one === axis);
   const others = shape.flatMap((size, axis) => (size > 1 && !isStimulus(axis) ? [axis] : []));
   if (others.length > 2) {
@@ -20,16 +21,16 @@ export function numericRdms({ shape, data }: NdArray, where: string): RdmGrid {
       `${where}: shape ${shapeText(shape)} has ${others.length} axes besides the stimuli; subjects and sessions are at most two`,
     );
   }
-  const positions = gridOf(others.map((axis) => axisOf(shape, axis)));
-  const within = gridOf(stimuli.axes.map((axis) => axisOf(shape, axis)));
-  const rdms = positions.map((start): StoredRdm => ({
-    form: stimuli.form,
-    values: Float64Array.from(within, (step) => values[start + step]),
-  }));
+  const [outer = SINGLE, inner = SINGLE] = others.map((axis) => axisOf(shape, axis));
+  const within = stimuli.axes.map((axis) => axisOf(shape, axis));
+  const rdms = Array.from({ length: outer.size * inner.size }, (_, k): StoredRdm => {
+    const start = Math.floor(k / inner.size) * outer.stride + (k % inner.size) * inner.stride;
+    return { form: stimuli.form, values: gathered(values, start, within) };
+  });
   return {
     n: stimuli.n,
-    subjects: others.length === 0 ? 1 : shape[others[0]],
-    sessions: others.length === 2 ? shape[others[1]] : undefined,
+    subjects: outer.size,
+    sessions: others.length === 2 ? inner.size : undefined,
     rdms,
     notes: [`${where}: shape ${shapeText(shape)} read as ${axisWords(shape, stimuli, others)}`],
   };
@@ -40,18 +41,27 @@ interface Axis {
   readonly stride: number;
 }
 
+const SINGLE: Axis = { size: 1, stride: 0 };
+
 const axisOf = (shape: readonly number[], axis: number): Axis => ({
   size: shape[axis],
   stride: elementCount(shape.slice(axis + 1)),
 });
 
-/** Offsets of all combinations of positions on the axes, the last axis varying fastest. */
-function gridOf(axes: readonly Axis[]): number[] {
-  return axes.reduce<number[]>(
-    (offsets, { size, stride }) =>
-      offsets.flatMap((offset) => Array.from({ length: size }, (_, position) => offset + position * stride)),
-    [0],
-  );
+/** The values at all positions on one or two axes, the last varying fastest: a view where they lie so. */
+function gathered(values: Float64Array, start: number, axes: readonly Axis[]): Float64Array {
+  const columns = axes[axes.length - 1];
+  const rows = axes.length === 2 ? axes[0] : SINGLE;
+  const count = rows.size * columns.size;
+  if (columns.stride === 1 && (rows === SINGLE || rows.stride === columns.size)) {
+    return values.subarray(start, start + count);
+  }
+  const copy = new Float64Array(count);
+  let k = 0;
+  for (let i = 0; i < rows.size; i++) {
+    for (let j = 0; j < columns.size; j++) copy[k++] = values[start + i * rows.stride + j * columns.stride];
+  }
+  return copy;
 }
 
 function axisWords(shape: readonly number[], stimuli: StimulusAxes, others: readonly number[]): string {
@@ -59,6 +69,11 @@ function axisWords(shape: readonly number[], stimuli: StimulusAxes, others: read
     if (stimuli.axes.some((one) => one === axis)) return stimuli.form === "square" ? "stimuli" : "pairs of stimuli";
     return axis === others[0] ? "subjects" : axis === others[1] ? "sessions" : "1";
   });
-  const by = stimuli.form === "square" && stimuli.bySymmetry ? ", told apart by symmetry" : "";
-  return `${words.join(" × ")}${by}`;
+  return `${words.join(" × ")}${TOLD_BY[stimuli.by]}`;
 }
+
+const TOLD_BY = {
+  size: "",
+  symmetry: ", told apart by symmetry",
+  position: "; more than one axis has the size of pairs, and the last was taken",
+} as const;

@@ -17,13 +17,13 @@ const NAME_FIELD = "name";
  * @param where - file and variable, for messages
  * @throws {InputError} if there is no field `RDM`, or elements are not RDMs of the same stimuli
  */
-export function structRdms({ shape, fields, elements }: MatlabStruct, where: string): RdmGrid {
+export function structRdms({ shape, fields, elements }: MatlabStruct, where: string, n?: number): RdmGrid {
   if (!fields.includes(RDM_FIELD)) {
     const found = fields.length === 0 ? "none" : fields.join(", ");
     throw new InputError(`${where}: a struct without a field ${RDM_FIELD}; its fields are ${found}`);
   }
   const values = elements.flatMap((element) => element.get(RDM_FIELD) ?? []);
-  const grid = listedRdms(shape, values, `${where}, field ${RDM_FIELD}`);
+  const grid = listedRdms(shape, values, `${where}, field ${RDM_FIELD}`, n);
   const names = elements
     .map((element) => element.get(NAME_FIELD))
     .flatMap((name) => (name?.kind === "char" ? [name.text] : []));
@@ -31,14 +31,14 @@ export function structRdms({ shape, fields, elements }: MatlabStruct, where: str
 }
 
 /** RDMs of a cell array, one per cell; otherwise as a struct array. */
-export function cellRdms({ shape, cells }: MatlabCell, where: string): RdmGrid {
-  return listedRdms(shape, cells, where);
+export function cellRdms({ shape, cells }: MatlabCell, where: string, n?: number): RdmGrid {
+  return listedRdms(shape, cells, where, n);
 }
 
-function listedRdms(shape: readonly number[], values: readonly MatlabValue[], where: string): RdmGrid {
+function listedRdms(shape: readonly number[], values: readonly MatlabValue[], where: string, n?: number): RdmGrid {
   const [first] = values;
   if (values.length === 0) throw new InputError(`${where}: ${shapeText(shape)}, holds no RDM`);
-  if (values.length === 1 && first.kind === "numeric") return numericRdms(first, where);
+  if (values.length === 1 && first.kind === "numeric") return numericRdms(first, where, n);
   const axes = shape.filter((size) => size > 1);
   if (axes.length > 2) {
     throw new InputError(`${where}: ${shapeText(shape)} elements; subjects and sessions are at most two axes`);

@@ -2,8 +2,8 @@
  * Data elements of MATLAB's level 5 files: a tag (type, number of bytes), then the bytes.
  * Source: "MAT-File Format", The MathWorks (R2019b), chapter 1.
  */
-import { unzlibSync } from "fflate";
 import { InputError } from "../errors.ts";
+import { inflateStart, inflateTo, reasonOf, requirePlausible } from "./inflate.ts";
 import type { NumericType } from "./numeric-bytes.ts";
 
 /** Codes of the element types that are not plain numbers. */
@@ -71,29 +71,57 @@ export function readElement({ bytes, bigEndian, where }: Mat5Bytes, offset: numb
   return { type: word, body: bytes.subarray(start, start + size), end: Math.min(start + padded, bytes.length) };
 }
 
+/** Length of an element's tag: its type and its size; what it holds may be padded to as many bytes. */
+const TAG = 8;
+const PADDING = TAG - 1;
+
 /**
- * The elements inside a compressed element (zlib), whose checksum is verified.
+ * The element inside a compressed element (zlib), whose checksum is verified.
  *
- * @throws {InputError} if the compressed bytes are truncated or corrupt
+ * @throws {InputError} if the compressed bytes are truncated or corrupt, or claim to hold more than data can
  */
-export function inflateElement(body: Uint8Array, where: string): Uint8Array {
-  let inflated: Uint8Array;
-  try {
-    inflated = unzlibSync(body);
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new InputError(
-      `${where}: ${body.length} compressed bytes cannot be unpacked (${reason}): truncated or corrupt`,
-      {
-        cause,
-      },
-    );
-  }
-  const stored = new DataView(body.buffer, body.byteOffset + body.length - 4, 4).getUint32(0);
+export function inflateElement(body: Uint8Array, bigEndian: boolean, where: string): Uint8Array {
+  const size = TAG + sizeOf(inflateStartOfElement(body, TAG, where), bigEndian, where);
+  requirePlausible(body.length, size, where);
+  const inflated = attempt(body, where, () => inflateTo(deflatedIn(body), size, PADDING));
+  const stored = new DataView(body.buffer, body.byteOffset + body.length - CHECKSUM, CHECKSUM).getUint32(0);
   if (stored !== adler32(inflated)) {
     throw new InputError(`${where}: the checksum of its compressed bytes does not fit them: the file is corrupt`);
   }
   return inflated;
+}
+
+/** The first bytes of a compressed element, `length` or somewhat more where it has as many; not checked. @throws {InputError} as above */
+export function inflateStartOfElement(body: Uint8Array, length: number, where: string): Uint8Array {
+  return attempt(body, where, () => inflateStart(deflatedIn(body), length));
+}
+
+function sizeOf(start: Uint8Array, bigEndian: boolean, where: string): number {
+  if (start.length < TAG)
+    throw new InputError(`${where}: ${start.length} bytes where an element begins, ${TAG} needed: corrupt`);
+  return new DataView(start.buffer, start.byteOffset).getUint32(4, !bigEndian);
+}
+
+/** RFC 1950 §2.2: two bytes that say how, the deflated bytes, the checksum. */
+const HEADER = 2;
+const CHECKSUM = 4;
+
+function deflatedIn(body: Uint8Array): Uint8Array {
+  const word = body.length < HEADER + CHECKSUM ? 0 : body[0] * 256 + body[1];
+  const isZlib = (body[0] & 0x0f) === 8 && word % 31 === 0 && (body[1] & 0x20) === 0;
+  if (!isZlib) throw new Error("no zlib stream");
+  return body.subarray(HEADER, body.length - CHECKSUM);
+}
+
+function attempt(body: Uint8Array, where: string, inflate: () => Uint8Array): Uint8Array {
+  try {
+    return inflate();
+  } catch (cause) {
+    throw new InputError(
+      `${where}: ${body.length} compressed bytes cannot be unpacked (${reasonOf(cause)}): truncated or corrupt`,
+      { cause },
+    );
+  }
 }
 
 /** Checksum of zlib streams, RFC 1950 §8.2. */

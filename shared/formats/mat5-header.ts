@@ -1,6 +1,6 @@
 import { strFromU8 } from "fflate";
 import { InputError } from "../errors.ts";
-import { elementCount } from "./nd-array.ts";
+import { elementCount, requireFewAxes } from "./nd-array.ts";
 import { decodeNumbers } from "./numeric-bytes.ts";
 import { type Mat5Bytes, MI_NUMERIC, readElement } from "./mat5-elements.ts";
 
@@ -58,6 +58,7 @@ export function readMat5Header(source: Mat5Bytes): Mat5Header {
   if (type === "opaque") return { ...EMPTY, ...properties, ...textAt(source, flags.end) }; // has no dimensions
   const dimensions = integersAt(source, flags.end);
   const shape = dimensions.values;
+  requireFewAxes(shape.length, source.where);
   if (shape.length < 2 || shape.some((size) => size < 0) || !Number.isSafeInteger(elementCount(shape))) {
     throw new InputError(`${source.where}: dimensions [${shape.join(", ")}] are not those of an array: corrupt`);
   }

@@ -1,7 +1,14 @@
 import { InputError } from "../errors.ts";
 import type { MatlabValue } from "./matlab-value.ts";
 import { readMat5Array } from "./mat5-array.ts";
-import { inflateElement, type Mat5Bytes, type Mat5Element, MI, readElement } from "./mat5-elements.ts";
+import {
+  inflateElement,
+  inflateStartOfElement,
+  type Mat5Bytes,
+  type Mat5Element,
+  MI,
+  readElement,
+} from "./mat5-elements.ts";
 import { type Mat5Header, readMat5Header } from "./mat5-header.ts";
 import { isMat4 } from "./mat5-signature.ts";
 import { unknownVariable, type Variable } from "./variable.ts";
@@ -36,7 +43,7 @@ export function readMat5(bytes: Uint8Array, name: string, variable: string): Mat
       arrays.map(({ header }) => describe(header)),
     );
   }
-  const value = readMat5Array({ ...found.source, where: `${name}, variable ${variable}` });
+  const value = readMat5Array({ ...found.source(), where: `${name}, variable ${variable}` });
   if (value.kind === "unsupported") {
     throw new InputError(
       `${name}, variable ${variable}: is ${value.class}; a real full array, cell or struct is needed`,
@@ -50,30 +57,48 @@ function describe({ name, class: type, complex, logical, shape, fields }: Mat5He
   return { name, class: label, shape, ...(type === "struct" ? { fields } : {}) };
 }
 
+/** One array of a file; the values of a compressed one are unpacked when they are asked for. */
+interface StoredArray {
+  readonly header: Mat5Header;
+  readonly source: () => Mat5Bytes;
+}
+
 /** The arrays of a file. All tags are walked first, so that a truncated file is one whichever variable is wanted. */
-function arraysOf(bytes: Uint8Array, name: string): { header: Mat5Header; source: Mat5Bytes }[] {
+function arraysOf(bytes: Uint8Array, name: string): StoredArray[] {
   const bigEndian = readPreamble(bytes, name);
   const elements: Mat5Element[] = [];
   for (let offset = PREAMBLE; offset < bytes.length; offset = elements[elements.length - 1].end) {
     elements.push(readElement({ bytes, bigEndian, where: `${name}, variable number ${elements.length + 1}` }, offset));
   }
   return elements
-    .map((element, k) => {
-      const where = `${name}, variable number ${k + 1}`;
-      const source = { bytes: arrayBody(element, bigEndian, where), bigEndian, where };
-      return { header: readMat5Header(source), source };
-    })
+    .map((element, k) => storedArray(element, bigEndian, `${name}, variable number ${k + 1}`))
     .filter(({ header }) => header.name !== ""); // data of MATLAB's own objects, not a variable
 }
 
-function arrayBody({ type, body }: Mat5Element, bigEndian: boolean, where: string): Uint8Array {
-  if (type === MI.matrix) return body;
-  if (type !== MI.compressed) throw new InputError(`${where}: element of type ${type} where an array belongs: corrupt`);
-  const inner = readElement({ bytes: inflateElement(body, where), bigEndian, where }, 0);
-  if (inner.type !== MI.matrix) {
-    throw new InputError(`${where}: compressed element of type ${inner.type} where an array belongs: corrupt`);
+/** Unpacked to list a compressed array: flags, dimensions and name, and of a struct about 500 names of fields. */
+const START = 2 ** 15;
+
+function storedArray({ type, body }: Mat5Element, bigEndian: boolean, where: string): StoredArray {
+  if (type === MI.matrix) {
+    const source = { bytes: body, bigEndian, where };
+    return { header: readMat5Header(source), source: () => source };
   }
-  return inner.body;
+  if (type !== MI.compressed) throw new InputError(`${where}: element of type ${type} where an array belongs: corrupt`);
+  const source = (): Mat5Bytes => {
+    const inner = readElement({ bytes: inflateElement(body, bigEndian, where), bigEndian, where }, 0);
+    return { bytes: inner.body, bigEndian, where };
+  };
+  const start = inflateStartOfElement(body, START, where);
+  const inside = start.length < 4 ? undefined : new DataView(start.buffer).getUint32(0, !bigEndian);
+  if (inside !== MI.matrix) {
+    throw new InputError(`${where}: compressed element of type ${inside ?? "none"} where an array belongs: corrupt`);
+  }
+  try {
+    return { header: readMat5Header({ bytes: start.subarray(8), bigEndian, where }), source };
+  } catch (error) {
+    if (!(error instanceof InputError) || start.length < START) throw error;
+    return { header: readMat5Header(source()), source }; // of a struct with more fields
+  }
 }
 
 /** Checks the first 128 bytes; true if numbers are big-endian. */

@@ -1,4 +1,4 @@
-import { ShapeError } from "../errors.ts";
+import { InputError, ShapeError } from "../errors.ts";
 
 /** The storage of numbers in a file, as it was found. */
 export type NumericData =
@@ -17,6 +17,14 @@ export type NumericData =
 export interface NdArray {
   readonly shape: readonly number[];
   readonly data: NumericData;
+}
+
+/** NumPy's and HDF5's own limit until 2024; no RDM has more than five. */
+const MOST_AXES = 32;
+
+/** @throws {InputError} if an array declares more axes than are read */
+export function requireFewAxes(axes: number, where: string): void {
+  if (axes > MOST_AXES) throw new InputError(`${where}: an array of ${axes} axes; at most ${MOST_AXES} are read`);
 }
 
 /** Number of elements of a shape; 1 for the empty shape of a scalar. */

@@ -1,5 +1,6 @@
 import { strFromU8, strToU8 } from "fflate";
 import { InputError } from "../errors.ts";
+import { requireFewAxes } from "./nd-array.ts";
 
 /** What the header of a `.npy` file declares, and where its data begin. */
 export interface NpyHeader {
@@ -61,11 +62,13 @@ function parseDictionary(text: string, name: string): Omit<NpyHeader, "dataOffse
       `${name}: holds Python objects (pickle), which are never loaded; save it with a numeric dtype`,
     );
   }
+  const sizes = shape[1].match(/\d+/g) ?? [];
+  requireFewAxes(sizes.length, name);
   return {
     dtype: descr[2],
     bigEndian: descr[1] === ">",
     fortranOrder: order[1] === "True",
-    shape: (shape[1].match(/\d+/g) ?? []).map(Number),
+    shape: sizes.map(Number),
   };
 }
 

@@ -1,65 +1,50 @@
-import { strFromU8, unzipSync } from "fflate";
 import { InputError } from "../errors.ts";
-import { readNpyHeader } from "./npy-header.ts";
+import { type NpyHeader, readNpyHeader } from "./npy-header.ts";
 import type { Variable } from "./variable.ts";
+import { startOfMember, unzipMember, type ZipMember, zipMembers } from "./zip.ts";
 
-/** No member of a zip archive expands by more than this: the limit of deflate. A larger claim is a corrupt directory. */
-const LARGEST_EXPANSION = 1032;
+/** Enough for the header of an array of plain numbers or text, whose dictionary NumPy pads to 64 or 128 bytes. */
+const START = 4096;
 
-/** Whether the bytes are a zip archive, which `.npz` is. */
-export const isZip = (bytes: Uint8Array): boolean =>
-  /^PK(\x03\x04|\x05\x06)/.test(strFromU8(bytes.subarray(0, 4), true));
-
-/**
- * The arrays of a `.npz` file by name, each still as the bytes of a `.npy` file, so that one that is not needed cannot fail.
- *
- * @throws {InputError} if the archive is truncated or corrupt
- */
-export function npzMembers(bytes: Uint8Array, name: string): Map<string, Uint8Array> {
-  const members = new Map<string, Uint8Array>();
-  for (const [file, content] of Object.entries(unzip(bytes, name))) {
-    if (file.endsWith(".npy")) members.set(file.slice(0, -".npy".length), content);
-  }
-  if (members.size === 0) throw new InputError(`${name}: a zip archive without a single .npy array`);
-  return members;
+/** One array of a `.npz` file, which is a zip archive of `.npy` files. Nothing is unpacked before it is asked for. */
+export interface NpzMember {
+  /** @throws {InputError} if it is not that of an array of numbers or text */
+  readonly header: () => NpyHeader;
+  /** The bytes of the `.npy` file. @throws {InputError} if they are not those that were saved, or too many */
+  readonly read: () => Uint8Array;
 }
 
 /**
- * Lists the arrays of a `.npz` file, with NumPy's names for their types.
+ * The arrays of a `.npz` file by name.
  *
- * @throws {InputError} if the archive is truncated or corrupt; an array of records or objects is listed as `unsupported`
+ * @param name - the file, for messages
+ * @throws {InputError} if the archive is truncated or corrupt, has two members of one name, or no array
  */
-export function listNpz(bytes: Uint8Array, name: string): Variable[] {
-  return Array.from(npzMembers(bytes, name), ([key, member]) => {
+export function npzMembers(bytes: Uint8Array, name: string): Map<string, NpzMember> {
+  const arrays = zipMembers(bytes, name).filter((member) => member.name.endsWith(".npy"));
+  if (arrays.length === 0) throw new InputError(`${name}: a zip archive without a single .npy array`);
+  return new Map(
+    arrays.map((member) => {
+      const key = member.name.slice(0, -".npy".length);
+      return [key, npzMember(member, `${name}, array ${key}`)];
+    }),
+  );
+}
+
+const npzMember = (member: ZipMember, where: string): NpzMember => ({
+  header: () => readNpyHeader(startOfMember(member, START, where), where),
+  read: () => unzipMember(member, where),
+});
+
+/** The arrays with NumPy's names for their types; one of records or objects, or that cannot be unpacked, is `unsupported`. */
+export function listNpz(members: ReadonlyMap<string, NpzMember>): Variable[] {
+  return Array.from(members, ([key, { header }]) => {
     try {
-      const { dtype, shape } = readNpyHeader(member, key);
+      const { dtype, shape } = header();
       return { name: key, class: dtype, shape };
     } catch (error) {
       if (error instanceof InputError) return { name: key, class: "unsupported", shape: [] };
       throw error;
     }
   });
-}
-
-function unzip(bytes: Uint8Array, name: string): Record<string, Uint8Array> {
-  try {
-    return unzipSync(bytes, {
-      filter: ({ name: member, size, originalSize }) => {
-        if (size > bytes.length || originalSize > LARGEST_EXPANSION * (size + 1)) {
-          throw new InputError(
-            `${member} claims ${size} bytes, ${originalSize} unpacked, in a file of ${bytes.length}`,
-          );
-        }
-        return true;
-      },
-    });
-  } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new InputError(
-      `${name}: ${bytes.length} bytes that are not a whole .npz archive (${reason}): truncated or corrupt`,
-      {
-        cause,
-      },
-    );
-  }
 }

@@ -7,9 +7,12 @@ import { noted, type RdmReader } from "../rdm-reader.ts";
 export const hdf5Reader: RdmReader = {
   title: "HDF5",
   recognises: isHdf5,
-  read: async (bytes, name, { variable: wanted }) => {
+  read: async (bytes, name, { variable: wanted, stimuli }) => {
     const { listHdf5, readHdf5 } = await import("../../formats/hdf5.ts");
-    const { variable, note } = chooseVariable(name, await listHdf5(bytes, name), wanted);
-    return noted(numericRdms(await readHdf5(bytes, name, variable), `${name}, dataset ${variable}`), note);
+    const { variable, note } = chooseVariable(name, await listHdf5(bytes, name), wanted, stimuli?.length);
+    return noted(
+      numericRdms(await readHdf5(bytes, name, variable), `${name}, dataset ${variable}`, stimuli?.length),
+      note,
+    );
   },
 };

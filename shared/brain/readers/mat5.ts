@@ -8,8 +8,8 @@ import { noted, type RdmReader } from "../rdm-reader.ts";
 export const mat5Reader: RdmReader = {
   title: "MATLAB",
   recognises: (bytes) => isMat5(bytes) || isMat4(bytes),
-  read: (bytes, name, { variable: wanted }) => {
-    const { variable, note } = chooseVariable(name, listMat5(bytes, name), wanted);
-    return noted(matlabRdms(readMat5(bytes, name, variable), `${name}, variable ${variable}`), note);
+  read: (bytes, name, { variable: wanted, stimuli }) => {
+    const { variable, note } = chooseVariable(name, listMat5(bytes, name), wanted, stimuli?.length);
+    return noted(matlabRdms(readMat5(bytes, name, variable), `${name}, variable ${variable}`, stimuli?.length), note);
   },
 };

@@ -7,9 +7,12 @@ import { noted, type RdmReader } from "../rdm-reader.ts";
 export const mat73Reader: RdmReader = {
   title: "MATLAB",
   recognises: isMat73,
-  read: async (bytes, name, { variable: wanted }) => {
+  read: async (bytes, name, { variable: wanted, stimuli }) => {
     const { listMat73, readMat73 } = await import("../../formats/mat73.ts");
-    const { variable, note } = chooseVariable(name, await listMat73(bytes, name), wanted);
-    return noted(matlabRdms(await readMat73(bytes, name, variable), `${name}, variable ${variable}`), note);
+    const { variable, note } = chooseVariable(name, await listMat73(bytes, name), wanted, stimuli?.length);
+    return noted(
+      matlabRdms(await readMat73(bytes, name, variable), `${name}, variable ${variable}`, stimuli?.length),
+      note,
+    );
   },
 };

@@ -6,6 +6,6 @@ import { noted, type RdmReader, unusedVariable } from "../rdm-reader.ts";
 export const npyReader: RdmReader = {
   title: "NumPy (.npy)",
   recognises: isNpy,
-  read: (bytes, name, { variable: wanted }) =>
-    noted(numericRdms(readNpy(bytes, name), name), unusedVariable(name, wanted)),
+  read: (bytes, name, { variable: wanted, stimuli }) =>
+    noted(numericRdms(readNpy(bytes, name), name, stimuli?.length), unusedVariable(name, wanted)),
 };

@@ -1,7 +1,7 @@
 import { InputError } from "../../errors.ts";
 import { readNpy, readNpyStrings } from "../../formats/npy.ts";
-import { readNpyHeader } from "../../formats/npy-header.ts";
-import { isZip, listNpz, npzMembers } from "../../formats/npz.ts";
+import { listNpz, type NpzMember, npzMembers } from "../../formats/npz.ts";
+import { isZip } from "../../formats/zip.ts";
 import { chooseVariable } from "../choose-variable.ts";
 import { numericRdms } from "../numeric-rdms.ts";
 import type { RdmGrid } from "../rdm-grid.ts";
@@ -10,20 +10,21 @@ import { noted, type RdmReader } from "../rdm-reader.ts";
 export const npzReader: RdmReader = {
   title: "NumPy (.npz)",
   recognises: isZip,
-  read: (bytes, name, { variable: wanted }) => {
-    const { variable, note } = chooseVariable(name, listNpz(bytes, name), wanted);
-    return noted(namedRdms(npzMembers(bytes, name), name, variable), note);
+  read: (bytes, name, { variable: wanted, stimuli }) => {
+    const members = npzMembers(bytes, name);
+    const { variable, note } = chooseVariable(name, listNpz(members), wanted, stimuli?.length);
+    return noted(namedRdms(members, name, variable, stimuli?.length), note);
   },
 };
 
 /** Beside the RDMs, an archive may name its `subjects` and its stimuli, `labels`. */
-function namedRdms(members: ReadonlyMap<string, Uint8Array>, name: string, variable: string): RdmGrid {
+function namedRdms(members: ReadonlyMap<string, NpzMember>, name: string, variable: string, n?: number): RdmGrid {
   const text = (key: string): string[] | undefined => {
     const member = members.get(key);
     return member === undefined || key === variable ? undefined : readNames(member, `${name}, array ${key}`);
   };
   const where = `${name}, array ${variable}`;
-  const grid = numericRdms(readNpy(members.get(variable) ?? new Uint8Array(), where), where);
+  const grid = numericRdms(readNpy(members.get(variable)?.read() ?? new Uint8Array(), where), where, n);
   const keys = text("subjects");
   const labels = text("labels");
   if (keys && (keys.length !== grid.subjects || new Set(keys).size !== keys.length)) {
@@ -38,7 +39,7 @@ function namedRdms(members: ReadonlyMap<string, Uint8Array>, name: string, varia
   return { ...grid, ...(keys ? { subjectNames: keys } : {}), ...(labels ? { labels } : {}) };
 }
 
-function readNames(member: Uint8Array, where: string): string[] {
-  const isText = /^[US]/.test(readNpyHeader(member, where).dtype);
-  return isText ? readNpyStrings(member, where).strings : Array.from(readNpy(member, where).data, String);
+function readNames({ header, read }: NpzMember, where: string): string[] {
+  const isText = /^[US]/.test(header().dtype);
+  return isText ? readNpyStrings(read(), where).strings : Array.from(readNpy(read(), where).data, String);
 }

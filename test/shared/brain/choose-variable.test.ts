@@ -18,6 +18,25 @@ describe("chooseVariable", () => {
     assert.equal(chooseVariable("x.npz", [{ name: "m", class: "f8", shape: [15, 4186] }], undefined).variable, "m");
   });
 
+  it("looks for the stimuli of the study: a vector as long as there are RDMs is none of its own", () => {
+    const RSATOOLBOX = [
+      { name: "dissimilarities", class: "f8", shape: [6, 10] },
+      { name: "pattern_descriptors/index", class: "i8", shape: [5] },
+      { name: "rdm_descriptors/index", class: "i8", shape: [6] },
+    ];
+    assert.equal(chooseVariable("x.h5", RSATOOLBOX, undefined, 5).variable, "dissimilarities");
+    assert.throws(() => chooseVariable("x.h5", RSATOOLBOX, undefined), { message: /2 may be the RDMs/ });
+    const [full, vectors] = ["full", "vectors"].map((name, k) => ({
+      name,
+      class: "f8",
+      shape: [
+        [5, 5],
+        [2, 10],
+      ][k],
+    }));
+    assert.equal(chooseVariable("x.npz", [vectors, full], undefined, 5).variable, "full");
+  });
+
   it("lists the variables where several can, or none", () => {
     assert.throws(() => chooseVariable("x.mat", [IT, STRUCT], undefined), {
       name: "InputError",

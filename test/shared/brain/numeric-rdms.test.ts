@@ -78,6 +78,50 @@ describe("numericRdms", () => {
     assert.deepEqual([grid.n, grid.subjects, grid.sessions], [5, 2, 2]);
   });
 
+  it("is told by the study how many stimuli there are: as many subjects as pairs are no matrix", () => {
+    for (const n of [4, 5, 6, 7]) {
+      const m = (n * (n - 1)) / 2;
+      const rows = Array.from({ length: m }, (_, subject) => condense(drawnRdm(n, subject), n));
+      const data = Float64Array.from(rows.flatMap((rdm) => [...rdm]));
+      const grid = numericRdms({ shape: [m, m], data }, "x", n);
+      assert.deepEqual([grid.n, grid.subjects, grid.sessions], [n, m, undefined]);
+      assert.deepEqual(
+        grid.rdms.map(({ values }) => values),
+        rows,
+      );
+      assert.match(
+        grid.notes[0],
+        /read as subjects × pairs of stimuli; more than one axis has the size of pairs, and the last was taken$/,
+      );
+      const twice = numericRdms({ shape: [m, 2, m], data: filled([m, 2, m], ([s, , k]) => rows[s][k]) }, "x", n);
+      assert.deepEqual([twice.n, twice.subjects, twice.sessions], [n, m, 2]);
+      assert.deepEqual(twice.rdms[2 * m - 1].values, rows[m - 1]);
+    }
+  });
+
+  it("takes two axes of the study's size for stimuli only if they are symmetric, where a third may be pairs", () => {
+    // 15 is the pairs of 6: 15 subjects of 6 × 6, or 6 subjects × 6 sessions of 15 pairs
+    const squares = filled([15, 6, 6], ([subject, i, j]) => drawnRdm(6, subject)[i * 6 + j]);
+    assert.equal(numericRdms({ shape: [15, 6, 6], data: squares }, "x", 6).rdms[14].form, "square");
+    const pairs = filled([6, 6, 15], ([subject, session, k]) => condense(drawnRdm(6, 6 * subject + session), 6)[k]);
+    const grid = numericRdms({ shape: [6, 6, 15], data: pairs }, "x", 6);
+    assert.deepEqual([grid.subjects, grid.sessions, grid.rdms[35].form], [6, 6, "condensed"]);
+    assert.deepEqual(grid.rdms[35].values, condense(drawnRdm(6, 35), 6));
+  });
+
+  it("tells 10 subjects of 10 stimuli by symmetry even where half of each matrix is empty", () => {
+    for (const empty of [0, NaN]) {
+      const data = filled([10, 10, 10], ([i, subject, j]) => (i > j ? value(10, subject, 0, i, j) : empty));
+      const grid = numericRdms({ shape: [10, 10, 10], data }, "x", 10);
+      assert.match(grid.notes[0], /read as stimuli × subjects × stimuli, told apart by symmetry/);
+    }
+  });
+
+  it("falls back on what sizes and symmetry say where nothing fits the study, so that the numbers can be compared", () => {
+    assert.equal(numericRdms({ shape: [6, 6], data: Float64Array.from(drawnRdm(6, 1)) }, "x", 5).n, 6);
+    assert.equal(numericRdms({ shape: [3, 10], data: new Float64Array(30) }, "x", 7).n, 5);
+  });
+
   it("prefers the long axis of pairs to equal axes that are not symmetric and have fewer stimuli", () => {
     const data = filled([5, 5, 66], (index) => Math.sin(index[0] * 50 + index[1] * 9 + index[2]));
     const grid = numericRdms({ shape: [5, 5, 66], data }, "x");

@@ -1,0 +1,3 @@
+import { planCases } from "./cases.ts";
+
+planCases(["subjects-equal-pairs", "damaged-npz", "bombs"]);
