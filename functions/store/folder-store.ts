@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { link, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
+import { link, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { InputError, StoreError } from "../../shared/errors.ts";
+import { codeOf, filesBelow, requireRegularFile } from "./regular-files.ts";
 import type { Store } from "./store.ts";
 
 const CAUSES: Readonly<Record<string, string>> = {
@@ -16,9 +17,6 @@ const CAUSES: Readonly<Record<string, string>> = {
   EISDIR: "it is a folder, not a file",
   EMFILE: "too many open files",
 };
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 
 function storeError(doing: string, path: string, error: unknown): StoreError {
   const cause = CAUSES[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
@@ -50,9 +48,10 @@ export const folderStore: Store = {
   async read(url) {
     const path = fileURLToPath(url);
     try {
+      await requireRegularFile(path);
       return await readFile(path);
     } catch (error) {
-      if (codeOf(error) === "ENOENT") throw new InputError(`no such file: ${path}`, { cause: error });
+      if (error instanceof InputError) throw error;
       throw storeError("read", path, error);
     }
   },
@@ -110,10 +109,10 @@ export const folderStore: Store = {
   async list(prefix) {
     const path = fileURLToPath(prefix);
     try {
-      const entries = await readdir(path, { recursive: true, withFileTypes: true });
-      const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith(".part"));
-      return files.map((entry) => pathToFileURL(join(entry.parentPath, entry.name)).href).sort();
+      const files = (await filesBelow(path)).filter((file) => !file.endsWith(".part"));
+      return files.map((file) => pathToFileURL(file).href).sort();
     } catch (error) {
+      if (error instanceof InputError) throw error;
       if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return [];
       throw storeError("list", path, error);
     }

@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
 import { basename, extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseDocument } from "yaml";
+import { folderStore } from "../../functions/store/folder-store.ts";
 import { StudyConfig } from "../../shared/config/schema.ts";
 
 /** URL of a path that the user typed. */
@@ -15,7 +15,7 @@ export const folderUrl = (path: string): string => `${fileUrl(path).replace(/\/$
  * stands in for it, until the plan has said what is wrong.
  */
 export async function defaultStudyFolder(configPath: string): Promise<string> {
-  const text = await readFile(configPath, "utf8").catch(() => "");
-  const name = StudyConfig.shape.name.safeParse(parseDocument(text).get("name"));
+  const source = await folderStore.read(fileUrl(configPath)).catch(() => new Uint8Array());
+  const name = StudyConfig.shape.name.safeParse(parseDocument(new TextDecoder().decode(source)).get("name"));
   return `results/${name.data ?? basename(configPath, extname(configPath))}`;
 }

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { readdir, readFile, stat } from "node:fs/promises";
-import { join, relative, sep } from "node:path";
+import { readFile, stat } from "node:fs/promises";
+import { relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { filesBelow, requireRegularFile } from "../../../functions/store/regular-files.ts";
 import { InputError } from "../../../shared/errors.ts";
 
 /** One PutObject holds 5 GB, one read of Node 2 GiB. */
@@ -23,17 +24,16 @@ export interface LocalInput {
   readonly files: readonly LocalFile[];
 }
 
-/** @throws {InputError} if a file is larger than one upload can be */
+/** @throws {InputError} if a file is larger than one upload can be, is no regular file, or a link that leads to nothing */
 export async function localInput(url: string): Promise<LocalInput> {
   const path = fileURLToPath(url);
+  await requireRegularFile(path);
   if (!(await stat(path)).isDirectory()) {
     const file = await localFile(path, path.slice(path.lastIndexOf(sep) + 1));
     return { isFolder: false, digest: file.digest, files: [file] };
   }
-  const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   const files: LocalFile[] = [];
-  for (const found of paths.sort()) {
+  for (const found of (await filesBelow(path)).sort()) {
     const name = relative(path, found).split(sep).join("/");
     if (!/(^|\/)\./.test(name)) files.push(await localFile(found, name));
   }
@@ -42,6 +42,7 @@ export async function localInput(url: string): Promise<LocalInput> {
 }
 
 async function localFile(path: string, name: string): Promise<LocalFile> {
+  await requireRegularFile(path);
   const { size } = await stat(path);
   if (size > LARGEST) throw new InputError(`${path} has ${size} bytes, at most ${LARGEST} can be uploaded`);
   return { path, name, bytes: size, digest: sha256(await readFile(path)) };

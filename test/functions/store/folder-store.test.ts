@@ -1,5 +1,8 @@
 import assert from "node:assert/strict";
-import { chmod, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { chmod, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
+import { once } from "node:events";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -40,6 +43,57 @@ describe("the folder store", () => {
     assert.deepEqual(await folderStore.list(new URL("nowhere/", root).href), []);
     await writeFile(join(folder, ".abc.part"), "half");
     assert.deepEqual(await folderStore.list(root), []);
+  });
+
+  it("counts links to files and folders as what they lead to, and follows none in a circle", async (test) => {
+    const linked = await mkdtemp(join(tmpdir(), "rsa-links-"));
+    test.after(() => rm(linked, { recursive: true }));
+    await mkdir(join(linked, "annex/deep"), { recursive: true });
+    await writeFile(join(linked, "annex/deep/a.png"), "a");
+    await mkdir(join(linked, "images"));
+    await symlink("../annex/deep/a.png", join(linked, "images/a.png"));
+    await symlink("../annex/deep", join(linked, "images/more"));
+    await symlink(".", join(linked, "images/again"));
+    await symlink("../../images", join(linked, "annex/deep/images"));
+    const images = `${pathToFileURL(linked).href}/images/`;
+    const urls = await folderStore.list(images);
+    assert.deepEqual(
+      urls.map((url) => url.slice(images.length)),
+      ["a.png", "more/a.png"],
+    );
+    for (const url of urls) assert.equal(new TextDecoder().decode(await folderStore.read(url)), "a");
+  });
+
+  it("lists a link that leads to nothing, and says when it is read where it leads", async (test) => {
+    const linked = await mkdtemp(join(tmpdir(), "rsa-links-"));
+    test.after(() => rm(linked, { recursive: true }));
+    await symlink(".git/annex/objects/a", join(linked, "a.png"));
+    const urls = await folderStore.list(`${pathToFileURL(linked).href}/`);
+    assert.equal(urls.length, 1);
+    await assert.rejects(folderStore.read(urls[0] ?? ""), {
+      name: "InputError",
+      message: `${join(linked, "a.png")} is a link to .git/annex/objects/a, which is not there`,
+    });
+  });
+
+  it("reads no pipe, socket or device, which may never end", { skip: process.platform === "win32" }, async (test) => {
+    const special = await mkdtemp(join(tmpdir(), "rsa-special-"));
+    const pipe = join(special, "pipe.npy");
+    execFileSync("mkfifo", [pipe]);
+    const server = createServer().listen(join(special, "socket.npy"));
+    await once(server, "listening");
+    test.after(() => {
+      server.close();
+      return rm(special, { recursive: true });
+    });
+    for (const [path, kind] of [
+      [pipe, "a pipe"],
+      [join(special, "socket.npy"), "a socket"],
+      ["/dev/zero", "a device"],
+    ] as const) {
+      const message = `${path} is ${kind}, not a regular file`;
+      await assert.rejects(folderStore.read(pathToFileURL(path).href), { name: "InputError", message });
+    }
   });
 
   it("leaves nothing half-written behind when a write fails", async () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
@@ -38,6 +38,15 @@ describe("an input of this machine, as it is uploaded", () => {
       files.map(({ name }) => name),
       ["more/stim10.png", "stim2.png"],
     );
+  });
+
+  it("holds what links lead to, as if it lay there", async () => {
+    mkdirSync(at("linked"));
+    symlinkSync("../images/stim2.png", at("linked/stim2.png"));
+    symlinkSync("../images/more", at("linked/more"));
+    assert.equal((await input("linked")).digest, (await input("images")).digest);
+    symlinkSync("../gone.png", at("linked/stim3.png"));
+    await assert.rejects(input("linked"), { name: "InputError", message: /stim3\.png is a link to \.\.\/gone\.png/ });
   });
 
   it("is another when a file changes or is renamed, and the same when only the folder or hidden files do", async () => {
