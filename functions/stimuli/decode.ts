@@ -1,50 +1,71 @@
-import type { Sharp } from "sharp";
+import type { Metadata, Sharp } from "sharp";
 import { InputError } from "../../shared/errors.ts";
+import { bmpSize, readBmp } from "../../shared/formats/bmp.ts";
+import { faultBehindPixels } from "../../shared/formats/jpeg-end.ts";
 import type { RgbImage } from "../../shared/preprocess/rgb-image.ts";
+import { ambiguityOf } from "./ambiguous-colours.ts";
 import { imageFormat } from "./image-format.ts";
 
+/** Where Pillow begins to warn of a decompression bomb: 1 GiB / 4 / 3 pixels. In RGB they fill 268 MB. */
+export const MOST_PIXELS = 89_478_485;
+
 /**
- * The pixels of a PNG, JPEG or WebP image, equal in every byte to Pillow's `Image.open(file).convert("RGB")`:
- * grey and palette become RGB, alpha is dropped and not blended, 16-bit colour keeps its high byte; colour profiles, gamma
- * and EXIF orientation are ignored, and of an animation the first frame is taken.
+ * The pixels of an image, equal in every byte to Pillow's `Image.open(file).convert("RGB")`: grey and palette become RGB, alpha is
+ * dropped and not blended, 16-bit colour keeps its high byte; colour profiles, gamma and the EXIF orientation of a JPEG are
+ * ignored, and of an animation or of several pages the first is taken.
  *
  * @param name - of the file, for messages
- * @throws {InputError} for what is not an image, is damaged or cut short; for CMYK, whose RGB is a matter of its profile; and
- *   for 16-bit grey, which Pillow saturates to white above 255
+ * @throws {InputError} for what is not an image, is damaged or cut short, or has more than `MOST_PIXELS`; and for what Pillow's bytes
+ *   cannot be met for, or mean little (`ambiguityOf`)
  */
 export async function decodeRgb(bytes: Uint8Array, name: string): Promise<RgbImage> {
   const format = imageFormat(bytes, name);
+  if (format === "BMP") {
+    requirePixels(bmpSize(bytes, name), name);
+    return readBmp(bytes, name);
+  }
   const { default: sharp } = await import("sharp");
   // "error" is Pillow's strictness: what is cut short fails, what libpng or libjpeg only warn of passes
-  const image = sharp(bytes, { failOn: "error", ignoreIcc: true });
-  const { data, info } = await readable(`${name}: a ${format} image that cannot be read`, async () => {
-    await refuseAmbiguousColours(image, name);
-    return image.removeAlpha().toColourspace("srgb").raw().toBuffer({ resolveWithObject: true });
-  });
+  const image = sharp(bytes, { failOn: "error", ignoreIcc: true, limitInputPixels: MOST_PIXELS });
+  const complaint = `${name}: a ${format} image that cannot be read`;
+  const metadata = await readable(complaint, () => image.metadata());
+  requirePixels(metadata, name);
+  const ambiguous = ambiguityOf(format, metadata, bytes);
+  if (ambiguous) throw new InputError(`${name}: ${ambiguous.found}`, { advice: ambiguous.advice });
+  const decoded = await readable(complaint, () => pixelsOf(image));
+  const fault = format === "JPEG" ? faultBehindPixels(bytes) : undefined;
+  if (fault !== undefined) throw damaged(complaint, fault);
+  const { data, info } = decoded;
   if (data.length !== 3 * info.width * info.height) {
     throw new InputError(`${name}: ${info.channels} channels of 8 bits after decoding, needed 3`);
   }
   return { width: info.width, height: info.height, data };
 }
 
-async function refuseAmbiguousColours(image: Sharp, name: string): Promise<void> {
-  const { space } = await image.metadata();
-  if (space === "cmyk") {
-    throw new InputError(`${name}: CMYK colours, needed RGB or grey`, { advice: "convert it to RGB with its profile" });
-  }
-  if (space === "grey16") {
-    throw new InputError(`${name}: 16-bit grey, needed 8 bits per channel`, {
-      advice: "scale it to 0…255 and save it again",
-    });
-  }
+const pixelsOf = (image: Sharp) =>
+  image.removeAlpha().toColourspace("srgb").raw().toBuffer({ resolveWithObject: true });
+
+function requirePixels({ width, height }: Pick<Metadata, "width" | "height">, name: string): void {
+  if (width * height <= MOST_PIXELS) return;
+  throw new InputError(
+    `${name}: ${width} × ${height} pixels are too many, at most ${MOST_PIXELS.toLocaleString("en")} are read`,
+    { advice: "save the stimulus smaller; networks see some 224 × 224 pixels of it" },
+  );
 }
 
 async function readable<T>(complaint: string, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
   } catch (cause) {
-    if (cause instanceof InputError) throw cause;
-    const reason = cause instanceof Error ? cause.message.replaceAll(/\s*\n\s*/g, "; ") : String(cause);
-    throw new InputError(`${complaint} (${reason}): damaged or cut short`, { cause });
+    throw damaged(complaint, reasonOf(cause), cause);
   }
 }
+
+/** What libvips says first: of a damaged file it says much, and the same again. */
+function reasonOf(cause: unknown): string {
+  const lines = cause instanceof Error ? cause.message.split("\n") : [String(cause)];
+  return [...new Set(lines.map((line) => line.trim()).filter((line) => line !== ""))].slice(0, 2).join("; ");
+}
+
+const damaged = (complaint: string, reason: string, cause?: unknown): InputError =>
+  new InputError(`${complaint} (${reason}): damaged or cut short`, { cause });

@@ -1,10 +1,14 @@
 import { InputError } from "../../shared/errors.ts";
+import { isBmp } from "../../shared/formats/bmp.ts";
 
-export type ImageFormat = "PNG" | "JPEG" | "WebP";
+export type ImageFormat = "PNG" | "JPEG" | "WebP" | "GIF" | "TIFF" | "BMP";
+
+/** Whether a file is called as an image that can be read. */
+export const isCalledImage = (file: string): boolean => /\.(png|jpe?g|webp|gif|tiff?|bmp)$/i.test(file);
 
 /**
  * The format of an image by its first bytes, whatever its file is called. Only formats whose decoding was found equal to
- * Pillow's are let through; the others (GIF, TIFF, SVG, …) never reach a decoder.
+ * Pillow's are let through; the others (SVG, HEIF, …) never reach a decoder.
  *
  * @throws {InputError} if the bytes are of no such format
  */
@@ -14,7 +18,10 @@ export function imageFormat(bytes: Uint8Array, name: string): ImageFormat {
   if (start.startsWith("\x89PNG\r\n\x1a\n")) return "PNG";
   if (start.startsWith("\xff\xd8\xff")) return "JPEG";
   if (start.startsWith("RIFF") && start.endsWith("WEBP")) return "WebP";
-  throw new InputError(`${name}: ${bytes.length} bytes that are no PNG, JPEG or WebP image`, {
+  if (/^GIF8[79]a/.test(start)) return "GIF";
+  if (start.startsWith("II*\0") || start.startsWith("MM\0*")) return "TIFF";
+  if (isBmp(bytes)) return "BMP";
+  throw new InputError(`${name}: ${bytes.length} bytes that are no PNG, JPEG, WebP, GIF, TIFF or BMP image`, {
     advice: "save the stimulus as PNG or JPEG, 8 bits per channel",
   });
 }
