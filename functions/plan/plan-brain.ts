@@ -74,14 +74,13 @@ async function readRoi(
       return { ...rdms, rows: ordered, path, notes: [...rdms.notes, match.note] };
     }),
   );
-  const { rows, notes: decided } = (brain.sessions === "average" ? byPerson : bySession)(joinFiles(read));
+  const { rows, notes: decided } = (brain.sessions === "separate" ? bySession : byPerson)(joinFiles(read));
   const slugs = uniqueSlugs(rows.map(rowText));
   const parts = rows.map((row, i) => {
-    const { rdm } = row;
-    const subject = rowText(row);
+    const { subject, session, rdm } = row;
     const content = digest(new Uint8Array(rdm.buffer, rdm.byteOffset, rdm.byteLength));
     const path = brainRdmPath(brain.roi, at(slugs, i, "slug"), brainRdmKey(content, code));
-    return { rdm, planned: { roi: brain.roi, subject, rdm: path, digest: content } };
+    return { rdm, planned: { roi: brain.roi, subject, session, rdm: path, digest: content } };
   });
   const notes = new Set([...read.flatMap((file) => file.notes), ...decided]);
   return { parts, notes: [...notes].map((note) => `${brain.roi}: ${note}`) };

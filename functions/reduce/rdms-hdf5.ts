@@ -1,4 +1,5 @@
 import { at } from "../../shared/at.ts";
+import { rowText } from "../../shared/brain/row-name.ts";
 import { dissimilarities } from "../../shared/dissimilarities/dissimilarities.ts";
 import { writeRdmsHdf5 } from "../../shared/formats/rdms-hdf5.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
@@ -18,20 +19,22 @@ export function rdmsHdf5(plan: Plan, { models, brains }: StudyRdms): Promise<Uin
       layer: layer.name,
       roi: "",
       subject: "",
+      session: "",
       rdm,
     })),
-    ...plan.brain.map(({ roi, subject }, i) => ({
+    ...plan.brain.map(({ roi, subject, session }, i) => ({
       kind: "brain",
-      name: `${roi}, ${subject}`,
+      name: `${roi}, ${rowText({ subject, session })}`,
       network: "",
       seed: -1,
       layer: "",
       roi,
       subject,
+      session: session ?? "",
       rdm: at(brains, i, "brain RDM"),
     })),
   ];
-  const column = <K extends "kind" | "name" | "network" | "seed" | "layer" | "roi" | "subject">(key: K) =>
+  const column = <K extends "kind" | "name" | "network" | "seed" | "layer" | "roi" | "subject" | "session">(key: K) =>
     rows.map((row) => row[key]);
   return writeRdmsHdf5({
     dissimilarityMeasure: dissimilarities[plan.config.dissimilarity].rsatoolboxName,
@@ -44,6 +47,7 @@ export function rdmsHdf5(plan: Plan, { models, brains }: StudyRdms): Promise<Uin
       layer: column("layer"),
       roi: column("roi"),
       subject: column("subject"),
+      session: column("session"),
     },
     patternDescriptors: { name: plan.stimuli.map(({ name }) => name) },
     descriptors: { study: plan.name, id: plan.id },

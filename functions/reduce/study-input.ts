@@ -19,7 +19,9 @@ export function studyInput(plan: Plan, rdms: StudyRdms, permuted: NumeratorMatri
     nStimuli: plan.stimuli.length,
     tests: testRecords(plan, rdms),
     nullOf: (test) => permuted.row(test),
-    brain: plan.brain.map(({ roi, subject }, i) => ({ roi, subject, rdm: at(rdms.brains, i, "brain RDM") })),
+    brain: plan.brain.map(({ roi, subject, session }, i) => {
+      return { roi, subject, session, rdm: at(rdms.brains, i, "brain RDM") };
+    }),
     contrasts: plan.config.contrasts,
   };
 }
@@ -35,7 +37,7 @@ function testRecords(plan: Plan, rdms: StudyRdms): TestRecord[] {
   return plan.tests.map(([networkIndex, layerIndex, brainIndex], test) => {
     const network = at(plan.networks, networkIndex, "network");
     const layer = at(network.layers, layerIndex, "layer");
-    const { roi, subject } = at(plan.brain, brainIndex, "brain RDM");
+    const { roi, subject, session } = at(plan.brain, brainIndex, "brain RDM");
     const model = at(at(models, networkIndex, "network"), layerIndex, "layer");
     const brain = at(brains, brainIndex, "brain RDM");
     return {
@@ -47,6 +49,7 @@ function testRecords(plan: Plan, rdms: StudyRdms): TestRecord[] {
       layerIndex: layer.index,
       roi,
       subject,
+      session,
       numerator: at(numerators, test, "numerator"),
       modelNorm: model.norm,
       brainNorm: brain.norm,

@@ -1,5 +1,6 @@
 import { reopen } from "../../models/sources/registry.ts";
 import { at } from "../../shared/at.ts";
+import { rowText } from "../../shared/brain/row-name.ts";
 import { measures } from "../../shared/measures/measures.ts";
 import { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
 import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
@@ -61,8 +62,10 @@ function describePopulation(members: readonly [PlannedNetwork, ...PlannedNetwork
 }
 
 function meanBrainRdm(roi: string, plan: Plan, { brains }: StudyRdms): BrainRdm {
-  const own = brains.filter((_, i) => at(plan.brain, i, "brain RDM").roi === roi);
-  return { roi, subjects: own.length, dissimilarities: meanRdm(own) };
+  const rows = plan.brain.flatMap((row, i) => (row.roi === roi ? [{ ...row, rdm: at(brains, i, "brain RDM") }] : []));
+  const persons = [...Map.groupBy(rows, ({ subject }) => subject).values()];
+  const means = persons.map((sessions) => meanRdm(sessions.map(({ rdm }) => rdm)));
+  return { roi, subjects: persons.length, dissimilarities: meanRdm(means) };
 }
 
 function modelRdms(plan: Plan, { models }: StudyRdms): ModelRdm[] {
@@ -92,20 +95,22 @@ async function strongestNull(
   const network = plan.networks.find((candidate) => candidate.network === row?.network && candidate.seed === row.seed);
   if (row?.value == null || row.numerator === null || row.p_value === null || !network) return undefined;
   const layer = network.layers.findIndex(({ name }) => name === row.layer);
-  const subject = plan.brain.findIndex((brain) => brain.roi === roi && brain.subject === row.subject);
+  const rdm = plan.brain.findIndex(
+    (brain) => brain.roi === roi && brain.subject === row.subject && brain.session === row.session,
+  );
   const path = numeratorsPath(network.slug);
   const { measure, permutations } = plan.config.mantel;
   const shape = [network.layers.length, plan.brain.length, permutations];
   const numerators = NumeratorMatrix.fromNpy(measures[measure].numerator, shape, await own.read(path), path);
   const perUnit = row.value / row.numerator;
   return {
-    title: `${network.title}, ${row.layer} against ${roi} of ${row.subject}`,
+    title: `${network.title}, ${row.layer} against ${roi} of ${rowText(row)}`,
     network: row.network,
     layer: row.layer,
     roi,
-    subject: row.subject,
+    subject: rowText(row),
     observed: row.value,
-    permuted: Float64Array.from(numerators.row(layer * plan.brain.length + subject), (one) => one * perUnit),
+    permuted: Float64Array.from(numerators.row(layer * plan.brain.length + rdm), (one) => one * perUnit),
     p: row.p_value,
     alternative: row.alternative,
   };

@@ -61,7 +61,7 @@ export function studyId({ config, stimuli, networks, brain }: Pick<Plan, "config
     ...asked,
     stimuli,
     simulated: regions.map(({ simulated }) => simulated === true),
-    brain: brain.map(({ roi, subject, digest }) => ({ roi, subject, digest })),
+    brain: brain.map(({ roi, subject, session, digest }) => ({ roi, subject, session, digest })),
     networks: networks.map(({ network, fingerprint, seed, strategy, preprocess, layers }) => {
       return { network, fingerprint, seed, strategy, preprocess, layers: layers.map(({ name }) => name) };
     }),

@@ -1,3 +1,4 @@
+import { rowText } from "../../shared/brain/row-name.ts";
 import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 import type { Receipt } from "../runtime/receipt.ts";
 import type { Manifest } from "./manifest.ts";
@@ -14,7 +15,7 @@ export function manifestFacts(
     seeds: { permutations: plan.config.seed, networks: networkSeeds(plan) },
     inputs: {
       ...Object.fromEntries(plan.stimuli.map(({ name, digest }) => [`stimulus ${name}`, digest])),
-      ...Object.fromEntries(plan.brain.map(({ roi, subject, digest }) => [`${roi} ${subject}`, digest])),
+      ...Object.fromEntries(plan.brain.map((row) => [`${row.roi} ${rowText(row)}`, row.digest])),
     },
     seconds: secondsByStep(timings),
   };

@@ -1,4 +1,5 @@
 import { numeratorsPath } from "../../functions/store/layout.ts";
+import { rowText } from "../../shared/brain/row-name.ts";
 import { numerators } from "../../shared/numerators/numerators.ts";
 import { measures } from "../../shared/measures/measures.ts";
 import { PairRelabelling } from "../../shared/permutations/pair-relabelling.ts";
@@ -40,8 +41,8 @@ export function numeratorFindings(
     const found = permuted.row(test)[k];
     if (found === counted) continue;
     const { slug, title, layers } = plan.networks[network]!;
-    const { roi, subject: who } = plan.brain[subject]!;
-    const where = `${title}, ${layers[layer]!.name} against ${roi} of ${who}, permutation ${k}`;
+    const row = plan.brain[subject]!;
+    const where = `${title}, ${layers[layer]!.name} against ${row.roi} of ${rowText(row)}, permutation ${k}`;
     findings.push({ file: numeratorsPath(slug), fault: `${where}: found ${found}, counted ${counted}` });
   }
   return findings;

@@ -19,6 +19,7 @@ export function correlationRows(
     layer_index: test.layerIndex,
     roi: test.roi,
     subject: test.subject,
+    session: test.session,
     measure,
     value: statistics[index]?.value ?? null,
     numerator: Number.isNaN(test.numerator) ? null : test.numerator,

@@ -4,9 +4,9 @@ import { standardDeviation } from "../stats/variance.ts";
 import type { PermutationPs } from "./permutation-tests.ts";
 import type { Population, PopulationLayer } from "./populations.ts";
 import type { StudyInput } from "./study-input.ts";
-import { isComplete, meanOrNull, seedMeans } from "./subject-values.ts";
+import { isComplete, meanOrNull, subjectMeans } from "./subject-values.ts";
 
-/** One row per network, roi and layer: the mean over subjects of their means over seeds, with the group-level test of it. */
+/** One row per network, roi and layer: the mean over subjects of their means over sessions and seeds, with the group-level test of it. */
 export function layerMeanRows(
   { measure, alternative, permutations }: StudyInput,
   populations: readonly Population[],
@@ -15,8 +15,8 @@ export function layerMeanRows(
 ): LayerMeanRow[] {
   return populations.flatMap(({ network, roi, subjects, layers }) =>
     layers.map((layer) => {
-      const ofSubjects = seedMeans(layer, statistics);
-      const ofSeeds = layer.draws.map(({ tests }) => meanOrNull(tests.map((test) => statistics[test]?.value ?? null)));
+      const ofSubjects = subjectMeans(layer, statistics);
+      const ofSeeds = layer.draws.map((draw) => meanOrNull(subjectMeans({ ...layer, draws: [draw] }, statistics)));
       return {
         network,
         layer: layer.layer,

@@ -8,9 +8,12 @@ import type { BrainRdm } from "./study-input.ts";
 export function noiseCeilingRows(brain: readonly BrainRdm[], measure: MeasureName): NoiseCeilingRow[] {
   const rois = [...new Set(brain.map(({ roi }) => roi))];
   return rois.flatMap((roi) => {
-    const own = brain.filter((rdm) => rdm.roi === roi);
+    const persons = Map.groupBy(
+      brain.filter((rdm) => rdm.roi === roi),
+      ({ subject }) => subject,
+    );
     const ceiling = noiseCeiling(
-      own.map(({ rdm }) => rdm),
+      [...persons.values()].map((sessions) => sessions.map(({ rdm }) => rdm)),
       measures[measure].pooling,
       (rdm, pooled) => correlate(measures[measure], rdm, pooled),
     );
@@ -20,10 +23,10 @@ export function noiseCeilingRows(brain: readonly BrainRdm[], measure: MeasureNam
       subject,
       lower,
       upper,
-      n_subjects: own.length,
+      n_subjects: persons.size,
     });
     return [
-      ...own.map(({ subject }, s) => row(subject, ceiling.lowerPerSubject[s], ceiling.upperPerSubject[s])),
+      ...[...persons.keys()].map((subject, s) => row(subject, ceiling.lowerPerSubject[s], ceiling.upperPerSubject[s])),
       row(null, ceiling.lower, ceiling.upper),
     ];
   });

@@ -5,7 +5,7 @@ import { GroupMantel } from "../stats/group-mantel.ts";
 import { countExceedances, mantelTest, permutationP } from "../stats/mantel.ts";
 import { MaximumStatistic } from "../stats/maximum-statistic.ts";
 import type { Population, PopulationLayer } from "./populations.ts";
-import type { StudyInput } from "./study-input.ts";
+import type { StudyInput, TestRecord } from "./study-input.ts";
 
 /** null where the statistic is undefined */
 export interface PermutationPs {
@@ -24,8 +24,8 @@ export interface PermutationTests {
 const UNDEFINED: PermutationPs = { p: null, pFwer: null };
 
 /**
- * Every p-value that comes of relabelling: of each test, and of each population's mean at each layer, alone and family-wise. The
- * families are the networks × layers of one subject and roi, and of the group of one roi.
+ * Every p-value that comes of relabelling: of each test, and of each population's mean over persons at each layer, alone and family-wise. The
+ * families are the networks × layers of one session of a subject and roi, and of the group of one roi.
  *
  * Goes through the null distributions once and keeps of them one array per family and per scale of the layer at hand.
  */
@@ -38,28 +38,31 @@ export function permutationTests(
   const { slack } = numerators[measures[input.measure].numerator];
   const alone = new Array<number | null>(tests.length).fill(null);
   const families = new Map<string, MaximumStatistic>();
-  const family = (...key: string[]): MaximumStatistic => {
+  const family = (...key: (string | null)[]): MaximumStatistic => {
     const name = JSON.stringify(key);
     const known = families.get(name) ?? new MaximumStatistic(permutations, alternative);
     families.set(name, known);
     return known;
   };
 
+  const familyOf = ({ roi, subject, session }: TestRecord) => family(roi, subject, session);
+
   const groups = new Map<PopulationLayer, { roi: string; observed: number; p: number }>();
   for (const { roi, layers } of populations) {
     for (const layer of layers) {
-      const indices = layer.draws.flatMap((draw) => draw.tests);
-      const group = new GroupMantel(permutations);
-      for (const index of indices) {
-        const statistic = statistics[index];
-        if (statistic === null) continue;
-        const { numerator, subject } = tests[index];
-        const permuted = input.nullOf(index);
-        alone[index] = mantelTest(numerator, permuted, alternative, slack / statistic.scale).p;
-        family(roi, subject).add(permuted, statistic.scale);
-        group.add(numerator, permuted, statistic.scale);
+      const persons = layer.draws.flatMap((draw) => draw.tests);
+      const group = new GroupMantel(permutations, persons.length);
+      for (const sessions of persons) {
+        for (const index of sessions) {
+          const statistic = statistics[index];
+          if (statistic === null) continue;
+          const permuted = input.nullOf(index);
+          alone[index] = mantelTest(tests[index].numerator, permuted, alternative, slack / statistic.scale).p;
+          familyOf(tests[index]).add(permuted, statistic.scale);
+          group.add(tests[index].numerator, permuted, statistic.scale / sessions.length);
+        }
       }
-      if (indices.some((index) => statistics[index] === null)) continue;
+      if (persons.flat().some((index) => statistics[index] === null)) continue;
       const { observed, permuted } = group.statistic();
       const exceedances = countExceedances(observed, permuted, alternative, slack);
       groups.set(layer, { roi, observed, p: permutationP(exceedances, permutations) });
@@ -67,10 +70,10 @@ export function permutationTests(
     }
   }
 
-  const ofTests = tests.map(({ numerator, roi, subject }, index): PermutationPs => {
+  const ofTests = tests.map((test, index): PermutationPs => {
     const statistic = statistics[index];
     if (statistic === null) return UNDEFINED;
-    return { p: alone[index], pFwer: family(roi, subject).familyWiseP(numerator, statistic.scale, slack) };
+    return { p: alone[index], pFwer: familyOf(test).familyWiseP(test.numerator, statistic.scale, slack) };
   });
   const ofLayers = new Map<PopulationLayer, PermutationPs>();
   for (const layer of populations.flatMap(({ layers }) => layers)) {

@@ -1,11 +1,12 @@
+import { rowText } from "../brain/row-name.ts";
 import { ShapeError } from "../errors.ts";
 import type { TestRecord } from "./study-input.ts";
 
 /** One set of weights: a trained network, or one seed of a random one. */
 export interface Draw {
   readonly seed: number | null;
-  /** indices into the study's tests, one per subject, in the order of the population's subjects */
-  readonly tests: readonly number[];
+  /** for each subject of the population, in their order, the indices into the study's tests of their sessions */
+  readonly tests: readonly (readonly number[])[];
 }
 
 export interface PopulationLayer {
@@ -25,48 +26,50 @@ export interface Population {
 
 /**
  * The tests put into a grid: networks and rois in the order in which they first appear, their layers by index, and for each layer
- * every draw against every subject of the roi.
+ * every draw against every subject of the roi, with all sessions of the subject.
  *
  * @throws {ShapeError} if a cell of the grid has no test, or two
  */
 export function populations(tests: readonly TestRecord[]): Population[] {
-  const subjectsOf = new Map<string, string[]>();
+  const personsOf = new Map<string, Map<string, Set<string | null>>>();
   const grid = new Map<string, { network: string; roi: string; indices: number[] }>();
-  for (const [index, { network, roi, subject }] of tests.entries()) {
-    const subjects = subjectsOf.get(roi) ?? [];
-    subjectsOf.set(roi, subjects);
-    if (!subjects.includes(subject)) subjects.push(subject);
+  for (const [index, { network, roi, subject, session }] of tests.entries()) {
+    const persons = personsOf.get(roi) ?? new Map<string, Set<string | null>>();
+    personsOf.set(roi, persons);
+    persons.set(subject, (persons.get(subject) ?? new Set()).add(session));
     const key = JSON.stringify([network, roi]);
     const population = grid.get(key) ?? { network, roi, indices: [] };
     grid.set(key, population);
     population.indices.push(index);
   }
   return [...grid.values()].map(({ network, roi, indices }) => {
-    const subjects = subjectsOf.get(roi)!;
+    const persons = personsOf.get(roi)!;
     const seeds = distinct(indices.map((index) => tests[index].seed));
     const layers = distinct(indices.map((index) => tests[index].layer)).map((layer): PopulationLayer => {
       const there = indices.filter((index) => tests[index].layer === layer);
       const draws = seeds.map((seed): Draw => {
         const own = there.filter((index) => tests[index].seed === seed);
-        return { seed, tests: bySubject(own, subjects, tests, describe(network, seed, layer, roi)) };
+        return { seed, tests: byPerson(own, persons, tests, describe(network, seed, layer, roi)) };
       });
       return { layer, layerIndex: tests[there[0]].layerIndex, draws };
     });
-    return { network, roi, subjects, layers: layers.sort((a, b) => a.layerIndex - b.layerIndex) };
+    return { network, roi, subjects: [...persons.keys()], layers: layers.sort((a, b) => a.layerIndex - b.layerIndex) };
   });
 }
 
-function bySubject(
+function byPerson(
   indices: readonly number[],
-  subjects: readonly string[],
+  persons: ReadonlyMap<string, ReadonlySet<string | null>>,
   tests: readonly TestRecord[],
   what: string,
-): number[] {
-  return subjects.map((subject) => {
-    const own = indices.filter((index) => tests[index].subject === subject);
-    if (own.length !== 1) throw new ShapeError(`${what}: ${own.length} tests of subject ${subject}, needed 1`);
-    return own[0];
-  });
+): number[][] {
+  return [...persons].map(([subject, sessions]) =>
+    [...sessions].map((session) => {
+      const own = indices.filter((index) => tests[index].subject === subject && tests[index].session === session);
+      if (own.length === 1) return own[0];
+      throw new ShapeError(`${what}: ${own.length} tests of subject ${rowText({ subject, session })}, needed 1`);
+    }),
+  );
 }
 
 function describe(network: string, seed: number | null, layer: string, roi: string): string {

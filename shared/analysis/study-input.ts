@@ -2,7 +2,7 @@ import type { MeasureName } from "../measures/measures.ts";
 import type { Alternative } from "../stats/alternative.ts";
 import type { AskedContrast } from "./contrast.ts";
 
-/** One test as it was counted: a draw of a network at a layer, against a subject's RDM. */
+/** One test as it was counted: a draw of a network at a layer, against the RDM of a subject, or of one of their sessions. */
 export interface TestRecord {
   /** name of the population: a network with several seeds is one */
   readonly network: string;
@@ -14,7 +14,10 @@ export interface TestRecord {
   /** 1-based */
   readonly layerIndex: number;
   readonly roi: string;
+  /** the person */
   readonly subject: string;
+  /** null where a subject has one RDM */
+  readonly session: string | null;
   /** of the study's measure, as the stimuli are labelled; NaN where an RDM holds a NaN */
   readonly numerator: number;
   /** norm of the model's RDM by the study's measure; NaN where it holds a NaN */
@@ -29,7 +32,10 @@ export interface TestRecord {
 
 export interface BrainRdm {
   readonly roi: string;
+  /** the person */
   readonly subject: string;
+  /** null where a subject has one RDM */
+  readonly session: string | null;
   /** condensed */
   readonly rdm: Float64Array;
 }

@@ -3,7 +3,7 @@ import type { Statistic } from "../measures/measure.ts";
 import { mean } from "../stats/mean.ts";
 import type { Population, PopulationLayer } from "./populations.ts";
 
-/** One value per subject of a roi, a population's seeds averaged; null where any of its seeds is undefined. */
+/** One value per subject of a roi, their sessions and a population's seeds averaged; null where any of these is undefined. */
 export type SubjectValues = readonly (number | null)[];
 
 /** What the group statistics are of: subjects' values by network, layer and roi. */
@@ -14,10 +14,10 @@ export interface GroupValues {
   readonly valuesOf: (network: string, layer: string, roi: string) => SubjectValues;
 }
 
-/** Mean over a layer's draws, within each subject. */
-export function seedMeans({ draws }: PopulationLayer, statistics: readonly (Statistic | null)[]): SubjectValues {
+/** Mean over a layer's draws and a subject's sessions, within each subject: every session weighs the same. */
+export function subjectMeans({ draws }: PopulationLayer, statistics: readonly (Statistic | null)[]): SubjectValues {
   return draws[0].tests.map((_, subject) =>
-    meanOrNull(draws.map(({ tests }) => statistics[tests[subject]]?.value ?? null)),
+    meanOrNull(draws.flatMap(({ tests }) => tests[subject].map((test) => statistics[test]?.value ?? null))),
   );
 }
 
@@ -51,7 +51,7 @@ export function groupValues(
     layersOf,
     valuesOf: (network, layer, roi) => {
       const found = population(network, roi).layers.find((candidate) => candidate.layer === layer);
-      if (found !== undefined) return seedMeans(found, statistics);
+      if (found !== undefined) return subjectMeans(found, statistics);
       throw new InputError(
         `contrast: network "${network}" has no layer "${layer}"; its layers are ${layersOf(network, roi).join(", ")}`,
       );

@@ -15,7 +15,14 @@ export function tieRows({ tests, nStimuli }: Pick<StudyInput, "tests" | "nStimul
       tied_pairs: tiedModel,
       pairs,
     });
-  for (const { roi, subject, tiedBrain } of tests)
-    rows.set(JSON.stringify([roi, subject]), { kind: "brain", roi, subject, tied_pairs: tiedBrain, pairs });
+  for (const { roi, subject, session, tiedBrain } of tests)
+    rows.set(JSON.stringify([roi, subject, session]), {
+      kind: "brain",
+      roi,
+      subject,
+      session,
+      tied_pairs: tiedBrain,
+      pairs,
+    });
   return [...rows.values()].filter(({ tied_pairs }) => !Number.isNaN(tied_pairs));
 }

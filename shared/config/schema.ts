@@ -29,7 +29,9 @@ const BrainConfig = z.strictObject({
   sessions: z
     .enum(["separate", "average"])
     .optional()
-    .describe("whether the sessions of a subject are rows of their own (the default) or averaged into one RDM"),
+    .describe(
+      "repeated measurements of a person: averaged into one RDM (the default), or tested each in a row of its own; statistics of the group count persons either way",
+    ),
   source: Source,
   simulated: z.boolean().optional().describe("the data are simulated, and every page of the report says so"),
 });

@@ -1,3 +1,4 @@
+import { rowText } from "../brain/row-name.ts";
 import type { Plan } from "./schema.ts";
 
 /** What a study is asked, and of what: all that its id is made of. */
@@ -38,9 +39,9 @@ function inputs(there: Identity, here: Identity): string[] {
     if (other.digest !== digest) return [`${name} is another image there`];
     return leaves(`the category of ${name}`, other.category, category);
   });
-  const brain = here.brain.flatMap(({ roi, subject, digest }) => {
-    const other = there.brain.find((one) => one.roi === roi && one.subject === subject);
-    return other?.digest === digest ? [] : [`the RDM of ${subject} in ${roi} is another there`];
+  const brain = here.brain.flatMap(({ roi, subject, session, digest }) => {
+    const other = there.brain.find((one) => one.roi === roi && one.subject === subject && one.session === session);
+    return other?.digest === digest ? [] : [`the RDM of ${rowText({ subject, session })} in ${roi} is another there`];
   });
   const networks = here.networks.flatMap(({ title, source }, i) =>
     JSON.stringify(there.networks[i]?.source) === JSON.stringify(source) ? [] : [`${title} has other weights there`],

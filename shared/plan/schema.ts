@@ -44,7 +44,8 @@ export type PlannedNetwork = z.infer<typeof PlannedNetwork>;
 
 export const PlannedBrain = z.object({
   roi: z.string(),
-  subject: z.string(),
+  subject: z.string(), // the person
+  session: z.string().nullable(), // null where sessions are averaged, or none is named
   rdm: z.string(),
   digest: z.string(),
 });

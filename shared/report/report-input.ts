@@ -47,6 +47,7 @@ export interface NullDistribution {
   readonly network: string;
   readonly layer: string;
   readonly roi: string;
+  /** and session */
   readonly subject: string;
   /** correlation with the stimuli as they are */
   readonly observed: number;

@@ -20,7 +20,7 @@ const P = z.number().min(0).max(1);
 /** null where the statistic is undefined, e.g. t of a constant difference */
 const Undefinable = z.number().nullable();
 
-/** One test: network × layer × subject × roi. */
+/** One test: network × layer × subject (and session) × roi. */
 export const CorrelationRow = z.object({
   network: z.string(),
   architecture: z.string(),
@@ -29,13 +29,14 @@ export const CorrelationRow = z.object({
   layer: z.string(),
   layer_index: z.number().int(), // 1-based
   roi: z.string(),
-  subject: z.string(),
+  subject: z.string(), // the person
+  session: z.string().nullable(), // of the subject's; null where sessions are averaged, or none is named
   measure: MeasureName,
   value: Undefinable.describe(perMeasure(({ valueInWords }) => valueInWords)), // null where it is undefined, as for a constant RDM
   numerator: Numerator.nullable().describe(perMeasure(({ numeratorInWords }) => numeratorInWords)), // null where an RDM holds a NaN
   p_value: P.nullable(),
   alternative: z.enum(ALTERNATIVES),
-  p_fwer: P.nullable(), // maximum statistic over networks × layers of this subject and roi
+  p_fwer: P.nullable(), // maximum statistic over networks × layers of this subject, session and roi
   permutations: z.number().int(),
   n_stimuli: z.number().int(),
   n_pairs: z.number().int(),
@@ -132,7 +133,7 @@ export const TieRow = z.discriminatedUnion("kind", [
     layer: z.string(),
     ...Ties,
   }),
-  z.object({ kind: z.literal("brain"), roi: z.string(), subject: z.string(), ...Ties }),
+  z.object({ kind: z.literal("brain"), roi: z.string(), subject: z.string(), session: z.string().nullable(), ...Ties }),
 ]);
 export type TieRow = z.infer<typeof TieRow>;
 

@@ -1,14 +1,14 @@
 import { ShapeError } from "../errors.ts";
 
-/** A mean over subjects under the observed labels, and under each of m relabellings. */
+/** A mean over subjects, of their means over sessions, under the observed labels, and under each of m relabellings. */
 export interface GroupStatistic {
   readonly observed: number;
   readonly permuted: Float64Array;
 }
 
 /**
- * The statistic of a group-level Mantel test: the mean over subjects (and over a population's seeds) of a measure, under the
- * observed labels and under m relabellings of the model that are the same for every subject. The hypothesis is that the model's
+ * The statistic of a group-level Mantel test: the mean over subjects (and over a population's seeds) of their mean over sessions of
+ * a measure, under the observed labels and under m relabellings of the model that are the same for every subject. The hypothesis is that the model's
  * labels are exchangeable; the subjects are those observed.
  *
  * A measure is a numerator times a scale. Numerators that share a scale are added before they are scaled, and the scaled sums in
@@ -18,19 +18,23 @@ export interface GroupStatistic {
 export class GroupMantel {
   readonly #permutations: number;
   readonly #sums = new Map<number, { observed: number; permuted: Float64Array }>();
-  #count = 0;
+  readonly #count: number;
 
-  /** @param permutations - m */
-  constructor(permutations: number) {
+  /**
+   * @param permutations - m
+   * @param count - subjects × seeds
+   */
+  constructor(permutations: number, count: number) {
     this.#permutations = permutations;
+    this.#count = count;
   }
 
   /**
-   * Adds the test of one subject (and seed).
+   * Adds the test of one session of a subject (and seed).
    *
    * @param observed - its numerator
    * @param permuted - its m numerators, in the order of the relabellings
-   * @param scale - 1 over the denominator of the measure: above 0, finite
+   * @param scale - 1 over the denominator of the measure, over the number of the subject's sessions: above 0, finite
    * @throws {ShapeError} if there are not m numerators
    */
   add(observed: number, permuted: Int32Array | Float64Array, scale: number): void {
@@ -43,10 +47,9 @@ export class GroupMantel {
     }
     sum.observed += observed;
     for (let k = 0; k < permuted.length; k++) sum.permuted[k] += permuted[k];
-    this.#count++;
   }
 
-  /** The means of what was added; NaN where nothing was. */
+  /** The means, once all sessions were added. */
   statistic(): GroupStatistic {
     const ascending = [...this.#sums].sort(([a], [b]) => a - b);
     const permuted = new Float64Array(this.#permutations);

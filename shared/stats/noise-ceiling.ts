@@ -6,7 +6,7 @@ export interface NoiseCeiling {
   /** means over subjects; null where undefined for any of them */
   readonly lower: number | null;
   readonly upper: number | null;
-  /** in the order of the subjects; null where undefined */
+  /** in the order of the subjects, means over the sessions of each; null where undefined for any of these */
   readonly lowerPerSubject: readonly (number | null)[];
   readonly upperPerSubject: readonly (number | null)[];
 }
@@ -15,35 +15,38 @@ export interface NoiseCeiling {
  * Bounds on the mean correlation with the subjects' RDMs that a perfect model could reach, given how the subjects differ.
  *
  * Upper: each subject's RDM against the pooled RDM of all subjects. Lower: against the pooled RDM of the others. Nili et al. (2014),
- * doi:10.1371/journal.pcbi.1003553.
+ * doi:10.1371/journal.pcbi.1003553. A subject with several sessions is left out with all of them; each session is compared, and the
+ * values averaged within the subject; in the pool every subject weighs the same, however many sessions there are.
  *
  * Sums are pooled, not means: the measures do not see the difference, and sums of mid-ranks are exact, so dissimilarities that
- * tie in the pooled RDM are tied to the bit. A constant RDM adds nothing to the pool.
+ * tie in the pooled RDM are tied to the bit: where subjects have different numbers of sessions, their sums get whole numbers as
+ * weights. A constant RDM adds nothing to the pool.
  *
- * @param rdms - condensed, one per subject, of one length
+ * @param rdms - subjects × their sessions, condensed, of one length
  * @param correlate - the measure whose ceiling it is; null where it is undefined
  * @returns lower is null for a single subject, where leaving one out leaves nothing
- * @throws {ShapeError} if there is no subject or lengths differ
+ * @throws {ShapeError} if there is no subject, a subject without a session, or lengths differ
  * @throws {InputError} if a dissimilarity is NaN
  */
 export function noiseCeiling(
-  rdms: readonly Float64Array[],
+  rdms: readonly (readonly Float64Array[])[],
   { contribution }: Pooling,
   correlate: (rdm: Float64Array, pooled: Float64Array) => number | null,
 ): NoiseCeiling {
   if (rdms.length === 0) throw new ShapeError("noiseCeiling: 0 subjects, needs at least 1");
-  const pairs = rdms[0].length;
-  rdms.forEach((rdm, s) => {
-    if (rdm.length !== pairs)
-      throw new ShapeError(`noiseCeiling: ${rdm.length} dissimilarities in subject ${s + 1}, ${pairs} in the first`);
+  const pairs = checkedLength(rdms);
+  const common = rdms.reduce((multiple, { length }) => leastCommonMultiple(multiple, length), 1);
+  const contributions = rdms.map((sessions) => {
+    const own = sumOf(sessions.map(contribution), pairs);
+    return own.map((value) => value * (common / sessions.length));
   });
-
-  const contributions = rdms.map(contribution);
   const all = sumOf(contributions, pairs);
-  const upperPerSubject = rdms.map((rdm) => correlate(rdm, all));
-  const lowerPerSubject = rdms.map((rdm, s) =>
-    correlate(
-      rdm,
+  const against = (sessions: readonly Float64Array[], pooled: Float64Array) =>
+    meanOfDefined(sessions.map((rdm) => correlate(rdm, pooled)));
+  const upperPerSubject = rdms.map((sessions) => against(sessions, all));
+  const lowerPerSubject = rdms.map((sessions, s) =>
+    against(
+      sessions,
       sumOf(
         contributions.filter((_, other) => other !== s),
         pairs,
@@ -58,6 +61,24 @@ export function noiseCeiling(
   };
 }
 
+/** The length that all have. */
+function checkedLength(rdms: readonly (readonly Float64Array[])[]): number {
+  const pairs = rdms[0].at(0)?.length ?? 0;
+  rdms.forEach((sessions, s) => {
+    if (sessions.length === 0) throw new ShapeError(`noiseCeiling: 0 sessions of subject ${s + 1}, needs at least 1`);
+    const odd = sessions.find((rdm) => rdm.length !== pairs);
+    if (odd === undefined) return;
+    throw new ShapeError(`noiseCeiling: ${odd.length} dissimilarities in subject ${s + 1}, ${pairs} in the first`);
+  });
+  return pairs;
+}
+
+function leastCommonMultiple(a: number, b: number): number {
+  let [divisor, rest] = [a, b];
+  while (rest > 0) [divisor, rest] = [rest, divisor % rest];
+  return (a / divisor) * b;
+}
+
 /** Element by element; zeros for no vectors. */
 function sumOf(vectors: readonly Float64Array[], length: number): Float64Array {
   const total = new Float64Array(length);
@@ -65,7 +86,7 @@ function sumOf(vectors: readonly Float64Array[], length: number): Float64Array {
   return total;
 }
 
-/** Null unless all are defined: a mean over the rest would be of other subjects than it says. */
+/** Null unless all are defined: a mean over the rest would be of something else than it says. */
 function meanOfDefined(values: readonly (number | null)[]): number | null {
   const defined = values.filter((value) => value !== null);
   return defined.length === values.length ? mean(defined) : null;

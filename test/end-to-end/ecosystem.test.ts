@@ -50,7 +50,7 @@ print(t.value.dtype, t.numerator.dtype, t.p_value.dtype, t.seed.dtype)
 print(len(pd.read_csv("anova.csv")), len(pd.read_csv("t_tests.csv")) > 0, len(pd.read_csv("noise_ceiling.csv")))
 `;
     assert.deepEqual(output(python, ["-c", script]).split("\n"), [
-      `${ROWS} network architecture training seed layer layer_index roi subject measure value numerator p_value alternative p_fwer permutations n_stimuli n_pairs`,
+      `${ROWS} network architecture training seed layer layer_index roi subject session measure value numerator p_value alternative p_fwer permutations n_stimuli n_pairs`,
       "float64 int64 float64 int64",
       `9 True ${SUBJECTS + 1}`,
     ]);

@@ -1,3 +1,4 @@
+import { rowText } from "../../brain/row-name.ts";
 import { measures } from "../../measures/measures.ts";
 import type { Results, TieRow } from "../../results/schema.ts";
 import { count, fixed } from "../words/number.ts";
@@ -35,6 +36,6 @@ export function ties({ study, ties: rows }: Results): Html {
 
 /** "AlexNet random seed 0, relu1" or "IT, subject S01" */
 function rdmName(row: TieRow): string {
-  if (row.kind === "brain") return `${row.roi}, subject ${row.subject}`;
+  if (row.kind === "brain") return `${row.roi}, subject ${rowText(row)}`;
   return `${row.network}${row.seed === null ? "" : ` seed ${row.seed}`}, ${row.layer}`;
 }

@@ -81,7 +81,7 @@ export const FIELDS: Readonly<Record<string, Row>> = {
   },
   "brain[].sessions": {
     from: set("brain.0.rdms", "sessions.npy"),
-    change: set("brain.0.sessions", "average"),
+    change: set("brain.0.sessions", "separate"),
     changes: ["brain", "chunks", "id"],
   },
   "brain[].source": { change: set("brain.0.source", "the web"), changes: [] },

@@ -56,7 +56,9 @@ describe("analysis of a study", () => {
     const values = [1, 2, 3, 4, 5].map((s) =>
       ["Trained", "Random"].map((network) =>
         ["relu1", "relu2"].map((layer) => {
-          const own = correlations.filter((row) => matches(row, { network, layer, roi: "IT", subject: `S${s}` }));
+          const own = correlations.filter((row) =>
+            matches(row, { network, layer, roi: "IT", subject: `S${s}`, session: null }),
+          );
           return own.reduce((sum, { value }) => sum + value!, 0) / own.length;
         }),
       ),
@@ -179,8 +181,8 @@ describe("analysis of a study", () => {
             return { kind: "model", network: seed === null ? "Trained" : "Random", seed, layer };
           }),
         ),
-        ...[1, 2, 3, 4, 5].map((s) => ({ kind: "brain", roi: "IT", subject: `S${s}` })),
-        { kind: "brain", roi: "EVC", subject: "S1" },
+        ...[1, 2, 3, 4, 5].map((s) => ({ kind: "brain", roi: "IT", subject: `S${s}`, session: null })),
+        { kind: "brain", roi: "EVC", subject: "S1", session: null },
       ],
     );
     assert.ok(ties.every(({ tied_pairs, pairs }) => pairs === 210 && tied_pairs > 0 && tied_pairs < 210));

@@ -50,9 +50,10 @@ export function smallStudy({
   const itSubjects = Array.from({ length: subjects }, (_, s) => ({
     roi: "IT",
     subject: `S${s + 1}`,
+    session: null,
     rdm: scatter(20 + s),
   }));
-  const brain = [...itSubjects, { roi: "EVC", subject: "S1", rdm: scatter(40) }];
+  const brain = [...itSubjects, { roi: "EVC", subject: "S1", session: null, rdm: scatter(40) }];
   const tests = models.flatMap((_, model) => brain.map((_, subject) => ({ model, brain: subject })));
 
   const { numerator } = measures[measure];

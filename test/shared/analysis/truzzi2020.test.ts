@@ -27,6 +27,7 @@ function publishedStudy(file: string, names: Record<string, string>, contrasts: 
       layerIndex: Number(row["layer"]!.slice(-1)),
       roi: row["ROI"]!,
       subject: `subject ${subject}`,
+      session: null,
       numerator: Math.round(Number(row["corr"]) * PAIRS),
       modelNorm: Math.sqrt(PAIRS),
       brainNorm: Math.sqrt(PAIRS),

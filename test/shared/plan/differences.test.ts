@@ -13,7 +13,13 @@ const study = {
     mantel: { permutations: 300 },
   },
   stimuli: ["cat", "dog", "cup"].map((name) => ({ name, category: null, digest: `digest of ${name}` })),
-  brain: ["S1", "S2"].map((subject) => ({ roi: "IT", subject, rdm: "", digest: `digest of ${subject}` })),
+  brain: ["S1", "S2"].map((subject) => ({
+    roi: "IT",
+    subject,
+    session: null,
+    rdm: "",
+    digest: `digest of ${subject}`,
+  })),
   networks: [{ title: "one", source: { kind: "random", seed: 3 } }],
 } as unknown as Identity;
 
@@ -56,6 +62,7 @@ const CHANGES: readonly (readonly [what: string, path: readonly (string | number
     ["fewer stimuli", ["stimuli"], study.stimuli.slice(1), "there are 2 stimuli there and 3 here"],
     ["another RDM", ["brain", 1, "digest"], "x", "the RDM of S2 in IT is another there"],
     ["another subject", ["brain", 1, "subject"], "S3", "the RDM of S2 in IT is another there"],
+    ["another session", ["brain", 1, "session"], "2", "the RDM of S2 in IT is another there"],
     ["another roi", ["brain", 1, "roi"], "V1", "the RDM of S2 in IT is another there"],
     ["more subjects", ["brain"], [...study.brain, ...study.brain], "there are 4 brain RDMs there and 2 here"],
     ["no weights", ["networks"], [], "one has other weights there"],

@@ -67,7 +67,7 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
           const value = height + shift + offset[s] + 0.02 * normal();
           correlations.push({
             network: name, architecture: "alexnet", training, seed, layer, layer_index: l + 1, roi: ROI, subject,
-            measure, value, numerator: Math.round((value * pairs * (pairs - 1)) / 2),
+            session: null, measure, value, numerator: Math.round((value * pairs * (pairs - 1)) / 2),
             p_value: Math.max(1 / (PERMUTATIONS + 1), Math.min(1, Math.exp(-value * 60))), alternative: "two-sided",
             p_fwer: Math.max(1 / (PERMUTATIONS + 1), Math.min(1, 4 * Math.exp(-value * 60))),
             permutations: PERMUTATIONS, n_stimuli: n, n_pairs: pairs,
@@ -193,7 +193,7 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
         tied_pairs: 0,
         pairs: (pairs * (pairs - 1)) / 2,
       },
-      { kind: "brain", roi: ROI, subject: "S01", tied_pairs: 12, pairs: (pairs * (pairs - 1)) / 2 },
+      { kind: "brain", roi: ROI, subject: "S01", session: null, tied_pairs: 12, pairs: (pairs * (pairs - 1)) / 2 },
     ],
   };
   const permuted = Float64Array.from({ length: PERMUTATIONS }, () => 0.02 * normal());

@@ -11,7 +11,7 @@ describe("the CSV files of a study", () => {
     const columns = Object.entries(csvTables(study())).map(([name, csv]) => [name, readCsv(csv, name).columns.join(" ")]);
     assert.deepEqual(Object.fromEntries(columns), {
       correlations:
-        "network architecture training seed layer layer_index roi subject measure value numerator p_value alternative p_fwer permutations n_stimuli n_pairs",
+        "network architecture training seed layer layer_index roi subject session measure value numerator p_value alternative p_fwer permutations n_stimuli n_pairs",
       anova:
         "analysis contrast roi measure effect F df1 df2 p_value correction epsilon partial_eta_squared n_subjects",
       t_tests:

@@ -6,7 +6,8 @@ import { pearsonR } from "../../../shared/stats/pearson-r.ts";
 import { poolRanks, poolZScores, type Pooling } from "../../../shared/stats/pooling.ts";
 import { spearmanRho } from "../../../shared/stats/spearman-rho.ts";
 
-type Ceiling = (rdms: readonly Float64Array[]) => NoiseCeiling;
+/** @param rdms - subjects × sessions */
+type Ceiling = (rdms: readonly (readonly Float64Array[])[]) => NoiseCeiling;
 
 const ceiling =
   (pooling: Pooling, between: (x: Float64Array, y: Float64Array) => number | null): Ceiling =>

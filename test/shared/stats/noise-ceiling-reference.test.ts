@@ -31,7 +31,7 @@ describe("noise ceiling of the reference, every measure, to 1e-12", () => {
   for (const [name, { file, variable, average }] of Object.entries(groups)) {
     it(name, { skip: without(reference, file) }, async () => {
       const { rows } = await readBrainRdms(readFileSync(file), { name: file, variable });
-      const rdms = (average ? byPerson(rows).rows : rows).map(({ rdm }) => rdm);
+      const rdms = (average ? byPerson(rows).rows : rows).map(({ rdm }) => [rdm]);
       const ceilings = (readJson(reference) as Record<string, Record<CeilingName, ReferenceCeiling>>)[name];
       for (const [measure, expected] of Object.entries(ceilings) as [CeilingName, ReferenceCeiling][]) {
         const found = CEILINGS[measure](rdms);

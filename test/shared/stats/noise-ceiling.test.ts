@@ -5,7 +5,8 @@ import { InputError, ShapeError } from "../../../shared/errors.ts";
 import { CEILINGS } from "./ceilings.ts";
 import { assertClose } from "./close.ts";
 
-const rdms = (...rows: number[][]) => rows.map((row) => Float64Array.from(row));
+/** One session of each subject. */
+const rdms = (...rows: number[][]) => rows.map((row) => [Float64Array.from(row)]);
 
 describe("noise ceiling", () => {
   it("of three subjects is what the definition gives by hand", () => {
@@ -60,10 +61,43 @@ describe("noise ceiling", () => {
     }
   });
 
-  it("refuses subjects of different length, no subjects, and NaN", () => {
+  it("of subjects with sessions leaves a subject out with all of them, and averages within subjects", () => {
+    const [one, other, third] = rdms([0.1, 0.2, 0.3], [10, 30, 20], [0.5, 0.4, 0.9]).flat();
+    // pooled ranks, in whole numbers: twice 1 2 3 of the first, and 1 3 2 with 2 1 3 of the other
+    const { lowerPerSubject, upperPerSubject } = CEILINGS["kendall-tau-b"]([[one], [other, third]]);
+    for (const bounds of [lowerPerSubject, upperPerSubject]) {
+      [1, 1 / 3].forEach((tau, s) => assertClose(bounds[s], tau, { tolerance: 1e-15 })); // 1 3 2 and 2 1 3 against 1 2 3
+    }
+  });
+
+  it("does not change when every session of every subject is there twice", () => {
+    const session = fc
+      .array(fc.integer({ min: 0, max: 9 }), { minLength: 6, maxLength: 6 })
+      .map((values) => Float64Array.from(values));
+    const subject = fc.array(session, { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(fc.array(subject, { minLength: 1, maxLength: 5 }), (subjects) => {
+        const twice = subjects.map((sessions) => [...sessions, ...sessions]);
+        for (const noiseCeiling of [CEILINGS["kendall-tau-b"], CEILINGS.spearman]) {
+          const [once, doubled] = [noiseCeiling(subjects), noiseCeiling(twice)];
+          for (const bound of ["lower", "upper"] as const) {
+            if (once[bound] === null) assert.equal(doubled[bound], null);
+            else assertClose(doubled[bound], once[bound], { tolerance: 1e-13, floor: 1 });
+          }
+        }
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it("refuses subjects of different length, no subjects or sessions, and NaN", () => {
     assert.throws(
       () => CEILINGS.pearson(rdms([1, 2, 3], [1, 2])),
       new ShapeError("noiseCeiling: 2 dissimilarities in subject 2, 3 in the first"),
+    );
+    assert.throws(
+      () => CEILINGS.pearson([...rdms([1, 2, 3]), []]),
+      new ShapeError("noiseCeiling: 0 sessions of subject 2, needs at least 1"),
     );
     assert.throws(() => CEILINGS.pearson([]), new ShapeError("noiseCeiling: 0 subjects, needs at least 1"));
     assert.throws(() => CEILINGS["kendall-tau-b"](rdms([1, NaN, 3])), InputError);
