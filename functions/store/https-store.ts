@@ -1,8 +1,7 @@
 import { InputError, StoreError } from "../../shared/errors.ts";
+import { BODY_LIMITS, bodyOf, type BodyLimits } from "./https-body.ts";
+import { ask, OWN_COPY, WEB, type Answer, type Web } from "./https-request.ts";
 import type { Store } from "./store.ts";
-
-const LOOK_MS = 30_000;
-const READ_MS = 600_000;
 
 /** Status of a server that does not answer HEAD, though it may have the file. */
 const NO_HEAD = [405, 501];
@@ -12,40 +11,51 @@ const refused = (doing: string) => (url: string) =>
 
 /**
  * Files of the web, to read; URLs are `https://…`. Their bytes are digested like any other, so that a study knows what it read.
- * @param request - by default the platform's `fetch`
+ * Nothing that a server says is believed: where it redirects to, how long a file is.
  */
-export function httpsStore(request: typeof fetch = fetch): Store {
-  async function ask(url: string, method: "GET" | "HEAD"): Promise<Response> {
-    const signal = AbortSignal.timeout(method === "GET" ? READ_MS : LOOK_MS);
-    const answer = await request(url, { method, signal }).catch((error: unknown) => {
-      throw notRead(url, "no answer", error);
-    });
-    if (answer.status >= 500 && !NO_HEAD.includes(answer.status)) throw notRead(url, `status ${answer.status}`);
-    if (answer.status === 429) throw notRead(url, "the server asks to slow down");
-    return answer;
+export function httpsStore(given: Partial<Web & BodyLimits> = {}): Store {
+  const [web, limits] = [
+    { ...WEB, ...given },
+    { ...BODY_LIMITS, ...given },
+  ];
+  const announced = new Map<string, number>();
+
+  async function answer(url: string, method: "GET" | "HEAD"): Promise<Answer> {
+    const found = await ask(url, method, web);
+    const { status, message } = found;
+    const passing =
+      status === 429
+        ? "the server asks to slow down"
+        : status >= 500 && !NO_HEAD.includes(status)
+          ? `status ${status}`
+          : undefined;
+    if (passing === undefined) return found;
+    message.destroy();
+    throw new StoreError(`cannot read ${url}: ${passing}`, { advice: OWN_COPY });
+  }
+
+  async function look(url: string): Promise<{ readonly status: number; readonly size: number | undefined }> {
+    const { status, message } = await answer(url, "HEAD");
+    message.destroy();
+    const length = isOk(status) ? Number(message.headers["content-length"] ?? 0) : 0;
+    if (length > 0) announced.set(url, length); // some answer HEAD with 0 for a file that they make when it is asked for
+    return { status, size: length > 0 ? length : undefined };
   }
 
   return {
     async read(url) {
-      const answer = await ask(url, "GET");
-      if (!answer.ok) throw new InputError(`no such file: ${url} (status ${answer.status})`);
-      try {
-        return new Uint8Array(await answer.arrayBuffer());
-      } catch (error) {
-        throw notRead(url, "the connection ended in the middle", error);
-      }
+      const { status, message } = await answer(url, "GET");
+      if (isOk(status)) return bodyOf(message, url, announced.get(url), limits);
+      message.destroy();
+      throw new InputError(`no such file: ${url} (status ${status})`);
     },
 
     async exists(url) {
-      const answer = await ask(url, "HEAD");
-      return answer.ok || NO_HEAD.includes(answer.status);
+      const { status } = await look(url);
+      return isOk(status) || NO_HEAD.includes(status);
     },
 
-    async size(url) {
-      const answer = await ask(url, "HEAD");
-      const length = answer.ok ? answer.headers.get("content-length") : null;
-      return length === null ? undefined : Number(length);
-    },
+    size: async (url) => (await look(url)).size,
 
     write: refused("write"),
     create: refused("write"),
@@ -54,8 +64,4 @@ export function httpsStore(request: typeof fetch = fetch): Store {
   };
 }
 
-const notRead = (url: string, why: string, cause?: unknown): StoreError =>
-  new StoreError(`cannot read ${url}: ${why}`, {
-    cause,
-    advice: "try again later, or fetch the file and name your copy",
-  });
+const isOk = (status: number): boolean => status >= 200 && status < 300;

@@ -25,4 +25,8 @@ function s3OnDemand(): Store {
 }
 
 /** What a study on one machine reads and writes: its folder here; inputs may be in S3 or on the web. */
-export const localStore: Store = storeFor({ file: folderStore, s3: s3OnDemand(), https: httpsStore() });
+export const localStore: Store = storeFor({
+  file: folderStore,
+  s3: s3OnDemand(),
+  https: httpsStore({ namedAnywhere: true }),
+});
