@@ -1,12 +1,20 @@
-import { type CheckedRdm, checkedRdm, type RdmOwner } from "./checked-rdm.ts";
+import { InputError } from "../errors.ts";
+import { checkedRdm, missingText, type RdmOwner } from "./checked-rdm.ts";
+import { fromLowerByRows, type Half } from "./half-matrix.ts";
+import type { StoredRdm } from "./rdm-grid.ts";
 import type { RdmRequest } from "./rdm-reader.ts";
 import { rdmReaderOf } from "./rdm-readers.ts";
+import { orderNotes, readingNotes } from "./reading-notes.ts";
 import { type RowName, rowText } from "./row-name.ts";
 import { rowNames } from "./subject-names.ts";
 
 export interface BrainSource extends RdmRequest {
   /** of the file, for messages */
   readonly name: string;
+  /** the triangle that condensed RDMs walk row by row; `upper` if left out */
+  readonly condensed?: Half | undefined;
+  /** what becomes of an RDM that lacks dissimilarities; an error if left out, else they stay NaN for the caller to leave out */
+  readonly missing?: "drop-stimuli" | "drop-subject" | undefined;
 }
 
 /** The RDM of a subject, or of one of their sessions. */
@@ -31,53 +39,51 @@ export interface BrainRdms {
 /**
  * Reads the RDMs of a brain region, one row per subject and session, from MATLAB (v5 to v7.3), NumPy, HDF5 or delimited text.
  *
- * RDMs must be finite, symmetric and zero on the diagonal; deviations within rounding (`TOLERANCE`) are averaged away and noted.
+ * RDMs must be finite, and symmetric or half empty; deviations within rounding (`TOLERANCE`) are averaged away and noted. What
+ * stands on the diagonal is noted and not used.
  *
  * @throws {InputError} if the file cannot be read, the variable is not in it, its shape is not that of RDMs, or an RDM is not one
  */
 export async function readBrainRdms(bytes: Uint8Array, source: BrainSource): Promise<BrainRdms> {
-  const grid = await rdmReaderOf(bytes, source.name).read(bytes, source.name, source);
+  const { name, variable, condensed = "upper" } = source;
+  const grid = await rdmReaderOf(bytes, name).read(bytes, name, source);
+  const { n, labels } = grid;
   const { rows: names, isNamed, note } = rowNames(grid);
-  const where = source.variable === undefined ? source.name : `${source.name}, variable ${source.variable}`;
-  const owners = names.map((row): RdmOwner => ({ where, subject: rowText(row), labels: grid.labels }));
-  const checked = grid.rdms.map((stored, k) => checkedRdm(stored, grid.n, owners[k]));
+  const where = variable === undefined ? name : `${name}, variable ${variable}`;
+  const owners = names.map((row): RdmOwner => ({ where, subject: rowText(row), labels }));
+  const checked = grid.rdms.map((stored, k) => checkedRdm(inOrder(stored, n, condensed), n, owners[k]));
   const rows = names.map((row, k): BrainRow => ({ ...row, rdm: checked[k].rdm }));
+  if (source.missing === undefined) requireWhole(rows, n, owners);
+  const decided = [
+    ...(note === undefined ? [] : [note]),
+    ...orderNotes(grid.rdms, condensed),
+    ...readingNotes(checked, names.map(rowText)),
+    ...constantNotes(rows),
+  ];
   return {
-    n: grid.n,
+    n,
     rows,
     isNamed,
-    ...(grid.labels ? { labels: [...grid.labels] } : {}),
-    notes: [
-      ...grid.notes,
-      ...(note === undefined ? [] : [`${where}: ${note}`]),
-      ...roundingNotes(checked, owners),
-      ...constantNotes(rows, where),
-    ],
+    ...(labels ? { labels: [...labels] } : {}),
+    notes: [...grid.notes, ...decided.map((words) => `${where}: ${words}`)],
   };
 }
 
-function roundingNotes(checked: readonly CheckedRdm[], owners: readonly RdmOwner[]): string[] {
-  const worst = (of: (rdm: CheckedRdm) => number) =>
-    checked.reduce((so, rdm, k) => (of(rdm) > of(checked[so]) ? k : so), 0);
-  const count = (of: (rdm: CheckedRdm) => number) => checked.filter((rdm) => of(rdm) > 0).length;
-  const noteOn = (of: (rdm: CheckedRdm) => number, what: string): string[] => {
-    if (count(of) === 0) return [];
-    const { where, subject } = owners[worst(of)];
-    return [
-      `${where}: ${count(of)} of ${checked.length} RDMs ${what} ${of(checked[worst(of)]).toPrecision(2)} (${subject})`,
-    ];
-  };
-  return [
-    ...noteOn(({ asymmetry }) => asymmetry, "were made symmetric by averaging d_ij and d_ji, which differ by at most"),
-    ...noteOn(
-      ({ diagonal }) => diagonal,
-      "are not exactly zero on the diagonal, which is ignored; the largest value is",
-    ),
-  ];
+const inOrder = ({ form, values }: StoredRdm, n: number, condensed: Half): StoredRdm =>
+  form === "condensed" && condensed === "lower" ? { form, values: fromLowerByRows(values, n) } : { form, values };
+
+function requireWhole(rows: readonly BrainRow[], n: number, owners: readonly RdmOwner[]): void {
+  const faults = rows.flatMap(({ rdm }, k) => missingText(rdm, n, owners[k]) ?? []);
+  if (faults.length === 0) return;
+  const more = faults.length === 1 ? "" : `, and in ${faults.length - 1} more RDMs`;
+  throw new InputError(
+    `${faults[0]}${more}; every dissimilarity must be a number, or \`missing: drop-stimuli\` or \`missing: drop-subject\` says what ` +
+      "to leave out",
+  );
 }
 
-function constantNotes(rows: readonly BrainRow[], where: string): string[] {
+function constantNotes(rows: readonly BrainRow[]): string[] {
   return rows
     .filter(({ rdm }) => rdm.every((value) => value === rdm[0]))
-    .map((row) => `${where}: the RDM of ${rowText(row)} is constant, so no correlation with it is defined`);
+    .map((row) => `the RDM of ${rowText(row)} is constant, so no correlation with it is defined`);
 }

@@ -1,10 +1,12 @@
 import { InputError } from "../errors.ts";
-import { condense } from "../rdm/condensed.ts";
+import { pairCount } from "../rdm/condensed.ts";
+import { type Diagonal, diagonalOf, diagonalText, looksLikeSimilarities } from "./diagonal.ts";
+import { condenseHalf, filledHalf, type Half } from "./half-matrix.ts";
 import type { StoredRdm } from "./rdm-grid.ts";
 
 /**
- * Largest asymmetry, and largest value on the diagonal, that is taken for rounding: this share of the largest |value| of the
- * matrix. float32 keeps about 6e-8 of a value; an RDM that is off by more was not meant to be symmetric.
+ * Largest asymmetry that is taken for rounding: this share of the largest |dissimilarity|. float32 keeps about 6e-8 of
+ * a value; an RDM that is off by more was not meant to be symmetric.
  */
 export const TOLERANCE = 1e-6;
 
@@ -16,75 +18,91 @@ export interface RdmOwner {
   readonly labels?: readonly string[] | undefined;
 }
 
-/** A condensed RDM with what had to be smoothed over, each 0 if nothing. */
+/** A condensed RDM with what had to be decided about it. */
 export interface CheckedRdm {
+  /** NaN where the dissimilarity is missing */
   readonly rdm: Float64Array;
-  /** largest |d_ij − d_ji|; the two were averaged */
+  /** largest |d_ij − d_ji|, 0 if none; the two were averaged */
   readonly asymmetry: number;
-  /** largest |d_ii|, ignored */
-  readonly diagonal: number;
+  /** what stood on the diagonal, which is not used; undefined where there was none */
+  readonly diagonal?: Diagonal;
+  /** the half that was read, where the other is empty */
+  readonly half?: Half | undefined;
 }
 
 /**
- * Checks one RDM and condenses it: every value finite, symmetric and with zero diagonal to within `TOLERANCE` × its largest value.
+ * Checks one RDM and condenses it: symmetric to within `TOLERANCE` × its largest value, or half of it empty; no infinite value; not
+ * similarities. The diagonal is not used.
  *
  * @param n - stimuli
  * @throws {InputError} naming subject and pair, positions counted from 1
  */
 export function checkedRdm({ form, values }: StoredRdm, n: number, owner: RdmOwner): CheckedRdm {
-  if (form === "condensed") {
-    const bad = values.findIndex((value) => !Number.isFinite(value));
-    if (bad >= 0) throw notFinite(values[bad], ...pairAt(bad, n), owner);
-    return { rdm: values, asymmetry: 0, diagonal: 0 };
-  }
-  const bad = values.findIndex((value) => !Number.isFinite(value));
-  if (bad >= 0) throw notFinite(values[bad], Math.floor(bad / n), bad % n, owner);
-  const limit = TOLERANCE * values.reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
-  const diagonal = checkedDiagonal(values, n, limit, owner);
-  return { ...symmetric(values, n, limit, owner), diagonal };
+  if (form === "condensed") return { rdm: finite(values.slice(), n, owner), asymmetry: 0 };
+  const half = filledHalf(values, n);
+  const halves = half === undefined ? symmetric(values, n) : { rdm: condenseHalf(values, n, half), asymmetry: 0 };
+  const rdm = finite(halves.rdm, n, owner);
+  const limit = TOLERANCE * rdm.reduce((largest, value) => Math.max(largest, Math.abs(value) || 0), 0);
+  if (halves.asymmetry > limit) throw notSymmetric(values, n, limit, owner);
+  const diagonal = Float64Array.from({ length: n }, (_, i) => values[i * n + i]);
+  if (looksLikeSimilarities(diagonal, rdm, limit)) throw similarities(diagonalOf(values, n), owner);
+  return { rdm, asymmetry: halves.asymmetry, diagonal: diagonalOf(values, n), half };
 }
 
-function symmetric(values: Float64Array, n: number, limit: number, owner: RdmOwner): Omit<CheckedRdm, "diagonal"> {
-  const mean = values.slice();
+/** The mean of both halves, NaN where one is. */
+function symmetric(values: Float64Array, n: number): { rdm: Float64Array; asymmetry: number } {
+  const rdm = new Float64Array(pairCount(n));
   let asymmetry = 0;
-  let pair: [number, number] = [0, 1];
+  let k = 0;
   for (let i = 0; i < n; i++) {
     for (let j = i + 1; j < n; j++) {
       const [upper, lower] = [values[i * n + j], values[j * n + i]];
-      if (upper === lower) continue;
-      mean[i * n + j] = upper + (lower - upper) / 2;
-      if (Math.abs(upper - lower) <= asymmetry) continue;
-      asymmetry = Math.abs(upper - lower);
-      pair = [i, j];
+      rdm[k++] = upper === lower ? upper : upper + (lower - upper) / 2;
+      const difference = Math.abs(upper - lower);
+      if (difference > asymmetry) asymmetry = difference;
     }
   }
-  if (asymmetry > limit) {
-    const [i, j] = pair;
-    throw new InputError(
-      `${ownerText(owner)}: not symmetric: ${pairText(i, j, owner)} has ${values[i * n + j]} above the diagonal and ` +
-        `${values[j * n + i]} below; |difference| ${asymmetry.toPrecision(3)}, at most ${limit.toPrecision(3)} is taken for rounding`,
-    );
+  return { rdm, asymmetry };
+}
+
+function notSymmetric(values: Float64Array, n: number, limit: number, owner: RdmOwner): InputError {
+  let worst = { i: 0, j: 1, difference: 0 };
+  for (let i = 0; i < n; i++) {
+    for (let j = i + 1; j < n; j++) {
+      const difference = Math.abs(values[i * n + j] - values[j * n + i]);
+      if (difference > worst.difference) worst = { i, j, difference };
+    }
   }
-  return { rdm: condense(mean, n), asymmetry };
-}
-
-function checkedDiagonal(values: Float64Array, n: number, limit: number, owner: RdmOwner): number {
-  const diagonal = Array.from({ length: n }, (_, i) => values[i * n + i]);
-  const largest = diagonal.reduce((so, value) => Math.max(so, Math.abs(value)), 0);
-  if (largest <= limit) return largest;
-  const i = diagonal.findIndex((value) => Math.abs(value) === largest);
-  const isSimilarity =
-    values.every((value) => value <= largest + limit) && diagonal.every((value) => value >= largest - limit);
-  const advice = isSimilarity
-    ? "it looks like similarities, largest of a stimulus with itself; dissimilarities are needed, e.g. 1 − r"
-    : "a stimulus differs from itself by 0";
-  throw new InputError(`${ownerText(owner)}: ${diagonal[i]} on the diagonal at ${stimulusText(i, owner)}: ${advice}`);
-}
-
-function notFinite(value: number, i: number, j: number, owner: RdmOwner): InputError {
+  const { i, j, difference } = worst;
   return new InputError(
-    `${ownerText(owner)}: ${value} at ${pairText(i, j, owner)}; every dissimilarity must be finite`,
+    `${ownerText(owner)}: not symmetric: ${pairText(i, j, owner)} has ${values[i * n + j]} above the diagonal and ` +
+      `${values[j * n + i]} below; |difference| ${difference.toPrecision(3)}, at most ${limit.toPrecision(3)} is taken for rounding`,
   );
+}
+
+function similarities(diagonal: Diagonal, owner: RdmOwner): InputError {
+  return new InputError(
+    `${ownerText(owner)}: ${diagonalText(diagonal)} on the diagonal, and no larger value beside it: it looks like similarities, ` +
+      "largest of a stimulus with itself; dissimilarities are needed, e.g. 1 − r. If they are, put 0 on the diagonal",
+  );
+}
+
+/** The RDM itself. @throws {InputError} if a value is infinite */
+function finite(rdm: Float64Array, n: number, owner: RdmOwner): Float64Array {
+  const bad = rdm.findIndex((value) => Math.abs(value) === Infinity);
+  if (bad < 0) return rdm;
+  throw new InputError(
+    `${ownerText(owner)}: ${rdm[bad]} at ${pairText(...pairAt(bad, n), owner)}; every dissimilarity must be finite`,
+  );
+}
+
+/** The first dissimilarity of an RDM that is missing in words, and how many more are; undefined where none is. */
+export function missingText(rdm: Float64Array, n: number, owner: RdmOwner): string | undefined {
+  const first = rdm.findIndex(Number.isNaN);
+  if (first < 0) return undefined;
+  const others = rdm.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0) - 1;
+  const more = others === 0 ? "" : ` and ${others} more`;
+  return `${ownerText(owner)}: NaN at ${pairText(...pairAt(first, n), owner)}${more}`;
 }
 
 function pairAt(index: number, n: number): [number, number] {
@@ -96,8 +114,6 @@ function pairAt(index: number, n: number): [number, number] {
 
 const ownerText = ({ where, subject }: RdmOwner): string =>
   `${where}, ${/^subject/i.test(subject) ? "" : "subject "}${subject}`;
-
-const stimulusText = (i: number, { labels }: RdmOwner): string => `stimulus ${i + 1}${labels ? ` (${labels[i]})` : ""}`;
 
 /** Counted from 1, as people count stimuli. */
 function pairText(i: number, j: number, { labels }: Pick<RdmOwner, "labels">): string {

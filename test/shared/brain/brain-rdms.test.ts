@@ -89,7 +89,9 @@ describe("readBrainRdms of small files", () => {
     const csv = Buffer.from(",a,b,c\na,0,1,nan\nb,1,0,2\nc,1,2,0\n");
     await assert.rejects(readBrainRdms(csv, { name: "x.csv" }), {
       name: "InputError",
-      message: "x.csv, subject 1: NaN at pair (1, 3) a and c; every dissimilarity must be finite",
+      message:
+        "x.csv, subject 1: NaN at pair (1, 3) a and c; every dissimilarity must be a number, or `missing: drop-stimuli` or " +
+        "`missing: drop-subject` says what to leave out",
     });
   });
 
@@ -99,6 +101,49 @@ describe("readBrainRdms of small files", () => {
     assert.deepEqual(notes.slice(1), [
       "x.npy: 2 of 3 RDMs were made symmetric by averaging d_ij and d_ji, which differ by at most 2.0e-8 (subject 3)",
     ]);
+  });
+
+  it("says in which order it takes the pairs of condensed RDMs, and takes them in the other where that is asked", async () => {
+    const square = Float64Array.from(drawnRdm(5, 1));
+    const tril = [1, 2, 3, 4].flatMap((i) => [...square.slice(i * 5, i * 5 + i)]); // rdm[np.tril_indices(5, -1)]
+    const lower = npy([10], Float64Array.from(tril));
+    const [first] = (await readBrainRdms(lower, { name: "x.npy", condensed: "lower" })).rows;
+    assert.deepEqual(first.rdm, condense(square, 5));
+    const assumed = await readBrainRdms(lower, { name: "x.npy" });
+    assert.deepEqual([...assumed.rows[0].rdm], tril);
+    assert.match(
+      assumed.notes[1],
+      /^x\.npy: condensed RDMs were read as the upper triangle row by row, \(1, 2\), \(1, 3\), …/,
+    );
+    const asked = await readBrainRdms(npy([5, 5], square), { name: "x.npy", condensed: "lower" });
+    assert.deepEqual(asked.rows[0].rdm, condense(square, 5));
+    assert.equal(asked.notes[1], "x.npy: holds no condensed RDM, whose order `condensed` would say");
+  });
+
+  it("notes once for all subjects what stood on the diagonal, and which half was filled", async () => {
+    const data = filled([3, 4, 4], ([subject, i, j]) =>
+      i === j ? subject - 1 : subject === 2 && i < j ? 0 : drawnRdm(4, subject)[i * 4 + j],
+    );
+    const { rows, notes } = await readBrainRdms(npy([3, 4, 4], data), { name: "x.npy" });
+    assert.deepEqual(
+      rows.map(({ rdm }) => rdm),
+      [0, 1, 2].map((subject) => condense(drawnRdm(4, subject), 4)),
+    );
+    assert.deepEqual(notes.slice(1), [
+      "x.npy: 1 of 3 RDMs hold the lower triangle alone, which was read; the other is empty",
+      "x.npy: 2 of 3 RDMs have values from -1 to 1 on the diagonal, which is not used",
+    ]);
+  });
+
+  it("keeps what is missing for the caller to leave out, where that is asked", async () => {
+    const data = Float64Array.from(drawnRdm(4, 1));
+    data[1] = data[4] = NaN;
+    const file = npy([4, 4], data);
+    await assert.rejects(readBrainRdms(file, { name: "x.npy" }), {
+      message: /^x\.npy, subject 1: NaN at pair \(1, 2\); /,
+    });
+    const [{ rdm }] = (await readBrainRdms(file, { name: "x.npy", missing: "drop-subject" })).rows;
+    assert.deepEqual(rdm, Float64Array.of(NaN, ...condense(drawnRdm(4, 1), 4).slice(1)));
   });
 
   it("notes a constant RDM, which correlates with nothing", async () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { checkedRdm, TOLERANCE } from "../../../shared/brain/checked-rdm.ts";
+import { checkedRdm, missingText, TOLERANCE } from "../../../shared/brain/checked-rdm.ts";
 import { condense } from "../../../shared/rdm/condensed.ts";
 import { drawnRdm } from "./drawn-rdms.ts";
 
@@ -14,8 +14,8 @@ const changed = (n: number, changes: readonly (readonly [i: number, j: number, v
 
 describe("checkedRdm", () => {
   it("condenses a symmetric matrix as it is", () => {
-    const { rdm, asymmetry, diagonal } = checkedRdm(changed(5, []), 5, OWNER);
-    assert.deepEqual([rdm, asymmetry, diagonal], [condense(drawnRdm(5, 1), 5), 0, 0]);
+    const { rdm, asymmetry, half } = checkedRdm(changed(5, []), 5, OWNER);
+    assert.deepEqual([rdm, asymmetry, half], [condense(drawnRdm(5, 1), 5), 0, undefined]);
   });
 
   it("averages the two halves where they differ by rounding, and tells by how much", () => {
@@ -31,7 +31,7 @@ describe("checkedRdm", () => {
       name: "InputError",
       message:
         "x.mat, variable IT, subject BE session 1: not symmetric: pair (1, 3) face and car has 1.5 above the diagonal and 1.25 below; " +
-        "|difference| 0.250, at most 0.00000150 is taken for rounding",
+        "|difference| 0.250, at most 0.00000140 is taken for rounding",
     });
   });
 
@@ -49,30 +49,108 @@ describe("checkedRdm", () => {
     }
   });
 
-  it("ignores rounding on the diagonal and refuses more", () => {
-    assert.equal(checkedRdm(changed(4, [[2, 2, -1e-8]]), 4, OWNER).diagonal, 1e-8);
-    assert.throws(() => checkedRdm(changed(4, [[2, 2, 0.01]]), 4, OWNER), {
-      name: "InputError",
-      message:
-        "x.mat, variable IT, subject BE session 1: 0.01 on the diagonal at stimulus 3: a stimulus differs from itself by 0",
+  const diagonals: [what: string, at: (i: number) => number][] = [
+    ["NaN", () => NaN],
+    ["NaN at one place", (i) => (i === 2 ? NaN : 0)],
+    ["rounding", (i) => 3e-4 * (i % 2 === 0 ? 1 : -1)],
+    ["chance", () => 0.7],
+    ["a mark", () => 999],
+    ["a negative mark", () => -1],
+    ["no end", () => Infinity],
+    ["noise", (i) => Math.sin(i)],
+  ];
+  for (const [what, at] of diagonals) {
+    it(`does not use the diagonal: ${what}`, () => {
+      const square = changed(
+        6,
+        [0, 1, 2, 3, 4, 5].map((i) => [i, i, at(i)]),
+      );
+      assert.deepEqual(checkedRdm(square, 6, OWNER).rdm, condense(drawnRdm(6, 1), 6));
+      const half = changed(
+        6,
+        [0, 1, 2, 3, 4, 5].flatMap((i) => [
+          [i, i, at(i)] as const,
+          ...[0, 1, 2, 3, 4, 5].filter((j) => j > i).map((j) => [i, j, NaN] as const),
+        ]),
+      );
+      assert.deepEqual(checkedRdm(half, 6, OWNER).rdm, condense(drawnRdm(6, 1), 6));
     });
+  }
+
+  it("reads the half that is filled, where the other holds zeros or NaN, whatever is on the diagonal", () => {
+    const n = 7;
+    for (const half of ["lower", "upper"] as const) {
+      for (const empty of [0, NaN]) {
+        for (const own of [0, NaN, 0.5]) {
+          const values = Float64Array.from(drawnRdm(n, 1), (value, k) => {
+            const [i, j] = [Math.floor(k / n), k % n];
+            return i === j ? own : i > j === (half === "lower") ? value : empty;
+          });
+          const checked = checkedRdm({ form: "square", values }, n, OWNER);
+          assert.deepEqual([checked.rdm, checked.half], [condense(drawnRdm(n, 1), n), half]);
+        }
+      }
+    }
   });
 
-  it("recognises similarities", () => {
-    const values = Float64Array.from(drawnRdm(4, 1), (value) => 1 - value);
-    assert.throws(() => checkedRdm({ form: "square", values }, 4, { ...OWNER, subject: "subject 2" }), {
-      name: "InputError",
-      message:
-        "x.mat, variable IT, subject 2: 1 on the diagonal at stimulus 1: it looks like similarities, largest of a stimulus with itself; " +
-        "dissimilarities are needed, e.g. 1 − r",
-    });
+  it("recognises similarities: correlations, percent, ratings, covariances, kinds; whole or half", () => {
+    const similar = (i: number, j: number) => 1 - drawnRdm(5, 1)[i * 5 + j] / 2;
+    const matrices: [what: string, at: (i: number, j: number) => number][] = [
+      ["correlations", similar],
+      ["percent", (i, j) => 100 * similar(i, j)],
+      ["weak correlations", (i, j) => (i === j ? 1 : similar(i, j) / 100)],
+      ["ratings of 1 to 7", (i, j) => 1 + Math.round(6 * similar(i, j))],
+      ["covariances", (i, j) => (i + 1) * (j + 1) * similar(i, j)],
+      ["kinds", (i, j) => (i % 2 === j % 2 ? 1 : 0)],
+      ["an identity", (i, j) => (i === j ? 1 : 0)],
+      ["half of correlations", (i, j) => (i >= j ? similar(i, j) : 0)],
+    ];
+    for (const [what, at] of matrices) {
+      const values = Float64Array.from({ length: 25 }, (_, k) => at(Math.floor(k / 5), k % 5));
+      assert.throws(() => checkedRdm({ form: "square", values }, 5, OWNER), {
+        name: "InputError",
+        message: /: it looks like similarities, .* If they are, put 0 on the diagonal$/,
+      }, what); // prettier-ignore
+    }
   });
 
-  it("names the pair of a value that is not finite, in a square and in a condensed RDM", () => {
-    assert.throws(() => checkedRdm(changed(5, [[3, 1, NaN]]), 5, OWNER), {
-      name: "InputError",
-      message: "x.mat, variable IT, subject BE session 1: NaN at pair (4, 2); every dissimilarity must be finite",
+  it("does not take for similarities a category model with its larger value on the diagonal", () => {
+    const values = Float64Array.from({ length: 36 }, (_, k) => {
+      const [i, j] = [Math.floor(k / 6), k % 6];
+      return i === j || i % 3 !== j % 3 ? 1 : 0;
     });
+    assert.deepEqual([...new Set(checkedRdm({ form: "square", values }, 6, OWNER).rdm)], [1, 0]);
+  });
+
+  it("keeps a missing dissimilarity as NaN, whichever half lacks it, and tells its place", () => {
+    for (const [i, j] of [
+      [3, 1],
+      [1, 3],
+    ]) {
+      // prettier-ignore
+      const { rdm } = checkedRdm(changed(5, [[i, j, NaN]]), 5, OWNER);
+      assert.deepEqual([...rdm].map(Number.isNaN).indexOf(true), 5); // (0, 1) … (0, 4), (1, 2), (1, 3)
+      const labels = ["a", "b", "c", "d", "e"];
+      const where = "x.mat, variable IT, subject BE session 1: NaN at pair (2, 4)";
+      assert.equal(missingText(rdm, 5, OWNER), where);
+      assert.equal(missingText(rdm, 5, { ...OWNER, labels }), `${where} b and d`);
+      assert.equal(
+        missingText(
+          rdm.map((value, k) => (k > 7 ? NaN : value)),
+          5,
+          OWNER,
+        ),
+        `${where} and 2 more`,
+      );
+      assert.equal(missingText(condense(drawnRdm(5, 1), 5), 5, OWNER), undefined);
+    }
+  });
+
+  it("names the pair of an infinite value, in a square and in a condensed RDM", () => {
+    assert.throws(() => checkedRdm(changed(5, [[3, 1, Infinity], [1, 3, Infinity]]), 5, OWNER), {
+      name: "InputError",
+      message: "x.mat, variable IT, subject BE session 1: Infinity at pair (2, 4); every dissimilarity must be finite",
+    }); // prettier-ignore
     for (let i = 0, k = 0; i < 5; i++) {
       for (let j = i + 1; j < 5; j++, k++) {
         const values = condense(drawnRdm(5, 1), 5);
