@@ -62,7 +62,7 @@ async function readRoi(
 ): Promise<PlannedBrains> {
   const url = resolveLocation(brain.rdms, configUrl);
   const files = await filesAt(url, store);
-  const wanted = { variable: brain.variable, roi: brain.roi, stimuli };
+  const wanted = { variable: brain.variable, roi: brain.roi, stimuli, sessions: brain.sessions };
   const read = await Promise.all(
     files.map(async (file) => {
       const path = pathBelow(file, url);

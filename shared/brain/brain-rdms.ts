@@ -6,6 +6,7 @@ import type { RdmRequest } from "./rdm-reader.ts";
 import { rdmReaderOf } from "./rdm-readers.ts";
 import { orderNotes, readingNotes } from "./reading-notes.ts";
 import { type RowName, rowText } from "./row-name.ts";
+import { askAboutSessions, type SessionsSaid } from "./session-axis.ts";
 import { rowNames } from "./subject-names.ts";
 
 export interface BrainSource extends RdmRequest {
@@ -15,6 +16,8 @@ export interface BrainSource extends RdmRequest {
   readonly condensed?: Half | undefined;
   /** what becomes of an RDM that lacks dissimilarities; an error if left out, else they stay NaN for the caller to leave out */
   readonly missing?: "drop-stimuli" | "drop-subject" | undefined;
+  /** what the config says becomes of sessions, and with it that they are sessions */
+  readonly sessions?: SessionsSaid;
 }
 
 /** The RDM of a subject, or of one of their sessions. */
@@ -42,7 +45,8 @@ export interface BrainRdms {
  * RDMs must be finite, and symmetric or half empty; deviations within rounding (`TOLERANCE`) are averaged away and noted. What
  * stands on the diagonal is noted and not used.
  *
- * @throws {InputError} if the file cannot be read, the variable is not in it, its shape is not that of RDMs, or an RDM is not one
+ * @throws {InputError} if the file cannot be read, the variable is not in it, its shape is not that of RDMs, an axis may be sessions or
+ * time, or an RDM is not one
  */
 export async function readBrainRdms(bytes: Uint8Array, source: BrainSource): Promise<BrainRdms> {
   const { name, variable, condensed = "upper" } = source;
@@ -50,12 +54,14 @@ export async function readBrainRdms(bytes: Uint8Array, source: BrainSource): Pro
   const { n, labels } = grid;
   const { rows: names, isNamed, note } = rowNames(grid);
   const where = variable === undefined ? name : `${name}, variable ${variable}`;
+  const asked = askAboutSessions(grid, where, source.sessions);
   const owners = names.map((row): RdmOwner => ({ where, subject: rowText(row), labels }));
   const checked = grid.rdms.map((stored, k) => checkedRdm(inOrder(stored, n, condensed), n, owners[k]));
   const rows = names.map((row, k): BrainRow => ({ ...row, rdm: checked[k].rdm }));
   if (source.missing === undefined) requireWhole(rows, n, owners);
   const decided = [
     ...(note === undefined ? [] : [note]),
+    ...asked,
     ...orderNotes(grid.rdms, condensed),
     ...readingNotes(checked, names.map(rowText)),
     ...constantNotes(rows),

@@ -22,6 +22,8 @@ const Expected = z.object({
   /** of `truth`, if not all */
   rows: z.int().nullish(),
   subjects: z.array(z.string()).optional(),
+  /** keys of subjects that differ */
+  subjectsDistinct: z.int().optional(),
   /** persons */
   sessions: z.int().optional(),
   stimuli: z.int().optional(),
@@ -100,12 +102,13 @@ const planned = (path: string): Promise<Outcome> =>
 function checkPlan({ plan, brain }: MadePlan, expected: Expected): void {
   const rdmsOf = (roi: string) => brain.filter(({ planned: { roi: its } }) => its === roi).map(({ rdm }) => rdm);
   const subjects = plan.brain.filter(({ roi }) => roi === "case").map(({ subject }) => subject);
-  const { value, approx, rows, subjects: named, sessions: persons, stimuli, note } = expected;
-  const isDecided = [value, named, persons, stimuli, note].some((each) => each !== undefined);
+  const { value, approx, rows, subjects: named, sessions: persons, subjectsDistinct, stimuli, note } = expected;
+  const isDecided = [value, named, persons, subjectsDistinct, stimuli, note].some((each) => each !== undefined);
   assert.ok(isDecided, `planned, with the notes ${plan.notes.join("; ")}`);
   if (value) assertSame(rdmsOf("case"), rdmsOf("truth").slice(0, rows ?? undefined), approx ? 1e-3 : 1e-6);
   if (named) assert.deepEqual(subjects, named);
   if (persons !== undefined) assert.equal(new Set(subjects).size, persons);
+  if (subjectsDistinct !== undefined) assert.equal(new Set(subjects).size, subjectsDistinct);
   if (stimuli !== undefined) assert.equal(plan.stimuli.length, stimuli);
   if (note !== undefined) assert.match(plan.notes.join("\n"), new RegExp(note, "i"));
 }

@@ -1,0 +1,3 @@
+import { planCases } from "./cases.ts";
+
+planCases(["sessions-as-subjects", "subjects-of-one-name"]);
