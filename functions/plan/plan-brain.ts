@@ -15,6 +15,7 @@ import { resolveLocation } from "../store/location.ts";
 import type { Store } from "../store/store.ts";
 import { digest } from "../store/digest.ts";
 import { brainRdmKey } from "../study/keys.ts";
+import { rdmFolder } from "./rdm-folder.ts";
 
 type BrainConfig = StudyConfig["brain"][number];
 
@@ -61,11 +62,10 @@ async function readRoi(
   store: Store,
 ): Promise<PlannedBrains> {
   const url = resolveLocation(brain.rdms, configUrl);
-  const files = await filesAt(url, store);
+  const { files, notes: left } = await filesAt(url, store);
   const wanted = { variable: brain.variable, roi: brain.roi, stimuli, sessions: brain.sessions };
   const read = await Promise.all(
-    files.map(async (file) => {
-      const path = pathBelow(file, url);
+    files.map(async ({ file, path }) => {
       const { rows, ...rdms } = await readBrainRdms(await store.read(file), { ...wanted, name: path });
       const match = matchStimuli(stimuli, rdms.labels, rdms.n, path);
       const ordered = rows.map((row) =>
@@ -82,18 +82,22 @@ async function readRoi(
     const path = brainRdmPath(brain.roi, at(slugs, i, "slug"), brainRdmKey(content, code));
     return { rdm, planned: { roi: brain.roi, subject, session, rdm: path, digest: content } };
   });
-  const notes = new Set([...read.flatMap((file) => file.notes), ...decided]);
+  const notes = new Set([...left, ...read.flatMap((file) => file.notes), ...decided]);
   return { parts, notes: [...notes].map((note) => `${brain.roi}: ${note}`) };
 }
 
-/** The file itself, or the files of a folder: one subject each. */
-async function filesAt(url: string, store: Store): Promise<string[]> {
-  const inFolder = await store.list(url.replace(/\/?$/, "/")).catch(() => []);
-  return inFolder.length > 0 ? inFolder : [url];
+interface BrainFiles {
+  readonly files: readonly { readonly file: string; readonly path: string }[];
+  readonly notes: readonly string[];
 }
 
-/** As the user knows a file: below the folder that the config names, else by its own name. */
-function pathBelow(file: string, url: string): string {
-  const [path, folder] = [shownUrl(file), shownUrl(url).replace(/\/?$/, "/")];
-  return path.startsWith(folder) ? path.slice(folder.length) : path.replace(/^.*\//, "");
+/** The file itself, or those of a folder that are files of RDMs, by the paths that the user knows: below the folder, or its own name. */
+async function filesAt(url: string, store: Store): Promise<BrainFiles> {
+  const folder = url.replace(/\/?$/, "/");
+  const inFolder = await store.list(folder).catch(() => []);
+  const own = shownUrl(url).replace(/\/$/, "").replace(/^.*\//, "");
+  if (inFolder.length === 0) return { files: [{ file: url, path: own }], notes: [] };
+  const urls = new Map(inFolder.map((file) => [shownUrl(file).slice(shownUrl(folder).length), file]));
+  const { files, notes } = rdmFolder([...urls.keys()], own);
+  return { files: files.map((path) => ({ file: at(urls, path, "file"), path })), notes };
 }

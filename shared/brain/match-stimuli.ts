@@ -1,5 +1,6 @@
 import { InputError } from "../errors.ts";
 import { pairCount, pairIndex } from "../rdm/condensed.ts";
+import { sameNames, spelling } from "./stimulus-naming.ts";
 
 /** How the stimuli of a brain RDM become those of the study. */
 export interface StimulusMatch {
@@ -14,11 +15,10 @@ export interface StimulusMatch {
 /** Names of one side that are shown when the sides differ. */
 const SHOWN = 5;
 
-const IMAGE_EXTENSION = /\.(png|jpe?g|bmp|gif|tiff?|webp|avif|pgm|ppm)$/i;
-
 /**
- * Matches the stimuli of a brain RDM with those of the study by identity: names agree as sets, with or without the extension of an
- * image file. Without names they are taken to be in the same order, and the note says so.
+ * Matches the stimuli of a brain RDM with those of the study by identity: names agree as sets, however they are spelled where
+ * that leaves no two alike: with or without folders and the extension of an image file, in either form of Unicode. Without names
+ * they are taken to be in the same order, and the note says so.
  *
  * @param stimuli - names of the study's stimuli, in its order
  * @param brainLabels - names in the order of the brain RDM; undefined where its file has none
@@ -41,39 +41,34 @@ export function matchStimuli(
     return {
       order: stimuli.map((_, k) => k),
       reordered: false,
-      note: `${name}: without names of stimuli; its ${n} stimuli were taken to be in the order of the images, ${stimuli[0]} first`,
+      note: `${name}: no names of stimuli to go by; its ${n} stimuli were taken to be in the order of the images, ${stimuli[0]} first`,
     };
   }
-  const bare = (label: string) => label.replace(IMAGE_EXTENSION, "");
-  const isDistinct = new Set(stimuli.map(bare)).size === n && new Set(brainLabels.map(bare)).size === n;
-  const key = isDistinct ? bare : (label: string) => label;
-  const positions = new Map(brainLabels.map((label, position) => [key(label), position]));
-  requireDistinct(brainLabels, positions.size, name);
-  requireDistinct(stimuli, new Set(stimuli).size, "the study's images");
-  const order = stimuli.map((stimulus) => positions.get(key(stimulus)) ?? -1);
-  if (order.includes(-1)) throw differ(stimuli, brainLabels, key, name);
+  requireDistinct(brainLabels, name);
+  requireDistinct(stimuli, "the study's images");
+  const same = sameNames(stimuli, brainLabels);
+  if (same === undefined) throw differ(stimuli, brainLabels, name);
+  const { places: order, regardless } = same;
   const reordered = order.some((position, k) => position !== k);
-  const note = reordered
-    ? `${name}: matched by name to the images and put into their order`
-    : `${name}: matched by name to the images, in the same order`;
-  return { order, reordered, note };
+  const how = `matched by name to the images${regardless === "" ? "" : `, regardless of ${regardless},`}`;
+  return {
+    order,
+    reordered,
+    note: `${name}: ${how}${reordered ? " and put into their order" : ", in the same order"}`,
+  };
 }
 
-function requireDistinct(labels: readonly string[], distinct: number, whose: string): void {
+function requireDistinct(labels: readonly string[], whose: string): void {
+  const distinct = new Set(labels).size;
   if (distinct === labels.length) return;
   const twice = labels.find((label, k) => labels.indexOf(label) !== k) ?? "";
   throw new InputError(`${whose}: ${labels.length} stimuli have ${distinct} names; "${twice}" occurs more than once`);
 }
 
-function differ(
-  stimuli: readonly string[],
-  brainLabels: readonly string[],
-  key: (label: string) => string,
-  name: string,
-): InputError {
+function differ(stimuli: readonly string[], brainLabels: readonly string[], name: string): InputError {
   const only = (mine: readonly string[], theirs: readonly string[]) => {
-    const known = new Set(theirs.map(key));
-    const missing = mine.filter((label) => !known.has(key(label)));
+    const known = new Set(theirs.map(spelling));
+    const missing = mine.filter((label) => !known.has(spelling(label)));
     return `${missing.length} (${missing.slice(0, SHOWN).join(", ")}${missing.length > SHOWN ? ", …" : ""})`;
   };
   return new InputError(

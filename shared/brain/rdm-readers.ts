@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts";
-import { strangerIn } from "../formats/strangers.ts";
+import { isControl, strangerIn } from "../formats/strangers.ts";
 import type { RdmReader } from "./rdm-reader.ts";
 import { hdf5Reader } from "./readers/hdf5.ts";
 import { mat5Reader } from "./readers/mat5.ts";
@@ -18,6 +18,11 @@ export const rdmReaders: readonly RdmReader[] = [
   tableReader,
 ];
 
+/** What begins with as many bytes without a control character is text that was damaged. */
+const TEXT_START = 8;
+
+const hex = (byte: number): string => byte.toString(16).padStart(2, "0");
+
 /**
  * The reader of a file of RDMs, by its bytes.
  *
@@ -30,7 +35,13 @@ export function rdmReaderOf(bytes: Uint8Array, name: string): RdmReader {
   if (reader) return reader;
   const stranger = strangerIn(bytes);
   if (stranger !== undefined) throw new InputError(`${name}: ${stranger}`);
-  const shown = Array.from(bytes.subarray(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join(" ");
+  const control = bytes.findIndex(isControl);
+  if (control >= TEXT_START) {
+    throw new InputError(
+      `${name}: text but for the control character ${hex(bytes[control])} at byte ${control + 1} of ${bytes.length}; take it out`,
+    );
+  }
+  const shown = Array.from(bytes.subarray(0, 8), hex).join(" ");
   const titles = [...new Set(rdmReaders.map(({ title }) => title))];
   throw new InputError(
     `${name}: begins with ${shown}; needed a file of ${titles.slice(0, -1).join(", ")} or ${titles.at(-1)}`,

@@ -58,17 +58,24 @@ function listedRdms(shape: readonly number[], values: readonly MatlabValue[], wh
   };
 }
 
+/** Stimuli of a shape that is one RDM, n × n or a vector of pairs; undefined for others. */
+export function stimuliOfOne(shape: readonly number[]): number | undefined {
+  const sizes = shape.filter((size) => size !== 1);
+  const isSquare = sizes.length === 2 && sizes[0] === sizes[1];
+  const n = isSquare ? sizes[0] : sizes.length === 1 ? stimuliCount(sizes[0]) : undefined;
+  return n === undefined || n < FEWEST_STIMULI ? undefined : n;
+}
+
 function oneRdm(value: MatlabValue, where: string): { n: number; rdm: StoredRdm } {
   if (value.kind !== "numeric") {
     throw new InputError(`${where}: is ${value.kind === "unsupported" ? value.class : value.kind}; an RDM is needed`);
   }
-  const sizes = value.shape.filter((size) => size !== 1);
-  const isSquare = sizes.length === 2 && sizes[0] === sizes[1];
-  const n = isSquare ? sizes[0] : sizes.length === 1 ? stimuliCount(sizes[0]) : undefined;
-  if (n === undefined || n < FEWEST_STIMULI) {
+  const n = stimuliOfOne(value.shape);
+  if (n === undefined) {
     throw new InputError(
       `${where}: shape ${shapeText(value.shape)}; n × n with at least ${FEWEST_STIMULI} stimuli, or n(n − 1)/2 pairs, is needed`,
     );
   }
-  return { n, rdm: { form: isSquare ? "square" : "condensed", values: toFloat64(value.data) } };
+  const form = value.shape.filter((size) => size !== 1).length === 2 ? "square" : "condensed";
+  return { n, rdm: { form, values: toFloat64(value.data) } };
 }

@@ -1,46 +1,90 @@
-import { Dataset, type File, type Metadata } from "h5wasm";
+import { Dataset, type File, Group, type Metadata } from "h5wasm";
 import { InputError } from "../errors.ts";
-import { withHdf5 } from "./hdf5-session.ts";
 import type { NdArray, NumericData } from "./nd-array.ts";
+import { halfToNumber } from "./numeric-bytes.ts";
 import { unknownVariable, type Variable } from "./variable.ts";
 
 /** Type codes of HDF5 datasets. */
 export const H5T = { integer: 0, float: 1, string: 3, compound: 6, reference: 7, enumeration: 8 } as const;
 
 /**
- * Lists the datasets of an HDF5 file by path, in all groups, e.g. `subject1/rdm`.
- *
- * @param name - the file, for messages
- * @throws {InputError} if the file is not HDF5, is truncated or corrupt
+ * What an HDF5 file holds by path, in all groups: datasets, e.g. `subject1/rdm`, and lists of text in attributes, e.g. `subject1/rdm@labels`.
+ * The search trees that PyTables keeps of a table are left out.
  */
-export async function listHdf5(bytes: Uint8Array, name: string): Promise<Variable[]> {
-  return withHdf5(bytes, name, datasetsOf);
+export function listHdf5(file: File): Variable[] {
+  return ["", ...file.paths()].flatMap((path) => {
+    const entity = path === "" ? file : file.get(path);
+    if (!(entity instanceof Dataset || entity instanceof Group) || path.includes("_i_table")) return [];
+    const name = path.replace(/^\/+/, "");
+    const lists = textAttributes(entity).map(([key, texts]) => ({
+      name: `${name}${ATTRIBUTE}${key}`,
+      class: "text",
+      shape: [texts.length],
+    }));
+    if (entity instanceof Group) return lists;
+    return [{ name, class: className(entity.metadata), shape: entity.shape ?? [] }, ...lists];
+  });
 }
+
+/** Between the path of a dataset or group and the name of its attribute. */
+const ATTRIBUTE = "@";
+
+/** Attributes that are lists of text; a single text describes a thing and lists nothing. */
+function textAttributes(entity: Dataset | Group): [string, string[]][] {
+  return Object.entries(entity.attrs).flatMap(([key, attribute]): [string, string[]][] => {
+    const { type, shape } = attribute.metadata;
+    if (type !== H5T.string || (shape ?? []).length === 0) return [];
+    const value: unknown = attribute.value;
+    return isTexts(value) ? [[key, value.map(String)]] : [];
+  });
+}
+
+const isTexts = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((one) => typeof one === "string");
 
 /**
  * Reads a numeric dataset, with the shape that h5py shows (MATLAB shows the reverse).
  *
  * @param name - the file, for messages
  * @param path - of the dataset, e.g. `subject1/rdm`
- * @throws {InputError} if the file is not HDF5, is truncated or corrupt, has no such dataset (lists those it has), or if the
- *   dataset is not numeric
+ * @throws {InputError} if there is no such dataset (lists those there are), or if it is not numeric
  */
-export async function readHdf5(bytes: Uint8Array, name: string, path: string): Promise<NdArray> {
-  return withHdf5(bytes, name, (file) => {
-    const datasets = datasetsOf(file);
-    const wanted = path.replace(/^\/+/, "");
-    const dataset = datasets.some((one) => one.name === wanted) ? file.get(wanted) : null;
-    if (!(dataset instanceof Dataset)) throw unknownVariable(name, wanted, datasets);
-    return { shape: dataset.shape ?? [], data: numericValue(dataset, `${name}, dataset ${wanted}`) };
-  });
+export function readHdf5(file: File, name: string, path: string): NdArray {
+  const dataset = datasetAt(file, name, path);
+  return { shape: dataset.shape ?? [], data: numericValue(dataset, `${name}, dataset ${path}`) };
 }
 
-function datasetsOf(file: File): Variable[] {
-  return file.paths().flatMap((path) => {
-    const entity = file.get(path);
-    if (!(entity instanceof Dataset)) return [];
-    return [{ name: path.replace(/^\/+/, ""), class: className(entity.metadata), shape: entity.shape ?? [] }];
-  });
+/**
+ * Reads a dataset of text, or a list of text in an attribute. Text is UTF-8, whatever the file calls it: h5py writes `numpy.bytes_` as ASCII.
+ *
+ * @throws {InputError} if there is no such dataset, or if it is no text
+ */
+export function readHdf5Texts(file: File, name: string, path: string): string[] {
+  const attribute = path.lastIndexOf(ATTRIBUTE);
+  const holder = attribute < 0 ? null : attribute === 0 ? file : file.get(path.slice(0, attribute));
+  if (holder instanceof Dataset || holder instanceof Group) {
+    const found = textAttributes(holder).find(([key]) => key === path.slice(attribute + 1));
+    if (found) return found[1];
+  }
+  const dataset = datasetAt(file, name, path);
+  if (dataset.metadata.type === H5T.string) {
+    dataset.metadata.cset = UTF8;
+    const value: unknown = dataset.value;
+    const texts = typeof value === "string" ? [value] : value;
+    if (isTexts(texts)) return texts;
+  }
+  throw new InputError(`${name}, dataset ${path}: holds ${className(dataset.metadata)}; text is needed`);
+}
+
+/** HDF5's number for the character set UTF-8. */
+const UTF8 = 1;
+
+function datasetAt(file: File, name: string, path: string): Dataset {
+  const datasets = listHdf5(file);
+  const wanted = path.replace(/^\/+/, "");
+  const dataset = datasets.some((one) => one.name === wanted) ? file.get(wanted) : null;
+  if (dataset instanceof Dataset) return dataset;
+  throw unknownVariable(name, wanted, datasets);
 }
 
 /** What a dataset holds, in NumPy's words. */
@@ -68,10 +112,25 @@ export function numericValue(dataset: Dataset, where: string): NumericData {
   if (shape === null) throw new InputError(`${where}: an empty dataset, without even a shape`);
   const plugin = dataset.filters.find(({ id }) => id >= FIRST_PLUGIN);
   if (plugin) throw new InputError(`${where}: compressed with ${plugin.name}; save it with gzip or uncompressed`);
+  if (type === H5T.float && dataset.metadata.size === 2) return halves(dataset);
+  if (type === H5T.float && dataset.metadata.size > 8) {
+    throw new InputError(`${where}: floats of ${8 * dataset.metadata.size} bits; save it as float64`);
+  }
   const value: unknown = dataset.value;
   if (isNumericData(value)) return value;
   if (typeof value === "number" || typeof value === "bigint") return Float64Array.of(Number(value)); // a scalar
   throw new InputError(`${where}: the HDF5 library gives no numbers for ${className(dataset.metadata)}`);
+}
+
+/** float16 as float32; the library reads it only if it takes it for integers. */
+function halves(dataset: Dataset): Float32Array {
+  const { metadata } = dataset;
+  metadata.type = H5T.integer;
+  metadata.signed = false;
+  const value: unknown = dataset.value;
+  metadata.type = H5T.float;
+  const bits = value instanceof Uint16Array ? value : Uint16Array.of(Number(value));
+  return Float32Array.from(bits, halfToNumber);
 }
 
 function isNumericData(value: unknown): value is NumericData {

@@ -2,6 +2,7 @@ import { Dataset, type Entity, type File, Group, Module, Reference } from "h5was
 import { InputError } from "../errors.ts";
 import { H5T, numericValue } from "./hdf5.ts";
 import { isEmpty, isFieldOfArray, matlabClass, matlabShape, structShape } from "./mat73-class.ts";
+import { isMatlabNumericClass } from "./matlab-class.ts";
 import type { MatlabChar, MatlabStruct, MatlabValue } from "./matlab-value.ts";
 import { elementCount, type NumericData, rowMajor, rowMajorList } from "./nd-array.ts";
 
@@ -27,10 +28,15 @@ export function mat73Value(file: File, entity: Entity | null, where: string, dep
       : referenced(file, entity).map((cell) => mat73Value(file, cell, where, depth + 1));
     return { kind: "cell", shape, cells: rowMajorList(shape, cells) };
   }
-  const { type: stored } = entity.metadata;
-  if (stored !== H5T.integer && stored !== H5T.float) return { kind: "unsupported", class: type, shape };
+  if (!holdsNumbers(entity, type)) return { kind: "unsupported", class: type, shape };
   const data = isEmpty(entity) ? new Float64Array(0) : rowMajor(shape, numericValue(entity, where));
   return type === "char" ? charOf(shape, data) : { kind: "numeric", class: type, shape, data };
+}
+
+/** An object of MATLAB's is stored as numbers too, those of its bookkeeping. Files of others than MATLAB name no class, but NumPy's type. */
+function holdsNumbers({ metadata, attrs }: Dataset, type: string): boolean {
+  if (metadata.type !== H5T.integer && metadata.type !== H5T.float) return false;
+  return !("MATLAB_class" in attrs) || ["char", "logical"].includes(type) || isMatlabNumericClass(type);
 }
 
 function charOf(shape: readonly number[], data: NumericData): MatlabChar {

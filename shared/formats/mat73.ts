@@ -10,35 +10,49 @@ import { mat73Value } from "./mat73-value.ts";
 import type { MatlabValue } from "./matlab-value.ts";
 import { unknownVariable, type Variable } from "./variable.ts";
 
+/** A v7.3 file while it is open. */
+export interface Mat73 {
+  /** with MATLAB's shapes */
+  readonly variables: readonly Variable[];
+  /**
+   * The value of a variable: numeric arrays, logical, char, cell and struct arrays.
+   *
+   * @throws {InputError} if there is no such variable (lists those there are), or it is complex, sparse, an object or a function handle
+   */
+  readonly read: (variable: string) => MatlabValue;
+}
+
 /**
- * Lists the variables of a MATLAB v7.3 file with MATLAB's shapes.
+ * Opens a MATLAB v7.3 file for the duration of `use`.
  *
  * @param name - the file, for messages
  * @throws {InputError} if the file is not HDF5, is truncated or corrupt
  */
-export async function listMat73(bytes: Uint8Array, name: string): Promise<Variable[]> {
-  return withHdf5(bytes, name, variablesOf);
-}
-
-/**
- * Reads one variable of a MATLAB v7.3 file: numeric arrays, logical, char, cell and struct arrays.
- *
- * @param name - the file, for messages
- * @throws {InputError} if the file is truncated or corrupt, has no such variable (lists those it has), or if the variable is
- *   complex, sparse, an object or a function handle
- */
-export async function readMat73(bytes: Uint8Array, name: string, variable: string): Promise<MatlabValue> {
+export async function openMat73<T>(bytes: Uint8Array, name: string, use: (file: Mat73) => T): Promise<T> {
   return withHdf5(bytes, name, (file) => {
-    const where = `${name}, variable ${variable}`;
     const variables = variablesOf(file);
-    if (!variables.some((one) => one.name === variable)) throw unknownVariable(name, variable, variables);
-    const value = mat73Value(file, file.get(variable), where);
-    if (value.kind === "unsupported") {
-      throw new InputError(`${where}: is ${value.class}; a real full array, cell or struct is needed`);
-    }
-    return value;
+    return use({
+      variables,
+      read: (variable) => {
+        const where = `${name}, variable ${variable}`;
+        if (!variables.some((one) => one.name === variable)) throw unknownVariable(name, variable, variables);
+        const value = mat73Value(file, file.get(variable), where);
+        if (value.kind === "unsupported") {
+          throw new InputError(`${where}: is ${value.class}; a real full array, cell or struct is needed`);
+        }
+        return value;
+      },
+    });
   });
 }
+
+/** The variables of a MATLAB v7.3 file. @throws {InputError} as `openMat73` does */
+export const listMat73 = (bytes: Uint8Array, name: string): Promise<Variable[]> =>
+  openMat73(bytes, name, ({ variables }) => [...variables]);
+
+/** One variable of a MATLAB v7.3 file. @throws {InputError} as `openMat73` and its `read` do */
+export const readMat73 = (bytes: Uint8Array, name: string, variable: string): Promise<MatlabValue> =>
+  openMat73(bytes, name, ({ read }) => read(variable));
 
 function variablesOf(file: File): Variable[] {
   return file

@@ -59,7 +59,7 @@ function parseDictionary(text: string, name: string): Omit<NpyHeader, "dataOffse
     throw new InputError(`${name}: .npy header not understood: ${text.trim().slice(0, 120)}`);
   if (descr[2].startsWith("O")) {
     throw new InputError(
-      `${name}: holds Python objects (pickle), which are never loaded; save it with a numeric dtype`,
+      `${name}: holds Python objects (pickle), which are never loaded; save numbers as float64, and names as np.array(names, dtype=str)`,
     );
   }
   const sizes = shape[1].match(/\d+/g) ?? [];

@@ -48,7 +48,7 @@ function swapBytes(bytes: Uint8Array, width: number): ArrayBuffer {
 }
 
 /** Value of the bits of an IEEE 754 half-precision number. */
-function halfToNumber(bits: number): number {
+export function halfToNumber(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 0x1f;
   const fraction = bits & 0x3ff;

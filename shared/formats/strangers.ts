@@ -19,3 +19,6 @@ export function strangerIn(bytes: Uint8Array): string | undefined {
   const start = strFromU8(bytes.subarray(0, 8), true);
   return STRANGERS.find(([magic]) => start.startsWith(magic))?.[1];
 }
+
+/** Whether a byte is one that no text has: any below the blank but tabs and line ends. */
+export const isControl = (byte: number): boolean => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d;

@@ -1,6 +1,6 @@
 import { InputError } from "../errors.ts";
 import { readDelimited } from "./delimited.ts";
-import { strangerIn } from "./strangers.ts";
+import { isControl, strangerIn } from "./strangers.ts";
 
 /** A square of numbers, with the names of its rows and columns if they are given. */
 export interface SquareTable {
@@ -79,6 +79,5 @@ function requireSameLabels(columns: readonly string[], rows: readonly string[], 
 
 /** Whether the beginning reads as text, in UTF-8 or plain: no control characters but tabs and line ends. */
 export function isText(bytes: Uint8Array): boolean {
-  const isControl = (byte: number) => byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d;
   return strangerIn(bytes) === undefined && !bytes.subarray(0, 4096).some(isControl);
 }

@@ -81,7 +81,7 @@ describe("a plan", () => {
       [notes[0], /elk\.png/],
       [
         notes.at(-2),
-        /^IT: it\.npy: without names of stimuli; its 4 stimuli were taken to be in the order of the images, ant first$/,
+        /^IT: it\.npy: no names of stimuli to go by; its 4 stimuli were taken to be in the order of the images, ant first$/,
       ],
       [notes.at(-1), /^"one" and "two" have equal graphs and random weights/],
     ] as const)

@@ -64,12 +64,12 @@ describe("readBrainRdms of small files", () => {
     const short = zipSync({ ...archive, "labels.npy": names("a", "b") });
     await assert.rejects(readBrainRdms(short, { name: "x.npz" }), {
       name: "InputError",
-      message: /2 names in array labels for 3 stimuli/,
+      message: /2 names in labels for 3 stimuli/,
     });
     const same = zipSync({ ...archive, "subjects.npy": names("a", "a") });
     await assert.rejects(readBrainRdms(same, { name: "x.npz" }), {
       name: "InputError",
-      message: /2 names in array subjects, 1 of them distinct/,
+      message: /2 names in subjects, 1 of them distinct/,
     });
   });
 

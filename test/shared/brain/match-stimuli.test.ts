@@ -16,6 +16,25 @@ describe("matchStimuli", () => {
     assert.equal(matchStimuli(["a", "b", "c"], ["a.png", "b.png", "c.png"], 3).reordered, false);
   });
 
+  it("finds it in another spelling where no two become alike, and says what it was regardless of", () => {
+    const same = (stimuli: string[], labels: string[]) => matchStimuli(stimuli, labels, stimuli.length, "x");
+    assert.deepEqual(same(["A\u0308pfel", "b"], ["b", "\u00c4pfel.png"]).order, [1, 0]);
+    const folders = same(["animal/01", "tool/01"], ["C:\\set\\tool/01.png", "animal/01.png"]);
+    assert.deepEqual(folders.order, [1, 0]);
+    const below = same(["cat", "dog"], ["images/dog.jpg", "other/cat.jpg"]);
+    assert.deepEqual(
+      [below.order, below.note],
+      [[1, 0], "x: matched by name to the images, regardless of folders, and put into their order"],
+    );
+    const loose = same(["Red car 1", "Red car 10"], ["red_car_010", "red-car-001"]);
+    assert.deepEqual(loose.order, [1, 0]);
+    assert.match(loose.note, /regardless of case, separators and leading zeros/);
+    assert.throws(() => same(["a/01", "b/01"], ["01", "1"]), {
+      name: "InputError",
+      message: /names of stimuli differ/,
+    });
+  });
+
   it("minds the extension where it is all that differs", () => {
     const stimuli = ["a.png", "a.jpg", "b.png"];
     assert.deepEqual(matchStimuli(stimuli, ["a.jpg", "b.png", "a.png"], 3).order, [2, 0, 1]);
@@ -26,7 +45,7 @@ describe("matchStimuli", () => {
     assert.deepEqual([order, reordered], [[0, 1, 2], false]);
     assert.equal(
       note,
-      "x.mat: without names of stimuli; its 3 stimuli were taken to be in the order of the images, a first",
+      "x.mat: no names of stimuli to go by; its 3 stimuli were taken to be in the order of the images, a first",
     );
   });
 

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { listHdf5, readHdf5 } from "../../../shared/formats/hdf5.ts";
+import { withHdf5 } from "../../../shared/formats/hdf5-session.ts";
 import { type LabelledRdms, writeRdmsHdf5 } from "../../../shared/formats/rdms-hdf5.ts";
 
 /** A Python with rsatoolbox: `RSA_PYTHON`, else `python3`. */
@@ -23,15 +24,20 @@ const RDMS: LabelledRdms = {
   descriptors: { study: "truzzi2020", stimuli: 3 },
 };
 
+const dissimilaritiesIn = (bytes: Uint8Array) =>
+  withHdf5(bytes, "rdms.h5", (file) => readHdf5(file, "rdms.h5", "dissimilarities"));
+
 describe("writeRdmsHdf5", () => {
   it("writes the layout of rsatoolbox: RDMs × pairs, and a dataset per descriptor", async () => {
     const bytes = await writeRdmsHdf5(RDMS);
-    assert.deepEqual(await readHdf5(bytes, "rdms.h5", "dissimilarities"), {
+    assert.deepEqual(await dissimilaritiesIn(bytes), {
       shape: [2, 3],
       data: Float64Array.of(1 / 3, 2, 3, -4, 0, 1e-300),
     });
     assert.deepEqual(
-      (await listHdf5(bytes, "rdms.h5")).map(({ name, class: type, shape }) => `${name} ${type} ${shape.join("x")}`),
+      (await withHdf5(bytes, "rdms.h5", listHdf5)).map(
+        ({ name, class: type, shape }) => `${name} ${type} ${shape.join("x")}`,
+      ),
       [
         "dissimilarities f8 2x3",
         "pattern_descriptors/stimulus text 3",
@@ -54,7 +60,7 @@ describe("writeRdmsHdf5", () => {
             rdmDescriptors: {},
             patternDescriptors: {},
           });
-          const { data } = await readHdf5(bytes, "rdms.h5", "dissimilarities");
+          const { data } = await dissimilaritiesIn(bytes);
           assert.deepEqual(data, Float64Array.from(rdms.flatMap((rdm) => [...rdm])));
         },
       ),

@@ -1,0 +1,103 @@
+import { InputError } from "../errors.ts";
+import { unknownVariable, variableList } from "../formats/variable.ts";
+import { areSubjects } from "./alike-names.ts";
+import { globbed } from "./globbed.ts";
+import { isArray, isBelow, type Member, pathParts } from "./member.ts";
+import type { RdmRequest } from "./rdm-reader.ts";
+import { possibleAxes, type StimulusAxes } from "./stimulus-axes.ts";
+import { RDM_FIELD } from "./struct-rdms.ts";
+
+/** Which of the things in a file hold the RDMs: one, or one for each subject. */
+export interface ChosenMembers {
+  readonly chosen: readonly Member[];
+  readonly note?: string;
+}
+
+/**
+ * The members to read RDMs from: those that are wanted, by name, path or pattern, else the only one that can hold RDMs, or all that
+ * can if their names are those of one thing in several subjects.
+ *
+ * @param file - for messages
+ * @throws {InputError} listing the members, if none is what is wanted, or the choice is open
+ */
+export function chooseMembers(file: string, members: readonly Member[], request: RdmRequest): ChosenMembers {
+  const { variable } = request;
+  if (members.length === 0) throw new InputError(`${file}: holds no variables`);
+  if (variable !== undefined) return wanted(file, members, variable, request);
+  if (members.length === 1) return only(file, members[0]);
+  return among(file, members, candidates(members, request));
+}
+
+function wanted(file: string, members: readonly Member[], variable: string, request: RdmRequest): ChosenMembers {
+  const exact = members.find(({ name }) => name === variable) ?? samePath(members, variable);
+  const inside = members.filter(({ name }) => isBelow(name, exact?.name ?? variable.replace(/^\/+|\/+$/g, "")));
+  if (exact !== undefined && (canHold(exact) || inside.length === 0)) return { chosen: [exact] };
+  if (inside.length > 0) {
+    const below = candidates(inside, request);
+    return below.length === 0 && exact !== undefined ? { chosen: [exact] } : among(file, inside, below);
+  }
+  const { chosen, ambiguous } = globbed(variable, members, (some) => candidates(some, request));
+  if (ambiguous !== undefined) {
+    throw new InputError(`${file}: variable ${variable} leaves open which is meant of ${variableList(ambiguous)}`);
+  }
+  if (chosen.length === 0) throw unknownVariable(file, variable, members);
+  return { chosen, note: `${file}: variable ${variable} is ${chosen.map(({ name }) => name).join(", ")}` };
+}
+
+/** `/data/IT/RDM` is `data.IT.RDM`, if that is one thing. */
+function samePath(members: readonly Member[], path: string): Member | undefined {
+  const same = members.filter(({ name }) => pathParts(name).join("/") === pathParts(path).join("/"));
+  return same.length === 1 ? same[0] : undefined;
+}
+
+function among(file: string, members: readonly Member[], found: readonly Member[]): ChosenMembers {
+  if (found.length === 1) return only(file, found[0]);
+  const names = found.map(({ name }) => name);
+  if (found.length > 1 && areSubjects(names) && found.every((one) => isLike(one, found[0]))) {
+    return { chosen: found, note: `${file}: ${names.join(", ")} were taken for the RDMs of ${names.length} subjects` };
+  }
+  const fault = found.length === 0 ? "none of them looks like RDMs" : `${found.length} may be the RDMs`;
+  const pattern = found.length > 1 ? ', or one for each subject with a pattern such as "sub-*"' : "";
+  const shown = members.filter((one) => found.includes(one) || !members.some(({ name }) => isBelow(one.name, name)));
+  throw new InputError(
+    `${file}: no variable named, and the file holds ${variableList(shown)}: ${fault}; name one with \`variable\`${pattern}`,
+  );
+}
+
+const only = (file: string, member: Member): ChosenMembers => ({
+  chosen: [member],
+  note: `${file}: variable ${member.name} was taken, the only one that can hold RDMs`,
+});
+
+const isLike = (one: Member, other: Member): boolean =>
+  one.class === other.class && one.shape.join() === other.shape.join();
+
+/** Those that can hold RDMs: of the study's stimuli if any, squares rather than vectors of pairs, and nothing that lies in another. */
+export function candidates(members: readonly Member[], { stimuli }: RdmRequest): Member[] {
+  const possible = members.filter((member) => canHold(member) && !DESCRIPTOR.test(member.name));
+  const outer = possible.filter(({ name }) => !possible.some((other) => isBelow(name, other.name)));
+  const n = stimuli?.length;
+  const tiers = [hasRdmsOf(n, ["square"]), hasRdmsOf(n, ["square", "condensed"]), hasSquares];
+  return tiers.map((isLikely) => outer.filter(isLikely)).find(({ length }) => length > 0) ?? outer;
+}
+
+/** rsatoolbox keeps what describes RDMs and stimuli beside them. */
+const DESCRIPTOR = /(^|\/)(rdm_|pattern_)?descriptors\//;
+
+type Test = (member: Member) => boolean;
+
+/** A struct with a field of RDMs, or a list of them: no shape tells of how many stimuli. */
+const isList: Test = ({ class: type, fields, listsRdms }) =>
+  listsRdms ?? (type === "struct" && (fields?.includes(RDM_FIELD) ?? false));
+
+const canHold: Test = (member) => isList(member) || (isArray(member) && possibleAxes(member.shape).length > 0);
+
+/** Whether it is a list of RDMs, or an array whose sizes fit `n` stimuli. */
+const hasRdmsOf =
+  (n: number | undefined, forms: readonly StimulusAxes["form"][]): Test =>
+  (member) =>
+    n !== undefined &&
+    (isList(member) ||
+      (isArray(member) && possibleAxes(member.shape, n).some((one) => one.n === n && forms.includes(one.form))));
+
+const hasSquares: Test = (member) => isList(member) || possibleAxes(member.shape).some(({ form }) => form === "square");

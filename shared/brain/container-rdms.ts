@@ -1,0 +1,54 @@
+import { candidates, chooseMembers } from "./choose-members.ts";
+import { joinGrids } from "./join-grids.ts";
+import type { Member } from "./member.ts";
+import { namesBeside, requireFitting } from "./names-beside.ts";
+import { nameRows } from "./row-columns.ts";
+import type { RdmGrid } from "./rdm-grid.ts";
+import { noted, type RdmRequest } from "./rdm-reader.ts";
+import { type NameList, stimulusLabels } from "./stimulus-labels.ts";
+
+/**
+ * The RDMs of a file of named things: of one of them, or of one for each subject, with the names that stand beside them.
+ *
+ * @param file - for messages
+ * @throws {InputError} if it is open which things hold the RDMs, or what names beside them say of them contradicts itself
+ */
+export function containerRdms(file: string, members: readonly Member[], request: RdmRequest): RdmGrid {
+  const { chosen, note } = chooseMembers(file, members, request);
+  const owners = [...new Set([...chosen, ...candidates(members, request)])];
+  const described = chosen.map((source) => describedRdms(file, source, namesBeside(source, members, owners), request));
+  return noted(
+    joinGrids(
+      file,
+      chosen.map(({ name }) => name),
+      described,
+    ),
+    note,
+  );
+}
+
+/** The RDMs of one thing, named by the lists beside it. */
+function describedRdms(
+  file: string,
+  source: Member,
+  lists: readonly NameList[],
+  { stimuli, roi }: RdmRequest,
+): RdmGrid {
+  const stored = source.rdms();
+  for (const list of lists) requireFitting(file, list, stored);
+  const { grid, used } = nameRows(file, stored, lists, roi);
+  const ofStimuli = lists.filter((list) => list.names.length === grid.n && !used.includes(list));
+  const own = stored.labels === undefined ? [] : [{ path: source.name, names: stored.labels, isText: true }];
+  const labels = stimulusLabels(file, [...own, ...ofStimuli], stimuli);
+  const ignored = lists.filter((list) => list !== labels && !used.some(({ path }) => path === list.path));
+  const notes = [
+    ...(labels ? [`stimuli are named by ${labels.path}`] : []),
+    ...(used.length > 0 ? [`rows are told apart by ${used.map(({ path }) => path).join(", ")}`] : []),
+    ...(ignored.length > 0 ? [`names not used: ${ignored.map(({ path }) => path).join(", ")}`] : []),
+  ];
+  return {
+    ...grid,
+    ...(labels ? { labels: labels.names } : {}),
+    notes: [...grid.notes, ...(notes.length > 0 ? [`${file}: ${notes.join("; ")}`] : [])],
+  };
+}

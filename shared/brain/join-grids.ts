@@ -1,0 +1,58 @@
+import { InputError } from "../errors.ts";
+import { reorderCondensed } from "./match-stimuli.ts";
+import { pathParts } from "./member.ts";
+import type { RdmGrid, StoredRdm } from "./rdm-grid.ts";
+import { sameNames } from "./stimulus-naming.ts";
+import { rowNames } from "./subject-names.ts";
+
+/**
+ * One grid of several, each the RDM of a subject, or those of their sessions. Each is put into the first one's order of stimuli.
+ *
+ * @param file - for messages
+ * @param paths - what each is called in the file; subjects are called after it
+ * @throws {InputError} if stimuli differ in number or name, or a thing holds several RDMs and names them itself
+ */
+export function joinGrids(file: string, paths: readonly string[], grids: readonly RdmGrid[]): RdmGrid {
+  const [first] = grids;
+  if (grids.length === 1) return first;
+  grids.forEach((grid, k) => {
+    if (grid.n !== first.n)
+      throw new InputError(`${file}: ${paths[k]} has ${grid.n} stimuli, ${paths[0]} has ${first.n}`);
+    if (grid.sessions !== undefined || grid.subjectNames !== undefined || grid.rows !== undefined) {
+      throw new InputError(
+        `${file}: ${paths[k]} holds RDMs of several subjects, as do others; needed one subject in each: name one with \`variable\``,
+      );
+    }
+  });
+  const { rows: subjects } = rowNames({
+    subjects: grids.length,
+    sessions: undefined,
+    descriptions: paths.map((path) => pathParts(path).join("/")),
+  });
+  const rows = grids.flatMap(({ rdms }, k) =>
+    rdms.map((_, i) => (rdms.length === 1 ? subjects[k] : { subject: subjects[k].subject, session: String(i + 1) })),
+  );
+  return {
+    n: first.n,
+    subjects: rows.length,
+    sessions: undefined,
+    rows,
+    rdms: grids.flatMap((grid, k) => inOrderOf(first, grid, `${file}: stimuli of ${paths[k]} and ${paths[0]}`)),
+    ...(first.labels ? { labels: first.labels } : {}),
+    notes: [...new Set(grids.flatMap(({ notes }) => notes))],
+  };
+}
+
+function inOrderOf(first: RdmGrid, grid: RdmGrid, which: string): readonly StoredRdm[] {
+  if (first.labels === undefined && grid.labels === undefined) return grid.rdms;
+  const same = sameNames(first.labels ?? [], grid.labels ?? []);
+  if (same === undefined) throw new InputError(`${which} have different names, or names in one of them alone`);
+  const { places } = same;
+  return places.every((place, k) => place === k) ? grid.rdms : grid.rdms.map((rdm) => reordered(rdm, places));
+}
+
+function reordered({ form, values }: StoredRdm, order: readonly number[]): StoredRdm {
+  if (form === "condensed") return { form, values: reorderCondensed(values, order) };
+  const n = order.length;
+  return { form, values: Float64Array.from(values, (_, k) => values[order[Math.floor(k / n)] * n + order[k % n]]) };
+}

@@ -1,0 +1,40 @@
+import type { Variable } from "../formats/variable.ts";
+import type { RdmGrid } from "./rdm-grid.ts";
+
+/** One of the named things in a file: array, variable, field or dataset. */
+export interface Member extends Variable {
+  /** where it lies: `subject1/rdm`, `data.IT.RDM`, `rdm@labels` */
+  readonly name: string;
+  /** the RDMs in it. @throws {InputError} if it holds none */
+  readonly rdms: () => RdmGrid;
+  /** the names that it lists, numbers as text; undefined where it lists none */
+  readonly names: () => readonly string[] | undefined;
+  /** whether a list of arrays holds RDMs, which no shape tells; undefined for a single array */
+  readonly listsRdms?: boolean;
+}
+
+/** Parts of a path, whatever stands between them. */
+export const pathParts = (path: string): string[] => path.split(/[/.@:]/).filter((part) => part !== "");
+
+/** What a thing itself is called, without the groups and structs that it lies in. */
+export const ownPart = (path: string): string => pathParts(path).at(-1) ?? path;
+
+/** Whether `path` lies in the group or struct `outer`. */
+export const isBelow = (path: string, outer: string): boolean =>
+  path.startsWith(outer) && /^[/.@:]/.test(path.slice(outer.length));
+
+const isNumeric = ({ class: type }: Variable): boolean => /^(double|single|u?int\d+|[fiu]\d)$/.test(type);
+const isWhole = ({ class: type }: Variable): boolean => /^(double|single|u?int\d+|[iu]\d)$/.test(type);
+
+/** Whether it is an array of numbers. */
+export const isArray = isNumeric;
+
+/** Whether it is one row of numbers that may be whole ones, as numbers of stimuli, subjects and sessions are. */
+export const isRowOfNumbers = (member: Variable): boolean =>
+  isWhole(member) && member.shape.filter((size) => size !== 1).length === 1;
+
+/** Whole numbers as names; undefined for others. */
+export function numbersAsNames(data: ArrayLike<number | bigint>): string[] | undefined {
+  const values = Array.from(data);
+  return values.every((value) => Number.isSafeInteger(Number(value))) ? values.map(String) : undefined;
+}

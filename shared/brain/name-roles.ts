@@ -1,0 +1,31 @@
+import { ownPart } from "./member.ts";
+
+/** What a list of names beside RDMs names, as far as its own name tells. */
+export type NameRole = "subject" | "session" | "run" | "roi" | "kind" | "stimulus" | "group";
+
+const PERSON = "sub|subj|subject|participant|person|people|observer|proband|vp|ppt|pid|monkey|animal|pname";
+
+/** In this order; `subject_names` names subjects, `image_category` groups images. Words end at anything but a letter. */
+const ROLES: readonly (readonly [NameRole, RegExp])[] = [
+  ["subject", new RegExp(`(^|[^a-z])(${PERSON})s?($|[^a-z]|ids?$|names?$|labels?$)`, "i")],
+  ["session", /^(ses|sess|sessions?)([^a-z]|$)/i],
+  ["run", /^runs?([^a-z]|$)/i],
+  ["roi", /^(rois?|regions?|areas?)([^a-z]|$)/i],
+  ["kind", /^kind$/i],
+  [
+    "group",
+    /categor|class|type|group|colou?r|hemi|task|measure|dissim|time|channel|electrode|layer|model|network|note|comment|date/i,
+  ],
+  [
+    "stimulus",
+    /stim|label|cond|name|image|img|item|object|pattern|file|exemplar|picture|photo|word|concept|axis|index|column|row|key/i,
+  ],
+];
+
+/** The role of a list, by its own name and by rsatoolbox's groups; undefined where they tell nothing. */
+export function roleOf(path: string): NameRole | undefined {
+  const own = ownPart(path);
+  const role = ROLES.find(([, pattern]) => pattern.test(own))?.[0];
+  if (/(^|\/)pattern_descriptors\//.test(path)) return role === "group" ? role : "stimulus";
+  return /(^|\/)rdm_descriptors\//.test(path) && role === "stimulus" ? undefined : role;
+}

@@ -1,0 +1,75 @@
+import { InputError } from "../errors.ts";
+import { roleOf, type NameRole } from "./name-roles.ts";
+import type { RdmGrid } from "./rdm-grid.ts";
+import { regionRows } from "./region-rows.ts";
+import type { RowName } from "./row-name.ts";
+import type { NameList } from "./stimulus-labels.ts";
+
+/** A grid with the names that lists beside it give its rows, and the lists that were used. */
+export interface NamedRows {
+  readonly grid: RdmGrid;
+  readonly used: readonly NameList[];
+}
+
+/**
+ * Names subjects and sessions of a grid by the lists that are as long as its axes, and keeps the rows of the wanted region where a
+ * list says regions. Of lists that no word explains one alone names subjects.
+ *
+ * @param file - for messages
+ * @throws {InputError} if the region is not among several, or subjects have one name and nothing tells them apart
+ */
+export function nameRows(file: string, grid: RdmGrid, lists: readonly NameList[], roi: string | undefined): NamedRows {
+  const region = regionRows(file, grid, lists, roi);
+  const { subjects, sessions } = region.grid;
+  const find = (role: NameRole, size: number) =>
+    region.lists.find(({ path, names }) => names.length === size && roleOf(path) === role);
+  const person = find("subject", subjects) ?? onlyNameless(region.lists, region.grid);
+  const session = find("session", sessions ?? subjects);
+  const run = sessions === undefined ? find("run", subjects) : undefined;
+  const used = [person, session, run].filter((list) => list !== undefined);
+  const named = { ...region, used: [...region.used, ...used] };
+  if (sessions !== undefined) {
+    requireDistinct(file, person, subjects);
+    return {
+      ...named,
+      grid: { ...region.grid, ...subjectNames(person), ...(session ? { sessionNames: session.names } : {}) },
+    };
+  }
+  if (session === undefined && run === undefined) {
+    requireDistinct(file, person, subjects);
+    return { ...named, grid: { ...region.grid, ...subjectNames(person) } };
+  }
+  const rows = Array.from({ length: subjects }, (_, k) => rowAt(k, person, session, run));
+  return { ...named, grid: { ...region.grid, rows } };
+}
+
+const subjectNames = (person: NameList | undefined) => (person ? { subjectNames: person.names } : {});
+
+function rowAt(k: number, person?: NameList, session?: NameList, run?: NameList): RowName {
+  const subject = person?.names[k] ?? "subject 1";
+  const measured = (session ?? run)?.names[k] || null;
+  return session && run && run.names[k] !== ""
+    ? { subject, session: measured, run: run.names[k] }
+    : { subject, session: measured };
+}
+
+/** A list as long as there are subjects whose name explains nothing, if it is the only one and the file describes its RDMs in no other way. */
+function onlyNameless(lists: readonly NameList[], grid: RdmGrid): NameList | undefined {
+  const fitting = lists.filter(
+    ({ path, names, isText }) =>
+      isText && names.length === grid.subjects && names.length !== grid.n && isFree(roleOf(path)),
+  );
+  const distinct = fitting.filter(({ names }) => new Set(names).size === names.length);
+  return grid.descriptions === undefined && distinct.length === 1 ? distinct[0] : undefined;
+}
+
+const isFree = (role: NameRole | undefined): boolean => role === undefined || role === "stimulus";
+
+function requireDistinct(file: string, list: NameList | undefined, subjects: number): void {
+  const distinct = new Set(list?.names).size;
+  if (list === undefined || distinct === list.names.length) return;
+  throw new InputError(
+    `${file}: ${list.names.length} names in ${list.path}, ${distinct} of them distinct, for ${subjects} subjects; needed names that ` +
+      "differ, or a list of their sessions",
+  );
+}
