@@ -7,6 +7,7 @@ import { readManifest, type Stimulus } from "../stimuli/manifest.ts";
 import type { Artifacts } from "../store/artifacts.ts";
 import { resolveLocation } from "../store/location.ts";
 import type { Store } from "../store/store.ts";
+import { activationsAddress, requireAddress } from "../study/addresses.ts";
 import { extract, type ExtractRuntime } from "./definition.ts";
 import { networkActivations } from "./network-activations.ts";
 
@@ -18,6 +19,7 @@ export async function extractActivations(
   artifacts: Artifacts,
   { store, emit, signal, threads, providers }: ExtractRuntime,
 ): Promise<Provider> {
+  for (const { name, activations } of layers) requireAddress(activations, activationsAddress(network, name, plan));
   const stimuli = await readStimuli(plan, store);
   const { provider, activations } = await networkActivations({
     network,

@@ -5,6 +5,7 @@ import type { Pooling } from "../../models/shapes.ts";
 import { reopen } from "../../models/sources/registry.ts";
 import type { ReadLocation } from "../../models/sources/source.ts";
 import { at } from "../../shared/at.ts";
+import { InvariantError } from "../../shared/errors.ts";
 import type { PlannedLayer, PlannedNetwork } from "../../shared/plan/schema.ts";
 import { preprocess } from "../../shared/preprocess/preprocess.ts";
 import type { RgbImage } from "../../shared/preprocess/rgb-image.ts";
@@ -35,7 +36,12 @@ export interface NetworkActivations {
 export async function networkActivations(request: ActivationsRequest): Promise<NetworkActivations> {
   const { network, layers, pooling, stimuli, read, threads, providers, signal, onBatch } = request;
   const names = layers.map(({ name }) => name);
-  const model = await reopen(network.source).model({ layers: names, pooling }, read);
+  const source = reopen(network.source);
+  if (source.fingerprint !== network.fingerprint)
+    throw new InvariantError(
+      `a broken invariant: "${network.title}" was planned as ${network.fingerprint}, and is ${source.fingerprint}`,
+    );
+  const model = await source.model({ layers: names, pooling }, read);
   await setImmediate(); // weights are drawn without a pause: an interruption is heard only now
   signal.throwIfAborted();
   const { session, provider } = await openNetwork(model, names, { threads, providers });

@@ -1,17 +1,13 @@
-import { at } from "../../shared/at.ts";
-import { rdmOf } from "../../shared/dissimilarities/rdm-of.ts";
 import { InputError } from "../../shared/errors.ts";
-import { readNpy } from "../../shared/formats/npy.ts";
-import type { Plan, PlannedLayer, PlannedNetwork } from "../../shared/plan/schema.ts";
+import type { PlannedLayer } from "../../shared/plan/schema.ts";
 import { recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
 import { isReusable } from "../runtime/reusable.ts";
 import { artifactsOf, readPlan } from "../study/read-plan.ts";
-import type { Artifacts } from "../store/artifacts.ts";
-import { rdmBytes } from "../store/rdm-artifacts.ts";
 import { requireCode } from "../runtime/committed-code.ts";
 import { extractActivations } from "./activations.ts";
 import { extract, type ExtractRuntime } from "./definition.ts";
+import { compareStimuli } from "./layer-rdm.ts";
 
 /**
  * Runs one network over the stimuli: activations of every layer, and an RDM per layer. What the store has is not computed again;
@@ -45,26 +41,4 @@ export async function run(input: unknown, runtime: ExtractRuntime): Promise<void
     for (const layer of toCompare) await compareStimuli(plan, network, layer, artifacts);
     if (toCompare.length > 0) await writeReceipt(detail);
   });
-}
-
-/** Activations of a layer → its RDM. */
-async function compareStimuli(
-  plan: Plan,
-  network: PlannedNetwork,
-  layer: PlannedLayer,
-  artifacts: Artifacts,
-): Promise<void> {
-  const { data, shape } = readNpy(await artifacts.read(layer.activations), layer.activations);
-  const [n = 0, units = 0] = shape;
-  if (!(data instanceof Float32Array) || n !== plan.stimuli.length || units !== layer.units) {
-    throw new InputError(
-      `${layer.activations} has shape ${shape.join(" × ")}, needed float32 ${plan.stimuli.length} × ${layer.units}`,
-    );
-  }
-  const rdm = rdmOf(plan.config.dissimilarity, data, n, units, {
-    whenUndefined: plan.config.undefined_dissimilarity,
-    layer: `${network.title}, ${layer.name}`,
-    nameOf: (stimulus) => at(plan.stimuli, stimulus, "stimulus").name,
-  });
-  await artifacts.write(layer.rdm, rdmBytes(rdm));
 }

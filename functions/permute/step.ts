@@ -1,5 +1,4 @@
 import { InputError } from "../../shared/errors.ts";
-import { measures } from "../../shared/measures/measures.ts";
 import { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
 import { definedTests } from "../../shared/plan/defined-tests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
@@ -7,6 +6,8 @@ import { recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
 import { isReusable } from "../runtime/reusable.ts";
 import { artifactsOf, readPlan } from "../study/read-plan.ts";
+import { chunkAddresses, requireAddress } from "../study/addresses.ts";
+import { numeratorOf } from "../study/numerator-of.ts";
 import { readRdms } from "../store/rdm-artifacts.ts";
 import { requireCode } from "../runtime/committed-code.ts";
 import { permute, type PermuteRuntime } from "./definition.ts";
@@ -29,6 +30,7 @@ async function permuteChunk(
 ): Promise<void> {
   const chunk = plan.chunks[index];
   if (!chunk) throw new InputError(`the plan has ${plan.chunks.length} chunks, no chunk ${index}`);
+  requireAddress(chunk.numerators, chunkAddresses(plan)(chunk));
   const artifacts = artifactsOf(plan, study, store);
   const [from, to] = chunk.permutations;
   const rows = chunk.tests[1] - chunk.tests[0];
@@ -40,7 +42,7 @@ async function permuteChunk(
   }
 
   const writeReceipt = startReceipt(store, study, permute.name, String(index));
-  const { numerator } = measures[plan.config.mantel.measure];
+  const numerator = numeratorOf(plan.config);
   const { rowOf, ...tests } = definedTests(plan, chunk.tests, await readRdms(plan, artifacts));
   const { values, kernel } = await count({ numerator, ...tests, seed: plan.config.seed, from, to });
   const counted = new NumeratorMatrix(numerator, rowOf.length, to - from, values);

@@ -15,7 +15,7 @@ export const plan = defineStep({
   seconds: 10,
   packages: ["h5wasm"],
   grants: {
-    read: [inBucket("configs"), inBucket("inputs"), inBucket("studies")],
+    read: [inBucket("configs"), inBucket("inputs"), inBucket("studies"), ...inArtifacts("brainRdms")],
     write: [
       ...BOOKKEEPING.write,
       inStudies("claims"),

@@ -63,13 +63,11 @@ export async function makePlan(
     store,
   );
   const draws = await drawsOf(config.networks, (location) => store.read(resolveLocation(location, configUrl)));
-  const keyed = planNetworks(draws, config, stimuli, { compute, code, processor });
-  const networks = keyed.map(({ network }) => network);
+  const networks = planNetworks(draws, config, stimuli, { compute, code, processor });
   const subjects = brain.parts.map(({ planned }) => planned);
   const tests = plannedTests({ networks, brain: subjects });
   const count = wanted ?? chunkCount(tests.length, config.mantel.permutations, pairCount(stimuli.length));
-  const rdmKeys = keyed.map((each) => each.rdmKeys);
-  const chunks = plannedChunks({ tests, brain: subjects, config, code }, rdmKeys, count);
+  const chunks = plannedChunks({ networks, tests, brain: subjects, config, code }, count);
   const plan: Plan = {
     schema_version: 2,
     id: studyId({ config, stimuli, networks, brain: subjects }),

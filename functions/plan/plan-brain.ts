@@ -10,10 +10,11 @@ import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import type { PlannedBrain } from "../../shared/plan/schema.ts";
 import { uniqueSlugs } from "../../shared/plan/slug.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
+import type { Artifact } from "../store/artifacts.ts";
 import { brainRdmPath } from "../store/layout.ts";
 import { resolveLocation } from "../store/location.ts";
 import type { Store } from "../store/store.ts";
-import { digest } from "../store/digest.ts";
+import { rdmBytes, rdmDigest } from "../store/rdm-artifacts.ts";
 import { brainRdmKey } from "../study/keys.ts";
 import { rdmFolder } from "./rdm-folder.ts";
 
@@ -21,7 +22,7 @@ type BrainConfig = StudyConfig["brain"][number];
 
 export interface BrainPart {
   readonly planned: PlannedBrain;
-  readonly rdm: Float64Array;
+  readonly file: Artifact;
 }
 
 export interface PlannedBrains {
@@ -76,11 +77,10 @@ async function readRoi(
   );
   const { rows, notes: decided } = (brain.sessions === "separate" ? bySession : byPerson)(joinFiles(read));
   const slugs = uniqueSlugs(rows.map(rowText));
-  const parts = rows.map((row, i) => {
-    const { subject, session, rdm } = row;
-    const content = digest(new Uint8Array(rdm.buffer, rdm.byteOffset, rdm.byteLength));
+  const parts = rows.map(({ subject, session, rdm }, i): BrainPart => {
+    const content = rdmDigest(rdm);
     const path = brainRdmPath(brain.roi, at(slugs, i, "slug"), brainRdmKey(content, code));
-    return { rdm, planned: { roi: brain.roi, subject, session, rdm: path, digest: content } };
+    return { planned: { roi: brain.roi, subject, session, rdm: path, digest: content }, file: [path, rdmBytes(rdm)] };
   });
   const notes = new Set([...left, ...read.flatMap((file) => file.notes), ...decided]);
   return { parts, notes: [...notes].map((note) => `${brain.roi}: ${note}`) };

@@ -6,14 +6,14 @@ import { artifactsOf } from "../study/read-plan.ts";
 import { artifactsAt } from "../store/artifacts.ts";
 import { errorUrl, STUDY_FILES } from "../store/layout.ts";
 import { relativeUrl } from "../store/location.ts";
-import { rdmBytes } from "../store/rdm-artifacts.ts";
 import { sealedBytes } from "../store/seal.ts";
-import { shownUrl, someOf } from "../stimuli/shown-url.ts";
+import { shownUrl } from "../stimuli/shown-url.ts";
 import { plan, type PlanRuntime } from "./definition.ts";
 import { makePlan, type MadePlan } from "./make-plan.ts";
+import { tellFinish, tellRewritten } from "./tell-damages.ts";
 import { claimStudy } from "../study/claim.ts";
 import { refuseOtherOwner } from "../study/owner.ts";
-import { finishOf } from "../study/finished.ts";
+import { type Finish, finishOf } from "../study/finished.ts";
 import { studyRequest } from "../study/study-request.ts";
 
 /** What the state machine fans out over: indices into the plan's lists. */
@@ -44,7 +44,8 @@ export async function run(input: unknown, runtime: PlanRuntime): Promise<PlanRec
     if (!wanted.replace) await refuseOtherOwner(made.plan, study, store, TAKE_OVER);
     await forgetFailures(wanted.unplanned, runtime);
     const nothing = { study, networks: [], chunks: [] };
-    if (await finishedBefore(made.plan, study, runtime)) return { ...nothing, finished: true };
+    const finish = await finishedBefore(made, study, runtime);
+    if (finish.finished) return { ...nothing, finished: true };
     refuseBeyondBudget(made.plan, runtime);
     if (execution.Id !== undefined) {
       const { by, claim } = await claimStudy(store, study, { execution: execution.Id }, (other) =>
@@ -53,6 +54,7 @@ export async function run(input: unknown, runtime: PlanRuntime): Promise<PlanRec
       if (by === "another") return { ...nothing, finished: false, runningAs: claim.execution };
     }
     await forgetFailures(study, runtime);
+    await tellRewritten(made, finish.faults, study, runtime);
     await writePlan(made, study, runtime);
     await startReceipt(store, study, plan.name, "study", started)();
     const networks = made.plan.networks.map(({ strategy }, index) => ({ index, strategy }));
@@ -60,13 +62,12 @@ export async function run(input: unknown, runtime: PlanRuntime): Promise<PlanRec
   });
 }
 
-async function finishedBefore(made: Plan, study: string, { store, emit }: PlanRuntime): Promise<boolean> {
-  const finish = await finishOf(made, study, store);
+async function finishedBefore({ plan: made, brain }: MadePlan, study: string, runtime: PlanRuntime): Promise<Finish> {
+  const { store, emit } = runtime;
+  const brainRdms = brain.map(({ file }) => file);
+  const finish = await finishOf(made, brainRdms, study, store);
+  tellFinish(finish, emit);
   const { finished } = finish;
-  if (!finished && finish.faults.length > 0) {
-    const text = `not what was written when the study finished: ${someOf(finish.faults)}; what they need is computed again`;
-    emit({ kind: "note", text });
-  }
   emit({
     kind: "planned",
     measure: made.config.mantel.measure,
@@ -74,7 +75,7 @@ async function finishedBefore(made: Plan, study: string, { store, emit }: PlanRu
     permute: finished ? 0 : made.tests.length * made.config.mantel.permutations,
     finished,
   });
-  return finished;
+  return finish;
 }
 
 /** What could not be done before, and now can, leaves no trace of it. */
@@ -94,9 +95,7 @@ function refuseBeyondBudget({ config, config_url, estimate }: Plan, { compute }:
 /** Beside the plan lies the config as it was read. The plan says where that was as seen from here, so that the folder can move. */
 async function writePlan(made: MadePlan, study: string, { store }: PlanRuntime): Promise<void> {
   const artifacts = artifactsOf(made.plan, study, store);
-  for (const { planned, rdm } of made.brain) {
-    await artifacts.write(planned.rdm, rdmBytes(rdm));
-  }
+  for (const { file } of made.brain) await artifacts.write(...file);
   const own = artifactsAt(store, study);
   await own.write(STUDY_FILES.config, made.source);
   const config_url = relativeUrl(made.plan.config_url, study);

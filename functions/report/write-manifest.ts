@@ -3,7 +3,7 @@ import { costOf } from "../pricing/estimate.ts";
 import { readReceipts, type Receipt } from "../runtime/receipt.ts";
 import { CODE_VERSION, runtimeVersions } from "../runtime/versions.ts";
 import type { Artifacts } from "../store/artifacts.ts";
-import { ARTIFACTS, numeratorsPath, OUTPUT_FILES, STUDY_FILES, urlBelow } from "../store/layout.ts";
+import { ARTIFACTS, numeratorsPath, outputFiles, STUDY_FILES, urlBelow } from "../store/layout.ts";
 import { rdmPaths } from "../store/rdm-artifacts.ts";
 import { sealedBytes } from "../store/seal.ts";
 import type { Store } from "../store/store.ts";
@@ -25,7 +25,7 @@ export async function writeManifest(
   const receipts = await readReceipts(store, own.folder);
   const numerators = plan.networks.map(({ slug }) => numeratorsPath(slug));
   const activations = await presentActivations(plan, own.folder, store);
-  const paths = [...OUTPUT_FILES, ...figures, ...numerators, ...rdmPaths(plan), ...activations];
+  const paths = [...outputFiles(), ...figures, ...numerators, ...rdmPaths(plan), ...activations];
   const outputs: Record<string, string> = {};
   for (const path of paths.sort()) outputs[path] = await own.digestOf(path);
   const manifest: Manifest = {

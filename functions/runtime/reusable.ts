@@ -1,7 +1,10 @@
 import type { Artifacts } from "../store/artifacts.ts";
 import type { StepRuntime } from "./step-runtime.ts";
 
-/** Whether an artifact need not be computed. One that is there and is not what was written is, which is said. */
+/**
+ * Whether an artifact need not be computed. One that is there and is not what was written is, which is said. Planning says of how
+ * many there is no record.
+ */
 export async function isReusable(
   artifacts: Artifacts,
   path: string,

@@ -4,7 +4,8 @@ import { digestPath, pathBelow, urlBelow } from "./layout.ts";
 import type { Store } from "./store.ts";
 
 export type Artifact = readonly [path: string, bytes: Uint8Array];
-export type ArtifactState = "absent" | "damaged" | "fits";
+/** An artifact without a record may be whole: its writing was cut off before the record, or the record was removed. */
+export type ArtifactState = "absent" | "unrecorded" | "damaged" | "fits";
 
 /** Files below one URL, by path, each with a record of what was written there: that a file exists does not say that it is whole. */
 export interface Artifacts {
@@ -29,11 +30,11 @@ export type ReadableArtifacts = Pick<Artifacts, "read">;
 export function artifactsAt(store: Store, folder: string): Artifacts {
   const at = (path: string): string => urlBelow(folder, path);
 
-  async function recordAt(path: string): Promise<string> {
+  async function recordAt(path: string): Promise<string | undefined> {
     try {
       return new TextDecoder().decode(await store.read(at(digestPath(path))));
     } catch (error) {
-      if (error instanceof InputError) return "";
+      if (error instanceof InputError) return undefined;
       throw error;
     }
   }
@@ -63,7 +64,7 @@ export function artifactsAt(store: Store, folder: string): Artifacts {
     async read(path) {
       const bytes = await store.read(at(path));
       if ((await recordAt(path)) === recordOf(digest(bytes), path)) return bytes;
-      throw new DamagedArtifactError(`${path} is not what was written there, in ${folder}`, { advice: ADVICE });
+      throw new DamagedArtifactError(`${path} is not what was written there, in ${folder}`, { advice: RUN_AGAIN });
     },
 
     async state(path) {
@@ -71,7 +72,9 @@ export function artifactsAt(store: Store, folder: string): Artifacts {
         await artifacts.read(path);
         return "fits";
       } catch (error) {
-        if (error instanceof DamagedArtifactError) return "damaged";
+        if (error instanceof DamagedArtifactError) {
+          return (await recordAt(path)) === undefined ? "unrecorded" : "damaged";
+        }
         if (error instanceof InputError) return "absent";
         throw error;
       }
@@ -85,4 +88,5 @@ export function artifactsAt(store: Store, folder: string): Artifacts {
 /** As `sha256sum` writes it; the path is in it, so that two files which changed places fit neither record. */
 const recordOf = (sha256: string, path: string): string => `${sha256}  ${path}\n`;
 
-const ADVICE = "run the same study again: what does not fit is computed anew";
+/** What mends a damaged artifact. */
+export const RUN_AGAIN = "run the same study again: what does not fit is computed anew";

@@ -1,8 +1,11 @@
 /**
  * Every path there is: keys of the study bucket, paths below the folder of a study, paths below a folder of artifacts. No other
  * file builds one. A folder's URL ends in `/`; on one machine the folder of a study is its folder of artifacts as well.
+ *
+ * Nothing is computed when this file is loaded: what does not use a path must not contain it, as the addresses of artifacts contain
+ * the code that writes them.
  */
-import { InputError } from "../../shared/errors.ts";
+import { InputError, InvariantError } from "../../shared/errors.ts";
 import type { Chunk, Plan } from "../../shared/plan/schema.ts";
 import { slug } from "../../shared/plan/slug.ts";
 
@@ -34,7 +37,7 @@ export const FOLDERS = {
 export const inputKey = (digest: string, name: string): string => `${FOLDERS.inputs}${digest}/${name}`;
 
 /** Configs that the command line submits: each is called as its study. */
-export const SUBMITTED = `${FOLDERS.configs}submitted/`;
+export const SUBMITTED = "configs/submitted/";
 
 export const submittedKey = (studyName: string): string => `${SUBMITTED}${studyName}.yaml`;
 
@@ -86,16 +89,14 @@ export const TABLES = {
   "noise_ceiling.csv": "noise_ceiling",
 } as const;
 
-const below = (path: string) => (study: string) => urlBelow(study, path);
-
-export const planUrl = below(STUDY_FILES.plan);
-export const resultsUrl = below(STUDY_FILES.results);
-export const reportUrl = below(STUDY_FILES.report);
-export const manifestUrl = below(STUDY_FILES.manifest);
-export const errorUrl = below(STUDY_FILES.error);
-export const claimsUrl = below(STUDY_FOLDERS.claims);
-export const errorRecordsUrl = below(STUDY_FOLDERS.errors);
-export const receiptsUrl = below(STUDY_FOLDERS.receipts);
+export const planUrl = (study: string): string => urlBelow(study, STUDY_FILES.plan);
+export const resultsUrl = (study: string): string => urlBelow(study, STUDY_FILES.results);
+export const reportUrl = (study: string): string => urlBelow(study, STUDY_FILES.report);
+export const manifestUrl = (study: string): string => urlBelow(study, STUDY_FILES.manifest);
+export const errorUrl = (study: string): string => urlBelow(study, STUDY_FILES.error);
+export const claimsUrl = (study: string): string => urlBelow(study, STUDY_FOLDERS.claims);
+export const errorRecordsUrl = (study: string): string => urlBelow(study, STUDY_FOLDERS.errors);
+export const receiptsUrl = (study: string): string => urlBelow(study, STUDY_FOLDERS.receipts);
 
 export const claimUrl = (study: string, number: number): string =>
   urlBelow(study, `${STUDY_FOLDERS.claims}${String(number).padStart(6, "0")}.json`);
@@ -115,7 +116,7 @@ export const figurePath = (stem: string, ending: "svg" | "png" | "csv"): string 
 export const numeratorsPath = (networkSlug: string): string => `${STUDY_FOLDERS.numerators}${networkSlug}.npy`;
 
 /** Files that every study leaves behind, beside its manifest, figures, numerators and RDMs. */
-export const OUTPUT_FILES: readonly string[] = [
+export const outputFiles = (): readonly string[] => [
   STUDY_FILES.plan,
   STUDY_FILES.config,
   STUDY_FILES.results,
@@ -164,6 +165,13 @@ export const rdmPath = (networkSlug: string, layer: string, key: string): string
 
 export const brainRdmPath = (roi: string, subjectSlug: string, key: string): string =>
   `${ARTIFACT_FOLDERS.brainRdms}${slug(roi)}/${subjectSlug}.${key}.npy`;
+
+/** The key in the path of activations or an RDM. @throws {InvariantError} if there is none */
+export function keyIn(path: string): string {
+  const key = /\.([0-9a-f]{12})\.npy$/.exec(path)?.[1];
+  if (key === undefined) throw new InvariantError(`a broken invariant: no key in ${path}`);
+  return key;
+}
 
 /** Numerators of one chunk; the key is that of all chunks of the plan. */
 export const chunkPath = (key: string, { tests, permutations }: Pick<Chunk, "tests" | "permutations">): string =>

@@ -1,9 +1,10 @@
-import { InputError } from "../../shared/errors.ts";
+import { DamagedArtifactError, InputError } from "../../shared/errors.ts";
 import { readNpy, writeNpy } from "../../shared/formats/npy.ts";
-import type { Plan } from "../../shared/plan/schema.ts";
+import type { Plan, PlannedBrain } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
-import type { Artifact, Artifacts, ReadableArtifacts } from "./artifacts.ts";
+import { type Artifact, type Artifacts, type ReadableArtifacts, RUN_AGAIN } from "./artifacts.ts";
+import { digest } from "./digest.ts";
 
 /** Paths of the RDMs of a study: models, then brains. */
 export const rdmPaths = (plan: Plan): string[] => [
@@ -13,6 +14,10 @@ export const rdmPaths = (plan: Plan): string[] => [
 
 /** An RDM as its file holds it. */
 export const rdmBytes = (rdm: Float64Array): Uint8Array => writeNpy({ shape: [rdm.length], data: rdm });
+
+/** sha256 in hex of the dissimilarities of an RDM, whatever file holds them. */
+export const rdmDigest = (rdm: Float64Array): string =>
+  digest(new Uint8Array(rdm.buffer, rdm.byteOffset, rdm.byteLength));
 
 /** The RDMs of a study as files: models, then brains. */
 export const rdmFiles = ({ networks, brain }: Plan, { models, brains }: StudyRdms): Artifact[] => [
@@ -26,7 +31,10 @@ export async function keepRdms(plan: Plan, shared: Artifacts, own: Artifacts): P
   for (const path of rdmPaths(plan)) await own.write(path, await shared.read(path));
 }
 
-/** @throws {DamagedArtifactError} that names an RDM which is not what was written */
+/**
+ * The RDMs of a study. Brain RDMs are those of the plan: where their digests lead to, nothing is computed from others.
+ * @throws {DamagedArtifactError} that names an RDM which is not what was written, or planned
+ */
 export async function readRdms(plan: Plan, artifacts: ReadableArtifacts): Promise<StudyRdms> {
   const pairs = pairCount(plan.stimuli.length);
   const read = async (path: string): Promise<Float64Array> => {
@@ -34,8 +42,13 @@ export async function readRdms(plan: Plan, artifacts: ReadableArtifacts): Promis
     if (data instanceof Float64Array && data.length === pairs) return data;
     throw new InputError(`${path} holds ${data.length} values, needed ${pairs} of float64`);
   };
+  const readBrain = async ({ rdm: path, digest: planned }: PlannedBrain): Promise<Float64Array> => {
+    const rdm = await read(path);
+    if (rdmDigest(rdm) === planned) return rdm;
+    throw new DamagedArtifactError(`${path} holds other dissimilarities than were planned`, { advice: RUN_AGAIN });
+  };
   return {
     models: await Promise.all(plan.networks.map(({ layers }) => Promise.all(layers.map(({ rdm }) => read(rdm))))),
-    brains: await Promise.all(plan.brain.map(({ rdm }) => read(rdm))),
+    brains: await Promise.all(plan.brain.map(readBrain)),
   };
 }

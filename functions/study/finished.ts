@@ -1,39 +1,54 @@
-import { isDeepStrictEqual } from "node:util";
-import { DamagedArtifactError, InputError } from "../../shared/errors.ts";
+import { InputError } from "../../shared/errors.ts";
 import { sameCode } from "../../shared/plan/code-digests.ts";
 import { Plan } from "../../shared/plan/schema.ts";
-import { artifactsAt } from "../store/artifacts.ts";
+import { type Artifact, artifactsAt } from "../store/artifacts.ts";
 import { digest } from "../store/digest.ts";
-import { parseJson, readIfWhole } from "../store/json.ts";
-import { isDispensable, planUrl, STUDY_FILES, urlBelow } from "../store/layout.ts";
+import { readIfWhole } from "../store/json.ts";
+import { isDispensable, manifestUrl, planUrl, STUDY_FILES, urlBelow } from "../store/layout.ts";
+import { isSealed } from "../store/seal.ts";
 import type { Store } from "../store/store.ts";
 import { Manifest } from "./manifest.ts";
+import { unrecordedOf } from "./records.ts";
 
 const READ_AT_ONCE = 8;
 
-/** How a folder stands to the finished study of a plan; `faults` are the files that do not fit, if it was finished once. */
-export type Finish = { readonly finished: true } | { readonly finished: false; readonly faults: readonly string[] };
+/** How a folder stands to the finished study of a plan, with paths of what is to be said of it. */
+export type Finish =
+  | { readonly finished: true; readonly unrecorded: readonly string[] } // what fits, and has no record
+  | { readonly finished: false; readonly faults: readonly string[] }; // what does not fit, if it was finished once
 
-/** Whether the folder holds the finished study of this plan and its code, every output with the bytes that its manifest signs. */
-export async function finishOf(plan: Plan, study: string, store: Store): Promise<Finish> {
-  const manifest = await manifestOf(study, store);
-  if (manifest === "damaged") return { finished: false, faults: [STUDY_FILES.manifest] };
-  if (manifest?.study !== plan.id || !sameCode(manifest.code, plan.code)) return { finished: false, faults: [] };
+/**
+ * Whether the folder holds the finished study of this plan and its code: every output with the bytes that its manifest signs, and
+ * what planning makes as it makes it now.
+ *
+ * @param brainRdms - as planning makes their files
+ */
+export async function finishOf(
+  plan: Plan,
+  brainRdms: readonly Artifact[],
+  study: string,
+  store: Store,
+): Promise<Finish> {
+  const unfinished = (faults: readonly string[] = []): Finish => ({ finished: false, faults });
+  const state = await artifactsAt(store, study).state(STUDY_FILES.manifest);
+  if (state === "absent") return unfinished();
+  // a manifest without a record vouches for itself
+  const vouched = state === "fits" || (state === "unrecorded" && isSealed(await store.read(manifestUrl(study))));
+  if (!vouched) return unfinished([STUDY_FILES.manifest]);
+  const manifest = await readIfWhole(store, manifestUrl(study), Manifest);
+  if (manifest?.study !== plan.id || !sameCode(manifest.code, plan.code)) return unfinished();
   const faults = await changedOutputs(manifest, study, store);
-  if (faults.length > 0) return { finished: false, faults };
-  // what is noted of the inputs stands on the page, and may change where no number does
+  const made = brainRdms.flatMap(([path, rdm]) => (manifest.outputs[path] === digest(rdm) ? [] : [path]));
+  if (faults.length + made.length > 0) return unfinished([...new Set([...faults, ...made])]);
   const written = await readIfWhole(store, planUrl(study), Plan);
-  return isDeepStrictEqual(written?.notes, plan.notes) ? { finished: true } : { finished: false, faults: [] };
+  if (written === undefined || digest(decided(written)) !== digest(decided(plan))) return unfinished();
+  const unrecorded = await unrecordedOf([...Object.keys(manifest.outputs), STUDY_FILES.manifest], study, store);
+  return { finished: true, unrecorded };
 }
 
-async function manifestOf(study: string, store: Store): Promise<Manifest | "damaged" | undefined> {
-  try {
-    return parseJson(await artifactsAt(store, study).read(STUDY_FILES.manifest), STUDY_FILES.manifest, Manifest);
-  } catch (error) {
-    if (error instanceof DamagedArtifactError) return "damaged";
-    if (error instanceof InputError) return undefined;
-    throw error;
-  }
+/** What of a plan results and report follow from, beside the config, which the id of the study tells. */
+function decided({ id, name, simulated, stimuli, networks, brain, tests, notes }: Plan) {
+  return { id, name, simulated, stimuli, networks, brain, tests, notes };
 }
 
 /** Paths of outputs that are missing, or not what the manifest signs. Activations may be missing: they are large, and have served. */

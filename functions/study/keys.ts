@@ -21,7 +21,7 @@ export interface ActivationsOrigin {
   readonly strategy: "cpu" | "gpu";
 }
 
-const activationsKey = (origin: ActivationsOrigin, code: CodeDigests): string =>
+export const activationsKey = (origin: ActivationsOrigin, code: CodeDigests): string =>
   shortDigest([code.activations, ...(origin.strategy === "gpu" ? [code["gpu-image"]] : []), origin]);
 
 /** What the RDM of one layer depends on. */
@@ -30,13 +30,6 @@ export interface RdmOrigin extends Pick<StudyConfig, "dissimilarity" | "undefine
 }
 
 export const rdmKey = (origin: RdmOrigin, code: CodeDigests): string => shortDigest([code.rdm, origin]);
-
-/** The keys of activations and RDM of one layer. */
-export function layerKeys(origin: ActivationsOrigin, policy: Omit<RdmOrigin, "activations">, code: CodeDigests) {
-  const activations = activationsKey(origin, code);
-  const { dissimilarity, undefined_dissimilarity } = policy;
-  return { activations, rdm: rdmKey({ activations, dissimilarity, undefined_dissimilarity }, code) };
-}
 
 /** A brain RDM is known when it is planned: `content` is the sha256 of its dissimilarities in the order of the study's stimuli. */
 export const brainRdmKey = (content: string, code: CodeDigests): string => shortDigest([code["brain-rdm"], content]);

@@ -53,6 +53,7 @@ async function adoptOutputs(folder: string, study: string): Promise<void> {
   }
   const artifacts = artifactsAt(folderStore, study);
   for (const [path, signed] of Object.entries(manifest.outputs)) {
-    if (!isDrawn(path) && (await artifacts.state(path)) === "damaged") await artifacts.record(path, signed);
+    const state = isDrawn(path) ? "fits" : await artifacts.state(path);
+    if (state === "damaged" || state === "unrecorded") await artifacts.record(path, signed);
   }
 }

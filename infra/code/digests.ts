@@ -4,6 +4,7 @@ import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
 import { CodeDigests, CodeKind } from "../../shared/plan/code-digests.ts";
+import { isCarrier, MAYBE_CARRIER } from "./carriers.ts";
 import { lockedVersions } from "./locked-versions.ts";
 
 /** Where the digests are committed for programs that run without their sources. */
@@ -14,32 +15,56 @@ const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
 /** Brings the libraries of the GPU, whose versions no package-lock.json knows. */
 const GPU_IMAGE = "functions/extract/Dockerfile";
 
-const BUNDLED = CodeKind.exclude(["gpu-image"]).options;
+/** What each kind of code is reached from. */
+export const KINDS = Object.fromEntries(
+  CodeKind.exclude(["gpu-image"]).options.map((kind) => [kind, `infra/code/kinds/${kind}.ts`]),
+);
 
 /** Data that names the program or chooses how fast it computes, and decides no byte of a result. */
-const NO_CODE: Plugin = {
-  name: "no-code",
+const NO_CODE = /\/(package|costs)\.json$/;
+
+/** All carriers as one module, wherever they lie. */
+const CARRIED = "./carriers";
+
+/** Leaves out what decides no byte. */
+const leaveOut = (project: string): Plugin => ({
+  name: "leave-out",
   setup: (bundler) => {
-    bundler.onResolve({ filter: /\/(package|costs)\.json$/ }, ({ path }) => ({ path, external: true }));
+    bundler.onResolve({ filter: NO_CODE }, ({ path }) => ({ path, external: true }));
+    bundler.onResolve({ filter: MAYBE_CARRIER }, ({ path, resolveDir }) =>
+      isCarrier(relative(project, join(resolveDir, path)))
+        ? { path: CARRIED, external: true, sideEffects: false }
+        : undefined,
+    );
   },
-};
+});
+
+/** A script of all that can run from one file. */
+export interface Bundle {
+  readonly script: Uint8Array;
+  /** what it imports from elsewhere */
+  readonly imports: readonly string[];
+}
 
 /**
- * The digest of each kind of code: of all that can run from `infra/code/kinds/<kind>.ts`, as one script without comments, types,
- * and what nothing uses; and of the locked versions of the packages that it calls. That of the GPU's container is its recipe's.
+ * All that can run from some files but carriers, each as one script without comments, types, and what nothing uses.
  *
+ * @param entries - paths of the files, by name
  * @param project - folder of the sources
  */
-export async function codeDigests(project = PROJECT): Promise<CodeDigests> {
+export async function bundlesOf(
+  entries: Readonly<Record<string, string>>,
+  project: string,
+): Promise<ReadonlyMap<string, Bundle>> {
   const { outputFiles, metafile } = await build({
-    entryPoints: Object.fromEntries(BUNDLED.map((kind) => [kind, `infra/code/kinds/${kind}.ts`])),
+    entryPoints: entries,
     absWorkingDir: project,
     outdir: "out",
     write: false,
     metafile: true,
     bundle: true,
     packages: "external",
-    plugins: [NO_CODE],
+    plugins: [leaveOut(project)],
     format: "esm",
     platform: "node",
     target: "esnext",
@@ -48,12 +73,27 @@ export async function codeDigests(project = PROJECT): Promise<CodeDigests> {
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
     logLevel: "silent",
   });
+  return new Map(
+    outputFiles.map(({ path, contents }) => {
+      const { imports = [] } = metafile.outputs[relative(project, path)] ?? {};
+      return [basename(path, ".js"), { script: contents, imports: imports.map((imported) => imported.path) }];
+    }),
+  );
+}
+
+/**
+ * The digest of each kind of code: of the script of `infra/code/kinds/<kind>.ts`, and of the locked versions of the packages that it
+ * calls. That of the GPU's container is its recipe's.
+ *
+ * @param project - folder of the sources
+ */
+export async function codeDigests(project = PROJECT): Promise<CodeDigests> {
+  const bundles = await bundlesOf(KINDS, project);
   const versionsOf = lockedVersions(await readFile(join(project, "package-lock.json"), "utf8"));
-  const digests = outputFiles.map(({ path, contents }) => {
-    const { imports = [] } = metafile.outputs[relative(project, path)] ?? {};
-    const versions = versionsOf(imports.map((imported) => imported.path));
-    return [basename(path, ".js"), sha256(contents, versions.join("\n"))];
-  });
+  const digests = [...bundles].map(([kind, { script, imports }]) => [
+    kind,
+    sha256(script, versionsOf(imports).join("\n")),
+  ]);
   const recipe = (await readFile(join(project, GPU_IMAGE), "utf8")).replace(/^\s*(#.*)?\n/gm, "");
   return CodeDigests.parse({ ...Object.fromEntries(digests), "gpu-image": sha256(recipe) });
 }

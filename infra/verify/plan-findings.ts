@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
-import { brainRdmKey, layerKeys, studyId } from "../../functions/study/keys.ts";
+import { activationsAddress, rdmAddress } from "../../functions/study/addresses.ts";
+import { brainRdmKey, studyId } from "../../functions/study/keys.ts";
 import { plannedChunks, plannedTests } from "../../functions/plan/planned-chunks.ts";
 import { estimate, sizeOf } from "../../functions/pricing/estimate.ts";
 import { digest } from "../../functions/store/digest.ts";
-import { activationsPath, rdmPath, STUDY_FILES } from "../../functions/store/layout.ts";
+import { STUDY_FILES } from "../../functions/store/layout.ts";
 import { isSealed } from "../../functions/store/seal.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { Finding } from "./finding.ts";
@@ -11,13 +12,17 @@ import type { FinishedStudy } from "./finished-study.ts";
 
 /** What a plan says that follows from the rest of it: its identity, the addresses of its artifacts, its chunks, its estimate. */
 export function planFindings(plan: Plan, bytes: Uint8Array): Finding[] {
-  const keyed = plan.networks.map((network) => keysOf(network, plan));
-  const rdmKeys = keyed.map((each) => each.rdmKeys);
   const checks: Readonly<Record<string, boolean>> = {
     "its sha256 of itself does not fit: it is not as it was written": isSealed(bytes),
     "its id is not that of its config and inputs": plan.id === studyId(plan),
     "its name is not that of its config": plan.name === plan.config.name,
-    "an artifact of a network is not where its contents put it": keyed.every(({ fits }) => fits),
+    "an artifact of a network is not where its contents put it": plan.networks.every((network) =>
+      network.layers.every(
+        (layer) =>
+          layer.activations === activationsAddress(network, layer.name, plan) &&
+          layer.rdm === rdmAddress(network, layer, plan),
+      ),
+    ),
     "a brain RDM is not where its contents put it": plan.brain.every(({ rdm, digest: content }) =>
       rdm.endsWith(`.${brainRdmKey(content, plan.code)}.npy`),
     ),
@@ -27,7 +32,7 @@ export function planFindings(plan: Plan, bytes: Uint8Array): Finding[] {
     ),
     "its chunks are not those of its tests and permutations": isDeepStrictEqual(
       plan.chunks,
-      plannedChunks(plan, rdmKeys, plan.chunks.length),
+      plannedChunks(plan, plan.chunks.length),
     ),
     "its estimate is not that of its size": isDeepStrictEqual(plan.estimate, estimate(sizeOf(plan))),
   };
@@ -41,24 +46,4 @@ export async function configFindings({ config_digest }: Plan, { paths, read }: F
   return digest(await read(file)) === config_digest
     ? []
     : [{ file, fault: `is not the config of ${STUDY_FILES.plan}` }];
-}
-
-interface Keyed {
-  readonly fits: boolean;
-  readonly rdmKeys: readonly string[];
-}
-
-function keysOf(network: Plan["networks"][number], { config, stimuli, code }: Plan): Keyed {
-  const { slug, fingerprint, preprocess, processor, strategy } = network;
-  const images = stimuli.map((stimulus) => stimulus.digest);
-  const keys = network.layers.map((layer) => {
-    const origin = { fingerprint, images, preprocess, layer: layer.name, pooling: config.pooling, processor, strategy };
-    return { layer, ...layerKeys(origin, config, code) };
-  });
-  const fits = keys.every(
-    ({ layer, activations, rdm }) =>
-      layer.activations === activationsPath(slug, layer.name, activations) &&
-      layer.rdm === rdmPath(slug, layer.name, rdm),
-  );
-  return { fits, rdmKeys: keys.map(({ rdm }) => rdm) };
 }

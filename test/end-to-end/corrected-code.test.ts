@@ -11,10 +11,43 @@ import { smallStudy } from "./small-study.ts";
 const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
 const SOURCES = ["shared", "models", "functions", "infra", "package.json", "package-lock.json", "cdk.json"];
 
+interface Fault {
+  readonly file: string;
+  readonly right: string;
+  readonly wrong: string;
+}
+
 /** The sign of every numerator, right and wrong. */
-const COUNTING = "shared/numerators/permuted-numerators.ts";
-const RIGHT = "= row[t];";
-const WRONG = "= -row[t];";
+const COUNTING: Fault = { file: "shared/numerators/permuted-numerators.ts", right: "= row[t];", wrong: "= -row[t];" };
+
+const NEGATED = ".map((one: number) => -one)";
+
+/** Faults between what computes and the files: each is where a step puts bytes together. */
+const BETWEEN: readonly Fault[] = [
+  {
+    file: "functions/plan/planned-chunks.ts",
+    right: "brain.map((__, subject): [number, number, number] => [network, layer, subject])",
+    wrong: "brain.map((__, subject): [number, number, number] => [network, layer, brain.length - 1 - subject])",
+  },
+  { file: "functions/plan/plan-brain.ts", right: "rdmBytes(rdm)", wrong: `rdmBytes(rdm${NEGATED})` },
+  {
+    file: "functions/extract/activations.ts",
+    right: "units], data })",
+    wrong: "units], data: data.map((one, i) => one * -i) })",
+  },
+  { file: "functions/extract/layer-rdm.ts", right: "rdmBytes(rdm)", wrong: `rdmBytes(rdm${NEGATED})` },
+  { file: "functions/permute/step.ts", right: "to - from, values);", wrong: `to - from, values${NEGATED});` },
+  {
+    file: "infra/local/permute-worker.ts",
+    right: "const { values, kernel } = permutedNumerators(task);",
+    wrong: "const { values, kernel } = permutedNumerators({ ...task, seed: -1 - -task.seed });",
+  },
+  {
+    file: "functions/reduce/step.ts",
+    right: "await checkCoverage(plan, study, store);",
+    wrong: "await checkCoverage(plan, study, store); plan.tests.reverse();",
+  },
+];
 
 describe("a wrong sign that is put into the code and taken out again", () => {
   let copy: string;
@@ -33,16 +66,21 @@ describe("a wrong sign that is put into the code and taken out again", () => {
     for (const folder of [copy, study.folder]) rmSync(folder, { recursive: true, force: true });
   });
 
-  const edit = (from: string, to: string): void => {
-    const file = join(copy, COUNTING);
+  const edit = (name: string, from: string, to: string): void => {
+    const file = join(copy, name);
     const text = readFileSync(file, "utf8");
-    assert.equal(text.split(from).length, 2, `${COUNTING} has "${from}" once`);
+    assert.equal(text.split(from).length, 2, `${name} has "${from}" once`);
     writeFileSync(file, text.replace(from, to));
   };
+  const putIn = ({ file, right, wrong }: Fault): void => edit(file, right, wrong);
+  const takeOut = ({ file, right, wrong }: Fault): void => edit(file, wrong, right);
 
-  const run = (out: string): string => {
+  const tryToRun = (out: string) => {
     const command = ["infra/cli/rsa.ts", "run", study.config, "--out", join(study.folder, out)];
-    const { stdout, stderr, status } = spawnSync(process.execPath, command, { cwd: copy, encoding: "utf8" });
+    return spawnSync(process.execPath, command, { cwd: copy, encoding: "utf8" });
+  };
+  const run = (out: string): string => {
+    const { stdout, stderr, status } = tryToRun(out);
     assert.equal(status, 0, stderr);
     return stdout;
   };
@@ -62,7 +100,7 @@ describe("a wrong sign that is put into the code and taken out again", () => {
 
   it("leaves no wrong number behind, whether the study was finished or half-finished", () => {
     run("right");
-    edit(RIGHT, WRONG);
+    putIn(COUNTING);
     run("finished");
     assert.deepEqual(
       nullOf("finished"),
@@ -70,7 +108,7 @@ describe("a wrong sign that is put into the code and taken out again", () => {
     );
     cpSync(join(study.folder, "finished"), join(study.folder, "half"), { recursive: true });
     rmSync(join(study.folder, "half", "manifest.json"));
-    edit(WRONG, RIGHT);
+    takeOut(COUNTING);
     for (const out of ["finished", "half"]) {
       assert.match(run(out), /finished in/, out);
       assert.deepEqual(leftBy(out), leftBy("right"), out);
@@ -78,11 +116,25 @@ describe("a wrong sign that is put into the code and taken out again", () => {
     }
   });
 
+  for (const fault of BETWEEN) {
+    it(`leaves nothing behind from ${fault.file}`, () => {
+      cpSync(join(study.folder, "right"), join(study.folder, "between"), { recursive: true });
+      putIn(fault);
+      const wrong = tryToRun("between");
+      takeOut(fault);
+      if (wrong.status === 0) assert.notDeepEqual(leftBy("between"), leftBy("right"), "the fault has an effect");
+      else assert.match(wrong.stderr, /other dissimilarities than were planned/);
+      assert.match(run("between"), /finished in/);
+      assert.deepEqual(leftBy("between"), leftBy("right"));
+      rmSync(join(study.folder, "between"), { recursive: true });
+    });
+  }
+
   it("is not deployed under the address of the right one", () => {
-    edit(RIGHT, WRONG);
+    putIn(COUNTING);
     const { status, stderr } = spawnSync(process.execPath, ["infra/app.ts"], { cwd: copy, encoding: "utf8" });
     assert.notEqual(status, 0);
     assert.match(stderr, /npm run snapshot/);
-    edit(WRONG, RIGHT);
+    takeOut(COUNTING);
   });
 });

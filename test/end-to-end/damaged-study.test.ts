@@ -99,7 +99,14 @@ describe("a study whose files were damaged ends with the bytes of one whose were
       });
       assert.deepEqual(outcome, { kind: "stopped" });
       const inflicted = inflict(out, chance);
-      isSaid(inflicted, await finish(out, inflicted), ["activations", "model RDM", "chunk"]);
+      isSaid(inflicted, await finish(out, inflicted), [
+        "activations",
+        "model RDM",
+        "brain RDM",
+        "chunk",
+        "plan",
+        "config",
+      ]);
       rmSync(out, { recursive: true });
     });
 

@@ -13,6 +13,7 @@ import { z } from "zod";
 import { makePlan, type MadePlan } from "../../functions/plan/make-plan.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { ConfigError, InputError } from "../../shared/errors.ts";
+import { readNpy } from "../../shared/formats/npy.ts";
 import { inInputs, readJson, without } from "../reference.ts";
 
 const Expected = z.object({
@@ -100,7 +101,10 @@ const planned = (path: string): Promise<Outcome> =>
   });
 
 function checkPlan({ plan, brain }: MadePlan, expected: Expected): void {
-  const rdmsOf = (roi: string) => brain.filter(({ planned: { roi: its } }) => its === roi).map(({ rdm }) => rdm);
+  const rdmsOf = (roi: string) =>
+    brain
+      .filter(({ planned: { roi: its } }) => its === roi)
+      .map(({ file: [path, bytes] }) => readNpy(bytes, path).data as Float64Array);
   const subjects = plan.brain.filter(({ roi }) => roi === "case").map(({ subject }) => subject);
   const { value, approx, rows, subjects: named, sessions: persons, subjectsDistinct, stimuli, note } = expected;
   const isDecided = [value, named, persons, subjectsDistinct, stimuli, note].some((each) => each !== undefined);

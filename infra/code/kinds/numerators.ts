@@ -1,4 +1,4 @@
-/** What the numerators of a chunk depend on, beside the RDMs. */
-export { NumeratorMatrix } from "../../../shared/numerators/numerator-matrix.ts";
-export { permutedNumerators } from "../../../shared/numerators/permuted-numerators.ts";
-export { definedTests } from "../../../shared/plan/defined-tests.ts";
+/** What the numerators of a chunk depend on, beside the RDMs: the step, and the threads that count for it on one machine. */
+export { run } from "../../../functions/permute/step.ts";
+export { WorkerPool } from "../../local/worker-pool.ts";
+import "../../local/permute-worker.ts";

@@ -1,3 +1,2 @@
-/** What the RDM of a layer depends on, beside the activations. */
-export { rdmOf } from "../../../shared/dissimilarities/rdm-of.ts";
-export { writeNpy } from "../../../shared/formats/npy.ts";
+/** What the RDM of a layer depends on: the step that compares activations. Those are in its address, and their code with them. */
+export { run } from "../../../functions/extract/step.ts";

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { planBrain } from "../../../functions/plan/plan-brain.ts";
+import { readNpy } from "../../../shared/formats/npy.ts";
 import type { StudyConfig } from "../../../shared/config/schema.ts";
 import { memoryStore } from "../stimuli/memory-store.ts";
 import { CODE, rdms } from "./planned-world.ts";
@@ -37,7 +38,7 @@ describe("the brain RDMs of a plan", () => {
     );
     // pairs of ant with bee, cat, dog; bee with cat, dog; cat with dog
     assert.deepEqual(
-      parts.map(({ rdm }) => [...rdm]),
+      parts.map(({ file: [path, bytes] }) => [...readNpy(bytes, path).data]),
       [
         [9, 4, 3, 3, 2, 1],
         [7, 4, 3, 3, 2, 1],

@@ -17,8 +17,8 @@ async function planned(
   const draws = await drawsOf([{ ...alexnet, ...changes }], () => Promise.reject(new Error("nothing to read")));
   const asked = { pooling, dissimilarity: "correlation", undefined_dissimilarity: "error" } as const;
   const stimuli = Array.from({ length: images }, (_, i) => ({ name: `${i}`, category: null, digest: `${i}` }));
-  const [keyed] = planNetworks(draws, asked, stimuli, { compute, code: CODE, processor: "arm64" });
-  return keyed.network;
+  const [network] = planNetworks(draws, asked, stimuli, { compute, code: CODE, processor: "arm64" });
+  return network;
 }
 
 describe("a planned network", () => {

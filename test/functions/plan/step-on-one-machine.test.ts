@@ -5,8 +5,8 @@ import { run } from "../../../functions/plan/step.ts";
 import type { StepEvent } from "../../../functions/runtime/step-runtime.ts";
 import { artifactsAt } from "../../../functions/store/artifacts.ts";
 import { digest } from "../../../functions/store/digest.ts";
-import { jsonBytes } from "../../../functions/store/json.ts";
 import { STUDY_FILES } from "../../../functions/store/layout.ts";
+import { sealedBytes } from "../../../functions/store/seal.ts";
 import type { Plan } from "../../../shared/plan/schema.ts";
 import { finishedManifest } from "../study/finished-manifest.ts";
 import { storeOf, world, type World } from "./planned-world.ts";
@@ -30,9 +30,11 @@ function machine(of: World = world()) {
   /** Signs what lies in the folder as a finished study. */
   const finish = async (): Promise<void> => {
     const plan = await own.read(STUDY_FILES.plan);
-    const { id, code, name } = JSON.parse(new TextDecoder().decode(plan)) as Plan;
-    const manifest = finishedManifest({ id, code, name }, { [STUDY_FILES.plan]: digest(plan) });
-    await own.write(STUDY_FILES.manifest, jsonBytes(manifest));
+    const { id, code, name, brain } = JSON.parse(new TextDecoder().decode(plan)) as Plan;
+    const outputs: Record<string, string> = { [STUDY_FILES.plan]: digest(plan) };
+    for (const { rdm } of brain) outputs[rdm] = await own.digestOf(rdm);
+    const manifest = finishedManifest({ id, code, name }, outputs);
+    await own.write(STUDY_FILES.manifest, sealedBytes(manifest));
   };
   return { store, events, planned, finish };
 }
@@ -82,6 +84,51 @@ describe("the plan of a study on one machine", () => {
       text: "not what was written when the study finished: plan.json; what they need is computed again",
     });
     assert.equal(event.kind, "planned");
+  });
+
+  it("says in one line of how many files the records are gone, where the study is finished and where it is not", async () => {
+    const { store, events, planned, finish } = machine();
+    const forget = async (): Promise<void> => {
+      for (const url of await store.list(`${STUDY}digests/`)) await store.remove(url);
+      events.length = 0;
+    };
+    await planned();
+    await forget();
+    await planned();
+    // plan, config, and an RDM for each of two subjects
+    const said = "the records of 4 files are missing: nobody can tell what was written there; it is computed again";
+    assert.deepEqual(events.at(-1), { kind: "note", text: said });
+    assert.equal(events.length, 2);
+    await finish();
+    await forget();
+    assert.equal((await planned()).finished, true);
+    // the same with the manifest, and without the config, which this one does not sign
+    const [note, ...others] = events;
+    assert.deepEqual(note, {
+      kind: "note",
+      text: "the records of 4 files are missing; every file is what manifest.json signs",
+    });
+    assert.equal(others.length, 1);
+  });
+
+  it("says what it finds damaged, or other than it is planned, and writes again", async () => {
+    const { store, events, planned } = machine();
+    await planned();
+    const own = artifactsAt(store, STUDY);
+    const { brain } = JSON.parse(new TextDecoder().decode(await own.read(STUDY_FILES.plan))) as Plan;
+    const [first, second] = brain.map(({ rdm }) => rdm);
+    const whole = await own.read(second);
+    await store.write(`${STUDY}plan.json`, new TextEncoder().encode("{}"));
+    await store.write(`${STUDY}${first}`, new Uint8Array());
+    await own.write(second, new Uint8Array());
+    events.length = 0;
+    await planned();
+    const text = `not what was written there: plan.json, ${first}, ${second}; it is written again`;
+    assert.deepEqual(events.at(-1), { kind: "note", text });
+    assert.deepEqual(await own.read(second), whole);
+    events.length = 0;
+    await planned();
+    assert.equal(events.length, 1);
   });
 
   it("leaves the folder of another study alone, unless it is to be replaced", async () => {

@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { artifactsAt } from "../../../functions/store/artifacts.ts";
+import { makePlan } from "../../../functions/plan/make-plan.ts";
+import { type Artifact, artifactsAt } from "../../../functions/store/artifacts.ts";
 import { digest } from "../../../functions/store/digest.ts";
 import { jsonBytes } from "../../../functions/store/json.ts";
 import { STUDY_FILES } from "../../../functions/store/layout.ts";
+import { sealedBytes } from "../../../functions/store/seal.ts";
 import { finishOf } from "../../../functions/study/finished.ts";
 import { CodeKind } from "../../../shared/plan/code-digests.ts";
 import type { Plan } from "../../../shared/plan/schema.ts";
-import { planOf, world } from "../plan/planned-world.ts";
+import { storeOf, world } from "../plan/planned-world.ts";
 import { memoryStore } from "../stimuli/memory-store.ts";
 import { finishedManifest } from "./finished-manifest.ts";
 
@@ -15,13 +17,17 @@ const STUDY = "s3://bucket/studies/keys/";
 
 /** A store with the plan of a study and the manifest that says it is finished. */
 async function finishedStudy() {
-  const plan = await planOf(world());
+  const { plan, brain } = await makePlan(world().request, storeOf(world()));
+  const files = brain.map(({ file }) => file);
   const store = memoryStore(new Map());
-  const bytes = jsonBytes(plan);
-  const manifest = finishedManifest(plan, { [STUDY_FILES.plan]: digest(bytes) });
-  await artifactsAt(store, STUDY).write(STUDY_FILES.plan, bytes);
-  await artifactsAt(store, STUDY).write(STUDY_FILES.manifest, jsonBytes(manifest));
-  return { plan, isFinished: async (asked: Plan) => (await finishOf(asked, STUDY, store)).finished };
+  const own = artifactsAt(store, STUDY);
+  const outputs = [[STUDY_FILES.plan, jsonBytes(plan)] as const, ...files];
+  for (const file of outputs) await own.write(...file);
+  const signed = Object.fromEntries(outputs.map(([path, bytes]) => [path, digest(bytes)]));
+  await own.write(STUDY_FILES.manifest, sealedBytes(finishedManifest(plan, signed)));
+  const finish = (asked: Plan, made: readonly Artifact[] = files) => finishOf(asked, made, STUDY, store);
+  const isFinished = async (...asked: Parameters<typeof finish>) => (await finish(...asked)).finished;
+  return { plan, files, store, own, finish, isFinished };
 }
 
 describe("a finished study", () => {
@@ -46,5 +52,42 @@ describe("a finished study", () => {
   it("is not where something else is to be noted of its inputs", async () => {
     const { plan, isFinished } = await finishedStudy();
     assert.ok(!(await isFinished({ ...plan, notes: [...plan.notes, "the RDMs name their stimuli"] })));
+  });
+
+  it("is not where planning decides anything else than it did, but for the means and what they cost", async () => {
+    const { plan, isFinished } = await finishedStudy();
+    const [network, ...networks] = plan.networks;
+    const [subject, ...subjects] = plan.brain;
+    const [test, ...tests] = plan.tests;
+    for (const other of [
+      { networks: [{ ...network, title: "another" }, ...networks] },
+      { brain: [...subjects, subject] },
+      { tests: [...tests, test] },
+      { stimuli: plan.stimuli.map((stimulus) => ({ ...stimulus, category: "another" })) },
+      { simulated: true },
+    ])
+      assert.ok(!(await isFinished({ ...plan, ...other })), Object.keys(other).join());
+    assert.ok(await isFinished({ ...plan, chunks: [], estimate: { seconds: 0, usd: 0 } }));
+  });
+
+  it("is not where planning makes another file of a brain RDM than lies there, which is named", async () => {
+    const { plan, files, finish } = await finishedStudy();
+    const [[path, bytes], ...others] = files;
+    const other = bytes.map((byte, i) => (i === bytes.length - 1 ? byte ^ 128 : byte));
+    assert.deepEqual(await finish(plan, [[path, other], ...others]), { finished: false, faults: [path] });
+  });
+
+  it("is finished without records where its manifest is as it was sealed, and not where that is another", async () => {
+    const { plan, store, own, finish } = await finishedStudy();
+    for (const url of await store.list(`${STUDY}digests/`)) await store.remove(url);
+    const { finished, ...rest } = await finish(plan);
+    assert.ok(finished);
+    assert.deepEqual(rest, {
+      unrecorded: [STUDY_FILES.plan, ...plan.brain.map(({ rdm }) => rdm), STUDY_FILES.manifest],
+    });
+    const text = new TextDecoder().decode(await store.read(`${STUDY}manifest.json`));
+    await store.write(`${STUDY}manifest.json`, new TextEncoder().encode(text.replace('"cost": null', '"cost":  null')));
+    assert.equal(await own.state(STUDY_FILES.manifest), "unrecorded");
+    assert.deepEqual(await finish(plan), { finished: false, faults: [STUDY_FILES.manifest] });
   });
 });

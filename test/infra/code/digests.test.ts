@@ -11,23 +11,38 @@ import { type CodeDigests, CodeKind } from "../../../shared/plan/code-digests.ts
 const PROJECT = fileURLToPath(new URL("../../../", import.meta.url));
 
 /**
- * One statement more in a file, and the kinds of artifact that are computed through it. Statistics and report, which take seconds,
- * may reach more than is listed: who asks an entry of a registry for its words reaches what it computes as well.
+ * One statement more in a file, and the kinds of artifact that are computed through it. The step that compares activations extracts
+ * them too: what changes activations changes RDMs. Statistics and report, which take seconds, may reach more than is listed: who asks
+ * an entry of a registry for its words reaches what it computes as well.
  */
 const REACH: Readonly<Record<string, readonly CodeKind[]>> = {
   "functions/store/s3-store.ts": [],
   "functions/store/folder-store.ts": [],
+  "functions/store/artifacts.ts": [],
+  "functions/runtime/receipt.ts": [],
+  "functions/study/read-plan.ts": [],
+  "functions/permute/definition.ts": [],
   "functions/plan/make-plan.ts": [],
-  "functions/extract/network-activations.ts": ["activations"],
-  "functions/stimuli/decode.ts": ["activations"],
-  "shared/preprocess/resample.ts": ["activations"],
-  "models/session.ts": ["activations"],
-  "models/torch/mersenne-twister.ts": ["activations"],
+  "functions/plan/plan-brain.ts": ["brain-rdm"],
+  "functions/extract/network-activations.ts": ["activations", "rdm"],
+  "functions/extract/activations.ts": ["activations", "rdm"],
+  "functions/extract/step.ts": ["rdm"],
+  "functions/permute/step.ts": ["numerators"],
+  "infra/local/permute-worker.ts": ["numerators"],
+  "infra/local/worker-pool.ts": ["numerators"],
+  "functions/reduce/step.ts": ["statistics"],
+  "functions/report/step.ts": ["report"],
+  "functions/stimuli/manifest.ts": ["activations", "rdm"],
+  "functions/stimuli/decode.ts": ["activations", "rdm"],
+  "shared/preprocess/resample.ts": ["activations", "rdm"],
+  "models/session.ts": ["activations", "rdm"],
+  "models/torch/mersenne-twister.ts": ["activations", "rdm"],
   "shared/dissimilarities/rdm-of.ts": ["rdm"],
   // the report asks a dissimilarity what it is called, and the entry that says so computes it as well
   "shared/rdm/wasm-products.wat.ts": ["rdm", "statistics", "report"],
   "shared/brain/asymmetry.ts": ["brain-rdm"],
-  "shared/formats/mat5.ts": ["brain-rdm"],
+  "shared/formats/mat5.ts": ["activations", "rdm", "brain-rdm"], // images may lie in one
+  "shared/measures/kendall-tau-b.ts": ["statistics", "report"], // numerators know nothing of what they are called
   "shared/kendall/kernels/split.wat.ts": ["numerators", "statistics"],
   "shared/stats/holm.ts": ["statistics"],
   "shared/formats/rdms-hdf5.ts": ["statistics"],
@@ -37,10 +52,10 @@ const REACH: Readonly<Record<string, readonly CodeKind[]>> = {
 
 /** Another version of a package, and the kinds that it has a part in. */
 const PACKAGES: Readonly<Record<string, readonly CodeKind[]>> = {
-  "onnxruntime-node": ["activations"],
-  sharp: ["activations", "report"],
-  "@img/sharp-libvips-linux-arm64": ["activations", "report"],
-  h5wasm: ["brain-rdm", "statistics"],
+  "onnxruntime-node": ["activations", "rdm"],
+  sharp: ["activations", "rdm", "report"],
+  "@img/sharp-libvips-linux-arm64": ["activations", "rdm", "report"],
+  h5wasm: ["activations", "rdm", "brain-rdm", "statistics"], // images may lie in a MATLAB file
   "vega-lite": ["report"],
   "dejavu-fonts-ttf": ["report"],
   typescript: [],
@@ -112,6 +127,17 @@ describe("the digests of the code", () => {
 
   it("do not change with what work costs, which decides which kernel counts and in how many chunks, but no count", async () => {
     assert.deepEqual(await changedBy("shared/costs.json", (text) => text.replace(/"single": /, "$&9")), []);
+  });
+
+  it("do not change with where carriers lie, nor, but for what is quick, with a file more that a study has", async () => {
+    const renamed = (text: string): string => text.replace("../runtime/receipt.ts", "../study/read-plan.ts");
+    assert.deepEqual(await changedBy("functions/permute/step.ts", renamed), []);
+    const census = (text: string): string => text.replace('plan: "plan.json",', '$& census: "census.json",');
+    const changed = await changedBy("functions/store/layout.ts", census);
+    assert.deepEqual(
+      changed.filter((kind) => !QUICK.includes(kind)),
+      [],
+    );
   });
 
   it("change for the container of a GPU with its recipe, and not with the comments there", async () => {

@@ -1,56 +1,162 @@
 import assert from "node:assert/strict";
-import { describe, it } from "node:test";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
-import { build, type Metafile } from "esbuild";
+import ts from "typescript";
+import { STEP_LIST, type Step } from "../../../functions/steps.ts";
+import { CARRIERS, isCarrier } from "../../../infra/code/carriers.ts";
+import { bundlesOf, KINDS } from "../../../infra/code/digests.ts";
 import type { CodeKind } from "../../../shared/plan/code-digests.ts";
+import { FLOORS, sourceTree } from "../../architecture/source-tree.ts";
 
-/** The kinds of what each step computes. */
-const KINDS: Readonly<Record<string, readonly CodeKind[]>> = {
+const PROJECT = fileURLToPath(new URL("../../../", import.meta.url));
+
+/** The kinds of what each step writes. */
+const WRITTEN: Readonly<Record<Step, readonly CodeKind[]>> = {
+  plan: [], // every run plans anew, and compares
   extract: ["activations", "rdm"],
   permute: ["numerators"],
   reduce: ["statistics"],
   report: ["report"],
+  failure: [], // writes no artifact
 };
 
-/** What steps call beside, and why no byte depends on it. */
-const BESIDE: Readonly<Record<string, string>> = {
-  "shared/measures/measures.ts": "gives the name of the numerator, which is in the key",
-  "shared/results/schema.ts": "checks results that were read",
+/** What else stands between a step and its bytes. */
+const BETWEEN: Readonly<Record<string, readonly CodeKind[]>> = {
+  "functions/extract/activations.ts": ["activations"],
+  "functions/plan/plan-brain.ts": ["brain-rdm"],
+  "infra/local/permute-worker.ts": ["numerators"],
+  "infra/local/worker-pool.ts": ["numerators"],
 };
 
-/** Every file that is reached from some, and what each imports but for its types. */
-async function reached(entryPoints: readonly string[]): Promise<Metafile["inputs"]> {
-  const { metafile } = await build({
-    entryPoints: [...entryPoints],
-    absWorkingDir: fileURLToPath(new URL("../../../", import.meta.url)),
-    outdir: "out",
-    write: false,
-    metafile: true,
-    bundle: true,
-    packages: "external",
-    format: "esm",
-    platform: "node",
-    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
-    logLevel: "silent",
-  });
-  return metafile.inputs;
+/** Carriers that count seconds and money, which is told and computes nothing. */
+const COUNTING = ["functions/pricing/estimate.ts", "functions/runtime/receipt.ts"];
+
+/** All that the other carriers know of the floors that compute: names and schemas. */
+const NAMES = [
+  "shared/config/schema.ts",
+  "shared/errors.ts",
+  "shared/measures/measures.ts",
+  "shared/numerators/numerators.ts",
+  "shared/plan/code-digests.ts",
+  "shared/plan/schema.ts",
+];
+
+/** Every function of a file does one thing more: it says its name. */
+function marked(path: string, text: string): string {
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const insertions: [at: number, text: string][] = [];
+  let count = 0;
+  const visit = (node: ts.Node): void => {
+    const body = ts.isFunctionLike(node) && "body" in node ? node.body : undefined;
+    if (body) {
+      const mark = `marked("${path} ${ts.isFunctionDeclaration(node) ? (node.name?.text ?? "") : ""} ${count++}")`;
+      if (ts.isBlock(body)) {
+        const first = body.statements.at(0);
+        const isSuper = first !== undefined && /^super\(/.test(first.getText());
+        insertions.push([isSuper ? first.end : body.getStart() + 1, `${mark};`]);
+      } else insertions.push([body.getStart(), `(${mark},`], [body.end, ")"]);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return insertions
+    .sort(([a], [b]) => b - a)
+    .reduce((done, [at, inserted]) => done.slice(0, at) + inserted + done.slice(at), text);
 }
 
 describe("the kinds of code", () => {
-  for (const [step, kinds] of Object.entries(KINDS)) {
-    it(`hold all that ${step} computes with`, async () => {
-      const held = await reached(kinds.map((kind) => `infra/code/kinds/${kind}.ts`));
-      const own = Object.entries(await reached([`functions/${step}/step.ts`])).filter(
-        ([path]) => path.startsWith(`functions/${step}/`) && !(path in held),
-      );
-      assert.ok(own.length > 0);
-      const lacking = own.flatMap(([path, { imports }]) =>
-        imports
-          .map((imported) => imported.path)
-          .filter((imported) => /^(shared|models)\//.test(imported) && !(imported in held) && !(imported in BESIDE))
-          .map((imported) => `${path} calls ${imported}, which infra/code/kinds does not name`),
-      );
-      assert.deepEqual(lacking, []);
+  let copy = "";
+  /** for each kind and each file, the functions that can run from it */
+  let running: ReadonlyMap<string, ReadonlySet<string>> = new Map();
+
+  before(async () => {
+    copy = mkdtempSync(join(tmpdir(), "rsa-kinds-"));
+    for (const part of FLOORS) cpSync(join(PROJECT, part), join(copy, part), { recursive: true });
+    for (const { path } of sourceTree())
+      writeFileSync(join(copy, path), marked(path, readFileSync(join(PROJECT, path), "utf8")));
+    const entries: Record<string, string> = { ...KINDS };
+    for (const step of Object.keys(WRITTEN)) entries[`step-${step}`] = `functions/${step}/step.ts`;
+    for (const path of Object.keys(BETWEEN)) entries[path.replaceAll(/\W/g, "-")] = path;
+    const bundles = await bundlesOf(entries, copy);
+    const marks = (script: Uint8Array): string[] =>
+      [
+        ...Buffer.from(script)
+          .toString()
+          .matchAll(/\bmarked\("(.*?)"\)/g),
+      ].map(([, name = ""]) => name);
+    running = new Map([...bundles].map(([name, { script }]) => [name, new Set(marks(script))]));
+  });
+  after(() => rmSync(copy, { recursive: true }));
+
+  const lacking = (entry: string, kinds: readonly string[]): string[] => {
+    const own = running.get(entry) ?? assert.fail(`${entry} was not bundled`);
+    assert.ok(own.size > 0, `${entry} runs something`);
+    const held = new Set(kinds.flatMap((kind) => [...(running.get(kind) ?? [])]));
+    return [...own].filter((name) => !held.has(name));
+  };
+
+  it("are looked at for every step", () => {
+    assert.deepEqual(
+      Object.keys(WRITTEN),
+      STEP_LIST.map(({ name }) => name),
+    );
+  });
+
+  for (const [step, kinds] of Object.entries(WRITTEN).filter(([, written]) => written.length > 0)) {
+    it(`hold every function that ${step} can call, but for those of carriers`, () => {
+      assert.deepEqual(lacking(`step-${step}`, kinds), []);
     });
   }
+
+  for (const [path, kinds] of Object.entries(BETWEEN)) {
+    it(`hold every function that ${path} can call, in ${kinds.join()}`, () => {
+      assert.deepEqual(lacking(path.replaceAll(/\W/g, "-"), kinds), []);
+    });
+  }
+
+  it("would be told of a function that they lack", () => {
+    assert.ok(lacking("step-report", ["statistics"]).some((name) => name.startsWith("functions/report/step.ts run")));
+  });
 });
+
+describe("a carrier", () => {
+  const carriers = sourceTree().filter(({ path }) => isCarrier(path));
+  const plain = carriers.filter(({ path }) => !COUNTING.includes(path));
+
+  it("is a file that is there, and as few as are listed", () => {
+    for (const path of Object.keys(CARRIERS)) assert.ok(existsSync(join(PROJECT, path)), path);
+    assert.equal(carriers.length, Object.keys(CARRIERS).length + STEP_LIST.length);
+  });
+
+  it("knows nothing that computes, but where seconds and money are told", () => {
+    const computing = plain.flatMap(({ path, imports }) =>
+      imports
+        .filter((imported) => /^(shared|models)\//.test(imported) && !NAMES.includes(imported))
+        .map((imported) => `${path} imports ${imported}`),
+    );
+    assert.deepEqual(computing, []);
+  });
+
+  it("has no arithmetic, but where seconds and money are told", () => {
+    const found: string[] = [];
+    for (const { path } of plain) {
+      const visit = (node: ts.Node): void => {
+        if (isArithmetic(node)) found.push(`${path}: ${node.getText()}`);
+        ts.forEachChild(node, visit);
+      };
+      visit(ts.createSourceFile(path, readFileSync(join(PROJECT, path), "utf8"), ts.ScriptTarget.Latest, true));
+    }
+    assert.deepEqual(found, []);
+  });
+});
+
+function isArithmetic(node: ts.Node): boolean {
+  if (ts.isPrefixUnaryExpression(node)) return node.operator !== ts.SyntaxKind.ExclamationToken;
+  if (ts.isPostfixUnaryExpression(node)) return true;
+  if (!ts.isBinaryExpression(node)) return false;
+  const { kind } = node.operatorToken;
+  return kind >= ts.SyntaxKind.PlusToken && kind <= ts.SyntaxKind.GreaterThanGreaterThanGreaterThanToken;
+}

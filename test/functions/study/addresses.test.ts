@@ -1,0 +1,105 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { run as extract } from "../../../functions/extract/step.ts";
+import { run as permute } from "../../../functions/permute/step.ts";
+import { run as plan } from "../../../functions/plan/step.ts";
+import { artifactsAt } from "../../../functions/store/artifacts.ts";
+import { jsonBytes } from "../../../functions/store/json.ts";
+import { keyIn, STUDY_FILES } from "../../../functions/store/layout.ts";
+import { rdmBytes, readRdms } from "../../../functions/store/rdm-artifacts.ts";
+import { Plan } from "../../../shared/plan/schema.ts";
+import { CODE, storeOf, world } from "../plan/planned-world.ts";
+
+const STUDY = "s3://bucket/study/results/";
+
+/** A study that was planned; `replan` writes another plan in its place, as whole as the one before. */
+async function planned() {
+  const of = world();
+  const store = storeOf(of);
+  const never = (): never => assert.fail("nothing is to be computed");
+  const runtime = {
+    store,
+    emit: () => undefined,
+    compute: "machine" as const,
+    code: CODE,
+    isRunning: never,
+    signal: new AbortController().signal,
+    threads: 1,
+    providers: ["cpu" as const],
+    permute: never,
+  };
+  await plan({ request: { config: of.request.config, study: STUDY }, execution: {} }, runtime);
+  const own = artifactsAt(store, STUDY);
+  const made = Plan.parse(JSON.parse(new TextDecoder().decode(await own.read(STUDY_FILES.plan))));
+  const replan = (change: Partial<Plan>): Promise<void> =>
+    own.write(STUDY_FILES.plan, jsonBytes({ ...made, ...change }));
+  return { made, own, runtime, replan };
+}
+
+const elsewhere = { name: "InvariantError", message: /lies at/ };
+
+describe("a step", () => {
+  it("writes nothing to the address of another plan than it computes from", async () => {
+    const { made, runtime, replan } = await planned();
+    const [network, ...networks] = made.networks;
+    const { preprocess, layers } = network;
+    const [first, ...others] = layers;
+    for (const change of [
+      {
+        networks: [
+          { ...network, preprocess: { ...preprocess, std: [2, 2, 2] as [number, number, number] } },
+          ...networks,
+        ],
+      },
+      { stimuli: made.stimuli.toReversed() },
+      { config: { ...made.config, pooling: "none" as const } },
+      {
+        networks: [{ ...network, layers: [{ ...first, activations: others[0].activations }, ...others] }, ...networks],
+      },
+    ]) {
+      await replan(change);
+      await assert.rejects(extract({ study: STUDY, network: 0 }, runtime), elsewhere, Object.keys(change).join());
+    }
+    for (const change of [
+      { config: { ...made.config, seed: made.config.seed + 1 } },
+      { brain: made.brain.toReversed() },
+      { tests: made.tests.toReversed() },
+      { networks: [...networks, network] },
+    ]) {
+      await replan(change);
+      await assert.rejects(permute({ study: STUDY, chunk: 0 }, runtime), elsewhere, Object.keys(change).join());
+    }
+  });
+
+  it("runs no other network than the one whose address it is", async () => {
+    const { made, runtime, replan } = await planned();
+    const [network, ...networks] = made.networks;
+    await replan({ networks: [{ ...network, source: { ...network.source, seed: 9 } }, ...networks] });
+    await assert.rejects(extract({ study: STUDY, network: 0 }, runtime), {
+      name: "InvariantError",
+      message: /"one" was planned as alexnet\/torch-seed-3, and is alexnet\/torch-seed-9/,
+    });
+  });
+
+  it("computes from no other brain RDMs than were planned, though they lie there as they were written", async () => {
+    const { made, own } = await planned();
+    const without = { ...made, networks: [] };
+    assert.equal((await readRdms(without, own)).brains.length, 2);
+    const [{ rdm }] = made.brain;
+    await own.write(rdm, rdmBytes(new Float64Array(6)));
+    await assert.rejects(readRdms(without, own), {
+      name: "DamagedArtifactError",
+      message: `${rdm} holds other dissimilarities than were planned`,
+    });
+  });
+});
+
+describe("the key in a path", () => {
+  it("is the last part of its name, and there has to be one", () => {
+    assert.equal(keyIn("rdms/a/relu1.0123456789ab.npy"), "0123456789ab");
+    assert.throws(() => keyIn("rdms/a/relu1.npy"), {
+      name: "InvariantError",
+      message: /no key in rdms\/a\/relu1\.npy/,
+    });
+  });
+});
