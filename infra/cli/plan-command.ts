@@ -4,7 +4,7 @@ import { ARTIFACTS } from "../../functions/store/layout.ts";
 import { measures } from "../../shared/measures/measures.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
-import { subjectsOf } from "../../shared/report/words/terms.ts";
+import { hasSessions, personsOf } from "../../shared/report/words/terms.ts";
 import { localStore } from "../local/local-store.ts";
 import { estimateSeconds } from "./estimate.ts";
 import { duration, type Screen } from "./progress.ts";
@@ -17,13 +17,6 @@ export async function planCommand(configPath: string, { json }: { json?: boolean
 }
 
 const thousands = (value: number): string => value.toLocaleString("en");
-
-/** "4 subjects", "4 subjects, 8 sessions" */
-function personsOf(rows: Plan["brain"]): string {
-  const subjects = subjectsOf(new Set(rows.map(({ subject }) => subject)).size);
-  const sessions = rows.filter(({ session }) => session !== null).length;
-  return sessions === 0 ? subjects : `${subjects}, ${sessions} sessions`;
-}
 
 function planText(plan: Plan): string {
   const { measure, permutations, alternative } = plan.config.mantel;
@@ -41,7 +34,7 @@ function planText(plan: Plan): string {
       ({ title, layers }) =>
         `  ${title.padEnd(width)}  ${layers.map(({ name, units }) => `${name} ${thousands(units)}`).join("  ")}`,
     ),
-    `Tests         ${thousands(plan.tests.length)} (network × layer × ${plan.brain.some(({ session }) => session !== null) ? "session" : "subject"}), ${measure}, ${alternative}`,
+    `Tests         ${thousands(plan.tests.length)} (network × layer × ${hasSessions(plan.brain) ? "session" : "subject"}), ${measure}, ${alternative}`,
     `Permutations  ${thousands(permutations)} of seed ${plan.config.seed}, ${thousands(plan.tests.length * permutations)} ${measures[measure].plural} in ${plan.chunks.length} chunks`,
     `Contrasts     ${plan.config.contrasts.length}`,
     ...plan.notes.map((note) => `Note          ${note}`),

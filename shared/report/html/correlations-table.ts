@@ -3,6 +3,7 @@ import { measures } from "../../measures/measures.ts";
 import type { CorrelationRow, Results } from "../../results/schema.ts";
 import { correlation, count } from "../words/number.ts";
 import { stars, STARS_LEGEND } from "../words/p-value.ts";
+import { hasSessions } from "../words/terms.ts";
 import { markup, type Html } from "./markup.ts";
 import { folded, table, type Column } from "./table.ts";
 
@@ -21,7 +22,7 @@ const keyOf = ({ subject, session }: CorrelationRow): string => JSON.stringify([
 export function correlationsTable({ study, correlations }: Results, roi: string): Html {
   const rows = correlations.filter((row) => row.roi === roi);
   const brains = [...new Map(rows.map((row) => [keyOf(row), rowText(row)]))];
-  const unit = rows.some(({ session }) => session !== null) ? "session" : "subject";
+  const unit = hasSessions(rows) ? "session" : "subject";
   const file = markup`<a href="correlations.csv">correlations.csv</a>`;
   const summary = `Correlations of single ${unit}s, ${roi}: ${count(rows.length)} tests`;
   if (rows.length > MOST_CELLS) return markup`<p>${summary}, in ${file}.</p>`;

@@ -5,6 +5,7 @@ import type { Results } from "../../results/schema.ts";
 import type { ReportInput } from "../report-input.ts";
 import { count, fixed } from "../words/number.ts";
 import { permutationP } from "../words/p-value.ts";
+import { hasSessions } from "../words/terms.ts";
 import { markup, type Html } from "./markup.ts";
 
 const ALTERNATIVES = {
@@ -39,15 +40,16 @@ function stimuliAndNetworks({ results: { study }, networks }: ReportInput): Html
     Preprocessing: ${preprocessing}. ${POOLING[study.pooling]}</p>`;
 }
 
-function comparisons({ study }: Results): Html {
+function comparisons({ study, correlations }: Results): Html {
   const { title, method } = measures[study.measure];
   return markup`<p>The dissimilarity of two stimuli in a layer is ${dissimilarities[study.dissimilarity].inWords}; a
     layer’s representational dissimilarity matrix (RDM) holds it for each of the
-    ${count(pairCount(study.stimuli.length))} pairs (Kriegeskorte et al., 2008). Each layer’s RDM was compared with each
-    subject’s RDM by ${title}, ${method}.</p>`;
+    ${count(pairCount(study.stimuli.length))} pairs (Kriegeskorte et al., 2008). Each layer’s RDM was compared with ${hasSessions(correlations) ? "the RDM of each session of each subject" : "each subject’s RDM"}
+    by ${title}, ${method}.</p>`;
 }
 
-function mantelTests({ study }: Results): Html {
+function mantelTests({ study, correlations }: Results): Html {
+  const single = hasSessions(correlations) ? "a session of a subject" : "a subject";
   const m = count(study.permutations);
   const smallest = permutationP(study.smallest_p, study.smallest_p);
   return markup`<p>Single tests are Mantel tests (Mantel, 1967): the stimuli of the model’s RDM were relabelled at random
@@ -55,23 +57,27 @@ function mantelTests({ study }: Results): Html {
     same for every test. p = (b + 1)/(m + 1) with m = ${m} relabellings (Phipson and Smyth, 2010),
     ${ALTERNATIVES[study.alternative]}. The smallest p that can be reported is ${smallest}; an estimated p of .05 has a
     Monte-Carlo standard error of ${fixed(study.monte_carlo_se_at_05, 4)}. Family-wise p compares with the maximum of the
-    statistic over networks and layers under the same relabelling (Nichols and Holmes, 2002), within a subject and roi
+    statistic over networks and layers under the same relabelling (Nichols and Holmes, 2002), within ${single} and roi
     for single tests and within a roi for means.</p>`;
 }
 
-function groupTest({ layer_means }: Results): Html {
+function groupTest({ layer_means, correlations }: Results): Html {
   const spread = layer_means.some(({ n_seeds }) => n_seeds > 1)
     ? " The spread over seeds is reported as the standard deviation of the seeds’ means."
     : "";
   return markup`<p>The group test relabels the model once for all subjects and compares the mean over subjects; seeds of a
-    random network are one population and are averaged within subject first. It generalises over stimuli and not beyond
+    random network are one population and are averaged within subject first${sessionsToo(correlations)}. It generalises over stimuli and not beyond
     the subjects that were measured.${spread}</p>`;
 }
 
-function contrasts({ anova, t_tests, families: tested }: Results): Html {
+/** What becomes of sessions before anything is said of the group. */
+const sessionsToo = (correlations: Results["correlations"]): string =>
+  hasSessions(correlations) ? ", and so are the sessions of a subject: the group is one of persons" : "";
+
+function contrasts({ anova, t_tests, families: tested, correlations }: Results): Html {
   if (anova.length + t_tests.length === 0) return markup`<p>No contrasts between networks were asked for.</p>`;
   const families = tested.map(({ name }) => `“${name}”`);
-  return markup`<p>Networks and layers were compared within subjects by two analyses of the same correlations, always
+  return markup`<p>Networks and layers were compared within subjects by two analyses of the same correlations${hasSessions(correlations) ? ", averaged over the sessions of a subject" : ""}, always
     labelled. “As published” follows Truzzi and Cusack (2020): repeated-measures ANOVA (network × layer) without
     sphericity correction, independent two-sample t-tests with pooled variance, no correction for multiple tests.
     “Recommended”: degrees of freedom corrected after Greenhouse and Geisser (1959) and after Huynh and Feldt (1976),
@@ -82,9 +88,12 @@ function contrasts({ anova, t_tests, families: tested }: Results): Html {
     Fouladi, 1997).</p>`;
 }
 
-function noiseCeiling({ study, noise_ceiling }: Results): Html {
+function noiseCeiling({ study, noise_ceiling, correlations }: Results): Html {
   const sizes = [...new Set(noise_ceiling.map(({ n_subjects }) => n_subjects))].sort((a, b) => a - b).join(" or ");
-  return markup`<p>The noise ceiling (Nili et al., 2014) was computed from the ${sizes} brain RDMs of each roi for the same
+  const sessions = hasSessions(correlations)
+    ? ": a subject is left out with all sessions, and weighs the same however many there are"
+    : "";
+  return markup`<p>The noise ceiling (Nili et al., 2014) was computed from the brain RDMs of the ${sizes} subjects of each roi for the same
     measure: the upper bound is the mean correlation of each subject’s RDM with the pooled RDM of all subjects, the lower
-    bound that with the pooled RDM of all others. Pooled RDMs are means of the subjects’ ${measures[study.measure].pooling.inWords}.</p>`;
+    bound that with the pooled RDM of all others${sessions}. Pooled RDMs are means of the subjects’ ${measures[study.measure].pooling.inWords}.</p>`;
 }

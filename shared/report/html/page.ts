@@ -1,7 +1,7 @@
 import { measures } from "../../measures/measures.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { ReportInput } from "../report-input.ts";
-import { subjectsOf } from "../words/terms.ts";
+import { personsOf } from "../words/terms.ts";
 import { anovaTable } from "./anova-table.ts";
 import { correlationsTable } from "./correlations-table.ts";
 import { figure } from "./figure.ts";
@@ -96,9 +96,9 @@ const section = (id: string, title: string, content: readonly Html[]) => ({
   content: content.filter(({ source }) => source !== ""),
 });
 
-/** "IT (15 subjects)" */
+/** "IT (15 subjects)", "IT (4 subjects, 8 sessions)" */
 function roiSize(roi: string, { results: { correlations } }: ReportInput): string {
-  return `${roi} (${subjectsOf(new Set(correlations.filter((row) => row.roi === roi).map(({ subject }) => subject)).size)})`;
+  return `${roi} (${personsOf(correlations.filter((row) => row.roi === roi))})`;
 }
 
 function provenance({ provenance: facts, results: { study } }: ReportInput): Html {

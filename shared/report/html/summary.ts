@@ -4,7 +4,7 @@ import type { LayerMeanRow, Results } from "../../results/schema.ts";
 import { type Ceiling, ceilingInWords, ceilingOf } from "../words/ceiling.ts";
 import { correlation, degrees, fixed, plusMinus } from "../words/number.ts";
 import { parametricP, pEquals, permutationP } from "../words/p-value.ts";
-import { subjectsOf } from "../words/terms.ts";
+import { againstZero, subjectsOf } from "../words/terms.ts";
 
 /** Networks whose best layers are named one by one; beyond them the table does. */
 const MOST_NETWORKS = 8;
@@ -32,14 +32,14 @@ export function summary(results: Results, roi: string): string {
 
 function bestLayers(defined: readonly DefinedMean[], best: DefinedMean, smallest: number): string[] {
   const perNetwork = [...Map.groupBy(defined, ({ network }) => network).values()].map((own) => bestOf(own)!);
-  const others = perNetwork.filter((row) => row !== best).sort((a, b) => b.mean - a.mean);
+  const others = perNetwork.filter((row) => row !== best).sort((a, b) => standing(b) - standing(a));
   const layerWithMean = (row: DefinedMean) => `${row.network} at ${row.layer} (${value(row, smallest)})`;
   const over =
     best.n_subjects === 1 ? "in the one subject" : `averaged over ${subjectsOf(best.n_subjects)} (± standard error)`;
   return [
-    `The largest ${measures[best.measure].title} with ${best.roi}, ${over}, is that of ${layerWithMean(best)}; it is ${verdict(best)}.`,
+    `The ${isLess(best) ? "smallest" : "largest"} ${measures[best.measure].title} with ${best.roi}, ${over}, is that of ${layerWithMean(best)}; it is ${verdict(best)}.`,
     others.length > 0 && others.length < MOST_NETWORKS
-      ? `Best layers of the other networks: ${others.map(layerWithMean).join("; ")}.`
+      ? `${isLess(best) ? "Lowest" : "Best"} layers of the other networks: ${others.map(layerWithMean).join("; ")}.`
       : "",
   ];
 }
@@ -61,17 +61,23 @@ function contrasts({ anova, contrasts: asked }: Results, roi: string): string[] 
   });
 }
 
+/** Whether small values are what was tested for. */
+const isLess = ({ alternative }: DefinedMean): boolean => alternative === "less";
+
+const standing = (row: DefinedMean): number => (isLess(row) ? -row.mean : row.mean);
+
 const bestOf = (rows: readonly DefinedMean[]): DefinedMean | undefined =>
   rows.reduce<DefinedMean | undefined>(
-    (best, row) => (best === undefined || row.mean > best.mean ? row : best),
+    (best, row) => (best === undefined || standing(row) > standing(best) ? row : best),
     undefined,
   );
 
 const value = ({ mean, sem, p_fwer }: DefinedMean, smallest: number): string =>
   `${correlation(mean)}${plusMinus(sem)}${p_fwer === null ? "" : `, family-wise ${pEquals(permutationP(p_fwer, smallest))}`}`;
 
-function verdict({ mean, p_fwer }: DefinedMean): string {
+function verdict({ mean, p_fwer, alternative }: DefinedMean): string {
   if (p_fwer === null) return "not tested";
+  if (alternative !== "two-sided") return `${p_fwer < ALPHA ? "" : "not "}significantly ${againstZero(alternative)}`;
   if (p_fwer >= ALPHA) return "not distinguishable from zero";
   return mean > 0 ? "significantly above zero" : "significantly below zero";
 }
@@ -79,11 +85,12 @@ function verdict({ mean, p_fwer }: DefinedMean): string {
 const fTest = ({ F, df1, df2, p_value }: Results["anova"][number]): string =>
   F === null ? "undefined" : `F(${degrees(df1)}, ${degrees(df2)}) = ${fixed(F, 2)}, ${pEquals(parametricP(p_value))}`;
 
-function againstCeiling({ mean }: DefinedMean, ceiling: Ceiling): string {
+function againstCeiling(best: DefinedMean, ceiling: Ceiling): string {
+  const { mean } = best;
   const words = ceilingInWords(ceiling);
   if (words === "") return "The noise ceiling is undefined.";
   const stated = `The ${words.replace("ceiling ", "ceiling is ")}`;
-  if (ceiling.lower === null || ceiling.lower <= 0) return `${stated}.`;
+  if (ceiling.lower === null || ceiling.lower <= 0 || isLess(best)) return `${stated}.`;
   if (mean >= ceiling.lower) return `${stated}; the best layer reaches it.`;
   return mean <= 0
     ? `${stated}.`

@@ -4,5 +4,17 @@ import type { Alternative } from "../../stats/alternative.ts";
 export const againstZero = (alternative: Alternative): string =>
   ({ "two-sided": "different from zero", greater: "above zero", less: "below zero" })[alternative];
 
+/** "15 subjects", "4 subjects, 8 sessions" */
+export function personsOf(rows: readonly { readonly subject: string; readonly session: string | null }[]): string {
+  const persons = Map.groupBy(rows, ({ subject }) => subject);
+  const sessions = [...persons.values()].reduce((sum, own) => sum + new Set(own.map(({ session }) => session)).size, 0);
+  const subjects = subjectsOf(persons.size);
+  return hasSessions(rows) ? `${subjects}, ${sessions} ${sessions === 1 ? "session" : "sessions"}` : subjects;
+}
+
+/** Whether sessions have rows of their own, instead of being averaged. */
+export const hasSessions = (rows: readonly { readonly session: string | null }[]): boolean =>
+  rows.some(({ session }) => session !== null);
+
 /** "1 subject", "15 subjects" */
 export const subjectsOf = (n: number): string => (n === 1 ? "1 subject" : `${n} subjects`);

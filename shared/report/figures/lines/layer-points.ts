@@ -57,18 +57,21 @@ export function seedPoints(rows: readonly CorrelationRow[], { axis, styles }: La
   const perLayer = Map.groupBy(several, ({ network, seed, layer_index }) =>
     JSON.stringify([network, seed, layer_index]),
   );
-  return [...perLayer.values()].flatMap((subjects) => {
-    const { network, seed, layer, layer_index } = subjects[0];
+  return [...perLayer.values()].flatMap((own) => {
+    const { network, seed, layer, layer_index } = own[0];
     if (seed === null) return [];
-    const sum = subjects.reduce<number | null>(
-      (total, { value }) => (total === null || value === null ? null : total + value),
-      0,
-    );
-    const mean = sum === null ? null : sum / subjects.length;
+    const persons = Map.groupBy(own, ({ subject }) => subject);
+    const mean = plainMean(Array.from(persons.values(), (sessions) => plainMean(sessions.map(({ value }) => value))));
     return [
       { network, label: styles.get(network)!.label, seed, layer, layer_index, position: axis.get(layer_index)!, mean },
     ];
   });
+}
+
+/** Null where any value is. */
+function plainMean(values: readonly (number | null)[]): number | null {
+  const sum = values.reduce((total, value) => (total === null || value === null ? null : total + value), 0);
+  return sum === null ? null : sum / values.length;
 }
 
 /** Points without a defined neighbour on either side, which no ribbon can reach. */

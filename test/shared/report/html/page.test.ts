@@ -47,3 +47,28 @@ for (const name of MEASURE_NAMES) {
     });
   });
 }
+
+describe("the page of a study whose sessions have rows of their own", () => {
+  const study = syntheticStudy({ stimuli: 4, subjects: 3, layers: ["relu1", "relu2"] });
+  const { correlations } = study.results;
+  const rows = correlations.flatMap((row) => ["1", "2"].map((session) => ({ ...row, session })));
+  const text = page({ ...study, results: { ...study.results, correlations: rows } }, ["IT"], NO_FIGURES).replace(
+    /\s+/g,
+    " ",
+  );
+
+  it("counts persons, and says how many sessions they had", () => {
+    assert.ok(text.includes("IT (3 subjects, 6 sessions)"));
+    assert.doesNotMatch(text, /\b6 subjects|n = 6\b/);
+    assert.ok(text.includes("averaged over 3 subjects"));
+    assert.ok(text.includes("S01, session 2"), "a column per session");
+  });
+
+  it("says that sessions are averaged within persons, and left out together for the noise ceiling", () => {
+    assert.ok(text.includes("and so are the sessions of a subject: the group is one of persons"));
+    assert.ok(text.includes("averaged over the sessions of a subject"));
+    assert.ok(text.includes("of all others: a subject is left out with all sessions"));
+    assert.ok(text.includes("within a session of a subject and roi for single tests"));
+    assert.doesNotMatch(page(study, ["IT"], NO_FIGURES), /session/);
+  });
+});

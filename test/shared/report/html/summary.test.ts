@@ -31,6 +31,26 @@ describe("the summary", () => {
     assert.doesNotMatch(text, /significantly/);
   });
 
+  it("speaks of the smallest mean where small values were tested for, and of the direction in which a test was one-sided", () => {
+    const results = study();
+    results.layer_means.forEach((row, k) =>
+      Object.assign(row, { alternative: "less", mean: -0.01 * k, p_fwer: 0.001 }),
+    );
+    const { network, layer } = results.layer_means.at(-1)!;
+    const text = summary(results, "IT");
+    assert.ok(text.startsWith("Simulated brain data. The smallest Kendall’s τ-b with IT,"), text);
+    assert.ok(text.includes(`is that of ${network} at ${layer}`), text);
+    assert.match(text, /; it is significantly below zero\. Lowest layers of the other networks: /);
+    assert.doesNotMatch(text, /reaches|largest|above/);
+    for (const row of results.layer_means) Object.assign(row, { p_fwer: 0.9 });
+    assert.match(summary(results, "IT"), /; it is not significantly below zero\./);
+    for (const row of results.layer_means) Object.assign(row, { alternative: "greater" });
+    assert.match(
+      summary(results, "IT"),
+      /^Simulated brain data\. The largest .*; it is not significantly above zero\./,
+    );
+  });
+
   it("says that a best layer below zero lies below it", () => {
     const results = study();
     for (const row of results.layer_means) Object.assign(row, { mean: -0.05, p_fwer: 0.001 });

@@ -36,6 +36,22 @@ describe("the figure of the layers", () => {
     assert.ok(of("seed").every(({ network }) => network === "AlexNet random" || network === "DeepCluster random"));
   });
 
+  it("plots each seed's mean over persons, of whom one may have more sessions", () => {
+    const [first] = study.results.correlations;
+    const more = [1, 2, 3].map((session) => ({ ...first, session: String(session), value: first.value! + session }));
+    const correlations = [...more, ...study.results.correlations.slice(1)];
+    const input = { ...study, results: { ...study.results, correlations } };
+    const figure = layersFigure(input, "IT", networkStyles(study.networks), "layers-it");
+    const seed = (all: typeof rows) =>
+      Number(
+        all.find(
+          ({ kind, layer, seed: drawn }) => kind === "seed" && layer === first.layer && drawn === String(first.seed),
+        )!["mean"],
+      );
+    const moved = seed(readCsv(figure.csv, "layers-it.csv").rows) - seed(rows);
+    assert.ok(Math.abs(moved - 2 / 5) < 1e-12, String(moved)); // 2 is the mean of 1, 2 and 3, for one of five persons
+  });
+
   it("plots the noise ceiling as computed", () => {
     assert.deepEqual(of("noise ceiling").map(({ lower, upper }) => [lower, upper]), [["0.223", "0.366"]]); // prettier-ignore
   });
