@@ -1,6 +1,6 @@
 import { IMAGENET_PREPROCESSING, type Preprocessing } from "../shared/preprocess/preprocessing.ts";
 import { graphSize, type GraphSize } from "./graph-size.ts";
-import { untilLastTap, type Module } from "./modules.ts";
+import { namedParameters, untilLastTap, type Module } from "./modules.ts";
 import { sequentialGraph } from "./onnx/sequential-graph.ts";
 import { layersOf, type GraphRequest, type LayerSpec } from "./shapes.ts";
 import { TorchGenerator } from "./torch/generator.ts";
@@ -34,6 +34,12 @@ export interface Architecture {
   readonly layers: readonly LayerSpec[]; // in the network's order
   readonly preprocessing: Preprocessing;
   readonly size: GraphSize; // up to the last layer that can be tapped
+  /** What a checkpoint must hold, by name: shapes, up to the last layer that can be tapped. */
+  readonly parameters: ReadonlyMap<string, readonly number[]>;
+  /** Modules behind it, whose parameters a checkpoint may hold or lack. */
+  readonly heads: readonly string[];
+  /** Parameters that no seed or checkpoint changes. */
+  readonly fixed: Weights;
   /** The weights that PyTorch draws after `torch.manual_seed(seed)`, up to the last layer that can be tapped. */
   drawWeights(seed: number): Weights;
   /**
@@ -61,6 +67,9 @@ export function defineArchitecture({
     layers: layersOf(applied, input),
     preprocessing,
     size: graphSize(applied, input),
+    parameters: namedParameters(needed),
+    heads: modules.slice(needed.length).flatMap((module) => ("name" in module ? [module.name] : [])),
+    fixed: front.weights,
     drawWeights: (seed) => init(new TorchGenerator(seed), modules, needed),
     graph: (weights, request) =>
       sequentialGraph(name, applied, input, new Map([...weights, ...front.weights]), request),

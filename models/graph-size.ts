@@ -1,4 +1,4 @@
-import { parameterShapes, type Module } from "./modules.ts";
+import { namedParameters, parameterShapes, type Module } from "./modules.ts";
 import { outputShapes } from "./shapes.ts";
 import { sizeOf } from "./weights.ts";
 
@@ -23,17 +23,10 @@ export function graphSize(modules: readonly Module[], input: readonly number[]):
   const total = (count: (module: Module, output: number) => number): number =>
     modules.reduce((sum, module, i) => sum + count(module, values[i + 1]!), 0);
   return {
-    parameters: total(parametersOf),
+    parameters: [...namedParameters(modules).values()].reduce((sum, shape) => sum + sizeOf(shape), 0),
     multiplyAccumulates: total((module, output) => output * factorsOf(module)),
     widestPair: Math.max(...modules.map((_, i) => values[i]! + values[i + 1]!)),
   };
-}
-
-function parametersOf(module: Module): number {
-  if (module.kind === "batch-norm2d") return 4 * module.channels;
-  if (module.kind !== "conv2d" && module.kind !== "linear") return 0;
-  const { weight, bias } = parameterShapes(module);
-  return sizeOf(weight) + sizeOf(bias);
 }
 
 /** Products in one value of the output. */

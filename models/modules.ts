@@ -53,6 +53,26 @@ export function parameterShapes(module: Conv2d | Linear): { weight: readonly num
   return { weight: [outChannels, inChannels, kernel, kernel], bias: [outChannels] };
 }
 
+/** Parameters and running statistics by name, in the order of the modules. */
+export function namedParameters(modules: readonly Module[]): Map<string, readonly number[]> {
+  return new Map(
+    modules.flatMap((module): [name: string, shape: readonly number[]][] => {
+      if (module.kind === "batch-norm2d") {
+        return ["weight", "bias", "running_mean", "running_var"].map((name) => [
+          `${module.name}.${name}`,
+          [module.channels],
+        ]);
+      }
+      if (module.kind !== "conv2d" && module.kind !== "linear") return [];
+      const { weight, bias } = parameterShapes(module);
+      return [
+        [`${module.name}.weight`, weight],
+        [`${module.name}.bias`, bias],
+      ];
+    }),
+  );
+}
+
 /** The modules up to the last tap: all that any layer depends on. */
 export function untilLastTap(modules: readonly Module[]): readonly Module[] {
   return modules.slice(0, modules.findLastIndex(({ kind }) => kind === "relu") + 1);

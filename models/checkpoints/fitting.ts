@@ -1,0 +1,132 @@
+import { InputError } from "../../shared/errors.ts";
+import { isFloat } from "./elements.ts";
+import { fixedFaults } from "./fixed-filters.ts";
+import { isOfShape, matching, type Matching, type Sought } from "./matching.ts";
+import type { StateDict, StateDicts } from "./state-dicts.ts";
+import { Tensor, Unreadable } from "./tensor.ts";
+
+/** The parameters of a network in a checkpoint, in the network's order. */
+export interface Fitting {
+  readonly tensors: ReadonlyMap<string, Tensor>;
+  /** where in the file they were, and what of it is left out */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Finds a network's parameters in a checkpoint: in the state dict and under the prefix where most of them are.
+ *
+ * @param known - other networks, of which the nearest is named
+ * @throws {InputError} if parameters are missing, of another shape or unreadable, or others are there: with all of them
+ */
+export function fitting(checkpoint: StateDicts, sought: Sought, known: readonly Sought[]): Fitting {
+  const best = bestMatching(checkpoint, sought);
+  const faults = faultsOf(best, sought);
+  if (faults.length > 0) {
+    const nearest = nearestNetwork(checkpoint, sought, known);
+    throw new InputError([`the weights are not those of ${sought.name}`, ...faults, ...nearest].join("\n    "));
+  }
+  const tensors = new Map(
+    [...sought.parameters.keys()].map((name) => [name, best.tensors.get(name) as Tensor] as const),
+  );
+  return { tensors, notes: [...checkpoint.notes, ...notesOf(best, checkpoint.found, sought)] };
+}
+
+function bestMatching({ found }: StateDicts, sought: Sought): Matching {
+  return found
+    .map((stateDict) => matching(stateDict, sought))
+    .reduce((best, other) => (other.right > best.right ? other : best));
+}
+
+function faultsOf({ stateDict, tensors }: Matching, sought: Sought): string[] {
+  const needed = [...sought.parameters];
+  const shown = (shape: readonly number[]): string => `[${shape.join(", ")}]`;
+  const missing = needed.filter(([name]) => !tensors.has(name)).map(([name, shape]) => `${name} ${shown(shape)}`);
+  const present = needed.flatMap(([name, shape]) => {
+    const tensor = tensors.get(name);
+    return tensor ? [{ name, shape, tensor }] : [];
+  });
+  const unfit = present.flatMap(({ name, shape, tensor }) => {
+    if (!(tensor instanceof Tensor)) return tensor.kind === "call" ? [] : [`${name} ${tensor.reason}`];
+    if (!isOfShape(tensor, shape)) return [`${name} has the shape ${shown(tensor.shape)}, ${shown(shape)} is needed`];
+    return isFloat(tensor.type) ? [] : [`${name} holds ${tensor.type}: save the weights as floats`];
+  });
+  const extra = [...tensors].filter(([name, tensor]) => isExtra(name, tensor, sought)).map(([name]) => name);
+  return [
+    ...(missing.length === 0 ? [] : [`missing: ${missing.join(", ")}`]),
+    ...unfit,
+    ...(extra.length === 0 ? [] : [`not in ${sought.name}: ${extra.join(", ")}`]),
+    ...[...stateDict.tensors].flatMap(([name, tensor]) =>
+      tensor instanceof Unreadable && tensor.kind === "call" ? [`${name} ${tensor.reason}`] : [],
+    ),
+    ...fixedFaults(tensors, sought.fixed),
+  ];
+}
+
+/** Whether a tensor may take part in what the layers compute, though the network has none such. */
+function isExtra(name: string, tensor: Tensor | Unreadable, sought: Sought): boolean {
+  if (sought.parameters.has(name) || sought.fixed.has(name) || isBehind(name, sought)) return false;
+  return tensor instanceof Tensor ? isFloat(tensor.type) : tensor.kind === "tensor"; // integers are counters and indices
+}
+
+/** What trainings put behind a network, whose layers do not depend on it. */
+const HEADS = new Set(
+  "head heads fc classifier linear top_layer projection_head projection projector predictor prototypes contrast_head".split(
+    " ",
+  ),
+);
+
+/** Whether a tensor belongs to what follows the last layer that is read: the network's own head or another in its place. */
+function isBehind(name: string, { parameters, heads }: Sought): boolean {
+  const [first = ""] = name.split(".");
+  if (HEADS.has(first) && ![...parameters.keys()].some((own) => own.startsWith(`${first}.`))) return true;
+  return heads.some((head) => {
+    if (name.startsWith(`${head}.`)) return true;
+    const [, container, place] = /^(.*\.)(\d+)$/.exec(head) ?? [];
+    const following =
+      container !== undefined && name.startsWith(container) ? /^\d+(?=\.)/.exec(name.slice(container.length)) : null;
+    return following !== null && Number(following[0]) > Number(place);
+  });
+}
+
+function notesOf(
+  { stateDict, removed, tensors, others, right }: Matching,
+  found: readonly StateDict[],
+  sought: Sought,
+): string[] {
+  const path = stateDict.path.join(".");
+  const where = [
+    ...(path === "" ? [] : [`its weights are those of ${path}`]),
+    ...(removed.length === 0 ? [] : [`${removed.join(" and ")} removed from the names of its tensors`]),
+  ];
+  const heads = [...tensors.keys()].filter(
+    (name) => isBehind(name, sought) && !sought.heads.some((head) => name.startsWith(`${head}.`)),
+  );
+  const left = [...heads, ...others];
+  const alike = found.filter((other) => other !== stateDict && matching(other, sought).right === right);
+  return [
+    ...where,
+    ...(left.length === 0 ? [] : [`left out: ${groups(left)}`]),
+    ...alike.map((other) => `${other.path.join(".")} would fit as well, and is left out`),
+  ];
+}
+
+/** Names by their first word, with the number of those that share one. */
+function groups(names: readonly string[]): string {
+  const byWord = Map.groupBy(names, (name) => /^[^.]*/.exec(name)?.[0] ?? name);
+  return [...byWord].map(([word, own]) => (own.length === 1 ? own[0] : `${word} (${own.length} tensors)`)).join(", ");
+}
+
+function nearestNetwork(checkpoint: StateDicts, sought: Sought, known: readonly Sought[]): string[] {
+  const shares = known.map((network) => ({ network, right: bestMatching(checkpoint, network).right }));
+  const share = ({ network, right }: (typeof shares)[number]): number => right / network.parameters.size;
+  const nearest = shares.reduce((best, other) => (share(other) > share(best) ? other : best));
+  if (nearest.right === 0)
+    return [`no architecture that is known is near: ${known.map(({ name }) => name).join(", ")}`];
+  const { network, right } = nearest;
+  const count = right === network.parameters.size ? `all ${right}` : `${right} of its ${network.parameters.size}`;
+  const which =
+    network.name === sought.name
+      ? "the nearest architecture is this one all the same"
+      : `the nearest architecture is ${network.name}`;
+  return [`${which}: ${count} parameters are there in their shape`];
+}
