@@ -1,6 +1,7 @@
 import { networksOf } from "../../models/sources/registry.ts";
 import type { NetworkSource, ReadLocation } from "../../models/sources/source.ts";
 import type { NetworkConfig } from "../../shared/config/network.ts";
+import { oneAfterTheOther } from "./one-after-the-other.ts";
 
 /** One network with its weights: the config's, or of a config network with several seeds one draw. */
 export interface Draw {
@@ -9,20 +10,25 @@ export interface Draw {
   readonly title: string; // names this draw, e.g. "AlexNet random, seed 2"
 }
 
-/** Every network of a config, in its order. @throws {NotYetError} for a network of a kind that this version does not run */
+/**
+ * Every network of a config, in its order.
+ * @throws {NotYetError} for a network of a kind that this version does not run; {InputError} with all that is wrong with their files
+ */
 export async function drawsOf(networks: readonly NetworkConfig[], read: ReadLocation): Promise<Draw[]> {
-  const draws = await Promise.all(
-    networks.map(async (config) => {
-      const sources = await networksOf(config, read);
-      return sources.map((source) => ({
-        config,
-        source,
-        title: sources.length > 1 ? `${config.name}, seed ${source.seed}` : config.name,
-      }));
-    }),
-  );
-  return draws.flat();
+  const draws = networks.map((config) => async () => {
+    const sources = await networksOf(config, read);
+    return sources.map((source) => ({
+      config,
+      source,
+      title: sources.length > 1 ? `${config.name}, seed ${source.seed}` : config.name,
+    }));
+  });
+  return (await oneAfterTheOther(draws)).flat();
 }
+
+/** What a reader should know of how each network was read. */
+export const readingNotes = (draws: readonly Draw[]): string[] =>
+  draws.flatMap(({ title, source }) => source.notes.map((note) => `${title}: ${note}`));
 
 /** Networks that are drawn from one distribution under different names: a reader may take them for two. */
 export function samePopulationNotes(draws: readonly Draw[]): string[] {

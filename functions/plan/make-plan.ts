@@ -10,7 +10,7 @@ import type { Store } from "../store/store.ts";
 import { COMMITTED_CODE } from "../runtime/committed-code.ts";
 import { digest } from "../store/digest.ts";
 import { estimate, sizeOf } from "../pricing/estimate.ts";
-import { drawsOf, samePopulationNotes } from "./draws.ts";
+import { drawsOf, readingNotes, samePopulationNotes } from "./draws.ts";
 import { studyId } from "../study/keys.ts";
 import { planBrain, type BrainPart } from "./plan-brain.ts";
 import { planNetworks } from "./plan-networks.ts";
@@ -84,7 +84,7 @@ export async function makePlan(
     tests,
     chunks,
     estimate: estimate(sizeOf({ networks, stimuli, tests, chunks, config })),
-    notes: [...manifest.notes, ...brain.notes, ...samePopulationNotes(draws)],
+    notes: [...manifest.notes, ...brain.notes, ...readingNotes(draws), ...samePopulationNotes(draws)],
   };
   return { plan, brain: brain.parts, source };
 }

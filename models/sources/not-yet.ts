@@ -7,9 +7,5 @@ export function notYet(network: Readable<NetworkConfig>): ConfigIssue | undefine
   if (network.onnx !== undefined) {
     return { path: "onnx", message: "running a user's own ONNX file is not built yet; a known architecture runs" };
   }
-  if (network.weights?.checkpoint !== undefined) {
-    const message = "reading trained checkpoints is not built yet; weights: { random: { seed } } runs";
-    return { path: "weights.checkpoint", message };
-  }
   return undefined;
 }

@@ -1,17 +1,15 @@
 import { z } from "zod";
 import { costs } from "../../shared/costs.ts";
-import { InputError } from "../../shared/errors.ts";
-import { architectures } from "../architectures/registry.ts";
 import { graphCost } from "../cost.ts";
 import { effectiveSeed } from "../torch/generator.ts";
+import { knownArchitecture } from "./known-architecture.ts";
 import type { NetworkSource, SourceKind } from "./source.ts";
 
 const Planned = z.strictObject({ kind: z.literal("random"), architecture: z.string(), seed: z.int() });
 
 function open(planned: z.infer<typeof Planned>): NetworkSource {
   const { seed } = planned;
-  const architecture = architectures.get(planned.architecture);
-  if (!architecture) throw new InputError(`unknown architecture "${planned.architecture}"`);
+  const architecture = knownArchitecture(planned.architecture);
   const { name, layers, preprocessing, size } = architecture;
   const cost = graphCost(size);
   return {
@@ -23,6 +21,7 @@ function open(planned: z.infer<typeof Planned>): NetworkSource {
     preprocessing,
     fingerprint: `${name}/torch-seed-${effectiveSeed(seed)}`,
     population: `${name}/torch`,
+    notes: [],
     cost: { ...cost, setUp: cost.setUp + size.parameters * costs.network.draw },
     weightsInWords: (seeds) => `random, as PyTorch draws them after torch.manual_seed(${seeds.join("), (")})`,
     model: (request) => Promise.resolve(architecture.graph(architecture.drawWeights(seed), request)),

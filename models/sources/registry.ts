@@ -1,12 +1,13 @@
 import type { NetworkConfig } from "../../shared/config/network.ts";
 import { InputError, NotYetError } from "../../shared/errors.ts";
 import type { PlannedSource } from "../../shared/plan/schema.ts";
+import { checkpoint } from "./checkpoint.ts";
 import { notYet } from "./not-yet.ts";
 import { random } from "./random.ts";
 import type { NetworkSource, ReadLocation, SourceKind } from "./source.ts";
 
 /** Every way in which a config can give a network that this version runs. */
-const KINDS: readonly SourceKind[] = [random];
+const KINDS: readonly SourceKind[] = [random, checkpoint];
 
 /** The networks that a network of the config stands for, one per draw. @throws {NotYetError} if this version runs none such */
 export async function networksOf(config: NetworkConfig, read: ReadLocation): Promise<readonly NetworkSource[]> {

@@ -23,6 +23,8 @@ export interface NetworkSource {
   readonly fingerprint: string;
   /** Equal for draws from one distribution of networks; left out where nothing is drawn. */
   readonly population?: string;
+  /** What a reader of the plan should know of how it was read. */
+  readonly notes: readonly string[];
   readonly cost: NetworkCost;
   /** The weights for the report, where `seeds` are those of all draws of the same network of the config. */
   weightsInWords(seeds: readonly (number | null)[]): string;

@@ -1,5 +1,8 @@
 /** What a plan is made from, changed one thing after the other, and what must be addressed otherwise for it. */
 import type { CodeKind } from "../../../shared/plan/code-digests.ts";
+import { alexnet } from "../../../models/architectures/alexnet.ts";
+import { constantCheckpoint } from "../../models/checkpoints/constant-checkpoint.ts";
+import { torchLegacy } from "../../models/checkpoints/torch-file.ts";
 import { archive, CODE, image, imagesMat, listing, rdms, type World } from "./planned-world.ts";
 
 export type Kind = "activations" | "rdm" | "brain" | "chunks" | "id";
@@ -52,10 +55,13 @@ const labelled = set("brain.0", { roi: "IT", rdms: "it.npz", variable: "rdms" })
 const preprocess = { resize: 256, crop: 224, mean: [0, 0, 0], std: [1, 1, 1] };
 const preprocessed = set("networks.0.preprocess", preprocess);
 
+const trained = all(
+  put("alexnet.pth", constantCheckpoint(alexnet, 0.5)),
+  set("networks.0.weights", { checkpoint: "alexnet.pth" }),
+);
+
 /** What no plan can be made of yet. */
 export const NOT_YET: Readonly<Record<string, Change>> = {
-  "networks[].weights.checkpoint": set("networks.0.weights", { checkpoint: "it.npy" }),
-  "networks[].weights.source": set("networks.0.weights", { checkpoint: "it.npy", source: "the web" }),
   "networks[].onnx": set("networks.0", { name: "one", onnx: "it.npy" }),
 };
 
@@ -95,6 +101,16 @@ export const FIELDS: Readonly<Record<string, Row>> = {
   "networks[].architecture": { change: set("networks.0.architecture", "deepcluster-alexnet"), changes: NETWORK },
   "networks[].weights.random.seed": { change: set("networks.0.weights.random.seed", 6), changes: NETWORK },
   "networks[].weights.random.seeds": { change: set("networks.1.weights.random.seeds", [4, 6]), changes: NETWORK },
+  "networks[].weights.checkpoint": {
+    from: trained,
+    change: all(copy("alexnet.pth", "moved.pth"), set("networks.0.weights.checkpoint", "moved.pth")),
+    changes: [],
+  },
+  "networks[].weights.source": {
+    from: trained,
+    change: set("networks.0.weights.source", "the web"),
+    changes: [],
+  },
   "networks[].preprocess.resize": {
     from: preprocessed,
     change: set("networks.0.preprocess.resize", 257),
@@ -172,6 +188,16 @@ export const INPUTS: Readonly<Record<string, Row>> = {
   "a seed for one that PyTorch does not tell apart from it": {
     change: set("networks.0.weights.random.seed", 3 + 2 ** 32),
     changes: ["id"],
+  },
+  "a weight of a checkpoint": {
+    from: trained,
+    change: put("alexnet.pth", constantCheckpoint(alexnet, 0.25)),
+    changes: NETWORK,
+  },
+  "the format of a checkpoint": {
+    from: trained,
+    change: put("alexnet.pth", constantCheckpoint(alexnet, 0.5, torchLegacy)),
+    changes: [],
   },
   "where it is computed": { change: asked({ compute: "machine" }), changes: [] },
   "where artifacts lie": { change: asked({ artifacts: "./" }), changes: [] },

@@ -108,11 +108,15 @@ describe("bad input", () => {
   });
 
   it("says by name what is not built yet", () => {
-    writeFileSync(join(folder, "alexnet.pth"), "weights");
-    refused(
-      configWith({ networks: [{ name: "one", architecture: "alexnet", weights: { checkpoint: "alexnet.pth" } }] }),
-      /reading trained checkpoints is not built yet/,
-    );
+    writeFileSync(join(folder, "net.onnx"), "graph");
+    refused(configWith({ networks: [{ name: "one", onnx: "net.onnx" }] }), /ONNX file is not built yet/);
+  });
+
+  it("says what stands in the place of checkpoints, of all of them at once", () => {
+    writeFileSync(join(folder, "page.pth"), "<html><body>Sign in");
+    writeFileSync(join(folder, "gz.pth"), Buffer.from("1f8b0800", "hex"));
+    const network = (name: string) => ({ name, architecture: "alexnet", weights: { checkpoint: `${name}.pth` } });
+    refused(configWith({ networks: [network("page"), network("gz")] }), /page\.pth: .*a web page/, /gz\.pth: .*gzip/);
   });
 
   it("lists the variables of a .mat that has not the one named", { skip: without(brainMat) }, () => {

@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { costs } from "../../shared/costs.ts";
+import { InputError } from "../../shared/errors.ts";
+import type { Architecture } from "../architecture.ts";
+import { architectures } from "../architectures/registry.ts";
+import { fitting } from "../checkpoints/fitting.ts";
+import { naming } from "../checkpoints/naming.ts";
+import { readCheckpoint } from "../checkpoints/read-checkpoint.ts";
+import { trainedWeights, weightsDigest } from "../checkpoints/trained-weights.ts";
+import { graphCost } from "../cost.ts";
+import type { Parameter, Weights } from "../weights.ts";
+import { knownArchitecture } from "./known-architecture.ts";
+import type { NetworkSource, ReadLocation, SourceKind } from "./source.ts";
+
+const Planned = z.strictObject({
+  kind: z.literal("checkpoint"),
+  architecture: z.string(),
+  location: z.string(),
+  bytes: z.int().min(0), // of the file
+  sha256: z.string(), // of the file
+  weights: z.string(), // sha256 of those that layers depend on, whatever file holds them
+  notes: z.array(z.string()),
+});
+type Planned = z.infer<typeof Planned>;
+
+function open(planned: Planned): NetworkSource {
+  const architecture = knownArchitecture(planned.architecture);
+  const { name, layers, preprocessing, size } = architecture;
+  const { location, bytes, weights, notes } = planned;
+  const cost = graphCost(size);
+  return {
+    planned,
+    architecture: name,
+    training: "trained",
+    seed: null,
+    layers,
+    preprocessing,
+    fingerprint: `${name}/weights-${weights}`,
+    notes,
+    cost: {
+      ...cost,
+      setUp: cost.setUp + size.parameters * costs.network.open, // it is read, checked and digested in less time than opened
+      megabytes: cost.megabytes + bytes / 2 ** 20,
+    },
+    weightsInWords: () => `trained, from ${fileName(location)} (sha256 ${planned.sha256})`,
+    async model(request, read) {
+      const found = await allWeights(location, architecture, read);
+      if (weightsDigest(found) !== weights) {
+        throw new InputError(`${location}: its weights are not those that were planned`, {
+          advice: "run the study again",
+        });
+      }
+      return architecture.graph(found, request);
+    },
+  };
+}
+
+/** A known architecture with the weights in a file of PyTorch or safetensors. */
+export const checkpoint: SourceKind = {
+  kind: "checkpoint",
+  networksOf(config, read) {
+    if (config.architecture === undefined || config.weights.checkpoint === undefined) return undefined;
+    const { architecture, weights } = config;
+    return planned(weights.checkpoint, architecture, read).then((network) => [open(network)]);
+  },
+  reopen: (kept) => open(Planned.parse(kept)),
+};
+
+async function planned(location: string, name: string, read: ReadLocation): Promise<Planned> {
+  const file = await read(location);
+  const found = weightsIn(file, location, knownArchitecture(name), (parameters, notes) => {
+    return { weights: weightsDigest(parameters), notes: [...notes] };
+  });
+  const sha256 = createHash("sha256").update(file).digest("hex");
+  return { kind: "checkpoint", architecture: name, location, bytes: file.length, sha256, ...found };
+}
+
+/** In a function of its own, so that a file whose elements were converted is let go before the model is made. */
+async function allWeights(location: string, architecture: Architecture, read: ReadLocation): Promise<Weights> {
+  return weightsIn(await read(location), location, architecture, (parameters) => new Map(parameters));
+}
+
+/** What is made of the weights in a file, which are read one after the other. @throws {InputError} if it holds no such weights */
+function weightsIn<T>(
+  file: Uint8Array,
+  location: string,
+  architecture: Architecture,
+  use: (parameters: Iterable<readonly [name: string, parameter: Parameter]>, notes: readonly string[]) => T,
+): T {
+  return naming(location, () => {
+    const found = fitting(readCheckpoint(file), architecture, [...architectures.values()]);
+    return use(trainedWeights(found), found.notes);
+  });
+}
+
+const fileName = (location: string): string => /[^/]*$/.exec(location)?.[0] ?? location;
