@@ -1,6 +1,10 @@
 import { RsaError, USER_ERROR_NAMES } from "../../shared/errors.ts";
 
-export const EXIT = { done: 0, fault: 1, userError: 2, stopped: 130 } as const;
+/** The last two as shells name what SIGINT and SIGPIPE have ended. */
+export const EXIT = { done: 0, fault: 1, userError: 2, stopped: 130, unread: 141 } as const;
+
+/** The last words of a run that was interrupted. */
+export const STOPPED = "stopped; what was computed is kept, and the same command goes on from there";
 
 /** What a failed command says, and its exit code: the message alone for what the user can mend, more for a fault of the program. */
 export function describeFailure(error: unknown, { debug }: { debug: boolean }): { text: string; exitCode: number } {

@@ -2,7 +2,10 @@
 import { Command, InvalidArgumentError } from "commander";
 import { addAwsCommands } from "./aws/commands.ts";
 import { describeFailure, EXIT } from "./failure-text.ts";
+import { runInterruptibly } from "./interruptible.ts";
+import { leave } from "./leave.ts";
 import type { RunOptions } from "./run-command.ts";
+import type { VerifyOptions } from "./verify-command.ts";
 
 function positiveInteger(text: string): number {
   const value = Number(text);
@@ -25,8 +28,7 @@ program
   .option("--replace", "take the folder over from another study, and reuse what fits")
   .option("--json", "events as JSON lines, for programs")
   .action(async (config: string, options: RunOptions) => {
-    const { runCommand } = await import("./run-command.ts");
-    process.exitCode = await runCommand(config, options, process.stdout);
+    process.exitCode = await runInterruptibly({ command: "run", config, options });
   });
 
 program
@@ -35,8 +37,7 @@ program
   .argument("<config>", "the study's config, YAML or JSON")
   .option("--json", "the whole plan as JSON")
   .action(async (config: string, options: { json?: boolean }) => {
-    const { planCommand } = await import("./plan-command.ts");
-    await planCommand(config, options, process.stdout);
+    process.exitCode = await runInterruptibly({ command: "plan", config, options });
   });
 
 program
@@ -44,8 +45,7 @@ program
   .description("rebuild the report of a study that was run")
   .argument("<study>", "folder of the study")
   .action(async (study: string) => {
-    const { reportCommand } = await import("./report-command.ts");
-    await reportCommand(study, process.stdout);
+    process.exitCode = await runInterruptibly({ command: "report", study });
   });
 
 program
@@ -55,9 +55,8 @@ program
   .option("--sample <n>", "how many permuted numerators are counted again", positiveInteger, 1000)
   .option("--seed <n>", "which ones; another draw each time if left out", positiveInteger)
   .option("--json", "what was found as JSON, for programs")
-  .action(async (study: string, options: { sample: number; seed?: number; json?: boolean }) => {
-    const { verifyCommand } = await import("./verify-command.ts");
-    process.exitCode = await verifyCommand(study, options, process.stdout);
+  .action(async (study: string, options: VerifyOptions) => {
+    process.exitCode = await runInterruptibly({ command: "verify", study, options });
   });
 
 program
@@ -74,11 +73,17 @@ program
   .argument("<data set>", "kriegeskorte92: 92 object images and human IT RDMs (Kriegeskorte et al. 2008)")
   .option("--from <dir>", "take the files from a local copy instead of the public repository")
   .action(async (name: string, options: { from?: string }) => {
-    const { fetchCommand } = await import("./fetch-command.ts");
-    await fetchCommand(name, options, process.stdout);
+    process.exitCode = await runInterruptibly({ command: "fetch", name, options });
   });
 
 addAwsCommands(program);
+
+// whoever read along, as `head` does, has read enough
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") leave(EXIT.unread);
+  throw error;
+});
+process.stderr.on("error", () => undefined);
 
 try {
   await program.parseAsync();

@@ -10,7 +10,7 @@ import { runEmbedded } from "../local/engine.ts";
 import { localRuntime } from "../local/local-runtime.ts";
 import { localSteps } from "../local/local-steps.ts";
 import { WorkerPool } from "../local/worker-pool.ts";
-import { EXIT } from "./failure-text.ts";
+import { EXIT, STOPPED } from "./failure-text.ts";
 import { duration, ProgressLines, type Screen } from "./progress.ts";
 import { defaultStudyFolder, fileUrl, folderUrl } from "./study-folder.ts";
 
@@ -21,29 +21,31 @@ export interface RunOptions {
   readonly replace?: boolean;
 }
 
-/** `rsa run`: the whole study on this machine. Returns the exit code; throws what the failing step threw. */
-export async function runCommand(configPath: string, options: RunOptions, screen: Screen): Promise<number> {
+/**
+ * `rsa run`: the whole study on this machine. Returns the exit code; throws what the failing step threw.
+ * @param signal - aborted when the run is to stop
+ */
+export async function runCommand(
+  configPath: string,
+  options: RunOptions,
+  screen: Screen,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<number> {
   const started = Date.now();
   const study = folderUrl(options.out ?? (await defaultStudyFolder(configPath)));
   const emit = options.json ? jsonEvents(screen) : progressLines(screen);
 
   const release = await claimFolder(study, folderStore);
-  const controller = new AbortController();
   const workers = options.workers ?? availableParallelism();
   const pool = new WorkerPool(workers);
-  const onInterrupt = (): void => {
-    if (controller.signal.aborted) process.exit(EXIT.stopped);
-    controller.abort();
-    void pool.close();
-  };
-  process.on("SIGINT", onInterrupt).on("SIGTERM", onInterrupt);
+  signal.addEventListener("abort", () => void pool.close(), { once: true });
   const found = { finished: false };
   const runtime = localRuntime({
     emit: (event) => {
       if (event.kind === "planned") found.finished = event.finished;
       emit(event);
     },
-    signal: controller.signal,
+    signal,
     permute: (task) => pool.run(task),
     threads: workers,
     code: await codeDigests(),
@@ -54,14 +56,14 @@ export async function runCommand(configPath: string, options: RunOptions, screen
       config: fileUrl(configPath),
       study,
       ...(options.replace ? { replace: true } : {}),
-      signal: controller.signal,
+      signal,
       workers,
       runStep: localSteps(runtime),
     });
     if (outcome.kind === "failed") throw outcome.error;
     const report = fileURLToPath(reportUrl(study));
     if (outcome.kind === "stopped") {
-      emit({ kind: "note", text: "stopped; what was computed is kept, and the same command goes on from there" });
+      emit({ kind: "note", text: STOPPED });
       return EXIT.stopped;
     }
     const took = duration((Date.now() - started) / 1000);
@@ -71,7 +73,6 @@ export async function runCommand(configPath: string, options: RunOptions, screen
     emit({ kind: "finished", text, report, study: fileURLToPath(study) });
     return EXIT.done;
   } finally {
-    process.off("SIGINT", onInterrupt).off("SIGTERM", onInterrupt);
     await pool.close();
     await release();
   }

@@ -1,0 +1,21 @@
+import type { RunOptions } from "./run-command.ts";
+import type { VerifyOptions } from "./verify-command.ts";
+
+/** A command that computes, as the command line has read it. It crosses to a thread as data. */
+export type Asked =
+  | { readonly command: "run"; readonly config: string; readonly options: RunOptions }
+  | { readonly command: "plan"; readonly config: string; readonly options: { readonly json?: boolean } }
+  | { readonly command: "report"; readonly study: string }
+  | { readonly command: "verify"; readonly study: string; readonly options: VerifyOptions }
+  | { readonly command: "fetch"; readonly name: string; readonly options: { readonly from?: string } };
+
+/** What the thread of a command is started with. */
+export interface ThreadData {
+  readonly asked: Asked;
+  readonly isTTY: boolean;
+}
+
+/** What it says: text for the screen, and how the command ended. */
+export type ThreadMessage =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "ended"; readonly exitCode: number; readonly complaint: string };

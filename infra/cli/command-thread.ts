@@ -1,0 +1,52 @@
+/** The thread in which a command computes, while the main one listens. Any message to it is an interruption. */
+import { parentPort, workerData } from "node:worker_threads";
+import { RsaError } from "../../shared/errors.ts";
+import type { Asked, ThreadData, ThreadMessage } from "./asked.ts";
+import { describeFailure, EXIT } from "./failure-text.ts";
+import type { Screen } from "./progress.ts";
+
+if (!parentPort) throw new RsaError("command-thread runs as a worker thread only");
+const port = parentPort;
+const { asked, isTTY } = workerData as ThreadData;
+const send = (message: ThreadMessage): void => port.postMessage(message);
+
+const controller = new AbortController();
+port.on("message", () => controller.abort());
+port.unref();
+
+try {
+  const screen = { isTTY, write: (text: string) => send({ kind: "text", text }) };
+  send({ kind: "ended", exitCode: await answer(asked, screen, controller.signal), complaint: "" });
+} catch (error) {
+  const { text, exitCode } = describeFailure(error, { debug: process.env["RSA_DEBUG"] === "1" });
+  send({ kind: "ended", exitCode, complaint: `${text}\n` });
+}
+
+/** Does what was asked, and returns the exit code. A command's code is loaded when it is asked for. */
+async function answer(asked: Asked, screen: Screen, signal: AbortSignal): Promise<number> {
+  switch (asked.command) {
+    case "run": {
+      const { runCommand } = await import("./run-command.ts");
+      return runCommand(asked.config, asked.options, screen, signal);
+    }
+    case "plan": {
+      const { planCommand } = await import("./plan-command.ts");
+      await planCommand(asked.config, asked.options, screen);
+      return EXIT.done;
+    }
+    case "report": {
+      const { reportCommand } = await import("./report-command.ts");
+      await reportCommand(asked.study, screen);
+      return EXIT.done;
+    }
+    case "verify": {
+      const { verifyCommand } = await import("./verify-command.ts");
+      return verifyCommand(asked.study, asked.options, screen);
+    }
+    case "fetch": {
+      const { fetchCommand } = await import("./fetch-command.ts");
+      await fetchCommand(asked.name, asked.options, screen);
+      return EXIT.done;
+    }
+  }
+}

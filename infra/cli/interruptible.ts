@@ -1,0 +1,51 @@
+import { SHARE_ENV, Worker } from "node:worker_threads";
+import type { Asked, ThreadData, ThreadMessage } from "./asked.ts";
+import { EXIT, STOPPED } from "./failure-text.ts";
+import { leave } from "./leave.ts";
+
+/** A run that is interrupted has this long to end where it is, and to give its folder free; another process follows it if it does not. */
+const GRACE_MS = 700;
+
+/**
+ * Runs a command in a thread of its own and returns its exit code. This thread only draws and listens: whatever the command is
+ * computing, an interruption is heard at once, and the process is over when the grace is; a second one ends it there and then.
+ * What is in the store is whole at any moment.
+ */
+export async function runInterruptibly(asked: Asked): Promise<number> {
+  const workerData: ThreadData = { asked, isTTY: process.stdout.isTTY };
+  // native code reads the environment of the process, which the thread sets for it
+  const thread = new Worker(new URL("./command-thread.ts", import.meta.url), { workerData, env: SHARE_ENV });
+  let interrupted = false;
+  const stop = (): void => {
+    if (asked.command === "run") process.stdout.write(stoppedText(asked.options.json));
+    leave(EXIT.stopped);
+  };
+  const onInterrupt = (): void => {
+    if (interrupted) leave(EXIT.stopped);
+    interrupted = true;
+    if (asked.command !== "run") stop();
+    thread.postMessage("interrupted");
+    setTimeout(stop, GRACE_MS).unref();
+  };
+  process.on("SIGINT", onInterrupt).on("SIGTERM", onInterrupt);
+  try {
+    const { exitCode, complaint } = await ended(thread);
+    process.stderr.write(complaint);
+    return exitCode;
+  } finally {
+    process.off("SIGINT", onInterrupt).off("SIGTERM", onInterrupt);
+    await thread.terminate();
+  }
+}
+
+const ended = (thread: Worker): Promise<Extract<ThreadMessage, { kind: "ended" }>> =>
+  new Promise((resolve, reject) => {
+    thread.on("message", (message: ThreadMessage) => {
+      if (message.kind === "ended") resolve(message);
+      else process.stdout.write(message.text);
+    });
+    thread.on("error", reject);
+    thread.on("exit", (code) => reject(new Error(`the thread of the command ended with ${code}`)));
+  });
+
+const stoppedText = (json = false): string => `${json ? JSON.stringify({ kind: "note", text: STOPPED }) : STOPPED}\n`;
