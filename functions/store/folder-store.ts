@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { link, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { InputError, StoreError } from "../../shared/errors.ts";
+import { newPart } from "./part-file.ts";
 import { codeOf, filesBelow, requireRegularFile } from "./regular-files.ts";
 import type { Store } from "./store.ts";
 
@@ -26,7 +26,7 @@ function storeError(doing: string, path: string, error: unknown): StoreError {
 
 /** Writes a hidden file beside `path`, and hands it to `publish`, which gives it its name; nothing of it is left on failure. */
 async function withPart<T>(path: string, bytes: Uint8Array, publish: (part: string) => Promise<T>): Promise<T> {
-  const part = join(dirname(path), `.${randomUUID()}.part`);
+  const part = newPart(path);
   try {
     await mkdir(dirname(path), { recursive: true });
     const file = await open(part, "w");

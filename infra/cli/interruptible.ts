@@ -33,7 +33,6 @@ export async function runInterruptibly(asked: Asked): Promise<number> {
     process.stderr.write(complaint);
     return exitCode;
   } finally {
-    process.off("SIGINT", onInterrupt).off("SIGTERM", onInterrupt);
     await thread.terminate();
   }
 }

@@ -12,6 +12,7 @@ import { someOf } from "../../functions/stimuli/shown-url.ts";
 import { codeDigests } from "../code/digests.ts";
 import { gitRevision } from "../code/revision.ts";
 import { claimFolder } from "../local/claim-folder.ts";
+import { sweepParts } from "../local/sweep-parts.ts";
 import type { Screen } from "./progress.ts";
 import { folderUrl } from "./study-folder.ts";
 
@@ -22,6 +23,7 @@ export async function reportCommand(folder: string, screen: Screen): Promise<voi
     throw new InputError(`${folder} is not the folder of a finished study: it has no ${STUDY_FILES.manifest}`);
   }
   const release = await claimFolder(study, folderStore);
+  await sweepParts(study);
   try {
     await adoptOutputs(folder, study);
     const here = { code: await codeDigests(), revision: gitRevision() };

@@ -9,6 +9,7 @@ import { claimFolder } from "../local/claim-folder.ts";
 import { runEmbedded } from "../local/engine.ts";
 import { localRuntime } from "../local/local-runtime.ts";
 import { localSteps } from "../local/local-steps.ts";
+import { sweepParts } from "../local/sweep-parts.ts";
 import { WorkerPool } from "../local/worker-pool.ts";
 import { EXIT, STOPPED } from "./failure-text.ts";
 import { duration, ProgressLines, type Screen } from "./progress.ts";
@@ -36,6 +37,7 @@ export async function runCommand(
   const emit = options.json ? jsonEvents(screen) : progressLines(screen);
 
   const release = await claimFolder(study, folderStore);
+  await sweepParts(study);
   const workers = options.workers ?? availableParallelism();
   const pool = new WorkerPool(workers);
   signal.addEventListener("abort", () => void pool.close(), { once: true });

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { readFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { fileURLToPath } from "node:url";
 import { claimStudy, releaseClaim, type Claim } from "../../functions/study/claim.ts";
 import type { Store } from "../../functions/store/store.ts";
 import { OwnerError } from "../../shared/errors.ts";
+import { isAlive, startOf } from "./living-process.ts";
 
 /**
  * Claims the folder of a study for this process, and returns what releases it. The claim of a process that is gone is followed.
@@ -20,23 +20,9 @@ export async function claimFolder(study: string, store: Store): Promise<() => Pr
 async function isRunning({ process: other }: Claim): Promise<boolean> {
   if (other === undefined) return false;
   if (other.host !== hostname()) return true; // which cannot be told from here
-  try {
-    process.kill(other.id, 0);
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ESRCH") return false;
-  }
+  if (!isAlive(other.id)) return false;
   // a number is given again; where the system says when a process began, that tells the two apart
   return other.started === null || (await startOf(other.id)) === other.started;
-}
-
-/** When a process began, in ticks of its machine; null where the system does not say. */
-async function startOf(processId: number): Promise<string | null> {
-  try {
-    const text = await readFile(`/proc/${processId}/stat`, "utf8");
-    return text.slice(text.lastIndexOf(")") + 2).split(" ")[19] ?? null; // field 22, counted after the name
-  } catch {
-    return null;
-  }
 }
 
 function refusal(study: string, { process: other, claimed }: Claim, url: string): [string, { advice: string }] {
