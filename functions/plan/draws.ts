@@ -30,14 +30,22 @@ export async function drawsOf(networks: readonly NetworkConfig[], read: ReadLoca
 export const readingNotes = (draws: readonly Draw[]): string[] =>
   draws.flatMap(({ title, source }) => source.notes.map((note) => `${title}: ${note}`));
 
-/** Networks that are drawn from one distribution under different names: a reader may take them for two. */
+/** Networks that are drawn from one distribution, or are the same, under different names: a reader may take them for two. */
 export function samePopulationNotes(draws: readonly Draw[]): string[] {
   const drawn = draws.filter(({ source }) => source.population !== undefined);
-  return [...Map.groupBy(drawn, ({ source }) => source.population).values()]
-    .map((population) => [...new Set(population.map(({ config }) => `"${config.name}"`))])
-    .filter((names) => names.length > 1)
-    .map((names) => {
-      const list = names.join(" and ");
-      return `${list} have equal graphs and random weights: they are draws of one population, and differ by their seeds alone`;
-    });
+  const populations = named(drawn, ({ source }) => source.population).map(
+    (names) =>
+      `${names} have equal graphs and random weights: they are draws of one population, and differ by their seeds alone`,
+  );
+  const equal = named(draws, ({ source }) => source.fingerprint).map(
+    (names) => `${names} share a draw: one graph with one set of weights stands under each of these names`,
+  );
+  return [...populations, ...equal];
 }
+
+/** The names of those that have one key, where there are several. */
+const named = (draws: readonly Draw[], key: (draw: Draw) => unknown): string[] =>
+  [...Map.groupBy(draws, key).values()]
+    .map((alike) => [...new Set(alike.map(({ config }) => `"${config.name}"`))])
+    .filter((names) => names.length > 1)
+    .map((names) => names.join(" and "));

@@ -1,4 +1,5 @@
 import { knownArchitectures } from "../../models/architectures/registry.ts";
+import { equalSeeds } from "../../models/sources/equal-seeds.ts";
 import { notYet } from "../../models/sources/not-yet.ts";
 import { checkConfig } from "../../shared/config/parse.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
@@ -22,11 +23,19 @@ export async function readConfig(
   const name = shownUrl(configUrl);
   const { config, readable, issues } = checkConfig(new TextDecoder().decode(source), name, knownArchitectures);
   const networks = readable.networks ?? [];
+  const equal = networks.flatMap((network, i) =>
+    (network ? equalSeeds(network) : []).map(({ path, message }) => ({ path: `networks[${i}].${path}`, message })),
+  );
   const lacking = networks.flatMap((network, i) => {
     const issue = network && notYet(network);
     return issue ? [{ path: `networks[${i}].${issue.path}`, message: issue.message }] : [];
   });
-  const wrong = [...issues, ...strategyIssues(networks, compute), ...(await fileIssues(readable, configUrl, store))];
+  const wrong = [
+    ...issues,
+    ...equal,
+    ...strategyIssues(networks, compute),
+    ...(await fileIssues(readable, configUrl, store)),
+  ];
   if (wrong.length > 0 || config === undefined) throw new ConfigError(name, [...wrong, ...lacking]);
   if (lacking.length > 0) {
     throw new NotYetError(`${name}\n${lacking.map(({ path, message }) => `  ${path}: ${message}`).join("\n")}`);

@@ -23,6 +23,7 @@ export function crossChecks(config: Readable<StudyConfig>, architectures: KnownA
     ...networks.flatMap((network, i) => networkIssues(network, `networks[${i}]`, architectures)),
     ...repeated("network", names, (i) => [`networks[${i}]`, "name"]),
     ...repeated("roi", rois, (i) => [`brain[${i}]`, "roi"]),
+    ...askedTwice(contrasts),
     ...contrasts.flatMap((contrast, i) => contrastIssues(contrast, `contrasts[${i}]`, layersOf)),
   ];
 }
@@ -84,6 +85,19 @@ function contrastIssues(contrast: Part<"contrasts">, path: string, layersOf: Lay
   const known = layersOf.get(within);
   if (known === undefined) return unknownNetwork(within, "within");
   return layers.flatMap((layer, i) => unknownLayer(layer, known, `${path}.layers[${i}]`, within));
+}
+
+/** A contrast that asks what an earlier one asks, in whatever order: its tests would stand twice in their family. */
+function askedTwice(contrasts: readonly Part<"contrasts">[]): ConfigIssue[] {
+  const asked = contrasts.map((contrast) => {
+    const names = contrast?.anova ?? contrast?.layers;
+    return names && JSON.stringify([contrast?.within, [...names].sort()]);
+  });
+  return asked.flatMap((question, i) => {
+    const first = asked.indexOf(question);
+    if (question === undefined || first === i) return [];
+    return [{ path: `contrasts[${i}]`, message: `asks what contrasts[${first}] asks; needed once` }];
+  });
 }
 
 /** A repeated-measures ANOVA crosses networks with layers, so all its networks need the same ones. */

@@ -28,7 +28,7 @@ export const ArchitectureName = z.string().describe("a network whose graph is kn
 
 const common = {
   name: Name.describe("what tables and contrasts call the network"),
-  layers: z.array(z.string()).min(1).optional().describe("layers that are read; every ReLU if left out"),
+  layers: distinct(z.array(z.string()).min(1)).optional().describe("layers that are read; every ReLU if left out"),
   preprocess: PreprocessConfig.optional().describe("what is done to an image, if not what the network was made for"),
   strategy: z
     .enum(["cpu", "gpu"])

@@ -53,7 +53,7 @@ const ContrastConfig = oneOf([
   }),
   z.strictObject({
     within: z.string().describe("network of which two layers are compared"),
-    layers: z.tuple([z.string(), z.string()]).describe("the two layers, e.g. [relu7, relu1]"),
+    layers: distinct(z.tuple([z.string(), z.string()])).describe("the two layers, e.g. [relu7, relu1]"),
   }),
 ]);
 

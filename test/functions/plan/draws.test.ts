@@ -25,6 +25,12 @@ describe("the draws of a config's networks", () => {
     assert.deepEqual(others, []);
   });
 
+  it("that are one under two names are pointed out, though their seeds are written differently", async () => {
+    const [, note, ...others] = await notesOf(random("A", "alexnet", [3, 5]), random("B", "alexnet", [2 ** 32 + 5]));
+    assert.equal(note, '"A" and "B" share a draw: one graph with one set of weights stands under each of these names');
+    assert.deepEqual(others, []);
+  });
+
   it("of one name, or of different populations, are not", async () => {
     assert.deepEqual(await notesOf(random("A", "alexnet", [3, 5]), random("B", "deepcluster-alexnet", [7])), []);
   });

@@ -42,6 +42,15 @@ describe("the config of a study", () => {
     await assert.rejects(read({ networks: undefined }), { name: "ConfigError", message: /1 problem\n.*networks/s });
   });
 
+  it("is refused for seeds that PyTorch does not tell apart, with the other one", async () => {
+    const seeds = [5, 7, 2 ** 32 + 5, 2 ** 32 - 1, 2 ** 53 - 1];
+    await assert.rejects(read({ networks: [{ ...ALEXNET, weights: { random: { seeds } } }] }), {
+      name: "ConfigError",
+      message:
+        /2 problems\n.*weights\.random\.seeds\[2\]: 4294967301 draws the weights that 5 draws.*\n.*seeds\[4\]: 9007199254740991 draws the weights that 4294967295 draws/,
+    });
+  });
+
   it("is refused for a file that is not there, with where it can be had if the config says so", async () => {
     const source = "https://example.org/it.npy";
     await assert.rejects(read({ brain: [{ roi: "IT", rdms: "lost.npy" }] }), {

@@ -140,11 +140,29 @@ describe("a study config", () => {
     );
   });
 
-  it("holds no seed and no network of an ANOVA twice", () => {
-    const networks = [{ ...GOOD.networks[1], weights: { random: { seeds: [1, 2, 1] } } }];
-    assert.deepEqual(issuesOf({ ...GOOD, networks, contrasts: [{ anova: ["B", "B"] }] }), [
+  it("holds no seed, no layer and no side of a contrast twice", () => {
+    const network = { ...GOOD.networks[1], layers: ["relu1", "relu1"], weights: { random: { seeds: [1, 2, 1] } } };
+    const contrasts = [{ anova: ["B", "B"] }, { within: "B", layers: ["relu1", "relu1"] }];
+    assert.deepEqual(issuesOf({ ...GOOD, networks: [network], contrasts }), [
+      'networks[0].layers: found ["relu1","relu1"], needed: none twice',
       "networks[0].weights.random.seeds: found [1,2,1], needed: none twice",
       'contrasts[0].anova: found ["B","B"], needed: none twice',
+      'contrasts[1].layers: found ["relu1","relu1"], needed: none twice',
+    ]);
+  });
+
+  it("asks no contrast twice, in whatever order of its networks or layers", () => {
+    const contrasts = [
+      { anova: ["A", "B"] },
+      { within: "A", layers: ["relu7", "relu1"] },
+      { within: "B", layers: ["relu7", "relu1"] },
+      { anova: ["B", "A"] },
+      { within: "A", layers: ["relu7", "relu1"] },
+      { within: "A", layers: ["relu7", "relu2"] },
+    ];
+    assert.deepEqual(issuesOf({ ...GOOD, contrasts }), [
+      "contrasts[3]: asks what contrasts[0] asks; needed once",
+      "contrasts[4]: asks what contrasts[1] asks; needed once",
     ]);
   });
 
