@@ -8,12 +8,15 @@ const SUBJECT_STEM =
 const MEADOWS = /^rdmutv_/;
 
 /**
- * Whether names are those of one thing in several subjects: entities of BIDS, or one number that differs, after nothing or a word
+ * Whether names are those of one thing in several subjects: entities of BIDS that tell them apart, or one number that differs, after nothing or a word
  * that is said of subjects or of RDMs. `V1` and `V4`, `ses1` and `ses2` are none.
  */
 export function areSubjects(names: readonly string[]): boolean {
-  if (names.every((name) => MEADOWS.test(name)) || names.every((name) => nameParts(name).subject !== undefined))
-    return true;
+  if (names.every((name) => MEADOWS.test(name))) return true;
+  const entities = names.map(nameParts);
+  if (entities.every(({ subject }) => subject !== undefined)) {
+    return new Set(entities.map((one) => JSON.stringify([one.subject, one.session, one.run]))).size === names.length;
+  }
   const split = names.map((name) => name.split(/([^\p{L}\p{N}]+)/u));
   if (split.some(({ length }) => length !== split[0].length)) return false;
   const differing = split[0].flatMap((part, k) => (split.every((parts) => parts[k] === part) ? [] : [k]));

@@ -25,7 +25,7 @@ export function chooseMembers(file: string, members: readonly Member[], request:
   if (members.length === 0) throw new InputError(`${file}: holds no variables`);
   if (variable !== undefined) return wanted(file, members, variable, request);
   if (members.length === 1) return only(file, members[0]);
-  return among(file, members, candidates(members, request));
+  return among(file, members, candidates(members, request), request);
 }
 
 function wanted(file: string, members: readonly Member[], variable: string, request: RdmRequest): ChosenMembers {
@@ -34,9 +34,9 @@ function wanted(file: string, members: readonly Member[], variable: string, requ
   if (exact !== undefined && (canHold(exact) || inside.length === 0)) return { chosen: [exact] };
   if (inside.length > 0) {
     const below = candidates(inside, request);
-    return below.length === 0 && exact !== undefined ? { chosen: [exact] } : among(file, inside, below);
+    return below.length === 0 && exact !== undefined ? { chosen: [exact] } : among(file, inside, below, request);
   }
-  const { chosen, ambiguous } = globbed(variable, members, (some) => candidates(some, request));
+  const { chosen, ambiguous } = globbed(variable, members, (some) => ofRegion(candidates(some, request), request));
   if (ambiguous !== undefined) {
     throw new InputError(`${file}: variable ${variable} leaves open which is meant of ${variableList(ambiguous)}`);
   }
@@ -50,8 +50,15 @@ function samePath(members: readonly Member[], path: string): Member | undefined 
   return same.length === 1 ? same[0] : undefined;
 }
 
-function among(file: string, members: readonly Member[], found: readonly Member[]): ChosenMembers {
-  if (found.length === 1) return only(file, found[0]);
+function among(
+  file: string,
+  members: readonly Member[],
+  possible: readonly Member[],
+  request: RdmRequest,
+): ChosenMembers {
+  const found = ofRegion(possible, request);
+  if (found.length === 1)
+    return only(file, found[0], possible.length > 1 ? "called after the roi" : "that can hold RDMs");
   const names = found.map(({ name }) => name);
   if (found.length > 1 && areSubjects(names) && found.every((one) => isLike(one, found[0]))) {
     return { chosen: found, note: `${file}: ${names.join(", ")} were taken for the RDMs of ${names.length} subjects` };
@@ -64,10 +71,17 @@ function among(file: string, members: readonly Member[], found: readonly Member[
   );
 }
 
-const only = (file: string, member: Member): ChosenMembers => ({
+const only = (file: string, member: Member, why = "that can hold RDMs"): ChosenMembers => ({
   chosen: [member],
-  note: `${file}: variable ${member.name} was taken, the only one that can hold RDMs`,
+  note: `${file}: variable ${member.name} was taken, the only one ${why}`,
 });
+
+/** Of several in which names or groups say regions, `IT_RDMs` and `sub-01/V1/rdm`, those of the wanted one. */
+function ofRegion(found: readonly Member[], { roi }: RdmRequest): readonly Member[] {
+  const words = (text: string) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const named = found.filter(({ name }) => roi !== undefined && words(name).includes(roi.toLowerCase()));
+  return found.length > 1 && named.length > 0 ? named : found;
+}
 
 const isLike = (one: Member, other: Member): boolean =>
   one.class === other.class && one.shape.join() === other.shape.join();
@@ -81,8 +95,8 @@ export function candidates(members: readonly Member[], { stimuli }: RdmRequest):
   return tiers.map((isLikely) => outer.filter(isLikely)).find(({ length }) => length > 0) ?? outer;
 }
 
-/** rsatoolbox keeps what describes RDMs and stimuli beside them. */
-const DESCRIPTOR = /(^|\/)(rdm_|pattern_)?descriptors\//;
+/** rsatoolbox keeps what describes RDMs and stimuli beside them, and pandas the names of rows and columns. */
+const DESCRIPTOR = /(^|\/)((rdm_|pattern_)?descriptors\/|axis\d+$|block\d+_items$)/;
 
 type Test = (member: Member) => boolean;
 

@@ -40,7 +40,9 @@ function describedRdms(
   const ofStimuli = lists.filter((list) => list.names.length === grid.n && !used.includes(list));
   const own = stored.labels === undefined ? [] : [{ path: source.name, names: stored.labels, isText: true }];
   const labels = stimulusLabels(file, [...own, ...ofStimuli], stimuli);
-  const ignored = lists.filter((list) => list !== labels && !used.some(({ path }) => path === list.path));
+  const isUsed = ({ path, names }: NameList) =>
+    names.join("\n") === labels?.names.join("\n") || used.some((list) => list.path === path);
+  const ignored = lists.filter((list) => !isUsed(list));
   const notes = [
     ...(labels ? [`stimuli are named by ${labels.path}`] : []),
     ...(used.length > 0 ? [`rows are told apart by ${used.map(({ path }) => path).join(", ")}`] : []),

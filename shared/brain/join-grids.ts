@@ -39,8 +39,17 @@ export function joinGrids(file: string, paths: readonly string[], grids: readonl
     rows,
     rdms: grids.flatMap((grid, k) => inOrderOf(first, grid, `${file}: stimuli of ${paths[k]} and ${paths[0]}`)),
     ...(first.labels ? { labels: first.labels } : {}),
-    notes: [...new Set(grids.flatMap(({ notes }) => notes))],
+    notes: notesOf(grids),
   };
+}
+
+/** The first one's notes where all say the same of each, else all. */
+function notesOf(grids: readonly RdmGrid[]): string[] {
+  const [{ notes }, ...others] = grids;
+  const areAlike = others.every((other) => other.notes.length === notes.length);
+  return areAlike
+    ? notes.map((note) => `${note}; likewise the other ${others.length}`)
+    : grids.flatMap((grid) => grid.notes);
 }
 
 function inOrderOf(first: RdmGrid, grid: RdmGrid, which: string): readonly StoredRdm[] {

@@ -1,7 +1,9 @@
+import { InputError } from "../errors.ts";
 import type { MatlabStruct, MatlabValue } from "../formats/matlab-value.ts";
 import type { Variable } from "../formats/variable.ts";
 import { matlabRdms } from "./matlab-rdms.ts";
 import { type Member, numbersAsNames } from "./member.ts";
+import { roleOf } from "./name-roles.ts";
 import { stimuliOfOne } from "./struct-rdms.ts";
 
 /** Structs within structs beyond this are looked at as a whole. */
@@ -22,17 +24,29 @@ export function matlabMembers(
 ): Member[] {
   return variables.flatMap((variable) => {
     const where = `${file}, variable ${variable.name}`;
-    if (/^(struct|cell|char|string)$/.test(variable.class)) {
+    if (/^(struct|cell|char)$/.test(variable.class)) {
       return [...membersIn(variable.name, read(variable.name), where, n)];
     }
     return [
       {
         ...variable,
         rdms: () => matlabRdms(read(variable.name), where, n),
-        names: () => namesIn(read(variable.name)),
+        names: () => namesOf(variable, where, read),
       },
     ];
   });
+}
+
+/** @throws {InputError} if a word says that they are names, and it is an object that cannot be read */
+function namesOf({ name, class: type }: Variable, where: string, read: (variable: string) => MatlabValue) {
+  try {
+    return namesIn(read(name), where);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    if (roleOf(name) === undefined) return undefined;
+    const needed = `names are read from a cell array, a char matrix or strings: save cellstr(${name})`;
+    throw new InputError(`${where}: is ${type}; ${needed}`, { cause: error });
+  }
 }
 
 function* membersIn(name: string, value: MatlabValue, where: string, n?: number, depth = 0): Generator<Member> {
@@ -43,7 +57,7 @@ function* membersIn(name: string, value: MatlabValue, where: string, n?: number,
     ...(value.kind === "struct" ? { fields: value.fields } : {}),
     ...(value.kind === "cell" ? { listsRdms: value.cells.length > 0 && value.cells.every(isRdm) } : {}),
     rdms: () => matlabRdms(value, where, n),
-    names: () => namesIn(value),
+    names: () => namesIn(value, where),
   };
   if (value.kind !== "struct" || depth === DEEPEST) return;
   for (const field of value.fields) {
@@ -59,12 +73,29 @@ function fieldOf({ shape, elements }: MatlabStruct, field: string): MatlabValue 
 }
 
 /** The rows of a char matrix, the texts of a cell array, or whole numbers; undefined for anything else. */
-function namesIn(value: MatlabValue): readonly string[] | undefined {
+function namesIn(value: MatlabValue, where: string): readonly string[] | undefined {
   if (value.kind === "char") return value.text.split("\n").map((row) => row.trimEnd());
   if (value.kind === "numeric") return value.class === "logical" ? undefined : numbersAsNames(value.data);
   if (value.kind !== "cell") return undefined;
   const texts = value.cells.map(textIn);
-  return texts.every((text) => text !== undefined) ? texts : undefined;
+  return texts.every((text) => text !== undefined)
+    ? texts
+    : sharedNames(
+        value.cells.map((cell) => namesIn(cell, where)),
+        where,
+      );
+}
+
+/** The list that every element of a struct array repeats. @throws {InputError} if each puts the same names into an order of its own */
+function sharedNames(lists: readonly (readonly string[] | undefined)[], where: string): readonly string[] | undefined {
+  const found = lists.flatMap((list) => (list === undefined || list.length < 2 ? [] : [list]));
+  if (found.length < lists.length || found.length === 0) return undefined;
+  const areOne = (text: (list: readonly string[]) => string) => found.every((list) => text(list) === text(found[0]));
+  if (areOne((list) => list.join("\n"))) return found[0];
+  if (!areOne((list) => list.toSorted().join("\n"))) return undefined;
+  throw new InputError(
+    `${where}: ${found.length} elements list the same names in different orders; needed one order, or a variable for each subject`,
+  );
 }
 
 /** One text, also within a cell of its own; an unset cell is an empty one. */

@@ -13,7 +13,9 @@ import type { NameList } from "./stimulus-labels.ts";
 export function namesBeside(source: Member, members: readonly Member[], owners: readonly Member[]): NameList[] {
   return members
     .filter((member) => !owners.includes(member) && isBeside(member.name, source.name, owners))
-    .filter((member) => isText(member) || (mayBeNumbers(member) && roleOf(member.name) !== undefined))
+    .filter(
+      (member) => isText(member) || (isRowOfNumbers(member) && roleOf(member.name) !== undefined) || isSealed(member),
+    )
     .flatMap((member): NameList[] => {
       const names = member.names();
       return names === undefined || names.length < 2 ? [] : [{ path: member.name, names, isText: isText(member) }];
@@ -22,8 +24,11 @@ export function namesBeside(source: Member, members: readonly Member[], owners: 
 
 const isText = ({ class: type }: Member): boolean => /^(text|char|cell|string|[SUO]\d*)$/.test(type);
 
-/** What cannot be read, under a word that says that it names something, is asked for, so that its reason is told. */
-const mayBeNumbers = (member: Member): boolean => isRowOfNumbers(member) || member.class === "unsupported";
+/** What cannot be read, under a word for stimuli or subjects, is asked for, so that its reason is told. */
+const isSealed = ({ name, class: type }: Member): boolean =>
+  SEALED.test(type) && ["stimulus", "subject", "session"].includes(roleOf(name) ?? "");
+
+const SEALED = /^(unsupported|opaque|object|categorical|table|timetable|datetime|duration)$/;
 
 function isBeside(path: string, source: string, owners: readonly Member[]): boolean {
   if (isBelow(path, source)) return true;

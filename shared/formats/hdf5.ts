@@ -1,11 +1,10 @@
-import { Dataset, type File, Group, type Metadata } from "h5wasm";
+import { Dataset, type File, Group } from "h5wasm";
 import { InputError } from "../errors.ts";
+import { className, H5T, UTF8 } from "./hdf5-class.ts";
+import { columnAt, columnsOf, numbersInColumn } from "./hdf5-columns.ts";
 import type { NdArray, NumericData } from "./nd-array.ts";
 import { halfToNumber } from "./numeric-bytes.ts";
 import { unknownVariable, type Variable } from "./variable.ts";
-
-/** Type codes of HDF5 datasets. */
-export const H5T = { integer: 0, float: 1, string: 3, compound: 6, reference: 7, enumeration: 8 } as const;
 
 /**
  * What an HDF5 file holds by path, in all groups: datasets, e.g. `subject1/rdm`, and lists of text in attributes, e.g. `subject1/rdm@labels`.
@@ -22,13 +21,16 @@ export function listHdf5(file: File): Variable[] {
       shape: [texts.length],
     }));
     if (entity instanceof Group) return lists;
-    return [{ name, class: className(entity.metadata), shape: entity.shape ?? [] }, ...lists];
+    return [
+      { name, class: className(entity.metadata), shape: entity.shape ?? [] },
+      ...columnsOf(entity, name),
+      ...lists,
+    ];
   });
 }
 
 /** Between the path of a dataset or group and the name of its attribute. */
 const ATTRIBUTE = "@";
-
 /** Attributes that are lists of text; a single text describes a thing and lists nothing. */
 function textAttributes(entity: Dataset | Group): [string, string[]][] {
   return Object.entries(entity.attrs).flatMap(([key, attribute]): [string, string[]][] => {
@@ -50,6 +52,8 @@ const isTexts = (value: unknown): value is string[] =>
  * @throws {InputError} if there is no such dataset (lists those there are), or if it is not numeric
  */
 export function readHdf5(file: File, name: string, path: string): NdArray {
+  const column = columnAt(file, path);
+  if (column !== undefined) return numbersInColumn(column, `${name}, column ${path}`);
   const dataset = datasetAt(file, name, path);
   return { shape: dataset.shape ?? [], data: numericValue(dataset, `${name}, dataset ${path}`) };
 }
@@ -60,6 +64,8 @@ export function readHdf5(file: File, name: string, path: string): NdArray {
  * @throws {InputError} if there is no such dataset, or if it is no text
  */
 export function readHdf5Texts(file: File, name: string, path: string): string[] {
+  const column = columnAt(file, path);
+  if (isTexts(column)) return column;
   const attribute = path.lastIndexOf(ATTRIBUTE);
   const holder = attribute < 0 ? null : attribute === 0 ? file : file.get(path.slice(0, attribute));
   if (holder instanceof Dataset || holder instanceof Group) {
@@ -76,24 +82,12 @@ export function readHdf5Texts(file: File, name: string, path: string): string[] 
   throw new InputError(`${name}, dataset ${path}: holds ${className(dataset.metadata)}; text is needed`);
 }
 
-/** HDF5's number for the character set UTF-8. */
-const UTF8 = 1;
-
 function datasetAt(file: File, name: string, path: string): Dataset {
   const datasets = listHdf5(file);
   const wanted = path.replace(/^\/+/, "");
   const dataset = datasets.some((one) => one.name === wanted) ? file.get(wanted) : null;
   if (dataset instanceof Dataset) return dataset;
   throw unknownVariable(name, wanted, datasets);
-}
-
-/** What a dataset holds, in NumPy's words. */
-export function className({ type, size, signed }: Metadata): string {
-  if (type === H5T.float) return `f${size}`;
-  if (type === H5T.integer) return `${signed ? "i" : "u"}${size}`;
-  if (type === H5T.string) return "text";
-  if (type === H5T.enumeration) return "enumeration";
-  return type === H5T.reference ? "references" : type === H5T.compound ? "records" : "other";
 }
 
 /** Filters from this id on are plug-ins, which the library here does not have: lzf, blosc, lz4, … */

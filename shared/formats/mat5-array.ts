@@ -28,7 +28,11 @@ export function readMat5Array(source: Mat5Bytes, depth = 0): MatlabValue {
     const values = nestedArrays(source, header.valuesOffset, elementCount(shape), depth);
     return { kind: "cell", shape, cells: rowMajorList(shape, values) };
   }
-  if (!isMatlabNumericClass(header.class)) return { kind: "unsupported", class: header.class, shape };
+  if (!isMatlabNumericClass(header.class)) {
+    if (header.objectClass === undefined) return { kind: "unsupported", class: header.class, shape };
+    const [content] = nestedArrays(source, header.valuesOffset, 1, depth);
+    return { kind: "unsupported", class: header.objectClass, shape, content };
+  }
   if (header.complex) return { kind: "unsupported", class: `complex ${header.class}`, shape };
   return numericArray(source, header, header.class);
 }

@@ -35,6 +35,8 @@ export interface Mat5Header {
   readonly complex: boolean;
   readonly logical: boolean;
   readonly shape: readonly number[];
+  /** what MATLAB calls the class of an object, e.g. `table`; undefined for anything else */
+  readonly objectClass?: string;
   /** of a struct, else empty */
   readonly fields: readonly string[];
   /** offset, in the body of the array, of its first value */
@@ -55,7 +57,7 @@ export function readMat5Header(source: Mat5Bytes): Mat5Header {
   if (type === undefined)
     throw new InputError(`${source.where}: array class ${word & 0xff}, which MATLAB does not have: corrupt`);
   const properties = { class: type, complex: (word & 0x800) !== 0, logical: (word & 0x200) !== 0 };
-  if (type === "opaque") return { ...EMPTY, ...properties, ...textAt(source, flags.end) }; // has no dimensions
+  if (type === "opaque") return objectHeader(source, flags.end, properties);
   const dimensions = integersAt(source, flags.end);
   const shape = dimensions.values;
   requireFewAxes(shape.length, source.where);
@@ -65,6 +67,18 @@ export function readMat5Header(source: Mat5Bytes): Mat5Header {
   const { name, valuesOffset } = textAt(source, dimensions.end);
   if (type !== "struct") return { ...properties, shape, name, fields: [], valuesOffset };
   return { ...properties, shape, name, ...fieldsAt(source, valuesOffset) };
+}
+
+/** An object of MATLAB's has no dimensions; its name, the system of its type and its class follow. */
+function objectHeader(
+  source: Mat5Bytes,
+  offset: number,
+  properties: Pick<Mat5Header, "class" | "complex" | "logical">,
+): Mat5Header {
+  const { name, valuesOffset: systemOffset } = textAt(source, offset);
+  const { valuesOffset: classOffset } = textAt(source, systemOffset);
+  const { name: objectClass, valuesOffset } = textAt(source, classOffset);
+  return { ...EMPTY, ...properties, name, objectClass, valuesOffset };
 }
 
 const EMPTY: Mat5Header = {

@@ -11,6 +11,7 @@ import {
 } from "./mat5-elements.ts";
 import { type Mat5Header, readMat5Header } from "./mat5-header.ts";
 import { isMat4 } from "./mat5-signature.ts";
+import { withStrings } from "./matlab-strings.ts";
 import { unknownVariable, type Variable } from "./variable.ts";
 
 /** Length of the text, version and byte-order mark that precede the first variable. */
@@ -23,7 +24,9 @@ const PREAMBLE = 128;
  * @throws {InputError} if the file is not level 5, or is truncated or corrupt
  */
 export function listMat5(bytes: Uint8Array, name: string): Variable[] {
-  return arraysOf(bytes, name).map(({ header }) => describe(header));
+  return arraysOf(bytes, name)
+    .filter(isVariable)
+    .map(({ header }) => describe(header));
 }
 
 /**
@@ -34,7 +37,8 @@ export function listMat5(bytes: Uint8Array, name: string): Variable[] {
  *   complex, sparse, an object or a function handle
  */
 export function readMat5(bytes: Uint8Array, name: string, variable: string): MatlabValue {
-  const arrays = arraysOf(bytes, name);
+  const stored = arraysOf(bytes, name);
+  const arrays = stored.filter(isVariable);
   const found = arrays.find(({ header }) => header.name === variable);
   if (found === undefined) {
     throw unknownVariable(
@@ -43,7 +47,9 @@ export function readMat5(bytes: Uint8Array, name: string, variable: string): Mat
       arrays.map(({ header }) => describe(header)),
     );
   }
-  const value = readMat5Array({ ...found.source(), where: `${name}, variable ${variable}` });
+  const value = withStrings(readMat5Array({ ...found.source(), where: `${name}, variable ${variable}` }), () =>
+    objectWrapper(stored, name),
+  );
   if (value.kind === "unsupported") {
     throw new InputError(
       `${name}, variable ${variable}: is ${value.class}; a real full array, cell or struct is needed`,
@@ -52,8 +58,8 @@ export function readMat5(bytes: Uint8Array, name: string, variable: string): Mat
   return value;
 }
 
-function describe({ name, class: type, complex, logical, shape, fields }: Mat5Header): Variable {
-  const label = logical ? "logical" : complex ? `complex ${type}` : type;
+function describe({ name, class: type, objectClass, complex, logical, shape, fields }: Mat5Header): Variable {
+  const label = logical ? "logical" : complex ? `complex ${type}` : (objectClass ?? type);
   return { name, class: label, shape, ...(type === "struct" ? { fields } : {}) };
 }
 
@@ -70,10 +76,28 @@ function arraysOf(bytes: Uint8Array, name: string): StoredArray[] {
   for (let offset = PREAMBLE; offset < bytes.length; offset = elements[elements.length - 1].end) {
     elements.push(readElement({ bytes, bigEndian, where: `${name}, variable number ${elements.length + 1}` }, offset));
   }
-  return elements
-    .map((element, k) => storedArray(element, bigEndian, `${name}, variable number ${k + 1}`))
-    .filter(({ header }) => header.name !== ""); // data of MATLAB's own objects, not a variable
+  return elements.map((element, k) => storedArray(element, bigEndian, `${name}, variable number ${k + 1}`));
 }
+
+/** What MATLAB's own objects consist of is stored without a name. */
+const isVariable = ({ header }: StoredArray): boolean => header.name !== "";
+
+/** The cells of `FileWrapper__`, which is in a struct that follows 8 bytes of a header in an array of bytes without a name. */
+function objectWrapper(stored: readonly StoredArray[], name: string): readonly MatlabValue[] {
+  const where = `${name}, objects`;
+  const nameless = stored.find((one) => !isVariable(one) && one.header.class === "uint8");
+  const bytes = nameless === undefined ? undefined : readMat5Array({ ...nameless.source(), where });
+  if (bytes?.kind !== "numeric" || !(bytes.data instanceof Uint8Array) || bytes.data.length < SUBSYSTEM_HEADER)
+    return [];
+  const source = { bytes: bytes.data, bigEndian: bytes.data[2] === "M".charCodeAt(0), where };
+  const subsystem = readMat5Array({ ...source, bytes: readElement(source, SUBSYSTEM_HEADER).body });
+  const wrapper = subsystem.kind === "struct" ? subsystem.elements[0]?.get("MCOS") : undefined;
+  const content = wrapper?.kind === "unsupported" ? wrapper.content : undefined;
+  return content?.kind === "cell" ? content.cells : [];
+}
+
+/** Version and byte-order mark, padded. */
+const SUBSYSTEM_HEADER = 8;
 
 /** Unpacked to list a compressed array: flags, dimensions and name, and of a struct about 500 names of fields. */
 const START = 2 ** 15;

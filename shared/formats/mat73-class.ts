@@ -1,5 +1,6 @@
 import { Dataset, type Entity, Group } from "h5wasm";
-import { className, H5T, numericValue } from "./hdf5.ts";
+import { className, H5T } from "./hdf5-class.ts";
+import { numericValue } from "./hdf5.ts";
 
 /** MATLAB's class of an object of a v7.3 file, kept in an attribute; in NumPy's words where there is none. */
 export function matlabClass(entity: Entity | null): string {

@@ -1,6 +1,7 @@
 import { Dataset, type Entity, type File, Group, Module, Reference } from "h5wasm";
 import { InputError } from "../errors.ts";
-import { H5T, numericValue } from "./hdf5.ts";
+import { H5T } from "./hdf5-class.ts";
+import { numericValue } from "./hdf5.ts";
 import { isEmpty, isFieldOfArray, matlabClass, matlabShape, structShape } from "./mat73-class.ts";
 import { isMatlabNumericClass } from "./matlab-class.ts";
 import type { MatlabChar, MatlabStruct, MatlabValue } from "./matlab-value.ts";
@@ -22,22 +23,26 @@ export function mat73Value(file: File, entity: Entity | null, where: string, dep
   if (entity instanceof Group && type === "struct") return structOf(file, entity, where, depth);
   if (!(entity instanceof Dataset)) return { kind: "unsupported", class: type, shape: [] };
   const shape = matlabShape(entity);
-  if (type === "cell") {
+  if (type === "cell" || (type === OBJECT_WRAPPER && entity.metadata.type === H5T.reference)) {
     const cells = isEmpty(entity)
       ? []
       : referenced(file, entity).map((cell) => mat73Value(file, cell, where, depth + 1));
     return { kind: "cell", shape, cells: rowMajorList(shape, cells) };
   }
-  if (!holdsNumbers(entity, type)) return { kind: "unsupported", class: type, shape };
+  const { type: stored } = entity.metadata;
+  if (stored !== H5T.integer && stored !== H5T.float) return { kind: "unsupported", class: type, shape };
   const data = isEmpty(entity) ? new Float64Array(0) : rowMajor(shape, numericValue(entity, where));
-  return type === "char" ? charOf(shape, data) : { kind: "numeric", class: type, shape, data };
+  if (type === "char") return charOf(shape, data);
+  const numeric: MatlabValue = { kind: "numeric", class: type, shape, data };
+  return isObject(entity, type) ? { kind: "unsupported", class: type, shape: [], content: numeric } : numeric;
 }
 
-/** An object of MATLAB's is stored as numbers too, those of its bookkeeping. Files of others than MATLAB name no class, but NumPy's type. */
-function holdsNumbers({ metadata, attrs }: Dataset, type: string): boolean {
-  if (metadata.type !== H5T.integer && metadata.type !== H5T.float) return false;
-  return !("MATLAB_class" in attrs) || ["char", "logical"].includes(type) || isMatlabNumericClass(type);
-}
+/** What MATLAB's objects consist of, those of a whole file. */
+const OBJECT_WRAPPER = "FileWrapper__";
+
+/** An object is stored as numbers too, those of its bookkeeping. Files of others than MATLAB name no class, but NumPy's type. */
+const isObject = ({ attrs }: Dataset, type: string): boolean =>
+  "MATLAB_class" in attrs && type !== "logical" && !isMatlabNumericClass(type);
 
 function charOf(shape: readonly number[], data: NumericData): MatlabChar {
   const units = Array.from(data, Number).map((unit) => String.fromCharCode(unit));

@@ -7,6 +7,7 @@ import { InputError } from "../errors.ts";
 import { withHdf5 } from "./hdf5-session.ts";
 import { matlabClass, matlabShape, structShape } from "./mat73-class.ts";
 import { mat73Value } from "./mat73-value.ts";
+import { withStrings } from "./matlab-strings.ts";
 import type { MatlabValue } from "./matlab-value.ts";
 import { unknownVariable, type Variable } from "./variable.ts";
 
@@ -36,7 +37,7 @@ export async function openMat73<T>(bytes: Uint8Array, name: string, use: (file: 
       read: (variable) => {
         const where = `${name}, variable ${variable}`;
         if (!variables.some((one) => one.name === variable)) throw unknownVariable(name, variable, variables);
-        const value = mat73Value(file, file.get(variable), where);
+        const value = withStrings(mat73Value(file, file.get(variable), where), () => objectWrapper(file, name));
         if (value.kind === "unsupported") {
           throw new InputError(`${where}: is ${value.class}; a real full array, cell or struct is needed`);
         }
@@ -53,6 +54,15 @@ export const listMat73 = (bytes: Uint8Array, name: string): Promise<Variable[]> 
 /** One variable of a MATLAB v7.3 file. @throws {InputError} as `openMat73` and its `read` do */
 export const readMat73 = (bytes: Uint8Array, name: string, variable: string): Promise<MatlabValue> =>
   openMat73(bytes, name, ({ read }) => read(variable));
+
+/** The cells of `FileWrapper__`, of which MATLAB's objects consist. */
+function objectWrapper(file: File, name: string): readonly MatlabValue[] {
+  if (!file.paths().some((path) => path.endsWith(OBJECTS))) return [];
+  const wrapper = mat73Value(file, file.get(OBJECTS), `${name}, objects`);
+  return wrapper.kind === "cell" ? wrapper.cells : [];
+}
+
+const OBJECTS = "#subsystem#/MCOS";
 
 function variablesOf(file: File): Variable[] {
   return file

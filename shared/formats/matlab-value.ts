@@ -40,4 +40,6 @@ export interface MatlabUnsupported {
   /** why, e.g. `function_handle`, `complex double` */
   readonly class: string;
   readonly shape: readonly number[];
+  /** of an object, what is stored in its place */
+  readonly content?: MatlabValue;
 }

@@ -1,12 +1,15 @@
 import { strFromU8 } from "fflate";
 
+const PICKLE =
+  "a Python pickle, which is never loaded; save an array as .npy, RDMs of rsatoolbox with file_type='hdf5', a data frame as .csv";
+
 /** Files that look like data and are not read, with what to do about them. None begins as text does. */
 const STRANGERS: readonly (readonly [start: string, is: string])[] = [
   ["\x1f\x8b", "a gzip archive; unpack it first"],
   ["7z\xbc\xaf", "a 7z archive; unpack it first"],
-  ["\x80\x03", "a Python pickle, which is never loaded; save the array as .npy"],
-  ["\x80\x04", "a Python pickle, which is never loaded; save the array as .npy"],
-  ["\x80\x05", "a Python pickle, which is never loaded; save the array as .npy"],
+  ["\x80\x03", PICKLE],
+  ["\x80\x04", PICKLE],
+  ["\x80\x05", PICKLE],
   ["\x89PNG", "an image"],
   ["\xff\xd8\xff", "an image"],
   ["\xff\xfe", "text in UTF-16; save it as UTF-8"],

@@ -12,10 +12,17 @@ export interface Variable {
   readonly fields?: readonly string[];
 }
 
+/** Variables that are listed in a message. */
+const SHOWN = 20;
+
 /** The variables of a file in words, e.g. `IT_RDMs (double, 15 × 92 × 92), EVC_RDMs (double, 15 × 92 × 92)`. */
 export function variableList(variables: readonly Variable[]): string {
   if (variables.length === 0) return "no variables";
-  return variables.map(({ name, class: type, shape }) => `${name} (${type}, ${shapeText(shape)})`).join(", ");
+  const shown = variables
+    .slice(0, SHOWN)
+    .map(({ name, class: type, shape }) => `${name} (${type}, ${shapeText(shape)})`);
+  const more = variables.length - shown.length;
+  return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 /** The error of asking a file for a variable that is not in it: lists what is, and names the nearest. */
