@@ -20,6 +20,7 @@ export default {
         "shared/stats/{pearson-r,spearman-rho,pooling}.ts!", // compared with a reference, and in no registry yet
         "test/**/*.{test,emulator}.ts",
         "test/readme-commands.ts",
+        "test/faults/campaign.ts",
         "test/types/*.ts", // claims that only the compiler reads
       ],
       project: ["{shared,models,functions,infra}/**/*.ts!", "test/**/*.ts"],

@@ -1,0 +1,61 @@
+import { spawn } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { isScaffolding } from "../../functions/store/layout.ts";
+
+const rsa = fileURLToPath(new URL("../../infra/cli/rsa.ts", import.meta.url));
+
+export interface Ended {
+  readonly exitCode: number | null;
+  readonly said: string;
+  readonly seconds: number;
+}
+
+/** A study that is disturbed: one config, and folders side by side for as many runs of it. */
+export interface StudyUnderFault {
+  /** folder of a run */
+  folder(name: string): string;
+  /** The command, under way. */
+  start(name: string): { readonly ended: Promise<Ended>; readonly kill: () => boolean };
+  /** What is other than in the folder of the undisturbed run, by path. */
+  differences(name: string): string[];
+}
+
+/** The folder of the undisturbed run. */
+export const UNDISTURBED = "undisturbed";
+
+export function studyUnderFault(base: string, config: string): StudyUnderFault {
+  const folder = (name: string): string => join(base, name);
+  return {
+    folder,
+    start(name) {
+      const started = performance.now();
+      const child = spawn(process.execPath, [rsa, "run", config, "--out", folder(name), "--json"]);
+      let said = "";
+      for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (said += String(text)));
+      const ended = new Promise<Ended>((resolve) => {
+        child.once("close", (exitCode) => resolve({ exitCode, said, seconds: (performance.now() - started) / 1000 }));
+      });
+      return { ended, kill: () => child.exitCode === null && child.kill("SIGKILL") };
+    },
+    differences(name) {
+      const [expected, found] = [filesOf(folder(UNDISTURBED)), filesOf(folder(name))];
+      const paths = new Set([...expected.keys(), ...found.keys()]);
+      return [...paths].filter((path) => !found.get(path)?.equals(expected.get(path) ?? Buffer.from("none"))).sort();
+    },
+  };
+}
+
+/** What a study leaves behind: every file but those that say when and by whom it was made. Whatever is left over counts. */
+function filesOf(folder: string): Map<string, Buffer> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = entries.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1));
+  const kept = paths.filter((path) => !isTold(path));
+  return new Map(kept.map((path) => [path, readFileSync(join(folder, path))]));
+}
+
+const isTold = (path: string): boolean =>
+  path === "manifest.json" ||
+  path === "digests/manifest.json.sha256" ||
+  (isScaffolding(path) && /^(claims|receipts)\//.test(path));
