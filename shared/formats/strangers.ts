@@ -12,8 +12,6 @@ const STRANGERS: readonly (readonly [start: string, is: string])[] = [
   ["\x80\x05", PICKLE],
   ["\x89PNG", "an image"],
   ["\xff\xd8\xff", "an image"],
-  ["\xff\xfe", "text in UTF-16; save it as UTF-8"],
-  ["\xfe\xff", "text in UTF-16; save it as UTF-8"],
   ["\xd0\xcf\x11\xe0", "an Excel workbook; export it as CSV"],
 ];
 

@@ -1,15 +1,27 @@
-import { strFromU8 } from "fflate";
-import { isText, readSquareTable } from "../../formats/table.ts";
-import { numericRdms } from "../numeric-rdms.ts";
-import { noted, type RdmReader, unusedVariable } from "../rdm-reader.ts";
+import { InputError } from "../../errors.ts";
+import { decodedText } from "../../formats/decoded-text.ts";
+import { readDelimited } from "../../formats/delimited.ts";
+import { strangerIn } from "../../formats/strangers.ts";
+import type { RdmReader } from "../rdm-reader.ts";
+import { tableRdms } from "../table-rdms.ts";
 
-/** One labelled or bare square of numbers as delimited text. */
+/** Bytes of which a beginning that is text makes a file text. */
+const LOOKED_AT = 4096;
+
+/** A table as delimited text, in the encodings that programs write. */
 export const tableReader: RdmReader = {
   title: "CSV",
-  recognises: isText,
-  read: (bytes, name, { variable: wanted }) => {
-    const { n, values, labels } = readSquareTable(strFromU8(bytes), name);
-    const grid = numericRdms({ shape: [n, n], data: values }, name);
-    return noted(labels ? { ...grid, labels } : grid, unusedVariable(name, wanted));
+  recognises: (bytes) => strangerIn(bytes) === undefined && textOf(bytes.subarray(0, LOOKED_AT)) !== undefined,
+  read: (bytes, name, request) => {
+    const decoded = textOf(bytes);
+    if (decoded === undefined)
+      throw new InputError(`${name}: begins as text, and has control characters further on: damaged`);
+    const { text, encoding } = decoded;
+    const grid = tableRdms(readDelimited(text, name), name, request);
+    return encoding === "UTF-8" ? grid : { ...grid, notes: [`${name}: read as ${encoding}`, ...grid.notes] };
   },
 };
+
+/** Text, but for the bytes with which CP/M and C end it. */
+const textOf = (bytes: Uint8Array) =>
+  decodedText(bytes) ?? decodedText(bytes.subarray(0, bytes.findLastIndex((byte) => byte !== 0 && byte !== 0x1a) + 1));

@@ -1,0 +1,161 @@
+import { InputError } from "../errors.ts";
+import { numberIn } from "../formats/number-cell.ts";
+import { pairCount } from "../rdm/condensed.ts";
+import { FEWEST_STIMULI } from "./stimulus-axes.ts";
+
+/** A column of a table. */
+export interface Column {
+  /** as the header has it, else `column 1` */
+  readonly name: string;
+  /** whether the header names it */
+  readonly isNamed: boolean;
+  readonly cells: readonly string[];
+}
+
+/** What the columns of a table in long form are. */
+export interface LongColumns {
+  readonly stimuli: readonly [Column, Column];
+  readonly value: Column;
+  readonly subject: Column | undefined;
+  readonly session: Column | undefined;
+  readonly run: Column | undefined;
+  readonly region: Column | undefined;
+  /** those of no known use */
+  readonly others: readonly Column[];
+}
+
+const SUBJECT =
+  /^(sub|subj|subject|participant|person|observer|rater|respondent|pp|ppt|sj|vp|monkey|animal|rdm)(s|_?(id|nr|no|num|number|name|code|index))?$/;
+const SESSION = /^(ses|sess|session|visit|day|scan)(_?(id|nr|no|num|number|name|index))?$/;
+const RUN = /^(run|block|repetition|rep)(_?(id|nr|no|num|number|index))?$/;
+const REGION = /^(roi|region|area|brain_?region|mask)(_?(id|name))?$/;
+const VALUE = /(dissim|distance|dist|rdm|dsm|rating|judg|accuracy|value|score|^d$|^x$)/;
+
+/** Marks by which two columns of stimuli are told apart, at either end of a name that is otherwise the same, or as the whole of it. */
+const MARKS: readonly (readonly [string, string])[] = [
+  ["1", "2"],
+  ["0", "1"],
+  ["a", "b"],
+  ["i", "j"],
+  ["x", "y"],
+  ["row", "col"],
+  ["row", "column"],
+  ["from", "to"],
+  ["left", "right"],
+  ["first", "second"],
+  ["one", "two"],
+  ["source", "target"],
+];
+
+/**
+ * Finds the columns of a table in long form, by their names, and where these say nothing by what is in them: two columns of the same
+ * things in all their pairs.
+ *
+ * @param wanted - name of the column of dissimilarities, where the user named one
+ * @param n - stimuli of the study
+ * @returns undefined where no two columns are stimuli
+ * @throws {InputError} if it stays open which column holds the dissimilarities
+ */
+export function longColumns(
+  columns: readonly Column[],
+  file: string,
+  wanted?: string,
+  n?: number,
+): LongColumns | undefined {
+  const isNumeric = ({ cells }: Column) => cells.every((cell) => numberIn(cell) !== undefined);
+  const named = (pattern: RegExp) => columns.find(({ name }) => pattern.test(plain(name)));
+  const [subject, session, run, region] = [SUBJECT, SESSION, RUN, REGION].map(named);
+  const known = [subject, session, run, region];
+  const free = columns.filter((column) => !known.includes(column));
+  const stimuli = stimulusColumns(free, n);
+  if (stimuli === undefined) return undefined;
+  const numeric = free.filter((column) => !stimuli.includes(column) && isNumeric(column));
+  const value = numeric.find(({ name }) => name === wanted) ?? valueColumn(numeric, columns, file);
+  const others = free.filter((column) => column !== value && !stimuli.includes(column));
+  return value && { stimuli, value, subject, session, run, region, others };
+}
+
+const plain = (name: string): string =>
+  name
+    .trim()
+    .replace(/(?<=[a-z])(?=[A-Z])/g, "_")
+    .toLowerCase()
+    .replace(/[\s.-]+/g, "_");
+
+function stimulusColumns(columns: readonly Column[], n?: number): [Column, Column] | undefined {
+  const pairs = columns.flatMap((first, k) => columns.slice(k + 1).map((second): [Column, Column] => [first, second]));
+  const series = (name: string) => columns.filter((column) => stem(column.name) === stem(name)).length;
+  const areCalled = ([first, second]: readonly [Column, Column]) =>
+    first.isNamed && series(first.name) <= 2 && areMarked(plain(first.name), plain(second.name));
+  const named = pairs.filter((pair) => areCalled(pair) && isOfNames(pair));
+  return (
+    named.find((pair) => (isOfText(pair) ? isMostPairs(pair) : isMostPairs(pair, n))) ??
+    pairs.find((pair) => areAllPairs(pair, n))
+  );
+}
+
+/** A name without the number at its end, by which the columns of a matrix count: obj1, obj2, obj3. */
+const stem = (name: string): string => name.replace(/\d+$/, "#");
+
+function areMarked(first: string, second: string): boolean {
+  return MARKS.some(([one, two]) =>
+    [
+      [first, second],
+      [second, first],
+    ].some(([a, b]) => {
+      const ends = a.endsWith(one) && b.endsWith(two) && a.slice(0, -one.length) === b.slice(0, -two.length);
+      return ends || (a.startsWith(one) && b.startsWith(two) && a.slice(one.length) === b.slice(two.length));
+    }),
+  );
+}
+
+const stimuliIn = ([first, second]: readonly [Column, Column]): number =>
+  new Set([...first.cells, ...second.cells]).size;
+
+/** Whether cells are text or whole numbers: fractions name nothing. */
+const isOfNames = (pair: readonly [Column, Column]): boolean =>
+  stimuliIn(pair) >= FEWEST_STIMULI &&
+  pair.every(({ cells }) => cells.every((cell) => cell !== "" && !/^[+-]?\d*[.,]\d+/.test(cell)));
+
+const isOfText = (pair: readonly [Column, Column]): boolean =>
+  pair.some(({ cells }) => cells.some((cell) => numberIn(cell) === undefined));
+
+/** How often each pair of different things stands in two columns. */
+function pairsIn([first, second]: readonly [Column, Column]): number[] {
+  const times = new Map<string, number>();
+  for (const [k, one] of first.cells.entries()) {
+    const other = second.cells[k];
+    if (one === other) continue;
+    const key = JSON.stringify(one < other ? [one, other] : [other, one]);
+    times.set(key, (times.get(key) ?? 0) + 1);
+  }
+  return [...times.values()];
+}
+
+/** Under names that pairs have, this share of all pairs is enough for cells to be some. */
+const MOST = 0.6;
+
+function isMostPairs(pair: readonly [Column, Column], n?: number): boolean {
+  const count = stimuliIn(pair);
+  return (n === undefined || count === n) && pairsIn(pair).length >= MOST * pairCount(count);
+}
+
+/** Whether two columns hold all pairs of some things, each equally often: `n` of them where the study is known. */
+function areAllPairs(pair: readonly [Column, Column], n?: number): boolean {
+  if (!isOfNames(pair) || !isMostPairs(pair, n)) return false;
+  const times = pairsIn(pair);
+  return times.length === pairCount(stimuliIn(pair)) && times.every((each) => each === times[0]);
+}
+
+/** The one that is called so, else the only one of numbers, or of fractions. */
+function valueColumn(numeric: readonly Column[], columns: readonly Column[], file: string): Column | undefined {
+  const hasFractions = ({ cells }: Column) => cells.some((cell) => /[.,]/.test(cell));
+  const called = numeric.filter(({ name }) => VALUE.test(plain(name)));
+  const tried = [called, called.filter(hasFractions), numeric, numeric.filter(hasFractions)];
+  const only = tried.find(({ length }) => length === 1)?.at(0);
+  if (only !== undefined || numeric.length === 0) return only;
+  throw new InputError(
+    `${file}: a table in long form, of whose columns ${columns.map(({ name }) => name).join(", ")} more than one may be the ` +
+      "dissimilarities; name it with `variable`",
+  );
+}

@@ -1,0 +1,150 @@
+import { InputError } from "../errors.ts";
+import type { TextTable } from "../formats/delimited.ts";
+import { numberIn } from "../formats/number-cell.ts";
+import { type Column, longColumns, type LongColumns } from "./long-columns.ts";
+import type { RdmGrid, StoredRdm } from "./rdm-grid.ts";
+import type { RdmRequest } from "./rdm-reader.ts";
+import type { RowName } from "./row-name.ts";
+import { isCounting } from "./table-layout.ts";
+import type { TableLine } from "./table-lines.ts";
+
+/** More columns than this are a matrix, not a table in long form. */
+const MOST_COLUMNS = 40;
+
+/**
+ * RDMs of a table in long form, one row per pair of stimuli: in both orders or one, with the diagonal or without, in any order of
+ * rows. Columns say subject, session, run and region where there are any; a region that is not the wanted one is left out.
+ *
+ * @param lines - of the table
+ * @returns undefined where the table has another form
+ * @throws {InputError} if a pair is there twice, or the wanted region is not
+ */
+export function longFormRdms(
+  { cells }: TextTable,
+  lines: readonly TableLine[],
+  file: string,
+  { variable, roi, stimuli }: RdmRequest,
+): RdmGrid | undefined {
+  const width = lines.reduce((most, { filled }) => Math.max(most, filled), 0);
+  const filled = lines.filter((line) => line.filled > 0);
+  if (width < 3 || width > MOST_COLUMNS || filled.length < 3 || filled.some((line) => line.width < width))
+    return undefined;
+  const rows = filled.map(({ line }) => cells(line));
+  const hasHeader = rows[0].some((cell, k) => cell !== "" && numberIn(cell) === undefined && isNumber(rows[1][k]));
+  const names = hasHeader ? rows[0] : [];
+  const body = hasHeader ? rows.slice(1) : rows;
+  const columns = Array.from({ length: width }, (_, k): Column => {
+    const name = names.at(k) ?? "";
+    return { name: name === "" ? `column ${k + 1}` : name, isNamed: name !== "", cells: body.map((row) => row[k]) };
+  });
+  const found = longColumns(
+    columns.filter(({ isNamed, cells: own }, k) => k > 0 || !hasHeader || isNamed || !isCounting(own)),
+    file,
+    variable,
+    stimuli?.length,
+  );
+  if (found === undefined) return undefined;
+  const kept = rowsOfRegion(found, roi, file);
+  return grid(withSubjects(found, kept), kept, file, stimuli);
+}
+
+const isNumber = (cell: string | undefined): boolean =>
+  cell !== undefined && cell !== "" && numberIn(cell) !== undefined;
+
+/** Numbers of the rows of one region. */
+function rowsOfRegion({ value, region }: LongColumns, roi: string | undefined, file: string): number[] {
+  const all = value.cells.map((_, row) => row);
+  const regions = new Set(region?.cells);
+  if (region === undefined || regions.size < 2) return all;
+  const kept = all.filter((row) => region.cells[row].toLowerCase() === roi?.toLowerCase());
+  if (kept.length > 0) return kept;
+  throw new InputError(
+    `${file}: column ${region.name} says ${[...regions].join(", ")}, and the roi is called ${roi ?? "nothing"}; give it one of these names`,
+  );
+}
+
+/** The columns, with one of no known use as that of subjects where no column is called so, pairs repeat, and it tells them apart. */
+function withSubjects(columns: LongColumns, rows: readonly number[]): LongColumns {
+  const { subject, others, stimuli } = columns;
+  const isTold = (by: Column | undefined) =>
+    new Set(rows.map((row) => keyOf(row, [by, columns.session, columns.run, ...stimuli]))).size === rows.length;
+  if (subject !== undefined || isTold(undefined)) return columns;
+  return { ...columns, subject: others.find(isTold) };
+}
+
+const keyOf = (row: number, columns: readonly (Column | undefined)[]): string =>
+  JSON.stringify(columns.map((column) => column?.cells[row]));
+
+function grid(
+  columns: LongColumns,
+  rows: readonly number[],
+  file: string,
+  known: readonly string[] | undefined,
+): RdmGrid {
+  const { stimuli, value, subject, session, run, others } = columns;
+  const labels = [...new Set(rows.flatMap((row) => stimuli.map(({ cells }) => cells[row])))].sort(compare);
+  const places = new Map(labels.map((label, place) => [label, place]));
+  const groups = [...Map.groupBy(rows, (row) => keyOf(row, [subject, session, run]))].sort(([a], [b]) => compare(a, b));
+  const rdms = groups.map(([, of]) => squareOf(columns, of, places, file));
+  const owners = groups.map(([, [row]]): RowName => ({
+    subject: subject?.cells[row] ?? "subject 1",
+    session: session?.cells[row] ?? null,
+    ...(run === undefined ? {} : { run: run.cells[row] }),
+  }));
+  const counted = isCounting(labels) && known !== undefined && !labels.some((label) => known.includes(label));
+  const used = [subject, session, run, ...stimuli, value].flatMap((column) => column?.name ?? []).join(", ");
+  const unused = others.filter((column) => column !== subject).map(({ name }) => name);
+  return {
+    n: labels.length,
+    subjects: rdms.length,
+    sessions: undefined,
+    rdms,
+    ...(subject === undefined && session === undefined && run === undefined ? {} : { rows: owners }),
+    ...(counted ? {} : { labels }),
+    notes: [
+      `${file}: read as a table in long form, one row per pair, by its columns ${used}` +
+        (unused.length === 0 ? "" : `; ${unused.join(", ")} left out`),
+      ...(counted ? [`${file}: its stimuli are numbered from ${labels[0]} and have no names`] : []),
+    ],
+  };
+}
+
+const naturally = new Intl.Collator("en", { numeric: true });
+
+/** sub-2 before sub-10; what the collator takes for the same, by code point. */
+const compare = (a: string, b: string): number => naturally.compare(a, b) || (a < b ? -1 : 1);
+
+/** One RDM; a pair that is there in one order stands in both halves. */
+function squareOf(
+  columns: LongColumns,
+  rows: readonly number[],
+  places: ReadonlyMap<string, number>,
+  file: string,
+): StoredRdm {
+  const { stimuli, value } = columns;
+  const n = places.size;
+  const values = new Float64Array(n * n).fill(NaN);
+  const isThere = new Uint8Array(n * n);
+  for (const row of rows) {
+    const [i, j] = stimuli.map(({ cells }) => places.get(cells[row]) ?? 0);
+    if (isThere[i * n + j]) throw twice(columns, row, file);
+    isThere[i * n + j] = 1;
+    values[i * n + j] = numberIn(value.cells[row]) ?? NaN;
+  }
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j < n; j++) if (isThere[i * n + j] && !isThere[j * n + i]) values[j * n + i] = values[i * n + j];
+  }
+  return { form: "square", values };
+}
+
+function twice({ stimuli, subject, session, others }: LongColumns, row: number, file: string): InputError {
+  const [one, other] = stimuli.map(({ cells }) => cells[row]);
+  const whose = [subject, session]
+    .flatMap((column) => (column ? [`${column.name} ${column.cells[row]}`] : []))
+    .join(", ");
+  const left =
+    others.length === 0 ? "" : `; its columns ${others.map(({ name }) => name).join(", ")} have no known use`;
+  return new InputError(
+    `${file}: ${one} and ${other} are there twice${whose === "" ? "" : ` for ${whose}`}; one row per pair, subject and session is needed${left}`,
+  );
+}

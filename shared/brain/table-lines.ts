@@ -1,0 +1,40 @@
+import { InputError } from "../errors.ts";
+import type { TextTable } from "../formats/delimited.ts";
+import { decimalSign, numberIn } from "../formats/number-cell.ts";
+
+/** What can be told of a line of a table without knowing what its cells mean. */
+export interface TableLine {
+  readonly line: string;
+  /** cells, and those up to the last that is not empty */
+  readonly width: number;
+  readonly filled: number;
+  /** the first cell */
+  readonly first: string;
+  readonly firstIs: "text" | "number" | "empty";
+  /** place of the first cell after it that is no number; −1 where all are, or empty */
+  readonly text: number;
+  /** whether the cell at the line's own place is empty, as on a diagonal that is left blank */
+  readonly blankAtOwn: boolean;
+}
+
+/** @throws {InputError} if some numbers of the table have a decimal comma and others a point */
+export function tableLines({ lines, cells }: TextTable, name: string): TableLine[] {
+  const signs = new Map<string, string>();
+  const described = lines.map((line, k) => {
+    const row = cells(line);
+    const [first = ""] = row;
+    for (const cell of row.slice(1)) {
+      const sign = decimalSign(cell);
+      if (sign !== undefined && !signs.has(sign)) signs.set(sign, cell);
+    }
+    const firstIs: TableLine["firstIs"] = first === "" ? "empty" : numberIn(first) === undefined ? "text" : "number";
+    const text = row.findIndex((cell, column) => column > 0 && numberIn(cell) === undefined);
+    const filled = row.findLastIndex((cell) => cell !== "") + 1;
+    return { line, width: row.length, filled, first, firstIs, text, blankAtOwn: (row.at(k) ?? "") === "" };
+  });
+  const [point, comma] = [signs.get("."), signs.get(",")];
+  if (point !== undefined && comma !== undefined) {
+    throw new InputError(`${name}: decimal points (${point}) and decimal commas (${comma}); one of them is needed`);
+  }
+  return described;
+}
