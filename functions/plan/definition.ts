@@ -13,7 +13,7 @@ export const plan = defineStep({
   input: z.object({ request: z.unknown(), execution: z.object({ Id: z.string().optional() }) }),
   memoryMb: 1769,
   seconds: 10,
-  packages: ["h5wasm"],
+  packages: ["h5wasm", "sharp"],
   grants: {
     read: [inBucket("configs"), inBucket("inputs"), inBucket("studies"), ...inArtifacts("brainRdms")],
     write: [

@@ -3,19 +3,15 @@ import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import type { Compute } from "../runtime/compute.ts";
-import { locateStimuli } from "../stimuli/locate-stimuli.ts";
-import { readManifest } from "../stimuli/manifest.ts";
-import { resolveLocation } from "../store/location.ts";
 import type { Store } from "../store/store.ts";
 import { COMMITTED_CODE } from "../runtime/committed-code.ts";
 import { digest } from "../store/digest.ts";
 import { estimate, sizeOf } from "../pricing/estimate.ts";
-import { drawsOf, readingNotes, samePopulationNotes } from "./draws.ts";
 import { studyId } from "../study/keys.ts";
-import { planBrain, type BrainPart } from "./plan-brain.ts";
-import { planNetworks } from "./plan-networks.ts";
+import type { BrainPart } from "./plan-brain.ts";
 import { plannedChunks, plannedTests } from "./planned-chunks.ts";
-import { readConfig } from "./read-config.ts";
+import { configSource, readConfig } from "./read-config.ts";
+import { readInputs } from "./read-inputs.ts";
 
 /** A plan with the config and the brain RDMs that were read to make it. */
 export interface MadePlan {
@@ -39,7 +35,7 @@ export interface PlanRequest {
 
 /**
  * Reads the config and the inputs it names, and decides everything. Writes nothing.
- * @throws {ConfigError} with everything that is wrong in the config; {InputError} for inputs that cannot be used;
+ * @throws {ConfigError} with everything that is wrong in the config; {InputError} with everything that is wrong with inputs;
  * {NotYetError} if only what this version lacks stands in the way
  */
 export async function makePlan(
@@ -47,24 +43,11 @@ export async function makePlan(
   store: Store,
 ): Promise<MadePlan> {
   const { compute = "machine", code = COMMITTED_CODE, processor = process.arch } = means;
-  const source = await store.read(configUrl);
+  const source = await configSource(configUrl, store);
   const config = await readConfig(source, configUrl, compute, store);
-  const manifest = await readManifest(locateStimuli(config.stimuli, configUrl), store);
-  const stimuli = manifest.stimuli.map(({ name, category, digest: bytes }) => ({
-    name,
-    category: category ?? null,
-    digest: bytes,
-  }));
-  const brain = await planBrain(
-    config,
-    configUrl,
-    stimuli.map(({ name }) => name),
-    code,
-    store,
-  );
-  const draws = await drawsOf(config.networks, (location) => store.read(resolveLocation(location, configUrl)));
-  const networks = planNetworks(draws, config, stimuli, { compute, code, processor });
-  const subjects = brain.parts.map(({ planned }) => planned);
+  const inputs = await readInputs(config, configUrl, { compute, code, processor }, store);
+  const { stimuli, brain, networks, notes, warnings } = inputs;
+  const subjects = brain.map(({ planned }) => planned);
   const tests = plannedTests({ networks, brain: subjects });
   const count = wanted ?? chunkCount(tests.length, config.mantel.permutations, pairCount(stimuli.length));
   const chunks = plannedChunks({ networks, tests, brain: subjects, config, code }, count);
@@ -84,7 +67,8 @@ export async function makePlan(
     tests,
     chunks,
     estimate: estimate(sizeOf({ networks, stimuli, tests, chunks, config })),
-    notes: [...manifest.notes, ...brain.notes, ...readingNotes(draws), ...samePopulationNotes(draws)],
+    notes: [...notes],
+    warnings: [...warnings],
   };
-  return { plan, brain: brain.parts, source };
+  return { plan, brain, source };
 }

@@ -28,6 +28,8 @@ export interface BrainPart {
 export interface PlannedBrains {
   readonly parts: BrainPart[];
   readonly notes: string[];
+  /** rois with RDMs that do not name their stimuli, and were taken to be in the order of the images */
+  readonly unnamed: string[];
 }
 
 /**
@@ -52,7 +54,11 @@ export async function planBrain(
     }
   }
   if (faults.length > 0) throw new InputError(faults.join("\n"));
-  return { parts: rois.flatMap(({ parts }) => parts), notes: rois.flatMap(({ notes }) => notes) };
+  return {
+    parts: rois.flatMap(({ parts }) => parts),
+    notes: rois.flatMap(({ notes }) => notes),
+    unnamed: rois.flatMap(({ unnamed }) => unnamed),
+  };
 }
 
 async function readRoi(
@@ -83,7 +89,8 @@ async function readRoi(
     return { planned: { roi: brain.roi, subject, session, rdm: path, digest: content }, file: [path, rdmBytes(rdm)] };
   });
   const notes = new Set([...left, ...read.flatMap((file) => file.notes), ...decided]);
-  return { parts, notes: [...notes].map((note) => `${brain.roi}: ${note}`) };
+  const unnamed = read.some(({ labels }) => labels === undefined) ? [brain.roi] : [];
+  return { parts, notes: [...notes].map((note) => `${brain.roi}: ${note}`), unnamed };
 }
 
 interface BrainFiles {

@@ -4,11 +4,17 @@ import { notYet } from "../../models/sources/not-yet.ts";
 import { checkConfig } from "../../shared/config/parse.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
 import { ConfigError, NotYetError } from "../../shared/errors.ts";
+import { decodedText } from "../../shared/formats/decoded-text.ts";
+import { strangerIn } from "../../shared/formats/strangers.ts";
 import type { Compute } from "../runtime/compute.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
 import type { Store } from "../store/store.ts";
 import { strategyIssues } from "./choose-strategy.ts";
+import { cropIssues } from "./crop-issues.ts";
 import { fileIssues } from "./referenced-files.ts";
+
+/** A study of a hundred networks has a config of some 20,000 bytes. */
+const LARGEST_CONFIG = 2 ** 20;
 
 /**
  * Parses the config of a study and checks it, the files that it names and what is to run it.
@@ -21,7 +27,7 @@ export async function readConfig(
   store: Store,
 ): Promise<StudyConfig> {
   const name = shownUrl(configUrl);
-  const { config, readable, issues } = checkConfig(new TextDecoder().decode(source), name, knownArchitectures);
+  const { config, readable, issues } = checkConfig(textOf(source, name), name, knownArchitectures);
   const networks = readable.networks ?? [];
   const equal = networks.flatMap((network, i) =>
     (network ? equalSeeds(network) : []).map(({ path, message }) => ({ path: `networks[${i}].${path}`, message })),
@@ -34,6 +40,7 @@ export async function readConfig(
     ...issues,
     ...equal,
     ...strategyIssues(networks, compute),
+    ...cropIssues(networks),
     ...(await fileIssues(readable, configUrl, store)),
   ];
   if (wrong.length > 0 || config === undefined) throw new ConfigError(name, [...wrong, ...lacking]);
@@ -41,4 +48,19 @@ export async function readConfig(
     throw new NotYetError(`${name}\n${lacking.map(({ path, message }) => `  ${path}: ${message}`).join("\n")}`);
   }
   return config;
+}
+
+/** The bytes of a config, which a person wrote. @throws {ConfigError} if they are too many for that */
+export async function configSource(configUrl: string, store: Store): Promise<Uint8Array> {
+  const bytes = (await store.size(configUrl)) ?? 0;
+  if (bytes <= LARGEST_CONFIG) return store.read(configUrl);
+  const message = `${bytes} bytes, at most ${LARGEST_CONFIG} are read of a config`;
+  throw new ConfigError(shownUrl(configUrl), [{ path: "", message }]);
+}
+
+function textOf(source: Uint8Array, name: string): string {
+  const decoded = decodedText(source);
+  if (decoded) return decoded.text;
+  const message = `found ${strangerIn(source) ?? "bytes that are no text"}, needed YAML or JSON`;
+  throw new ConfigError(name, [{ path: "", message }]);
 }

@@ -28,7 +28,7 @@ export async function fileIssues(
 async function faultOf(location: string, configUrl: string, store: Store): Promise<string | undefined> {
   try {
     const url = resolveLocation(location, configUrl);
-    if (!(await store.exists(url))) return `no such file: ${shownUrl(url)}${schemeHint(location)}`;
+    if (!(await store.exists(url))) return `${await absenceOf(url, store)}${hintFor(location)}`;
     const bytes = (await store.size(url)) ?? 0;
     return bytes > LARGEST ? `${shownUrl(url)} has ${bytes} bytes, at most ${LARGEST} can be read` : undefined;
   } catch (error) {
@@ -37,5 +37,17 @@ async function faultOf(location: string, configUrl: string, store: Store): Promi
   }
 }
 
-const schemeHint = (location: string): string =>
-  /^[a-z0-9+.-]+:\/\//i.test(location) ? "; URLs begin with s3://, https:// or file://" : "";
+/** What is not there says itself what it is, if it is a link that leads to nothing. */
+async function absenceOf(url: string, store: Store): Promise<string> {
+  const refusal = url.startsWith("file:") ? await store.read(url).catch((error: unknown) => error) : undefined;
+  return refusal instanceof InputError ? refusal.message : `no such file: ${shownUrl(url)}`;
+}
+
+/** What of a location may have been meant otherwise than it is read. */
+function hintFor(location: string): string {
+  if (/^[a-z0-9+.-]+:\/\//i.test(location)) return "; URLs begin with s3://, https:// or file://";
+  if (/^~($|\/)/.test(location)) return "; ~ is a name like any other here: write your home folder in full";
+  if (location.includes("\\")) return "; a backslash is a part of a name here: folders are parted by /";
+  if (location !== location.trim()) return "; the name begins or ends with a blank";
+  return "";
+}

@@ -40,6 +40,7 @@ export async function run(input: unknown, runtime: PlanRuntime): Promise<PlanRec
   return recordingErrors(store, wanted.unplanned, plan.name, "study", async () => {
     const started = new Date();
     const made = await makePlan({ ...wanted, compute: runtime.compute, code: runtime.code }, store);
+    for (const text of made.plan.warnings) runtime.emit({ kind: "note", text });
     const study = wanted.studyOf(made.plan);
     if (!wanted.replace) await refuseOtherOwner(made.plan, study, store, TAKE_OVER);
     await forgetFailures(wanted.unplanned, runtime);

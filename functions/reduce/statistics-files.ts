@@ -49,7 +49,7 @@ function numeratorFiles(plan: Plan, numerators: NumeratorMatrix): Artifact[] {
 }
 
 /** What the study was, beside what it found. */
-function header(plan: Plan): Pick<Results, "schema_version" | "study" | "notes"> {
+function header(plan: Plan): Pick<Results, "schema_version" | "study" | "notes" | "warnings"> {
   const { config } = plan;
   const { measure, permutations, alternative } = config.mantel;
   return {
@@ -69,5 +69,6 @@ function header(plan: Plan): Pick<Results, "schema_version" | "study" | "notes">
       monte_carlo_se_at_05: monteCarloStandardError(0.05, permutations),
     },
     notes: plan.notes,
+    warnings: plan.warnings,
   };
 }

@@ -1,6 +1,6 @@
 import type { Metadata, Sharp } from "sharp";
 import { InputError } from "../../shared/errors.ts";
-import { bmpSize, readBmp } from "../../shared/formats/bmp.ts";
+import { bmpSize, readBmp } from "../../shared/preprocess/bmp-image.ts";
 import { faultBehindPixels } from "../../shared/formats/jpeg-end.ts";
 import type { RgbImage } from "../../shared/preprocess/rgb-image.ts";
 import { ambiguityOf } from "./ambiguous-colours.ts";
@@ -26,7 +26,7 @@ export async function decodeRgb(bytes: Uint8Array, name: string): Promise<RgbIma
   }
   const { default: sharp } = await import("sharp");
   // "error" is Pillow's strictness: what is cut short fails, what libpng or libjpeg only warn of passes
-  const image = sharp(bytes, { failOn: "error", ignoreIcc: true, limitInputPixels: MOST_PIXELS });
+  const image = sharp(bytes, { failOn: "error", ignoreIcc: true, limitInputPixels: false });
   const complaint = `${name}: a ${format} image that cannot be read`;
   const metadata = await readable(complaint, () => image.metadata());
   requirePixels(metadata, name);

@@ -1,94 +1,77 @@
-import { createHash } from "node:crypto";
 import { at } from "../../shared/at.ts";
-import { readCsv } from "../../shared/formats/csv.ts";
 import { InputError } from "../../shared/errors.ts";
 import type { Store } from "../store/store.ts";
-import { decodeRgb } from "./decode.ts";
+import { withoutEnding } from "./file-finder.ts";
+import { readImages } from "./folder-images.ts";
+import { formatNotes, leftOutNotes } from "./folder-notes.ts";
+import { readListing } from "./listing.ts";
 import { shownUrl, someOf } from "./shown-url.ts";
-import type { Manifest, Stimulus } from "./stimulus.ts";
+import { inOrder, orderDoubt, type StimulusOrder } from "./stimulus-order.ts";
+import type { ImageCheck, Manifest } from "./stimulus.ts";
+import { unlistedImages, type Entry } from "./unlisted-images.ts";
 
-const LISTING = "stimuli.csv";
-const READ_AT_ONCE = 16;
+const LISTING = /^stimuli\.csv$/i;
 
-/** stim2 before stim10, the same on every machine whatever its language. */
-const naturally = new Intl.Collator("en", { numeric: true });
-
-interface Entry {
-  readonly file: string; // relative to the folder
-  readonly category?: string;
+/** A folder of images, and the order that was asked for. */
+export interface ImageFolder {
+  readonly images: string; // URL
+  readonly order?: StimulusOrder | undefined;
 }
 
 /**
- * The png, jpg and jpeg images of a folder in natural order, or those that its `stimuli.csv` lists, in its order
- * (column `filename`, or else the first; column `category` is kept).
+ * The images of a folder in natural order, or those that its `stimuli.csv` lists, in its order; in `order`, if one is asked for. A
+ * folder without images of its own has those of its sub-folders.
  *
- * @throws {InputError} if there are none, or the list names a file twice or one that is not there
+ * @param check - what is to be looked at of each image; without it none is decoded
+ * @throws {InputError} if there are none, or the list cannot be used
  */
-export async function imageFolder(folder: string, store: Store): Promise<Manifest> {
-  const prefix = folder.endsWith("/") ? folder : `${folder}/`;
+export async function imageFolder({ images, order }: ImageFolder, store: Store, check?: ImageCheck): Promise<Manifest> {
+  const prefix = images.endsWith("/") ? images : `${images}/`;
   const urls = new Map((await store.list(prefix)).map((url) => [nameWithin(prefix, url), url]));
-  const images = [...urls.keys()].filter(isImage).sort((a, b) => naturally.compare(a, b) || (a < b ? -1 : 1));
-  const listing = urls.get(LISTING);
-  const entries = listing === undefined ? images.map((file) => ({ file })) : await listed(listing, urls, store);
-  if (entries.length === 0) {
-    throw new InputError(`${shownUrl(prefix)}: no png or jpg image among ${urls.size} files`);
-  }
-  const chosen = new Set(entries.map(({ file }) => file));
-  const left = images.filter((file) => !chosen.has(file));
-  const notes = left.length === 0 ? [] : [`images that ${LISTING} does not list are left out: ${someOf(left)}`];
-  return { stimuli: await stimuliOf(entries, urls, store), notes };
+  const files = inOrder([...urls.keys()], order ?? "natural");
+  const listing = files.find((file) => LISTING.test(file));
+  const folder = shownUrl(prefix);
+  const { entries, notes } =
+    listing === undefined
+      ? unlistedImages(files)
+      : readListing(await store.read(at(urls, listing, "list")), files, folder, `${folder}${listing}`);
+  if (entries.length === 0) throw await noImages(prefix, files, store);
+  const places = new Map(files.map((file, i) => [file, i]));
+  const place = ({ file }: Entry): number => at(places, file, "file");
+  const ordered = order === undefined ? entries : entries.toSorted((a, b) => place(a) - place(b));
+  const names = stimulusNames(ordered.map(({ file }) => file));
+  const named = ordered.map((entry, i) => ({
+    ...entry,
+    name: at(names, i, "name"),
+    url: at(urls, entry.file, "image"),
+  }));
+  const looked = await readImages(named, store, check);
+  const doubt = order === undefined && listing === undefined ? orderDoubt(entries.map(({ file }) => file)) : undefined;
+  return {
+    stimuli: looked.map(({ stimulus }) => stimulus),
+    notes: [...notes, ...leftOutNotes(files, entries, listing), ...formatNotes(entries)],
+    faults: looked.flatMap(({ fault }) => fault ?? []),
+    orderDoubt: doubt,
+  };
 }
 
 const nameWithin = (prefix: string, url: string): string =>
   shownUrl(url).slice(shownUrl(prefix).length).normalize("NFC");
 
-/** Images directly in the folder; those with a leading dot are the operating system's. */
-const isImage = (file: string): boolean => /^[^./][^/]*\.(png|jpe?g)$/i.test(file);
-
-async function listed(url: string, urls: ReadonlyMap<string, string>, store: Store): Promise<Entry[]> {
-  const where = shownUrl(url);
-  const { columns, rows } = readCsv(new TextDecoder().decode(await store.read(url)), where);
-  const column = columns.includes("filename") ? "filename" : (columns[0] ?? "");
-  const entries = rows.map((row, index): Entry => {
-    const file = row[column]?.trim().normalize("NFC");
-    if (file === undefined) throw new InputError(`${where}: row ${index + 1} names no file in column ${column}`);
-    const category = row["category"];
-    return category == null ? { file } : { file, category };
+async function noImages(prefix: string, files: readonly string[], store: Store): Promise<InputError> {
+  const where = shownUrl(prefix);
+  if (files.length === 0 && (await store.size(prefix.replace(/\/$/, ""))) !== undefined) {
+    return new InputError(`${where.replace(/\/$/, "")} is a file, needed a folder of images`);
+  }
+  const found = files.length === 0 ? "" : `: ${someOf(files)}`;
+  return new InputError(`${where}: no png, jpg, webp, gif, tiff or bmp image among ${files.length} files${found}`, {
+    advice: "images may lie in sub-folders, one per category, or be listed in a stimuli.csv",
   });
-  const files = entries.map(({ file }) => file);
-  const twice = files.filter((file, i) => files.indexOf(file) !== i);
-  if (twice.length > 0) throw new InputError(`${where}: listed more than once: ${someOf([...new Set(twice)])}`);
-  const absent = files.filter((file) => !urls.has(file));
-  if (absent.length > 0) {
-    throw new InputError(
-      `${where}: ${absent.length} of ${files.length} files it lists are not there: ${someOf(absent)}`,
-    );
-  }
-  return entries;
 }
 
-async function stimuliOf(
-  entries: readonly Entry[],
-  urls: ReadonlyMap<string, string>,
-  store: Store,
-): Promise<Stimulus[]> {
-  const stimuli: Stimulus[] = [];
-  for (let first = 0; first < entries.length; first += READ_AT_ONCE) {
-    const some = entries.slice(first, first + READ_AT_ONCE);
-    stimuli.push(...(await Promise.all(some.map((entry) => stimulusOf(entry, at(urls, entry.file, "image"), store)))));
-  }
-  return stimuli;
+/** Stems of the files' names; their paths where stems are not distinct. */
+function stimulusNames(files: readonly string[]): string[] {
+  const paths = files.map(withoutEnding);
+  const stems = paths.map((path) => path.replace(/^.*\//, ""));
+  return new Set(stems).size === stems.length ? stems : paths;
 }
-
-async function stimulusOf({ file, category }: Entry, url: string, store: Store): Promise<Stimulus> {
-  const name = file.replace(/^.*\//, "").replace(/\.[^.]*$/, "");
-  const digest = sha256(await store.read(url));
-  const load = async () => {
-    const bytes = await store.read(url);
-    if (sha256(bytes) !== digest) throw new InputError(`${shownUrl(url)}: changed while the study was running`);
-    return decodeRgb(bytes, shownUrl(url));
-  };
-  return { name, digest, load, ...(category === undefined ? {} : { category }) };
-}
-
-const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");

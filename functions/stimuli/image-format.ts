@@ -1,5 +1,5 @@
 import { InputError } from "../../shared/errors.ts";
-import { isBmp } from "../../shared/formats/bmp.ts";
+import { isBmp } from "../../shared/preprocess/bmp-image.ts";
 
 export type ImageFormat = "PNG" | "JPEG" | "WebP" | "GIF" | "TIFF" | "BMP";
 

@@ -1,28 +1,29 @@
 import { InputError } from "../../shared/errors.ts";
 import type { Store } from "../store/store.ts";
-import { imageFolder } from "./image-folder.ts";
+import { imageFolder, type ImageFolder } from "./image-folder.ts";
 import { matImages } from "./mat-images.ts";
 import { shownUrl, someOf } from "./shown-url.ts";
-import type { Manifest } from "./stimulus.ts";
+import type { ImageCheck, Manifest } from "./stimulus.ts";
 
-export type { Manifest, Stimulus } from "./stimulus.ts";
+export type { ImageCheck, Manifest, Stimulus } from "./stimulus.ts";
 
-/** Where the images are: URL of a folder, or of a MATLAB file and the name of its variable. */
+/** Where the images are: URL of a folder and their order, or of a MATLAB file and the name of its variable. */
 export type StimuliLocation =
-  | { readonly images: string; readonly mat?: undefined }
+  | (ImageFolder & { readonly mat?: undefined })
   | { readonly images?: undefined; readonly mat: string; readonly variable?: string };
 
 /** An RDM of two stimuli has one value, and nothing to rank. */
 const FEWEST = 3;
 
 /**
- * The stimuli of a study with their digests. Every file is read once; pixels are decoded only by `load`.
+ * The stimuli of a study with their digests. Every file is read once; pixels are decoded only by `load`, and for a check.
  *
+ * @param check - what is to be looked at of each image; the manifest's faults say what is wrong with any of them
  * @throws {InputError} for fewer than 3 stimuli, two of the same name, or files that are listed and absent
  */
-export async function readManifest(location: StimuliLocation, store: Store): Promise<Manifest> {
+export async function readManifest(location: StimuliLocation, store: Store, check?: ImageCheck): Promise<Manifest> {
   const manifest =
-    location.mat === undefined ? await imageFolder(location.images, store) : await matImages(location, store);
+    location.mat === undefined ? await imageFolder(location, store, check) : await matImages(location, store, check);
   const where = shownUrl(location.mat ?? location.images);
   const { stimuli } = manifest;
   if (stimuli.length < FEWEST) {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { at } from "../../shared/at.ts";
 import { InputError } from "../../shared/errors.ts";
 import { isMat73 } from "../../shared/formats/hdf5-signature.ts";
 import { listMat5, readMat5 } from "../../shared/formats/mat5.ts";
@@ -8,7 +9,7 @@ import { type Variable, variableList } from "../../shared/formats/variable.ts";
 import { type MatlabImage, matlabImages, mayHoldImages } from "../../shared/preprocess/matlab-images.ts";
 import type { Store } from "../store/store.ts";
 import { shownUrl } from "./shown-url.ts";
-import type { Manifest, Stimulus } from "./stimulus.ts";
+import type { ImageCheck, Manifest, Stimulus } from "./stimulus.ts";
 
 /**
  * The images of a MATLAB file, in its order, called by their field `name` or else stim01, stim02, … Without `variable`, the
@@ -19,13 +20,20 @@ import type { Manifest, Stimulus } from "./stimulus.ts";
 export async function matImages(
   { mat, variable }: { mat: string; variable?: string },
   store: Store,
+  check?: ImageCheck,
 ): Promise<Manifest> {
   const file = shownUrl(mat);
   const matlab = await reader(await store.read(mat), file);
   const chosen = variable ?? onlyCandidate(await matlab.list(), file);
   const images = matlabImages(await matlab.read(chosen), `${file}, ${chosen}`);
   const digits = Math.max(`${images.length}`.length, 2);
-  return { stimuli: images.map((image, i) => stimulusOf(image, `stim${`${i + 1}`.padStart(digits, "0")}`)), notes: [] };
+  const stimuli = images.map((image, i) => stimulusOf(image, `stim${`${i + 1}`.padStart(digits, "0")}`));
+  const faults = images.flatMap(({ image }, i) => {
+    const { name } = at(stimuli, i, "stimulus");
+    const unfit = check?.(image, name);
+    return unfit === undefined ? [] : [`${file}, ${chosen}: ${name}: ${unfit}`];
+  });
+  return { stimuli, notes: [], faults };
 }
 
 interface MatlabReader {

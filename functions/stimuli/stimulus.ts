@@ -2,7 +2,7 @@ import type { RgbImage } from "../../shared/preprocess/rgb-image.ts";
 
 /** One image of the study. */
 export interface Stimulus {
-  /** label: the stem of the file name */
+  /** label: the stem of the file name, or its path in the folder where stems are not distinct */
   readonly name: string;
   readonly category?: string;
   /** sha256 of the file, or of the image where one file holds them all; hex */
@@ -15,4 +15,11 @@ export interface Stimulus {
 export interface Manifest {
   readonly stimuli: readonly Stimulus[];
   readonly notes: readonly string[];
+  /** what keeps images from being used; looked for only where a check is given */
+  readonly faults: readonly string[];
+  /** where the order was taken to be natural and another is as likely: where the two part, in words */
+  readonly orderDoubt?: string | undefined;
 }
+
+/** Looks at an image once it is decoded: what keeps it from being used, if anything. */
+export type ImageCheck = (image: Pick<RgbImage, "width" | "height">, name: string) => string | undefined;

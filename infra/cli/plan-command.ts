@@ -37,7 +37,7 @@ function planText(plan: Plan): string {
     `Tests         ${thousands(plan.tests.length)} (network × layer × ${hasSessions(plan.brain) ? "session" : "subject"}), ${measure}, ${alternative}`,
     `Permutations  ${thousands(permutations)} of seed ${plan.config.seed}, ${thousands(plan.tests.length * permutations)} ${measures[measure].plural} in ${plan.chunks.length} chunks`,
     `Contrasts     ${plan.config.contrasts.length}`,
-    ...plan.notes.map((note) => `Note          ${note}`),
+    ...plan.notes.map((note) => `${plan.warnings.includes(note) ? "Warning" : "Note   "}       ${note}`),
     `About         ${duration(extract + permute)} on this machine with ${workers} workers: activations ${duration(extract)}, permutations ${duration(permute)}`,
     `On AWS        about ${duration(plan.estimate.seconds)} and ${plan.estimate.usd.toFixed(2)} USD`,
   ].join("\n");

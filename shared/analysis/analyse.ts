@@ -13,7 +13,7 @@ import { groupValues } from "./subject-values.ts";
 import { tTests } from "./t-tests.ts";
 import { tieRows } from "./tie-rows.ts";
 
-export type Findings = Omit<Results, "schema_version" | "study" | "artifacts" | "notes">;
+export type Findings = Omit<Results, "schema_version" | "study" | "artifacts" | "notes" | "warnings">;
 
 /**
  * All that a study finds from what was counted. A function of the input alone: how the permutations were cut into chunks cannot

@@ -1,7 +1,16 @@
 /** Kinds of values that several parts of a config hold. */
 import { z } from "zod";
+import { LONGEST_NAME, nameFault } from "../name-fault.ts";
 
-export const Name = z.string().min(1);
+/** What stands in tables, and in names of files. */
+export const Name = z
+  .string()
+  .min(1)
+  .max(LONGEST_NAME, `at most ${LONGEST_NAME} characters`)
+  .superRefine((name, context) => {
+    const needed = nameFault(name);
+    if (needed !== undefined) context.addIssue({ code: "custom", message: needed });
+  });
 export const Seed = z.int().min(0);
 
 /** What names a file or a folder: a path relative to the config, or a URL. */

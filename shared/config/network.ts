@@ -6,12 +6,21 @@ import { oneOf } from "./one-of.ts";
 const Channels = z.tuple([z.number(), z.number(), z.number()]);
 const Positive = z.number().positive();
 
-export const PreprocessConfig = z.strictObject({
-  resize: z.int().min(1).describe("pixels of the shorter side"),
-  crop: z.int().min(1).describe("pixels of the side of the square that is cut from the centre"),
-  mean: Channels.describe("subtracted from red, green and blue, which lie between 0 and 1"),
-  std: z.tuple([Positive, Positive, Positive]).describe("what the differences are divided by"),
-});
+/** Pixels of a side; of a square of them, more than the images have that are read. */
+const LARGEST_SIDE = 8192;
+const Side = z.int().min(1).max(LARGEST_SIDE, `at most ${LARGEST_SIDE} pixels`);
+
+export const PreprocessConfig = z
+  .strictObject({
+    resize: Side.describe("pixels of the shorter side"),
+    crop: Side.describe("pixels of the side of the square that is cut from the centre"),
+    mean: Channels.describe("subtracted from red, green and blue, which lie between 0 and 1"),
+    std: z.tuple([Positive, Positive, Positive]).describe("what the differences are divided by"),
+  })
+  .refine(({ resize, crop }) => crop <= resize, {
+    path: ["crop"],
+    message: "no more than resize, or there are no pixels to cut",
+  });
 
 const WeightsConfig = oneOf([
   z.strictObject({

@@ -12,7 +12,15 @@ import { oneOf } from "./one-of.ts";
 
 const StimuliConfig = oneOf([
   z.strictObject({
-    images: location("folder of png or jpg images, in natural order or in the order of its stimuli.csv"),
+    images: location(
+      "folder of png, jpg, webp, gif, tiff or bmp images, in natural order or in the order of its stimuli.csv",
+    ),
+    order: z
+      .enum(["natural", "sorted"])
+      .optional()
+      .describe(
+        "order of the images by their names: stim2 before stim10, or as Python's sorted() has it; that of stimuli.csv, or natural, if left out",
+      ),
     source: Source,
   }),
   z.strictObject({

@@ -78,5 +78,6 @@ export const Plan = z.object({
   chunks: z.array(Chunk),
   estimate: Estimate,
   notes: z.array(z.string()),
+  warnings: z.array(z.string()), // those of the notes that a reader must not miss
 });
 export type Plan = z.infer<typeof Plan>;

@@ -154,7 +154,8 @@ export const Results = z.object({
     monte_carlo_se_at_05: z.number(), // standard error of an estimated p of 0.05
   }),
   artifacts: z.record(z.string(), z.string()), // sha256 of the RDMs and null distributions that all this follows from, by path
-  notes: z.array(z.string()), // warnings in words: flagged networks, symmetrised RDMs, axis orders
+  notes: z.array(z.string()), // in words: flagged networks, symmetrised RDMs, axis orders
+  warnings: z.array(z.string()), // those of the notes that stand at the head of the report
   contrasts: z.array(Contrast), // in the order of the config
   families: z.array(Family), // in the order of t_tests
   correlations: z.array(CorrelationRow),

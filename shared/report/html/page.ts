@@ -17,6 +17,10 @@ import { tTestTables } from "./t-test-tables.ts";
 import { table } from "./table.ts";
 import { ties } from "./ties.ts";
 
+/** The page runs nothing and asks nothing of any other place: its style and figures are in it. */
+const CONTENT_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
 /** Figures in the order of the page. */
 export interface PageFigures {
   readonly layers: readonly Figure[];
@@ -71,6 +75,7 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${study.name}: representational similarity</title>
 <style>${new Html(STYLE)}</style>
@@ -80,6 +85,7 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
 <h1>${study.name}</h1>
 <p class="facts">${study.stimuli.length} stimuli · ${input.networks.length} ${input.networks.length === 1 ? "network" : "networks"} · ${rois.map((roi) => roiSize(roi, input)).join(", ")} · ${measures[study.measure].title} · study ${study.id}</p>
 ${study.simulated ? markup`<p class="notice" role="note">The brain data of this study are simulated. Its numbers show what the pipeline computes; they say nothing about any brain.</p>` : NOTHING}
+${results.warnings.map((warning) => markup`<p class="notice" role="note">${sentence(warning)}</p>`)}
 <nav aria-label="Contents"><ul>${contents}</ul></nav>
 </header>
 <main>
@@ -89,6 +95,9 @@ ${body}
 </html>
 `.source;
 }
+
+/** A note as a sentence of its own. */
+const sentence = (note: string): string => `${note.charAt(0).toUpperCase()}${note.slice(1)}.`;
 
 const section = (id: string, title: string, content: readonly Html[]) => ({
   id,

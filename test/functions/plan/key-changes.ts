@@ -65,12 +65,22 @@ export const NOT_YET: Readonly<Record<string, Change>> = {
   "networks[].onnx": set("networks.0", { name: "one", onnx: "it.npy" }),
 };
 
+/** What has one right value in each study that can be planned. */
+export const FIXED: Readonly<Record<string, Change>> = {
+  "networks[].preprocess.crop": all(preprocessed, set("networks.0.preprocess.crop", 223)),
+};
+
 /** Every other key of the config. */
 export const FIELDS: Readonly<Record<string, Row>> = {
   $schema: { change: set("$schema", "https://schema"), changes: [] },
   name: { change: set("name", "other"), changes: ["id"] },
   seed: { change: set("seed", 2), changes: ["chunks", "id"] },
   "stimuli.images": { change: all(copy("stimuli/", "moved/"), set("stimuli.images", "moved")), changes: [] },
+  "stimuli.order": {
+    from: put("stimuli/stimuli.csv", listing(["dog", "cat", "bee", "ant"])),
+    change: set("stimuli.order", "sorted"),
+    changes: NETWORK,
+  },
   "stimuli.source": { change: set("stimuli.source", "the web"), changes: [] },
   "stimuli.mat": {
     from: fromMat,
@@ -114,11 +124,6 @@ export const FIELDS: Readonly<Record<string, Row>> = {
   "networks[].preprocess.resize": {
     from: preprocessed,
     change: set("networks.0.preprocess.resize", 257),
-    changes: NETWORK,
-  },
-  "networks[].preprocess.crop": {
-    from: preprocessed,
-    change: set("networks.0.preprocess.crop", 223),
     changes: NETWORK,
   },
   "networks[].preprocess.mean": {

@@ -8,7 +8,7 @@ import { measures } from "../../../shared/measures/measures.ts";
 import { CodeKind } from "../../../shared/plan/code-digests.ts";
 import type { Plan } from "../../../shared/plan/schema.ts";
 import { configPaths } from "./config-paths.ts";
-import { all, asked, CODES, FIELDS, INPUTS, type Kind, NOT_YET, type Row, uncontrasted } from "./key-changes.ts";
+import { all, asked, CODES, FIELDS, FIXED, INPUTS, type Kind, NOT_YET, type Row, uncontrasted } from "./key-changes.ts";
 import { CODE, planOf, world } from "./planned-world.ts";
 
 /** The keys of a plan, each by what it is the key of. */
@@ -46,7 +46,8 @@ const sorted = (kinds: readonly Kind[]): Kind[] => [...kinds].sort();
 describe("the keys of a plan", () => {
   it("are looked at for every key of the config", () => {
     const paths = configPaths(configJsonSchema(knownArchitectures));
-    assert.deepEqual([...Object.keys(FIELDS), ...Object.keys(NOT_YET), "dissimilarity"].sort(), [...paths].sort());
+    const looked = [FIELDS, NOT_YET, FIXED].flatMap((rows) => Object.keys(rows));
+    assert.deepEqual([...looked, "dissimilarity"].sort(), [...paths].sort());
   });
 
   it("are different for every layer, subject and draw", async () => {
@@ -70,6 +71,12 @@ describe("the keys of a plan", () => {
   for (const [path, change] of Object.entries(NOT_YET)) {
     it(`need a row for ${path} when it can be planned`, async () => {
       await assert.rejects(changedBy({ from: uncontrasted, change }), { name: "NotYetError" });
+    });
+  }
+
+  for (const [path, change] of Object.entries(FIXED)) {
+    it(`need a row for ${path} when a study may say another`, async () => {
+      await assert.rejects(changedBy({ change }), { name: "ConfigError" });
     });
   }
 

@@ -109,7 +109,11 @@ describe("decodeRgb", () => {
 
   const refused: [why: string, bytes: Uint8Array, message: RegExp][] = [
     ["an empty file", new Uint8Array(0), /^stim\.png: an empty file/],
-    ["text", Buffer.from("not an image at all"), /^stim\.png: 19 bytes that are no PNG, JPEG, WebP, GIF, TIFF or BMP image$/],
+    [
+      "text",
+      Buffer.from("not an image at all"),
+      /^stim\.png: 19 bytes that are no PNG, JPEG, WebP, GIF, TIFF or BMP image$/,
+    ],
     ["SVG, which could draw in other files", Buffer.from('<svg width="2" height="2"/>'), /no PNG, JPEG, WebP, GIF/],
     ["CMYK", Buffer.from(CMYK_JPEG, "base64"), /^stim\.png: CMYK colours, needed RGB or grey$/],
     ["16-bit grey", pngOf(two(16, 0), [Uint8Array.of(1, 2, 3, 4)]), /16-bit grey, needed 8 bits per channel$/],

@@ -5,27 +5,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
-import { encode } from "fast-png";
 import { readManifest } from "../../../functions/stimuli/manifest.ts";
 import { folderStore } from "../../../functions/store/folder-store.ts";
 import { inData, without } from "../../reference.ts";
+import { FOLDER, folderOf, png } from "./folder-of.ts";
 import { memoryStore } from "./memory-store.ts";
 
-const FOLDER = "s3://bucket/stimuli/";
-const png = (red: number): Uint8Array => encode({ width: 1, height: 1, channels: 3, data: Uint8Array.of(red, 0, 0) });
-
-/** A folder of one-pixel images, and a list if one is given. */
-function folderOf(names: readonly string[], list?: string) {
-  const files = new Map(names.map((name, i) => [`${FOLDER}${name}`, png(i)]));
-  if (list !== undefined) files.set(`${FOLDER}stimuli.csv`, new TextEncoder().encode(list));
-  return memoryStore(files);
-}
-
-const namesIn = async (store: ReturnType<typeof folderOf>): Promise<string[]> =>
-  (await readManifest({ images: FOLDER }, store)).stimuli.map(({ name }) => name);
-
 describe("readManifest of a folder", () => {
-  it("orders images naturally and lets in png, jpg and jpeg in any case", async () => {
+  it("orders images naturally, lets in what is called an image in any case, and names the rest", async () => {
     const store = folderOf([
       "stim10.png",
       "stim2.PNG",
@@ -35,7 +22,35 @@ describe("readManifest of a folder", () => {
       ".hidden.png",
       "old/stim0.png",
     ]);
-    assert.deepEqual(await namesIn(store), ["stim1", "stim2", "stim03", "stim10"]);
+    const { stimuli, notes } = await readManifest({ images: FOLDER }, store);
+    assert.deepEqual(
+      stimuli.map(({ name }) => name),
+      ["stim1", "stim2", "stim03", "stim10"],
+    );
+    assert.deepEqual(notes, [
+      "images in sub-folders are left out: old/stim0.png",
+      "files that are no images by their names are left out: .hidden.png, notes.txt",
+      "the 4 images are of several formats: 1 jpg, 2 png, 1 jpeg",
+    ]);
+  });
+
+  it("looks at every image where it is asked to, and says what is wrong with all of them", async () => {
+    const store = folderOf(["a.png", "b.png", "c.png", "d.png"]);
+    await store.write(`${FOLDER}b.png`, new TextEncoder().encode("not an image"));
+    await store.write(`${FOLDER}c.png`, png(3).subarray(0, -20));
+    const { stimuli, faults } = await readManifest({ images: FOLDER }, store, ({ width }, name) =>
+      name === "d" ? `is ${width} wide` : undefined,
+    );
+    assert.equal(stimuli.length, 4);
+    assert.equal(faults.length, 3);
+    assert.match(faults[0] ?? "", /b\.png: 12 bytes that are no/);
+    assert.match(faults[1] ?? "", /c\.png: a PNG image that cannot be read/);
+    assert.match(faults[2] ?? "", /d\.png: is 1 wide$/);
+  });
+
+  it("says that a file is no folder", async () => {
+    const store = memoryStore(new Map([["s3://bucket/stimuli", png(1)]]));
+    await assert.rejects(readManifest({ images: FOLDER }, store), { message: /stimuli is a file, needed a folder/ });
   });
 
   it("keeps the order and the categories of stimuli.csv, and notes what it leaves out", async () => {
@@ -53,14 +68,6 @@ describe("readManifest of a folder", () => {
       ],
     );
     assert.deepEqual(notes, ["images that stimuli.csv does not list are left out: d.png"]);
-  });
-
-  it("takes the first column of a stimuli.csv without a column filename", async () => {
-    assert.deepEqual(await namesIn(folderOf(["a.png", "b.png", "c.png"], "image\nc.png\nb.png\na.png\n")), [
-      "c",
-      "b",
-      "a",
-    ]);
   });
 
   it("digests each file, and decodes none before it is loaded", async () => {
@@ -83,7 +90,7 @@ describe("readManifest of a folder", () => {
   });
 
   const refused: [why: string, names: string[], list: string | undefined, message: RegExp][] = [
-    ["no images", ["notes.txt"], undefined, /stimuli\/: no png or jpg image among 1 files$/],
+    ["no images", ["notes.txt"], undefined, /stimuli\/: no png, jpg, .* image among 1 files: notes\.txt$/],
     ["two images", ["a.png", "b.png"], undefined, /stimuli\/: 2 stimuli, needed at least 3$/],
     ["two images of one name", ["a.png", "a.jpg", "b.png"], undefined, /more than one stimulus is called a;/],
     [

@@ -1,56 +1,22 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
 import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { fileURLToPath } from "node:url";
-import { stringify } from "yaml";
 import { writeNpy } from "../../../shared/formats/npy.ts";
 import { smallStudy, STIMULI, SUBJECTS } from "../../end-to-end/small-study.ts";
 import { inData, without } from "../../reference.ts";
+import { brainIn, command, refused, smallConfig } from "./refusals.ts";
 
-const rsa = fileURLToPath(new URL("../../../infra/cli/rsa.ts", import.meta.url));
 const pairs = (STIMULI * (STIMULI - 1)) / 2;
 const brainMat = inData("kriegeskorte92/92_brainRDMs.mat");
-
-/** Runs the command line as a user would. */
-function command(...args: string[]): { status: number | null; stdout: string; stderr: string } {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [rsa, ...args], { encoding: "utf8" });
-  return { status, stdout, stderr };
-}
 
 describe("bad input", () => {
   let folder = "";
   before(async () => ({ folder } = await smallStudy()));
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  /** The small study with some of its keys replaced; returns the path of its config. */
-  function configWith(changes: Record<string, unknown>): string {
-    const path = join(folder, "bad.yaml");
-    const config = {
-      name: "bad",
-      stimuli: { images: "stimuli" },
-      brain: [{ roi: "IT", rdms: "it.npy" }],
-      networks: [{ name: "one", architecture: "alexnet", weights: { random: { seed: 3 } }, layers: ["relu1"] }],
-      mantel: { permutations: 10 },
-      ...changes,
-    };
-    writeFileSync(path, stringify(config));
-    return path;
-  }
-
-  /** The plan is refused with exit code 2 and one message, which matches every pattern and is no stack trace. */
-  function refused(config: string, ...patterns: RegExp[]): void {
-    const { status, stderr } = command("plan", config);
-    assert.equal(status, 2, stderr);
-    for (const pattern of patterns) assert.match(stderr, pattern);
-    assert.doesNotMatch(stderr, /\n\s+at /);
-  }
-
-  function brainFile(name: string, bytes: Uint8Array): { brain: unknown[] } {
-    writeFileSync(join(folder, name), bytes);
-    return { brain: [{ roi: "IT", rdms: name }] };
-  }
+  const configWith = (changes: Record<string, unknown>): string => smallConfig(folder, changes);
+  const brainFile = (name: string, bytes: Uint8Array) => brainIn(folder, name, bytes);
 
   it("reports every problem of a config at once, missing files among them", () => {
     const config = configWith({
@@ -157,22 +123,6 @@ describe("bad input", () => {
     for (const name of ["stim1.png", "stim2.png"])
       copyFileSync(join(folder, "stimuli", name), join(folder, "two", name));
     refused(configWith({ stimuli: { images: "two" } }), /2 stimuli, needed at least 3/);
-  });
-
-  it("names an image that cannot be read, and keeps what was computed", () => {
-    mkdirSync(join(folder, "cut"), { recursive: true });
-    for (let i = 1; i <= STIMULI; i++)
-      copyFileSync(join(folder, "stimuli", `stim${i}.png`), join(folder, "cut", `stim${i}.png`));
-    const image = join(folder, "cut", "stim5.png");
-    writeFileSync(image, readFileSync(image).subarray(0, 400));
-    const out = join(folder, "out-cut");
-    const { status, stderr } = command("run", configWith({ stimuli: { images: "cut" } }), "--out", out);
-    assert.equal(status, 2, stderr);
-    assert.match(stderr, /stim5\.png/);
-    assert.doesNotMatch(stderr, /\n\s+at /);
-    const error = JSON.parse(readFileSync(join(out, "error.json"), "utf8")) as Record<string, string>;
-    assert.match(error["message"] ?? "", /stim5\.png/);
-    assert.ok(readFileSync(join(out, "plan.json")).length > 0);
   });
 
   it("refuses truncated arrays with the bytes that were found and needed", () => {

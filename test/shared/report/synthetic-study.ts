@@ -168,6 +168,7 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
       "target.mat: axis order taken as subjects × stimuli × stimuli",
       "S03: RDM symmetrised, largest deviation 1e-9",
     ],
+    warnings: ["the RDMs of IT do not name their stimuli"],
     contrasts: asked,
     families,
     correlations,

@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts";
-import type { RgbImage } from "../preprocess/rgb-image.ts";
+import type { RgbImage } from "./rgb-image.ts";
 
 /** What the headers of a BMP file say of its pixels. */
 interface BmpHeader {

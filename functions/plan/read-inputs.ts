@@ -1,0 +1,106 @@
+import { LONGEST_NAME, nameFault } from "../../shared/name-fault.ts";
+import type { StudyConfig } from "../../shared/config/schema.ts";
+import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
+import { locateStimuli } from "../stimuli/locate-stimuli.ts";
+import { readManifest, type Manifest } from "../stimuli/manifest.ts";
+import { someOf } from "../stimuli/shown-url.ts";
+import { resolveLocation } from "../store/location.ts";
+import type { Store } from "../store/store.ts";
+import { drawsOf, readingNotes, samePopulationNotes } from "./draws.ts";
+import { imageChecks } from "./image-checks.ts";
+import { InputFaults } from "./input-faults.ts";
+import { planBrain, type BrainPart, type PlannedBrains } from "./plan-brain.ts";
+import { planNetworks, type Means } from "./plan-networks.ts";
+
+/** All that a study's config names, read and found usable. */
+export interface StudyInputs {
+  readonly stimuli: Plan["stimuli"];
+  readonly brain: readonly BrainPart[];
+  readonly networks: PlannedNetwork[];
+  readonly notes: readonly string[];
+  /** those of the notes that a reader must not miss */
+  readonly warnings: readonly string[];
+}
+
+/**
+ * Reads every input of a study as the later steps will: each image is decoded, each RDM checked.
+ * @throws {InputError} with everything that is wrong with images, RDMs and networks
+ */
+export async function readInputs(
+  config: StudyConfig,
+  configUrl: string,
+  means: Means,
+  store: Store,
+): Promise<StudyInputs> {
+  const faults = new InputFaults();
+  const draws = await faults.collect(() =>
+    drawsOf(config.networks, (location) => store.read(resolveLocation(location, configUrl))),
+  );
+  const images = imageChecks(draws ?? []);
+  const manifest = await faults.collect(() =>
+    readManifest(locateStimuli(config.stimuli, configUrl), store, images.check),
+  );
+  faults.add(...(manifest?.faults ?? []));
+  const stimuli = plannedStimuli(manifest);
+  const names = stimuli.map(({ name }) => name);
+  const brain = manifest && (await faults.collect(() => planBrain(config, configUrl, names, means.code, store)));
+  const networks = draws && manifest && (await faults.collect(() => planNetworks(draws, config, stimuli, means)));
+  faults.add(...nameFaults(stimuli, brain));
+  if (faults.any || !manifest || !brain || !draws || !networks) throw faults.error(manifest?.notes ?? []);
+  const warnings = orderWarnings(manifest, brain);
+  return {
+    stimuli,
+    brain: brain.parts,
+    networks,
+    notes: [
+      ...warnings,
+      ...manifest.notes,
+      ...images.notes(),
+      ...brain.notes,
+      ...readingNotes(draws),
+      ...samePopulationNotes(draws),
+    ],
+    warnings,
+  };
+}
+
+const plannedStimuli = (manifest: Manifest | undefined): Plan["stimuli"] =>
+  (manifest?.stimuli ?? []).map(({ name, category, digest }) => ({ name, category: category ?? null, digest }));
+
+function nameFaults(stimuli: Plan["stimuli"], brain: PlannedBrains | undefined): string[] {
+  const faultsOf = (what: string, names: readonly (string | null)[], longest?: number): string[] =>
+    [...new Set(names)].flatMap((name) => {
+      const needed = name === null ? undefined : nameFault(name, longest);
+      return needed === undefined ? [] : [`${what} ${JSON.stringify(name)}: needed ${needed}`];
+    });
+  const rows = (brain?.parts ?? []).map(({ planned }) => planned);
+  return [
+    ...faultsOf(
+      "stimulus",
+      stimuli.map(({ name }) => name),
+    ),
+    ...faultsOf(
+      "category",
+      stimuli.map(({ category }) => category),
+    ),
+    ...faultsOf(
+      "subject",
+      rows.map(({ subject }) => subject),
+      LONGEST_NAME,
+    ),
+    ...faultsOf(
+      "session",
+      rows.map(({ session }) => session),
+      LONGEST_NAME,
+    ),
+  ];
+}
+
+/** Where RDMs are matched by position, the order of the images decides every value. */
+function orderWarnings({ orderDoubt }: Manifest, { unnamed }: PlannedBrains): string[] {
+  if (orderDoubt === undefined || unnamed.length === 0) return [];
+  return [
+    `the RDMs of ${someOf(unnamed)} do not name their stimuli and were taken to be in the natural order of the images; ` +
+      `${orderDoubt}: say which it is, stimuli: { order: natural } or { order: sorted }`,
+  ];
+}

@@ -1,0 +1,26 @@
+import { someOf } from "./shown-url.ts";
+import { isImage, type Entry } from "./unlisted-images.ts";
+
+/** Which files of a folder are no stimuli, in words: images that its list leaves out, and what is no image. */
+export function leftOutNotes(
+  files: readonly string[],
+  entries: readonly Entry[],
+  listing: string | undefined,
+): string[] {
+  const chosen = new Set(entries.map(({ file }) => file));
+  const others = files.filter((file) => !chosen.has(file) && file !== listing);
+  const unlisted = listing === undefined ? [] : others.filter(isImage);
+  const foreign = others.filter((file) => !isImage(file));
+  return [
+    ...(unlisted.length === 0 ? [] : [`images that ${listing} does not list are left out: ${someOf(unlisted)}`]),
+    ...(foreign.length === 0 ? [] : [`files that are no images by their names are left out: ${someOf(foreign)}`]),
+  ];
+}
+
+/** How many stimuli there are of each format, where there are several. */
+export function formatNotes(entries: readonly Entry[]): string[] {
+  const endings = Map.groupBy(entries, ({ file }) => file.slice(file.lastIndexOf(".") + 1).toLowerCase());
+  if (endings.size < 2) return [];
+  const counts = [...endings].map(([ending, { length }]) => `${length} ${ending}`);
+  return [`the ${entries.length} images are of several formats: ${counts.join(", ")}`];
+}

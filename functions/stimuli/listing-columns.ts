@@ -1,0 +1,72 @@
+import { dsvFormat } from "d3-dsv";
+import { InputError } from "../../shared/errors.ts";
+import type { FindFile } from "./file-finder.ts";
+import { someOf } from "./shown-url.ts";
+
+/** Rows of cells, and which column names files. */
+export interface Reading {
+  readonly rows: readonly (readonly string[])[];
+  readonly column: number;
+  /** cells of the column that name files of the folder */
+  readonly found: number;
+}
+
+/** Tried in this order. */
+const DELIMITERS = [",", ";", "\t"];
+
+/** Heads of a column that names files, the plainest first. */
+const FILE_HEADS = ["filename", "file", "image", "path", "stimulus", "stim", "name"];
+
+/** A head as it is compared: `File name` is `filename`. */
+export const plainHead = (head = ""): string => head.toLowerCase().replaceAll(/[^\p{Letter}\p{Number}]/gu, "");
+
+export const isFileHead = (head?: string): boolean => FILE_HEADS.includes(plainHead(head));
+
+/**
+ * Text as a table: of all delimiters and columns those with most files in them; where there are none, the column that is called so.
+ * Excel may say the delimiter in a line of its own, `sep=;`.
+ *
+ * @throws {InputError} if there is no such column
+ */
+export function readColumns(text: string, fileOf: FindFile, where: string): Reading {
+  const stated = /^sep=(.)\r?\n/.exec(text);
+  const body = text.slice(stated?.[0].length ?? 0);
+  const tables = (stated?.[1] === undefined ? DELIMITERS : [stated[1]]).map((delimiter) =>
+    filled(dsvFormat(delimiter).parseRows(body)),
+  );
+  const readings = tables.flatMap((rows) => columnsOf(rows, fileOf));
+  const most = Math.max(0, ...readings.map(({ found }) => found));
+  const [best] = readings
+    .filter(({ rows, column, found }) => found === most && (most > 0 || isFileHead(rows[0]?.[column])))
+    .sort((a, b) => rank(a) - rank(b));
+  if (best) return best;
+  const [heads = []] = tables.map(([first = []]) => first).sort((a, b) => b.length - a.length);
+  if (heads.length === 0) throw new InputError(`${where}: is empty`);
+  throw new InputError(
+    `${where}: no column names files of this folder among ${someOf(heads)}; needed one called filename`,
+  );
+}
+
+/** The plainest head comes first, what is called otherwise last. */
+function rank({ rows, column }: Reading): number {
+  const place = FILE_HEADS.indexOf(plainHead(rows[0]?.[column]));
+  return place === -1 ? FILE_HEADS.length : place;
+}
+
+function columnsOf(rows: Reading["rows"], fileOf: FindFile): Reading[] {
+  return (rows[0] ?? []).map((_, column) => ({
+    rows,
+    column,
+    found: rows.filter((cells) => fileOf(cells[column] ?? "") !== undefined).length,
+  }));
+}
+
+/** From the first line with a value on; cells without blanks around them, and without empty ones at the end. */
+function filled(table: readonly (readonly string[])[]): string[][] {
+  const rows = table.map((cells) => {
+    const texts = cells.map((cell) => cell.trim());
+    return texts.slice(0, texts.findLastIndex((text) => text !== "") + 1);
+  });
+  const first = rows.findIndex(({ length }) => length > 0);
+  return first === -1 ? [] : rows.slice(first);
+}
