@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Measure } from "../shared/measures/measure.ts";
+import type { Plan } from "../shared/plan/schema.ts";
 
 /** Object keys of the study bucket that a step may use, each ending in `*` or complete. */
 export interface KeyGrants {
@@ -7,6 +8,12 @@ export interface KeyGrants {
   readonly write?: readonly string[];
   readonly remove?: readonly string[];
 }
+
+/** What a receipt says of one piece of work, beside how long it took. */
+export type Detail = Readonly<Record<string, string | number>>;
+
+/** The receipts of a step that works in one piece. */
+export const ONE_PIECE = (): Readonly<Record<string, Detail>> => ({ study: {} });
 
 /** What a step does many of, and tells of while it does: a bar is drawn of it, and a metric counts it. */
 export interface CountedWork {
@@ -43,6 +50,10 @@ export interface StepDefinition {
   /** packages that it loads and that no bundle of one file can hold */
   readonly packages: readonly string[];
   readonly grants: KeyGrants;
+  /** what the receipts of its items say that follows from the plan, by item */
+  readonly receipts: (plan: Plan) => Readonly<Record<string, Detail>>;
+  /** what else they may tell, and what that looks like */
+  readonly tells?: Readonly<Record<string, RegExp>>;
   readonly work?: CountedWork;
   readonly milestone?: Milestone;
 }

@@ -24,6 +24,9 @@ export const extract = defineStep({
     write: [...BOOKKEEPING.write, ...inArtifacts("activations"), ...inArtifacts("rdms")],
     remove: BOOKKEEPING.remove,
   },
+  receipts: ({ networks, stimuli }) =>
+    Object.fromEntries(networks.map(({ title }, i) => [i, { network: title, images: stimuli.length }])),
+  tells: { provider: /^(cpu|cuda)$/ },
   work: { title: "Activations and RDMs", units: "images", metric: "ImagesExtracted" },
 });
 

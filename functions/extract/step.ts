@@ -31,7 +31,7 @@ export async function run(input: unknown, runtime: ExtractRuntime): Promise<void
       const gone = compared && (await artifacts.state(layer.activations)) === "absent";
       if (!gone && !(await isReusable(artifacts, layer.activations, runtime))) toExtract.push(layer);
     }
-    const detail = { network: network.title, images: plan.stimuli.length };
+    const detail = extract.receipts(plan)[index];
     if (toExtract.length > 0) {
       const provider = await extractActivations(plan, network, toExtract, artifacts, runtime);
       for (const layer of toCompare) await compareStimuli(plan, network, layer, artifacts);

@@ -16,5 +16,6 @@ export const failure = defineStep({
   }),
   memoryMb: 256,
   packages: [],
+  receipts: () => ({}),
   grants: { read: [inStudies("errors")], write: [inStudies("error")] },
 });

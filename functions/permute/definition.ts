@@ -18,5 +18,7 @@ export const permute = defineStep({
     write: [...BOOKKEEPING.write, ...inArtifacts("chunks")],
     remove: BOOKKEEPING.remove,
   },
+  receipts: ({ chunks }) => Object.fromEntries(chunks.map((_, i) => [i, {}])),
+  tells: { numerators: /^\d+$/, kernel: /^[a-z-]+( \+ [a-z-]+)*$/ },
   work: { title: "Permutations", units: "numerators", unitsBy: ({ plural }) => plural, metric: "NumeratorsCounted" },
 });

@@ -47,6 +47,6 @@ async function permuteChunk(
   const { values, kernel } = await count({ numerator, ...tests, seed: plan.config.seed, from, to });
   const counted = new NumeratorMatrix(numerator, rowOf.length, to - from, values);
   await artifacts.write(chunk.numerators, counted.spread(rowOf, rows).toNpy());
-  await writeReceipt({ kernel, numerators: rows * (to - from) });
+  await writeReceipt({ kernel, numerators: progress.done });
   emit({ ...progress, reused: false });
 }

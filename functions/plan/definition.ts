@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineStep } from "../define-step.ts";
+import { defineStep, ONE_PIECE } from "../define-step.ts";
 import { BOOKKEEPING } from "../runtime/bookkeeping-grants.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
 import { inArtifacts, inBucket, inStudies, recordedInStudies } from "../store/key-patterns.ts";
@@ -25,4 +25,5 @@ export const plan = defineStep({
     ],
     remove: [...BOOKKEEPING.remove, inStudies("error")],
   },
+  receipts: ONE_PIECE,
 });

@@ -16,15 +16,16 @@ export interface Draw {
  */
 export async function drawsOf(networks: readonly NetworkConfig[], read: ReadLocation): Promise<Draw[]> {
   const draws = networks.map((config) => async () => {
-    const sources = await networksOf(config, read);
-    return sources.map((source) => ({
-      config,
-      source,
-      title: sources.length > 1 ? `${config.name}, seed ${source.seed}` : config.name,
-    }));
+    return drawsFrom(config, await networksOf(config, read));
   });
   return (await oneAfterTheOther(draws)).flat();
 }
+
+/** The draws of one network of a config, each with its title. */
+export const drawsFrom = (config: NetworkConfig, sources: readonly NetworkSource[]): Draw[] =>
+  sources.map((source) => {
+    return { config, source, title: sources.length > 1 ? `${config.name}, seed ${source.seed}` : config.name };
+  });
 
 /** What a reader should know of how each network was read. */
 export const readingNotes = (draws: readonly Draw[]): string[] =>

@@ -1,4 +1,4 @@
-import { defineStep } from "../define-step.ts";
+import { defineStep, ONE_PIECE } from "../define-step.ts";
 import { BOOKKEEPING } from "../runtime/bookkeeping-grants.ts";
 import { StudyInput } from "../runtime/step-input.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
@@ -19,5 +19,6 @@ export const reduce = defineStep({
     write: [inBucket("studies")],
     remove: [...BOOKKEEPING.remove, ...recordedInStudies("numerators")],
   },
+  receipts: ONE_PIECE,
   milestone: { text: "Statistics written", url: resultsUrl },
 });

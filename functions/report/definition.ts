@@ -1,4 +1,4 @@
-import { defineStep } from "../define-step.ts";
+import { defineStep, ONE_PIECE } from "../define-step.ts";
 import { BOOKKEEPING } from "../runtime/bookkeeping-grants.ts";
 import { StudyInput } from "../runtime/step-input.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
@@ -19,5 +19,7 @@ export const report = defineStep({
     write: [inBucket("studies")],
     remove: [...BOOKKEEPING.remove, ...recordedInStudies("figures")],
   },
+  receipts: ONE_PIECE,
+  tells: { figures: /^\d+$/, code: /^\w+$/ },
   milestone: { text: "Report written", url: reportUrl },
 });

@@ -1,7 +1,7 @@
 import type { Plan } from "../../shared/plan/schema.ts";
 import { renderReport } from "../../shared/report/render.ts";
 import type { Results } from "../../shared/results/schema.ts";
-import type { Revision } from "../runtime/revision.ts";
+import type { Program } from "../runtime/versions.ts";
 import type { Artifact, ReadableArtifacts } from "../store/artifacts.ts";
 import { figurePath, STUDY_FILES } from "../store/layout.ts";
 import { raster } from "./raster.ts";
@@ -11,10 +11,10 @@ import { reportInput } from "./study-report.ts";
 export async function reportFiles(
   plan: Plan,
   results: Results,
-  revision: Revision,
+  program: Program,
   own: ReadableArtifacts,
 ): Promise<{ readonly page: Artifact; readonly figures: readonly Artifact[] }> {
-  const { html, figures } = await renderReport(await reportInput(plan, results, revision, own), raster);
+  const { html, figures } = await renderReport(await reportInput(plan, results, program, own), raster);
   const text = new TextEncoder();
   return {
     page: [STUDY_FILES.report, text.encode(html)],

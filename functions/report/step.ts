@@ -1,6 +1,7 @@
 import { Results } from "../../shared/results/schema.ts";
 import { recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
+import { thisProgram } from "../runtime/versions.ts";
 import { readPlan } from "../study/read-plan.ts";
 import { artifactsAt } from "../store/artifacts.ts";
 import { parseJson } from "../store/json.ts";
@@ -13,17 +14,18 @@ import { writeManifest } from "./write-manifest.ts";
 export async function run(input: unknown, runtime: ReportRuntime): Promise<void> {
   const { study } = report.input.parse(input);
   const { store, emit, revision } = runtime;
+  const program = thisProgram(revision);
   await recordingErrors(store, study, report.name, "study", async () => {
     const writeReceipt = startReceipt(store, study, report.name, "study");
     const plan = await readPlan(store, study);
     const own = artifactsAt(store, study);
     const results = parseJson(await own.read(STUDY_FILES.results), STUDY_FILES.results, Results);
-    const { page, figures } = await reportFiles(plan, results, revision, own);
+    const { page, figures } = await reportFiles(plan, results, program, own);
     await own.replace(STUDY_FOLDERS.figures, figures);
     await own.write(...page);
-    await writeReceipt({ figures: figures.length });
+    await writeReceipt({ figures: figures.length, code: runtime.code.report });
     const drawn = figures.map(([path]) => path);
-    await writeManifest(plan, drawn, own, runtime);
+    await writeManifest(plan, drawn, own, { ...runtime, program });
     emit({ kind: "progress", phase: report.name, item: report.milestone.text, done: 1, reused: false });
   });
 }

@@ -14,8 +14,8 @@ import type {
   ReportNetwork,
 } from "../../shared/report/report-input.ts";
 import type { CorrelationRow, Results } from "../../shared/results/schema.ts";
-import { revisionText, type Revision } from "../runtime/revision.ts";
-import { CODE_VERSION, runtimeVersions } from "../runtime/versions.ts";
+import { revisionText } from "../runtime/revision.ts";
+import type { Program } from "../runtime/versions.ts";
 import type { ReadableArtifacts } from "../store/artifacts.ts";
 import { numeratorsPath } from "../store/layout.ts";
 import { readRdms } from "../store/rdm-artifacts.ts";
@@ -24,7 +24,7 @@ import { readRdms } from "../store/rdm-artifacts.ts";
 export async function reportInput(
   plan: Plan,
   results: Results,
-  revision: Revision,
+  program: Program,
   own: ReadableArtifacts,
 ): Promise<ReportInput> {
   const rdms = await readRdms(plan, own);
@@ -38,7 +38,7 @@ export async function reportInput(
     modelRdms: modelRdms(plan, rdms),
     ...(categories.every((category) => category !== "") ? { categories } : {}),
     nulls: nulls.filter((distribution) => distribution !== undefined),
-    provenance: provenance(plan, revision),
+    provenance: provenance(plan, program),
   };
 }
 
@@ -124,14 +124,17 @@ const PROVIDERS: Readonly<Record<PlannedNetwork["strategy"], string>> = {
 
 const oneOfEach = (texts: readonly string[]): string => [...new Set(texts)].join("; ");
 
+/** What the page says of the program that drew it: the same on every machine. */
+export function programInWords({ code_version, git, runtime }: Program): Record<string, string> {
+  const { node: _node, v8: _v8, platform: _platform, ...libraries } = runtime;
+  return { Program: code_version, Commit: revisionText(git), ...libraries };
+}
+
 /** Only what is the same wherever and whenever the study is run; times and machine are in the manifest. */
-function provenance(plan: Plan, revision: Revision): Record<string, string> {
-  const { node: _node, v8: _v8, platform: _platform, ...libraries } = runtimeVersions();
+function provenance(plan: Plan, program: Program): Record<string, string> {
   return {
     Study: plan.id,
-    Program: CODE_VERSION,
-    Commit: revisionText(revision),
-    ...libraries,
+    ...programInWords(program),
     "Processor family of the networks": oneOfEach(plan.networks.map(({ processor }) => processor)),
     "Inference provider": oneOfEach(plan.networks.map(({ strategy }) => PROVIDERS[strategy])),
     "Seed of the relabellings": String(plan.config.seed),

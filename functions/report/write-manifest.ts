@@ -1,15 +1,17 @@
 import type { Plan } from "../../shared/plan/schema.ts";
 import { costOf } from "../pricing/estimate.ts";
 import { readReceipts, type Receipt } from "../runtime/receipt.ts";
-import { CODE_VERSION, runtimeVersions } from "../runtime/versions.ts";
+import type { Program } from "../runtime/versions.ts";
 import type { Artifacts } from "../store/artifacts.ts";
 import { ARTIFACTS, numeratorsPath, outputFiles, STUDY_FILES, urlBelow } from "../store/layout.ts";
+import { relativeUrl } from "../store/location.ts";
 import { rdmPaths } from "../store/rdm-artifacts.ts";
 import { sealedBytes } from "../store/seal.ts";
 import type { Store } from "../store/store.ts";
 import type { ReportRuntime } from "./definition.ts";
 import type { Manifest } from "../study/manifest.ts";
 import { manifestFacts } from "../study/manifest-facts.ts";
+import { ofPlan } from "../study/planned-receipts.ts";
 
 /**
  * Closes a study: after this it counts as finished. It signs what was written, never what lies there now.
@@ -20,9 +22,9 @@ export async function writeManifest(
   plan: Plan,
   figures: readonly string[],
   own: Artifacts,
-  { store, code, revision }: Pick<ReportRuntime, "store" | "code" | "revision">,
+  { store, code, program }: Pick<ReportRuntime, "store" | "code"> & { readonly program: Program },
 ): Promise<void> {
-  const receipts = await readReceipts(store, own.folder);
+  const receipts = (await readReceipts(store, own.folder)).filter(ofPlan(plan));
   const numerators = plan.networks.map(({ slug }) => numeratorsPath(slug));
   const activations = await presentActivations(plan, own.folder, store);
   const paths = [...outputFiles(), ...figures, ...numerators, ...rdmPaths(plan), ...activations];
@@ -30,12 +32,10 @@ export async function writeManifest(
   for (const path of paths.sort()) outputs[path] = await own.digestOf(path);
   const manifest: Manifest = {
     schema_version: 2,
-    ...manifestFacts(plan, receipts),
+    ...manifestFacts({ ...plan, config_url: relativeUrl(plan.config_url, own.folder) }, receipts),
+    ...program,
     code: { ...plan.code, report: code.report }, // a report may be drawn again by another version
     finished: new Date().toISOString(),
-    code_version: CODE_VERSION,
-    git: revision,
-    runtime: runtimeVersions(),
     outputs,
     timings: receipts,
     cost: costOnAws(plan, receipts),

@@ -1,18 +1,27 @@
 import { arch, platform } from "node:os";
+import type { Revision } from "./revision.ts";
 import packageJson from "../../package.json" with { type: "json" };
 
-/** Version of this program. */
-export const CODE_VERSION = `${packageJson.name} ${packageJson.version}`;
+/** What closes a study and draws its page: this program, and what it runs on; the libraries are pinned. */
+export interface Program {
+  readonly code_version: string;
+  readonly git: Revision;
+  readonly runtime: Readonly<Record<string, string>>;
+}
 
-/** What the numbers were computed with; the libraries are pinned. */
-export function runtimeVersions(): Record<string, string> {
+/** @param git - revision of the sources */
+export function thisProgram(git: Revision): Program {
   const pinned = (name: keyof typeof packageJson.dependencies): string => packageJson.dependencies[name];
   return {
-    node: process.versions.node,
-    v8: process.versions.v8,
-    platform: `${platform()} ${arch()}`,
-    "onnxruntime-node": pinned("onnxruntime-node"),
-    sharp: pinned("sharp"),
-    "vega-lite": pinned("vega-lite"),
+    code_version: `${packageJson.name} ${packageJson.version}`,
+    git,
+    runtime: {
+      node: process.versions.node,
+      v8: process.versions.v8,
+      platform: `${platform()} ${arch()}`,
+      "onnxruntime-node": pinned("onnxruntime-node"),
+      sharp: pinned("sharp"),
+      "vega-lite": pinned("vega-lite"),
+    },
   };
 }

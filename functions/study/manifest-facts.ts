@@ -3,13 +3,18 @@ import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 import type { Receipt } from "../runtime/receipt.ts";
 import type { Manifest } from "./manifest.ts";
 
-/** What a manifest says that follows from the plan and from what the steps took. */
+/**
+ * What a manifest says that follows from the plan and from what the steps took.
+ * @param plan - with the URL of its config as its file has it, seen from the study's folder
+ */
 export function manifestFacts(
   plan: Plan,
   timings: readonly Receipt[],
-): Pick<Manifest, "study" | "name" | "networks" | "seeds" | "inputs" | "seconds"> {
+): Pick<Manifest, "study" | "config" | "planned" | "name" | "networks" | "seeds" | "inputs" | "seconds"> {
   return {
     study: plan.id,
+    config: { url: plan.config_url, sha256: plan.config_digest },
+    planned: plan.code,
     name: plan.name,
     networks: Object.fromEntries(plan.networks.map((network, i) => [network.title, ranOn(network, i, timings)])),
     seeds: { permutations: plan.config.seed, networks: networkSeeds(plan) },

@@ -7,6 +7,8 @@ import { Receipt } from "../runtime/receipt.ts";
 export const Manifest = z.object({
   schema_version: z.literal(2),
   study: z.string(), // its id
+  config: z.object({ url: z.string(), sha256: z.string() }), // as the plan names it
+  planned: CodeDigests, // what the plan asked for
   code: CodeDigests, // with the id: whether what is here is what would be computed now
   name: z.string(),
   finished: z.iso.datetime(),

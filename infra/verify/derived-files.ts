@@ -1,7 +1,8 @@
 import { statisticsOf } from "../../functions/reduce/statistics-files.ts";
 import { reportFiles } from "../../functions/report/report-files.ts";
+import type { Program } from "../../functions/runtime/versions.ts";
 import type { Artifact } from "../../functions/store/artifacts.ts";
-import { isAddressed, STUDY_FILES } from "../../functions/store/layout.ts";
+import { STUDY_FILES } from "../../functions/store/layout.ts";
 import { rdmFiles } from "../../functions/store/rdm-artifacts.ts";
 import type { Manifest } from "../../functions/study/manifest.ts";
 import type { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
@@ -21,17 +22,21 @@ export async function derivedFiles(
   plan: Plan,
   rdms: StudyRdms,
   numerators: NumeratorMatrix,
-  revision: Manifest["git"],
+  program: Program,
   study: FinishedStudy,
 ): Promise<readonly Artifact[]> {
   const { results, nulls, files } = await statisticsOf(plan, rdms, numerators);
-  const { page, figures } = await reportFiles(plan, results, revision, study);
+  const { page, figures } = await reportFiles(plan, results, program, study);
   return [...rdmFiles(plan, rdms), ...nulls, ...files, ...figures, page];
 }
 
-/** The files of a study against what they should be, byte for byte. */
+/**
+ * The files of a study against what they should be, byte for byte; and the manifest's list of them.
+ * @param activations - paths of what the plan has of them, which need not be there
+ */
 export async function comparisonFindings(
   derived: readonly Artifact[],
+  activations: readonly string[],
   manifest: Manifest | undefined,
   study: FinishedStudy,
 ): Promise<Finding[]> {
@@ -42,9 +47,14 @@ export async function comparisonFindings(
       : "is missing, and follows from the study";
     if (fault !== undefined) findings.push({ file, fault });
   }
-  const known = new Set<string>([STUDY_FILES.plan, STUDY_FILES.config, ...derived.map(([file]) => file)]);
-  for (const file of Object.keys(manifest?.outputs ?? {})) {
-    if (!known.has(file) && !isAddressed(file)) findings.push({ file, fault: "does not follow from the study" });
+  if (manifest === undefined) return findings;
+  const due = [STUDY_FILES.plan, STUDY_FILES.config, ...derived.map(([file]) => file)];
+  const known = new Set([...due, ...activations]);
+  for (const file of Object.keys(manifest.outputs)) {
+    if (!known.has(file)) findings.push({ file, fault: "does not follow from the study" });
+  }
+  for (const file of due) {
+    if (!(file in manifest.outputs)) findings.push({ file, fault: `is not in ${STUDY_FILES.manifest}` });
   }
   return findings;
 }

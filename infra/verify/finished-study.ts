@@ -10,9 +10,13 @@ export interface FinishedStudy {
   readonly read: (path: string) => Promise<Uint8Array>;
 }
 
-/** @throws {InputError} if the folder holds no study that was finished */
-export async function finishedStudy(folder: string, store: Store): Promise<FinishedStudy> {
+/**
+ * @param folder - its URL
+ * @param shown - how the user calls it
+ * @throws {InputError} if the folder holds no study that was finished
+ */
+export async function finishedStudy(folder: string, shown: string, store: Store): Promise<FinishedStudy> {
   const paths = (await store.list(folder)).map((url) => pathBelow(folder, url)).sort();
   if (paths.includes(STUDY_FILES.manifest)) return { paths, read: (path) => store.read(urlBelow(folder, path)) };
-  throw new InputError(`${folder} is not the folder of a finished study: it has no ${STUDY_FILES.manifest}`);
+  throw new InputError(`${shown} is not the folder of a finished study: it has no ${STUDY_FILES.manifest}`);
 }

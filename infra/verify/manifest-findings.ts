@@ -1,59 +1,98 @@
-import { isDeepStrictEqual } from "node:util";
+import { costOf } from "../../functions/pricing/estimate.ts";
+import { programInWords } from "../../functions/report/study-report.ts";
+import type { Program } from "../../functions/runtime/versions.ts";
 import { digest } from "../../functions/store/digest.ts";
 import { parseJson } from "../../functions/store/json.ts";
-import { digestPath, isAddressed, isDispensable, isScaffolding, STUDY_FILES } from "../../functions/store/layout.ts";
-import { isSealed } from "../../functions/store/seal.ts";
+import {
+  ARTIFACTS,
+  digestPath,
+  isAddressed,
+  isDispensable,
+  isScaffolding,
+  STUDY_FILES,
+} from "../../functions/store/layout.ts";
 import { Manifest } from "../../functions/study/manifest.ts";
 import { manifestFacts } from "../../functions/study/manifest-facts.ts";
 import { InputError } from "../../shared/errors.ts";
+import { differingLeaves, shown } from "../../shared/plan/differences.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
+import { escapeHtml } from "../../shared/report/html/markup.ts";
 import type { Finding } from "./finding.ts";
 import type { FinishedStudy } from "./finished-study.ts";
+import { eitherOf } from "./plan-findings.ts";
+import { recordFindings } from "./record-findings.ts";
+import { timingFindings } from "./timing-findings.ts";
+
+const FILE = STUDY_FILES.manifest;
 
 /** The manifest, if it can be read, and every file against it and against the record of what was written, where there is one. */
-export async function manifestFindings(
-  study: FinishedStudy,
-): Promise<{ readonly manifest: Manifest | undefined; readonly findings: readonly Finding[] }> {
-  const bytes = await study.read(STUDY_FILES.manifest);
-  const findings: Finding[] = [];
-  const found = (file: string, fault: string): void => void findings.push({ file, fault });
-  if (!isSealed(bytes)) found(STUDY_FILES.manifest, "its sha256 of itself does not fit: it is not as it was written");
+export async function manifestFindings(study: FinishedStudy): Promise<{
+  readonly manifest: Manifest | undefined;
+  readonly findings: readonly Finding[];
+  /** how many files were compared with what is signed */
+  readonly compared: number;
+}> {
+  const bytes = await study.read(FILE);
   const manifest = manifestIn(bytes);
-  if (manifest === undefined) found(STUDY_FILES.manifest, "is no manifest: files are compared with what follows alone");
+  const findings: Finding[] = manifest
+    ? recordFindings(FILE, bytes, manifest)
+    : [{ file: FILE, fault: "is no manifest: files are compared with what follows alone" }];
+  const found = (file: string, fault: string): void => void findings.push({ file, fault });
   const outputs = manifest?.outputs ?? {};
   const present = new Set(study.paths);
+  let compared = 0;
   for (const [path, signed] of Object.entries(outputs)) {
-    if (!present.has(path)) {
-      if (!isDispensable(path)) found(path, "is missing");
-    } else if (digest(await study.read(path)) !== signed) found(path, "is not what manifest.json signs");
+    if (present.has(path)) {
+      compared++;
+      if (digest(await study.read(path)) !== signed) found(path, `is not what ${FILE} signs`);
+    } else if (!isDispensable(path)) found(path, "is missing");
   }
   for (const path of study.paths) {
-    const isListed = path in outputs || path === STUDY_FILES.manifest || isScaffolding(path) || isAddressed(path);
-    if (manifest && !isListed) found(path, "is not in manifest.json");
+    const isListed = path in outputs || path === FILE || isScaffolding(path) || isAddressed(path);
+    if (manifest && !isListed) found(path, `is not in ${FILE}`);
     const record = digestPath(path);
     if (!present.has(record) || isScaffolding(path)) continue;
     const [sha256] = new TextDecoder().decode(await study.read(record)).split(" ", 1);
     if (sha256 !== digest(await study.read(path))) found(path, `is not what was written there, as ${record} has it`);
   }
-  return { manifest, findings };
+  return { manifest, findings, compared };
 }
 
 function manifestIn(bytes: Uint8Array): Manifest | undefined {
   try {
-    return parseJson(bytes, STUDY_FILES.manifest, Manifest);
+    return parseJson(bytes, FILE, Manifest);
   } catch (error) {
     if (error instanceof InputError) return undefined;
     throw error;
   }
 }
 
-/** What a manifest says that follows from the plan and from its timings. */
-export function factFindings(manifest: Manifest, plan: Plan): Finding[] {
+/** What a manifest says against the plan, its timings, and the page. */
+export async function factFindings(manifest: Manifest, plan: Plan, study: FinishedStudy): Promise<Finding[]> {
   const { report } = manifest.code; // drawn again by other code, perhaps
   const facts = { code: { ...plan.code, report }, ...manifestFacts(plan, manifest.timings) };
-  return Object.entries(facts).flatMap(([fact, value]) =>
-    isDeepStrictEqual(manifest[fact as keyof typeof facts], value)
-      ? []
-      : [{ file: STUDY_FILES.manifest, fault: `its ${fact} is not that of ${STUDY_FILES.plan} and its timings` }],
+  const differing = differingLeaves(manifest, { ...manifest, ...facts }).flatMap(({ path, one, other }) =>
+    eitherOf(
+      FILE,
+      STUDY_FILES.plan,
+      `${path} is ${shown(one)} in ${FILE}, ${shown(other)} follows from ${STUDY_FILES.plan}`,
+    ),
   );
+  const cost = costFits(manifest, plan) ? [] : eitherOf(FILE, STUDY_FILES.plan, "the cost is not that of the timings");
+  return [...differing, ...cost, ...timingFindings(manifest, plan), ...(await programFindings(manifest, study))];
+}
+
+/** A study in a bucket cost what its timings do, by the prices of the processor that its functions ran on. */
+function costFits({ cost, timings }: Manifest, plan: Plan): boolean {
+  if (cost === null || plan.artifacts === ARTIFACTS.own) return cost === null && plan.artifacts === ARTIFACTS.own;
+  return (["arm64", "x64"] as const).some((processor) => costOf(timings, plan, processor) === cost.total);
+}
+
+/** The program by which a study was closed stands on its page. */
+async function programFindings(program: Program, { paths, read }: FinishedStudy): Promise<Finding[]> {
+  if (!paths.includes(STUDY_FILES.report)) return [];
+  const page = new TextDecoder().decode(await read(STUDY_FILES.report));
+  return Object.entries(programInWords(program))
+    .filter(([what, is]) => ![what, is].every((text) => page.includes(`>${escapeHtml(text)}</`)))
+    .map(([what, is]) => ({ file: FILE, fault: `${what} ${is} is not what ${STUDY_FILES.report} says` }));
 }

@@ -16,17 +16,18 @@ export interface Sample {
   readonly random: () => number;
 }
 
-/** Counts permuted numerators, drawn at random, again by the plain method, from the RDMs and the study's seed alone. */
+/** Counts permuted numerators, drawn at random, again by the plain method, from the RDMs and the study's seed alone; those of undefined RDMs are none. */
 export function numeratorFindings(
   plan: Plan,
   { models, brains }: StudyRdms,
   permuted: NumeratorMatrix,
   { size, random }: Sample,
-): Finding[] {
+): { readonly findings: readonly Finding[]; readonly counted: number } {
   const { measure, permutations } = plan.config.mantel;
   const { between } = numerators[measures[measure].numerator];
   const pairs = new PairRelabelling(plan.stimuli.length);
   const findings: Finding[] = [];
+  let counted = 0;
   for (let drawn = 0; drawn < size; drawn++) {
     const test = Math.floor(random() * plan.tests.length);
     const k = Math.floor(random() * permutations);
@@ -34,16 +35,17 @@ export function numeratorFindings(
     const [model, brain] = [models[network]![layer]!, brains[subject]!];
     if (model.some(Number.isNaN)) continue;
     pairs.set(permutation(plan.config.seed, k, plan.stimuli.length));
-    const counted = between(
+    counted++;
+    const numerator = between(
       model,
       Float64Array.from(pairs.to, (pair) => brain[pair]!),
     );
     const found = permuted.row(test)[k];
-    if (found === counted) continue;
+    if (found === numerator) continue;
     const { slug, title, layers } = plan.networks[network]!;
     const row = plan.brain[subject]!;
     const where = `${title}, ${layers[layer]!.name} against ${row.roi} of ${rowText(row)}, permutation ${k}`;
-    findings.push({ file: numeratorsPath(slug), fault: `${where}: found ${found}, counted ${counted}` });
+    findings.push({ file: numeratorsPath(slug), fault: `${where}: found ${found}, counted ${numerator}` });
   }
-  return findings;
+  return { findings, counted };
 }

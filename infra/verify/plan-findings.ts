@@ -1,49 +1,98 @@
 import { isDeepStrictEqual } from "node:util";
-import { activationsAddress, rdmAddress } from "../../functions/study/addresses.ts";
+import { knownArchitectures } from "../../models/architectures/registry.ts";
 import { brainRdmKey, studyId } from "../../functions/study/keys.ts";
+import { planNetworks } from "../../functions/plan/plan-networks.ts";
 import { plannedChunks, plannedTests } from "../../functions/plan/planned-chunks.ts";
 import { estimate, sizeOf } from "../../functions/pricing/estimate.ts";
 import { digest } from "../../functions/store/digest.ts";
-import { STUDY_FILES } from "../../functions/store/layout.ts";
-import { isSealed } from "../../functions/store/seal.ts";
+import { brainRdmPath, STUDY_FILES } from "../../functions/store/layout.ts";
+import { rowText } from "../../shared/brain/row-name.ts";
+import { checkConfig } from "../../shared/config/parse.ts";
+import { differingLeaves, shown } from "../../shared/plan/differences.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
+import type { Results } from "../../shared/results/schema.ts";
+import { uniqueSlugs } from "../../shared/plan/slug.ts";
+import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
 import type { Finding } from "./finding.ts";
 import type { FinishedStudy } from "./finished-study.ts";
+import { plannedDraws } from "./planned-draws.ts";
 
-/** What a plan says that follows from the rest of it: its identity, the addresses of its artifacts, its chunks, its estimate. */
-export function planFindings(plan: Plan, bytes: Uint8Array): Finding[] {
-  const checks: Readonly<Record<string, boolean>> = {
-    "its sha256 of itself does not fit: it is not as it was written": isSealed(bytes),
-    "its id is not that of its config and inputs": plan.id === studyId(plan),
-    "its name is not that of its config": plan.name === plan.config.name,
-    "an artifact of a network is not where its contents put it": plan.networks.every((network) =>
-      network.layers.every(
-        (layer) =>
-          layer.activations === activationsAddress(network, layer.name, plan) &&
-          layer.rdm === rdmAddress(network, layer, plan),
-      ),
-    ),
-    "a brain RDM is not where its contents put it": plan.brain.every(({ rdm, digest: content }) =>
-      rdm.endsWith(`.${brainRdmKey(content, plan.code)}.npy`),
-    ),
-    "its tests are not every layer of every network with every subject": isDeepStrictEqual(
-      plan.tests,
-      plannedTests(plan),
-    ),
-    "its chunks are not those of its tests and permutations": isDeepStrictEqual(
-      plan.chunks,
-      plannedChunks(plan, plan.chunks.length),
-    ),
-    "its estimate is not that of its size": isDeepStrictEqual(plan.estimate, estimate(sizeOf(plan))),
-  };
-  return Object.entries(checks).flatMap(([fault, holds]) => (holds ? [] : [{ file: STUDY_FILES.plan, fault }]));
+/** A plan against all of it that follows from its config, from the digests of its inputs and from the code that it names. */
+export async function planFindings(plan: Plan): Promise<Finding[]> {
+  return differingLeaves(plan, { ...plan, ...(await derivedPlan(plan)) }).map(({ path, one, other }) => ({
+    file: STUDY_FILES.plan,
+    fault: `${path} is ${shown(one)}, ${shown(other)} follows from the rest of it`,
+  }));
 }
 
-/** The config beside the plan against the one that was planned. */
-export async function configFindings({ config_digest }: Plan, { paths, read }: FinishedStudy): Promise<Finding[]> {
+/** What a plan says that follows from the rest of it: identity, networks with the addresses of all artifacts, tests, chunks, estimate. */
+async function derivedPlan(plan: Plan): Promise<Partial<Plan>> {
+  const { config, stimuli, code } = plan;
+  const networks = planNetworks(await plannedDraws(plan), config, stimuli, {
+    compute: "machine",
+    code,
+    processor: plan.networks.find(({ strategy }) => strategy === "cpu")?.processor ?? process.arch,
+  });
+  const brain = addressed(plan);
+  const tests = plannedTests({ networks, brain });
+  const chunks = plannedChunks({ networks, tests, brain, config, code }, plan.chunks.length);
+  return {
+    id: studyId({ config, stimuli, networks, brain }),
+    name: config.name,
+    simulated: config.brain.some(({ simulated }) => simulated === true),
+    networks,
+    brain,
+    tests,
+    chunks,
+    estimate: estimate(sizeOf({ networks, stimuli, tests, chunks, config })),
+  };
+}
+
+/** The brain RDMs region by region, as the config has them, each at the address of its contents. */
+function addressed({ config, brain, code }: Plan): Plan["brain"] {
+  return config.brain.flatMap(({ roi }) => {
+    const own = brain.filter((each) => each.roi === roi);
+    const slugs = uniqueSlugs(own.map(rowText));
+    return own.map((each, i) => ({ ...each, rdm: brainRdmPath(roi, slugs[i]!, brainRdmKey(each.digest, code)) }));
+  });
+}
+
+/** The contents of the brain RDMs against the digests that the plan has of them. */
+export function brainFindings(plan: Plan, { brains }: StudyRdms): Finding[] {
+  return plan.brain.flatMap(({ rdm, digest: content }, i) => {
+    const { buffer, byteOffset, byteLength } = brains[i]!;
+    if (digest(new Uint8Array(buffer, byteOffset, byteLength)) === content) return [];
+    return eitherOf(STUDY_FILES.plan, rdm, `the digest of ${rdm} is not that of its contents`);
+  });
+}
+
+/** The config beside the plan against the one that was planned: byte for byte, and key by key. */
+export async function configFindings(plan: Plan, { paths, read }: FinishedStudy): Promise<Finding[]> {
   const file = STUDY_FILES.config;
   if (!paths.includes(file)) return [{ file, fault: "is missing" }];
-  return digest(await read(file)) === config_digest
-    ? []
-    : [{ file, fault: `is not the config of ${STUDY_FILES.plan}` }];
+  const bytes = await read(file);
+  const findings: Finding[] = [];
+  if (digest(bytes) !== plan.config_digest) findings.push({ file, fault: `is not the config of ${STUDY_FILES.plan}` });
+  const { config } = checkConfig(new TextDecoder().decode(bytes), file, knownArchitectures);
+  const differing = differingLeaves(config, plan.config).flatMap(({ path, one, other }) => {
+    const fault = `${path} is ${shown(one)} in ${file} and ${shown(other)} in ${STUDY_FILES.plan}`;
+    return eitherOf(file, STUDY_FILES.plan, fault);
+  });
+  return [...findings, ...differing];
 }
+
+/** What is noted of the inputs stands in the results too. */
+export const noteFindings = ({ notes }: Plan, results: Results): Finding[] =>
+  isDeepStrictEqual(notes, results.notes)
+    ? []
+    : eitherOf(
+        STUDY_FILES.plan,
+        STUDY_FILES.results,
+        `the notes of ${STUDY_FILES.plan} and ${STUDY_FILES.results} differ`,
+      );
+
+/** Which of two files that disagree was changed cannot be told. */
+export const eitherOf = (one: string, other: string, fault: string): Finding[] => [
+  { file: one, fault },
+  { file: other, fault },
+];

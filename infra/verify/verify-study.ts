@@ -1,5 +1,6 @@
-import { UNKNOWN_REVISION } from "../../functions/runtime/revision.ts";
 import type { z } from "zod";
+import { thisProgram } from "../../functions/runtime/versions.ts";
+import { UNKNOWN_REVISION } from "../../functions/runtime/revision.ts";
 import { parseJson } from "../../functions/store/json.ts";
 import { STUDY_FILES } from "../../functions/store/layout.ts";
 import { rdmPaths, readRdms } from "../../functions/store/rdm-artifacts.ts";
@@ -12,12 +13,20 @@ import type { FinishedStudy } from "./finished-study.ts";
 import { factFindings, manifestFindings } from "./manifest-findings.ts";
 import { nullDistributions, nullPaths } from "./null-distributions.ts";
 import { numeratorFindings, type Sample } from "./numerator-findings.ts";
-import { configFindings, planFindings } from "./plan-findings.ts";
+import { brainFindings, configFindings, noteFindings, planFindings } from "./plan-findings.ts";
+import { recordFindings } from "./record-findings.ts";
 
+/** What was found, and what was done to find it. */
 export interface Verified {
   readonly findings: readonly Finding[];
   /** undefined if it cannot be read */
   readonly plan: Plan | undefined;
+  /** files that were compared with what the manifest signs */
+  readonly compared: number;
+  /** permuted numerators that were counted again */
+  readonly counted: number;
+  /** files that were derived again and compared */
+  readonly derived: number;
 }
 
 /**
@@ -30,14 +39,15 @@ export async function verifyStudy(
   sample: Sample,
   derive: Derive = derivedFiles,
 ): Promise<Verified> {
-  const { manifest, findings } = await manifestFindings(study);
-  const all = [...findings];
+  const { manifest, findings: unsigned, compared } = await manifestFindings(study);
+  const findings = [...unsigned];
+  const found = (more: readonly Finding[]): void => void findings.push(...more);
   /** What cannot be used is a finding, whatever it does to the code that tries. */
   const look = async <T>(file: string, use: () => Promise<T>): Promise<T | undefined> => {
     try {
       return await use();
     } catch (error) {
-      all.push({ file, fault: `cannot be used: ${error instanceof Error ? error.message : String(error)}` });
+      found([{ file, fault: `cannot be used: ${error instanceof Error ? error.message : String(error)}` }]);
       return undefined;
     }
   };
@@ -45,25 +55,28 @@ export async function verifyStudy(
     look(file, async () => parseJson(await study.read(file), file, schema));
 
   const results = await json(STUDY_FILES.results, Results);
-  if (results) all.push(...(await artifactFindings(results, study)));
+  if (results) found(await artifactFindings(results, study));
   const plan = await json(STUDY_FILES.plan, Plan);
-  if (plan === undefined) return { findings: all, plan };
-  all.push(...(await configFindings(plan, study)));
-  if (manifest) all.push(...factFindings(manifest, plan));
+  let [counted, derived] = [0, 0];
+  if (plan === undefined) return { findings, plan, compared, counted, derived };
+  found(recordFindings(STUDY_FILES.plan, await study.read(STUDY_FILES.plan), plan));
+  await look(STUDY_FILES.config, async () => found(await configFindings(plan, study)));
+  const facts = (manifest && (await look(STUDY_FILES.manifest, () => factFindings(manifest, plan, study)))) ?? [];
   await look(STUDY_FILES.plan, async () => {
-    all.push(...planFindings(plan, await study.read(STUDY_FILES.plan)));
-    all.push(...(await activationsFindings(plan, study)));
+    found(await planFindings(plan));
+    if (results) found(noteFindings(plan, results));
+    found(await activationsFindings(plan, study));
     const [rdms, permuted] = [await readRdms(plan, study), await nullDistributions(plan, study)];
-    all.push(...numeratorFindings(plan, rdms, permuted, sample));
+    found(brainFindings(plan, rdms));
+    const again = numeratorFindings(plan, rdms, permuted, sample);
+    found(again.findings);
+    counted = again.counted;
     const sources = new Set([STUDY_FILES.plan, ...rdmPaths(plan), ...nullPaths(plan)]);
-    if (all.some(({ file }) => sources.has(file))) return;
-    all.push(
-      ...(await comparisonFindings(
-        await derive(plan, rdms, permuted, manifest?.git ?? UNKNOWN_REVISION, study),
-        manifest,
-        study,
-      )),
-    );
+    if (findings.some(({ file }) => sources.has(file))) return;
+    const files = await derive(plan, rdms, permuted, manifest ?? thisProgram(UNKNOWN_REVISION), study);
+    const activations = plan.networks.flatMap(({ layers }) => layers.map((layer) => layer.activations));
+    found(await comparisonFindings(files, activations, manifest, study));
+    derived = files.length;
   });
-  return { findings: all, plan };
+  return { findings: [...findings, ...facts], plan, compared, counted, derived };
 }

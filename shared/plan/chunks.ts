@@ -53,3 +53,7 @@ export function coverageFault(
   const covered = cells.reduce((sum, { t, p }) => sum + (t[1] - t[0]) * (p[1] - p[0]), 0);
   return covered === tests * permutations ? undefined : `chunks cover ${covered} of ${tests * permutations} numerators`;
 }
+
+/** How many numerators a chunk holds. */
+export const numeratorCount = ({ tests, permutations }: Pick<Chunk, "tests" | "permutations">): number =>
+  (tests[1] - tests[0]) * (permutations[1] - permutations[0]);

@@ -7,23 +7,40 @@ export type Identity = Pick<Plan, "config" | "stimuli" | "brain" | "networks">;
 /** Keys of a config that change where a study reads, or what it may cost, and not what it is. */
 const NO_MATTER = new Set(["images", "mat", "rdms", "checkpoint", "onnx", "source", "maxCost"]);
 
-const shown = (value: unknown): string => {
+export const shown = (value: unknown): string => {
   const text = value === undefined ? "absent" : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 };
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
 
-/** Leaves that differ between two values, each as `path is A there and B here`. */
-function leaves(path: string, there: unknown, here: unknown): string[] {
-  if (!isObject(there) || !isObject(here))
-    return there === here ? [] : [`${path} is ${shown(there)} there and ${shown(here)} here`];
-  const keys = [...new Set([...Object.keys(there), ...Object.keys(here)])].filter((key) => !NO_MATTER.has(key));
+/** Where two values hold something else. */
+export interface DifferingLeaf {
+  readonly path: string;
+  readonly one: unknown;
+  readonly other: unknown;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/**
+ * Leaves that differ between two values of JSON; a key that is absent is as one that holds undefined.
+ * @param ignored - keys that are not looked at, at any depth
+ */
+export function differingLeaves(one: unknown, other: unknown, ignored = NONE, path = ""): DifferingLeaf[] {
+  if (!isObject(one) || !isObject(other)) return one === other ? [] : [{ path, one, other }];
+  const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])].filter((key) => !ignored.has(key));
   return keys.flatMap((key) => {
-    const below = Array.isArray(here) ? `${path}[${key}]` : `${path}${path === "" ? "" : "."}${key}`;
-    return leaves(below, there[key], here[key]);
+    const below = Array.isArray(other) ? `${path}[${key}]` : `${path}${path === "" ? "" : "."}${key}`;
+    return differingLeaves(one[key], other[key], ignored, below);
   });
 }
+
+/** The same as text, but for what makes no other study. */
+const leaves = (path: string, there: unknown, here: unknown): string[] =>
+  differingLeaves(there, here, NO_MATTER, path).map(
+    (leaf) => `${leaf.path} is ${shown(leaf.one)} there and ${shown(leaf.other)} here`,
+  );
 
 /** Inputs that differ between two studies of one config. */
 function inputs(there: Identity, here: Identity): string[] {

@@ -1,20 +1,13 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
-import { stringify } from "yaml";
-import { isScaffolding } from "../../functions/store/layout.ts";
-import { type Derive, derivedFiles } from "../../infra/verify/derived-files.ts";
-import { verifyStudy } from "../../infra/verify/verify-study.ts";
 import { randomStream } from "../../shared/simulate/random-stream.ts";
-import { InputError } from "../../shared/errors.ts";
-import { type Files, Forger, type Forgery, signedAnew } from "./forger.ts";
-import { runStudy } from "./run-study.ts";
+import { type FinishedFiles, finishedFiles } from "./finished-files.ts";
+import { Forger, type Forgery, signedAnew } from "./forger.ts";
 
-const quickstart = fileURLToPath(new URL("../../examples/quickstart/", import.meta.url));
 const rsa = fileURLToPath(new URL("../../infra/cli/rsa.ts", import.meta.url));
 
 const TABLES = /^(correlations|anova|t_tests|noise_ceiling)\.csv$/;
@@ -51,58 +44,18 @@ const DEEDS: readonly (readonly [times: number, deed: (forger: Forger) => Forger
 ];
 
 describe("forgeries of a finished study", () => {
-  let folder = "";
-  let study = "";
-  let files: Files = new Map();
-
+  let made: FinishedFiles;
   before(async () => {
-    folder = mkdtempSync(join(tmpdir(), "rsa-forgeries-"));
-    const config = join(folder, "study.yaml");
-    const layers = ["relu1", "relu6"];
-    const networks = [
-      { name: "AlexNet random", architecture: "alexnet", weights: { random: { seed: 0 } }, layers },
-      { name: "DeepCluster random", architecture: "deepcluster-alexnet", weights: { random: { seed: 31 } }, layers },
-    ];
-    const asked = {
-      name: "forged",
-      stimuli: { images: join(quickstart, "stimuli") },
-      brain: [{ roi: "IT", rdms: join(quickstart, "it-rdms.npz"), variable: "rdms", simulated: true }],
-      networks,
-      mantel: { permutations: 400 },
-      contrasts: [{ anova: networks.map(({ name }) => name) }, { within: "AlexNet random", layers }],
-    };
-    writeFileSync(config, stringify(asked));
-    study = join(folder, "study");
-    const { outcome } = await runStudy({ config, out: study });
-    assert.deepEqual(outcome, { kind: "done" });
-    const entries = readdirSync(study, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-    const paths = entries.map((entry) => relative(study, join(entry.parentPath, entry.name)));
-    // as it is mailed: neither images nor weights, no chunks and no records
-    files = new Map(
-      paths.filter((path) => !isScaffolding(path)).map((path) => [path, readFileSync(join(study, path))]),
-    );
+    made = await finishedFiles();
   });
-  after(() => rmSync(folder, { recursive: true, force: true }));
-
-  /** What follows from sources that are as they were need not be derived a thousand times. */
-  let derived: ReturnType<Derive> | undefined;
-  const derive: Derive = (...sources) => (derived ??= derivedFiles(...sources));
-
-  function verified(forged: Files, seed: number) {
-    const read = (path: string): Promise<Uint8Array> => {
-      const bytes = forged.get(path);
-      return bytes ? Promise.resolve(bytes) : Promise.reject(new InputError(`no such file: ${path}`));
-    };
-    const stream = randomStream(seed, 7);
-    const sample = { size: 20, random: () => stream.uniform(0, 1) };
-    return verifyStudy({ paths: [...forged.keys()].sort(), read }, sample, derive);
-  }
+  after(() => rmSync(made.folder, { recursive: true, force: true }));
 
   it("are not found in a study as it was written", async () => {
-    assert.deepEqual((await verified(files, 1)).findings, []);
+    assert.deepEqual((await made.verified(made.files, 1)).findings, []);
   });
 
   it("are each found and named, with the old manifest and with one that was signed anew", async () => {
+    const { files, verified } = made;
     const missed: string[] = [];
     let tried = 0;
     for (const [kind, [times, deed]] of DEEDS.entries()) {
@@ -123,6 +76,7 @@ describe("forgeries of a finished study", () => {
   });
 
   it("are found and named beside a manifest of another kind, that vouches for itself", async () => {
+    const { files, verified } = made;
     const forged = new Forger(files, randomStream(7, 7)).digit(/^correlations\.csv$/);
     const manifest = new TextEncoder().encode('{ "schema_version": 3 }');
     const { findings } = await verified(new Map(forged.files).set("manifest.json", manifest), 3);
@@ -131,6 +85,7 @@ describe("forgeries of a finished study", () => {
   });
 
   it("are found in activations and in the manifest itself", async () => {
+    const { files, verified } = made;
     const missed: string[] = [];
     for (let time = 0; time < 60; time++) {
       const forger = new Forger(files, randomStream(99, time));
@@ -142,12 +97,16 @@ describe("forgeries of a finished study", () => {
   });
 
   it("end rsa verify with exit code 1 and the file's name; the study itself, moved and stripped, with 0", () => {
+    const { folder, files, study } = made;
     const copy = join(folder, "mailed");
     for (const path of files.keys()) cpSync(join(study, path), join(copy, path));
     const verify = () => spawnSync(process.execPath, [rsa, "verify", copy], { encoding: "utf8" });
     const whole = verify();
     assert.deepEqual([whole.status, whole.stderr], [0, ""]);
-    assert.match(whole.stdout, /^nothing wrong: \d+ files looked at, 1000 numerators counted again/);
+    assert.match(
+      whole.stdout,
+      /^nothing wrong: \d+ files compared with the manifest, 1000 numerators counted again \(--seed \d+\), \d+ files derived again\nNot checked: /,
+    );
     const table = readFileSync(join(copy, "correlations.csv"), "utf8");
     writeFileSync(
       join(copy, "correlations.csv"),
@@ -157,9 +116,15 @@ describe("forgeries of a finished study", () => {
     assert.equal(forged.status, 1);
     assert.match(forged.stdout, /^correlations\.csv: is not what manifest\.json signs$/m);
     assert.match(forged.stdout, /^correlations\.csv: row \d+, \w+: found "[^"]+", "[^"]+" follows$/m);
+    writeFileSync(join(copy, "plan.json"), "{}");
+    assert.match(
+      verify().stdout,
+      /^\d+ wrong: \d+ files compared with the manifest\n/m,
+      "no more is claimed than was done",
+    );
     rmSync(join(copy, "manifest.json"));
     const none = verify();
     assert.deepEqual([none.status, none.stdout], [2, ""]);
-    assert.match(none.stderr, /is not the folder of a finished study: it has no manifest\.json/);
+    assert.equal(none.stderr, `error: ${copy} is not the folder of a finished study: it has no manifest.json\n`);
   });
 });

@@ -19,7 +19,7 @@ export type ADissimilarityLacksNoPart = Holds<Same<OptionalParts<Dissimilarity>,
 export type ARowComparisonLacksNoPart = Holds<Same<OptionalParts<RowComparison>, never>>;
 export type AKindOfSourceLacksNoPart = Holds<Same<OptionalParts<SourceKind>, never>>;
 export type ANetworkLacksAPopulationAtMost = Holds<Same<OptionalParts<NetworkSource>, "population">>;
-export type AStepMayBeSilent = Holds<Same<OptionalParts<StepDefinition>, "seconds" | "work" | "milestone">>;
+export type AStepMayBeSilent = Holds<Same<OptionalParts<StepDefinition>, "seconds" | "tells" | "work" | "milestone">>;
 
 export type MeasuresHaveNames = Holds<Same<IsAnyText<MeasureName>, false>>;
 export type NumeratorsHaveNames = Holds<Same<IsAnyText<NumeratorName>, false>>;

@@ -11,6 +11,8 @@ export const finishedManifest = (
   git: UNKNOWN_REVISION,
   networks: {},
   study: id,
+  config: { url: "", sha256: "" },
+  planned: code,
   code,
   name,
   finished: "2026-01-01T00:00:00Z",

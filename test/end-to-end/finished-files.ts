@@ -1,0 +1,74 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { fileURLToPath } from "node:url";
+import { stringify } from "yaml";
+import { digest } from "../../functions/store/digest.ts";
+import { isScaffolding } from "../../functions/store/layout.ts";
+import { type Derive, derivedFiles } from "../../infra/verify/derived-files.ts";
+import { type Verified, verifyStudy } from "../../infra/verify/verify-study.ts";
+import { InputError } from "../../shared/errors.ts";
+import { randomStream } from "../../shared/simulate/random-stream.ts";
+import type { Files } from "./forger.ts";
+import { runStudy } from "./run-study.ts";
+
+const quickstart = fileURLToPath(new URL("../../examples/quickstart/", import.meta.url));
+
+/** A study that was finished, in memory, with what `rsa verify` finds in it or in a forgery of it. */
+export interface FinishedFiles {
+  /** with the study in it */
+  readonly folder: string;
+  readonly study: string;
+  /** as it is mailed: neither images nor weights, no chunks and no records */
+  readonly files: Files;
+  readonly verified: (forged: Files, seed: number) => Promise<Verified>;
+}
+
+export async function finishedFiles(): Promise<FinishedFiles> {
+  const folder = mkdtempSync(join(tmpdir(), "rsa-forgeries-"));
+  const config = join(folder, "study.yaml");
+  const layers = ["relu1", "relu6"];
+  const networks = [
+    { name: "AlexNet random", architecture: "alexnet", weights: { random: { seed: 0 } }, layers },
+    { name: "DeepCluster random", architecture: "deepcluster-alexnet", weights: { random: { seed: 31 } }, layers },
+  ];
+  const asked = {
+    name: "forged",
+    stimuli: { images: join(quickstart, "stimuli") },
+    brain: [{ roi: "IT", rdms: join(quickstart, "it-rdms.npz"), variable: "rdms", simulated: true }],
+    networks,
+    mantel: { permutations: 400 },
+    contrasts: [{ anova: networks.map(({ name }) => name) }, { within: "AlexNet random", layers }],
+  };
+  writeFileSync(config, stringify(asked));
+  const study = join(folder, "study");
+  const { outcome } = await runStudy({ config, out: study });
+  assert.deepEqual(outcome, { kind: "done" });
+  const entries = readdirSync(study, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = entries.map((entry) => relative(study, join(entry.parentPath, entry.name)));
+  const files = new Map(
+    paths.filter((path) => !isScaffolding(path)).map((path) => [path, readFileSync(join(study, path))]),
+  );
+  return { folder, study, files, verified: verifier() };
+}
+
+function verifier(): FinishedFiles["verified"] {
+  const known = new Map<string, ReturnType<Derive>>();
+  /** What follows from a plan, and from sources that fit it, need not be derived a thousand times. */
+  const derive: Derive = (plan, rdms, nulls, { code_version, git, runtime }, study) => {
+    const from = digest({ plan, code_version, git, runtime });
+    const derived = known.get(from) ?? derivedFiles(plan, rdms, nulls, { code_version, git, runtime }, study);
+    known.set(from, derived);
+    return derived;
+  };
+  return (forged, seed) => {
+    const read = (path: string): Promise<Uint8Array> => {
+      const bytes = forged.get(path);
+      return bytes ? Promise.resolve(bytes) : Promise.reject(new InputError(`no such file: ${path}`));
+    };
+    const stream = randomStream(seed, 7);
+    const sample = { size: 20, random: () => stream.uniform(0, 1) };
+    return verifyStudy({ paths: [...forged.keys()].sort(), read }, sample, derive);
+  };
+}

@@ -1,0 +1,69 @@
+import assert from "node:assert/strict";
+import { rmSync } from "node:fs";
+import { after, before, describe, it } from "node:test";
+import { type FinishedFiles, finishedFiles } from "./finished-files.ts";
+import { IN_FILES, IN_MANIFEST, UNSEEN } from "./sealed-deeds.ts";
+import { forgeLeaf, kindOf, leafPaths, OpenStudy } from "./sealed-records.ts";
+
+/** What of one field alone nothing else in the folder shows, with the reason. */
+const UNSEEN_FIELDS: Readonly<Record<string, string>> = {
+  "manifest.finished": "a clock's word, within the minute that clocks may differ by",
+  "manifest.timings.*.started": "the same",
+  "manifest.timings.*.detail.kernel": "all kernels count the same numbers",
+  "manifest.runtime.node": "what of the machine decides bytes is its processor family, which is in the keys",
+  "manifest.runtime.v8": "the same",
+  "manifest.runtime.platform": "the same",
+};
+
+describe("forgeries of a finished study whose records were sealed anew", () => {
+  let made: FinishedFiles;
+  before(async () => {
+    made = await finishedFiles();
+  });
+  after(() => rmSync(made.folder, { recursive: true, force: true }));
+
+  const open = (): OpenStudy => new OpenStudy(made.files);
+
+  it("are found in every field of plan and manifest, but for those of which it is written why not", async () => {
+    const seen = new Map<string, boolean>();
+    for (const record of ["plan", "manifest"] as const) {
+      const paths = leafPaths(open()[record]).filter(([first]) => first !== "schema_version");
+      for (const [kind, alike] of Map.groupBy(paths, kindOf)) {
+        for (const path of new Set([alike[0], alike[alike.length >> 1], alike.at(-1)!])) {
+          const study = open();
+          forgeLeaf(study[record], path);
+          const { findings } = await made.verified(study.closed(path[0] === "outputs" ? "sealed" : "signed"), 1);
+          const named = findings.some(({ file }) => file === `${record}.json` || file === path[1]);
+          const name = `${record}.${kind}`;
+          seen.set(name, (seen.get(name) ?? true) && named);
+        }
+      }
+    }
+    assert.ok(seen.size > 100, `${seen.size} kinds of fields`);
+    const unseen = [...seen].filter(([, found]) => !found).map(([kind]) => kind);
+    assert.deepEqual(unseen.sort(), Object.keys(UNSEEN_FIELDS).sort());
+  });
+
+  for (const [deed, { touched, forge }] of Object.entries({ ...IN_FILES, ...IN_MANIFEST })) {
+    it(`are found: ${deed}`, async () => {
+      for (const manifest of deed in IN_FILES ? (["old", "signed"] as const) : (["signed"] as const)) {
+        const study = open();
+        forge(study);
+        const { findings } = await made.verified(study.closed(manifest), 1);
+        const files = findings.map(({ file }) => file);
+        assert.ok(
+          touched.some((path) => files.some((file) => file.startsWith(path))),
+          `named ${[...new Set(files)].join()}`,
+        );
+      }
+    });
+  }
+
+  for (const [deed, { why, forge }] of Object.entries(UNSEEN)) {
+    it(`cannot be found: ${deed}, for ${why}`, async () => {
+      const study = open();
+      forge(study);
+      assert.deepEqual((await made.verified(study.closed("signed"), 1)).findings, []);
+    });
+  }
+});
