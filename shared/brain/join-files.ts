@@ -2,7 +2,7 @@ import { InputError } from "../errors.ts";
 import type { BrainRdms, BrainRow } from "./brain-rdms.ts";
 import { nameParts } from "./name-parts.ts";
 import { rowText } from "./row-name.ts";
-import { rowName } from "./subject-names.ts";
+import { ALONE, rowName } from "./subject-names.ts";
 
 /** One of the files of a region. */
 export interface RegionFile extends Pick<BrainRdms, "rows" | "isNamed"> {
@@ -13,7 +13,8 @@ export interface RegionFile extends Pick<BrainRdms, "rows" | "isNamed"> {
 /**
  * The rows of all files of a region under names that differ. Files of one RDM each are called as they say, where that tells them
  * apart, else as their paths say: by the entities of BIDS, or whole, without the folders that all share. Files of several RDMs keep
- * the names in them; the path adds a session that it names, and where subjects are only numbered it says whose number it is.
+ * the names in them; the path adds a session that it names, and where subjects are only numbered it says whose number it is. Paths that say
+ * sessions and nothing else, `ses-1.npy`, are of the same persons.
  *
  * @throws {InputError} naming the files, if a subject, or a session of one, is there twice
  */
@@ -48,7 +49,7 @@ function byPaths(files: readonly RegionFile[]): FiledRow[] {
   return files.flatMap(({ rows, isNamed, path }, k) => {
     const { subject = rests[k], session, run } = nameParts(bare[k]);
     return rows.map((row): FiledRow => {
-      const own = isNamed ? row.subject : rows.length === 1 ? subject : `${subject} ${row.subject}`;
+      const own = isNamed ? row.subject : rows.length === 1 ? subject || ALONE : `${subject} ${row.subject}`.trim();
       const name = row.session === null ? rowName(own, session, run) : { subject: own, session: row.session };
       return { ...name, rdm: row.rdm, path };
     });

@@ -5,7 +5,7 @@ import type { RowName } from "./row-name.ts";
 /** Whose the RDMs of a file are, one name per RDM. */
 export interface RowNames {
   readonly rows: readonly RowName[];
-  /** whether the file names its subjects; if not they are numbered, `subject 1` */
+  /** whether the file tells its subjects from those of other files; if not they are numbered, or a lone RDM has a title */
   readonly isNamed: boolean;
   /** says so where the file's own names could not be used */
   readonly note?: string;
@@ -26,7 +26,7 @@ export function rowNames(grid: NamedGrid): RowNames {
   if (descriptions === undefined) return { rows: numbered, isNamed: false };
   const described = ofDescriptions(descriptions, grid);
   if (described.every(({ subject }) => subject !== "") && (areDistinct(described) || areEntities(descriptions))) {
-    return { rows: described, isNamed: true };
+    return { rows: described, isNamed: descriptions.length > 1 || areEntities(descriptions) };
   }
   const note = "subjects are numbered, because their names in the file do not tell them apart";
   return { rows: numbered, isNamed: false, note };
@@ -35,14 +35,16 @@ export function rowNames(grid: NamedGrid): RowNames {
 /** A name per subject; without an axis of sessions it may say the session too. */
 function ofSubjectNames(names: readonly string[], grid: NamedGrid): RowName[] {
   if (grid.sessions !== undefined) return onAxes(grid, (k) => names[k]);
-  return names.map((name) => entitiesOf(name) ?? { subject: name, session: null });
+  const parts = names.map(nameParts);
+  const sayWhen = parts.every(({ session, run }) => (session ?? run) !== undefined);
+  return parts.map(({ subject, session, run, rest }, k) => {
+    if (subject !== undefined) return rowName(subject, session, run);
+    return sayWhen ? rowName(rest || ALONE, session, run) : { subject: names[k], session: null };
+  });
 }
 
-/** Subject, session and run of a name that says them as BIDS does; undefined for any other name. */
-function entitiesOf(name: string): RowName | undefined {
-  const { subject, session, run } = nameParts(name);
-  return subject === undefined ? undefined : rowName(subject, session, run);
-}
+/** The person of whom nothing is named but sessions. */
+export const ALONE = "subject 1";
 
 function onAxes({ subjects, sessions, sessionNames }: NamedGrid, subjectAt: (subject: number) => string): RowName[] {
   return Array.from({ length: subjects * (sessions ?? 1) }, (_, k) => {
@@ -54,12 +56,9 @@ function onAxes({ subjects, sessions, sessionNames }: NamedGrid, subjectAt: (sub
 
 function ofDescriptions(descriptions: readonly string[], { sessions, sessionNames }: NamedGrid): RowName[] {
   const parts = descriptions.map(nameParts);
-  const rest = areEntities(descriptions)
-    ? []
-    : subjectTexts(
-        parts.map((name) => name.rest),
-        sessions,
-      );
+  const rests = parts.map(({ rest }) => rest);
+  const isAlone = sessions === undefined && rests.every((rest) => rest === "");
+  const rest = areEntities(descriptions) ? [] : isAlone ? rests.map(() => ALONE) : subjectTexts(rests, sessions);
   const sayAll = parts.every(({ session }) => session !== undefined);
   return parts.map(({ session, run, ...own }, k) => {
     const subject = rest.at(k) ?? own.subject ?? "";

@@ -65,6 +65,33 @@ describe("the subjects and sessions of a file", () => {
     }
   });
 
+  it("are one person where names say sessions or runs, and no one", () => {
+    for (const names of [
+      ["session 1", "session 2"],
+      ["ses-1", "ses-2"],
+    ]) {
+      const expected = names.map((name) => ["subject 1", name.startsWith("ses-") ? name : name.slice(-1)]);
+      assert.deepEqual(found(list(names)), expected);
+      assert.deepEqual(found({ subjectNames: names, subjects: 2, sessions: undefined }), expected);
+    }
+    assert.deepEqual(found(list(["run 1", "run 2"])), [
+      ["subject 1", "run-1"],
+      ["subject 1", "run-2"],
+    ]);
+  });
+
+  it("are read from lists of subjects where each name says a session, and taken whole where one does not", () => {
+    const grid = (...subjectNames: string[]) => ({ subjectNames, subjects: subjectNames.length, sessions: undefined });
+    assert.deepEqual(found(grid("anna session 1", "anna session 2")), [
+      ["anna", "1"],
+      ["anna", "2"],
+    ]);
+    assert.deepEqual(found(grid("anna day 1", "ben")), [
+      ["anna day 1", null],
+      ["ben", null],
+    ]);
+  });
+
   it("are whole names where these share nothing", () => {
     for (const names of [
       ["mIT_674neurons", "hITvisStim_316vx"],
