@@ -73,16 +73,24 @@ function wideFields(extra: Uint8Array): () => number {
   return () => read.u64();
 }
 
-function directoryAt(archive: Uint8Array): { offset: number; count: number } {
+/** Where the record begins that ends an archive: the last one whose comment fits behind it. */
+function endRecord(archive: Uint8Array): number {
   const from = Math.max(0, archive.length - END_BYTES - LONGEST_COMMENT);
   const tail = Buffer.from(archive.buffer, archive.byteOffset + from, archive.length - from);
-  const end = tail.lastIndexOf("PK\x05\x06", undefined, "latin1");
-  if (end === -1) throw cutShort("it is a zip archive without the directory that such a file ends with");
-  const read = new Cursor(archive, from + end + 10);
+  for (let at = tail.length - END_BYTES; at >= 0; at--) {
+    if (tail.readUInt32LE(at) === SIGNATURE.end && tail.readUInt16LE(at + 20) <= tail.length - at - END_BYTES)
+      return from + at;
+  }
+  throw cutShort("it is a zip archive without the directory that such a file ends with");
+}
+
+function directoryAt(archive: Uint8Array): { offset: number; count: number } {
+  const end = endRecord(archive);
+  const read = new Cursor(archive, end + 10);
   const count = read.u16();
   read.skip(4); // bytes of the directory
   const offset = read.u32();
-  const locator = from + end - 20;
+  const locator = end - 20;
   if (locator < 0 || new Cursor(archive, locator).u32() !== SIGNATURE.locator64) return { offset, count };
   const end64 = new Cursor(archive, new Cursor(archive, locator + 8).u64());
   if (end64.u32() !== SIGNATURE.end64)

@@ -38,7 +38,7 @@ export function zipFile(records: Readonly<Record<string, Uint8Array>>, options: 
         [4, known.size],
       ),
     );
-    parts.push(numbers([2, name.length], [2, padding]), Buffer.from(name), Buffer.alloc(padding), data);
+    parts.push(numbers([2, Buffer.byteLength(name)], [2, padding]), Buffer.from(name), Buffer.alloc(padding), data);
     if (descriptors) parts.push(numbers([4, 0x08074b50], [4, entry.crc], [4, entry.packed], [4, entry.size]));
     claim?.(entry);
     const extra = wide
@@ -47,7 +47,14 @@ export function zipFile(records: Readonly<Record<string, Uint8Array>>, options: 
     const narrow = (value: number): number => (wide ? 0xffffffff : value);
     directory.push(numbers([4, 0x02014b50], [2, 20], [2, 20], [2, flags], [2, method], [4, 0], [4, entry.crc]));
     directory.push(
-      numbers([4, narrow(entry.packed)], [4, narrow(entry.size)], [2, name.length], [2, extra.length], [2, 0], [8, 0]),
+      numbers(
+        [4, narrow(entry.packed)],
+        [4, narrow(entry.size)],
+        [2, Buffer.byteLength(name)],
+        [2, extra.length],
+        [2, 0],
+        [8, 0],
+      ),
     );
     directory.push(numbers([4, narrow(entry.offset)]), Buffer.from(name), extra);
   }

@@ -1,0 +1,90 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { alexnet } from "../../../models/architectures/alexnet.ts";
+import { deepclusterAlexnet } from "../../../models/architectures/deepcluster-alexnet.ts";
+import { openSession } from "../../../models/session.ts";
+import { networksOf, reopen } from "../../../models/sources/registry.ts";
+import type { NetworkSource } from "../../../models/sources/source.ts";
+import { sizeOf, type Weights } from "../../../models/weights.ts";
+import { constantCheckpoint } from "../checkpoints/constant-checkpoint.ts";
+import { savedNetwork } from "../checkpoints/saved-network.ts";
+import { torchLegacy, torchZip } from "../checkpoints/torch-file.ts";
+
+const FILE = "nets/trained.pth";
+const reading = (bytes: Uint8Array) => (location: string) =>
+  location === FILE ? Promise.resolve(bytes) : Promise.reject(new Error(location));
+
+async function networkIn(bytes: Uint8Array, architecture = "alexnet"): Promise<NetworkSource> {
+  const config = { name: "A", architecture, weights: { checkpoint: FILE } };
+  const [network, ...others] = await networksOf(config, reading(bytes));
+  assert.deepEqual(others, []);
+  return network;
+}
+
+describe("a network from a checkpoint", () => {
+  const request = { layers: ["relu1"], pooling: "spatial-mean" } as const;
+  const bytes = constantCheckpoint(alexnet, 0.5);
+
+  it("can be kept in a plan and opened again, and is trained, without a seed or a population", async () => {
+    const network = await networkIn(bytes);
+    const again = reopen(JSON.parse(JSON.stringify(network.planned)) as typeof network.planned);
+    assert.equal(again.fingerprint, network.fingerprint);
+    assert.deepEqual([again.training, again.seed, again.population], ["trained", null, undefined]);
+    assert.equal(again.architecture, "alexnet");
+    assert.match(again.weightsInWords([null]), /^trained, from trained\.pth \(sha256 [0-9a-f]{64}\)$/);
+  });
+
+  it("has the fingerprint of its weights, whatever file holds them, and another for others", async () => {
+    const { fingerprint } = await networkIn(bytes);
+    assert.equal((await networkIn(constantCheckpoint(alexnet, 0.5, torchLegacy))).fingerprint, fingerprint);
+    assert.notEqual((await networkIn(constantCheckpoint(alexnet, 0.25))).fingerprint, fingerprint);
+  });
+
+  it("is the graph that its architecture makes of the same weights", async () => {
+    const weights: Weights = new Map(
+      [...deepclusterAlexnet.parameters].map(([name, shape], i) => [
+        name,
+        { shape, data: new Float32Array(sizeOf(shape)).fill(i) },
+      ]),
+    );
+    const file = savedNetwork(weights, { rename: (name) => name.replace(/^features\./, "features.module.") });
+    const network = await networkIn(file, "deepcluster-alexnet");
+    assert.deepEqual(network.notes, [
+      "its weights are those of state_dict",
+      "module. removed from the names of its tensors",
+    ]);
+    const model = await network.model(request, reading(file));
+    assert.deepEqual(Buffer.from(model), Buffer.from(deepclusterAlexnet.graph(weights, request)));
+    await (await openSession(model, request.layers)).release();
+  });
+
+  it("takes the memory of its file beside what a drawn network takes", async () => {
+    const optimizer = { "net/data/optimizer": Buffer.alloc(2 ** 24) };
+    const file = constantCheckpoint(alexnet, 0.5, (value, stored) => torchZip(value, stored, { more: optimizer }));
+    const [small, large] = [await networkIn(bytes), await networkIn(file)];
+    assert.equal((large.cost.megabytes - small.cost.megabytes).toFixed(2), "16.00");
+    const random = reopen({ kind: "random", architecture: "alexnet", seed: 0 });
+    assert.ok(small.cost.megabytes > random.cost.megabytes);
+  });
+
+  it("is refused where its weights are not those that were planned", async () => {
+    const network = await networkIn(bytes);
+    const changed = reading(constantCheckpoint(alexnet, 0.25));
+    await assert.rejects(network.model(request, changed), {
+      name: "InputError",
+      message: "nets/trained.pth: its weights are not those that were planned",
+    });
+  });
+
+  it("is refused, naming the file, where it is damaged or another architecture's", async () => {
+    await assert.rejects(networkIn(bytes.subarray(0, 500)), {
+      name: "InputError",
+      message: /^nets\/trained\.pth: .*cut short/,
+    });
+    await assert.rejects(networkIn(bytes, "deepcluster-alexnet"), {
+      name: "InputError",
+      message:
+        /^nets\/trained\.pth: the weights are not those of deepcluster-alexnet\n.*missing: features\.1\.weight \[96\].*\n[^]*nearest architecture is alexnet: all 14/,
+    });
+  });
+});
