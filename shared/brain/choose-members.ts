@@ -1,5 +1,6 @@
 import { InputError } from "../errors.ts";
 import { unknownVariable, variableList } from "../formats/variable.ts";
+import { naturally } from "../natural-order.ts";
 import { areSubjects } from "./alike-names.ts";
 import { globbed } from "./globbed.ts";
 import { isArray, isBelow, type Member, pathParts } from "./member.ts";
@@ -59,9 +60,10 @@ function among(
   const found = ofRegion(possible, request);
   if (found.length === 1)
     return only(file, found[0], possible.length > 1 ? "called after the roi" : "that can hold RDMs");
-  const names = found.map(({ name }) => name);
+  const names = found.map(({ name }) => name).sort(naturally);
   if (found.length > 1 && areSubjects(names) && found.every((one) => isLike(one, found[0]))) {
-    return { chosen: found, note: `${file}: ${names.join(", ")} were taken for the RDMs of ${names.length} subjects` };
+    const chosen = found.toSorted((a, b) => naturally(a.name, b.name));
+    return { chosen, note: `${file}: ${names.join(", ")} were taken for the RDMs of ${names.length} subjects` };
   }
   const fault = found.length === 0 ? "none of them looks like RDMs" : `${found.length} may be the RDMs`;
   const pattern = found.length > 1 ? ', or one for each subject with a pattern such as "sub-*"' : "";

@@ -1,3 +1,4 @@
+import { naturally } from "../natural-order.ts";
 import { type Member, pathParts } from "./member.ts";
 
 /** What a pattern found, in natural order; `ambiguous` where one of its matches holds several things that may be meant. */
@@ -5,8 +6,6 @@ export interface Globbed {
   readonly chosen: readonly Member[];
   readonly ambiguous?: readonly Member[];
 }
-
-const naturally = new Intl.Collator("en", { numeric: true });
 
 /**
  * The members whose path fits a pattern: `*` for any text within a part of it, `**` for any parts, `?` for one character. A pattern
@@ -22,7 +21,7 @@ export function globbed(
   if (!/[*?]/.test(pattern)) return { chosen: [] };
   const within = new RegExp(`^(${regexOf(pattern)})(/|$)`, "u");
   const groups = Map.groupBy(members, ({ name }) => within.exec(pathParts(name).join("/"))?.[1]);
-  const paths = [...groups.keys()].filter((path) => path !== undefined).sort((a, b) => naturally.compare(a, b));
+  const paths = [...groups.keys()].filter((path) => path !== undefined).sort(naturally);
   const found = paths.map((path) => candidates(groups.get(path) ?? []));
   const ambiguous = found.find(({ length }) => length > 1);
   return { chosen: found.flat(), ...(ambiguous ? { ambiguous } : {}) };

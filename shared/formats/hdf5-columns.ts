@@ -32,11 +32,13 @@ export function columnAt(file: File, path: string): unknown[] | undefined {
     : undefined;
 }
 
-/** Numbers, or rows of as many numbers each. @throws {InputError} if rows differ in length */
+/** Numbers, or rows of as many numbers each. @throws {InputError} if it holds anything else */
 export function numbersInColumn(column: readonly unknown[], where: string): NdArray {
-  const values = column.flat(Infinity).map(Number);
+  const values = column.flat(Infinity);
+  const odd = values.find((value) => typeof value !== "number" && typeof value !== "bigint");
+  if (odd !== undefined)
+    throw new InputError(`${where}: holds ${typeof odd === "string" ? "text" : "other"}; numbers are needed`);
   const [first] = column;
   const shape = Array.isArray(first) ? [column.length, values.length / column.length] : [column.length];
-  if (values.length % column.length !== 0) throw new InputError(`${where}: its rows differ in length: corrupt`);
-  return { shape, data: Float64Array.from(values) };
+  return { shape, data: Float64Array.from(values, Number) };
 }

@@ -83,7 +83,7 @@ describe("chooseMembers", () => {
       ["p03_rdm", "p11_rdm"],
       ["arr_0", "arr_1"],
       ["01/IT/rdm", "02/IT/rdm"],
-      ["rdmutv_cuddly_bunny", "rdmutv_able_cat"],
+      ["rdmutv_able_cat", "rdmutv_cuddly_bunny"],
       ["sub-01_ses-1", "sub-01_ses-2", "sub-02_ses-1"],
     ];
     for (const names of subjects) assert.deepEqual(choose("x", squares(...names)).names, names);

@@ -53,6 +53,7 @@ describe("rdmReaderOf", () => {
         "\0\0\0\x01garbage",
         /^x: begins with 00 00 00 01 67 61 72 62; needed a file of NumPy \(\.npy\), NumPy \(\.npz\), MATLAB, HDF5 or CSV$/,
       ],
+      ["0,1,2\n1,0,\x013\n2,3,0\n", /^x: text but for the control character 01 at byte 11 of 19; take it out$/],
       ["", /^x: the file is empty$/],
     ];
     for (const [text, message] of strangers) {
