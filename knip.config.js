@@ -27,7 +27,7 @@ export default {
     },
   },
   ignoreExportsUsedInFile: production || { interface: true, type: true },
-  ignoreBinaries: ["rsa", "sha256sum"], // of the workspace infra/cli, and of the system
+  ignoreBinaries: ["rsa", "sha256sum", "mkfifo", "mount", "umount", "openssl"], // of the workspace infra/cli, and of the system
   ignoreDependencies: [
     ...(production ? ["node"] : []), // what every script runs on
   ],

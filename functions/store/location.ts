@@ -1,14 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { InputError } from "../../shared/errors.ts";
+import { s3Url } from "./s3-address.ts";
+import { asUrlPath } from "./url-path.ts";
 
 /** What begins like this is a URL; anything else is a path, whatever characters it has. */
 const URL_BEGINNING = /^(s3|https|file):\/\//;
 
-/** A path as `pathname` of a URL takes it, which encodes by itself all but the characters that it reads otherwise. */
-export const asUrlPath = (path: string): string => path.replace(/[%\\\t\n\r]/g, encodeURIComponent);
-
 /**
- * The URL of a location of the config: a URL, or a path relative to the config.
+ * The URL of a location of the config: a URL, or a path relative to the config. After `s3://` and the bucket stands a key, whatever
+ * characters it has, as S3 and its tools show it.
  * @throws {InputError} for a URL that leads nowhere
  */
 export function resolveLocation(location: string, configUrl: string): string {
@@ -21,7 +21,8 @@ export function resolveLocation(location: string, configUrl: string): string {
 
 function checkedUrl(location: string): string {
   try {
-    const { href, host, protocol } = new URL(location);
+    const [, bucket, key = ""] = /^s3:\/\/([^/]*)\/?(.*)$/s.exec(location) ?? [];
+    const { href, host, protocol } = new URL(bucket === undefined ? location : s3Url({ bucket, key }));
     if (protocol === "file:") fileURLToPath(href);
     else if (host === "") throw new TypeError("it names no bucket or host");
     return href;

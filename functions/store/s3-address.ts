@@ -1,5 +1,5 @@
 import { InputError } from "../../shared/errors.ts";
-import { asUrlPath } from "./location.ts";
+import { asUrlPath } from "./url-path.ts";
 
 /** An object, or with a key that ends in `/` or is empty, a folder. */
 export interface S3Address {
@@ -10,9 +10,23 @@ export interface S3Address {
 /** @throws {InputError} if `url` is not `s3://bucket/key` */
 export function s3Address(url: string): S3Address {
   const { protocol, host, pathname } = URL.parse(url) ?? {};
-  if (protocol !== "s3:" || !host) throw new InputError(`${url} is no address in S3, needed s3://bucket/key`);
-  return { bucket: host, key: decodeURIComponent((pathname ?? "").replace(/^\//, "")) };
+  const key = decoded((pathname ?? "").replace(/^\//, ""));
+  if (protocol !== "s3:" || !host || key === undefined) {
+    throw new InputError(`${url} is no address in S3, needed s3://bucket/key`);
+  }
+  return { bucket: host, key };
 }
+
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** An address as S3 and its tools show it, and as a config names it: the key as it is. */
+export const s3Location = ({ bucket, key }: S3Address): string => `s3://${bucket}/${key}`;
 
 /**
  * The URL of an object, written as URL resolution writes it, so that a URL which was listed equals one which was built. S3 takes

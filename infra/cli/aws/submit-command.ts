@@ -4,7 +4,7 @@ import { makePlan } from "../../../functions/plan/make-plan.ts";
 import { shownUrl } from "../../../functions/stimuli/shown-url.ts";
 import { ARTIFACTS, submittedKey, studyName } from "../../../functions/store/layout.ts";
 import { resolveLocation } from "../../../functions/store/location.ts";
-import { s3Url } from "../../../functions/store/s3-address.ts";
+import { s3Address, s3Location, s3Url } from "../../../functions/store/s3-address.ts";
 import { pathText } from "../../../shared/config/config-path.ts";
 import { namedFiles } from "../../../shared/config/named-files.ts";
 import type { Note } from "../../../functions/runtime/step-runtime.ts";
@@ -54,7 +54,7 @@ export async function submitStudy(
     const input = sent.get(url) ?? (await uploadInput(url, deployment));
     if (!sent.has(url)) emit({ kind: "note", text: `${pathText(path)}: ${describe(input, basename(shownUrl(url)))}` });
     sent.set(url, input);
-    document.setIn(path, input.url);
+    document.setIn(path, s3Location(s3Address(input.url)));
   }
   const config = s3Url({ bucket, key: submittedKey(study) });
   await store.write(config, new TextEncoder().encode(document.toString()));

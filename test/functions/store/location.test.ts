@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { folderStore } from "../../../functions/store/folder-store.ts";
+import { shownUrl } from "../../../functions/stimuli/shown-url.ts";
 import { relativeUrl, resolveLocation } from "../../../functions/store/location.ts";
 import { s3Address, s3Url } from "../../../functions/store/s3-address.ts";
 
@@ -60,8 +61,17 @@ describe("a location of a config", () => {
     assert.equal(fileURLToPath(resolveLocation("//host/share", config)), "//host/share");
   });
 
-  it("is a URL as it stands if it begins with s3://, https:// or file://", () => {
-    for (const url of ["s3://bucket/a%20b", "https://example.org/a?b=c#d", "file:///data/a%20b"]) {
+  it("is a key as it stands after s3:// and the bucket, whatever characters it has", () => {
+    for (const name of [...NAMES, "a#1.npy", "100%.npy", "what?.npy", "a%20b", "a/b/c.npy", ""]) {
+      const url = resolveLocation(`s3://my-bucket/${name}`, "file:///home/me/study.yaml");
+      assert.deepEqual(s3Address(url), { bucket: "my-bucket", key: name });
+      assert.equal(shownUrl(url), `s3://my-bucket/${name}`);
+    }
+    assert.deepEqual(s3Address(resolveLocation("s3://my-bucket", "file:///c.yaml")), { bucket: "my-bucket", key: "" });
+  });
+
+  it("is a URL as it stands if it begins with https:// or file://", () => {
+    for (const url of ["https://example.org/a?b=c#d", "file:///data/a%20b"]) {
       assert.equal(resolveLocation(url, "s3://other/configs/c.yaml"), url);
     }
   });

@@ -42,7 +42,7 @@ describe("an address in S3", () => {
   });
 
   it("is refused when it is none", () => {
-    for (const url of ["s3:///key", "bucket/key", "https://bucket.s3.amazonaws.com/key"]) {
+    for (const url of ["s3:///key", "s3://bucket/100%", "bucket/key", "https://bucket.s3.amazonaws.com/key"]) {
       assert.throws(() => s3Address(url), InputError, url);
     }
   });
