@@ -2,6 +2,7 @@ import { InputError } from "../errors.ts";
 import type { TextTable } from "../formats/delimited.ts";
 import { numberIn } from "../formats/number-cell.ts";
 import { type Column, longColumns, type LongColumns } from "./long-columns.ts";
+import { roleOf } from "./name-roles.ts";
 import type { RdmGrid, StoredRdm } from "./rdm-grid.ts";
 import type { RdmRequest } from "./rdm-reader.ts";
 import type { RowName } from "./row-name.ts";
@@ -69,7 +70,7 @@ function withSubjects(columns: LongColumns, rows: readonly number[]): LongColumn
   const isTold = (by: Column | undefined) =>
     new Set(rows.map((row) => keyOf(row, [by, columns.session, columns.run, ...stimuli]))).size === rows.length;
   if (subject !== undefined || isTold(undefined)) return columns;
-  return { ...columns, subject: others.find(isTold) };
+  return { ...columns, subject: others.find((column) => isTold(column) && roleOf(column.name) !== "time") };
 }
 
 const keyOf = (row: number, columns: readonly (Column | undefined)[]): string =>

@@ -2,7 +2,7 @@ import { InputError } from "../errors.ts";
 import type { MatlabStruct, MatlabValue } from "../formats/matlab-value.ts";
 import type { Variable } from "../formats/variable.ts";
 import { matlabRdms } from "./matlab-rdms.ts";
-import { type Member, numbersAsNames } from "./member.ts";
+import { areWhole, type Member, numbersAsNames } from "./member.ts";
 import { roleOf } from "./name-roles.ts";
 import { stimuliOfOne } from "./struct-rdms.ts";
 
@@ -81,7 +81,10 @@ function namesIn(value: MatlabValue, where: string): readonly string[] | undefin
   return texts.every((text) => text !== undefined)
     ? texts
     : sharedNames(
-        value.cells.map((cell) => namesIn(cell, where)),
+        value.cells.map((cell) => {
+          const names = namesIn(cell, where);
+          return cell.kind !== "numeric" || areWhole(names ?? []) ? names : undefined;
+        }),
         where,
       );
 }

@@ -29,12 +29,12 @@ const isWhole = ({ class: type }: Variable): boolean => /^(double|single|u?int\d
 /** Whether it is an array of numbers. */
 export const isArray = isNumeric;
 
-/** Whether it is one row of numbers that may be whole ones, as numbers of stimuli, subjects and sessions are. */
-export const isRowOfNumbers = (member: Variable): boolean =>
-  isWhole(member) && member.shape.filter((size) => size !== 1).length === 1;
+/** Whether it is one row of numbers, as times are; and of such that may be whole ones, as numbers of stimuli, subjects and sessions are. */
+export const isRow = (member: Variable): boolean =>
+  isNumeric(member) && member.shape.filter((size) => size !== 1).length === 1;
+export const isRowOfWhole = (member: Variable): boolean => isWhole(member) && isRow(member);
 
-/** Whole numbers as names; undefined for others. */
-export function numbersAsNames(data: ArrayLike<number | bigint>): string[] | undefined {
-  const values = Array.from(data);
-  return values.every((value) => Number.isSafeInteger(Number(value))) ? values.map(String) : undefined;
-}
+/** Numbers as names. */
+export const numbersAsNames = (data: ArrayLike<number | bigint>): string[] => Array.from(data, String);
+
+export const areWhole = (names: readonly string[]): boolean => names.every((name) => /^-?\d{1,15}$/.test(name));

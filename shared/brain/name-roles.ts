@@ -1,7 +1,7 @@
 import { ownPart } from "./member.ts";
 
 /** What a list of names beside RDMs names, as far as its own name tells. */
-export type NameRole = "subject" | "session" | "run" | "roi" | "kind" | "stimulus" | "group";
+export type NameRole = "subject" | "session" | "run" | "time" | "roi" | "kind" | "stimulus" | "group";
 
 const PERSON = "sub|subj|subject|participant|person|people|observer|proband|vp|ppt|pid|monkey|animal|pname";
 
@@ -10,6 +10,7 @@ const ROLES: readonly (readonly [NameRole, RegExp])[] = [
   ["subject", new RegExp(`(^|[^a-z])(${PERSON})s?($|[^a-z]|ids?$|names?$|labels?$)`, "i")],
   ["session", /^(ses|sess|sessions?)([^a-z]|$)/i],
   ["run", /^runs?([^a-z]|$)/i],
+  ["time", /^(times?|t|latenc(y|ies)|lags?|epochs?)([^a-z]|points?$|$)/i],
   ["roi", /^(rois?|regions?|areas?)([^a-z]|$)/i],
   ["kind", /^kind$/i],
   [
@@ -26,6 +27,6 @@ const ROLES: readonly (readonly [NameRole, RegExp])[] = [
 export function roleOf(path: string): NameRole | undefined {
   const own = ownPart(path);
   const role = ROLES.find(([, pattern]) => pattern.test(own))?.[0];
-  if (/(^|\/)pattern_descriptors\//.test(path)) return role === "group" ? role : "stimulus";
+  if (/(^|\/)pattern_descriptors\//.test(path)) return role === "group" || role === "time" ? "group" : "stimulus";
   return /(^|\/)rdm_descriptors\//.test(path) && role === "stimulus" ? undefined : role;
 }

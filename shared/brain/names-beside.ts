@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts";
-import { isBelow, isRowOfNumbers, type Member, ownPart, pathParts } from "./member.ts";
+import { areWhole, isBelow, isRow, isRowOfWhole, type Member, ownPart, pathParts } from "./member.ts";
 import { roleOf } from "./name-roles.ts";
 import type { RdmGrid } from "./rdm-grid.ts";
 import type { NameList } from "./stimulus-labels.ts";
@@ -13,16 +13,20 @@ import type { NameList } from "./stimulus-labels.ts";
 export function namesBeside(source: Member, members: readonly Member[], owners: readonly Member[]): NameList[] {
   return members
     .filter((member) => !owners.includes(member) && isBeside(member.name, source.name, owners))
-    .filter(
-      (member) => isText(member) || (isRowOfNumbers(member) && roleOf(member.name) !== undefined) || isSealed(member),
-    )
+    .filter((member) => isText(member) || isNumbers(member) || isSealed(member))
     .flatMap((member): NameList[] => {
       const names = member.names();
-      return names === undefined || names.length < 2 ? [] : [{ path: member.name, names, isText: isText(member) }];
+      if (names === undefined || names.length < 2) return [];
+      if (isNumbers(member) && roleOf(member.name) !== "time" && !areWhole(names)) return [];
+      return [{ path: member.name, names, isText: isText(member) }];
     });
 }
 
 const isText = ({ class: type }: Member): boolean => /^(text|char|cell|string|[SUO]\d*)$/.test(type);
+
+/** Numbers under a word that says what they are of; times need not be whole. */
+const isNumbers = (member: Member): boolean =>
+  roleOf(member.name) === "time" ? isRow(member) : isRowOfWhole(member) && roleOf(member.name) !== undefined;
 
 /** What cannot be read, under a word for stimuli or subjects, is asked for, so that its reason is told. */
 const isSealed = ({ name, class: type }: Member): boolean =>

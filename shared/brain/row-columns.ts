@@ -1,4 +1,5 @@
 import { InputError } from "../errors.ts";
+import { ownPart } from "./member.ts";
 import { roleOf, type NameRole } from "./name-roles.ts";
 import type { RdmGrid } from "./rdm-grid.ts";
 import { regionRows } from "./region-rows.ts";
@@ -26,14 +27,24 @@ export function nameRows(file: string, grid: RdmGrid, lists: readonly NameList[]
   const person = find("subject", subjects) ?? onlyNameless(region.lists, region.grid);
   const session = find("session", sessions ?? subjects);
   const run = sessions === undefined ? find("run", subjects) : undefined;
+  const time = (session ?? run) ? undefined : find("time", sessions ?? subjects);
   const used = [person, session, run].filter((list) => list !== undefined);
   const named = { ...region, used: [...region.used, ...used] };
   if (sessions !== undefined) {
     requireDistinct(file, person, subjects);
     return {
       ...named,
-      grid: { ...region.grid, ...subjectNames(person), ...(session ? { sessionNames: session.names } : {}) },
+      grid: {
+        ...region.grid,
+        ...subjectNames(person),
+        ...(session ? { sessionNames: session.names } : {}),
+        ...(time ? { sessionAxis: ownPart(time.path) } : {}),
+      },
     };
+  }
+  if (time && new Set(person?.names).size < subjects) {
+    const rows = Array.from({ length: subjects }, (_, k) => rowAt(k, person, time));
+    return { ...named, grid: { ...region.grid, rows, sessionAxis: ownPart(time.path) } };
   }
   if (session === undefined && run === undefined) {
     requireDistinct(file, person, subjects);

@@ -85,6 +85,29 @@ describe("readBrainRdms of small files", () => {
     assert.equal(notes[0], "x.npy: shape 4 × 4 × 3 × 2 read as stimuli × stimuli × subjects × sessions");
   });
 
+  it("asks about RDMs beside which times stand, unless the config says that they are sessions", async () => {
+    const data = filled([6, 4, 4], ([k, i, j]) => drawnRdm(4, k)[i * 4 + j]);
+    const times = npy([3], Float64Array.of(-0.1, 0, 0.1));
+    const axes = zipSync({ "rdms.npy": npy([2, 3, 4, 4], data), "times.npy": times });
+    const list = zipSync({ "rdms.npy": npy([3, 4, 4], data.slice(0, 48)), "time.npy": times });
+    for (const [bytes, message] of [
+      [axes, /3 of what the file calls times beside 2 subjects, which may be sessions or time points/],
+      [list, /3 of what the file calls time beside /],
+    ] as const) {
+      await assert.rejects(readBrainRdms(bytes, { name: "x.npz" }), { name: "InputError", message });
+      const { rows } = await readBrainRdms(bytes, { name: "x.npz", sessions: "separate" });
+      assert.equal(new Set(rows.map(({ subject }) => subject)).size, rows.length / 3);
+    }
+    const csv = [
+      "time,a,b,value",
+      ...["0.1", "0.2"].flatMap((t) => ["a,b", "a,c", "b,c"].map((pair, k) => `${t},${pair},${k + 1}`)),
+    ];
+    await assert.rejects(readBrainRdms(Buffer.from(csv.join("\n")), { name: "x.csv" }), {
+      name: "InputError",
+      message: /there twice.*its columns time have no known use/,
+    });
+  });
+
   it("names the stimuli of a pair by the table's labels", async () => {
     const csv = Buffer.from(",a,b,c\na,0,1,nan\nb,1,0,2\nc,1,2,0\n");
     await assert.rejects(readBrainRdms(csv, { name: "x.csv" }), {
