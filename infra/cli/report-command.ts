@@ -2,8 +2,8 @@ import { fileURLToPath } from "node:url";
 import { run } from "../../functions/report/step.ts";
 import { artifactsAt } from "../../functions/store/artifacts.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
-import { parseJson } from "../../functions/store/json.ts";
-import { isDrawn, manifestUrl, reportUrl, STUDY_FILES } from "../../functions/store/layout.ts";
+import { parseJson, writeJsonArtifact } from "../../functions/store/json.ts";
+import { isDrawn, manifestUrl, receiptsUrl, receiptUrl, reportUrl, STUDY_FILES } from "../../functions/store/layout.ts";
 import { isSealed } from "../../functions/store/seal.ts";
 import { changedOutputs } from "../../functions/study/finished.ts";
 import { Manifest } from "../../functions/study/manifest.ts";
@@ -35,7 +35,7 @@ export async function reportCommand(folder: string, screen: Screen): Promise<voi
 }
 
 /**
- * Every file that is not drawn must be what the manifest signs: it is signed again after the drawing. Records that a
+ * Every file that is not drawn must be what the manifest signs: it is signed again after the drawing. Records and receipts that a
  * copy of the folder lacks are made anew from it.
  */
 async function adoptOutputs(folder: string, study: string): Promise<void> {
@@ -57,5 +57,10 @@ async function adoptOutputs(folder: string, study: string): Promise<void> {
   for (const [path, signed] of Object.entries(manifest.outputs)) {
     const state = isDrawn(path) ? "fits" : await artifacts.state(path);
     if (state === "damaged" || state === "unrecorded") await artifacts.record(path, signed);
+  }
+  const receipts = new Set(await folderStore.list(receiptsUrl(study)));
+  for (const timing of manifest.timings) {
+    const url = receiptUrl(study, timing.step, timing.item);
+    if (!receipts.has(url)) await writeJsonArtifact(folderStore, url, timing);
   }
 }

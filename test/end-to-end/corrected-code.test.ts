@@ -112,6 +112,9 @@ describe("a wrong sign that is put into the code and taken out again", () => {
     for (const out of ["finished", "half"]) {
       assert.match(run(out), /finished in/, out);
       assert.deepEqual(leftBy(out), leftBy("right"), out);
+      const verify = ["infra/cli/rsa.ts", "verify", join(study.folder, out)];
+      const { stdout } = spawnSync(process.execPath, verify, { cwd: copy, encoding: "utf8" });
+      assert.match(stdout, /^nothing wrong: /, out);
       assert.match(run(out), /already finished, nothing to compute/, out);
     }
   });

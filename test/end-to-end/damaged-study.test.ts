@@ -2,8 +2,12 @@ import assert from "node:assert/strict";
 import { cpSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { pathToFileURL } from "node:url";
+import { folderStore } from "../../functions/store/folder-store.ts";
 import type { StepEvent } from "../../functions/runtime/step-runtime.ts";
 import { Manifest } from "../../functions/study/manifest.ts";
+import { finishedStudy } from "../../infra/verify/finished-study.ts";
+import { verifyStudy } from "../../infra/verify/verify-study.ts";
 import { Chance, damage, KINDS, type Damage } from "./damage.ts";
 import { runStudy } from "./run-study.ts";
 import { smallStudy } from "./small-study.ts";
@@ -59,6 +63,14 @@ describe("a study whose files were damaged ends with the bytes of one whose were
       again.every((event) => event.kind === "planned" && event.finished),
       tell,
     );
+    if (!inflicted.some(({ kind }) => kind === "receipt" || kind === "record")) {
+      const sample = { size: 20, random: Math.random };
+      const { findings } = await verifyStudy(
+        await finishedStudy(`${pathToFileURL(out).href}/`, out, folderStore),
+        sample,
+      );
+      assert.deepEqual(findings, [], tell);
+    }
     return said.flatMap((event) => (event.kind === "note" ? event.text : [])).join("\n");
   }
 

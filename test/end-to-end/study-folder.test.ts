@@ -80,6 +80,13 @@ describe("the folder of a study", { concurrency: false }, () => {
     return name;
   }
 
+  /** `rsa verify` finds nothing wrong. */
+  function verifies(out: string): void {
+    const { status, stdout } = command(folder, "verify", out, "--sample", "20");
+    assert.match(stdout, /^nothing wrong: /);
+    assert.equal(status, 0);
+  }
+
   before(async () => {
     ({ folder, config } = await smallStudy(() => small()));
     config = config.slice(folder.length + 1);
@@ -145,6 +152,7 @@ describe("the folder of a study", { concurrency: false }, () => {
     assert.match(stdout, /Activations and RDMs +100%  found in the study's folder/);
     command(folder, "run", other, "--out", "fresh");
     assert.deepEqual(manifestOf(taken).outputs, manifestOf(join(folder, "fresh")).outputs);
+    verifies(taken);
   });
 
   it("has one process at a time: a second is refused and disturbs nothing, of two that begin together one gets it", async () => {
@@ -178,6 +186,7 @@ describe("the folder of a study", { concurrency: false }, () => {
     assert.equal(status, 0, stderr);
     assert.match(stdout, /Activations and RDMs +100%  found in the study's folder/);
     assert.ok(!existsSync(join(folder, "results/half")));
+    verifies(join(folder, "elsewhere/half of it"));
   });
 
   it("can be copied: the report is drawn from the copy, also when the original is gone and no record came along", () => {
@@ -195,6 +204,12 @@ describe("the folder of a study", { concurrency: false }, () => {
           Object.entries(manifestOf(`${study}-gone`).outputs).filter(([path]) => !path.startsWith("activations/")),
         ),
       );
+      const steps = manifestOf(copy).timings.map(({ step }) => step);
+      assert.deepEqual(
+        steps,
+        manifestOf(`${study}-gone`).timings.map(({ step }) => step),
+      );
+      verifies(copy);
     } finally {
       renameSync(`${study}-gone`, study);
     }
@@ -218,6 +233,15 @@ describe("the folder of a study", { concurrency: false }, () => {
         writeFileSync(join(study, path), whole);
       }
     }
+    const manifest = JSON.parse(signed.toString()) as { cost: unknown };
+    const forged = `${JSON.stringify({ ...manifest, cost: { currency: "USD", total: 1 } }, null, 2)}\n`;
+    writeFileSync(join(study, "manifest.json"), forged);
+    await assert.rejects(reportCommand(study, { isTTY: false, write: () => true }), {
+      name: "InputError",
+      message: `${study}: its manifest.json is not as it was written, and is not signed again`,
+    });
+    assert.equal(readFileSync(join(study, "manifest.json"), "utf8"), forged);
+    writeFileSync(join(study, "manifest.json"), signed);
     rmSync(join(study, "correlations.csv"));
     const { status, stderr } = command(folder, "report", study);
     assert.equal(status, 2);
