@@ -10,8 +10,9 @@ import { download, type ReleasedFile, sha256 } from "./released-file.ts";
 const REPOSITORY = "rsagroup/rsatoolbox";
 const SUPPLEMENT = "Kriegeskorte_Neuron2008_supplementalData.mat";
 
-const released = (name: string, commit: string, digest: string): ReleasedFile => ({
+const released = (name: string, bytes: number, commit: string, digest: string): ReleasedFile => ({
   name,
+  bytes,
   path: `${commit}/demos/92imageData/${name}`,
   sha256: digest,
 });
@@ -20,16 +21,19 @@ const released = (name: string, commit: string, digest: string): ReleasedFile =>
 const FILES: readonly ReleasedFile[] = [
   released(
     "92_brainRDMs.mat",
+    224_663,
     "a019e37ee631456aa99425efb33cb4e26e9ea181",
     "1743f90a15e895798a94318649e80e1123a7e5943a1703fa1dd7c31ea5780b7c",
   ),
   released(
     "92_behavRDMs.mat",
+    982_719,
     "8ee4a8f6b55f788acbee29521916f5f38f2926be",
     "7a8e118c144c3840adeeeef6ea0706a0be2b3e80df719af15fbb56fc62562f5f",
   ),
   released(
     SUPPLEMENT,
+    3_603_779,
     "9ac4b5cdcb702c02481cabba33c551d187d50b6c",
     "06f21214399a5d43dc264eed19a7f4b8daf11c8622a59eec3e106064ce5e3504",
   ),

@@ -6,6 +6,7 @@ import { StoreError } from "../../../shared/errors.ts";
 export interface ReleasedFile {
   readonly name: string;
   readonly sha256: string; // hex
+  readonly bytes: number;
   /** path on the server, below the base URL */
   readonly path: string;
 }
@@ -33,9 +34,9 @@ export async function download(file: ReleasedFile, baseUrl: string, signal: Abor
   });
 }
 
-async function attempts(url: string, { name }: ReleasedFile, signal: AbortSignal): Promise<Uint8Array> {
+async function attempts(url: string, { name, bytes }: ReleasedFile, signal: AbortSignal): Promise<Uint8Array> {
   for (let attempt = 1; ; attempt++) {
-    const outcome = await request(url, signal);
+    const outcome = await request(url, bytes, signal);
     signal.throwIfAborted();
     if (outcome instanceof Uint8Array) return outcome;
     if (!outcome.passing || attempt === ATTEMPTS) {
@@ -52,16 +53,28 @@ interface Failure {
   readonly cause?: unknown;
 }
 
-async function request(url: string, signal: AbortSignal): Promise<Uint8Array | Failure> {
+async function request(url: string, most: number, signal: AbortSignal): Promise<Uint8Array | Failure> {
   try {
     const response = await fetch(url, { signal: AbortSignal.any([signal, AbortSignal.timeout(SLOWEST_MS)]) });
-    const { ok, status, statusText } = response;
-    if (ok) return new Uint8Array(await response.arrayBuffer());
-    await response.body?.cancel();
+    const { ok, status, statusText, body } = response;
+    if (ok && body) return await counted(body, most);
+    await body?.cancel();
     return { reason: `the server answered ${status} ${statusText}`.trim(), passing: status >= 500 || status === 429 };
   } catch (cause) {
     return { reason: `the connection failed (${innermost(cause)})`, passing: true, cause };
   }
+}
+
+/** A body, which is read no further than the released file is long. */
+async function counted(body: AsyncIterable<Uint8Array>, most: number): Promise<Uint8Array | Failure> {
+  const parts: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const part of body) {
+    bytes += part.byteLength;
+    if (bytes > most) return { reason: `more came than the ${most} bytes of the released file`, passing: false };
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
 }
 
 /** `fetch failed` says nothing; what it was caused by does. */

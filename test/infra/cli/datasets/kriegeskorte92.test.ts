@@ -135,6 +135,25 @@ describe("fetchKriegeskorte92 from its server", () => {
     assert.deepEqual(filesIn(into), []);
   });
 
+  it("reads no further than the released file is long", async (t) => {
+    let sent = 0;
+    const server = await serve((_, response) => {
+      const part = Buffer.alloc(65536);
+      const more = (): void => {
+        while (!response.destroyed && response.write(part)) sent += part.length;
+      };
+      response.on("drain", more);
+      more();
+    });
+    t.after(() => server.close());
+    await assert.rejects(fetchKriegeskorte92({ into: emptyFolder(), baseUrl: server.baseUrl }), {
+      name: "StoreError",
+      message: /92_brainRDMs\.mat: more came than the 224663 bytes of the released file$/,
+    });
+    assert.equal(server.requests.length, 1);
+    assert.ok(sent < 32 * 2 ** 20, `${sent} bytes were sent`);
+  });
+
   it("stops when it is told to", async (t) => {
     const stop = new AbortController();
     const server = await serve(() => stop.abort(new Error("stopped by the user"))); // and never answers
