@@ -5,7 +5,6 @@ import { matchStimuli, reorderCondensed } from "../../shared/brain/match-stimuli
 import { byPerson, bySession } from "../../shared/brain/persons.ts";
 import { rowText } from "../../shared/brain/row-name.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
-import { InputError } from "../../shared/errors.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import type { PlannedBrain } from "../../shared/plan/schema.ts";
 import { uniqueSlugs } from "../../shared/plan/slug.ts";
@@ -16,6 +15,7 @@ import { resolveLocation } from "../store/location.ts";
 import type { Store } from "../store/store.ts";
 import { rdmBytes, rdmDigest } from "../store/rdm-artifacts.ts";
 import { brainRdmKey } from "../study/keys.ts";
+import { oneAfterTheOther } from "./one-after-the-other.ts";
 import { rdmFolder } from "./rdm-folder.ts";
 
 type BrainConfig = StudyConfig["brain"][number];
@@ -43,17 +43,9 @@ export async function planBrain(
   code: CodeDigests,
   store: Store,
 ): Promise<PlannedBrains> {
-  const rois: PlannedBrains[] = [];
-  const faults: string[] = [];
-  for (const brain of config.brain) {
-    try {
-      rois.push(await readRoi(brain, configUrl, stimuli, code, store));
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      faults.push(error.message);
-    }
-  }
-  if (faults.length > 0) throw new InputError(faults.join("\n"));
+  const rois = await oneAfterTheOther(
+    config.brain.map((brain) => () => readRoi(brain, configUrl, stimuli, code, store)),
+  );
   return {
     parts: rois.flatMap(({ parts }) => parts),
     notes: rois.flatMap(({ notes }) => notes),

@@ -57,6 +57,7 @@ export async function readInputs(
       ...manifest.notes,
       ...images.notes(),
       ...brain.notes,
+      ...contrastNotes(config, brain),
       ...readingNotes(draws),
       ...samePopulationNotes(draws),
     ],
@@ -103,4 +104,13 @@ function orderWarnings({ orderDoubt }: Manifest, { unnamed }: PlannedBrains): st
     `the RDMs of ${someOf(unnamed)} do not name their stimuli and were taken to be in the natural order of the images; ` +
       `${orderDoubt}: say which it is, stimuli: { order: natural } or { order: sorted }`,
   ];
+}
+
+/** A contrast is over subjects, of whom one has no spread. */
+function contrastNotes({ contrasts, brain: regions }: StudyConfig, { parts }: PlannedBrains): string[] {
+  if (contrasts.length === 0) return [];
+  return regions.flatMap(({ roi }) => {
+    const subjects = new Set(parts.flatMap(({ planned }) => (planned.roi === roi ? [planned.subject] : [])));
+    return subjects.size > 1 ? [] : [`${roi}: contrasts are over subjects, and left out for one subject alone`];
+  });
 }

@@ -9,6 +9,15 @@ describe("slug", () => {
     assert.equal(slug("脳 ﬁt"), "脳-fit");
   });
 
+  it("fits into the name of a file, whatever its letters, and ends with one of them whole", () => {
+    assert.equal(slug("n".repeat(300)), "n".repeat(160));
+    assert.equal(slug("脳".repeat(100)), "脳".repeat(53));
+    assert.ok(Buffer.byteLength(slug("\ufdfa".repeat(100))) <= 160);
+    assert.equal(slug("𝒳y".repeat(2), 3), "xyx");
+    assert.equal(slug("𐐨𐐨", 7), "𐐨");
+    assert.equal(slug("ab cd", 3), "ab");
+  });
+
   it("is never empty", () => {
     assert.equal(slug(" … "), "unnamed");
   });

@@ -72,3 +72,23 @@ describe("the page of a study whose sessions have rows of their own", () => {
     assert.doesNotMatch(page(study, ["IT"], NO_FIGURES), /session/);
   });
 });
+
+describe("the page of any study", () => {
+  const study = syntheticStudy({ stimuli: 4, subjects: 3, layers: ["relu1", "relu2"] });
+  const html = page(study, ["IT"], NO_FIGURES);
+
+  it("lets the browser run nothing, and fetch nothing", () => {
+    const [, policy = ""] = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(html) ?? [];
+    const directives = policy.replaceAll("&#39;", "'").split("; ");
+    assert.deepEqual(directives.slice(0, 3), ["default-src 'none'", "style-src 'unsafe-inline'", "img-src data:"]);
+    assert.ok(html.indexOf("Content-Security-Policy") < html.indexOf("<style>"), "before what it is to hold for");
+    assert.doesNotMatch(html, /<script|<link|\bon\w+=/);
+  });
+
+  it("has what a reader must not miss at its head, and no notice where there is nothing", () => {
+    const head = html.slice(0, html.indexOf("<main>"));
+    assert.match(head, /<p class="notice" role="note">The RDMs of IT do not name their stimuli\.<\/p>/);
+    const calm = page({ ...study, results: { ...study.results, warnings: [] } }, ["IT"], NO_FIGURES);
+    assert.doesNotMatch(calm.slice(0, calm.indexOf("<main>")), /do not name their stimuli/);
+  });
+});

@@ -1,0 +1,92 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { archive, image, planOf, rdms, world, type World } from "./planned-world.ts";
+
+const text = (content: string): Uint8Array => new TextEncoder().encode(content);
+
+/** The world with images s1, s2, s10 and s20 and no list of them. */
+function unlisted(change: (of: World) => void = () => undefined): World {
+  const of = world();
+  for (const path of [...of.files.keys()]) if (path.startsWith("stimuli/")) of.files.delete(path);
+  ["s1", "s2", "s10", "s20"].forEach((name, i) => of.files.set(`stimuli/${name}.png`, image(i)));
+  change(of);
+  return of;
+}
+
+describe("the inputs of a study", () => {
+  it("are read with all that is wrong with images, RDMs and names said at once", async () => {
+    const of = world();
+    of.files.set("stimuli/bee.png", text("no image"));
+    of.files.set("stimuli/cat.png", image(1).subarray(0, 40));
+    of.files.set("it.npy", rdms([2, 3, 4, 5], 0));
+    of.config.addIn(["brain"], { roi: "V1", rdms: "it.npz", variable: "others" });
+    of.files.set("it.npz", archive(["first", "second"]).subarray(0, 100));
+    await assert.rejects(planOf(of), (error: Error) => {
+      assert.equal(error.name, "InputError");
+      for (const pattern of [
+        /bee\.png: 8 bytes that are no/,
+        /cat\.png: a PNG image that cannot/,
+        /it\.npy/,
+        /it\.npz/,
+      ])
+        assert.match(error.message, pattern);
+      return true;
+    });
+  });
+
+  it("are refused where a stimulus, a category or a subject is called as a formula", async () => {
+    const of = world();
+    of.files.set("stimuli/@cat.png", image(2));
+    of.files.set("stimuli/stimuli.csv", text("filename,category\nant.png,-beast\nbee.png,x\n@cat.png,x\ndog.png,x\n"));
+    of.config.set("brain", [{ roi: "IT", rdms: "it.npz", variable: "rdms" }]);
+    of.files.set("it.npz", archive(["=A1", "second"], ["ant", "bee", "@cat", "dog"]));
+    await assert.rejects(planOf(of), (error: Error) => {
+      assert.match(error.message, /stimulus "@cat": needed a name that does not begin with @/);
+      assert.match(error.message, /category "-beast": needed/);
+      assert.match(error.message, /subject "=A1": needed/);
+      return true;
+    });
+  });
+
+  it("are refused where an image is too long and thin to be resized, by its size alone", async () => {
+    const of = world();
+    const bmp = Buffer.alloc(54 + 4 * 25_000);
+    bmp.write("BM");
+    bmp.writeUInt32LE(54, 10);
+    bmp.writeUInt32LE(40, 14);
+    bmp.writeInt32LE(33_000, 18);
+    bmp.writeInt32LE(1, 22);
+    bmp.writeUInt16LE(24, 28);
+    of.files.set("stimuli/ant.png", bmp);
+    await assert.rejects(planOf(of), /ant\.png: 33000 × 1 pixels become 256 × 8448000/);
+    of.files.set("stimuli/ant.png", bmp.subarray(0, 60_000));
+    await assert.rejects(planOf(of), /ant\.png: a BMP image that cannot be read \(60000 bytes, needed 99054\)/);
+  });
+
+  it("are warned of where RDMs are matched by position to images of doubtful order, and nowhere else", async () => {
+    const doubtful = await planOf(unlisted());
+    assert.equal(doubtful.warnings.length, 1);
+    assert.match(
+      doubtful.warnings[0] ?? "",
+      /^the RDMs of IT do not name .* number 2 is s2\.png in natural order, and s10\.png in .*: say which it is, stimuli: \{ order: natural \} or \{ order: sorted \}$/,
+    );
+    assert.ok(doubtful.notes.includes(doubtful.warnings[0] ?? ""));
+    const calm = [
+      world(),
+      unlisted(({ config }) => config.setIn(["stimuli", "order"], "natural")),
+      unlisted(({ config }) => config.setIn(["stimuli", "order"], "sorted")),
+      unlisted(({ files, config }) => {
+        config.set("brain", [{ roi: "IT", rdms: "it.npz", variable: "rdms" }]);
+        files.set("it.npz", archive(["first", "second"], ["s1", "s2", "s10", "s20"]));
+      }),
+    ];
+    for (const of of calm) assert.deepEqual((await planOf(of)).warnings, []);
+  });
+
+  it("are noted where a contrast has one subject alone", async () => {
+    const of = world();
+    of.files.set("it.npy", rdms([1], 0));
+    assert.ok((await planOf(of)).notes.some((note) => note.includes("contrasts are over subjects")));
+    assert.ok(!(await planOf(world())).notes.some((note) => note.includes("contrasts are over subjects")));
+  });
+});
