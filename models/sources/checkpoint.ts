@@ -81,6 +81,9 @@ async function allWeights(location: string, architecture: Architecture, read: Re
   return weightsIn(await read(location), location, architecture, (parameters) => new Map(parameters));
 }
 
+/** How parts of a checkpoint are called that is in several files. */
+const SHARD = /-\d+-of-\d+\.\w+$/;
+
 /** What is made of the weights in a file, which are read one after the other. @throws {InputError} if it holds no such weights */
 function weightsIn<T>(
   file: Uint8Array,
@@ -88,10 +91,13 @@ function weightsIn<T>(
   architecture: Architecture,
   use: (parameters: Iterable<readonly [name: string, parameter: Parameter]>, notes: readonly string[]) => T,
 ): T {
-  return naming(location, () => {
-    const found = fitting(readCheckpoint(file), architecture, [...architectures.values()]);
-    return use(trainedWeights(found), found.notes);
-  });
+  return naming(
+    SHARD.test(location) ? `${location} (one of several files of a checkpoint, to be joined)` : location,
+    () => {
+      const found = fitting(readCheckpoint(file), architecture, [...architectures.values()]);
+      return use(trainedWeights(found), found.notes);
+    },
+  );
 }
 
 const fileName = (location: string): string => /[^/]*$/.exec(location)?.[0] ?? location;

@@ -29,7 +29,7 @@ const WeightsConfig = oneOf([
       z.strictObject({ seeds: distinct(z.array(Seed).min(1)).describe("several draws, one population") }),
     ]).describe("drawn as PyTorch draws them"),
   }),
-  z.strictObject({ checkpoint: location("file of trained weights"), source: Source }),
+  z.strictObject({ checkpoint: location("file of trained weights: PyTorch's or safetensors"), source: Source }),
 ]);
 
 /** Any text: which architectures there are, only those know who check the whole config. */
