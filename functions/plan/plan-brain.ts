@@ -97,6 +97,7 @@ async function filesAt(url: string, store: Store): Promise<BrainFiles> {
   const own = shownUrl(url).replace(/\/$/, "").replace(/^.*\//, "");
   if (inFolder.length === 0) return { files: [{ file: url, path: own }], notes: [] };
   const urls = new Map(inFolder.map((file) => [shownUrl(file).slice(shownUrl(folder).length), file]));
-  const { files, notes } = rdmFolder([...urls.keys()], own);
-  return { files: files.map((path) => ({ file: at(urls, path, "file"), path })), notes };
+  const urlOf = (path: string) => at(urls, path, "file");
+  const { files, notes } = await rdmFolder([...urls.keys()], own, (path) => store.read(urlOf(path)));
+  return { files: files.map((path) => ({ file: urlOf(path), path })), notes };
 }

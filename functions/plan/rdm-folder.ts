@@ -1,4 +1,6 @@
 import { InputError } from "../../shared/errors.ts";
+import { decodedText } from "../../shared/formats/decoded-text.ts";
+import { numberIn } from "../../shared/formats/number-cell.ts";
 import { naturally } from "../../shared/natural-order.ts";
 import { someOf } from "../stimuli/shown-url.ts";
 
@@ -17,16 +19,23 @@ const ABOUT_DATA =
   /^(readme|changes|changelog|licen[cs]e|citation)(?![a-z])[^/]*\.(csv|tsv|txt|dat)$|^(authors|notes?|participants|samples|scans|sessions|stimuli|requirements)\.(csv|tsv|txt)$|_(events|scans|sessions|channels|electrodes|physio|stim|markers|timeseries|regressors|confounds)\.(tsv|csv|txt)$/i;
 
 /**
- * Tells the RDMs of a folder from what an operating system or a person left beside them: by their names, so that a file of RDMs that
- * cannot be read is an error and no file that is left out.
+ * Tells the RDMs of a folder from what an operating system or a person left beside them: by their names, and of text by whether
+ * there are numbers in it; so that a file of RDMs that cannot be read is an error and no file that is left out.
  *
  * @param paths - of all files, below the folder
  * @param folder - for messages
  * @throws {InputError} if there are files and none of them is of RDMs
  */
-export function rdmFolder(paths: readonly string[], folder: string): RdmFolder {
-  const files = paths.filter(isRdmFile).sort(naturally);
-  const others = paths.filter((path) => !isRdmFile(path));
+export async function rdmFolder(
+  paths: readonly string[],
+  folder: string,
+  read: (path: string) => Promise<Uint8Array>,
+): Promise<RdmFolder> {
+  const named = paths.filter(isRdmFile).sort(naturally);
+  const prose = new Set<string>();
+  for (const path of named.filter((one) => TABLE.test(one))) if (isProse(await read(path))) prose.add(path);
+  const files = named.filter((path) => !prose.has(path));
+  const others = paths.filter((path) => !files.includes(path));
   if (files.length === 0) {
     throw new InputError(
       `${folder}: no file of RDMs among ${paths.length} (${someOf(others)}); needed .npy, .npz, .mat, .h5, .csv, .tsv or .txt`,
@@ -40,6 +49,22 @@ const LISTED = 20;
 
 const listOf = (paths: readonly string[]): string =>
   paths.length > LISTED ? `${paths.slice(0, LISTED).join(", ")} and ${paths.length - LISTED} more` : paths.join(", ");
+
+const TABLE = /\.(csv|tsv|txt|dat)$/i;
+
+/** Bytes of a text that are looked at. */
+const LOOKED_AT = 2 ** 16;
+
+/** Text in which most lines end with a word: those of tables, squares or in long form, end with a number, or with nothing. */
+function isProse(bytes: Uint8Array): boolean {
+  const text = decodedText(bytes.subarray(0, LOOKED_AT))?.text ?? "";
+  const lines = text.split(/\r?\n|\r/).filter((line) => line.trim() !== "");
+  const body = lines.length > 1 ? lines.slice(1) : lines;
+  const numbers = body.filter((line) => numberIn(lastCell(line)) !== undefined);
+  return body.length > 0 && 2 * numbers.length <= body.length;
+}
+
+const lastCell = (line: string): string => (line.split(/[\s,;]/).at(-1) ?? "").replaceAll('"', "");
 
 function isRdmFile(path: string): boolean {
   const parts = path.split("/");
