@@ -40,14 +40,17 @@ export async function extractActivations(
   return provider;
 }
 
-/** The stimuli of the plan, which must still be the images that were planned. */
+/** The stimuli of the plan, which must still be the images that were planned, and all of them but those that it leaves out. */
 async function readStimuli(plan: Plan, store: Store): Promise<readonly Stimulus[]> {
-  const { stimuli } = await readManifest(locateStimuli(plan.config.stimuli, plan.config_url), store);
-  const changed = plan.stimuli.find(({ digest }, i) => stimuli[i]?.digest !== digest);
-  if (changed || stimuli.length !== plan.stimuli.length) {
+  const { stimuli: found } = await readManifest(locateStimuli(plan.config.stimuli, plan.config_url), store);
+  const byName = new Map(found.map((stimulus) => [stimulus.name, stimulus]));
+  const stimuli = plan.stimuli.flatMap(({ name }) => byName.get(name) ?? []);
+  const changed = plan.stimuli.find(({ name, digest }) => byName.has(name) && byName.get(name)?.digest !== digest);
+  const leavesOut = plan.config.brain.some(({ missing }) => missing === "drop-stimuli");
+  if (changed || stimuli.length < plan.stimuli.length || (found.length > stimuli.length && !leavesOut)) {
     const which = changed
       ? `"${changed.name}" is another image now`
-      : `${plan.stimuli.length} were planned, ${stimuli.length} found`;
+      : `${plan.stimuli.length} were planned, ${found.length} found`;
     throw new InputError(`the stimuli changed while the study ran: ${which}`, { advice: "run the study again" });
   }
   return stimuli;

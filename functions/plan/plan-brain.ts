@@ -2,7 +2,8 @@ import { at } from "../../shared/at.ts";
 import { readBrainRdms } from "../../shared/brain/brain-rdms.ts";
 import { joinFiles } from "../../shared/brain/join-files.ts";
 import { matchStimuli, reorderCondensed } from "../../shared/brain/match-stimuli.ts";
-import { byPerson, bySession } from "../../shared/brain/persons.ts";
+import { completeStimuli, leftOutNote, withoutIncomplete } from "../../shared/brain/missing.ts";
+import { byPerson, bySession, type DecidedRows } from "../../shared/brain/persons.ts";
 import { rowText } from "../../shared/brain/row-name.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
@@ -26,7 +27,10 @@ export interface BrainPart {
 }
 
 export interface PlannedBrains {
+  /** of the stimuli that are kept */
   readonly parts: BrainPart[];
+  /** 0-based places of the stimuli that are kept: all, but where a roi says that those with missing dissimilarities are not */
+  readonly kept: readonly number[];
   readonly notes: string[];
   /** rois with RDMs that do not name their stimuli, and were taken to be in the order of the images */
   readonly unnamed: string[];
@@ -43,26 +47,40 @@ export async function planBrain(
   code: CodeDigests,
   store: Store,
 ): Promise<PlannedBrains> {
-  const rois = await oneAfterTheOther(
-    config.brain.map((brain) => () => readRoi(brain, configUrl, stimuli, code, store)),
+  const regions = await oneAfterTheOther(
+    config.brain.map((brain) => () => readRegion(brain, configUrl, stimuli, store)),
   );
+  const gappy = regions.filter(({ rows }) => rows.some(({ rdm }) => rdm.some(Number.isNaN)));
+  const gaps = gappy.flatMap(({ rows }) => rows.map(({ rdm }) => rdm));
+  const kept = completeStimuli(gaps, stimuli.length);
+  const rois = gappy.map(({ roi }) => roi);
   return {
-    parts: rois.flatMap(({ parts }) => parts),
-    notes: rois.flatMap(({ notes }) => notes),
-    unnamed: rois.flatMap(({ unnamed }) => unnamed),
+    parts: regions.flatMap((region) => partsOf(region, kept, stimuli.length, code)),
+    kept,
+    notes: [
+      ...(kept.length < stimuli.length ? [leftOutNote(stimuli, kept, rois)] : []),
+      ...regions.flatMap(({ roi, notes }) => notes.map((note) => `${roi}: ${note}`)),
+    ],
+    unnamed: regions.flatMap(({ roi, isUnnamed }) => (isUnnamed ? [roi] : [])),
   };
 }
 
-async function readRoi(
+/** The RDMs of a roi in the order of the study's stimuli, NaN where a dissimilarity is missing and the stimulus is to be left out. */
+interface Region extends DecidedRows {
+  readonly roi: string;
+  readonly isUnnamed: boolean;
+}
+
+async function readRegion(
   brain: BrainConfig,
   configUrl: string,
   stimuli: readonly string[],
-  code: CodeDigests,
   store: Store,
-): Promise<PlannedBrains> {
+): Promise<Region> {
   const url = resolveLocation(brain.rdms, configUrl);
   const { files, notes: left } = await filesAt(url, store);
-  const wanted = { variable: brain.variable, roi: brain.roi, stimuli, sessions: brain.sessions };
+  const { roi, variable, sessions, condensed, missing } = brain;
+  const wanted = { roi, variable, sessions, condensed, missing, stimuli };
   const read = await Promise.all(
     files.map(async ({ file, path }) => {
       const { rows, ...rdms } = await readBrainRdms(await store.read(file), { ...wanted, name: path });
@@ -73,16 +91,21 @@ async function readRoi(
       return { ...rdms, rows: ordered, path, notes: [...rdms.notes, match.note] };
     }),
   );
-  const { rows, notes: decided } = (brain.sessions === "separate" ? bySession : byPerson)(joinFiles(read));
+  const whole =
+    missing === "drop-subject" ? withoutIncomplete(joinFiles(read), roi) : { rows: joinFiles(read), notes: [] };
+  const { rows, notes: decided } = (sessions === "separate" ? bySession : byPerson)(whole.rows);
+  const notes = new Set([...left, ...read.flatMap((file) => file.notes), ...whole.notes, ...decided]);
+  return { roi, rows, notes: [...notes], isUnnamed: read.some(({ labels }) => labels === undefined) };
+}
+
+function partsOf({ roi, rows }: Region, kept: readonly number[], n: number, code: CodeDigests): BrainPart[] {
   const slugs = uniqueSlugs(rows.map(rowText));
-  const parts = rows.map(({ subject, session, rdm }, i): BrainPart => {
+  return rows.map(({ subject, session, rdm: whole }, i): BrainPart => {
+    const rdm = kept.length < n ? reorderCondensed(whole, kept, n) : whole;
     const content = rdmDigest(rdm);
-    const path = brainRdmPath(brain.roi, at(slugs, i, "slug"), brainRdmKey(content, code));
-    return { planned: { roi: brain.roi, subject, session, rdm: path, digest: content }, file: [path, rdmBytes(rdm)] };
+    const path = brainRdmPath(roi, at(slugs, i, "slug"), brainRdmKey(content, code));
+    return { planned: { roi, subject, session, rdm: path, digest: content }, file: [path, rdmBytes(rdm)] };
   });
-  const notes = new Set([...left, ...read.flatMap((file) => file.notes), ...decided]);
-  const unnamed = read.some(({ labels }) => labels === undefined) ? [brain.roi] : [];
-  return { parts, notes: [...notes].map((note) => `${brain.roi}: ${note}`), unnamed };
 }
 
 interface BrainFiles {

@@ -41,9 +41,10 @@ export async function readInputs(
     readManifest(locateStimuli(config.stimuli, configUrl), store, images.check),
   );
   faults.add(...(manifest?.faults ?? []));
-  const stimuli = plannedStimuli(manifest);
-  const names = stimuli.map(({ name }) => name);
+  const found = plannedStimuli(manifest);
+  const names = found.map(({ name }) => name);
   const brain = manifest && (await faults.collect(() => planBrain(config, configUrl, names, means.code, store)));
+  const stimuli = brain?.kept.flatMap((place) => found[place] ?? []) ?? found;
   const networks = draws && manifest && (await faults.collect(() => planNetworks(draws, config, stimuli, means)));
   faults.add(...nameFaults(stimuli, brain));
   if (faults.any || !manifest || !brain || !draws || !networks) throw faults.error(manifest?.notes ?? []);

@@ -81,14 +81,14 @@ function differ(stimuli: readonly string[], brainLabels: readonly string[], name
  * The same RDM with its stimuli in another order: pair (i, j) of the result is pair (order[i], order[j]) of `rdm`.
  *
  * @param rdm - condensed, of `order.length` stimuli
- * @param order - a permutation of 0 … n − 1
+ * @param order - distinct ones of 0 … n − 1; stimuli that are not among them are left out
+ * @param n - stimuli of `rdm`
  */
-export function reorderCondensed(rdm: Float64Array, order: readonly number[]): Float64Array {
-  const n = order.length;
-  const reordered = new Float64Array(pairCount(n));
+export function reorderCondensed(rdm: Float64Array, order: readonly number[], n = order.length): Float64Array {
+  const reordered = new Float64Array(pairCount(order.length));
   let k = 0;
-  for (let i = 0; i < n; i++) {
-    for (let j = i + 1; j < n; j++) reordered[k++] = rdm[pairIndex(order[i], order[j], n)];
+  for (let i = 0; i < order.length; i++) {
+    for (let j = i + 1; j < order.length; j++) reordered[k++] = rdm[pairIndex(order[i], order[j], n)];
   }
   return reordered;
 }

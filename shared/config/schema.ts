@@ -40,6 +40,18 @@ const BrainConfig = z.strictObject({
     .describe(
       "repeated measurements of a person: averaged into one RDM (the default), or tested each in a row of its own; statistics of the group count persons either way",
     ),
+  condensed: z
+    .enum(["upper", "lower"])
+    .optional()
+    .describe(
+      "the triangle that condensed RDMs walk row by row: upper as SciPy's pdist (the default), lower as NumPy's tril_indices",
+    ),
+  missing: z
+    .enum(["drop-stimuli", "drop-subject"])
+    .optional()
+    .describe(
+      "what is left out where dissimilarities are missing (NaN): stimuli, from the whole study, until none is, or subjects; an error if not said",
+    ),
   source: Source,
   simulated: z.boolean().optional().describe("the data are simulated, and every page of the report says so"),
 });

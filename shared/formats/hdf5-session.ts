@@ -1,5 +1,6 @@
 import { type File, File as Hdf5File, FS, ready } from "h5wasm";
 import { InputError } from "../errors.ts";
+import { requireSoundHeaps } from "./hdf5-heaps.ts";
 import { hdf5Start } from "./hdf5-signature.ts";
 
 /** The HDF5 library reads files, so the bytes become one in its in-memory file system. Uses do not overlap: `use` is done at once. */
@@ -13,6 +14,7 @@ const PATH = "/rdms.h5";
  */
 export async function withHdf5<T>(bytes: Uint8Array, name: string, use: (file: File) => T): Promise<T> {
   requireWhole(bytes, name);
+  requireSoundHeaps(bytes, name);
   const library = await ready;
   library.activate_throwing_error_handler(); // else failed reads return the memory as it was
   library.FS.writeFile(PATH, bytes);

@@ -12,7 +12,7 @@ export function drawsFrom(seed: number): () => number {
 }
 
 type Draw = () => number;
-type Mutation = (bytes: Uint8Array, draw: Draw) => Uint8Array;
+type Mutation = (bytes: Uint8Array<ArrayBuffer>, draw: Draw) => Uint8Array<ArrayBuffer>;
 
 const below = (draw: Draw, limit: number): number => Math.floor(draw() * limit);
 
@@ -35,7 +35,7 @@ const WORDS = [
   "\ufeff",
 ];
 
-const joined = (...parts: readonly Uint8Array[]): Uint8Array => new Uint8Array(Buffer.concat(parts));
+const joined = (...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> => new Uint8Array(Buffer.concat(parts));
 
 const MUTATIONS: readonly Mutation[] = [
   function flipBit(bytes, draw) {
@@ -82,7 +82,7 @@ const MUTATIONS: readonly Mutation[] = [
 /** The bytes with one to three injuries, never none. */
 export function mutated(bytes: Uint8Array, seed: number): Uint8Array {
   const draw = drawsFrom(seed);
-  let damaged = bytes;
+  let damaged = new Uint8Array(bytes); // a Buffer's slice() would be the same memory
   for (let left = 1 + below(draw, 3); left > 0 && damaged.length > 0; left--) {
     damaged = MUTATIONS[below(draw, MUTATIONS.length)](damaged, draw);
   }

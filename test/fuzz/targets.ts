@@ -98,7 +98,7 @@ contrasts:
 async function listed(bytes: Uint8Array): Promise<unknown> {
   const files = new Map(NAMES.map((name): [string, Uint8Array] => [`s3://b/images/${name}.png`, strToU8(name)]));
   files.set("s3://b/images/stimuli.csv", bytes);
-  const { stimuli } = await imageFolder("s3://b/images/", memoryStore(files));
+  const { stimuli } = await imageFolder({ images: "s3://b/images/" }, memoryStore(files));
   return stimuli.map(({ name, category }) => [name, category]);
 }
 

@@ -1,4 +1,5 @@
 /** What a plan is made from, changed one thing after the other, and what must be addressed otherwise for it. */
+import { writeNpy } from "../../../shared/formats/npy.ts";
 import type { CodeKind } from "../../../shared/plan/code-digests.ts";
 import { alexnet } from "../../../models/architectures/alexnet.ts";
 import { constantCheckpoint } from "../../models/checkpoints/constant-checkpoint.ts";
@@ -50,6 +51,8 @@ export const all =
   };
 
 export const uncontrasted = set("contrasts", []);
+/** Of two subjects, the second of whom lacks the dissimilarity of the first two stimuli. */
+const gappy = writeNpy({ shape: [2, 6], data: Float64Array.of(1, 2, 3, 4, 5, 6, NaN, 2, 4, 1, 3, 5) });
 const fromMat = set("stimuli", { mat: "images.mat", variable: "images" });
 const labelled = set("brain.0", { roi: "IT", rdms: "it.npz", variable: "rdms" });
 const preprocess = { resize: 256, crop: 224, mean: [0, 0, 0], std: [1, 1, 1] };
@@ -99,6 +102,12 @@ export const FIELDS: Readonly<Record<string, Row>> = {
     from: set("brain.0.rdms", "sessions.npy"),
     change: set("brain.0.sessions", "separate"),
     changes: ["brain", "chunks", "id"],
+  },
+  "brain[].condensed": { change: set("brain.0.condensed", "lower"), changes: ["brain", "chunks", "id"] },
+  "brain[].missing": {
+    from: all(put("it.npy", gappy), set("brain.0.missing", "drop-subject")),
+    change: set("brain.0.missing", "drop-stimuli"),
+    changes: [...NETWORK, "brain"],
   },
   "brain[].source": { change: set("brain.0.source", "the web"), changes: [] },
   "brain[].simulated": { change: set("brain.0.simulated", true), changes: ["id"] },

@@ -91,6 +91,42 @@ describe("the brain RDMs of a plan", () => {
     assert.deepEqual(subjects.slice(1), ["ROI 1 subject 1", "ROI 1 subject 2"]);
   });
 
+  it("are of the stimuli of which no region lacks a dissimilarity, where it says so, in every region", async () => {
+    const gap = Buffer.from(Buffer.from(square(9)).toString().replaceAll(",9", ",NaN")); // of ant and bee
+    const files = { "gap.csv": gap, "whole.csv": square(7) };
+    const regions = [{ rdms: "gap.csv", missing: "drop-stimuli" as const }, { rdms: "whole.csv" }];
+    const { parts, kept, notes } = await planned(files, regions);
+    assert.deepEqual(kept, [0, 2, 3]);
+    // pairs of ant with cat, dog; cat with dog
+    assert.deepEqual(
+      parts.map(({ file: [path, bytes] }) => [...readNpy(bytes, path).data]),
+      [
+        [4, 3, 1],
+        [4, 3, 1],
+      ],
+    );
+    assert.equal(
+      notes[0],
+      "1 of 4 stimuli left out of the study, because dissimilarities with them are missing in ROI 0: bee; 3 are left",
+    );
+  });
+
+  it("are of the subjects of whom nothing is missing, where the region says so", async () => {
+    const gap = Buffer.from(Buffer.from(square(9)).toString().replaceAll(",9", ",NaN"));
+    const files = { "it/anna.csv": gap, "it/bob.csv": square(7) };
+    const { parts, kept, notes } = await planned(files, [{ rdms: "it", missing: "drop-subject" }]);
+    assert.deepEqual([kept.length, parts.map(({ planned: { subject } }) => subject)], [4, ["bob"]]);
+    assert.ok(
+      notes.includes("ROI 0: 1 of 2 subjects left out, because dissimilarities of theirs are missing: anna (1)"),
+      notes.join("\n"),
+    );
+    await assert.rejects(planned(files, [{ rdms: "it" }]), {
+      name: "InputError",
+      message:
+        /^anna\.csv, subject 1: NaN at pair \(3, 4\) bee and ant; every dissimilarity must be a number, or `missing: drop-stimuli`/,
+    });
+  });
+
   it("are refused with what is wrong in every region", async () => {
     const files = { "a.npy": new Uint8Array(3), "b.npy": rdms([2], 0), "c.npy": new Uint8Array(5) };
     await assert.rejects(planned(files, [{ rdms: "a.npy" }, { rdms: "b.npy" }, { rdms: "c.npy" }]), {
