@@ -3,6 +3,7 @@ import { pathToFileURL } from "node:url";
 import { parseDocument } from "yaml";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { StudyConfig } from "../../shared/config/schema.ts";
+import { decodedText } from "../../shared/formats/decoded-text.ts";
 
 /** URL of a path that the user typed. */
 export const fileUrl = (path: string): string => pathToFileURL(resolve(path)).href;
@@ -16,6 +17,6 @@ export const folderUrl = (path: string): string => `${fileUrl(path).replace(/\/$
  */
 export async function defaultStudyFolder(configPath: string): Promise<string> {
   const source = await folderStore.read(fileUrl(configPath)).catch(() => new Uint8Array());
-  const name = StudyConfig.shape.name.safeParse(parseDocument(new TextDecoder().decode(source)).get("name"));
+  const name = StudyConfig.shape.name.safeParse(parseDocument(decodedText(source)?.text ?? "").get("name"));
   return `results/${name.data ?? basename(configPath, extname(configPath))}`;
 }

@@ -7,6 +7,7 @@ import { resolveLocation } from "../../../functions/store/location.ts";
 import { s3Address, s3Location, s3Url } from "../../../functions/store/s3-address.ts";
 import { pathText } from "../../../shared/config/config-path.ts";
 import { namedFiles } from "../../../shared/config/named-files.ts";
+import { decodedText } from "../../../shared/formats/decoded-text.ts";
 import type { Note } from "../../../functions/runtime/step-runtime.ts";
 import type { Screen } from "../progress.ts";
 import { fileUrl } from "../study-folder.ts";
@@ -46,7 +47,7 @@ export async function submitStudy(
   const { plan } = await makePlan({ config: configUrl, artifacts: ARTIFACTS.shared, compute }, store);
   const study = studyName(plan);
 
-  const document = parseDocument(new TextDecoder().decode(await store.read(configUrl)));
+  const document = parseDocument(decodedText(await store.read(configUrl))?.text ?? "");
   const sent = new Map<string, UploadedInput>();
   for (const { path, location } of namedFiles(plan.config)) {
     const url = resolveLocation(location, configUrl);

@@ -83,6 +83,24 @@ describe("the inputs of a study", () => {
     for (const of of calm) assert.deepEqual((await planOf(of)).warnings, []);
   });
 
+  it("are noted where an image is very small", async () => {
+    const { notes } = await planOf(world());
+    assert.ok(
+      notes.some((note) => /^4 images have less than 32 pixels on a side .*: ant \(1 × 1\)/.test(note)),
+      notes.join(),
+    );
+  });
+
+  it("are refused with the first of many faults, and how many more there are", async () => {
+    const of = unlisted();
+    for (let i = 0; i < 30; i++) of.files.set(`stimuli/t${i}.png`, text("no image"));
+    await assert.rejects(planOf(of), (error: Error) => {
+      assert.equal(error.message.match(/8 bytes that are no/g)?.length, 20);
+      assert.match(error.message, /… and 11 problems more/);
+      return true;
+    });
+  });
+
   it("are noted where a contrast has one subject alone", async () => {
     const of = world();
     of.files.set("it.npy", rdms([1], 0));
