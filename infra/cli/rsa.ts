@@ -81,7 +81,8 @@ addAwsCommands(program);
 // whoever read along, as `head` does, has read enough
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") leave(EXIT.unread);
-  throw error;
+  process.stderr.write(`error: cannot write to the standard output: ${error.message}\n`);
+  leave(EXIT.userError);
 });
 process.stderr.on("error", () => undefined);
 

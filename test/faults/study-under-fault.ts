@@ -2,7 +2,6 @@ import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isScaffolding } from "../../functions/store/layout.ts";
 
 const rsa = fileURLToPath(new URL("../../infra/cli/rsa.ts", import.meta.url));
 
@@ -47,15 +46,15 @@ export function studyUnderFault(base: string, config: string): StudyUnderFault {
   };
 }
 
-/** What a study leaves behind: every file but those that say when and by whom it was made. Whatever is left over counts. */
+/**
+ * What a study leaves behind, and whatever is left over, but not what says when and by whom it was made, nor records of bytes: those
+ * are looked at where what they speak of is used again.
+ */
 function filesOf(folder: string): Map<string, Buffer> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = entries.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1));
-  const kept = paths.filter((path) => !isTold(path));
+  const kept = paths.filter(
+    (path) => !/^(manifest\.json$|claims\/|receipts\/|digests\/)/.test(path) || path.endsWith(".part"),
+  );
   return new Map(kept.map((path) => [path, readFileSync(join(folder, path))]));
 }
-
-const isTold = (path: string): boolean =>
-  path === "manifest.json" ||
-  path === "digests/manifest.json.sha256" ||
-  (isScaffolding(path) && /^(claims|receipts)\//.test(path));

@@ -5,7 +5,7 @@ import type { PlanRuntime } from "../../../functions/plan/definition.ts";
 import { run, type PlanReceipt } from "../../../functions/plan/step.ts";
 import { planUrl } from "../../../functions/store/layout.ts";
 import { COMMITTED_CODE } from "../../../functions/runtime/committed-code.ts";
-import { ConfigError } from "../../../shared/errors.ts";
+import { ConfigError, InputError } from "../../../shared/errors.ts";
 import { writeNpy } from "../../../shared/formats/npy.ts";
 import { Plan } from "../../../shared/plan/schema.ts";
 import { memoryStore } from "../stimuli/memory-store.ts";
@@ -60,6 +60,19 @@ describe("the plan of an uploaded config", () => {
   let s3: ReturnType<typeof bucket>;
   before(() => {
     s3 = bucket();
+  });
+
+  it("writes no record of its failure into the folder of a study, however its key climbs", async () => {
+    for (const key of [
+      "../victim-0123456789ab/errors/.json",
+      "../../studies/victim-0123456789ab/x",
+      "%2e%2e/victim/x",
+    ]) {
+      await assert.rejects(s3.plan(key, "one"), InputError);
+    }
+    const written = [...s3.files.keys()].filter((url) => !url.startsWith("s3://bucket/inputs/"));
+    assert.equal(written.length, 3);
+    for (const url of written) assert.match(url, /^s3:\/\/bucket\/studies\/failed\/.*\/errors\/plan-study\.json$/);
   });
 
   it("lies in a folder named by the study's content, and what can be shared beside all studies", async () => {
