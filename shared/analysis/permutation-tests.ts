@@ -3,6 +3,7 @@ import { measures } from "../measures/measures.ts";
 import { numerators } from "../numerators/numerators.ts";
 import { GroupMantel } from "../stats/group-mantel.ts";
 import { countExceedances, mantelTest, permutationP } from "../stats/mantel.ts";
+import { sessionWeights } from "../stats/session-weights.ts";
 import { MaximumStatistic } from "../stats/maximum-statistic.ts";
 import type { Population, PopulationLayer } from "./populations.ts";
 import type { StudyInput, TestRecord } from "./study-input.ts";
@@ -51,15 +52,16 @@ export function permutationTests(
   for (const { roi, layers } of populations) {
     for (const layer of layers) {
       const persons = layer.draws.flatMap((draw) => draw.tests);
-      const group = new GroupMantel(permutations, persons.length);
-      for (const sessions of persons) {
+      const weights = sessionWeights(persons.map(({ length }) => length));
+      const group = new GroupMantel(permutations);
+      for (const [person, sessions] of persons.entries()) {
         for (const index of sessions) {
           const statistic = statistics[index];
           if (statistic === null) continue;
           const permuted = input.nullOf(index);
           alone[index] = mantelTest(tests[index].numerator, permuted, alternative, slack / statistic.scale).p;
           familyOf(tests[index]).add(permuted, statistic.scale);
-          group.add(tests[index].numerator, permuted, statistic.scale / sessions.length);
+          group.add(tests[index].numerator, permuted, statistic.scale, weights[person]);
         }
       }
       if (persons.flat().some((index) => statistics[index] === null)) continue;

@@ -18,15 +18,11 @@ export interface GroupStatistic {
 export class GroupMantel {
   readonly #permutations: number;
   readonly #sums = new Map<number, { observed: number; permuted: Float64Array }>();
-  readonly #count: number;
+  #weights = 0;
 
-  /**
-   * @param permutations - m
-   * @param count - subjects × seeds
-   */
-  constructor(permutations: number, count: number) {
+  /** @param permutations - m */
+  constructor(permutations: number) {
     this.#permutations = permutations;
-    this.#count = count;
   }
 
   /**
@@ -34,10 +30,11 @@ export class GroupMantel {
    *
    * @param observed - its numerator
    * @param permuted - its m numerators, in the order of the relabellings
-   * @param scale - 1 over the denominator of the measure, over the number of the subject's sessions: above 0, finite
+   * @param scale - 1 over the denominator of the measure: above 0, finite
+   * @param weight - of the session: the larger, the fewer the subject has (`sessionWeights`)
    * @throws {ShapeError} if there are not m numerators
    */
-  add(observed: number, permuted: Int32Array | Float64Array, scale: number): void {
+  add(observed: number, permuted: Int32Array | Float64Array, scale: number, weight = 1): void {
     if (permuted.length !== this.#permutations)
       throw new ShapeError(`GroupMantel: ${permuted.length} numerators for ${this.#permutations} permutations`);
     let sum = this.#sums.get(scale);
@@ -45,11 +42,12 @@ export class GroupMantel {
       sum = { observed: 0, permuted: new Float64Array(this.#permutations) };
       this.#sums.set(scale, sum);
     }
-    sum.observed += observed;
-    for (let k = 0; k < permuted.length; k++) sum.permuted[k] += permuted[k];
+    sum.observed += observed * weight;
+    for (let k = 0; k < permuted.length; k++) sum.permuted[k] += permuted[k] * weight;
+    this.#weights += weight;
   }
 
-  /** The means, once all sessions were added. */
+  /** The means of what was added; NaN where nothing was. */
   statistic(): GroupStatistic {
     const ascending = [...this.#sums].sort(([a], [b]) => a - b);
     const permuted = new Float64Array(this.#permutations);
@@ -58,6 +56,6 @@ export class GroupMantel {
       observed += sum.observed * scale;
       for (let k = 0; k < permuted.length; k++) permuted[k] += sum.permuted[k] * scale;
     }
-    return { observed: observed / this.#count, permuted: permuted.map((value) => value / this.#count) };
+    return { observed: observed / this.#weights, permuted: permuted.map((value) => value / this.#weights) };
   }
 }

@@ -1,6 +1,7 @@
 import { ShapeError } from "../errors.ts";
 import { mean } from "./mean.ts";
 import type { Pooling } from "./pooling.ts";
+import { sessionWeights } from "./session-weights.ts";
 
 export interface NoiseCeiling {
   /** means over subjects; null where undefined for any of them */
@@ -35,11 +36,10 @@ export function noiseCeiling(
 ): NoiseCeiling {
   if (rdms.length === 0) throw new ShapeError("noiseCeiling: 0 subjects, needs at least 1");
   const pairs = checkedLength(rdms);
-  const common = rdms.reduce((multiple, { length }) => leastCommonMultiple(multiple, length), 1);
-  const contributions = rdms.map((sessions) => {
-    const own = sumOf(sessions.map(contribution), pairs);
-    return own.map((value) => value * (common / sessions.length));
-  });
+  const weights = sessionWeights(rdms.map(({ length }) => length));
+  const contributions = rdms.map((sessions, s) =>
+    sumOf(sessions.map(contribution), pairs).map((value) => value * weights[s]),
+  );
   const all = sumOf(contributions, pairs);
   const against = (sessions: readonly Float64Array[], pooled: Float64Array) =>
     meanOfDefined(sessions.map((rdm) => correlate(rdm, pooled)));
@@ -71,12 +71,6 @@ function checkedLength(rdms: readonly (readonly Float64Array[])[]): number {
     throw new ShapeError(`noiseCeiling: ${odd.length} dissimilarities in subject ${s + 1}, ${pairs} in the first`);
   });
   return pairs;
-}
-
-function leastCommonMultiple(a: number, b: number): number {
-  let [divisor, rest] = [a, b];
-  while (rest > 0) [divisor, rest] = [rest, divisor % rest];
-  return (a / divisor) * b;
 }
 
 /** Element by element; zeros for no vectors. */

@@ -14,6 +14,15 @@ const humanIT = inData("kriegeskorte92/92_brainRDMs.mat");
 const simulated = inData("simulated15/target_fmri.mat");
 const observed = inReference("observed.csv");
 const ceilings = inReference("noise_ceiling.json");
+const persons = inReference("inference/persons.json");
+
+interface Bounds {
+  readonly lower: number;
+  readonly upper: number;
+}
+interface Persons {
+  readonly measures: { readonly "kendall-tau-b": { readonly noise_ceiling: { readonly sessions_pooled: Bounds } } };
+}
 
 interface PaperConfig {
   networks: { name: string; weights: { random?: { seed: number }; checkpoint?: string; source?: string } }[];
@@ -32,7 +41,7 @@ function paperConfig(): PaperConfig {
     stimuli: { images: stimuli },
     brain: [
       { roi: "IT", rdms: simulated, variable: "IT_RDMs", simulated: true },
-      { roi: "human IT", rdms: humanIT, variable: "RDMs" },
+      { roi: "human IT", rdms: humanIT, variable: "RDMs", sessions: "separate" },
     ],
     mantel: { permutations: 99 },
   };
@@ -40,7 +49,7 @@ function paperConfig(): PaperConfig {
 
 describe(
   "the paper's study, with random weights and a simulated group in place of what is the user's to obtain",
-  { skip: without(stimuli, humanIT, simulated, observed, ceilings) },
+  { skip: without(stimuli, humanIT, simulated, observed, ceilings, persons) },
   () => {
     let folder = "";
     let results: Results;
@@ -100,14 +109,25 @@ describe(
       }
     }
 
-    it("has the noise ceiling of each group, to 1e-12", () => {
-      const reference = readJson(ceilings) as Record<string, Record<string, { lower: number; upper: number }>>;
-      for (const [roi, group] of [
-        ["human IT", "hIT (8 subject-sessions)"],
-        ["IT", "simulated15 IT"],
+    it("counts the four persons of human IT, who have eight sessions", () => {
+      const own = results.correlations.filter(({ roi }) => roi === "human IT");
+      assert.deepEqual(
+        [...new Set(own.map(({ subject, session }) => `${subject} ${session}`))],
+        ["BE", "KO", "SN", "TI"].flatMap((subject) => [`${subject} 1`, `${subject} 2`]),
+      );
+      const group = [...results.layer_means, ...results.anova, ...results.t_tests, ...results.noise_ceiling];
+      assert.ok(group.every(({ roi, n_subjects }) => n_subjects === (roi === "IT" ? 15 : 4)));
+      assert.ok(results.t_tests.every(({ roi, test, df }) => roi === "IT" || df === (test === "paired" ? 3 : 6)));
+    });
+
+    it("has the noise ceiling of each group of persons, to 1e-12", () => {
+      const reference = readJson(ceilings) as Record<string, Record<string, Bounds>>;
+      const { sets } = readJson(persons) as { sets: [Persons] };
+      for (const [roi, expected] of [
+        ["human IT", sets[0].measures["kendall-tau-b"].noise_ceiling.sessions_pooled],
+        ["IT", reference["simulated15 IT"]["kendall-tau-b"]],
       ] as const) {
         const row = results.noise_ceiling.find((candidate) => candidate.roi === roi && candidate.subject === null);
-        const expected = reference[group]["kendall-tau-b"];
         assert.ok(row?.lower != null && row.upper != null);
         assert.ok(Math.abs(row.lower - expected.lower) < 1e-12 && Math.abs(row.upper - expected.upper) < 1e-12);
       }

@@ -5,6 +5,7 @@ import type { StudyInput } from "../../../shared/analysis/study-input.ts";
 import { MEASURE_NAMES, measures } from "../../../shared/measures/measures.ts";
 import { ALTERNATIVES, type Alternative } from "../../../shared/stats/alternative.ts";
 import { assertClose } from "../stats/close.ts";
+import { groupStudy } from "./group-study.ts";
 import { matches, smallStudy } from "./small-study.ts";
 
 /** Far above the rounding of a value, far below the step of one numerator. */
@@ -74,3 +75,49 @@ for (const measure of MEASURE_NAMES) {
     }
   });
 }
+
+describe("permutation tests of persons with one to three sessions", () => {
+  const rdm = (seed: number) =>
+    Float64Array.from({ length: 15 }, (_, i) => (37 * (i + 2) ** 2 + 11 * seed * (i + 1)) % 17);
+  const brain = [1, 2, 3].flatMap((sessions) =>
+    Array.from({ length: sessions }, (_, s) => ({
+      subject: `P${sessions}`,
+      session: String(s + 1),
+      rdm: rdm(10 * sessions + s),
+    })),
+  );
+  const networks = ["A", "B"].map((name, k) => ({ name, layers: [rdm(100 + k), rdm(200 + k)] }));
+  const study = groupStudy({ brain, networks }, "kendall-tau-b", 99);
+  const values = allValues(study);
+  const { correlations, layer_means } = analyse(study);
+  const sessionMeans = (network: string, layer: string) =>
+    [1, 2, 3].map((p) =>
+      meanRow(values.filter((_, i) => matches(study.tests[i], { network, layer, subject: `P${p}` }))),
+    );
+
+  it("have the p of each session, in the family of that session alone", () => {
+    for (const [index, { subject, session }] of study.tests.entries()) {
+      const family = values.filter((_, i) => matches(study.tests[i], { subject, session }));
+      assert.equal(family.length, 4);
+      assert.equal(correlations[index].p_value, plainP(values[index], "two-sided"));
+      assert.equal(correlations[index].p_fwer, familyP(values[index][0], family, "two-sided"));
+    }
+  });
+
+  it("have the group p of the mean over persons of their means over sessions", () => {
+    const means = layer_means.map(({ network, layer }) => meanRow(sessionMeans(network, layer)));
+    layer_means.forEach((row, k) => {
+      assertClose(row.mean, means[k][0], { tolerance: SAME, floor: 1 });
+      assert.equal(row.p_value, plainP(means[k], "two-sided"));
+      assert.equal(row.p_fwer, familyP(means[k][0], means, "two-sided"));
+    });
+    const ofRows = layer_means.map(({ network, layer }) =>
+      plainP(meanRow(values.filter((_, i) => matches(study.tests[i], { network, layer }))), "two-sided"),
+    );
+    assert.notDeepEqual(
+      layer_means.map(({ p_value }) => p_value),
+      ofRows,
+      "a mean over rows would be told from one over persons",
+    );
+  });
+});
