@@ -9,7 +9,8 @@ import { z } from "zod";
 import { alexnet } from "../../../models/architectures/alexnet.ts";
 import { weightsDigest } from "../../../models/checkpoints/trained-weights.ts";
 
-const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const saving = fileURLToPath(new URL("./full_size.py", import.meta.url));
+const loading = fileURLToPath(new URL("./load-file.ts", import.meta.url));
 const python = process.env["RSA_PYTHON"] ?? "python3";
 const withTorch =
   spawnSync(python, ["-c", "import torch"]).status === 0
@@ -26,7 +27,7 @@ describe("AlexNet as PyTorch itself saves it, at full size", { skip: withTorch }
   let digests: Record<string, string> = {};
   before(() => {
     folder = mkdtempSync(join(tmpdir(), "rsa-full-size-"));
-    const { status, stdout, stderr } = spawnSync(python, [beside("full_size.py"), folder], { encoding: "utf8" });
+    const { status, stdout, stderr } = spawnSync(python, [saving, folder], { encoding: "utf8" });
     assert.equal(status, 0, stderr);
     digests = z.record(z.string(), z.string()).parse(JSON.parse(stdout));
   });
@@ -41,7 +42,7 @@ describe("AlexNet as PyTorch itself saves it, at full size", { skip: withTorch }
   it("is read to the bit from every file, within the memory that a checkpoint may take", (context) => {
     assert.ok(Object.keys(digests).length >= 10);
     for (const [file, digest] of Object.entries(digests)) {
-      const { status, stdout, stderr } = spawnSync(process.execPath, [beside("load-file.ts"), join(folder, file)], {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [loading, join(folder, file)], {
         encoding: "utf8",
       });
       assert.equal(status, 0, stderr);

@@ -180,7 +180,8 @@ describe("a file of PyTorch since version 1.6", () => {
 
   it("is not copied where its elements are float32 at a multiple of 4 bytes", () => {
     for (let padding = 0; padding < 4; padding++) {
-      const bytes = new Uint8Array(file({ padding }));
+      const value = tensor(ROW, [1, 8], [999, 1]); // the stride of an axis of one element does not matter
+      const bytes = new Uint8Array(torchZip(py.dict([py.text("w"), value]), [ROW], { padding }));
       const found = only(bytes).get("w");
       const values = found instanceof Tensor ? found.values() : assert.fail();
       assert.deepEqual([...values], [0, 1, 2, 3, 4, 5, 6, 7]);
@@ -215,6 +216,10 @@ describe("a file of PyTorch before version 1.6", () => {
     const args = [part, py.int(1), py.tuple(py.int(2)), py.tuple(py.int(1))];
     const value = py.call(py.global("torch._utils", "_rebuild_tensor"), ...args);
     assert.deepEqual(valuesIn(torchLegacy(py.dict([py.text("w"), value]), [ROW])), [3, 4]);
+    const beyond = py.call(py.global("torch._utils", "_rebuild_tensor"), part, py.int(2), ...args.slice(2));
+    assert.throws(() => valuesIn(torchLegacy(py.dict([py.text("w"), beyond]), [ROW])), {
+      message: /reaches to element 4 of a storage of 3/,
+    });
   });
 
   it("is refused where it is cut at any place", () => {

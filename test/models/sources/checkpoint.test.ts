@@ -82,9 +82,12 @@ describe("a network from a checkpoint", () => {
       message: /^nets\/trained\.pth: .*cut short/,
     });
     const part = { name: "A", architecture: "alexnet", weights: { checkpoint: "model-00001-of-00002.safetensors" } };
-    await assert.rejects(networksOf(part, () => Promise.resolve(Buffer.from("{}"))) ?? Promise.resolve(), {
-      message: /^model-00001-of-00002\.safetensors \(one of several files/,
-    });
+    await assert.rejects(
+      networksOf(part, () => Promise.resolve(Buffer.from("{}"))),
+      {
+        message: /^model-00001-of-00002\.safetensors \(one of several files/,
+      },
+    );
     await assert.rejects(networkIn(bytes, "deepcluster-alexnet"), {
       name: "InputError",
       message:
