@@ -7,8 +7,8 @@ const SHOWN = 20;
 export class InputFaults {
   readonly #faults: InputError[] = [];
 
-  add(...messages: readonly string[]): void {
-    this.#faults.push(...messages.map((message) => new InputError(message)));
+  add(...faults: readonly InputError[]): void {
+    this.#faults.push(...faults);
   }
 
   /** What `work` gives; undefined where it found an input that cannot be used, which is noted. */

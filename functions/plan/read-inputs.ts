@@ -1,3 +1,4 @@
+import { InputError } from "../../shared/errors.ts";
 import { LONGEST_NAME, nameFault } from "../../shared/name-fault.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
 import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
@@ -69,11 +70,11 @@ export async function readInputs(
 const plannedStimuli = (manifest: Manifest | undefined): Plan["stimuli"] =>
   (manifest?.stimuli ?? []).map(({ name, category, digest }) => ({ name, category: category ?? null, digest }));
 
-function nameFaults(stimuli: Plan["stimuli"], brain: PlannedBrains | undefined): string[] {
-  const faultsOf = (what: string, names: readonly (string | null)[], longest?: number): string[] =>
+function nameFaults(stimuli: Plan["stimuli"], brain: PlannedBrains | undefined): InputError[] {
+  const faultsOf = (what: string, names: readonly (string | null)[], longest?: number): InputError[] =>
     [...new Set(names)].flatMap((name) => {
       const needed = name === null ? undefined : nameFault(name, longest);
-      return needed === undefined ? [] : [`${what} ${JSON.stringify(name)}: needed ${needed}`];
+      return needed === undefined ? [] : [new InputError(`${what} ${JSON.stringify(name)}: needed ${needed}`)];
     });
   const rows = (brain?.parts ?? []).map(({ planned }) => planned);
   return [

@@ -14,7 +14,7 @@ export interface NamedImage {
 
 interface LookedAt {
   readonly stimulus: Stimulus;
-  readonly fault?: string;
+  readonly fault?: InputError;
 }
 
 interface ReadImage extends LookedAt {
@@ -50,7 +50,7 @@ async function readImage(
 ): Promise<ReadImage> {
   const where = shownUrl(url);
   const read = await store.read(url).catch((error: unknown) => faultOf(error, check));
-  const bytes = typeof read === "string" ? new Uint8Array() : read;
+  const bytes = read instanceof InputError ? new Uint8Array() : read;
   const digest = sha256(bytes);
   const load = async () => {
     const again = await store.read(url);
@@ -58,21 +58,21 @@ async function readImage(
     return decodeRgb(again, where);
   };
   const stimulus = { name, digest, load, ...(category === undefined ? {} : { category }) };
-  return { stimulus, where, bytes, ...(typeof read === "string" ? { fault: read } : {}) };
+  return { stimulus, where, bytes, ...(read instanceof InputError ? { fault: read } : {}) };
 }
 
 async function lookAt({ stimulus, where, bytes, fault }: ReadImage, check: ImageCheck | undefined): Promise<LookedAt> {
   if (check === undefined) return { stimulus };
   if (fault !== undefined) return { stimulus, fault };
   const decoded = await decodeRgb(bytes, where).catch((error: unknown) => faultOf(error, check));
-  if (typeof decoded === "string") return { stimulus, fault: decoded };
+  if (decoded instanceof InputError) return { stimulus, fault: decoded };
   const unfit = check(decoded, stimulus.name);
-  return unfit === undefined ? { stimulus } : { stimulus, fault: `${where}: ${unfit}` };
+  return unfit === undefined ? { stimulus } : { stimulus, fault: new InputError(`${where}: ${unfit}`) };
 }
 
 /** Where images are checked, what is wrong with one does not hide what is wrong with the next. */
-function faultOf(error: unknown, check: ImageCheck | undefined): string {
-  if (check !== undefined && error instanceof InputError) return error.message;
+function faultOf(error: unknown, check: ImageCheck | undefined): InputError {
+  if (check !== undefined && error instanceof InputError) return error;
   throw error;
 }
 

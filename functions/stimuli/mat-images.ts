@@ -31,7 +31,7 @@ export async function matImages(
   const faults = images.flatMap(({ image }, i) => {
     const { name } = at(stimuli, i, "stimulus");
     const unfit = check?.(image, name);
-    return unfit === undefined ? [] : [`${file}, ${chosen}: ${name}: ${unfit}`];
+    return unfit === undefined ? [] : [new InputError(`${file}, ${chosen}: ${name}: ${unfit}`)];
   });
   return { stimuli, notes: [], faults };
 }

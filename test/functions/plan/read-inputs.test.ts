@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { InputError } from "../../../shared/errors.ts";
 import { archive, image, planOf, rdms, world, type World } from "./planned-world.ts";
 
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
@@ -30,6 +31,8 @@ describe("the inputs of a study", () => {
         /it\.npz/,
       ])
         assert.match(error.message, pattern);
+      assert.ok(error instanceof InputError);
+      assert.match(error.advice ?? "", /^save the stimulus as PNG or JPEG/);
       return true;
     });
   });

@@ -43,9 +43,9 @@ describe("readManifest of a folder", () => {
     );
     assert.equal(stimuli.length, 4);
     assert.equal(faults.length, 3);
-    assert.match(faults[0] ?? "", /b\.png: 12 bytes that are no/);
-    assert.match(faults[1] ?? "", /c\.png: a PNG image that cannot be read/);
-    assert.match(faults[2] ?? "", /d\.png: is 1 wide$/);
+    assert.match(faults[0]?.message ?? "", /b\.png: 12 bytes that are no/);
+    assert.match(faults[1]?.message ?? "", /c\.png: a PNG image that cannot be read/);
+    assert.match(faults[2]?.message ?? "", /d\.png: is 1 wide$/);
   });
 
   it("says that a file is no folder", async () => {
