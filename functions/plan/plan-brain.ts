@@ -79,16 +79,16 @@ async function readRegion(
 ): Promise<Region> {
   const url = resolveLocation(brain.rdms, configUrl);
   const { files, notes: left } = await filesAt(url, store);
-  const { roi, variable, sessions, condensed, missing } = brain;
-  const wanted = { roi, variable, sessions, condensed, missing, stimuli };
+  const { roi, variable, match, sessions, condensed, missing } = brain;
+  const wanted = { roi, variable, match, sessions, condensed, missing, stimuli };
   const read = await Promise.all(
     files.map(async ({ file, path }) => {
       const { rows, ...rdms } = await readBrainRdms(await store.read(file), { ...wanted, name: path });
-      const match = matchStimuli(stimuli, rdms.labels, rdms.n, path);
+      const matched = matchStimuli(stimuli, rdms.labels, rdms.n, path);
       const ordered = rows.map((row) =>
-        match.reordered ? { ...row, rdm: reorderCondensed(row.rdm, match.order) } : row,
+        matched.reordered ? { ...row, rdm: reorderCondensed(row.rdm, matched.order) } : row,
       );
-      return { ...rdms, rows: ordered, path, notes: [...rdms.notes, match.note] };
+      return { ...rdms, rows: ordered, path, notes: [...rdms.notes, matched.note] };
     }),
   );
   const whole =

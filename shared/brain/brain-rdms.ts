@@ -7,6 +7,7 @@ import { rdmReaderOf } from "./rdm-readers.ts";
 import { orderNotes, readingNotes } from "./reading-notes.ts";
 import { type RowName, rowText } from "./row-name.ts";
 import { askAboutSessions, type SessionsSaid } from "./session-axis.ts";
+import { stimulusLabels } from "./stimulus-labels.ts";
 import { rowNames } from "./subject-names.ts";
 
 export interface BrainSource extends RdmRequest {
@@ -51,7 +52,8 @@ export interface BrainRdms {
 export async function readBrainRdms(bytes: Uint8Array, source: BrainSource): Promise<BrainRdms> {
   const { name, variable, condensed = "upper" } = source;
   const grid = await rdmReaderOf(bytes, name).read(bytes, name, source);
-  const { n, labels } = grid;
+  const { n } = grid;
+  const { labels, notes: unused } = stimuliOf(grid.labels, source);
   const { rows: names, isNamed, note } = rowNames(grid);
   const where = variable === undefined ? name : `${name}, variable ${variable}`;
   const asked = askAboutSessions(grid, where, source.sessions);
@@ -71,9 +73,23 @@ export async function readBrainRdms(bytes: Uint8Array, source: BrainSource): Pro
     rows,
     isNamed,
     ...(labels ? { labels: [...labels] } : {}),
-    notes: [...grid.notes, ...decided.map((words) => `${where}: ${words}`)],
+    notes: [...grid.notes, ...unused, ...decided.map((words) => `${where}: ${words}`)],
   };
 }
+
+/** The names by which stimuli are matched: those that identify them, unless matching is by position. */
+function stimuliOf(labels: readonly string[] | undefined, { name, match, stimuli }: BrainSource) {
+  if (labels === undefined) return { labels, notes: [] };
+  const list = { path: "labels", names: labels, isText: true };
+  if (match !== "position" && stimulusLabels(name, [list], stimuli) !== undefined) return { labels, notes: [] };
+  return {
+    labels: undefined,
+    notes: [`${name}: names not used: ${labels.slice(0, SHOWN).join(", ")}${labels.length > SHOWN ? " …" : ""}`],
+  };
+}
+
+/** Names that a note shows of those that are not used. */
+const SHOWN = 3;
 
 const inOrder = ({ form, values }: StoredRdm, n: number, condensed: Half): StoredRdm =>
   form === "condensed" && condensed === "lower" ? { form, values: fromLowerByRows(values, n) } : { form, values };

@@ -32,14 +32,15 @@ function describedRdms(
   file: string,
   source: Member,
   lists: readonly NameList[],
-  { stimuli, roi }: RdmRequest,
+  { stimuli, roi, match }: RdmRequest,
 ): RdmGrid {
   const stored = source.rdms();
-  for (const list of lists) requireFitting(file, list, stored);
+  const isByName = match !== "position";
+  if (isByName) for (const list of lists) requireFitting(file, list, stored);
   const { grid, used } = nameRows(file, stored, lists, roi);
   const ofStimuli = lists.filter((list) => list.names.length === grid.n && !used.includes(list));
   const own = stored.labels === undefined ? [] : [{ path: source.name, names: stored.labels, isText: true }];
-  const labels = stimulusLabels(file, [...own, ...ofStimuli], stimuli);
+  const labels = isByName ? stimulusLabels(file, [...own, ...ofStimuli], stimuli) : undefined;
   const isUsed = ({ path, names }: NameList) =>
     names.join("\n") === labels?.names.join("\n") || used.some((list) => list.path === path);
   const ignored = lists.filter((list) => !isUsed(list));

@@ -6,6 +6,8 @@ export interface RdmRequest {
   readonly variable?: string | undefined;
   /** whose region they are of, where a file holds those of several */
   readonly roi?: string | undefined;
+  /** whether names of stimuli in the file are used, as they are if left out, or left out of account */
+  readonly match?: "name" | "position" | undefined;
   /** names of the study's stimuli, in its order; undefined where a file is read for no study */
   readonly stimuli?: readonly string[] | undefined;
 }

@@ -32,8 +32,19 @@ const StimuliConfig = oneOf([
 
 const BrainConfig = z.strictObject({
   roi: Name.describe("region of interest, e.g. IT"),
-  rdms: location("brain RDMs, one per subject: .mat, .npy, .npz, .csv, .tsv, or a folder of one square per subject"),
-  variable: z.string().optional().describe("variable of a .mat, array of an .npz"),
+  rdms: location("brain RDMs, one per subject and session: .mat, .npy, .npz, .h5, .csv, .tsv, or a folder of them"),
+  variable: z
+    .string()
+    .optional()
+    .describe(
+      'what in the file holds them, by name (RDMs), path (data.IT.RDM, group/rdm), or a pattern for one of each subject ("sub-*"); may be left out if only one can',
+    ),
+  match: z
+    .enum(["name", "position"])
+    .optional()
+    .describe(
+      "how stimuli of the RDMs are matched with the images: by the names that the file gives them (the default), or by position, whatever names it has",
+    ),
   sessions: z
     .enum(["separate", "average"])
     .optional()

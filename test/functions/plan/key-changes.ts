@@ -98,6 +98,11 @@ export const FIELDS: Readonly<Record<string, Row>> = {
     change: set("brain.0.variable", "others"),
     changes: ["brain", "chunks", "id"],
   },
+  "brain[].match": {
+    from: all(labelled, put("stimuli/stimuli.csv", listing(["bee", "ant", "cat", "dog"]))),
+    change: set("brain.0.match", "position"),
+    changes: ["brain", "chunks", "id"],
+  },
   "brain[].sessions": {
     from: set("brain.0.rdms", "sessions.npy"),
     change: set("brain.0.sessions", "separate"),

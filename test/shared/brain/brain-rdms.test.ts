@@ -118,6 +118,34 @@ describe("readBrainRdms of small files", () => {
     });
   });
 
+  it("keeps labels of a table that identify stimuli, and notes those that do not", async () => {
+    const read = (labels: string[], match?: "position") => {
+      const rows = labels.map((label, i) => [label, ...labels.map((_, j) => String(Math.abs(i - j)))].join(","));
+      const stimuli = ["ant", "bee", "cat"];
+      return readBrainRdms(Buffer.from([",".concat(labels.join(",")), ...rows].join("\n")), {
+        name: "x",
+        stimuli,
+        match,
+      });
+    };
+    assert.deepEqual((await read(["cat", "ant", "bee"])).labels, ["cat", "ant", "bee"]);
+    assert.deepEqual(
+      (await read(["fox", "gnu", "hen"])).labels,
+      ["fox", "gnu", "hen"],
+      "for the error that shows both",
+    );
+    assert.deepEqual((await read(["c3", "c1", "c2"])).labels, ["c3", "c1", "c2"], "which are in another order");
+    for (const [labels, match] of [
+      [["face", "face", "toy"]],
+      [["c1", "c2", "c3"]],
+      [["cat", "ant", "bee"], "position"],
+    ] as const) {
+      const found = await read([...labels], match);
+      assert.equal(found.labels, undefined);
+      assert.ok(found.notes.includes(`x: names not used: ${labels.join(", ")}`), found.notes.join());
+    }
+  });
+
   it("notes rounding once for all subjects, with the worst of them", async () => {
     const data = filled([3, 4, 4], ([subject, i, j]) => drawnRdm(4, subject)[i * 4 + j] + (i > j ? subject * 1e-8 : 0));
     const { notes } = await readBrainRdms(npy([3, 4, 4], data), { name: "x.npy" });

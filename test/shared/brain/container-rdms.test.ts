@@ -32,6 +32,7 @@ const stack = (subjects: number, order: readonly number[] = ORDER) => ({
 const expected = (...subjects: number[]) => subjects.map((k) => condense(drawnRdm(N, k), N));
 
 interface Asked {
+  readonly match?: "position";
   readonly variable?: string;
   readonly roi?: string;
 }
@@ -90,6 +91,13 @@ for (const { name, write } of CONTAINERS) {
       const own = { s1_rdm: square(0), s1_labels: named(), s2_rdm: square(1, ORDERS[1]), s2_labels: named(ORDERS[1]) };
       const { rdms, rows } = await read(own);
       assert.deepEqual([rdms, rows], [expected(0, 1), ["s1", "s2"]]);
+    });
+
+    it("are left out of account where the config says so", async () => {
+      const things = { rdms: stack(2, [0, 1, 2, 3, 4]), labels: named(), stimuli: named(ORDERS[1]), other: ["x", "y"] };
+      const { rdms, rows, notes } = await read(things, { match: "position" });
+      assert.deepEqual([rdms, rows], [expected(0, 1), ["x", "y"]]);
+      assert.match(notes, /names not used: labels, stimuli|names not used: stimuli, labels/);
     });
 
     it("tell sessions of subjects apart, and refuse to guess at subjects that are there twice", async () => {
