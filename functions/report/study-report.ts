@@ -13,7 +13,8 @@ import type {
   ReportInput,
   ReportNetwork,
 } from "../../shared/report/report-input.ts";
-import type { CorrelationRow, Results } from "../../shared/results/schema.ts";
+import { strongest } from "../../shared/report/strongest.ts";
+import type { Results } from "../../shared/results/schema.ts";
 import { revisionText } from "../runtime/revision.ts";
 import type { Program } from "../runtime/versions.ts";
 import type { ReadableArtifacts } from "../store/artifacts.ts";
@@ -79,19 +80,14 @@ function modelRdms(plan: Plan, { models }: StudyRdms): ModelRdm[] {
   );
 }
 
-/** The null distribution of the test with the largest correlation in a roi. */
+/** The null distribution of the test of a roi whose value lies furthest in the direction that was tested for. */
 async function strongestNull(
   roi: string,
   plan: Plan,
   results: Results,
   own: ReadableArtifacts,
 ): Promise<NullDistribution | undefined> {
-  const row = results.correlations
-    .filter((candidate) => candidate.roi === roi && candidate.value !== null && candidate.value !== 0)
-    .reduce<CorrelationRow | undefined>(
-      (best, candidate) => ((candidate.value ?? 0) > (best?.value ?? -2) ? candidate : best),
-      undefined,
-    );
+  const row = strongest(results.correlations, roi);
   const network = plan.networks.find((candidate) => candidate.network === row?.network && candidate.seed === row.seed);
   if (row?.value == null || row.numerator === null || row.p_value === null || !network) return undefined;
   const layer = network.layers.findIndex(({ name }) => name === row.layer);
