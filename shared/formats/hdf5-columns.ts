@@ -1,3 +1,4 @@
+import { datasetValue } from "./hdf5-value.ts";
 import { Dataset, type File } from "h5wasm";
 import { InputError } from "../errors.ts";
 import { className, H5T, isComplex, UTF8 } from "./hdf5-class.ts";
@@ -26,7 +27,7 @@ export function columnAt(file: File, path: string): unknown[] | undefined {
   const column = members.findIndex(({ name }) => name === path.slice(at + 1));
   if (column < 0) return undefined;
   members[column].cset = UTF8;
-  const rows: unknown = table.value;
+  const rows = datasetValue(table, `column ${path}`);
   return Array.isArray(rows)
     ? rows.map((row: unknown) => (Array.isArray(row) ? (row[column] as unknown) : undefined))
     : undefined;

@@ -35,6 +35,12 @@ export async function withHdf5<T>(bytes: Uint8Array, name: string, use: (file: F
   }
 }
 
+/** Bytes of the file that is open. */
+export function openFileSize(): number {
+  const found: unknown = FS?.stat(PATH);
+  return typeof found === "object" && found !== null && "size" in found ? Number(found.size) : 0;
+}
+
 /**
  * Writes an HDF5 file in memory and returns its bytes.
  *

@@ -1,6 +1,7 @@
 import { Dataset, type File, Group } from "h5wasm";
 import { InputError } from "../errors.ts";
 import { className, H5T, UTF8 } from "./hdf5-class.ts";
+import { datasetValue } from "./hdf5-value.ts";
 import { columnAt, columnsOf, numbersInColumn } from "./hdf5-columns.ts";
 import type { NdArray, NumericData } from "./nd-array.ts";
 import { halfToNumber } from "./numeric-bytes.ts";
@@ -75,7 +76,7 @@ export function readHdf5Texts(file: File, name: string, path: string): string[] 
   const dataset = datasetAt(file, name, path);
   if (dataset.metadata.type === H5T.string) {
     dataset.metadata.cset = UTF8;
-    const value: unknown = dataset.value;
+    const value = datasetValue(dataset, `${name}, dataset ${path}`);
     const texts = typeof value === "string" ? [value] : value;
     if (isTexts(texts)) return texts;
   }
@@ -106,22 +107,22 @@ export function numericValue(dataset: Dataset, where: string): NumericData {
   if (shape === null) throw new InputError(`${where}: an empty dataset, without even a shape`);
   const plugin = dataset.filters.find(({ id }) => id >= FIRST_PLUGIN);
   if (plugin) throw new InputError(`${where}: compressed with ${plugin.name}; save it with gzip or uncompressed`);
-  if (type === H5T.float && dataset.metadata.size === 2) return halves(dataset);
+  if (type === H5T.float && dataset.metadata.size === 2) return halves(dataset, where);
   if (type === H5T.float && dataset.metadata.size > 8) {
     throw new InputError(`${where}: floats of ${8 * dataset.metadata.size} bits; save it as float64`);
   }
-  const value: unknown = dataset.value;
+  const value = datasetValue(dataset, where);
   if (isNumericData(value)) return value;
   if (typeof value === "number" || typeof value === "bigint") return Float64Array.of(Number(value)); // a scalar
   throw new InputError(`${where}: the HDF5 library gives no numbers for ${className(dataset.metadata)}`);
 }
 
 /** float16 as float32; the library reads it only if it takes it for integers. */
-function halves(dataset: Dataset): Float32Array {
+function halves(dataset: Dataset, where: string): Float32Array {
   const { metadata } = dataset;
   metadata.type = H5T.integer;
   metadata.signed = false;
-  const value: unknown = dataset.value;
+  const value = datasetValue(dataset, where);
   metadata.type = H5T.float;
   const bits = value instanceof Uint16Array ? value : Uint16Array.of(Number(value));
   return Float32Array.from(bits, halfToNumber);

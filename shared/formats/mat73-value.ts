@@ -1,3 +1,4 @@
+import { datasetValue } from "./hdf5-value.ts";
 import { Dataset, type Entity, type File, Group, Module, Reference } from "h5wasm";
 import { InputError } from "../errors.ts";
 import { H5T } from "./hdf5-class.ts";
@@ -70,7 +71,7 @@ function structOf(file: File, group: Group, where: string, depth: number): Matla
 
 /** The objects that a dataset of references points to; null where it points to nothing that holds values. */
 function referenced(file: File, dataset: Dataset): (Entity | null)[] {
-  const value: unknown = dataset.value;
+  const value = datasetValue(dataset, "references");
   const references: unknown[] = Array.isArray(value) ? value.flat(Infinity) : [value];
   return references.map((reference) => {
     if (!(reference instanceof Reference)) return null;

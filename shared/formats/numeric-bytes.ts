@@ -7,44 +7,48 @@ export type NumericType = "f2" | "f4" | "f8" | "i1" | "i2" | "i4" | "i8" | "u1" 
 export const byteWidth = (type: NumericType): number => Number(type[1]);
 
 /**
- * The numbers in `bytes`, which are copied: a file's bytes need not be aligned. float16 becomes float32, without loss.
+ * The numbers in `bytes`: a view of them where they are little-endian and aligned, so that a file is not there twice; else a copy.
+ * float16 becomes float32, without loss.
  *
  * @param bytes - a whole number of numbers
  */
 export function decodeNumbers(type: NumericType, bytes: Uint8Array, bigEndian: boolean): NumericData {
-  const buffer = bigEndian ? swapBytes(bytes, byteWidth(type)) : new Uint8Array(bytes).buffer;
+  const width = byteWidth(type);
+  const isAligned = bytes.byteOffset % width === 0;
+  const { buffer, byteOffset, length } = bigEndian ? swapped(bytes, width) : isAligned ? bytes : new Uint8Array(bytes);
+  const count = length / width;
   switch (type) {
     case "f2":
-      return Float32Array.from(new Uint16Array(buffer), halfToNumber);
+      return Float32Array.from(new Uint16Array(buffer, byteOffset, count), halfToNumber);
     case "f4":
-      return new Float32Array(buffer);
+      return new Float32Array(buffer, byteOffset, count);
     case "f8":
-      return new Float64Array(buffer);
+      return new Float64Array(buffer, byteOffset, count);
     case "i1":
-      return new Int8Array(buffer);
+      return new Int8Array(buffer, byteOffset, count);
     case "i2":
-      return new Int16Array(buffer);
+      return new Int16Array(buffer, byteOffset, count);
     case "i4":
-      return new Int32Array(buffer);
+      return new Int32Array(buffer, byteOffset, count);
     case "i8":
-      return new BigInt64Array(buffer);
+      return new BigInt64Array(buffer, byteOffset, count);
     case "u1":
-      return new Uint8Array(buffer);
+      return new Uint8Array(buffer, byteOffset, count);
     case "u2":
-      return new Uint16Array(buffer);
+      return new Uint16Array(buffer, byteOffset, count);
     case "u4":
-      return new Uint32Array(buffer);
+      return new Uint32Array(buffer, byteOffset, count);
     case "u8":
-      return new BigUint64Array(buffer);
+      return new BigUint64Array(buffer, byteOffset, count);
   }
 }
 
-function swapBytes(bytes: Uint8Array, width: number): ArrayBuffer {
-  const swapped = new Uint8Array(bytes.length);
+function swapped(bytes: Uint8Array, width: number): Uint8Array {
+  const copy = new Uint8Array(bytes.length);
   for (let start = 0; start < bytes.length; start += width) {
-    for (let k = 0; k < width; k++) swapped[start + k] = bytes[start + width - 1 - k];
+    for (let k = 0; k < width; k++) copy[start + k] = bytes[start + width - 1 - k];
   }
-  return swapped.buffer;
+  return copy;
 }
 
 /** Value of the bits of an IEEE 754 half-precision number. */
