@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isScaffolding, STUDY_FILES, STUDY_FOLDERS } from "../../functions/store/layout.ts";
 
 const rsa = fileURLToPath(new URL("../../infra/cli/rsa.ts", import.meta.url));
 
@@ -47,14 +48,15 @@ export function studyUnderFault(base: string, config: string): StudyUnderFault {
 }
 
 /**
- * What a study leaves behind, and whatever is left over, but not what says when and by whom it was made, nor records of bytes: those
- * are looked at where what they speak of is used again.
+ * What a study leaves behind, but for its manifest, which says when it was made; and whatever is left over of what went wrong. Chunks
+ * and records of a finished study are scaffolding, which is looked at when it is used again.
  */
 function filesOf(folder: string): Map<string, Buffer> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   const paths = entries.map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1));
-  const kept = paths.filter(
-    (path) => !/^(manifest\.json$|claims\/|receipts\/|digests\/)/.test(path) || path.endsWith(".part"),
-  );
+  const kept = paths.filter((path) => isLeftOver(path) || (path !== STUDY_FILES.manifest && !isScaffolding(path)));
   return new Map(kept.map((path) => [path, readFileSync(join(folder, path))]));
 }
+
+const isLeftOver = (path: string): boolean =>
+  path === STUDY_FILES.error || path.startsWith(STUDY_FOLDERS.errors) || path.endsWith(".part");
