@@ -50,10 +50,13 @@ function faultsOf({ stateDict, tensors }: Matching, sought: Sought): string[] {
     if (!isOfShape(tensor, shape)) return [`${name} has the shape ${shown(tensor.shape)}, ${shown(shape)} is needed`];
     return isFloat(tensor.type) ? [] : [`${name} holds ${tensor.type}: save the weights as floats`];
   });
-  const extra = [...tensors].filter(([name, tensor]) => isExtra(name, tensor, sought)).map(([name]) => name);
+  const others = [...tensors].filter(([name, tensor]) => isExtra(name, tensor, sought));
+  const extra = others.flatMap(([name, tensor]) => (tensor instanceof Tensor ? [name] : []));
+  const unread = others.flatMap(([name, tensor]) => (tensor instanceof Tensor ? [] : [`${name} ${tensor.reason}`]));
   return [
     ...(missing.length === 0 ? [] : [`missing: ${missing.join(", ")}`]),
     ...unfit,
+    ...unread,
     ...(extra.length === 0 ? [] : [`not in ${sought.name}: ${extra.join(", ")}`]),
     ...[...stateDict.tensors].flatMap(([name, tensor]) =>
       tensor instanceof Unreadable && tensor.kind === "call" ? [`${name} ${tensor.reason}`] : [],
@@ -65,6 +68,8 @@ function faultsOf({ stateDict, tensors }: Matching, sought: Sought): string[] {
 /** Whether a tensor may take part in what the layers compute, though the network has none such. */
 function isExtra(name: string, tensor: Tensor | Unreadable, sought: Sought): boolean {
   if (sought.parameters.has(name) || sought.fixed.has(name) || isBehind(name, sought)) return false;
+  // a counter, though a script that converts every tensor may have made it a float
+  if (sought.parameters.has(name.replace(/num_batches_tracked$/, "running_mean"))) return false;
   return tensor instanceof Tensor ? isFloat(tensor.type) : tensor.kind === "tensor"; // integers are counters and indices
 }
 

@@ -74,8 +74,12 @@ const isTensor = (value: Tensor | Unreadable): boolean => value instanceof Tenso
 
 const placeOf = (path: readonly string[]): string => (path.length === 0 ? "at its top" : `in ${path.join(".")}`);
 
+/** Modules that compute in integers keep weight and bias in one entry of this name. */
+const PACKED = "is of a quantised module, which is not read: save the weights as they were before quantisation";
+
 function named(key: string, value: unknown): [key: string, value: Tensor | Unreadable][] {
   if (value instanceof Tensor || value instanceof Unreadable) return [[key, value]];
+  if (key.endsWith("_packed_params")) return [[key, new Unreadable(PACKED)]];
   if (!(value instanceof Stranger)) return [];
   return runsCode(value.maker)
     ? [[key, new Unreadable(`asks for ${value.maker} to be called, which no weights need; nothing was run`, "call")]]

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Fitting } from "../../../models/checkpoints/fitting.ts";
+import { fitting, type Fitting } from "../../../models/checkpoints/fitting.ts";
+import { readCheckpoint } from "../../../models/checkpoints/read-checkpoint.ts";
 import { trainedWeights, weightsDigest } from "../../../models/checkpoints/trained-weights.ts";
 import * as py from "./pickle-writer.ts";
 import { NET, SmallFile } from "./small-file.ts";
@@ -117,6 +118,17 @@ describe("the weights of a network are found", () => {
     });
     own.storages.push(counter, floats("s", [1 / 3, -1]));
     assert.deepEqual(own.fit(value).notes, ["left out: features.6.weight, fc.0.weight, projection_head.weight"]);
+  });
+
+  it("beside counters that a script has made floats with all the rest", () => {
+    const own = new SmallFile();
+    const parameters = new Map([...NET.parameters, ["bn.running_mean", [2]]] as const);
+    const counted = { "bn.running_mean": own.tensor([2]), "bn.num_batches_tracked": own.tensor([]) };
+    const file = readCheckpoint(torchZip(own.net("", 1, counted), own.storages));
+    assert.equal(fitting(file, { ...NET, parameters }, [NET]).tensors.size, 4);
+    assert.throws(() => fitting(file, NET, [NET]), {
+      message: /not in net: bn\.running_mean, bn\.num_batches_tracked/,
+    });
   });
 
   it("with a word about calls that a file asks for beside them", () => {

@@ -42,6 +42,11 @@ describe("weights that are not a network's are refused", () => {
     });
   });
 
+  it("where modules are quantised, whose weights are packed", () => {
+    const packed = { "features.1._packed_params._packed_params": py.tuple(py.none, py.none) };
+    refused(() => packed, /features\.1\._packed_params\._packed_params is of a quantised module/);
+  });
+
   it("where they are integers", () => {
     const eight = { type: "Char", key: "i", elements: 2, bytes: bytesOf(Int8Array.of(1, 2)) };
     const own = new SmallFile();
