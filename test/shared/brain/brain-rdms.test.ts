@@ -5,7 +5,8 @@ import { readBrainRdms } from "../../../shared/brain/brain-rdms.ts";
 import { writeNpyHeader } from "../../../shared/formats/npy-header.ts";
 import { writeNpy } from "../../../shared/formats/npy.ts";
 import { condense } from "../../../shared/rdm/condensed.ts";
-import { MAT4, MAT5, MAT73 } from "../formats/foreign-files.ts";
+import { MAT4, MAT5, MAT73, NPY } from "../formats/foreign-files.ts";
+import { STRINGS_V7, STRINGS_V73 } from "../formats/rare-files.ts";
 import { drawnRdm, filled } from "./drawn-rdms.ts";
 
 /** `np.array(names, dtype="S…")` as a .npy file. */
@@ -116,6 +117,25 @@ describe("readBrainRdms of small files", () => {
         "x.csv, subject 1: NaN at pair (1, 3) a and c; every dissimilarity must be a number, or `missing: drop-stimuli` or " +
         "`missing: drop-subject` says what to leave out",
     });
+  });
+
+  it("asks for names that cannot be read, under a word that says that they are names, and for no others", async () => {
+    const archive = (key: string) =>
+      zipSync({ "rdm.npy": npy([3, 3], Float64Array.from(drawnRdm(3, 1))), [`${key}.npy`]: NPY.objects });
+    for (const key of ["labels", "stimulus_names", "participants"]) {
+      await assert.rejects(readBrainRdms(archive(key), { name: "x" }), {
+        name: "InputError",
+        message: /^x, array \w+: holds Python objects .* names as np\.array\(names, dtype=str\)$/,
+      });
+    }
+    assert.equal((await readBrainRdms(archive("meta"), { name: "x" })).n, 3);
+  });
+
+  it("names stimuli by the string arrays of MATLAB", async () => {
+    for (const bytes of [STRINGS_V7, STRINGS_V73]) {
+      const { labels } = await readBrainRdms(bytes, { name: "x", variable: "rdm", stimuli: ["b", "cat 3", "maß"] });
+      assert.deepEqual(labels, ["maß", "b", "cat 3"]);
+    }
   });
 
   it("keeps labels of a table that identify stimuli, and notes those that do not", async () => {
