@@ -1,4 +1,4 @@
-import { pairCount } from "../rdm/condensed.ts";
+import { condense, pairCount } from "../rdm/condensed.ts";
 
 export type Half = "lower" | "upper";
 
@@ -19,10 +19,11 @@ export function filledHalf(square: Float64Array, n: number): Half | undefined {
 
 /** The pairs of one half of a row-major n × n matrix, condensed. */
 export function condenseHalf(square: Float64Array, n: number, half: Half): Float64Array {
+  if (half === "upper") return condense(square, n);
   const condensed = new Float64Array(pairCount(n));
   let k = 0;
   for (let i = 0; i < n; i++) {
-    for (let j = i + 1; j < n; j++) condensed[k++] = half === "upper" ? square[i * n + j] : square[j * n + i];
+    for (let j = i + 1; j < n; j++) condensed[k++] = square[j * n + i];
   }
   return condensed;
 }

@@ -31,7 +31,7 @@ export function longFormRdms(
   if (width < 3 || width > MOST_COLUMNS || filled.length < 3 || filled.some((line) => line.width < width))
     return undefined;
   const rows = filled.map(({ line }) => cells(line));
-  const hasHeader = rows[0].some((cell, k) => cell !== "" && numberIn(cell) === undefined && isNumber(rows[1][k]));
+  const hasHeader = isHeader(rows);
   const names = hasHeader ? rows[0] : [];
   const body = hasHeader ? rows.slice(1) : rows;
   const columns = Array.from({ length: width }, (_, k): Column => {
@@ -47,6 +47,16 @@ export function longFormRdms(
   if (found === undefined) return undefined;
   const kept = rowsOfRegion(found, roi, file);
   return grid(withSubjects(found, kept), kept, file, stimuli);
+}
+
+/** Whether the first row has text above a number, or none of its text occurs again: every stimulus does. */
+function isHeader([first, ...rest]: readonly (readonly string[])[]): boolean {
+  const texts = first.flatMap((cell, k) =>
+    numberIn(cell) === undefined ? [{ cell, isAbove: isNumber(rest[0][k]) }] : [],
+  );
+  if (texts.some(({ isAbove }) => isAbove)) return true;
+  const below = new Set(rest.flat());
+  return texts.length > 0 && texts.every(({ cell }) => !below.has(cell));
 }
 
 const isNumber = (cell: string | undefined): boolean =>

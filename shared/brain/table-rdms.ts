@@ -16,6 +16,9 @@ import { type TableLine, tableLines } from "./table-lines.ts";
  */
 export function tableRdms(table: TextTable, name: string, request: RdmRequest): RdmGrid {
   const lines = tableLines(table, name);
+  if (hasIndexBeforeNames(lines)) {
+    return tableRdms({ ...table, cells: (line) => table.cells(line).slice(1) }, name, request);
+  }
   const top = table.cells(table.lines[0]);
   const layout = tableLayout(lines, top, request.stimuli?.length);
   const isNamedSquare = layout?.form === "square" && layout.header && layout.labels;
@@ -39,6 +42,16 @@ export function tableRdms(table: TextTable, name: string, request: RdmRequest): 
   const isNoise = table.isComment && known !== undefined && !above?.some((cell) => known.includes(cell));
   const { labels: told, notes } = stimulusNames(isNoise ? undefined : above, beside, n, name, known);
   return { ...grid, ...(told ? { labels: told } : {}), notes: [...decided, ...notes] };
+}
+
+/** Whether a first column without a name counts the rows, and the second names them, as pandas writes a column of names. */
+function hasIndexBeforeNames([top, ...rest]: readonly TableLine[]): boolean {
+  return (
+    top.firstIs === "empty" &&
+    rest.length > 1 &&
+    isCounting(rest.map(({ first }) => first)) &&
+    rest.every(({ text }) => text === 1)
+  );
 }
 
 const WORDS: Readonly<Record<TableLayout["form"], string>> = {

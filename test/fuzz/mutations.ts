@@ -1,7 +1,7 @@
 /** Damage to files, drawn from a seed: what a disk, a network, an editor or an enemy may do to them. */
 
 /** Numbers in [0, 1) by mulberry32 (T. Ettinger, public domain), good enough to choose bytes. */
-export function drawsFrom(seed: number): () => number {
+function drawsFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -48,6 +48,7 @@ describe("a table in long form", () => {
     "observer,i,j,d",
     "who,first,second,measured",
     "subject,one thing,another thing,y",
+    "subject,level_0,level_1,0",
   ];
   for (const header of headers) {
     it(`is known by its columns ${header}`, async () => {

@@ -135,6 +135,7 @@ describe("a table of several RDMs", () => {
       ["rows with names", csv(five.map((rdm, k) => [names[k], ...rdm])), 5, true],
       ["rows with an index", csv([["", 0, 1, 2, 3, 4, 5], ...five.map((rdm, k) => [k, ...rdm])]), 5, false],
       ["rows with names and pairs", csv([["subject", "ab", "ac", "ad", "bc", "bd", "cd"], ...five.map((rdm, k) => [names[k], ...rdm])]), 5, true],
+      ["rows with names beside an index", csv([["", "id", "a b", "a c", "a d", "b c", "b d", "c d"], ...five.map((rdm, k) => [k, names[k], ...rdm])]), 5, true],
       ["columns", csv(columns.map((cells) => cells.slice(0, 5))), 5, false],
       ["columns with names", csv([names.slice(0, 5), ...columns.map((cells) => cells.slice(0, 5))]), 5, true],
       ["one row", csv([[...vectors[0]]]), 1, false],
