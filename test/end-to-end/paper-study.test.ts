@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { parse, stringify } from "yaml";
-import { readCsv } from "../../shared/formats/csv.ts";
+import { csvRows } from "../shared/formats/csv-cells.ts";
 import { Results } from "../../shared/results/schema.ts";
 import { inData, inReference, readJson, without } from "../reference.ts";
 import { runStudy } from "./run-study.ts";
@@ -92,7 +92,7 @@ describe(
         ["IT", "simulated15_IT"],
       ] as const) {
         it(`${network}: mean tau-b with ${roi} at every layer is PyTorch's and SciPy's to 5e-4`, () => {
-          const { rows } = readCsv(readFileSync(observed, "utf8"), "observed.csv");
+          const rows = csvRows(readFileSync(observed, "utf8"));
           const own = rows.filter((row) => row["network"] === key && row["group"] === group);
           const layers = Map.groupBy(own, (row) => row["layer"] ?? "");
           const expected = [...layers.values()].map(

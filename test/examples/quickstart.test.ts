@@ -5,7 +5,7 @@ import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { decodeRgb } from "../../functions/stimuli/decode.ts";
 import { noiseCeilingRows } from "../../shared/analysis/noise-ceiling-rows.ts";
-import { readCsv } from "../../shared/formats/csv.ts";
+import { csvRows } from "../shared/formats/csv-cells.ts";
 import { kendallTauB } from "../../shared/measures/kendall-tau-b.ts";
 import { correlate } from "../../shared/measures/measure.ts";
 import { condense, expand } from "../../shared/rdm/condensed.ts";
@@ -17,7 +17,7 @@ import { npzArrays } from "../npz-arrays.ts";
 const inQuickstart = (path: string): string =>
   fileURLToPath(new URL(`../../examples/quickstart/${path}`, import.meta.url));
 
-const { rows } = readCsv(readFileSync(inQuickstart("stimuli/stimuli.csv"), "utf8"), "stimuli.csv");
+const rows = csvRows(readFileSync(inQuickstart("stimuli/stimuli.csv"), "utf8"));
 const images = await Promise.all(
   rows.map((row) => decodeRgb(readFileSync(inQuickstart(`stimuli/${row["filename"]!}`)), row["filename"]!)),
 );

@@ -4,7 +4,7 @@ import { describe, it } from "node:test";
 import { analyse } from "../../../shared/analysis/analyse.ts";
 import type { AskedContrast } from "../../../shared/analysis/contrast.ts";
 import type { StudyInput, TestRecord } from "../../../shared/analysis/study-input.ts";
-import { readCsv } from "../../../shared/formats/csv.ts";
+import { csvRows } from "../formats/csv-cells.ts";
 import { inData, without } from "../../reference.ts";
 
 /** Pairs of the 4186 dissimilarities of 92 stimuli. The authors' taus times this are whole: their RDMs have no ties. */
@@ -12,7 +12,7 @@ const PAIRS = (4186 * 4185) / 2;
 
 /** The authors' rows as the tests of a study. `taus` are by network, layer and roi, 15 subjects in a fixed order. */
 function publishedStudy(file: string, names: Record<string, string>, contrasts: readonly AskedContrast[]): StudyInput {
-  const { rows } = readCsv(readFileSync(inData(file), "utf8"), file);
+  const rows = csvRows(readFileSync(inData(file), "utf8"));
   const counted = new Map<string, number>();
   const tests = rows.map((row): TestRecord => {
     const key = [row["state"], row["layer"], row["ROI"]].join();

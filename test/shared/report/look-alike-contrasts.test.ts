@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { raster } from "../../../functions/report/raster.ts";
 import { analyse } from "../../../shared/analysis/analyse.ts";
-import { readCsv, type CsvRow } from "../../../shared/formats/csv.ts";
+import { csvRows, type CsvRow } from "../formats/csv-cells.ts";
 import { renderReport } from "../../../shared/report/render.ts";
 import { fixed } from "../../../shared/report/words/number.ts";
 import { parametricP } from "../../../shared/report/words/p-value.ts";
@@ -57,7 +57,7 @@ const expected = CONTRASTS.map((networks, k) => {
 });
 
 const rowsOf = (csv: string, where: Readonly<CsvRow>): CsvRow[] =>
-  readCsv(csv, "table").rows.filter((row) => Object.entries(where).every(([key, value]) => row[key] === value));
+  csvRows(csv).filter((row) => Object.entries(where).every(([key, value]) => row[key] === value));
 
 /** Cells of the table whose caption begins so, group by group, row by row; the first row of a group begins with its head. */
 function groupsOf(html: string, caption: string): string[][][] {

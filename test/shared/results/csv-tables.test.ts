@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { readCsv } from "../../../shared/formats/csv.ts";
+import { csvRows } from "../formats/csv-cells.ts";
 import { csvTables } from "../../../shared/results/csv-tables.ts";
 import { syntheticStudy } from "../report/synthetic-study.ts";
 
@@ -8,7 +8,7 @@ const study = () => syntheticStudy({ stimuli: 4, subjects: 3 }).results;
 
 describe("the CSV files of a study", () => {
   it("have the columns that readers of them rely on, in their order", () => {
-    const columns = Object.entries(csvTables(study())).map(([name, csv]) => [name, readCsv(csv, name).columns.join(" ")]);
+    const columns = Object.entries(csvTables(study())).map(([name, csv]) => [name, (csv.split("\n", 1)[0] ?? "").replaceAll(",", " ")]);
     assert.deepEqual(Object.fromEntries(columns), {
       correlations:
         "network architecture training seed layer layer_index roi subject session measure value numerator p_value alternative p_fwer permutations n_stimuli n_pairs",
@@ -22,12 +22,12 @@ describe("the CSV files of a study", () => {
 
   it("name contrasts and families where rows refer to them by id", () => {
     const { anova, t_tests } = csvTables(study());
-    assert.equal(readCsv(anova, "anova").rows[0]["contrast"], "AlexNet random vs DeepCluster random");
-    assert.equal(readCsv(t_tests, "t_tests").rows[0]["family"], "AlexNet random vs DeepCluster random, IT");
+    assert.equal(csvRows(anova)[0]["contrast"], "AlexNet random vs DeepCluster random");
+    assert.equal(csvRows(t_tests)[0]["family"], "AlexNet random vs DeepCluster random, IT");
   });
 
   it("call the mean over subjects mean", () => {
-    assert.equal(readCsv(csvTables(study()).noise_ceiling, "noise_ceiling").rows.at(-1)?.["subject"], "mean");
+    assert.equal(csvRows(csvTables(study()).noise_ceiling).at(-1)?.["subject"], "mean");
   });
 
   it("are refused for rows of a contrast that is not there", () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { contrastFigure } from "../../../../../shared/report/figures/lines/contrast.ts";
 import { networkStyles } from "../../../../../shared/report/figures/lines/network-styles.ts";
-import { readCsv } from "../../../../../shared/formats/csv.ts";
+import { csvRows } from "../../../formats/csv-cells.ts";
 import { syntheticStudy } from "../../synthetic-study.ts";
 
 const PAIR = ["AlexNet random", "AlexNet"] as const;
@@ -13,7 +13,7 @@ function draw(input: ReturnType<typeof study>) {
   const contrast = input.results.contrasts.find(({ name }) => name === PAIR.join(" vs "));
   assert.ok(contrast?.kind === "anova");
   const figure = contrastFigure(input, { contrast, roi: "IT", pair: PAIR }, networkStyles(input.networks), "contrast");
-  const tests = readCsv(figure.csv, "contrast.csv").rows.filter(({ kind }) => kind === "test");
+  const tests = csvRows(figure.csv).filter(({ kind }) => kind === "test");
   return { ...figure, tests };
 }
 

@@ -3,12 +3,12 @@ import { describe, it } from "node:test";
 import { layersFigure } from "../../../../../shared/report/figures/lines/layers.ts";
 import { scalesFor } from "../../../../../shared/report/figures/lines/scales.ts";
 import { networkStyles } from "../../../../../shared/report/figures/lines/network-styles.ts";
-import { readCsv } from "../../../../../shared/formats/csv.ts";
+import { csvRows } from "../../../formats/csv-cells.ts";
 import { syntheticStudy } from "../../synthetic-study.ts";
 
 const study = syntheticStudy({ stimuli: 4, subjects: 5 });
 const { caption, csv } = layersFigure(study, "IT", networkStyles(study.networks), "layers-it");
-const { rows } = readCsv(csv, "layers-it.csv");
+const rows = csvRows(csv);
 const of = (kind: string) => rows.filter((row) => row["kind"] === kind);
 
 describe("the figure of the layers", () => {
@@ -48,7 +48,7 @@ describe("the figure of the layers", () => {
           ({ kind, layer, seed: drawn }) => kind === "seed" && layer === first.layer && drawn === String(first.seed),
         )!["mean"],
       );
-    const moved = seed(readCsv(figure.csv, "layers-it.csv").rows) - seed(rows);
+    const moved = seed(csvRows(figure.csv)) - seed(rows);
     assert.ok(Math.abs(moved - 2 / 5) < 1e-12, String(moved)); // 2 is the mean of 1, 2 and 3, for one of five persons
   });
 
