@@ -138,9 +138,27 @@ export const isScaffolding = (path: string): boolean =>
     (folder) => path.startsWith(folder),
   );
 
-/** Whether a file lies at an address of its content: one that no study names any more disturbs none. */
-export const isAddressed = (path: string): boolean =>
-  [ARTIFACT_FOLDERS.activations, ARTIFACT_FOLDERS.rdms].some((folder) => path.startsWith(folder));
+/** Whether a path is one at which something may lie that no manifest lists: what served to compute a study, or is addressed by what it is. */
+export function isLeftOver(path: string): boolean {
+  const [name, key] = [String.raw`[\p{L}\p{N}\p{M}-]+`, "[0-9a-f]{12}"];
+  const forms = [
+    STUDY_FILES.error.replace(".", String.raw`\.`),
+    String.raw`${ARTIFACT_FOLDERS.activations}${name}/${name}\.${key}\.npy`,
+    String.raw`${ARTIFACT_FOLDERS.rdms}(brain/)?${name}/${name}\.${key}\.npy`,
+    String.raw`${ARTIFACT_FOLDERS.chunks}${key}/tests-\d+-\d+\.permutations-\d+-\d+\.npy`,
+    String.raw`${STUDY_FOLDERS.claims}\d{6,}\.json`,
+    String.raw`${STUDY_FOLDERS.errors}[a-z]+-[\w-]+\.json`,
+    String.raw`${STUDY_FOLDERS.receipts}[a-z]+/[\w-]+\.json`,
+  ];
+  return new RegExp(`^(${forms.join("|")})$`, "u").test(path);
+}
+
+/** Whether numerators of a chunk lie at a path: they stay where they were counted. */
+export const isChunk = (path: string): boolean => path.startsWith(ARTIFACT_FOLDERS.chunks);
+
+/** The path whose record lies at a path: undoes `digestPath`. Undefined if that is none. */
+export const recordedPath = (path: string): string | undefined =>
+  path.startsWith(DIGESTS) && path.endsWith(".sha256") ? path.slice(DIGESTS.length, -".sha256".length) : undefined;
 
 /** Where the artifacts of a study lie, seen from its folder: in it, or beside all studies of a bucket, which share them. */
 export const ARTIFACTS = { own: "./", shared: "../../artifacts/" } as const satisfies Record<string, Plan["artifacts"]>;

@@ -3,6 +3,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { RsaError } from "../../shared/errors.ts";
 import type { Asked, ThreadData, ThreadMessage } from "./asked.ts";
 import { describeFailure, EXIT } from "./failure-text.ts";
+import { printable } from "./printable.ts";
 import type { Screen } from "./progress.ts";
 
 if (!parentPort) throw new RsaError("command-thread runs as a worker thread only");
@@ -15,7 +16,7 @@ port.on("message", () => controller.abort());
 port.unref();
 
 try {
-  const screen = { isTTY, write: (text: string) => send({ kind: "text", text }) };
+  const screen = { isTTY, write: (text: string) => send({ kind: "text", text: printable(text) }) };
   send({ kind: "ended", exitCode: await answer(asked, screen, controller.signal), complaint: "" });
 } catch (error) {
   const { text, exitCode } = describeFailure(error, { debug: process.env["RSA_DEBUG"] === "1" });

@@ -1,4 +1,5 @@
 import { RsaError, USER_ERROR_NAMES } from "../../shared/errors.ts";
+import { printable } from "./printable.ts";
 
 /** The last two as shells name what SIGINT and SIGPIPE have ended. */
 export const EXIT = { done: 0, fault: 1, userError: 2, stopped: 130, unread: 141 } as const;
@@ -10,7 +11,8 @@ export const STOPPED = "stopped; what was computed is kept, and the same command
 export function describeFailure(error: unknown, { debug }: { debug: boolean }): { text: string; exitCode: number } {
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   const advice = error instanceof RsaError && error.advice !== undefined ? `\n${error.advice}` : "";
-  if (USER_ERROR_NAMES.includes(name)) return { text: `error: ${message}${advice}`, exitCode: EXIT.userError };
+  if (USER_ERROR_NAMES.includes(name))
+    return { text: printable(`error: ${message}${advice}`), exitCode: EXIT.userError };
   const hint = debug ? (stack ?? "") : "this is a fault of the program; RSA_DEBUG=1 shows where it happened";
-  return { text: `error: ${name}: ${message}${advice}\n${hint}`, exitCode: EXIT.fault };
+  return { text: printable(`error: ${name}: ${message}${advice}\n${hint}`), exitCode: EXIT.fault };
 }

@@ -2,6 +2,7 @@ import type { CountedWork } from "../../functions/define-step.ts";
 import type { StepEvent } from "../../functions/runtime/step-runtime.ts";
 import { STEP_LIST } from "../../functions/steps.ts";
 import { DEFAULT_MEASURE, measures } from "../../shared/measures/measures.ts";
+import { REDRAW } from "./printable.ts";
 
 /** Steps of which a bar is drawn, by name. */
 const COUNTED = new Map(STEP_LIST.flatMap(({ name, work }) => (work ? [[name as string, work]] : [])));
@@ -94,7 +95,7 @@ export class ProgressLines {
     if (this.#screen.isTTY) {
       if (!complete && now - this.#drawn < REDRAW_MS) return;
       this.#drawn = now;
-      this.#screen.write(`\r\u001b[2K${this.#text(work, state, now)}`);
+      this.#screen.write(`${REDRAW}${this.#text(work, state, now)}`);
       this.#open = true;
       if (complete) this.#closeLine();
       return;

@@ -13,6 +13,8 @@ function positiveInteger(text: string): number {
   return value;
 }
 
+const countOrAll = (text: string): number | "all" => (text === "all" ? text : positiveInteger(text));
+
 const program = new Command("rsa")
   .description("Representational similarity analysis of neural networks against brain data")
   .showHelpAfterError("(rsa --help lists the commands)")
@@ -52,7 +54,7 @@ program
   .command("verify")
   .description("check a finished study: its files against its manifest, and what follows from them derived again")
   .argument("<study>", "folder of the study, or of a copy of it")
-  .option("--sample <n>", "how many permuted numerators are counted again", positiveInteger, 1000)
+  .option("--numerators <count>", "how many permuted numerators are counted again, or all", countOrAll, 1000)
   .option("--seed <n>", "which ones; another draw each time if left out", positiveInteger)
   .option("--json", "what was found as JSON, for programs")
   .action(async (study: string, options: VerifyOptions) => {

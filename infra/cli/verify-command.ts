@@ -1,49 +1,48 @@
 import { randomInt } from "node:crypto";
+import { availableParallelism } from "node:os";
 import { folderStore } from "../../functions/store/folder-store.ts";
-import { CodeKind } from "../../shared/plan/code-digests.ts";
 import { randomStream } from "../../shared/simulate/random-stream.ts";
 import { codeDigests } from "../code/digests.ts";
+import { gitRevision } from "../code/revision.ts";
+import { WorkerPool } from "../local/worker-pool.ts";
 import { finishedStudy } from "../verify/finished-study.ts";
-import { verifyStudy, type Verified } from "../verify/verify-study.ts";
+import { verifyStudy } from "../verify/verify-study.ts";
 import { EXIT } from "./failure-text.ts";
 import type { Screen } from "./progress.ts";
 import { folderUrl } from "./study-folder.ts";
+import { counted, otherCode, total, verdict } from "./verify-words.ts";
 
 export interface VerifyOptions {
-  readonly sample: number;
+  readonly numerators: number | "all";
   readonly seed?: number;
   readonly json?: boolean;
 }
 
-/** What no folder shows of itself: docs/decisions/verification.md says why. */
-const UNSEEN = "Not checked: that the RDMs come from these images, weights and subjects; when and on what machine.";
+/** Drawn beside all, to be counted by the plain method. */
+const PLAIN = 1000;
 
 /** `rsa verify`: what is wrong with a finished study, if anything. Returns the exit code. */
 export async function verifyCommand(folder: string, options: VerifyOptions, screen: Screen): Promise<number> {
   const study = await finishedStudy(folderUrl(folder), folder, folderStore);
-  const { sample, seed = randomInt(2 ** 31) } = options;
+  const { numerators, seed = randomInt(2 ** 31) } = options;
   const stream = randomStream(seed, 0);
-  const verified = await verifyStudy(study, { size: sample, random: () => stream.uniform(0, 1) });
-  const { findings, plan, compared, counted, derived } = verified;
-  const here = await codeDigests();
-  const other = CodeKind.options.filter((kind) => plan !== undefined && plan.code[kind] !== here[kind]);
+  const here = { code: await codeDigests(), revision: gitRevision() };
+  const pool = new WorkerPool(availableParallelism());
+  const verified = await verifyStudy(
+    study,
+    {
+      size: numerators === "all" ? PLAIN : numerators,
+      random: () => stream.uniform(0, 1),
+      ...(numerators === "all" ? { all: (task) => pool.run(task) } : {}),
+    },
+    here,
+  ).finally(() => pool.close());
+  const { findings, compared, recounted, derived } = verified;
   if (options.json) {
-    const answer = { study: folder, seed, sample, compared, counted, derived, other_code: other, findings };
+    const again = recounted && { seed, counted: counted(recounted), of: total(recounted) };
+    const other_code = otherCode(verified, here);
+    const answer = { study: folder, compared, numerators: again ?? null, derived, other_code, findings };
     screen.write(`${JSON.stringify(answer)}\n`);
-  } else {
-    for (const { file, fault } of findings) screen.write(`${file}: ${fault}\n`);
-    if (other.length > 0) {
-      screen.write(`The study was computed by another version of this program (${other.join(", ")}).\n`);
-    }
-    const verdict = findings.length === 0 ? "nothing wrong" : `${findings.length} wrong`;
-    screen.write(`${verdict}: ${[...deeds(verified, seed)].join(", ")}\n${UNSEEN}\n`);
-  }
+  } else for (const line of verdict(verified, here, seed)) screen.write(`${line}\n`);
   return findings.length === 0 ? EXIT.done : EXIT.fault;
-}
-
-/** What was done, of all that may be. */
-function* deeds({ compared, counted, derived }: Verified, seed: number): Generator<string> {
-  yield `${compared} files compared with the manifest`;
-  if (counted > 0) yield `${counted} numerators counted again (--seed ${seed})`;
-  if (derived > 0) yield `${derived} files derived again`;
 }

@@ -1,14 +1,13 @@
-import { costOf } from "../../functions/pricing/estimate.ts";
-import { programInWords } from "../../functions/report/study-report.ts";
-import type { Program } from "../../functions/runtime/versions.ts";
 import { digest } from "../../functions/store/digest.ts";
 import { parseJson } from "../../functions/store/json.ts";
 import {
   ARTIFACTS,
   digestPath,
-  isAddressed,
+  isChunk,
   isDispensable,
+  isLeftOver,
   isScaffolding,
+  recordedPath,
   STUDY_FILES,
 } from "../../functions/store/layout.ts";
 import { Manifest } from "../../functions/study/manifest.ts";
@@ -16,10 +15,10 @@ import { manifestFacts } from "../../functions/study/manifest-facts.ts";
 import { InputError } from "../../shared/errors.ts";
 import { differingLeaves, shown } from "../../shared/plan/differences.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
-import { escapeHtml } from "../../shared/report/html/markup.ts";
 import type { Finding } from "./finding.ts";
 import type { FinishedStudy } from "./finished-study.ts";
 import { eitherOf } from "./plan-findings.ts";
+import { commitFindings, type Here, pageFindings } from "./program-findings.ts";
 import { recordFindings } from "./record-findings.ts";
 import { timingFindings } from "./timing-findings.ts";
 
@@ -48,8 +47,9 @@ export async function manifestFindings(study: FinishedStudy): Promise<{
     } else if (!isDispensable(path)) found(path, "is missing");
   }
   for (const path of study.paths) {
-    const isListed = path in outputs || path === FILE || isScaffolding(path) || isAddressed(path);
-    if (manifest && !isListed) found(path, `is not in ${FILE}`);
+    const recorded = recordedPath(path) ?? path;
+    const isKnown = recorded in outputs || recorded === FILE || isLeftOver(recorded);
+    if (manifest && !isKnown) found(path, `is not in ${FILE}`);
     const record = digestPath(path);
     if (!present.has(record) || isScaffolding(path)) continue;
     const [sha256] = new TextDecoder().decode(await study.read(record)).split(" ", 1);
@@ -68,7 +68,12 @@ function manifestIn(bytes: Uint8Array): Manifest | undefined {
 }
 
 /** What a manifest says against the plan, its timings, and the page. */
-export async function factFindings(manifest: Manifest, plan: Plan, study: FinishedStudy): Promise<Finding[]> {
+export async function factFindings(
+  manifest: Manifest,
+  plan: Plan,
+  here: Here,
+  study: FinishedStudy,
+): Promise<Finding[]> {
   const { report } = manifest.code; // drawn again by other code, perhaps
   const facts = { code: { ...plan.code, report }, ...manifestFacts(plan, manifest.timings) };
   const differing = differingLeaves(manifest, { ...manifest, ...facts }).flatMap(({ path, one, other }) =>
@@ -78,21 +83,24 @@ export async function factFindings(manifest: Manifest, plan: Plan, study: Finish
       `${path} is ${shown(one)} in ${FILE}, ${shown(other)} follows from ${STUDY_FILES.plan}`,
     ),
   );
-  const cost = costFits(manifest, plan) ? [] : eitherOf(FILE, STUDY_FILES.plan, "the cost is not that of the timings");
-  return [...differing, ...cost, ...timingFindings(manifest, plan), ...(await programFindings(manifest, study))];
+  return [
+    ...differing,
+    ...placeFindings(manifest, plan, study),
+    ...timingFindings(manifest, plan),
+    ...commitFindings(manifest, here),
+    ...(await pageFindings(manifest, study)),
+  ];
 }
 
-/** A study in a bucket cost what its timings do, by the prices of the processor that its functions ran on. */
-function costFits({ cost, timings }: Manifest, plan: Plan): boolean {
-  if (cost === null || plan.artifacts === ARTIFACTS.own) return cost === null && plan.artifacts === ARTIFACTS.own;
-  return (["arm64", "x64"] as const).some((processor) => costOf(timings, plan, processor) === cost.total);
-}
-
-/** The program by which a study was closed stands on its page. */
-async function programFindings(program: Program, { paths, read }: FinishedStudy): Promise<Finding[]> {
-  if (!paths.includes(STUDY_FILES.report)) return [];
-  const page = new TextDecoder().decode(await read(STUDY_FILES.report));
-  return Object.entries(programInWords(program))
-    .filter(([what, is]) => ![what, is].every((text) => page.includes(`>${escapeHtml(text)}</`)))
-    .map(([what, is]) => ({ file: FILE, fault: `${what} ${is} is not what ${STUDY_FILES.report} says` }));
+/** A study of one machine cost nothing and may hold activations; one of a bucket has its price, by the prices of its day, and holds no chunks. */
+function placeFindings({ cost, outputs }: Manifest, plan: Plan, { paths }: FinishedStudy): Finding[] {
+  const isOwn = plan.artifacts === ARTIFACTS.own;
+  const mustNotBe = isOwn ? cost !== null : cost === null || cost.total < 0;
+  const priced = mustNotBe ? eitherOf(FILE, STUDY_FILES.plan, "the cost is not that of where it ran") : [];
+  if (isOwn) return priced;
+  const own = [...Object.keys(outputs).filter(isDispensable), ...paths.filter(isChunk)];
+  return [
+    ...priced,
+    ...own.map((file) => ({ file, fault: `is of one machine, and ${STUDY_FILES.plan} names a bucket` })),
+  ];
 }

@@ -1,51 +1,114 @@
+import { numeratorOf } from "../../functions/study/numerator-of.ts";
 import { numeratorsPath } from "../../functions/store/layout.ts";
+import type { StepRuntime } from "../../functions/runtime/step-runtime.ts";
 import { rowText } from "../../shared/brain/row-name.ts";
 import { numerators } from "../../shared/numerators/numerators.ts";
-import { measures } from "../../shared/measures/measures.ts";
 import { PairRelabelling } from "../../shared/permutations/pair-relabelling.ts";
 import { permutation } from "../../shared/permutations/permutation.ts";
 import type { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
+import { definedTests } from "../../shared/plan/defined-tests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
+import type { Results } from "../../shared/results/schema.ts";
 import type { Finding } from "./finding.ts";
+import { drawn, type Draw, type Sample, testsNearLevels } from "./numerator-sample.ts";
 
-export interface Sample {
-  /** how many permuted numerators are counted again */
-  readonly size: number;
-  /** uniform in [0, 1) */
-  readonly random: () => number;
+/** Which permuted numerators are counted again. */
+export interface Recount extends Sample {
+  /** counts all of them, by the kernels of the study, beside the sample; undefined where the sample is enough */
+  readonly all?: StepRuntime["permute"];
 }
 
-/** Counts permuted numerators, drawn at random, again by the plain method, from the RDMs and the study's seed alone; those of undefined RDMs are none. */
-export function numeratorFindings(
+export interface Recounted {
+  readonly findings: readonly Finding[];
+  /** how many there are of a test */
+  readonly permutations: number;
+  /** how many were counted again of each test whose RDMs are defined */
+  readonly perTest: readonly number[];
+}
+
+/** What differs of a test: under which permutations, and the first of them. */
+interface Differing {
+  readonly permutations: Set<number>;
+  readonly found: number;
+  readonly counted: number;
+}
+
+/**
+ * Permuted numerators against what the RDMs and the study's seed alone give: a sample by the plain method, and, if asked, all by the
+ * kernels that count a study. Each test that differs is one finding.
+ */
+export async function numeratorFindings(
   plan: Plan,
-  { models, brains }: StudyRdms,
+  rdms: StudyRdms,
   permuted: NumeratorMatrix,
-  { size, random }: Sample,
-): { readonly findings: readonly Finding[]; readonly counted: number } {
-  const { measure, permutations } = plan.config.mantel;
-  const { between } = numerators[measures[measure].numerator];
+  recount: Recount,
+  results: Results | undefined,
+): Promise<Recounted> {
+  const { permutations } = plan.config.mantel;
+  const { rowOf: defined } = definedTests(plan, [0, plan.tests.length], rdms);
+  const differing = new Map<number, Differing>();
+  const compare = ([test, k]: Draw, counted: number): void => {
+    const found = permuted.row(test)[k]!;
+    if (found === counted) return;
+    const known = differing.get(test) ?? { permutations: new Set(), found, counted };
+    known.permutations.add(k);
+    differing.set(test, known);
+  };
+  const near = results ? new Set(testsNearLevels(plan, results)) : new Set();
+  const nearPlaces = [...defined.keys()].filter((place) => near.has(defined[place]));
+  const plain = plainCount(plan, rdms);
+  const counts = new Map<number, number>();
+  for (const [place, k] of drawn(defined.length, permutations, nearPlaces, recount)) {
+    counts.set(place, (counts.get(place) ?? 0) + 1);
+    const draw: Draw = [defined[place]!, k];
+    compare(draw, plain(draw));
+  }
+  const perTest = recount.all ? defined.map(() => permutations) : [...defined.keys()].map((i) => counts.get(i) ?? 0);
+  if (recount.all) await countAll(plan, rdms, recount.all, compare);
+  const findings = [...differing].map(([test, one]) => findingOf(plan, test, one));
+  return { findings, permutations, perTest };
+}
+
+/** The plain method for one numerator after another. */
+function plainCount(plan: Plan, { models, brains }: StudyRdms): (draw: Draw) => number {
+  const { between } = numerators[numeratorOf(plan.config)];
   const pairs = new PairRelabelling(plan.stimuli.length);
-  const findings: Finding[] = [];
-  let counted = 0;
-  for (let drawn = 0; drawn < size; drawn++) {
-    const test = Math.floor(random() * plan.tests.length);
-    const k = Math.floor(random() * permutations);
+  return ([test, k]) => {
     const [network, layer, subject] = plan.tests[test]!;
-    const [model, brain] = [models[network]![layer]!, brains[subject]!];
-    if (model.some(Number.isNaN)) continue;
+    const brain = brains[subject]!;
     pairs.set(permutation(plan.config.seed, k, plan.stimuli.length));
-    counted++;
-    const numerator = between(
-      model,
+    return between(
+      models[network]![layer]!,
       Float64Array.from(pairs.to, (pair) => brain[pair]!),
     );
-    const found = permuted.row(test)[k];
-    if (found === numerator) continue;
-    const { slug, title, layers } = plan.networks[network]!;
-    const row = plan.brain[subject]!;
-    const where = `${title}, ${layers[layer]!.name} against ${row.roi} of ${rowText(row)}, permutation ${k}`;
-    findings.push({ file: numeratorsPath(slug), fault: `${where}: found ${found}, counted ${numerator}` });
-  }
-  return { findings, counted };
+  };
+}
+
+/** Chunk by chunk, as the study was counted. */
+async function countAll(
+  plan: Plan,
+  rdms: StudyRdms,
+  count: StepRuntime["permute"],
+  compare: (draw: Draw, counted: number) => void,
+): Promise<void> {
+  const numerator = numeratorOf(plan.config);
+  const chunks = plan.chunks.map(async ({ tests: range, permutations: [from, to] }) => {
+    const { rowOf, ...tests } = definedTests(plan, range, rdms);
+    const { values } = await count({ numerator, ...tests, seed: plan.config.seed, from, to });
+    for (const [i, row] of rowOf.entries()) {
+      for (let k = from; k < to; k++) compare([range[0] + row, k], values[i * (to - from) + k - from]!);
+    }
+  });
+  await Promise.all(chunks);
+}
+
+function findingOf(plan: Plan, test: number, { permutations, found, counted }: Differing): Finding {
+  const [network, layer, subject] = plan.tests[test]!;
+  const { slug, title, layers } = plan.networks[network]!;
+  const row = plan.brain[subject]!;
+  const [first, ...more] = permutations;
+  const where = `${title}, ${layers[layer]!.name} against ${row.roi} of ${rowText(row)}, permutation ${first}`;
+  const others = more.length > 0 ? `; and ${more.length} more of that test` : "";
+  return { file: numeratorsPath(slug), fault: `${where}: found ${found}, counted ${counted}${others}` };
 }

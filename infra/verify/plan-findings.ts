@@ -3,7 +3,6 @@ import { knownArchitectures } from "../../models/architectures/registry.ts";
 import { brainRdmKey, studyId } from "../../functions/study/keys.ts";
 import { planNetworks } from "../../functions/plan/plan-networks.ts";
 import { plannedChunks, plannedTests } from "../../functions/plan/planned-chunks.ts";
-import { estimate, sizeOf } from "../../functions/pricing/estimate.ts";
 import { digest } from "../../functions/store/digest.ts";
 import { brainRdmPath, STUDY_FILES } from "../../functions/store/layout.ts";
 import { rowText } from "../../shared/brain/row-name.ts";
@@ -25,7 +24,7 @@ export async function planFindings(plan: Plan): Promise<Finding[]> {
   }));
 }
 
-/** What a plan says that follows from the rest of it: identity, networks with the addresses of all artifacts, tests, chunks, estimate. */
+/** What a plan says that follows from the rest of it: identity, networks with the addresses of all artifacts, tests, chunks. Its estimate is by the costs and prices of its day. */
 async function derivedPlan(plan: Plan): Promise<Partial<Plan>> {
   const { config, stimuli, code } = plan;
   const networks = planNetworks(await plannedDraws(plan), config, stimuli, {
@@ -44,7 +43,6 @@ async function derivedPlan(plan: Plan): Promise<Partial<Plan>> {
     brain,
     tests,
     chunks,
-    estimate: estimate(sizeOf({ networks, stimuli, tests, chunks, config })),
   };
 }
 
@@ -81,15 +79,15 @@ export async function configFindings(plan: Plan, { paths, read }: FinishedStudy)
   return [...findings, ...differing];
 }
 
-/** What is noted of the inputs stands in the results too. */
-export const noteFindings = ({ notes }: Plan, results: Results): Finding[] =>
-  isDeepStrictEqual(notes, results.notes)
-    ? []
-    : eitherOf(
-        STUDY_FILES.plan,
-        STUDY_FILES.results,
-        `the notes of ${STUDY_FILES.plan} and ${STUDY_FILES.results} differ`,
-      );
+/** What is noted of the inputs, and warned of, stands in the results too; a warning is one of the notes. */
+export function noteFindings(plan: Plan, results: Results): Finding[] {
+  const [file, other] = [STUDY_FILES.plan, STUDY_FILES.results];
+  const differing = (["notes", "warnings"] as const)
+    .filter((kind) => !isDeepStrictEqual(plan[kind], results[kind]))
+    .flatMap((kind) => eitherOf(file, other, `the ${kind} of ${file} and ${other} differ`));
+  const isUnnoted = plan.warnings.some((warning) => !plan.notes.includes(warning));
+  return isUnnoted ? [...differing, { file, fault: "it warns of what is not among its notes" }] : differing;
+}
 
 /** Which of two files that disagree was changed cannot be told. */
 export const eitherOf = (one: string, other: string, fault: string): Finding[] => [

@@ -12,8 +12,9 @@ import type { Finding } from "./finding.ts";
 import type { FinishedStudy } from "./finished-study.ts";
 import { factFindings, manifestFindings } from "./manifest-findings.ts";
 import { nullDistributions, nullPaths } from "./null-distributions.ts";
-import { numeratorFindings, type Sample } from "./numerator-findings.ts";
+import { numeratorFindings, type Recount, type Recounted } from "./numerator-findings.ts";
 import { brainFindings, configFindings, noteFindings, planFindings } from "./plan-findings.ts";
+import type { Here } from "./program-findings.ts";
 import { recordFindings } from "./record-findings.ts";
 
 /** What was found, and what was done to find it. */
@@ -23,20 +24,21 @@ export interface Verified {
   readonly plan: Plan | undefined;
   /** files that were compared with what the manifest signs */
   readonly compared: number;
-  /** permuted numerators that were counted again */
-  readonly counted: number;
+  /** permuted numerators that were counted again; undefined if none could be */
+  readonly recounted: Recounted | undefined;
   /** files that were derived again and compared */
   readonly derived: number;
 }
 
 /**
- * All that is wrong with a finished study: its files against the manifest, some numerators counted again, and what follows from plan,
+ * All that is wrong with a finished study: its files against the manifest, numerators counted again, and what follows from plan,
  * RDMs and null distributions derived again. Where one of those is wrong, nothing is derived from it. One change may be found more than
  * once; none is found in a study as it was written.
  */
 export async function verifyStudy(
   study: FinishedStudy,
-  sample: Sample,
+  recount: Recount,
+  here: Here,
   derive: Derive = derivedFiles,
 ): Promise<Verified> {
   const { manifest, findings: unsigned, compared } = await manifestFindings(study);
@@ -57,20 +59,20 @@ export async function verifyStudy(
   const results = await json(STUDY_FILES.results, Results);
   if (results) found(await artifactFindings(results, study));
   const plan = await json(STUDY_FILES.plan, Plan);
-  let [counted, derived] = [0, 0];
-  if (plan === undefined) return { findings, plan, compared, counted, derived };
+  let recounted: Recounted | undefined;
+  let derived = 0;
+  if (plan === undefined) return { findings, plan, compared, recounted, derived };
   found(recordFindings(STUDY_FILES.plan, await study.read(STUDY_FILES.plan), plan));
   await look(STUDY_FILES.config, async () => found(await configFindings(plan, study)));
-  const facts = (manifest && (await look(STUDY_FILES.manifest, () => factFindings(manifest, plan, study)))) ?? [];
+  const facts = (manifest && (await look(STUDY_FILES.manifest, () => factFindings(manifest, plan, here, study)))) ?? [];
   await look(STUDY_FILES.plan, async () => {
     found(await planFindings(plan));
     if (results) found(noteFindings(plan, results));
     found(await activationsFindings(plan, study));
     const [rdms, permuted] = [await readRdms(plan, study), await nullDistributions(plan, study)];
     found(brainFindings(plan, rdms));
-    const again = numeratorFindings(plan, rdms, permuted, sample);
-    found(again.findings);
-    counted = again.counted;
+    recounted = await numeratorFindings(plan, rdms, permuted, recount, results);
+    found(recounted.findings);
     const sources = new Set([STUDY_FILES.plan, ...rdmPaths(plan), ...nullPaths(plan)]);
     if (findings.some(({ file }) => sources.has(file))) return;
     const files = await derive(plan, rdms, permuted, manifest ?? thisProgram(UNKNOWN_REVISION), study);
@@ -78,5 +80,5 @@ export async function verifyStudy(
     found(await comparisonFindings(files, activations, manifest, study));
     derived = files.length;
   });
-  return { findings: [...findings, ...facts], plan, compared, counted, derived };
+  return { findings: [...findings, ...facts], plan, compared, recounted, derived };
 }

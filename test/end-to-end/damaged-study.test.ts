@@ -9,7 +9,7 @@ import { Manifest } from "../../functions/study/manifest.ts";
 import { finishedStudy } from "../../infra/verify/finished-study.ts";
 import { verifyStudy } from "../../infra/verify/verify-study.ts";
 import { Chance, damage, KINDS, type Damage } from "./damage.ts";
-import { runStudy } from "./run-study.ts";
+import { runStudy, THIS_TEST } from "./run-study.ts";
 import { smallStudy } from "./small-study.ts";
 
 /** Cases of each kind; RSA_DAMAGES=100 runs as many. */
@@ -68,6 +68,7 @@ describe("a study whose files were damaged ends with the bytes of one whose were
       const { findings } = await verifyStudy(
         await finishedStudy(`${pathToFileURL(out).href}/`, out, folderStore),
         sample,
+        THIS_TEST,
       );
       assert.deepEqual(findings, [], tell);
     }

@@ -8,10 +8,12 @@ import { digest } from "../../functions/store/digest.ts";
 import { isScaffolding } from "../../functions/store/layout.ts";
 import { type Derive, derivedFiles } from "../../infra/verify/derived-files.ts";
 import { type Verified, verifyStudy } from "../../infra/verify/verify-study.ts";
+import type { Recount } from "../../infra/verify/numerator-findings.ts";
+import { permutedNumerators } from "../../shared/numerators/permuted-numerators.ts";
 import { InputError } from "../../shared/errors.ts";
 import { randomStream } from "../../shared/simulate/random-stream.ts";
 import type { Files } from "./forger.ts";
-import { runStudy } from "./run-study.ts";
+import { runStudy, THIS_TEST } from "./run-study.ts";
 
 const quickstart = fileURLToPath(new URL("../../examples/quickstart/", import.meta.url));
 
@@ -22,7 +24,7 @@ export interface FinishedFiles {
   readonly study: string;
   /** as it is mailed: neither images nor weights, no chunks and no records */
   readonly files: Files;
-  readonly verified: (forged: Files, seed: number) => Promise<Verified>;
+  readonly verified: (forged: Files, seed: number, numerators?: "all") => Promise<Verified>;
 }
 
 export async function finishedFiles(): Promise<FinishedFiles> {
@@ -62,13 +64,14 @@ function verifier(): FinishedFiles["verified"] {
     known.set(from, derived);
     return derived;
   };
-  return (forged, seed) => {
+  return (forged, seed, numerators) => {
     const read = (path: string): Promise<Uint8Array> => {
       const bytes = forged.get(path);
       return bytes ? Promise.resolve(bytes) : Promise.reject(new InputError(`no such file: ${path}`));
     };
     const stream = randomStream(seed, 7);
-    const sample = { size: 20, random: () => stream.uniform(0, 1) };
-    return verifyStudy({ paths: [...forged.keys()].sort(), read }, sample, derive);
+    const all: Recount["all"] = (task) => Promise.resolve(permutedNumerators(task));
+    const recount = { size: 20, random: () => stream.uniform(0, 1), ...(numerators ? { all } : {}) };
+    return verifyStudy({ paths: [...forged.keys()].sort(), read }, recount, THIS_TEST, derive);
   };
 }

@@ -100,13 +100,30 @@ describe("forgeries of a finished study", () => {
     const { folder, files, study } = made;
     const copy = join(folder, "mailed");
     for (const path of files.keys()) cpSync(join(study, path), join(copy, path));
-    const verify = () => spawnSync(process.execPath, [rsa, "verify", copy], { encoding: "utf8" });
+    const verify = (folder = copy, ...options: string[]) =>
+      spawnSync(process.execPath, [rsa, "verify", folder, ...options], { encoding: "utf8" });
     const whole = verify();
     assert.deepEqual([whole.status, whole.stderr], [0, ""]);
+    const [verdict, ...warning] = whole.stdout.split("\n");
+    const [, counted, total] =
+      /^nothing wrong: \d+ files compared with the manifest, (\d+) of (\d+) numerators counted again \(--seed \d+\), \d+ files derived again$/
+        .exec(verdict)!
+        .map(Number);
+    assert.ok(counted > 900 && counted <= 1000 && total > 1000, verdict);
     assert.match(
-      whole.stdout,
-      /^nothing wrong: \d+ files compared with the manifest, 1000 numerators counted again \(--seed \d+\), \d+ files derived again\nNot checked: /,
+      warning.join("\n"),
+      /^Of each test \d+ to \d+ of 400 numerators were counted.*\n.*--numerators all.*\nNot checked: /,
     );
+    const all = verify(study, "--numerators", "all");
+    assert.equal(all.status, 0, all.stdout);
+    assert.match(all.stdout, new RegExp(`, ${total} of ${total} numerators counted again .*\nNot checked: `));
+    const strange = join(copy, "figures", "x\u001b[2K\rnothing wrong\nnothing wrong");
+    writeFileSync(strange, "");
+    assert.match(
+      verify().stdout,
+      /^figures\/x\\u001b\[2K\\u000dnothing wrong\\u000anothing wrong: is not in manifest\.json\n1 wrong: /,
+    );
+    rmSync(strange);
     const table = readFileSync(join(copy, "correlations.csv"), "utf8");
     writeFileSync(
       join(copy, "correlations.csv"),

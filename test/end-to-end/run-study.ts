@@ -6,6 +6,9 @@ import { localRuntime } from "../../infra/local/local-runtime.ts";
 import { localSteps } from "../../infra/local/local-steps.ts";
 import { WorkerPool } from "../../infra/local/worker-pool.ts";
 
+/** The program that runs these studies. */
+export const THIS_TEST = { code: COMMITTED_CODE, revision: { commit: "of this test", clean: true } } as const;
+
 export interface RunRequest {
   readonly config: string; // path
   readonly out: string; // path
@@ -28,8 +31,7 @@ export async function runStudy(request: RunRequest): Promise<{ outcome: RunOutco
     signal: controller.signal,
     permute: (task) => pool.run(task),
     threads: 2,
-    code: COMMITTED_CODE,
-    revision: { commit: "of this test", clean: true },
+    ...THIS_TEST,
   });
   try {
     const outcome = await runEmbedded({

@@ -1,31 +1,17 @@
-import { studyId } from "../../functions/study/keys.ts";
-import { manifestFacts } from "../../functions/study/manifest-facts.ts";
-import type { OpenStudy } from "./sealed-records.ts";
-
-const HOUR = 3_600_000;
-
-/** A change that a forger makes, who then seals and signs everything anew. */
-export interface Deed {
-  /** paths of which one must be named */
-  readonly touched: readonly string[];
-  readonly forge: (study: OpenStudy) => void;
-}
-
-/** The id anew, wherever it stands: what else changed is to be found without it. */
-const withItsId = (forge: (study: OpenStudy) => void) => (study: OpenStudy) => {
-  forge(study);
-  study.plan.id = study.manifest.study = studyId(study.plan);
-};
-
-const timing = ({ manifest }: OpenStudy, step: string) => manifest.timings.find((one) => one.step === step)!;
-
-const secondsAnew = ({ plan, manifest }: OpenStudy): void => {
-  manifest.seconds = manifestFacts(plan, manifest.timings).seconds;
-};
-
-const PLAN = ["plan.json"];
-const CONFIG = ["config.yaml", "plan.json"];
-const MANIFEST = ["manifest.json"];
+import { readNpy, writeNpy } from "../../shared/formats/npy.ts";
+import {
+  added,
+  anotherReport,
+  CONFIG,
+  type Deed,
+  HOUR,
+  MANIFEST,
+  PLAN,
+  secondsAnew,
+  timing,
+  toBucket,
+  withItsId,
+} from "./deed.ts";
 
 /** Forgeries of config, plan and files; to be found with the old manifest too. */
 export const IN_FILES: Readonly<Record<string, Deed>> = {
@@ -98,7 +84,39 @@ export const IN_FILES: Readonly<Record<string, Deed>> = {
   },
 };
 
-/** Forgeries of the manifest alone. */
+/** Forgeries of which all tables, figures and the page are derived again. */
+export const DERIVED: Readonly<Record<string, Deed>> = {
+  "a warning that is no note": {
+    touched: PLAN,
+    forge: (s) => void (s.plan.warnings = ["the brain data are of another day"]),
+  },
+  "other libraries of the commit that verifies": {
+    touched: MANIFEST,
+    forge: (s) => void (s.manifest.runtime["sharp"] = "0.0.1"),
+  },
+  "another version of the commit that verifies": {
+    touched: MANIFEST,
+    forge: (s) => void (s.manifest.code_version = "rsa-serverless 9.9.9"),
+  },
+  "other code of a report, wherever it stands, and the commit that verifies": {
+    touched: MANIFEST,
+    forge: (s) => anotherReport(s),
+  },
+  "a study of one machine that says that it ran in a bucket, with its activations": {
+    touched: ["activations/"],
+    forge: (s) => toBucket(s),
+  },
+  "values of a null distribution": {
+    touched: ["numerators/alexnet-random.npy"],
+    forge: (s) => {
+      const path = "numerators/alexnet-random.npy";
+      const { shape, data } = readNpy(s.files.get(path)!, path);
+      s.files.set(path, writeNpy({ shape, data: Int32Array.from(data).fill(0, 7, 12) }));
+    },
+  },
+};
+
+/** Forgeries of the manifest and of files that it does not list. */
 export const IN_MANIFEST: Readonly<Record<string, Deed>> = {
   "a field that no manifest has": {
     touched: MANIFEST,
@@ -119,6 +137,10 @@ export const IN_MANIFEST: Readonly<Record<string, Deed>> = {
       s.manifest.outputs["rdms/more.npy"] = "";
     },
   },
+  "a file among the RDMs": added("rdms/more.npy"),
+  "a file among the activations": added("activations/more.txt"),
+  "a receipt of no step": added("receipts/x.json"),
+  "a record of no file": added("digests/more.sha256"),
   "a step that is timed twice": {
     touched: MANIFEST,
     forge: (s) => {
@@ -174,54 +196,5 @@ export const IN_MANIFEST: Readonly<Record<string, Deed>> = {
   "a cost of what cost nothing": {
     touched: MANIFEST,
     forge: (s) => void (s.manifest.cost = { currency: "USD", total: 1 }),
-  },
-};
-
-/** Forgeries that are consistent throughout, with the reason why nothing in the folder shows them. */
-export const UNSEEN: Readonly<Record<string, Deed & { readonly why: string }>> = {
-  "another folder of images in config and plan": {
-    why: "where inputs lay is no part of a study: their digests are",
-    touched: CONFIG,
-    forge: (s) => {
-      const images = (s.plan.config.stimuli as { images: string }).images.replace(/stimuli$/, "others");
-      s.config(/stimuli\n/, "others\n");
-      Object.assign(s.plan.config.stimuli, { images });
-    },
-  },
-  "another place of the config, in plan and manifest": {
-    why: "the same",
-    touched: CONFIG,
-    forge: (s) => void (s.plan.config_url = s.manifest.config.url = "../other.yaml"),
-  },
-  "another comment in the config": {
-    why: "it asks the same",
-    touched: CONFIG,
-    forge: (s) => s.config(/^/, "# mine\n"),
-  },
-  "a network that is not timed": {
-    why: "what is found in the store is not timed",
-    touched: MANIFEST,
-    forge: (s) => {
-      s.manifest.timings = s.manifest.timings.filter(({ step }) => step !== "extract");
-      secondsAnew(s);
-    },
-  },
-  "all clocks put back": {
-    why: "a clock's word",
-    touched: MANIFEST,
-    forge: ({ manifest }) => {
-      const back = (time: string): string => new Date(Date.parse(time) - 1000 * HOUR).toISOString();
-      manifest.finished = back(manifest.finished);
-      for (const one of manifest.timings) one.started = back(one.started);
-    },
-  },
-  "other code of a report, wherever it stands": {
-    why: "the page follows from the code that is here; what other code would draw is not known",
-    touched: MANIFEST,
-    forge: (s) => {
-      const other = "0".repeat(64);
-      s.plan.code.report = s.manifest.planned.report = s.manifest.code.report = other;
-      timing(s, "report").detail["code"] = other;
-    },
   },
 };

@@ -2,17 +2,21 @@ import assert from "node:assert/strict";
 import { rmSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import { type FinishedFiles, finishedFiles } from "./finished-files.ts";
-import { IN_FILES, IN_MANIFEST, UNSEEN } from "./sealed-deeds.ts";
+import { DERIVED, IN_FILES, IN_MANIFEST } from "./sealed-deeds.ts";
 import { forgeLeaf, kindOf, leafPaths, OpenStudy } from "./sealed-records.ts";
+import { UNSEEN } from "./unseen-deeds.ts";
 
 /** What of one field alone nothing else in the folder shows, with the reason. */
 const UNSEEN_FIELDS: Readonly<Record<string, string>> = {
   "manifest.finished": "a clock's word, within the minute that clocks may differ by",
+  "plan.estimate.seconds": "it is by the costs and prices of its day",
+  "plan.estimate.usd": "the same",
   "manifest.timings.*.started": "the same",
   "manifest.timings.*.detail.kernel": "all kernels count the same numbers",
-  "manifest.runtime.node": "what of the machine decides bytes is its processor family, which is in the keys",
+  "manifest.runtime.node":
+    "nothing else tells: at most the last bit of a few weights follows from it, and other weights are as consistent",
   "manifest.runtime.v8": "the same",
-  "manifest.runtime.platform": "the same",
+  "manifest.runtime.platform": "what of the machine decides bytes is its processor family, which is in the keys",
 };
 
 describe("forgeries of a finished study whose records were sealed anew", () => {
@@ -59,11 +63,25 @@ describe("forgeries of a finished study whose records were sealed anew", () => {
     });
   }
 
+  for (const [deed, { touched, forge }] of Object.entries(DERIVED)) {
+    it(`are found where all was derived again: ${deed}`, async () => {
+      const study = open();
+      forge(study);
+      await study.derived();
+      const { findings } = await made.verified(study.closed("signed"), 1, "all");
+      assert.ok(
+        findings.length > 0 && findings.every(({ file }) => touched.some((path) => file.startsWith(path))),
+        `found ${findings.map(({ file, fault }) => `${file}: ${fault}`).join("; ")}`,
+      );
+    });
+  }
+
   for (const [deed, { why, forge }] of Object.entries(UNSEEN)) {
     it(`cannot be found: ${deed}, for ${why}`, async () => {
       const study = open();
       forge(study);
-      assert.deepEqual((await made.verified(study.closed("signed"), 1)).findings, []);
+      await study.derived();
+      assert.deepEqual((await made.verified(study.closed("signed"), 1, "all")).findings, []);
     });
   }
 });

@@ -1,6 +1,10 @@
 import { digest } from "../../functions/store/digest.ts";
 import { sealedBytes } from "../../functions/store/seal.ts";
+import { readRdms } from "../../functions/store/rdm-artifacts.ts";
+import { manifestFacts } from "../../functions/study/manifest-facts.ts";
 import { Manifest } from "../../functions/study/manifest.ts";
+import { derivedFiles } from "../../infra/verify/derived-files.ts";
+import { nullDistributions } from "../../infra/verify/null-distributions.ts";
 import { Plan } from "../../shared/plan/schema.ts";
 import type { Files } from "./forger.ts";
 
@@ -32,6 +36,17 @@ export class OpenStudy {
   unlist(path: string): void {
     const { [path]: _, ...others } = this.manifest.outputs;
     this.manifest.outputs = others;
+  }
+
+  /** Derives all anew that follows from plan, RDMs and null distributions, as they are now. */
+  async derived(): Promise<void> {
+    const read = (path: string): Promise<Uint8Array> => Promise.resolve(this.files.get(path)!);
+    const study = { paths: [...this.files.keys()], read };
+    const [rdms, nulls] = [await readRdms(this.plan, study), await nullDistributions(this.plan, study)];
+    for (const [path, bytes] of await derivedFiles(this.plan, rdms, nulls, this.manifest, study)) {
+      this.files.set(path, bytes);
+    }
+    Object.assign(this.manifest, manifestFacts(this.plan, this.manifest.timings));
   }
 
   /** The files with the old manifest, with its forgery sealed, or with one that is signed anew over all of them. */

@@ -1,7 +1,14 @@
 import type { Command } from "commander";
+import { printable } from "../printable.ts";
+import type { Screen } from "../progress.ts";
 import type { DeploymentOptions } from "./deployment.ts";
 
 const STUDY = "name of the study as submit prints it, or the digest at its end";
+
+const screen: Screen = {
+  isTTY: process.stdout.isTTY,
+  write: (text) => process.stdout.write(printable(text)),
+};
 
 /** The commands that drive a deployed stack, at AWS or in an emulator: wherever the standard variables point. */
 export function addAwsCommands(program: Command): void {
@@ -16,7 +23,7 @@ export function addAwsCommands(program: Command): void {
     .option("--json", "the answer as JSON")
     .action(async (config: string, options: DeploymentOptions & { json?: boolean }) => {
       const { submitCommand } = await import("./submit-command.ts");
-      await submitCommand(config, options, process.stdout);
+      await submitCommand(config, options, screen);
     });
 
   command("watch", "follow a submitted study until it ends")
@@ -24,7 +31,7 @@ export function addAwsCommands(program: Command): void {
     .option("--json", "events as JSON lines, for programs")
     .action(async (study: string, options: DeploymentOptions & { json?: boolean }) => {
       const { watchCommand } = await import("./watch-command.ts");
-      process.exitCode = await watchCommand(study, options, process.stdout);
+      process.exitCode = await watchCommand(study, options, screen);
     });
 
   command("download", "fetch what a submitted study leaves behind, checked against its manifest")
@@ -33,20 +40,20 @@ export function addAwsCommands(program: Command): void {
     .option("--activations", "the activations too")
     .action(async (study: string, options: DeploymentOptions & { out?: string; activations?: boolean }) => {
       const { downloadCommand } = await import("./download-command.ts");
-      await downloadCommand(study, options, process.stdout);
+      await downloadCommand(study, options, screen);
     });
 
   command("list", "the studies of the deployed stack and how they stand")
     .option("--json", "the list as JSON")
     .action(async (options: DeploymentOptions & { json?: boolean }) => {
       const { listCommand } = await import("./list-command.ts");
-      await listCommand(options, process.stdout);
+      await listCommand(options, screen);
     });
 
   command("cancel", "stop a submitted study; what it computed is kept")
     .argument("<study>", STUDY)
     .action(async (study: string, options: DeploymentOptions) => {
       const { cancelCommand } = await import("./cancel-command.ts");
-      await cancelCommand(study, options, process.stdout);
+      await cancelCommand(study, options, screen);
     });
 }

@@ -85,7 +85,7 @@ describe("Ctrl-C", { skip: process.platform === "win32" && "this system has no s
   });
 
   it("ends a command that computes without a pause", async () => {
-    const { said, interrupt } = start("verify", out, "--sample", "1000000000");
+    const { said, interrupt } = start("verify", out, "--numerators", "1000000000");
     const { exitCode, seconds } = await interrupt(3000);
     assert.equal(exitCode, 130, said.err);
     assert.ok(seconds < SECONDS, `${seconds} s`);

@@ -1,0 +1,54 @@
+import { STUDY_FILES } from "../../functions/store/layout.ts";
+import { CodeKind } from "../../shared/plan/code-digests.ts";
+import type { Recounted } from "../verify/numerator-findings.ts";
+import type { Here } from "../verify/program-findings.ts";
+import type { Verified } from "../verify/verify-study.ts";
+import { inOneLine } from "./printable.ts";
+
+/** What no folder shows of itself: docs/decisions/verification.md says why. */
+const UNSEEN = [
+  "Not checked: that the RDMs come from these images, weights and subjects; names and categories of stimuli, and whether the brain data",
+  "are simulated, where all files agree; notes and warnings; which program computed the study; when, on what machine, and for what price.",
+].join("\n");
+
+/** Kinds of code that the plan names and this program has not. */
+export const otherCode = ({ plan }: Verified, { code }: Here): CodeKind[] =>
+  CodeKind.options.filter((kind) => plan !== undefined && plan.code[kind] !== code[kind]);
+
+/** What `rsa verify` says, line by line: findings, what was done of all that may be, and what was not. */
+export function* verdict(verified: Verified, here: Here, seed: number): Generator<string> {
+  const { findings, recounted } = verified;
+  for (const { file, fault } of findings) yield inOneLine(`${file}: ${fault}`);
+  const other = otherCode(verified, here);
+  if (other.length > 0) yield otherCodeInWords(other);
+  yield `${findings.length === 0 ? "nothing wrong" : `${findings.length} wrong`}: ${[...deeds(verified, seed)].join(", ")}`;
+  if (recounted) yield* sampleInWords(recounted);
+  yield UNSEEN;
+}
+
+const otherCodeInWords = (kinds: readonly CodeKind[]): string =>
+  [
+    `${STUDY_FILES.plan} and ${STUDY_FILES.manifest} name other code than this program's (${kinds.join(", ")}): what was counted and derived`,
+    `again was so by other code than they name. The commit that ${STUDY_FILES.manifest} names can check it with its own.`,
+  ].join("\n");
+
+function* deeds({ compared, recounted, derived }: Verified, seed: number): Generator<string> {
+  yield `${compared} files compared with the manifest`;
+  if (recounted) yield `${counted(recounted)} of ${total(recounted)} numerators counted again (--seed ${seed})`;
+  if (derived > 0) yield `${derived} files derived again`;
+}
+
+export const counted = ({ perTest }: Recounted): number => perTest.reduce((sum, one) => sum + one, 0);
+export const total = ({ perTest, permutations }: Recounted): number => perTest.length * permutations;
+
+/** What a sample may miss. */
+function* sampleInWords(recounted: Recounted): Generator<string> {
+  const { perTest, permutations } = recounted;
+  if (counted(recounted) === total(recounted)) return;
+  const [fewest, most] = [Math.min(...perTest), Math.max(...perTest)];
+  const each = fewest === most ? String(fewest) : `${fewest} to ${most}`;
+  yield [
+    `Of each test ${each} of ${permutations} numerators were counted, most where p is near .05, .01 or .001. Who changed a few others, and derived`,
+    "all files from them, may have moved a p over such a level unseen: --numerators all counts every one.",
+  ].join("\n");
+}
