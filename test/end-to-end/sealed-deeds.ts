@@ -1,3 +1,4 @@
+import { toFloat64 } from "../../shared/formats/nd-array.ts";
 import { readNpy, writeNpy } from "../../shared/formats/npy.ts";
 import {
   added,
@@ -111,7 +112,7 @@ export const DERIVED: Readonly<Record<string, Deed>> = {
     forge: (s) => {
       const path = "numerators/alexnet-random.npy";
       const { shape, data } = readNpy(s.files.get(path)!, path);
-      s.files.set(path, writeNpy({ shape, data: Int32Array.from(data).fill(0, 7, 12) }));
+      s.files.set(path, writeNpy({ shape, data: Int32Array.from(toFloat64(data)).fill(0, 7, 12) }));
     },
   },
 };
