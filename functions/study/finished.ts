@@ -46,9 +46,13 @@ export async function finishOf(
   return { finished: true, unrecorded };
 }
 
-/** What of a plan results and report follow from, beside the config, which the id of the study tells. */
-function decided({ id, name, simulated, stimuli, networks, brain, tests, notes }: Plan) {
-  return { id, name, simulated, stimuli, networks, brain, tests, notes };
+/**
+ * What of a plan results and report follow from, beside the config, which the id of the study tells, and what is said of its inputs.
+ * Chunks and estimate follow from what work was measured to cost, and decide nothing: a study stays finished when that is measured
+ * anew. The code that makes them is in the digest of the report.
+ */
+function decided({ id, name, simulated, stimuli, networks, brain, tests, notes, warnings }: Plan) {
+  return { id, name, simulated, stimuli, networks, brain, tests, notes, warnings };
 }
 
 /** Paths of outputs that are missing, or not what the manifest signs. Activations may be missing: they are large, and have served. */

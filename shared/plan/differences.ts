@@ -42,6 +42,15 @@ const leaves = (path: string, there: unknown, here: unknown): string[] =>
     (leaf) => `${leaf.path} is ${shown(leaf.one)} there and ${shown(leaf.other)} here`,
   );
 
+/** What else is planned of a network that makes a study another. */
+const planned = ({ network, seed, strategy, preprocess, layers }: Identity["networks"][number]) => ({
+  network,
+  seed,
+  strategy,
+  preprocess,
+  layers: layers.map(({ name }) => name),
+});
+
 /** Inputs that differ between two studies of one config. */
 function inputs(there: Identity, here: Identity): string[] {
   if (there.stimuli.length !== here.stimuli.length) {
@@ -56,13 +65,19 @@ function inputs(there: Identity, here: Identity): string[] {
     if (other.digest !== digest) return [`${name} is another image there`];
     return leaves(`the category of ${name}`, other.category, category);
   });
-  const brain = here.brain.flatMap(({ roi, subject, session, digest }) => {
+  const rdms = here.brain.flatMap(({ roi, subject, session, digest }) => {
     const other = there.brain.find((one) => one.roi === roi && one.subject === subject && one.session === session);
     return other?.digest === digest ? [] : [`the RDM of ${rowText({ subject, session })} in ${roi} is another there`];
   });
-  const networks = here.networks.flatMap(({ title, source }, i) =>
-    JSON.stringify(there.networks[i]?.source) === JSON.stringify(source) ? [] : [`${title} has other weights there`],
-  );
+  const isMoved = here.brain.some(({ digest }, i) => there.brain[i]?.digest !== digest);
+  const brain = rdms.length === 0 && isMoved ? ["the brain RDMs are in another order there"] : rdms;
+  const networks = here.networks.flatMap((network, i) => {
+    const other = there.networks[i];
+    const isSame = JSON.stringify(other?.source) === JSON.stringify(network.source);
+    return isSame && other?.fingerprint === network.fingerprint
+      ? leaves(network.title, planned(other), planned(network))
+      : [`${network.title} has other weights there`];
+  });
   return [...stimuli, ...brain, ...networks];
 }
 

@@ -52,6 +52,7 @@ describe("a finished study", () => {
   it("is not where something else is to be noted of its inputs", async () => {
     const { plan, isFinished } = await finishedStudy();
     assert.ok(!(await isFinished({ ...plan, notes: [...plan.notes, "the RDMs name their stimuli"] })));
+    assert.ok(!(await isFinished({ ...plan, warnings: [...plan.warnings, "the RDMs do not name their stimuli"] })));
   });
 
   it("is not where planning decides anything else than it did, but for the means and what they cost", async () => {

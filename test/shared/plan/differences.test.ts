@@ -20,7 +20,15 @@ const study = {
     rdm: "",
     digest: `digest of ${subject}`,
   })),
-  networks: [{ title: "one", source: { kind: "random", seed: 3 } }],
+  networks: [
+    {
+      title: "one",
+      source: { kind: "random", seed: 3 },
+      fingerprint: "f",
+      strategy: "cpu",
+      layers: [{ name: "relu1" }],
+    },
+  ],
 } as unknown as Identity;
 
 /** The study with another value at a path, or with none. */
@@ -64,9 +72,13 @@ const CHANGES: readonly (readonly [what: string, path: readonly (string | number
     ["another subject", ["brain", 1, "subject"], "S3", "the RDM of S2 in IT is another there"],
     ["another session", ["brain", 1, "session"], "2", "the RDM of S2 in IT is another there"],
     ["another roi", ["brain", 1, "roi"], "V1", "the RDM of S2 in IT is another there"],
+    ["another order of subjects", ["brain"], [...study.brain].reverse(), "the brain RDMs are in another order there"],
     ["more subjects", ["brain"], [...study.brain, ...study.brain], "there are 4 brain RDMs there and 2 here"],
     ["no weights", ["networks"], [], "one has other weights there"],
     ["other weights", ["networks", 0, "source", "seed"], 4, "one has other weights there"],
+    ["weights that were read otherwise", ["networks", 0, "fingerprint"], "g", "one has other weights there"],
+    ["another strategy", ["networks", 0, "strategy"], "gpu", 'one.strategy is "gpu" there and "cpu" here'],
+    ["another layer", ["networks", 0, "layers", 0, "name"], "fc8", 'one.layers[0] is "fc8" there and "relu1" here'],
   ];
 
 describe("the differences of two studies", () => {
