@@ -1,6 +1,6 @@
 import { cutChunks } from "../../shared/plan/chunks.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
-import { chunkAddresses } from "../study/addresses.ts";
+import { chunkAddresses } from "../study/chunk-addresses.ts";
 
 /** Every layer of every network with every brain RDM. */
 export const plannedTests = ({ networks, brain }: Pick<Plan, "networks" | "brain">): Plan["tests"] =>

@@ -70,14 +70,19 @@ export const STUDY_FOLDERS = {
   receipts: "receipts/",
 } as const;
 
+/** The file that every step reads, named apart, so that a file more below is not in the code of each. */
+export const PLAN_FILE = "plan.json";
+/** The file that closes a study. */
+const MANIFEST_FILE = "manifest.json";
+
 /** Files of a study that there is one of. */
 export const STUDY_FILES = {
-  plan: "plan.json",
+  plan: PLAN_FILE,
   config: "config.yaml",
   results: "results.json",
   rdmsHdf5: "rdms.h5",
   report: "report.html",
-  manifest: "manifest.json",
+  manifest: MANIFEST_FILE,
   error: "error.json",
 } as const;
 
@@ -124,6 +129,9 @@ export const outputFiles = (): readonly string[] => [
   STUDY_FILES.report,
   ...Object.keys(TABLES),
 ];
+
+/** Whether a URL is that of the manifest of a study. */
+export const isManifest = (url: string): boolean => url.endsWith(`/${MANIFEST_FILE}`);
 
 /** Whether a file is drawn from results, as page and figures are. */
 export const isDrawn = (path: string): boolean => path === STUDY_FILES.report || path.startsWith(STUDY_FOLDERS.figures);

@@ -1,11 +1,9 @@
 /** Where artifacts lie: of a plan, what they are computed from decides. Who plans them asks here, and who computes them again. */
-import { at } from "../../shared/at.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
 import { InvariantError } from "../../shared/errors.ts";
-import type { Chunk, Plan, PlannedLayer, PlannedNetwork } from "../../shared/plan/schema.ts";
-import { activationsPath, chunkPath, keyIn, rdmPath } from "../store/layout.ts";
-import { activationsKey, numeratorsKey, rdmKey } from "./keys.ts";
-import { numeratorOf } from "./numerator-of.ts";
+import type { Plan, PlannedLayer, PlannedNetwork } from "../../shared/plan/schema.ts";
+import { activationsPath, keyIn, rdmPath } from "../store/layout.ts";
+import { activationsKey, rdmKey } from "./keys.ts";
 
 /** What a plan says of all its networks. */
 export interface Asked extends Pick<Plan, "stimuli" | "code"> {
@@ -28,22 +26,6 @@ export function rdmAddress(
 ): string {
   const { dissimilarity, undefined_dissimilarity } = config;
   return rdmPath(slug, name, rdmKey({ activations: keyIn(activations), dissimilarity, undefined_dissimilarity }, code));
-}
-
-/** From a chunk of a plan to where its numerators lie. */
-export function chunkAddresses({
-  networks,
-  brain,
-  tests,
-  config,
-  code,
-}: Pick<Plan, "networks" | "brain" | "tests" | "config" | "code">) {
-  const compared = tests.map(([network, layer, subject]) => ({
-    model: keyIn(at(at(networks, network, "network").layers, layer, "layer").rdm),
-    brain: at(brain, subject, "brain RDM").digest,
-  }));
-  const key = numeratorsKey({ numerator: numeratorOf(config), seed: config.seed, tests: compared }, code);
-  return (chunk: Omit<Chunk, "numerators">): string => chunkPath(key, chunk);
 }
 
 /**

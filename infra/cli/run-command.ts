@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { StepEvent } from "../../functions/runtime/step-runtime.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { reportUrl } from "../../functions/store/layout.ts";
-import { codeDigests } from "../code/digests.ts";
+import { sourceCode } from "../code/digests.ts";
 import { gitRevision } from "../code/revision.ts";
 import { claimFolder } from "../local/claim-folder.ts";
 import { runEmbedded } from "../local/engine.ts";
@@ -40,6 +40,7 @@ export async function runCommand(
   await sweepParts(study);
   const workers = options.workers ?? availableParallelism();
   const pool = new WorkerPool(workers);
+  const { digests: code, requireUnedited } = await sourceCode();
   signal.addEventListener("abort", () => void pool.close(), { once: true });
   const found = { finished: false };
   const runtime = localRuntime({
@@ -48,9 +49,9 @@ export async function runCommand(
       emit(event);
     },
     signal,
-    permute: (task) => pool.run(task),
+    pool,
     threads: workers,
-    code: await codeDigests(),
+    code,
     revision: gitRevision(),
   });
   try {
@@ -60,7 +61,7 @@ export async function runCommand(
       ...(options.replace ? { replace: true } : {}),
       signal,
       workers,
-      runStep: localSteps(runtime),
+      runStep: localSteps(runtime, requireUnedited),
     });
     if (outcome.kind === "failed") throw outcome.error;
     const report = fileURLToPath(reportUrl(study));

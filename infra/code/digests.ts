@@ -6,6 +6,7 @@ import { build, type Plugin } from "esbuild";
 import { CodeDigests, CodeKind } from "../../shared/plan/code-digests.ts";
 import { isCarrier, MAYBE_CARRIER } from "./carriers.ts";
 import { lockedVersions } from "./locked-versions.ts";
+import { uneditedSince } from "./unedited.ts";
 
 /** Where the digests are committed for programs that run without their sources. */
 export const CODE_DIGESTS_FILE = new URL("../../functions/runtime/code-digests.json", import.meta.url);
@@ -46,16 +47,20 @@ export interface Bundle {
   readonly imports: readonly string[];
 }
 
+/** Scripts by name, and the files that they were made of. */
+export interface Bundles {
+  readonly bundles: ReadonlyMap<string, Bundle>;
+  /** paths from the folder of the sources */
+  readonly sources: readonly string[];
+}
+
 /**
  * All that can run from some files but carriers, each as one script without comments, types, and what nothing uses.
  *
  * @param entries - paths of the files, by name
  * @param project - folder of the sources
  */
-export async function bundlesOf(
-  entries: Readonly<Record<string, string>>,
-  project: string,
-): Promise<ReadonlyMap<string, Bundle>> {
+export async function bundlesOf(entries: Readonly<Record<string, string>>, project: string): Promise<Bundles> {
   const { outputFiles, metafile } = await build({
     entryPoints: entries,
     absWorkingDir: project,
@@ -73,12 +78,26 @@ export async function bundlesOf(
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
     logLevel: "silent",
   });
-  return new Map(
+  const bundles = new Map(
     outputFiles.map(({ path, contents }) => {
       const { imports = [] } = metafile.outputs[relative(project, path)] ?? {};
       return [basename(path, ".js"), { script: contents, imports: imports.map((imported) => imported.path) }];
     }),
   );
+  return { bundles, sources: Object.keys(metafile.inputs) };
+}
+
+/** The code of a program that runs from its sources. */
+export interface SourceCode {
+  readonly digests: CodeDigests;
+  /** @throws {InputError} that names a source which was edited since the digests were taken */
+  readonly requireUnedited: () => Promise<void>;
+}
+
+/** Digests of the code, and whether its sources are still those whose digests they are: a step is loaded when it is reached. */
+export async function sourceCode(project = PROJECT): Promise<SourceCode> {
+  const { digests, sources } = await digestsAndSources(project);
+  return { digests, requireUnedited: await uneditedSince(sources, project) };
 }
 
 /**
@@ -88,14 +107,18 @@ export async function bundlesOf(
  * @param project - folder of the sources
  */
 export async function codeDigests(project = PROJECT): Promise<CodeDigests> {
-  const bundles = await bundlesOf(KINDS, project);
+  return (await digestsAndSources(project)).digests;
+}
+
+async function digestsAndSources(project: string): Promise<{ digests: CodeDigests; sources: readonly string[] }> {
+  const { bundles, sources } = await bundlesOf(KINDS, project);
   const versionsOf = lockedVersions(await readFile(join(project, "package-lock.json"), "utf8"));
   const digests = [...bundles].map(([kind, { script, imports }]) => [
     kind,
     sha256(script, versionsOf(imports).join("\n")),
   ]);
   const recipe = (await readFile(join(project, GPU_IMAGE), "utf8")).replace(/^\s*(#.*)?\n/gm, "");
-  return CodeDigests.parse({ ...Object.fromEntries(digests), "gpu-image": sha256(recipe) });
+  return { digests: CodeDigests.parse({ ...Object.fromEntries(digests), "gpu-image": sha256(recipe) }), sources };
 }
 
 function sha256(...parts: readonly (Uint8Array | string)[]): string {

@@ -1,11 +1,16 @@
 import type { StepRuntime } from "../../functions/runtime/step-runtime.ts";
 import { localStore } from "./local-store.ts";
+import type { WorkerPool } from "./worker-pool.ts";
+
+/** What a run on this machine decides itself. */
+interface Own extends Pick<StepRuntime, "emit" | "signal" | "threads" | "code" | "revision"> {
+  readonly pool: Pick<WorkerPool, "run">;
+}
 
 /** What steps have on this machine: no GPU, no other execution, nobody who asked to be told. */
-export const localRuntime = (
-  own: Pick<StepRuntime, "emit" | "signal" | "permute" | "threads" | "code" | "revision">,
-): StepRuntime => ({
+export const localRuntime = ({ pool, ...own }: Own): StepRuntime => ({
   ...own,
+  permute: (task) => pool.run(task),
   store: localStore,
   providers: ["cpu"],
   compute: "machine",

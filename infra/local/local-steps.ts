@@ -1,12 +1,19 @@
 import type { RunStep, StepRuntime } from "../../functions/runtime/step-runtime.ts";
 import type { Step } from "../../functions/steps.ts";
+import { askingStore } from "./asking-store.ts";
 import type { RunByName } from "./engine.ts";
 
-/** The steps on this machine, each loaded when it is first reached: a finished study is recognised without inference. */
+/**
+ * The steps on this machine, each loaded when it is first reached: a finished study is recognised without inference.
+ *
+ * @param requireUnedited - asked once a step and its threads are loaded, before it writes: rejects if they are not of the code whose
+ * digests the runtime has
+ */
 export const localSteps =
-  (runtime: StepRuntime): RunByName =>
+  (runtime: StepRuntime, requireUnedited: () => Promise<void>): RunByName =>
   async (step: Step, input: unknown) => {
     const file = new URL(`../../functions/${step}/step.ts`, import.meta.url);
     const { run } = (await import(file.href)) as { readonly run: RunStep };
-    return run(input, runtime);
+    const store = step === "failure" ? runtime.store : askingStore(runtime.store, requireUnedited);
+    return run(input, { ...runtime, store });
   };

@@ -1,4 +1,3 @@
-import { concordance } from "../numerators/concordance.ts";
 import { pairCount } from "../rdm/condensed.ts";
 import { poolRanks } from "../stats/pooling.ts";
 import { kendallWords } from "./kendall-words.ts";
@@ -17,7 +16,7 @@ export const kendallTauA = {
   title: "Kendall’s τ-a",
   symbol: "τ-a",
   valueInWords: "concordant minus discordant pairs, over all pairs",
-  numerator: concordance.name,
+  numerator: "concordance",
   norm: (rdm, tied) => (tied < pairCount(rdm.length) ? pairCount(rdm.length) : 0),
   statistic: (numerator, all) => ({ value: numerator / all, scale: 1 / all }), // either norm is n₀
   pooling: poolRanks,

@@ -1,4 +1,3 @@
-import { concordance } from "../numerators/concordance.ts";
 import { pairCount } from "../rdm/condensed.ts";
 import { poolRanks } from "../stats/pooling.ts";
 import { kendallWords } from "./kendall-words.ts";
@@ -19,7 +18,7 @@ export const kendallTauB = {
   title: "Kendall’s τ-b",
   symbol: "τ-b",
   valueInWords: "concordant minus discordant pairs, over the geometric mean of the pairs not tied in either RDM",
-  numerator: concordance.name,
+  numerator: "concordance",
   norm: (rdm, tied) => Math.sqrt(pairCount(rdm.length) - tied),
   statistic: overNorms,
   pooling: poolRanks,

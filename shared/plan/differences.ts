@@ -72,7 +72,7 @@ function inputs(there: Identity, here: Identity): string[] {
   const isMoved = here.brain.some(({ digest }, i) => there.brain[i]?.digest !== digest);
   const brain = rdms.length === 0 && isMoved ? ["the brain RDMs are in another order there"] : rdms;
   const networks = here.networks.flatMap((network, i) => {
-    const other = there.networks[i];
+    const other = there.networks.at(i);
     const isSame = JSON.stringify(other?.source) === JSON.stringify(network.source);
     return isSame && other?.fingerprint === network.fingerprint
       ? leaves(network.title, planned(other), planned(network))

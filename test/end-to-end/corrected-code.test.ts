@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { once } from "node:events";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -47,7 +48,30 @@ const BETWEEN: readonly Fault[] = [
     right: "await checkCoverage(plan, study, store);",
     wrong: "await checkCoverage(plan, study, store); plan.tests.reverse();",
   },
+  {
+    file: "infra/local/local-runtime.ts",
+    right: "permute: (task) => pool.run(task)",
+    wrong: "permute: (task) => pool.run({ ...task, seed: task.seed + 1 })",
+  },
+  {
+    file: "functions/study/read-plan.ts",
+    right: "return { ...plan,",
+    wrong: 'plan.config.mantel.alternative = "less"; return { ...plan,',
+  },
+  {
+    file: "functions/store/artifacts.ts",
+    right: "for (const [path, bytes] of wanted) await artifacts.write(path, bytes);",
+    wrong:
+      "for (const [i, [path]] of wanted.entries()) await artifacts.write(path, wanted[(i + 1) % wanted.length]![1]);",
+  },
 ];
+
+/** A fault in what planning calls the same study by. */
+const ORDER: Fault = {
+  file: "functions/plan/plan-brain.ts",
+  right: "partsOf(region, kept, stimuli.length, code)),",
+  wrong: "partsOf(region, kept, stimuli.length, code)).reverse(),",
+};
 
 describe("a wrong sign that is put into the code and taken out again", () => {
   let copy: string;
@@ -75,12 +99,14 @@ describe("a wrong sign that is put into the code and taken out again", () => {
   const putIn = ({ file, right, wrong }: Fault): void => edit(file, right, wrong);
   const takeOut = ({ file, right, wrong }: Fault): void => edit(file, wrong, right);
 
-  const tryToRun = (out: string) => {
-    const command = ["infra/cli/rsa.ts", "run", study.config, "--out", join(study.folder, out)];
-    return spawnSync(process.execPath, command, { cwd: copy, encoding: "utf8" });
+  const commandOf = (out: string, ...more: string[]): string[] => {
+    return ["infra/cli/rsa.ts", "run", study.config, "--out", join(study.folder, out), ...more];
   };
-  const run = (out: string): string => {
-    const { stdout, stderr, status } = tryToRun(out);
+  const tryToRun = (out: string, ...more: string[]) => {
+    return spawnSync(process.execPath, commandOf(out, ...more), { cwd: copy, encoding: "utf8" });
+  };
+  const run = (out: string, ...more: string[]): string => {
+    const { stdout, stderr, status } = tryToRun(out, ...more);
     assert.equal(status, 0, stderr);
     return stdout;
   };
@@ -90,7 +116,7 @@ describe("a wrong sign that is put into the code and taken out again", () => {
     const folder = join(study.folder, out);
     const files = ["results.json", "rdms.h5", "report.html", "plan.json"].concat(
       readdirSync(folder).filter((name) => name.endsWith(".csv")),
-      readdirSync(join(folder, "numerators")).map((name) => join("numerators", name)),
+      ["numerators", "figures"].flatMap((below) => readdirSync(join(folder, below)).map((name) => join(below, name))),
     );
     return Object.fromEntries(files.map((name) => [name, readFileSync(join(folder, name), "latin1")]));
   };
@@ -132,6 +158,37 @@ describe("a wrong sign that is put into the code and taken out again", () => {
       rmSync(join(study.folder, "between"), { recursive: true });
     });
   }
+
+  it("is named where it made another study, which --replace takes over", () => {
+    putIn(ORDER);
+    run("order");
+    takeOut(ORDER);
+    const { status, stderr } = tryToRun("order");
+    assert.equal(status, 2);
+    assert.match(stderr, /holds another study: the brain RDMs are in another order there\n.*--replace/);
+    assert.match(run("order", "--replace"), /finished in/);
+    assert.deepEqual(leftBy("order"), leftBy("right"));
+  });
+
+  it("is not filed under the address of the right one where it is put in while a study runs", async () => {
+    const child = spawn(process.execPath, commandOf("edited", "--json"), { cwd: copy });
+    const said = { stdout: "", stderr: "" };
+    const fault = { isIn: false };
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      said.stdout += text;
+      if (fault.isIn || !said.stdout.includes('"phase":"extract"')) return;
+      putIn(COUNTING);
+      fault.isIn = true;
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => (said.stderr += text));
+    const [status] = (await once(child, "close")) as [number];
+    if (fault.isIn) takeOut(COUNTING);
+    assert.ok(fault.isIn, said.stdout + said.stderr);
+    assert.equal(status, 2, said.stderr);
+    assert.match(said.stderr, new RegExp(`^error: ${COUNTING.file} changed while the study ran\n`));
+    assert.match(run("edited"), /finished in/);
+    assert.deepEqual(leftBy("edited"), leftBy("right"));
+  });
 
   it("is not deployed under the address of the right one", () => {
     putIn(COUNTING);

@@ -29,7 +29,7 @@ export async function runStudy(request: RunRequest): Promise<{ outcome: RunOutco
       onEvent?.(event);
     },
     signal: controller.signal,
-    permute: (task) => pool.run(task),
+    pool,
     threads: 2,
     ...THIS_TEST,
   });
@@ -37,7 +37,7 @@ export async function runStudy(request: RunRequest): Promise<{ outcome: RunOutco
     const outcome = await runEmbedded({
       config: pathToFileURL(config).href,
       study: `${pathToFileURL(out).href}/`,
-      runStep: localSteps(runtime),
+      runStep: localSteps(runtime, () => Promise.resolve()),
       signal: controller.signal,
       workers,
       ...(chunks === undefined ? {} : { chunks }),

@@ -16,6 +16,7 @@ import { readJsonArtifact } from "../../functions/store/json.ts";
 import { readRdms } from "../../functions/store/rdm-artifacts.ts";
 import { COMMITTED_CODE } from "../../functions/runtime/committed-code.ts";
 import { UNKNOWN_REVISION } from "../../functions/runtime/revision.ts";
+import type { StepRuntime } from "../../functions/runtime/step-runtime.ts";
 import { GPU_DEFINITION_FILE } from "../../infra/definition-file.ts";
 import { localSteps } from "../../infra/local/local-steps.ts";
 import { synthesize } from "../../infra/synthesize.ts";
@@ -61,7 +62,7 @@ async function runJob(
   return { exitCode, said: Buffer.concat(said).toString() };
 }
 
-const runStep = localSteps({
+const runtime: StepRuntime = {
   store: folderStore,
   permute: (task) => Promise.resolve(permutedNumerators(task)),
   emit: () => undefined,
@@ -73,7 +74,8 @@ const runStep = localSteps({
   compute: "lambda and gpu",
   isRunning: () => Promise.resolve(false),
   notify: () => Promise.resolve(),
-});
+};
+const runStep = localSteps(runtime, () => Promise.resolve());
 
 interface SubmitJob {
   readonly Parameters: Record<string, string>;

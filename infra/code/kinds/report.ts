@@ -1,4 +1,12 @@
-/** What page, figures and manifest depend on, beside results, RDMs and null distributions. */
+/**
+ * What page, figures and manifest depend on, beside results, RDMs and null distributions; and what of a plan decides nothing but is
+ * shown: what it is to cost, and the chunks, of which the manifest tells how long each took.
+ */
 import "dejavu-fonts-ttf/package.json" with { type: "json" };
 
 export { run } from "../../../functions/report/step.ts";
+export { plannedChunks } from "../../../functions/plan/planned-chunks.ts";
+export { estimate, sizeOf } from "../../../functions/pricing/estimate.ts";
+export { chunkCount } from "../../../shared/plan/chunks.ts";
+export { localRuntime } from "../../local/local-runtime.ts";
+export { localSteps } from "../../local/local-steps.ts";

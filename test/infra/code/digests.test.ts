@@ -18,9 +18,17 @@ const PROJECT = fileURLToPath(new URL("../../../", import.meta.url));
 const REACH: Readonly<Record<string, readonly CodeKind[]>> = {
   "functions/store/s3-store.ts": [],
   "functions/store/folder-store.ts": [],
-  "functions/store/artifacts.ts": [],
-  "functions/runtime/receipt.ts": [],
-  "functions/study/read-plan.ts": [],
+  "functions/runtime/error-records.ts": [],
+  "infra/local/local-store.ts": [],
+  "functions/store/artifacts.ts": ["activations", "rdm", "brain-rdm", "numerators", "statistics", "report"],
+  "infra/local/local-runtime.ts": ["activations", "rdm", "numerators", "statistics", "report"],
+  "infra/local/local-steps.ts": ["activations", "rdm", "numerators", "statistics", "report"],
+  "functions/runtime/receipt.ts": ["rdm", "numerators", "statistics", "report"],
+  "functions/study/read-plan.ts": ["rdm", "numerators", "statistics", "report"],
+  "functions/study/numerator-of.ts": ["numerators", "report"],
+  "functions/permute/in-this-thread.ts": ["numerators"],
+  "functions/pricing/estimate.ts": ["report"],
+  "functions/plan/planned-chunks.ts": ["report"],
   "functions/permute/definition.ts": [],
   "functions/plan/make-plan.ts": [],
   "functions/plan/plan-brain.ts": ["brain-rdm"],
@@ -38,11 +46,12 @@ const REACH: Readonly<Record<string, readonly CodeKind[]>> = {
   "models/session.ts": ["activations", "rdm"],
   "models/torch/mersenne-twister.ts": ["activations", "rdm"],
   "shared/dissimilarities/rdm-of.ts": ["rdm"],
-  // the report asks a dissimilarity what it is called, and the entry that says so computes it as well
-  "shared/rdm/wasm-products.wat.ts": ["rdm", "statistics", "report"],
+  // whoever reads a plan knows what dissimilarities are called, and loads the file that computes one beside its name
+  "shared/rdm/wasm-products.wat.ts": ["rdm", "numerators", "statistics", "report"],
   "shared/brain/asymmetry.ts": ["brain-rdm"],
   "shared/formats/mat5.ts": ["activations", "rdm", "brain-rdm"], // images may lie in one
-  "shared/measures/kendall-tau-b.ts": ["statistics", "report"], // numerators know nothing of what they are called
+  "shared/measures/kendall-tau-b.ts": ["rdm", "numerators", "statistics", "report"], // a plan names measures, and is read
+  "shared/config/schema.ts": ["rdm", "numerators", "statistics", "report"],
   "shared/kendall/kernels/split.wat.ts": ["numerators", "statistics"],
   "shared/stats/holm.ts": ["statistics"],
   "shared/formats/rdms-hdf5.ts": ["statistics"],
@@ -130,9 +139,10 @@ describe("the digests of the code", () => {
   });
 
   it("do not change with where carriers lie, nor, but for what is quick, with a file more that a study has", async () => {
-    const renamed = (text: string): string => text.replace("../runtime/receipt.ts", "../study/read-plan.ts");
+    const renamed = (text: string): string =>
+      text.replace("../runtime/committed-code.ts", "../runtime/error-records.ts");
     assert.deepEqual(await changedBy("functions/permute/step.ts", renamed), []);
-    const census = (text: string): string => text.replace('plan: "plan.json",', '$& census: "census.json",');
+    const census = (text: string): string => text.replace("plan: PLAN_FILE,", '$& census: "census.json",');
     const changed = await changedBy("functions/store/layout.ts", census);
     assert.deepEqual(
       changed.filter((kind) => !QUICK.includes(kind)),

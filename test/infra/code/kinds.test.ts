@@ -23,18 +23,21 @@ const WRITTEN: Readonly<Record<Step, readonly CodeKind[]>> = {
   failure: [], // writes no artifact
 };
 
+/** What every step on one machine goes through. */
+const COMPUTED: readonly CodeKind[] = ["activations", "rdm", "numerators", "statistics", "report"];
+
 /** What else stands between a step and its bytes. */
 const BETWEEN: Readonly<Record<string, readonly CodeKind[]>> = {
+  "functions/permute/in-this-thread.ts": ["numerators"],
+  "infra/local/local-runtime.ts": COMPUTED,
+  "infra/local/local-steps.ts": COMPUTED,
   "functions/extract/activations.ts": ["activations"],
   "functions/plan/plan-brain.ts": ["brain-rdm"],
   "infra/local/permute-worker.ts": ["numerators"],
   "infra/local/worker-pool.ts": ["numerators"],
 };
 
-/** Carriers that count seconds and money, which is told and computes nothing. */
-const COUNTING = ["functions/pricing/estimate.ts", "functions/runtime/receipt.ts"];
-
-/** All that the other carriers know of the floors that compute: names and schemas. */
+/** All that carriers know of the floors that compute: names and schemas. */
 const NAMES = [
   "shared/config/schema.ts",
   "shared/errors.ts",
@@ -80,7 +83,7 @@ describe("the kinds of code", () => {
     const entries: Record<string, string> = { ...KINDS };
     for (const step of Object.keys(WRITTEN)) entries[`step-${step}`] = `functions/${step}/step.ts`;
     for (const path of Object.keys(BETWEEN)) entries[path.replaceAll(/\W/g, "-")] = path;
-    const bundles = await bundlesOf(entries, copy);
+    const { bundles } = await bundlesOf(entries, copy);
     const marks = (script: Uint8Array): string[] =>
       [
         ...Buffer.from(script)
@@ -124,15 +127,14 @@ describe("the kinds of code", () => {
 
 describe("a carrier", () => {
   const carriers = sourceTree().filter(({ path }) => isCarrier(path));
-  const plain = carriers.filter(({ path }) => !COUNTING.includes(path));
 
   it("is a file that is there, and as few as are listed", () => {
     for (const path of Object.keys(CARRIERS)) assert.ok(existsSync(join(PROJECT, path)), path);
     assert.equal(carriers.length, Object.keys(CARRIERS).length + STEP_LIST.length);
   });
 
-  it("knows nothing that computes, but where seconds and money are told", () => {
-    const computing = plain.flatMap(({ path, imports }) =>
+  it("knows nothing that computes", () => {
+    const computing = carriers.flatMap(({ path, imports }) =>
       imports
         .filter((imported) => /^(shared|models)\//.test(imported) && !NAMES.includes(imported))
         .map((imported) => `${path} imports ${imported}`),
@@ -140,23 +142,56 @@ describe("a carrier", () => {
     assert.deepEqual(computing, []);
   });
 
-  it("has no arithmetic, but where seconds and money are told", () => {
-    const found: string[] = [];
-    for (const { path } of plain) {
-      const visit = (node: ts.Node): void => {
-        if (isArithmetic(node)) found.push(`${path}: ${node.getText()}`);
-        ts.forEachChild(node, visit);
-      };
-      visit(ts.createSourceFile(path, readFileSync(join(PROJECT, path), "utf8"), ts.ScriptTarget.Latest, true));
-    }
-    assert.deepEqual(found, []);
+  it("has no arithmetic, takes no part of a whole, and chooses no value", () => {
+    for (const { path } of carriers) assert.deepEqual(choices(readFileSync(join(PROJECT, path), "utf8")), [], path);
+  });
+
+  it("would not be one that did", () => {
+    for (const text of [
+      "export const seconds = (from: number, to: number) => to - from;",
+      "export const negative = (seconds: number) => -seconds;",
+      "export const next = (wanted: Artifact[], i: number) => wanted[i];",
+      "export const last = (wanted: Artifact[]) => wanted.at(0);",
+      "export const sorted = (wanted: Artifact[]) => wanted.toSorted();",
+      'export const less = (plan: Plan) => ({ ...plan, alternative: "less" });',
+      "export const without = ({ tests, ...plan }: Plan) => plan;",
+      "export const numerator = (tau: boolean) => (tau ? one : other);",
+      "export const either = (one?: Plan) => one || DEFAULT;",
+      "export function only(plan: Plan) { switch (plan.name) {} }",
+      "export const other = (plan: Plan) => { plan.name = OTHER; };",
+    ])
+      assert.equal(choices(text).length, 1, text);
   });
 });
 
-function isArithmetic(node: ts.Node): boolean {
+/** Methods of lists that leave out items, or put them into another order. */
+const TAKING =
+  /^(at|copyWithin|fill|find|findLast|pop|reduce|reduceRight|reverse|shift|slice|sort|splice|toReversed|toSorted|toSpliced|with)$/;
+
+/** Where a file does more than pass on what it is given; but for a default, and for what an error is, which is told. */
+function choices(text: string): string[] {
+  const found: string[] = [];
+  const visit = (node: ts.Node): void => {
+    if (isChoice(node)) found.push(node.getText());
+    else ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile("carrier.ts", text, ts.ScriptTarget.Latest, true));
+  return found;
+}
+
+function isChoice(node: ts.Node): boolean {
   if (ts.isPrefixUnaryExpression(node)) return node.operator !== ts.SyntaxKind.ExclamationToken;
   if (ts.isPostfixUnaryExpression(node)) return true;
+  if (ts.isElementAccessExpression(node)) return !ts.isStringLiteral(node.argumentExpression);
+  if (ts.isSpreadAssignment(node) || ts.isSwitchStatement(node)) return true;
+  if (ts.isBindingElement(node)) return node.dotDotDotToken !== undefined;
+  if (ts.isConditionalExpression(node)) return !isOfError(node.condition);
+  if (ts.isPropertyAccessExpression(node)) return TAKING.test(node.name.text);
   if (!ts.isBinaryExpression(node)) return false;
   const { kind } = node.operatorToken;
+  if (kind === ts.SyntaxKind.BarBarToken || kind === ts.SyntaxKind.EqualsToken) return true;
   return kind >= ts.SyntaxKind.PlusToken && kind <= ts.SyntaxKind.GreaterThanGreaterThanGreaterThanToken;
 }
+
+const isOfError = (node: ts.Node): boolean =>
+  ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.InstanceOfKeyword;

@@ -66,7 +66,7 @@ describe("the grants of each step", () => {
       isRunning: () => Promise.resolve(false),
       notify: () => Promise.resolve(),
     });
-    const invoke = (step: Step, input: unknown) => localSteps(runtimeOf(step))(step, input);
+    const invoke = (step: Step, input: unknown) => localSteps(runtimeOf(step), () => Promise.resolve())(step, input);
     const at = { bucket: { name: "bucket" }, object: { key: "configs/small.yaml" } };
     const plan = (Id: string) => invoke("plan", { request: { detail: at }, execution: { Id } }) as Promise<PlanReceipt>;
     const { study, networks, chunks } = await plan("first");
