@@ -1,7 +1,9 @@
 import { InputError } from "../errors.ts";
 import { numberIn } from "../formats/number-cell.ts";
 import { pairCount } from "../rdm/condensed.ts";
+import { plainName, saysSimilarity, similaritiesNamed } from "./similarity-name.ts";
 import { FEWEST_STIMULI } from "./stimulus-axes.ts";
+import { sameNames } from "./stimulus-naming.ts";
 
 /** A column of a table. */
 export interface Column {
@@ -52,22 +54,22 @@ const MARKS: readonly (readonly [string, string])[] = [
  * things in all their pairs.
  *
  * @param wanted - name of the column of dissimilarities, where the user named one
- * @param n - stimuli of the study
+ * @param known - names of the study's stimuli
  * @returns undefined where no two columns are stimuli
- * @throws {InputError} if it stays open which column holds the dissimilarities
+ * @throws {InputError} if it stays open which column holds the dissimilarities, or it is called after similarities
  */
 export function longColumns(
   columns: readonly Column[],
   file: string,
   wanted?: string,
-  n?: number,
+  known?: readonly string[],
 ): LongColumns | undefined {
   const isNumeric = ({ cells }: Column) => cells.every((cell) => numberIn(cell) !== undefined);
-  const named = (pattern: RegExp) => columns.find(({ name }) => pattern.test(plain(name)));
+  const named = (pattern: RegExp) => columns.find(({ name }) => pattern.test(plainName(name)));
   const [subject, session, run, region] = [SUBJECT, SESSION, RUN, REGION].map(named);
-  const known = [subject, session, run, region];
-  const free = columns.filter((column) => !known.includes(column));
-  const stimuli = stimulusColumns(free, n);
+  const told = [subject, session, run, region];
+  const free = columns.filter((column) => !told.includes(column));
+  const stimuli = stimulusColumns(free, known);
   if (stimuli === undefined) return undefined;
   const numeric = free.filter((column) => !stimuli.includes(column) && isNumeric(column));
   const value = numeric.find(({ name }) => name === wanted) ?? valueColumn(numeric, columns, file);
@@ -75,23 +77,25 @@ export function longColumns(
   return value && { stimuli, value, subject, session, run, region, others };
 }
 
-const plain = (name: string): string =>
-  name
-    .trim()
-    .replace(/(?<=[a-z])(?=[A-Z])/g, "_")
-    .toLowerCase()
-    .replace(/[\s.-]+/g, "_");
+type Pair = readonly [Column, Column];
 
-function stimulusColumns(columns: readonly Column[], n?: number): [Column, Column] | undefined {
-  const pairs = columns.flatMap((first, k) => columns.slice(k + 1).map((second): [Column, Column] => [first, second]));
+/** The likeliest pair of columns: of the study's names, else of text for as many stimuli, else of numbers, else of other names. */
+function stimulusColumns(columns: readonly Column[], known?: readonly string[]): Pair | undefined {
+  const n = known?.length;
+  const nameable = columns.filter(isOfNames);
+  const pairs = nameable.flatMap((first, k) => nameable.slice(k + 1).map((second): Pair => [first, second]));
   const series = (name: string) => columns.filter((column) => stem(column.name) === stem(name)).length;
-  const areCalled = ([first, second]: readonly [Column, Column]) =>
-    first.isNamed && series(first.name) <= 2 && areMarked(plain(first.name), plain(second.name));
-  const named = pairs.filter((pair) => areCalled(pair) && isOfNames(pair));
-  return (
-    named.find((pair) => (isOfText(pair) ? isMostPairs(pair) : isMostPairs(pair, n))) ??
-    pairs.find((pair) => areAllPairs(pair, n))
-  );
+  const areCalled = ([first, second]: Pair) =>
+    first.isNamed && series(first.name) <= 2 && areMarked(plainName(first.name), plainName(second.name));
+  const isLikely = (pair: Pair) => isMostPairs(pair, isOfText(pair) ? undefined : n);
+  const possible = [
+    ...pairs.filter((pair) => areCalled(pair) && isLikely(pair)),
+    ...pairs.filter((pair) => areAllPairs(pair, n)),
+  ];
+  const fits = (pair: Pair) => n === undefined || namesIn(pair).size === n;
+  const isOfStudy = (pair: Pair) => known !== undefined && sameNames(known, [...namesIn(pair)]) !== undefined;
+  const kinds = [isOfStudy, (pair: Pair) => isOfText(pair) && fits(pair), fits, () => true];
+  return kinds.map((isKind) => possible.find(isKind)).find((pair) => pair !== undefined);
 }
 
 /** A name without the number at its end, by which the columns of a matrix count: obj1, obj2, obj3. */
@@ -109,19 +113,15 @@ function areMarked(first: string, second: string): boolean {
   );
 }
 
-const stimuliIn = ([first, second]: readonly [Column, Column]): number =>
-  new Set([...first.cells, ...second.cells]).size;
+const namesIn = ([first, second]: Pair): Set<string> => new Set([...first.cells, ...second.cells]);
 
 /** Whether cells are text or whole numbers: fractions name nothing. */
-const isOfNames = (pair: readonly [Column, Column]): boolean =>
-  stimuliIn(pair) >= FEWEST_STIMULI &&
-  pair.every(({ cells }) => cells.every((cell) => cell !== "" && !/^[+-]?\d*[.,]\d+/.test(cell)));
+const isOfNames = ({ cells }: Column): boolean => cells.every((cell) => cell !== "" && !/^[+-]?\d*[.,]\d+/.test(cell));
 
-const isOfText = (pair: readonly [Column, Column]): boolean =>
-  pair.some(({ cells }) => cells.some((cell) => numberIn(cell) === undefined));
+const isOfText = (pair: Pair): boolean => pair.some(({ cells }) => cells.some((cell) => numberIn(cell) === undefined));
 
 /** How often each pair of different things stands in two columns. */
-function pairsIn([first, second]: readonly [Column, Column]): number[] {
+function pairsIn([first, second]: Pair): number[] {
   const times = new Map<string, number>();
   for (const [k, one] of first.cells.entries()) {
     const other = second.cells[k];
@@ -135,24 +135,27 @@ function pairsIn([first, second]: readonly [Column, Column]): number[] {
 /** Under names that pairs have, this share of all pairs is enough for cells to be some. */
 const MOST = 0.6;
 
-function isMostPairs(pair: readonly [Column, Column], n?: number): boolean {
-  const count = stimuliIn(pair);
-  return (n === undefined || count === n) && pairsIn(pair).length >= MOST * pairCount(count);
+function isMostPairs(pair: Pair, n?: number): boolean {
+  const count = namesIn(pair).size;
+  return count >= FEWEST_STIMULI && (n === undefined || count === n) && pairsIn(pair).length >= MOST * pairCount(count);
 }
 
 /** Whether two columns hold all pairs of some things, each equally often: `n` of them where the study is known. */
-function areAllPairs(pair: readonly [Column, Column], n?: number): boolean {
-  if (!isOfNames(pair) || !isMostPairs(pair, n)) return false;
+function areAllPairs(pair: Pair, n?: number): boolean {
+  if (!isMostPairs(pair, n)) return false;
   const times = pairsIn(pair);
-  return times.length === pairCount(stimuliIn(pair)) && times.every((each) => each === times[0]);
+  return times.length === pairCount(namesIn(pair).size) && times.every((each) => each === times[0]);
 }
 
 /** The one that is called so, else the only one of numbers, or of fractions. */
 function valueColumn(numeric: readonly Column[], columns: readonly Column[], file: string): Column | undefined {
   const hasFractions = ({ cells }: Column) => cells.some((cell) => /[.,]/.test(cell));
-  const called = numeric.filter(({ name }) => VALUE.test(plain(name)));
+  const called = numeric.filter(({ name }) => VALUE.test(plainName(name)) && !saysSimilarity(name));
   const tried = [called, called.filter(hasFractions), numeric, numeric.filter(hasFractions)];
   const only = tried.find(({ length }) => length === 1)?.at(0);
+  if (only !== undefined && saysSimilarity(only.name)) {
+    throw similaritiesNamed(file, only.name, `say \`variable: ${only.name}\` in the config`);
+  }
   if (only !== undefined || numeric.length === 0) return only;
   throw new InputError(
     `${file}: a table in long form, of whose columns ${columns.map(({ name }) => name).join(", ")} more than one may be the ` +

@@ -2,9 +2,9 @@ import { InputError } from "../errors.ts";
 import type { TextTable } from "../formats/delimited.ts";
 import { numberIn } from "../formats/number-cell.ts";
 import { type Column, longColumns, type LongColumns } from "./long-columns.ts";
-import { roleOf } from "./name-roles.ts";
 import type { RdmGrid, StoredRdm } from "./rdm-grid.ts";
 import type { RdmRequest } from "./rdm-reader.ts";
+import { subjectColumn } from "./repeated-pairs.ts";
 import type { RowName } from "./row-name.ts";
 import { isCounting } from "./table-layout.ts";
 import type { TableLine } from "./table-lines.ts";
@@ -42,11 +42,11 @@ export function longFormRdms(
     columns.filter(({ isNamed, cells: own }, k) => k > 0 || !hasHeader || isNamed || !isCounting(own)),
     file,
     variable,
-    stimuli?.length,
+    stimuli,
   );
   if (found === undefined) return undefined;
   const kept = rowsOfRegion(found, roi, file);
-  return grid(withSubjects(found, kept), kept, file, stimuli);
+  return grid(withSubjects(found, kept, file), kept, file, stimuli);
 }
 
 /** Whether the first row has text above a number, or none of its text occurs again: every stimulus does. */
@@ -75,12 +75,12 @@ function rowsOfRegion({ value, region }: LongColumns, roi: string | undefined, f
 }
 
 /** The columns, with one of no known use as that of subjects where no column is called so, pairs repeat, and it tells them apart. */
-function withSubjects(columns: LongColumns, rows: readonly number[]): LongColumns {
+function withSubjects(columns: LongColumns, rows: readonly number[], file: string): LongColumns {
   const { subject, others, stimuli } = columns;
   const isTold = (by: Column | undefined) =>
     new Set(rows.map((row) => keyOf(row, [by, columns.session, columns.run, ...stimuli]))).size === rows.length;
   if (subject !== undefined || isTold(undefined)) return columns;
-  return { ...columns, subject: others.find((column) => isTold(column) && roleOf(column.name) !== "time") };
+  return { ...columns, subject: subjectColumn(others.filter(isTold), rows, file) };
 }
 
 const keyOf = (row: number, columns: readonly (Column | undefined)[]): string =>

@@ -5,6 +5,7 @@ import { pairCount } from "../rdm/condensed.ts";
 import { longFormRdms } from "./long-form.ts";
 import type { RdmGrid, StoredRdm } from "./rdm-grid.ts";
 import { type RdmRequest, unusedVariable } from "./rdm-reader.ts";
+import { saysSimilarity, similaritiesNamed } from "./similarity-name.ts";
 import { isCounting, type TableLayout, tableLayout } from "./table-layout.ts";
 import { type TableLine, tableLines } from "./table-lines.ts";
 
@@ -35,6 +36,7 @@ export function tableRdms(table: TextTable, name: string, request: RdmRequest): 
   const decided = [...table.notes, ...(unused === undefined ? [] : [unused]), note];
   if (layout.form === "rows" || layout.form === "columns") {
     const names = layout.form === "rows" ? beside : above;
+    if (names?.every(saysSimilarity)) throw similaritiesNamed(name, names[0], "call it so");
     const isTold = names !== undefined && names.length === rdms.length && !isCounting(names);
     return { ...grid, ...(isTold ? { subjectNames: names } : {}), notes: decided };
   }

@@ -1,6 +1,6 @@
 /** Numbers as programs write them into tables. */
 
-const POINT = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const POINT = /^[+-]?(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?$/i;
 const COMMA = /^[+-]?(\d+,\d*|,\d+)(e[+-]?\d+)?$/i;
 
 /** What stands for no number in R, Python, MATLAB, Excel and databases. */

@@ -141,4 +141,48 @@ describe("a table in long form", () => {
       message: /^t\.csv, subject sub-1: NaN at pair \(1, 3\) ant and cat; every dissimilarity must be a number/,
     });
   });
+
+  it("is refused where its only numbers are called after similarities, unless `variable` says that they are none", async () => {
+    const rows = ONCE.map(({ i, j }) => `${SORTED[i]},${SORTED[j]},${value(1, i, j)}`);
+    for (const name of [
+      "similarity",
+      "correlation",
+      "Cosine",
+      "r",
+      "Pearson r",
+      "meanSimilarity",
+      "similarity score",
+    ]) {
+      const bytes = table(`stim1,stim2,${name}`, rows);
+      await assert.rejects(read(bytes), { name: "InputError", message: /called after similarities, and diss/ }, name);
+      assert.deepEqual([...(await read(bytes, { variable: name })).rows[0].rdm], rdmOf(1));
+    }
+    for (const name of ["dissimilarity", "cosine distance", "1 - r", "1 − correlation", "rdm_correlation", "rt"]) {
+      assert.deepEqual([...(await read(table(`stim1,stim2,${name}`, rows))).rows[0].rdm], rdmOf(1), name);
+    }
+    const both = table(
+      "stim1,stim2,similarity,dissimilarity",
+      rows.map((row) => row.replace(/,([^,]*)$/, ",0.5,$1")),
+    );
+    assert.deepEqual([...(await read(both)).rows[0].rdm], rdmOf(1));
+  });
+
+  it("names its stimuli by the columns of the study's names, before those of numbers and of other text", async () => {
+    const rows = ONCE.map(({ i, j }) => `${i},${j},k${i},k${j},${SORTED[i]},${SORTED[j]},${value(1, i, j)}`);
+    for (const header of ["i,j,code1,code2,stim1,stim2,d", "i,j,code1,code2,one thing,another,d"]) {
+      const { labels, rows: found } = await read(table(header, shuffled(rows)));
+      assert.deepEqual([labels, [...found[0].rdm]], [SORTED, rdmOf(1)]);
+    }
+  });
+
+  it("does not take hemispheres, metrics, layers, conditions or tasks for subjects", async () => {
+    for (const name of ["hemisphere", "metric", "layer", "condition", "task", "time", ""]) {
+      const rows = ["L", "R"].flatMap((side, k) => ONCE.map(({ i, j }) => `${SORTED[i]},${SORTED[j]},${value(k, i, j)},${side}`)); // prettier-ignore
+      await assert.rejects(
+        read(table(`stim1,stim2,dissimilarity,${name}`, rows)),
+        { name: "InputError", message: /there 2 times, once for each .* \(L, R\), and no column is called after subjects/ }, // prettier-ignore
+        name,
+      );
+    }
+  });
 });

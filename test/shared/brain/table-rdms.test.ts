@@ -163,3 +163,13 @@ describe("a table of several RDMs", () => {
     );
   });
 });
+
+describe("a table of condensed RDMs", () => {
+  it("is refused where its column is called after similarities", async () => {
+    for (const name of ["similarity", "r"]) {
+      const message = new RegExp(`its column ${name} is called after similarities`);
+      await assert.rejects(read([name, ...CONDENSED].join("\n")), { name: "InputError", message });
+    }
+    assert.deepEqual((await read(["dissimilarity", ...CONDENSED].join("\n"))).rows[0].rdm, CONDENSED);
+  });
+});

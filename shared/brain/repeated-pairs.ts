@@ -1,0 +1,39 @@
+import { InputError } from "../errors.ts";
+import { areSubjects } from "./alike-names.ts";
+import type { Column } from "./long-columns.ts";
+import { roleOf } from "./name-roles.ts";
+
+const PERSON = /^(who|whom|initials|id|code|username)$/i;
+const SIDE = /^(l|r|lh|rh|left|right)$/i;
+
+/**
+ * Which of the columns that tell repeated pairs apart is of subjects, where none is called so: one without a name, called after
+ * persons, or of cells as subjects are numbered. Hemispheres, layers, conditions and metrics are none.
+ *
+ * @param telling - columns under which no pair is there twice
+ * @param rows - in use
+ * @throws {InputError} that asks what the first of them is, where none is of subjects
+ */
+export function subjectColumn(telling: readonly Column[], rows: readonly number[], file: string): Column | undefined {
+  const cellsOf = ({ cells }: Column) => [...new Set(rows.map((row) => cells[row]))];
+  const areSides = (column: Column) => cellsOf(column).every((cell) => SIDE.test(cell));
+  const mayBe = (column: Column) => {
+    const role = roleOf(column.name);
+    if (PERSON.test(column.name) || role === "subject") return true;
+    if (!column.isNamed) return !areSides(column);
+    return role === undefined && areSubjects(cellsOf(column));
+  };
+  const found = telling.find(mayBe);
+  if (found !== undefined || telling.length === 0) return found;
+  const [{ name }] = telling;
+  const values = cellsOf(telling[0]);
+  const shown = values.slice(0, SHOWN).join(", ") + (values.length > SHOWN ? ", …" : "");
+  throw new InputError(
+    `${file}: every pair of stimuli is there ${values.length} times, once for each ${name} (${shown}), and no column is called after ` +
+      `subjects; if ${name} is the subject, call the column subject; if a session or run, session or run; else keep the rows of one ` +
+      `${name}, or their mean, in a file of its own, and give it a roi of its own`,
+  );
+}
+
+/** Values of a column that a message shows. */
+const SHOWN = 4;

@@ -1,0 +1,25 @@
+import { InputError } from "../errors.ts";
+
+/** Words that stand for what is large where two stimuli are alike. SciPy calls distances `correlation` and `cosine` too. */
+const SIMILARITY =
+  /simil|correl|cosine|proximit|affinit|(^|_)(r|rs|rho|tau|cos|corr|corrcoef|pearsonr?|spearmanr?|kendall|rsm)(_|$)/;
+const DISSIMILARITY = /dissim|dist|(^|_)(rdm|dsm)(_|$)|^(1|one)(_?(minus|[−–])_?|_)[a-z]/;
+
+/** A name in small letters, its words parted by underscores: `stimulusA` and `Stimulus A` are one. */
+export const plainName = (name: string): string =>
+  name
+    .trim()
+    .replace(/(?<=[a-z])(?=[A-Z])/g, "_")
+    .toLowerCase()
+    .replace(/[\s.-]+/g, "_");
+
+/** Whether a name says similarities: `similarity`, `cosine`, `pearson_r`; not `dissimilarity`, `cosine distance`, `1 - r`. */
+export const saysSimilarity = (name: string): boolean =>
+  SIMILARITY.test(plainName(name)) && !DISSIMILARITY.test(plainName(name));
+
+/** The refusal of numbers under a name that says similarities; with them every correlation would change its sign. */
+export const similaritiesNamed = (file: string, name: string, otherwise: string): InputError =>
+  new InputError(
+    `${file}: its column ${name} is called after similarities, and dissimilarities are needed, e.g. 1 − r; if it holds ` +
+      `dissimilarities, ${otherwise}`,
+  );
