@@ -82,7 +82,7 @@ describe("the folder of a study", { concurrency: false }, () => {
 
   /** `rsa verify` finds nothing wrong. */
   function verifies(out: string): void {
-    const { status, stdout } = command(folder, "verify", out, "--sample", "20");
+    const { status, stdout } = command(folder, "verify", out, "--numerators", "20");
     assert.match(stdout, /^nothing wrong: /);
     assert.equal(status, 0);
   }
