@@ -7,7 +7,8 @@ import { rdmReaderOf } from "./rdm-readers.ts";
 import { orderNotes, readingNotes } from "./reading-notes.ts";
 import { type RowName, rowText } from "./row-name.ts";
 import { askAboutSessions, type SessionsSaid } from "./session-axis.ts";
-import { stimulusLabels } from "./stimulus-labels.ts";
+import { requireTelling, stimulusLabels } from "./stimulus-labels.ts";
+import { sharedNames } from "./stimulus-naming.ts";
 import { rowNames } from "./subject-names.ts";
 
 export interface BrainSource extends RdmRequest {
@@ -81,6 +82,7 @@ export async function readBrainRdms(bytes: Uint8Array, source: BrainSource): Pro
 function stimuliOf(labels: readonly string[] | undefined, { name, match, stimuli }: BrainSource) {
   if (labels === undefined) return { labels, notes: [] };
   const list = { path: "labels", names: labels, isText: true };
+  if (match !== "position" && sharedNames(labels, stimuli ?? []) > 0) requireTelling(name, list, stimuli);
   if (match !== "position" && stimulusLabels(name, [list], stimuli) !== undefined) return { labels, notes: [] };
   return {
     labels: undefined,

@@ -5,7 +5,8 @@ import { namesBeside, requireFitting } from "./names-beside.ts";
 import { nameRows } from "./row-columns.ts";
 import type { RdmGrid } from "./rdm-grid.ts";
 import { noted, type RdmRequest } from "./rdm-reader.ts";
-import { type NameList, stimulusLabels } from "./stimulus-labels.ts";
+import { type NameList, requireTelling, stimulusLabels } from "./stimulus-labels.ts";
+import { sameNames } from "./stimulus-naming.ts";
 
 /**
  * The RDMs of a file of named things: of one of them, or of one for each subject, with the names that stand beside them.
@@ -36,10 +37,12 @@ function describedRdms(
 ): RdmGrid {
   const stored = source.rdms();
   const isByName = match !== "position";
-  if (isByName) for (const list of lists) requireFitting(file, list, stored);
+  const isNamed = stimuli !== undefined && lists.some(({ names }) => sameNames(stimuli, names) !== undefined);
+  if (isByName) for (const list of lists) requireFitting(file, list, stored, isNamed ? [] : stimuli);
   const { grid, used } = nameRows(file, stored, lists, roi);
   const ofStimuli = lists.filter((list) => list.names.length === grid.n && !used.includes(list));
   const own = stored.labels === undefined ? [] : [{ path: source.name, names: stored.labels, isText: true }];
+  if (isByName && !isNamed) for (const list of [...own, ...ofStimuli]) requireTelling(file, list, stimuli);
   const labels = isByName ? stimulusLabels(file, [...own, ...ofStimuli], stimuli) : undefined;
   const isUsed = ({ path, names }: NameList) =>
     names.join("\n") === labels?.names.join("\n") || used.some((list) => list.path === path);

@@ -10,12 +10,12 @@ const ROLES: readonly (readonly [NameRole, RegExp])[] = [
   ["subject", new RegExp(`(^|[^a-z])(${PERSON})s?($|[^a-z]|ids?$|names?$|labels?$)`, "i")],
   ["session", /^(ses|sess|sessions?)([^a-z]|$)/i],
   ["run", /^runs?([^a-z]|$)/i],
-  ["time", /^(times?|t|latenc(y|ies)|lags?|epochs?)([^a-z]|points?$|$)/i],
+  ["time", /^(times?|t|ms|latenc(y|ies)|lags?|epochs?|windows?|bins?)([^a-z]|points?$|$)/i],
   ["roi", /^(rois?|regions?|areas?)([^a-z]|$)/i],
   ["kind", /^kind$/i],
   [
     "group",
-    /categor|class|type|group|colou?r|hemi|task|measure|dissim|time|channel|electrode|layer|model|network|note|comment|date/i,
+    /categor|class|type|group|colou?r|hemi|task|measure|metric|dissim|time|channel|electrode|layer|model|network|note|comment|date/i,
   ],
   [
     "stimulus",

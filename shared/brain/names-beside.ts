@@ -3,6 +3,7 @@ import { areWhole, isBelow, isRow, isRowOfWhole, type Member, ownPart, pathParts
 import { roleOf } from "./name-roles.ts";
 import type { RdmGrid } from "./rdm-grid.ts";
 import type { NameList } from "./stimulus-labels.ts";
+import { sharedNames } from "./stimulus-naming.ts";
 
 /**
  * The lists of names that stand beside the RDMs in one member of a file: all but those in groups or structs that hold RDMs of their
@@ -58,9 +59,25 @@ function sharedParts(path: string, other: string): number {
   return words(path).filter((word) => theirs.has(word)).length;
 }
 
-/** @throws {InputError} if a list that says what it names is not as long as there are of them */
-export function requireFitting(file: string, { path, names }: NameList, { n, subjects, sessions }: RdmGrid): void {
+/**
+ * Holds that a list that says what it names is as long as there are of them. Of stimuli that is one called so, or one under any word for
+ * them in which names of the study's stand.
+ *
+ * @param stimuli - of the study; undefined where there is none, or where another list names them all
+ * @throws {InputError} if it is not
+ */
+export function requireFitting(
+  file: string,
+  { path, names, isText }: NameList,
+  { n, subjects, sessions }: RdmGrid,
+  stimuli: readonly string[] = [],
+): void {
   const own = ownPart(path);
+  if (isText && names.length !== n && roleOf(path) === "stimulus" && sharedNames(names, stimuli) > 0) {
+    throw new InputError(
+      `${file}: ${names.length} names in ${path} for ${n} stimuli, some of them those of images; needed one for each, or \`match: position\``,
+    );
+  }
   if (/^(labels|stimuli)$/i.test(own) && names.length !== n) {
     throw new InputError(`${file}: ${names.length} names in ${path} for ${n} stimuli`);
   }

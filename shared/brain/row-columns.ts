@@ -32,13 +32,14 @@ export function nameRows(file: string, grid: RdmGrid, lists: readonly NameList[]
   const named = { ...region, used: [...region.used, ...used] };
   if (sessions !== undefined) {
     requireDistinct(file, person, subjects);
+    const axis = time ? ownPart(time.path) : (session ?? run) ? undefined : otherAxis(region, person);
     return {
       ...named,
       grid: {
         ...region.grid,
         ...subjectNames(person),
         ...(session ? { sessionNames: session.names } : {}),
-        ...(time ? { sessionAxis: ownPart(time.path) } : {}),
+        ...(axis === undefined ? {} : { sessionAxis: axis }),
       },
     };
   }
@@ -53,6 +54,25 @@ export function nameRows(file: string, grid: RdmGrid, lists: readonly NameList[]
   const rows = Array.from({ length: subjects }, (_, k) => rowAt(k, person, session, run));
   return { ...named, grid: { ...region.grid, rows } };
 }
+
+/** What a file calls its second axis, if that is neither session nor run: the dimensions' own names, or a list as long as the axis. */
+function otherAxis({ grid, lists }: Pick<NamedRows, "grid"> & { lists: readonly NameList[] }, person?: NameList) {
+  const { n, subjects, sessions } = grid;
+  const dimensions = lists.find(({ path }) => /^(DIMENSION_LABELS|dims|dim_names|axis_names)$/i.test(ownPart(path)));
+  const said = dimensions?.names.filter((name) => name !== "" && !USUAL_AXIS.test(name)) ?? [];
+  if (said.length === 1) return said[0];
+  const isOf = ({ path, names }: NameList) => {
+    const role = roleOf(path);
+    if (names.length !== sessions || role === "subject" || new Set(names).size < sessions) return false;
+    const isOfStimuli = sessions === n && (role === undefined || role === "stimulus");
+    return !isOfStimuli && (sessions !== subjects || role === "group") && !/date|visit|day|scan|week|rep/i.test(path);
+  };
+  const list = lists.find((one) => one !== person && one !== dimensions && isOf(one));
+  return list && ownPart(list.path);
+}
+
+/** Names of the dimensions of an array of RDMs of subjects. */
+const USUAL_AXIS = /subj|person|particip|stim|cond|image|item|object|pair|row|col|^[ijnxy]\d?$/i;
 
 const subjectNames = (person: NameList | undefined) => (person ? { subjectNames: person.names } : {});
 

@@ -12,14 +12,13 @@ export type SessionsSaid = "average" | "separate" | undefined;
 const FEW_SESSIONS = 6;
 
 const IS_SESSIONS = /^(sub-)?(ses|sess|sessions?|visits?|days?|runs?|repetitions?)(_?id)?$/i;
-const IS_TIME = /time|latenc|epoch|sample|^(t|ms|lags?|windows?|bins?)$/i;
 
 /**
  * Holds that the axis beside that of subjects is one of sessions.
  *
  * @param where - file and variable, for messages
  * @returns what may be otherwise than it was read, in words
- * @throws {InputError} that asks, where the axis is long or the file calls it time, and the config does not say that it is sessions
+ * @throws {InputError} that asks, where the axis is long or the file calls it something else, and the config does not say that it is sessions
  */
 export function askAboutSessions(
   { subjects, sessions, sessionAxis = "", rows }: Pick<RdmGrid, "subjects" | "sessions" | "sessionAxis" | "rows">,
@@ -27,10 +26,10 @@ export function askAboutSessions(
   said: SessionsSaid,
 ): string[] {
   const count = sessions ?? new Set(rows?.map(({ session }) => session)).size;
-  const isTime = IS_TIME.test(sessionAxis);
+  const isOther = sessionAxis !== "" && !IS_SESSIONS.test(sessionAxis);
   const isLong = sessions !== undefined && sessions > FEW_SESSIONS && !IS_SESSIONS.test(sessionAxis);
-  if (said === undefined && count > 1 && (isTime || isLong)) {
-    const found = isTime ? `${count} of what the file calls ${sessionAxis}` : `an axis of ${count}`;
+  if (said === undefined && count > 1 && (isOther || isLong)) {
+    const found = isOther ? `${count} of what the file calls ${sessionAxis}` : `an axis of ${count}`;
     throw new InputError(
       `${where}: ${found} beside ${subjects} ${subjects === 1 ? "subject" : "subjects"}, which may be sessions or time points; if each ` +
         "is a session of the person, say so in the config: `sessions: average`, or `sessions: separate`; of time points or conditions " +

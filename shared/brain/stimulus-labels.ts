@@ -43,6 +43,23 @@ export function stimulusLabels(
   return best;
 }
 
+/**
+ * Holds that a list that is meant to name stimuli does: it is called so, or names of the study's stand in it.
+ * @throws {InputError} if a name stands there twice
+ */
+export function requireTelling(
+  file: string,
+  { path, names, isText }: NameList,
+  stimuli: readonly string[] | undefined = [],
+): void {
+  const twice = names.find((name, k) => names.indexOf(name) !== k);
+  const isMeant = /^(labels?|stimul(i|us))$/i.test(ownPart(path)) || sharedNames(names, stimuli) > 0;
+  if (!isText || twice === undefined || !isMeant) return;
+  throw new InputError(
+    `${file}: the names in ${path} do not tell stimuli apart, "${twice}" occurs more than once; needed one for each, or \`match: position\``,
+  );
+}
+
 /** Text before numbers; `stimuli` and `labels` before other words. */
 const weight = ({ path, isText }: NameList): number =>
   (isText ? 0 : 4) + (/^(stimul|label|name|cond)/i.test(ownPart(path)) ? 0 : roleOf(path) === "stimulus" ? 1 : 2);

@@ -86,6 +86,40 @@ for (const { name, write } of CONTAINERS) {
       await refuses({ rdms: stack(2), labels: named().slice(1) }, /4 names in labels for 5 stimuli/);
     });
 
+    it("are refused where there are too many, too few, or one of them twice", async () => {
+      for (const key of ["names", "conditions", "stim_names"]) {
+        for (const names of [named().slice(1), [...named(), "fox"]]) {
+          const message = new RegExp(`${names.length} names in ${key} for 5 stimuli, some of them those of images`);
+          await refuses({ rdms: stack(3), [key]: names }, message);
+          await read({ rdms: stack(3), [key]: names }, { match: "position" });
+          await read({ rdms: stack(3), [key]: names, all: named() });
+        }
+      }
+      for (const [key, names] of Object.entries({
+        stimuli: [1, 2, 2, 3, 4].map(String),
+        things: ["ant", ...named().slice(1)],
+      })) {
+        const things = { rdms: stack(3), [key]: names };
+        await refuses(things, new RegExp(`the names in ${key} do not tell stimuli apart`));
+        await read(things, { match: "position" });
+      }
+    });
+
+    it("of a second axis are asked about, but those of sessions", async () => {
+      const rdms = { shape: [3, 2, N, N], data: Float64Array.from([...stack(3).data, ...stack(3).data]) };
+      for (const key of ["hemisphere", "task", "what", "metric"]) {
+        const message = new RegExp(`2 of what the file calls ${key} beside 3 subjects`);
+        await refuses({ rdms, [key]: ["one", "two"] }, message);
+      }
+      await refuses(
+        { rdms, window: { shape: [2], data: Float64Array.of(0.1, 0.25) } },
+        /2 of what the file calls window/,
+      );
+      await refuses({ rdms, dims: ["subject", "hemisphere", "stim1", "stim2"] }, /2 of what the file calls hemisphere/);
+      for (const key of ["sessions", "runs", "dates"])
+        assert.equal((await read({ rdms, [key]: ["a", "b"] })).rows.length, 6);
+    });
+
     it("are refused in two orders, but of a list of its own subject", async () => {
       await refuses({ rdms: stack(2), labels: named(), stimuli: named(ORDERS[1]) }, /in different orders/);
       const own = { s1_rdm: square(0), s1_labels: named(), s2_rdm: square(1, ORDERS[1]), s2_labels: named(ORDERS[1]) };
