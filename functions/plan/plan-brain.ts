@@ -1,5 +1,6 @@
 import { at } from "../../shared/at.ts";
 import { readBrainRdms } from "../../shared/brain/brain-rdms.ts";
+import { sessionsAsPersons } from "../../shared/brain/doubtful-subjects.ts";
 import { joinFiles } from "../../shared/brain/join-files.ts";
 import { matchStimuli, reorderCondensed } from "../../shared/brain/match-stimuli.ts";
 import { completeStimuli, leftOutNote, withoutIncomplete } from "../../shared/brain/missing.ts";
@@ -32,6 +33,8 @@ export interface PlannedBrains {
   /** 0-based places of the stimuli that are kept: all, but where a roi says that those with missing dissimilarities are not */
   readonly kept: readonly number[];
   readonly notes: string[];
+  /** what a reader must not miss */
+  readonly warnings: string[];
   /** rois with RDMs that do not name their stimuli, and were taken to be in the order of the images */
   readonly unnamed: string[];
 }
@@ -61,6 +64,7 @@ export async function planBrain(
       ...(kept.length < stimuli.length ? [leftOutNote(stimuli, kept, rois)] : []),
       ...regions.flatMap(({ roi, notes }) => notes.map((note) => `${roi}: ${note}`)),
     ],
+    warnings: regions.flatMap(({ warnings }) => warnings),
     unnamed: regions.flatMap(({ roi, isUnnamed }) => (isUnnamed ? [roi] : [])),
   };
 }
@@ -68,6 +72,7 @@ export async function planBrain(
 /** The RDMs of a roi in the order of the study's stimuli, NaN where a dissimilarity is missing and the stimulus is to be left out. */
 interface Region extends DecidedRows {
   readonly roi: string;
+  readonly warnings: readonly string[];
   readonly isUnnamed: boolean;
 }
 
@@ -93,9 +98,16 @@ async function readRegion(
   );
   const whole =
     missing === "drop-subject" ? withoutIncomplete(joinFiles(read), roi) : { rows: joinFiles(read), notes: [] };
+  const doubt = sessionsAsPersons(whole.rows);
   const { rows, notes: decided } = (sessions === "separate" ? bySession : byPerson)(whole.rows);
   const notes = new Set([...left, ...read.flatMap((file) => file.notes), ...whole.notes, ...decided]);
-  return { roi, rows, notes: [...notes], isUnnamed: read.some(({ labels }) => labels === undefined) };
+  return {
+    roi,
+    rows,
+    notes: [...notes],
+    warnings: doubt === undefined ? [] : [`${roi}: ${doubt}`],
+    isUnnamed: read.some(({ labels }) => labels === undefined),
+  };
 }
 
 function partsOf({ roi, rows }: Region, kept: readonly number[], n: number, code: CodeDigests): BrainPart[] {

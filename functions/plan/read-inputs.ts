@@ -49,7 +49,7 @@ export async function readInputs(
   const networks = draws && manifest && (await faults.collect(() => planNetworks(draws, config, stimuli, means)));
   faults.add(...nameFaults(stimuli, brain));
   if (faults.any || !manifest || !brain || !draws || !networks) throw faults.error(manifest?.notes ?? []);
-  const warnings = orderWarnings(manifest, brain);
+  const warnings = [...orderWarnings(manifest, brain), ...brain.warnings];
   return {
     stimuli,
     brain: brain.parts,

@@ -3,7 +3,7 @@ import { unknownVariable, variableList } from "../formats/variable.ts";
 import { naturally } from "../natural-order.ts";
 import { areSubjects } from "./alike-names.ts";
 import { globbed } from "./globbed.ts";
-import { isArray, isBelow, type Member, pathParts } from "./member.ts";
+import { isArray, isBelow, type Member, outermost, pathParts } from "./member.ts";
 import type { RdmRequest } from "./rdm-reader.ts";
 import { possibleAxes, type StimulusAxes } from "./stimulus-axes.ts";
 import { RDM_FIELD } from "./struct-rdms.ts";
@@ -24,10 +24,18 @@ export interface ChosenMembers {
 export function chooseMembers(file: string, members: readonly Member[], request: RdmRequest): ChosenMembers {
   const { variable } = request;
   if (members.length === 0) throw new InputError(`${file}: holds no variables`);
+  if (members.length > MOST_MEMBERS) {
+    throw new InputError(
+      `${file}: holds ${members.length} variables, at most ${MOST_MEMBERS} are looked through; save those of the study in a file of their own`,
+    );
+  }
   if (variable !== undefined) return wanted(file, members, variable, request);
   if (members.length === 1) return only(file, members[0]);
   return among(file, members, candidates(members, request), request);
 }
+
+/** Every thing in a file may name every other. A thousand subjects with some lists each are fewer than these. */
+const MOST_MEMBERS = 5000;
 
 function wanted(file: string, members: readonly Member[], variable: string, request: RdmRequest): ChosenMembers {
   const exact = members.find(({ name }) => name === variable) ?? samePath(members, variable);
@@ -67,7 +75,8 @@ function among(
   }
   const fault = found.length === 0 ? "none of them looks like RDMs" : `${found.length} may be the RDMs`;
   const pattern = found.length > 1 ? ', or one for each subject with a pattern such as "sub-*"' : "";
-  const shown = members.filter((one) => found.includes(one) || !members.some(({ name }) => isBelow(one.name, name)));
+  const told = new Set([...outermost(members), ...found]);
+  const shown = members.filter((one) => told.has(one));
   throw new InputError(
     `${file}: no variable named, and the file holds ${variableList(shown)}: ${fault}; name one with \`variable\`${pattern}`,
   );
@@ -91,7 +100,7 @@ const isLike = (one: Member, other: Member): boolean =>
 /** Those that can hold RDMs: of the study's stimuli if any, squares rather than vectors of pairs, and nothing that lies in another. */
 export function candidates(members: readonly Member[], { stimuli }: RdmRequest): Member[] {
   const possible = members.filter((member) => canHold(member) && !DESCRIPTOR.test(member.name));
-  const outer = possible.filter(({ name }) => !possible.some((other) => isBelow(name, other.name)));
+  const outer = outermost(possible);
   const n = stimuli?.length;
   const tiers = [hasRdmsOf(n, ["square"]), hasRdmsOf(n, ["square", "condensed"]), hasSquares];
   return tiers.map((isLikely) => outer.filter(isLikely)).find(({ length }) => length > 0) ?? outer;

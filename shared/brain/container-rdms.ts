@@ -17,7 +17,8 @@ import { sameNames } from "./stimulus-naming.ts";
 export function containerRdms(file: string, members: readonly Member[], request: RdmRequest): RdmGrid {
   const { chosen, note } = chooseMembers(file, members, request);
   const owners = [...new Set([...chosen, ...candidates(members, request)])];
-  const described = chosen.map((source) => describedRdms(file, source, namesBeside(source, members, owners), request));
+  const beside = namesBeside(members, owners);
+  const described = chosen.map((source) => describedRdms(file, source, beside(source), request));
   return noted(
     joinGrids(
       file,

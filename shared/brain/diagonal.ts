@@ -1,3 +1,6 @@
+import { pairIndex } from "../rdm/condensed.ts";
+import { reorderCondensed } from "./match-stimuli.ts";
+
 /** What stands on the diagonal of a square RDM, which is not used, but may tell that the square holds similarities. */
 
 /** The range of numbers on a diagonal, and whether some of it is none. */
@@ -44,6 +47,8 @@ const MARK = 2;
 /**
  * Whether a square holds similarities: no two stimuli are more alike than each is to itself, |s_ij| ≤ √(s_ii s_jj), and s_ii > 0.
  *
+ * Infinity on the whole diagonal is Fisher's z of 1. Stimuli whose values are all 0, similarities of patterns of zeros, do not count.
+ *
  * Two kinds of dissimilarities look so too and are told apart: those with a large constant on the diagonal that marks it as unused
  * (999), unless it is a unit of similarity; and those of two values of which the larger stands on the diagonal, where stimuli that
  * would be as alike as one is to itself are not alike to the same others (a category model with 1 between categories and on the
@@ -55,6 +60,17 @@ const MARK = 2;
  */
 export function looksLikeSimilarities(diagonal: Float64Array, rdm: Float64Array, rounding: number): boolean {
   const n = diagonal.length;
+  if (diagonal.every((value) => value === Infinity)) return true;
+  const filled = [...diagonal.keys()].filter((i) => !isEmpty(diagonal, rdm, i));
+  if (filled.length < n) {
+    if (filled.length < 2) return false;
+    const within = reorderCondensed(rdm, filled, n);
+    return looksLikeSimilarities(
+      Float64Array.from(filled, (i) => diagonal[i]),
+      within,
+      rounding,
+    );
+  }
   if (!diagonal.every((value) => value > rounding && value < Infinity)) return false;
   let largest = 0;
   let least = Infinity;
@@ -70,6 +86,14 @@ export function looksLikeSimilarities(diagonal: Float64Array, rdm: Float64Array,
   const isUnit = SIMILARITIES.some((unit) => Math.abs(first - unit) <= rounding);
   if (!isUnit && first > MARK * largest) return false;
   return !isBetweenCategories(rdm, n, least, first, rounding);
+}
+
+/** Whether the whole row of a stimulus is 0, as are the products of a pattern of zeros. */
+function isEmpty(diagonal: Float64Array, rdm: Float64Array, i: number): boolean {
+  const n = diagonal.length;
+  return (
+    diagonal[i] === 0 && diagonal.every((_, j) => i === j || rdm[pairIndex(Math.min(i, j), Math.max(i, j), n)] === 0)
+  );
 }
 
 /** Whether all values are `least` or `most`, and "as alike as with itself", at `most`, does not sort the stimuli into kinds. */

@@ -1,5 +1,6 @@
 import { InputError } from "../errors.ts";
 import type { BrainRdms, BrainRow } from "./brain-rdms.ts";
+import { requirePersons } from "./doubtful-subjects.ts";
 import { nameParts } from "./name-parts.ts";
 import { rowText } from "./row-name.ts";
 import { ALONE, rowName } from "./subject-names.ts";
@@ -16,7 +17,7 @@ export interface RegionFile extends Pick<BrainRdms, "rows" | "isNamed"> {
  * the names in them; the path adds a session that it names, and where subjects are only numbered it says whose number it is. Paths that say
  * sessions and nothing else, `ses-1.npy`, are of the same persons.
  *
- * @throws {InputError} naming the files, if a subject, or a session of one, is there twice
+ * @throws {InputError} naming the files, if a subject, or a session of one, is there twice; or the subjects, if one is no person
  */
 export function joinFiles(files: readonly RegionFile[]): BrainRow[] {
   const own = files.flatMap(({ rows, path }) => rows.map((row): FiledRow => ({ ...row, path })));
@@ -24,6 +25,7 @@ export function joinFiles(files: readonly RegionFile[]): BrainRow[] {
   const rows = isTold && doubled(own) === undefined ? own : byPaths(files);
   const pair = doubled(rows);
   if (pair !== undefined) throw twice(...pair);
+  requirePersons(rows);
   return rows.map(({ path: _, ...row }) => row);
 }
 

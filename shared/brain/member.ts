@@ -23,6 +23,16 @@ export const ownPart = (path: string): string => pathParts(path).at(-1) ?? path;
 export const isBelow = (path: string, outer: string): boolean =>
   path.startsWith(outer) && /^[/.@:]/.test(path.slice(outer.length));
 
+/** Those of some members that lie in none of them. */
+export function outermost(members: readonly Member[]): Member[] {
+  const paths = new Set(members.map(({ name }) => name));
+  return members.filter(({ name }) => !outerPaths(name).some((path) => paths.has(path)));
+}
+
+/** The groups and structs that a path may lie in. */
+const outerPaths = (path: string): string[] =>
+  Array.from(path.matchAll(/[/.@:]/g), ({ index }) => path.slice(0, index));
+
 const isNumeric = ({ class: type }: Variable): boolean => /^(double|single|u?int\d+|[fiu]\d)$/.test(type);
 const isWhole = ({ class: type }: Variable): boolean => /^(double|single|u?int\d+|[iu]\d)$/.test(type);
 

@@ -6,21 +6,35 @@ import type { NameList } from "./stimulus-labels.ts";
 import { sharedNames } from "./stimulus-naming.ts";
 
 /**
- * The lists of names that stand beside the RDMs in one member of a file: all but those in groups or structs that hold RDMs of their
- * own, and those that are called after another subject. Numbers are names only where a word says so.
+ * The lists of names that stand beside the RDMs in each of several members of a file: all but those in groups or structs that hold
+ * RDMs of their own, and those that are called after another subject. Numbers are names only where a word says so.
  *
- * @param owners - all members that hold RDMs; `source` is one of them
+ * @param owners - all members that hold RDMs
+ * @returns the lists beside one of the owners
  */
-export function namesBeside(source: Member, members: readonly Member[], owners: readonly Member[]): NameList[] {
-  return members
-    .filter((member) => !owners.includes(member) && isBeside(member.name, source.name, owners))
-    .filter((member) => isText(member) || isNumbers(member) || isSealed(member))
-    .flatMap((member): NameList[] => {
-      const names = member.names();
-      if (names === undefined || names.length < 2) return [];
-      if (isNumbers(member) && roleOf(member.name) !== "time" && !areWhole(names)) return [];
-      return [{ path: member.name, names, isText: isText(member) }];
-    });
+export function namesBeside(members: readonly Member[], owners: readonly Member[]): (source: Member) => NameList[] {
+  const holders = new Set(owners);
+  const ownerOf = nearest(owners.map(({ name }) => name));
+  const lists = members
+    .filter((member) => !holders.has(member) && (isText(member) || isNumbers(member) || isSealed(member)))
+    .map((member) => ({ member, owner: ownerOf(member.name), names: once(() => listed(member)) }));
+  return (source) =>
+    lists
+      .filter(({ member, owner }) => owner === undefined || owner === source.name || isBelow(member.name, source.name))
+      .flatMap(({ names }) => names() ?? []);
+}
+
+function listed(member: Member): NameList | undefined {
+  const names = member.names();
+  if (names === undefined || names.length < 2) return undefined;
+  if (isNumbers(member) && roleOf(member.name) !== "time" && !areWhole(names)) return undefined;
+  return { path: member.name, names, isText: isText(member) };
+}
+
+/** A value that is made when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 const isText = ({ class: type }: Member): boolean => /^(text|char|cell|string|[SUO]\d*)$/.test(type);
@@ -35,28 +49,20 @@ const isSealed = ({ name, class: type }: Member): boolean =>
 
 const SEALED = /^(unsupported|opaque|object|categorical|table|timetable|datetime|duration)$/;
 
-function isBeside(path: string, source: string, owners: readonly Member[]): boolean {
-  if (isBelow(path, source)) return true;
-  const owner = mostAlike(
-    path,
-    owners.map(({ name }) => name),
-  );
-  return owner === undefined || owner === source;
-}
+/** Words of a path in any place: of `sub-01/IT/labels` sub, 01, IT and labels. */
+const wordsOf = (path: string) => new Set(pathParts(path).flatMap((part) => part.split(/[^\p{L}\p{N}]+/u)));
 
-/** The one of several paths that a path shares more with than with the others: its folders, or the end of its name. */
-function mostAlike(path: string, paths: readonly string[]): string | undefined {
-  const shared = paths.map((other) => sharedParts(path, other));
-  const most = Math.max(...shared);
-  const best = paths.filter((_, k) => shared[k] === most);
-  return best.length === 1 && paths.length > 1 ? best[0] : undefined;
-}
-
-/** Words that two paths have in common, in any place: of `sub-01/IT/labels` and `sub-01/IT/rdm` sub, 01 and IT. */
-function sharedParts(path: string, other: string): number {
-  const words = (of: string) => pathParts(of).flatMap((part) => part.split(/[^\p{L}\p{N}]+/u));
-  const theirs = new Set(words(other));
-  return words(path).filter((word) => theirs.has(word)).length;
+/** Which of several paths another shares more words with than with the others; undefined where none, or only one, is there. */
+function nearest(paths: readonly string[]): (path: string) => string | undefined {
+  const words = paths.map(wordsOf);
+  return (path) => {
+    if (paths.length < 2) return undefined;
+    const own = [...wordsOf(path)];
+    const shared = words.map((theirs) => own.filter((word) => theirs.has(word)).length);
+    const most = shared.reduce((so, count) => Math.max(so, count), 0);
+    const best = paths.filter((_, k) => shared[k] === most);
+    return best.length === 1 ? best[0] : undefined;
+  };
 }
 
 /**

@@ -56,7 +56,7 @@ describe("checkedRdm", () => {
     ["chance", () => 0.7],
     ["a mark", () => 999],
     ["a negative mark", () => -1],
-    ["no end", () => Infinity],
+    ["no end", () => -Infinity],
     ["noise", (i) => Math.sin(i)],
   ];
   for (const [what, at] of diagonals) {
@@ -103,6 +103,8 @@ describe("checkedRdm", () => {
       ["covariances", (i, j) => (i + 1) * (j + 1) * similar(i, j)],
       ["kinds", (i, j) => (i % 2 === j % 2 ? 1 : 0)],
       ["an identity", (i, j) => (i === j ? 1 : 0)],
+      ["Fisher's z", (i, j) => (i === j ? Infinity : Math.atanh(similar(i, j)))],
+      ["cosines of patterns of which one is zero", (i, j) => (i === 2 || j === 2 ? 0 : similar(i, j))],
       ["half of correlations", (i, j) => (i >= j ? similar(i, j) : 0)],
     ];
     for (const [what, at] of matrices) {

@@ -32,6 +32,14 @@ describe("chooseMembers", () => {
     assert.deepEqual(choose("x.npz", [{ name: "m", class: "f8", shape: [15, 4186] }], undefined).names, ["m"]);
   });
 
+  it("is asked for in a file of thousands of variables, and refused in one of more than can be looked through", () => {
+    const many = squares(...Array.from({ length: 5000 }, (_, k) => `a${k}/b`));
+    assert.throws(() => choose("x.h5", many), { name: "InputError", message: /5000 may be the RDMs/ });
+    assert.throws(() => choose("x.h5", [...many, IT]), {
+      message: /holds 5001 variables, at most 5000 are looked through/,
+    });
+  });
+
   it("looks for the stimuli of the study: a vector as long as there are RDMs is none of its own", () => {
     const RSATOOLBOX = [
       { name: "dissimilarities", class: "f8", shape: [6, 10] },

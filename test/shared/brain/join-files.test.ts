@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { sessionsAsPersons } from "../../../shared/brain/doubtful-subjects.ts";
 import { joinFiles, type RegionFile } from "../../../shared/brain/join-files.ts";
 
 const rdm = Float64Array.of(1, 2, 3);
@@ -104,5 +105,95 @@ describe("the rows of several files", () => {
         ["ses-1", "2"],
       ],
     );
+  });
+});
+
+describe("names of subjects", () => {
+  it("say the session in the words that people use", () => {
+    const spellings = [
+      ["S01.session.1", "S01.session.2"],
+      ["S01_sess.1", "S01_sess.2"],
+      ["S01_session-A", "S01_session-B"],
+      ["S01_session_one", "S01_session_two"],
+      ["S01_1st_session", "S01_2nd_session"],
+      ["S01ses01", "S01ses02"],
+      ["S01 (session 1)", "S01 (session 2)"],
+      ...["scan", "week", "timepoint", "block", "rep", "visit"].map((word) => [`S01_${word}1`, `S01_${word}2`]),
+      ["S01_pre", "S01_post"],
+    ];
+    for (const names of spellings) {
+      const others = names.map((name) => name.replace("S01", "S02"));
+      const rows = single(...[...names, ...others].map((name) => `${name}.npy`));
+      assert.deepEqual(
+        rows.map(([subject]) => subject),
+        ["S01", "S01", "S02", "S02"],
+        names[0],
+      );
+      assert.equal(new Set(rows.map(([, session]) => session)).size, 2, names[0]);
+    }
+  });
+
+  it("are refused in two spellings of one person, naming both", () => {
+    for (const [one, other] of [
+      ["sub-01", "sub-1"],
+      ["sub-01", "SUB-01"],
+      ["S1", "s1"],
+      ["S1", "S1 "],
+    ]) {
+      assert.throws(
+        () =>
+          joined(
+            file("x.csv", 2, [
+              [one, null],
+              [other, null],
+            ]),
+          ),
+        {
+          name: "InputError",
+          message: new RegExp(`^subjects "${one}" and "${other}": one person in two spellings`),
+        },
+      );
+    }
+    assert.equal(
+      joined(
+        file("x.csv", 3, [
+          ["S1-1", null],
+          ["S11", null],
+          ["S10", null],
+        ]),
+      ).length,
+      3,
+    );
+  });
+
+  it("are refused where one is called otherwise than all others", () => {
+    for (const odd of ["group_mean", "average", "sub_avg"]) {
+      const message = new RegExp(`^${odd}: called otherwise than the other 3 subjects, such as sub-01`);
+      assert.throws(() => single("sub-01.npy", "sub-02.npy", "sub-03.npy", `${odd}.npy`), {
+        name: "InputError",
+        message,
+      });
+    }
+    assert.throws(() => single("S1.npy", "S2.npy", "S3.npy", "template.npy"), { message: /^template: / });
+    assert.throws(() => single("S1.npy", "S2.npy", "S3.npy", "other.npy"), { message: /^other: / });
+    assert.equal(single("P1.npy", "P2.npy", "P3.npy", "C1.npy").length, 4);
+    assert.equal(single("anna.npy", "ben.npy", "carl.npy", "dora.npy").length, 4);
+  });
+
+  it("are doubted where each stem has as many, and nothing names sessions", () => {
+    const doubt = (...names: string[]) => sessionsAsPersons(names.map((subject) => ({ subject, session: null })));
+    assert.match(
+      doubt("S01_1", "S01_2", "S02_1", "S02_2") ?? "",
+      /^4 names are 2 for each of 2, and count as 4 persons; if S01_1 and S01_2 are sessions of one, call them S01_ses-1 and S01_ses-2$/,
+    );
+    assert.notEqual(doubt("S01_2020-01-03", "S01_2020-02-01", "S02_2020-01-04", "S02_2020-03-01"), undefined);
+    for (const names of [
+      ["sub-01", "sub-02"],
+      ["S_1", "S_2"],
+      ["S1_1", "S1_2", "S2_1"],
+      ["anna", "ben"],
+    ]) {
+      assert.equal(doubt(...names), undefined);
+    }
   });
 });
