@@ -1,6 +1,7 @@
 import { dsvFormat } from "d3-dsv";
 import { InputError } from "../errors.ts";
 import { numberIn } from "./number-cell.ts";
+import { requireBounded } from "./table-bounds.ts";
 
 /** A table of text, of which a line at a time is cut into cells: its numbers are many times smaller than its cells. */
 export interface TextTable {
@@ -25,9 +26,11 @@ const LOOKED_AT = 24;
  * with # or %; the last of them is the header if it has a cell for every column, as NumPy writes it.
  *
  * @param name - the file, for messages
- * @throws {InputError} if there is no line
+ * @param n - stimuli of the study
+ * @throws {InputError} if there is no line, or more lines or cells than RDMs of as many stimuli need
  */
-export function readDelimited(text: string, name: string): TextTable {
+export function readDelimited(text: string, name: string, n?: number): TextTable {
+  requireBounded(text, name, n);
   const all = wholeLines(text.replace(/^\ufeff/, "")).filter((line) => line.trim() !== "");
   const said = /^"?sep=(.)"?$/i.exec(all.at(0)?.trim() ?? "")?.[1];
   const plain = said === undefined ? all : all.slice(1);
@@ -75,7 +78,7 @@ const cutAt = (delimiter: string): Cells => {
 };
 
 const cutAtBlanks: Cells = (line) =>
-  Array.from(line.matchAll(/"((?:[^"]|"")*)"|\S+/g), ([cell, quoted]) =>
+  Array.from(line.matchAll(/"([^"]*(?:""[^"]*)*)"|\S+/g), ([cell, quoted]) =>
     (quoted as string | undefined) === undefined ? cell : quoted.replaceAll('""', '"').trim(),
   );
 

@@ -17,7 +17,7 @@ export const tableReader: RdmReader = {
     if (decoded === undefined)
       throw new InputError(`${name}: begins as text, and has control characters further on: damaged`);
     const { text, encoding } = decoded;
-    const grid = tableRdms(readDelimited(text, name), name, request);
+    const grid = tableRdms(readDelimited(text, name, request.stimuli?.length), name, request);
     return encoding === "UTF-8" ? grid : { ...grid, notes: [`${name}: read as ${encoding}`, ...grid.notes] };
   },
 };

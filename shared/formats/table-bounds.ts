@@ -1,0 +1,43 @@
+import { InputError } from "../errors.ts";
+
+/** What a table of any study may have; more only where the study's stimuli need it. */
+const ALWAYS = 1_000_000;
+/** Rows of n² that a table in long form may have: subjects, sessions and runs. */
+const MOST_RDMS = 1000;
+/** Longest line with quotes, characters; a pattern that looks for their ends fills the stack on longer ones. */
+const LONGEST_QUOTED = 2_000_000;
+
+/**
+ * Holds that text has no more lines, and no line more cells, than RDMs of `n` stimuli need; before any is cut, for each takes many
+ * times the memory of its characters.
+ *
+ * @param name - the file, for messages
+ * @throws {InputError} if it has
+ */
+export function requireBounded(text: string, name: string, n = 0): void {
+  const mostCells = Math.max(ALWAYS, n * n);
+  const mostLines = Math.max(ALWAYS, MOST_RDMS * n * n);
+  let [lines, cells, start] = [1, 1, 0];
+  let wasBlank = false;
+  let isQuoted = false;
+  for (let i = 0; i < text.length; i++) {
+    const sign = text.charCodeAt(i);
+    const isBlank = sign === BLANK || sign === TAB;
+    if (sign === LINE_FEED || sign === RETURN) {
+      lines += sign === RETURN && text.charCodeAt(i + 1) === LINE_FEED ? 0 : 1;
+      [cells, start, isQuoted] = [1, i + 1, false];
+    } else if (sign === TAB || sign === COMMA || sign === SEMICOLON || (isBlank && !wasBlank)) cells++;
+    else if (sign === QUOTE) isQuoted = true;
+    wasBlank = isBlank;
+    if (lines > mostLines) throw refused(name, `more than ${mostLines} lines`);
+    if (cells > mostCells) throw refused(name, `more than ${mostCells} cells in line ${lines}`);
+    if (isQuoted && i - start > LONGEST_QUOTED) {
+      throw refused(name, `more than ${LONGEST_QUOTED} characters and a quote in line ${lines}`);
+    }
+  }
+}
+
+const [TAB, LINE_FEED, RETURN, BLANK, QUOTE, COMMA, SEMICOLON] = [9, 10, 13, 32, 34, 44, 59];
+
+const refused = (name: string, what: string): InputError =>
+  new InputError(`${name}: ${what}, which no table of RDMs of the study needs; save RDMs of so many stimuli as .npy`);
