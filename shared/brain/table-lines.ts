@@ -1,6 +1,7 @@
 import { InputError } from "../errors.ts";
 import type { TextTable } from "../formats/delimited.ts";
 import { decimalSign, numberIn } from "../formats/number-cell.ts";
+import { groupedThousands } from "../formats/thousands.ts";
 
 /** What can be told of a line of a table without knowing what its cells mean. */
 export interface TableLine {
@@ -17,7 +18,7 @@ export interface TableLine {
   readonly blankAtOwn: boolean;
 }
 
-/** @throws {InputError} if some numbers of the table have a decimal comma and others a point */
+/** @throws {InputError} if some numbers of the table have a decimal comma and others a point, or points group thousands */
 export function tableLines({ lines, cells }: TextTable, name: string): TableLine[] {
   const signs = new Map<string, string>();
   const described = lines.map((line, k) => {
@@ -35,6 +36,15 @@ export function tableLines({ lines, cells }: TextTable, name: string): TableLine
   const [point, comma] = [signs.get("."), signs.get(",")];
   if (point !== undefined && comma !== undefined) {
     throw new InputError(`${name}: decimal points (${point}) and decimal commas (${comma}); one of them is needed`);
+  }
+  if (comma === undefined && point !== undefined && lines.every((line) => line.includes(";"))) {
+    const found = groupedThousands(described.values().map(({ line }) => cells(line)));
+    if (found !== undefined) {
+      throw new InputError(
+        `${name}: ${found.grouped} and ${found.small} in one column between semicolons: the point may group thousands; save the ` +
+          "numbers without groups, and with all their decimals",
+      );
+    }
   }
   return described;
 }

@@ -3,6 +3,7 @@ import type { TextTable } from "../formats/delimited.ts";
 import { numberIn } from "../formats/number-cell.ts";
 import { pairCount } from "../rdm/condensed.ts";
 import { longFormRdms } from "./long-form.ts";
+import { namedPairs, placed } from "./pair-headings.ts";
 import type { RdmGrid, StoredRdm } from "./rdm-grid.ts";
 import { type RdmRequest, unusedVariable } from "./rdm-reader.ts";
 import { saysSimilarity, similaritiesNamed } from "./similarity-name.ts";
@@ -38,12 +39,35 @@ export function tableRdms(table: TextTable, name: string, request: RdmRequest): 
     const names = layout.form === "rows" ? beside : above;
     if (names?.every(saysSimilarity)) throw similaritiesNamed(name, names[0], "call it so");
     const isTold = names !== undefined && names.length === rdms.length && !isCounting(names);
-    return { ...grid, ...(isTold ? { subjectNames: names } : {}), notes: decided };
+    const condensed = { ...grid, ...(isTold ? { subjectNames: names } : {}), notes: decided };
+    return byHeadings(condensed, layout.form === "rows" ? above : beside, name, request);
   }
   const known = request.stimuli;
   const isNoise = table.isComment && known !== undefined && !above?.some((cell) => known.includes(cell));
   const { labels: told, notes } = stimulusNames(isNoise ? undefined : above, beside, n, name, known);
   return { ...grid, ...(told ? { labels: told } : {}), notes: [...decided, ...notes] };
+}
+
+/** Condensed RDMs, put in place by the pairs that headings name. */
+function byHeadings(
+  grid: RdmGrid,
+  headings: readonly string[] | undefined,
+  name: string,
+  { stimuli, match }: RdmRequest,
+): RdmGrid {
+  if (headings === undefined || isCounting(headings)) return grid;
+  const isKnown = stimuli?.length === grid.n && headings.length === pairCount(grid.n) && match !== "position";
+  const pairs = isKnown ? namedPairs(headings, stimuli, name) : undefined;
+  if (stimuli === undefined || pairs === undefined) {
+    return { ...grid, notes: [...grid.notes, `${name}: names of pairs not used: ${headings[0]} …`] };
+  }
+  const rdms = grid.rdms.map((stored) => placed(stored, pairs, grid.n));
+  return {
+    ...grid,
+    rdms,
+    labels: [...stimuli],
+    notes: [...grid.notes, `${name}: put in place by the names of its pairs`],
+  };
 }
 
 /** Whether a first column without a name counts the rows, and the second names them, as pandas writes a column of names. */

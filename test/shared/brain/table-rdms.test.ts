@@ -173,3 +173,59 @@ describe("a table of condensed RDMs", () => {
     assert.deepEqual((await read(["dissimilarity", ...CONDENSED].join("\n"))).rows[0].rdm, CONDENSED);
   });
 });
+
+describe("a table between semicolons", () => {
+  const written = (cell: (value: number) => string) =>
+    lines((i) => row(i).map((value, j) => (i === j ? "0" : cell(value))).join(";")); // prettier-ignore
+
+  it("is refused where points may group thousands", async () => {
+    const message = /^t: [1-6]\.092 and 998 in one column between semicolons: the point may group thousands/;
+    await assert.rejects(read(written((value) => (value === 5 ? "998" : `${value}.092`))), { name: "InputError", message }); // prettier-ignore
+  });
+
+  it("may have three decimals, and whole numbers in other columns", async () => {
+    for (const low of ["0.092", "1.5"]) {
+      const content = written((value) => (value === 5 ? "998" : value === 1 ? low : `${value}.092`));
+      assert.equal((await read(content)).rows[0].rdm[0], Number(low));
+    }
+    const pairs = [[0, 1], [0, 2], [0, 3], [1, 2], [1, 3], [2, 3]]; // prettier-ignore
+    const long = ["i;j;d", ...pairs.map(([i, j], k) => `${i};${j};${k + 1}.092`)].join("\n");
+    assert.equal((await read(long)).rows[0].rdm[5], 6.092);
+  });
+});
+
+describe("condensed RDMs under names of pairs", () => {
+  const stimuli = ["face", "red_house", "car-1", "dog.png"];
+  const names = ["face", "red_house", "car-1", "dog"];
+  const pairs = [[3, 2], [0, 1], [2, 0], [1, 2], [0, 3], [3, 1]]; // prettier-ignore
+  const values = pairs.map(([i, j]) => SQUARE[4 * i + j]);
+  const headings = (between: string) => pairs.map(([i, j]) => names[i] + between + names[j]);
+
+  it("are put in place by them", async () => {
+    for (const between of ["-", "_", " vs ", "_vs_", " | "]) {
+      const above = headings(between);
+      for (const text of [
+        `${above.join(",")}\n${values.join(",")}\n${values.join(",")}`,
+        `;${above.join(";")}\nsub-1;${values.join(";")}\nsub-2;${values.join(";")}`,
+        above.map((heading, k) => `${heading},${values[k]},${values[k]}`).join("\n"),
+      ]) {
+        const { rows, labels } = await read(text, stimuli);
+        assert.deepEqual([rows.map(({ rdm }) => rdm), labels], [[CONDENSED, CONDENSED], stimuli], text);
+      }
+    }
+  });
+
+  it("are refused where some name no pair, or one twice, and noted where none does", async () => {
+    const above = headings("-");
+    const refused = (header: readonly string[], message: RegExp) =>
+      assert.rejects(read(`${header.join(",")}\n${values.join(",")}`, stimuli), { name: "InputError", message });
+    await refused(
+      ["face-cat", ...above.slice(1)],
+      /"face-cat" names no pair of the study's stimuli, and "face-red_house" one/,
+    );
+    await refused([above[1], ...above.slice(1)], /6 names of pairs, of which 5 are different/);
+    const { rows, notes } = await read(`${pairs.map((_, k) => `p${k}`).join(",")}\n${values.join(",")}`, stimuli);
+    assert.deepEqual([...rows[0].rdm], values);
+    assert.match(notes.join("\n"), /names of pairs not used: p0 …/);
+  });
+});
