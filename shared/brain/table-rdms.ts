@@ -143,6 +143,9 @@ function requireSame(columns: readonly string[], rows: readonly string[], name: 
   );
 }
 
+/** Characters of a cell that a message shows. */
+const LONGEST_SHOWN = 60;
+
 function noLayout(table: TextTable, lines: readonly TableLine[], name: string): InputError {
   const width = lines[Math.min(1, lines.length - 1)].width;
   const odd = lines.findIndex((line, k) => line.width !== width && !(k === 0 && line.width === width - 1));
@@ -156,7 +159,8 @@ function noLayout(table: TextTable, lines: readonly TableLine[], name: string): 
     .concat(0)
     .find((k) => lines[k].text >= 0);
   if (row !== undefined) {
-    const cell = table.cells(lines[row].line)[lines[row].text];
+    const whole = table.cells(lines[row].line)[lines[row].text];
+    const cell = whole.length > LONGEST_SHOWN ? `${whole.slice(0, LONGEST_SHOWN)} …` : whole;
     return new InputError(
       `${name}: row ${row + 1}, column ${lines[row].text + 1} is "${cell}"; a number is needed, or a table in long form: one row ` +
         "per pair, with two columns of stimuli and one of dissimilarities",

@@ -229,3 +229,8 @@ describe("condensed RDMs under names of pairs", () => {
     assert.match(notes.join("\n"), /names of pairs not used: p0 …/);
   });
 });
+
+it("a cell that is no number is shown by its beginning", async () => {
+  const message = /^t: row 2, column 2 is "a{60} …"; a number is needed/;
+  await assert.rejects(read(`1,2,3\n4,${"a".repeat(500)},6\n7,8,9`), { name: "InputError", message });
+});
