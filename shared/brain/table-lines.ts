@@ -38,7 +38,7 @@ export function tableLines({ lines, cells }: TextTable, name: string): TableLine
     throw new InputError(`${name}: decimal points (${point}) and decimal commas (${comma}); one of them is needed`);
   }
   if (comma === undefined && point !== undefined && lines.every((line) => line.includes(";"))) {
-    const found = groupedThousands(described.values().map(({ line }) => cells(line)));
+    const found = groupedThousands(cutOneByOne(lines, cells));
     if (found !== undefined) {
       throw new InputError(
         `${name}: ${found.grouped} and ${found.small} in one column between semicolons: the point may group thousands; save the ` +
@@ -47,4 +47,8 @@ export function tableLines({ lines, cells }: TextTable, name: string): TableLine
     }
   }
   return described;
+}
+
+function* cutOneByOne(lines: readonly string[], cells: TextTable["cells"]): Generator<readonly string[]> {
+  for (const line of lines) yield cells(line);
 }
