@@ -104,7 +104,7 @@ describe("readBrainRdms of small files", () => {
     ];
     await assert.rejects(readBrainRdms(Buffer.from(csv.join("\n")), { name: "x.csv" }), {
       name: "InputError",
-      message: /there twice.*its columns time have no known use/,
+      message: /there 2 times, once for each time \(0\.1, 0\.2\).*if a session or run, session or run/,
     });
   });
 

@@ -34,9 +34,9 @@ describe("the source", () => {
     });
   }
 
-  it("makes no address of numerators or RDMs depend on the words for them", async () => {
+  it("makes no address of activations or brain RDMs depend on the words for them", async () => {
     const { outputFiles } = await build({
-      entryPoints: ["numerators", "rdm"].map((kind) => `${ROOT}infra/code/kinds/${kind}.ts`),
+      entryPoints: ["activations", "brain-rdm"].map((kind) => `${ROOT}infra/code/kinds/${kind}.ts`),
       outdir: "out",
       bundle: true,
       packages: "external",
@@ -45,7 +45,7 @@ describe("the source", () => {
       write: false,
     });
     const code = outputFiles.map(({ text }) => text).join("");
-    assert.ok(code.includes("permutedNumerators") && code.includes("rdmOf"));
+    assert.ok(code.includes("extractActivations") && code.includes("planBrain"));
     for (const { valueInWords } of Object.values(measures)) assert.ok(!code.includes(valueInWords), valueInWords);
     for (const { inWords } of Object.values(dissimilarities)) assert.ok(!code.includes(inWords), inWords);
   });
