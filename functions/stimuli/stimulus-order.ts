@@ -1,8 +1,7 @@
+import { naturalCollation } from "../../shared/natural-order.ts";
+
 /** An order of files in a folder. */
 export type StimulusOrder = "natural" | "sorted";
-
-/** stim2 before stim10, the same on every machine whatever its language. */
-const naturally = new Intl.Collator("en", { numeric: true });
 
 /** Paths folder by folder: natural order, or that of code points, which is Python's `sorted`, `ls` in the C locale, and S3's. */
 export const inOrder = (paths: readonly string[], order: StimulusOrder): string[] =>
@@ -15,7 +14,7 @@ function compareNames(a: readonly string[], b: readonly string[], order: Stimulu
   const i = a.findIndex((name, k) => name !== b[k]);
   const [one, other] = [a[i], b[i]];
   if (one === undefined || other === undefined) return a.length - b.length;
-  return (order === "natural" ? naturally.compare(one, other) : 0) || compareCodePoints(one, other);
+  return (order === "natural" ? naturalCollation(one, other) : 0) || compareCodePoints(one, other);
 }
 
 /** The bytes of UTF-8 are in the order of the code points. */

@@ -1,10 +1,11 @@
 import { candidates, chooseMembers } from "./choose-members.ts";
 import { joinGrids } from "./join-grids.ts";
-import type { Member } from "./member.ts";
+import { type Member, ownPart } from "./member.ts";
 import { namesBeside, requireFitting } from "./names-beside.ts";
 import { nameRows } from "./row-columns.ts";
 import type { RdmGrid } from "./rdm-grid.ts";
 import { noted, type RdmRequest } from "./rdm-reader.ts";
+import { saysSimilarity, similaritiesNamed } from "./similarity-name.ts";
 import { type NameList, requireTelling, stimulusLabels } from "./stimulus-labels.ts";
 import { sameNames } from "./stimulus-naming.ts";
 
@@ -16,6 +17,10 @@ import { sameNames } from "./stimulus-naming.ts";
  */
 export function containerRdms(file: string, members: readonly Member[], request: RdmRequest): RdmGrid {
   const { chosen, note } = chooseMembers(file, members, request);
+  if (request.variable === undefined && chosen.every(({ name }) => saysSimilarity(ownPart(name)))) {
+    const [{ name }] = chosen;
+    throw similaritiesNamed(file, `variable ${name}`, `say \`variable: ${name}\` in the config`);
+  }
   const owners = [...new Set([...chosen, ...candidates(members, request)])];
   const beside = namesBeside(members, owners);
   const described = chosen.map((source) => describedRdms(file, source, beside(source), request));

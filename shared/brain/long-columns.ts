@@ -154,7 +154,7 @@ function valueColumn(numeric: readonly Column[], columns: readonly Column[], fil
   const tried = [called, called.filter(hasFractions), numeric, numeric.filter(hasFractions)];
   const only = tried.find(({ length }) => length === 1)?.at(0);
   if (only !== undefined && saysSimilarity(only.name)) {
-    throw similaritiesNamed(file, only.name, `say \`variable: ${only.name}\` in the config`);
+    throw similaritiesNamed(file, `column ${only.name}`, `say \`variable: ${only.name}\` in the config`);
   }
   if (only !== undefined || numeric.length === 0) return only;
   throw new InputError(

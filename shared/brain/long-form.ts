@@ -1,4 +1,5 @@
 import { InputError } from "../errors.ts";
+import { naturally } from "../natural-order.ts";
 import type { TextTable } from "../formats/delimited.ts";
 import { numberIn } from "../formats/number-cell.ts";
 import { type Column, longColumns, type LongColumns } from "./long-columns.ts";
@@ -93,9 +94,11 @@ function grid(
   known: readonly string[] | undefined,
 ): RdmGrid {
   const { stimuli, value, subject, session, run, others } = columns;
-  const labels = [...new Set(rows.flatMap((row) => stimuli.map(({ cells }) => cells[row])))].sort(compare);
+  const labels = [...new Set(rows.flatMap((row) => stimuli.map(({ cells }) => cells[row])))].sort(naturally);
   const places = new Map(labels.map((label, place) => [label, place]));
-  const groups = [...Map.groupBy(rows, (row) => keyOf(row, [subject, session, run]))].sort(([a], [b]) => compare(a, b));
+  const groups = [...Map.groupBy(rows, (row) => keyOf(row, [subject, session, run]))].sort(([a], [b]) =>
+    naturally(a, b),
+  );
   const rdms = groups.map(([, of]) => squareOf(columns, of, places, file));
   const owners = groups.map(([, [row]]): RowName => ({
     subject: subject?.cells[row] ?? "subject 1",
@@ -119,11 +122,6 @@ function grid(
     ],
   };
 }
-
-const naturally = new Intl.Collator("en", { numeric: true });
-
-/** sub-2 before sub-10; what the collator takes for the same, by code point. */
-const compare = (a: string, b: string): number => naturally.compare(a, b) || (a < b ? -1 : 1);
 
 /** One RDM; a pair that is there in one order stands in both halves. */
 function squareOf(

@@ -18,8 +18,8 @@ export const saysSimilarity = (name: string): boolean =>
   SIMILARITY.test(plainName(name)) && !DISSIMILARITY.test(plainName(name));
 
 /** The refusal of numbers under a name that says similarities; with them every correlation would change its sign. */
-export const similaritiesNamed = (file: string, name: string, otherwise: string): InputError =>
+export const similaritiesNamed = (file: string, what: string, otherwise: string): InputError =>
   new InputError(
-    `${file}: its column ${name} is called after similarities, and dissimilarities are needed, e.g. 1 − r; if it holds ` +
+    `${file}: its ${what} is called after similarities, and dissimilarities are needed, e.g. 1 − r; if it holds ` +
       `dissimilarities, ${otherwise}`,
   );

@@ -37,7 +37,7 @@ export function tableRdms(table: TextTable, name: string, request: RdmRequest): 
   const decided = [...table.notes, ...(unused === undefined ? [] : [unused]), note];
   if (layout.form === "rows" || layout.form === "columns") {
     const names = layout.form === "rows" ? beside : above;
-    if (names?.every(saysSimilarity)) throw similaritiesNamed(name, names[0], "call it so");
+    if (names?.every(saysSimilarity)) throw similaritiesNamed(name, `column ${names[0]}`, "call it so");
     const isTold = names !== undefined && names.length === rdms.length && !isCounting(names);
     const condensed = { ...grid, ...(isTold ? { subjectNames: names } : {}), notes: decided };
     return byHeadings(condensed, layout.form === "rows" ? above : beside, name, request);

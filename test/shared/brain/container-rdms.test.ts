@@ -63,6 +63,20 @@ for (const { name, write } of CONTAINERS) {
       });
     }
 
+    it("refuse what is called after similarities, unless the config names it", async () => {
+      for (const key of ["similarity", "pearson_r", "rsm"]) {
+        await refuses(
+          { [key]: stack(2), stimuli: named() },
+          /is called after similarities, and dissimilarities are needed/,
+        );
+        const found = await read({ [key]: stack(2), stimuli: named() }, { variable: key });
+        assert.deepEqual(found.rdms, expected(0, 1));
+      }
+      for (const key of ["dissimilarity", "rdm_correlation", "correlation_distance"]) {
+        assert.deepEqual((await read({ [key]: stack(2), stimuli: named() })).rdms, expected(0, 1));
+      }
+    });
+
     it("say which is which where there are as many subjects as stimuli", async () => {
       const participants = ["P5", "P4", "P3", "P2", "P1"];
       const { rdms, rows } = await read({ rdms: stack(5), things: named(), participants });
