@@ -70,10 +70,10 @@ describe("Ctrl-C", { skip: process.platform === "win32" && "this system has no s
     });
   }
 
-  it("lets the same command end the study", async () => {
+  it("lets the same command end the study with what was computed", async () => {
     const { said, ended } = run();
     assert.equal(await ended, 0, said.err);
-    assert.match(said.out, /"reused":true/);
+    assert.match(said.out, /"reused":true|"finished":true/); // the last interruption may come after the last file
   });
 
   it("typed a second time ends a command at once", async () => {
