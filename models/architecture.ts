@@ -1,30 +1,21 @@
 import { IMAGENET_PREPROCESSING, type Preprocessing } from "../shared/preprocess/preprocessing.ts";
+import { modulesOf, untilLastTap, type Block } from "./blocks.ts";
+import { dataflowOf } from "./dataflow.ts";
 import { graphSize, type GraphSize } from "./graph-size.ts";
-import { namedParameters, untilLastTap, type Module } from "./modules.ts";
-import { sequentialGraph } from "./onnx/sequential-graph.ts";
+import { namedParameters } from "./modules.ts";
+import { networkGraph } from "./onnx/network-graph.ts";
 import { layersOf, type GraphRequest, type LayerSpec } from "./shapes.ts";
 import { TorchGenerator } from "./torch/generator.ts";
+import type { Initialisation } from "./torch/initialisation.ts";
 import type { Weights } from "./weights.ts";
-
-/**
- * How a network's parameters are drawn. The generator is as `torch.manual_seed` leaves it.
- *
- * @param constructed - every module, in the order in which PyTorch constructs them: each moves the generator
- * @param needed - the first of them, whose parameters are returned
- */
-export type Initialisation = (
-  generator: TorchGenerator,
-  constructed: readonly Module[],
-  needed: readonly Module[],
-) => Weights;
 
 /** A network but for its weights, as it is written down. */
 export interface ArchitectureDefinition {
   readonly name: string; // in configs
-  readonly modules: readonly Module[]; // all that PyTorch constructs, those behind the last tap too
+  readonly blocks: readonly Block[]; // all that PyTorch constructs, those behind the last tap too
   readonly init: Initialisation;
-  /** modules before the first, with weights that no seed or checkpoint changes */
-  readonly front?: { readonly modules: readonly Module[]; readonly weights: Weights };
+  /** what comes before the first of them, with weights that no seed or checkpoint changes */
+  readonly front?: { readonly blocks: readonly Block[]; readonly weights: Weights };
   readonly preprocessing?: Preprocessing; // ImageNet's if left out
 }
 
@@ -51,27 +42,28 @@ export interface Architecture {
   graph(weights: Weights, request: GraphRequest): Uint8Array;
 }
 
-/** @throws {ShapeError} if a module does not fit the output of the one before */
+/** @throws {ShapeError} if a module does not fit what it is given */
 export function defineArchitecture({
   name,
-  modules,
+  blocks,
   init,
-  front = { modules: [], weights: new Map() },
+  front = { blocks: [], weights: new Map() },
   preprocessing = IMAGENET_PREPROCESSING,
 }: ArchitectureDefinition): Architecture {
-  const needed = untilLastTap(modules);
-  const applied = [...front.modules, ...needed];
-  const input = [3, preprocessing.crop, preprocessing.crop];
+  const needed = untilLastTap(blocks);
+  const applied = [...front.blocks, ...needed];
+  const dataflow = dataflowOf(applied, [3, preprocessing.crop, preprocessing.crop]);
+  const constructed = modulesOf(blocks);
+  const neededModules = modulesOf(needed);
   return {
     name,
-    layers: layersOf(applied, input),
+    layers: layersOf(dataflow),
     preprocessing,
-    size: graphSize(applied, input),
-    parameters: namedParameters(needed),
-    heads: modules.slice(needed.length).flatMap((module) => ("name" in module ? [module.name] : [])),
+    size: graphSize(dataflow, modulesOf(applied)),
+    parameters: namedParameters(neededModules),
+    heads: constructed.slice(neededModules.length).flatMap((module) => ("name" in module ? [module.name] : [])),
     fixed: front.weights,
-    drawWeights: (seed) => init(new TorchGenerator(seed), modules, needed),
-    graph: (weights, request) =>
-      sequentialGraph(name, applied, input, new Map([...weights, ...front.weights]), request),
+    drawWeights: (seed) => init(new TorchGenerator(seed), constructed, neededModules),
+    graph: (weights, request) => networkGraph(name, dataflow, new Map([...weights, ...front.weights]), request),
   };
 }

@@ -19,8 +19,8 @@ export interface NetworkCost {
 const MEGABYTES = { process: 400, copies: 5 } as const;
 
 /** What it takes to open a graph and to run it. */
-export const graphCost = ({ parameters, multiplyAccumulates, widestPair }: GraphSize): NetworkCost => ({
+export const graphCost = ({ parameters, multiplyAccumulates, widestLive }: GraphSize): NetworkCost => ({
   setUp: parameters * costs.network.open,
   image: costs.network.image + multiplyAccumulates * costs.network.multiplyAccumulate,
-  megabytes: MEGABYTES.process + (4 * (MEGABYTES.copies * parameters + BATCH * widestPair)) / 2 ** 20,
+  megabytes: MEGABYTES.process + (4 * (MEGABYTES.copies * parameters + BATCH * widestLive)) / 2 ** 20,
 });

@@ -1,5 +1,5 @@
+import type { Dataflow, Operation, Step } from "./dataflow.ts";
 import { namedParameters, parameterShapes, type Module } from "./modules.ts";
-import { outputShapes } from "./shapes.ts";
 import { sizeOf } from "./weights.ts";
 
 /** What the time and memory of a network depend on. */
@@ -8,29 +8,36 @@ export interface GraphSize {
   readonly parameters: number;
   /** products that convolutions and linear layers add up for one stimulus: all but a small part of the work */
   readonly multiplyAccumulates: number;
-  /** float32 values of one stimulus that the module with the largest input and output has, both together */
-  readonly widestPair: number;
+  /** float32 values of one stimulus that are held at the widest place, where an operation has its inputs, its output and what later ones need */
+  readonly widestLive: number;
 }
 
-/**
- * Read off the modules, without running them.
- *
- * @param input - [channels, rows, columns] of one preprocessed stimulus
- * @throws {ShapeError} if a module does not fit the output of the one before
- */
-export function graphSize(modules: readonly Module[], input: readonly number[]): GraphSize {
-  const values = [input, ...outputShapes(modules, input)].map(sizeOf);
-  const total = (count: (module: Module, output: number) => number): number =>
-    modules.reduce((sum, module, i) => sum + count(module, values[i + 1]!), 0);
+/** Read off a network and its modules, without running it. */
+export function graphSize({ steps, shapes }: Dataflow, modules: readonly Module[]): GraphSize {
+  const values = shapes.map(sizeOf);
   return {
     parameters: [...namedParameters(modules).values()].reduce((sum, shape) => sum + sizeOf(shape), 0),
-    multiplyAccumulates: total((module, output) => output * factorsOf(module)),
-    widestPair: Math.max(...modules.map((_, i) => values[i]! + values[i + 1]!)),
+    multiplyAccumulates: steps.reduce((sum, { operation }, i) => sum + values[i + 1]! * factorsOf(operation), 0),
+    widestLive: widestLive(steps, values),
   };
 }
 
 /** Products in one value of the output. */
-function factorsOf(module: Module): number {
-  if (module.kind !== "conv2d" && module.kind !== "linear") return 0;
-  return sizeOf(parameterShapes(module).weight.slice(1));
+function factorsOf(operation: Operation): number {
+  if (operation.kind !== "conv2d" && operation.kind !== "linear") return 0;
+  return sizeOf(parameterShapes(operation).weight.slice(1));
+}
+
+/** @param values - how many each step is given and yields, by their numbers */
+function widestLive(steps: readonly Step[], values: readonly number[]): number {
+  const lastUse = values.map((_, value) => value - 1); // where it is made, if it is not used
+  for (const [i, { inputs }] of steps.entries()) for (const value of inputs) lastUse[value] = i;
+  let live = values[0] ?? 0;
+  let widest = live;
+  for (const [i] of steps.entries()) {
+    live += values[i + 1]!;
+    widest = Math.max(widest, live);
+    for (let value = 0; value <= i + 1; value++) if (lastUse[value] === i) live -= values[value]!;
+  }
+  return widest;
 }

@@ -1,8 +1,8 @@
 /**
- * A feed-forward network as a list of PyTorch's modules, in the order in which they are constructed and applied. Shapes,
- * initialisation and the ONNX graph are all read off this list. `name` is the prefix in the `state_dict`.
+ * The modules of PyTorch that networks are made of. Shapes, initialisation and the ONNX graph are read off them. `name` is the
+ * prefix in the `state_dict`.
  */
-export type Module = Conv2d | BatchNorm2d | Relu | MaxPool2d | Flatten | Linear;
+export type Module = Conv2d | BatchNorm2d | Relu | MaxPool2d | AveragePool2d | Flatten | Linear;
 
 export interface Conv2d {
   readonly kind: "conv2d";
@@ -12,6 +12,10 @@ export interface Conv2d {
   readonly kernel: number; // square
   readonly stride: number;
   readonly padding: number; // zeros on each side
+  /** of channels, each convolved with kernels of its own; 1 if left out */
+  readonly groups?: number;
+  /** there is one if left out */
+  readonly bias?: false;
 }
 
 /** In evaluation: running statistics, eps 1e-5. */
@@ -25,11 +29,23 @@ export interface BatchNorm2d {
 export interface Relu {
   readonly kind: "relu";
   readonly layer: string;
+  /** what larger values become, as 6 in ReLU6; none if left out */
+  readonly ceiling?: number;
+}
+
+export interface MaxPool2d {
+  readonly kind: "max-pool2d";
+  readonly kernel: number;
+  readonly stride: number;
+  /** of places that are never the largest; 0 if left out */
+  readonly padding?: number;
+  /** whether windows that begin inside and reach beyond the end count; they are dropped if left out */
+  readonly ceilMode?: boolean;
 }
 
 /** No padding, incomplete windows dropped. */
-export interface MaxPool2d {
-  readonly kind: "max-pool2d";
+export interface AveragePool2d {
+  readonly kind: "average-pool2d";
   readonly kernel: number;
   readonly stride: number;
 }
@@ -46,11 +62,17 @@ export interface Linear {
   readonly outFeatures: number;
 }
 
-/** Weight: [out, in] and, of a convolution, [rows, columns] of a kernel; bias: [out]. */
-export function parameterShapes(module: Conv2d | Linear): { weight: readonly number[]; bias: readonly number[] } {
+/** Weight: [out, in] and, of a convolution, in of a group and [rows, columns] of a kernel; bias: [out], where there is one. */
+export function parameterShapes(module: Conv2d | Linear): {
+  weight: readonly number[];
+  bias: readonly number[] | undefined;
+} {
   if (module.kind === "linear") return { weight: [module.outFeatures, module.inFeatures], bias: [module.outFeatures] };
-  const { outChannels, inChannels, kernel } = module;
-  return { weight: [outChannels, inChannels, kernel, kernel], bias: [outChannels] };
+  const { outChannels, inChannels, kernel, groups = 1, bias } = module;
+  return {
+    weight: [outChannels, inChannels / groups, kernel, kernel],
+    bias: bias === false ? undefined : [outChannels],
+  };
 }
 
 /** Parameters and running statistics by name, in the order of the modules. */
@@ -67,13 +89,8 @@ export function namedParameters(modules: readonly Module[]): Map<string, readonl
       const { weight, bias } = parameterShapes(module);
       return [
         [`${module.name}.weight`, weight],
-        [`${module.name}.bias`, bias],
+        ...(bias === undefined ? [] : [[`${module.name}.bias`, bias] as [string, readonly number[]]]),
       ];
     }),
   );
-}
-
-/** The modules up to the last tap: all that any layer depends on. */
-export function untilLastTap(modules: readonly Module[]): readonly Module[] {
-  return modules.slice(0, modules.findLastIndex(({ kind }) => kind === "relu") + 1);
 }

@@ -1,12 +1,12 @@
 import { defineArchitecture } from "../architecture.ts";
-import type { Module } from "../modules.ts";
+import type { Block } from "../blocks.ts";
 import { drawDefaults } from "../torch/default-init.ts";
 
 /**
  * torchvision's AlexNet (Krizhevsky 2014, arXiv:1404.5997). Dropout does nothing in evaluation, and the adaptive average
  * pooling to 6 × 6 nothing to the 6 × 6 maps of a 224-pixel image: both are left out.
  */
-export const ALEXNET_MODULES: readonly Module[] = [
+const BLOCKS: readonly Block[] = [
   { kind: "conv2d", name: "features.0", inChannels: 3, outChannels: 64, kernel: 11, stride: 4, padding: 2 },
   { kind: "relu", layer: "relu1" },
   { kind: "max-pool2d", kernel: 3, stride: 2 },
@@ -30,6 +30,6 @@ export const ALEXNET_MODULES: readonly Module[] = [
 
 export const alexnet = defineArchitecture({
   name: "alexnet",
-  modules: ALEXNET_MODULES,
+  blocks: BLOCKS,
   init: (generator, _, needed) => drawDefaults(generator, needed),
 });

@@ -1,10 +1,10 @@
-import { defineArchitecture, type Initialisation } from "../architecture.ts";
-import type { Module } from "../modules.ts";
-import { skipDefaults } from "../torch/default-init.ts";
+import { defineArchitecture } from "../architecture.ts";
+import type { Block } from "../blocks.ts";
 import { drawDeepCluster } from "../torch/deepcluster-init.ts";
+import { redrawn } from "../torch/redraw.ts";
 import type { Weights } from "../weights.ts";
 
-const SOBEL_MODULES: readonly Module[] = [
+const SOBEL: readonly Block[] = [
   { kind: "conv2d", name: "sobel.0", inChannels: 3, outChannels: 1, kernel: 1, stride: 1, padding: 0 },
   { kind: "conv2d", name: "sobel.1", inChannels: 1, outChannels: 2, kernel: 3, stride: 1, padding: 1 },
 ];
@@ -20,11 +20,8 @@ const SOBEL_WEIGHTS: Weights = new Map([
   ["sobel.1.bias", { shape: [2], data: new Float32Array(2) }],
 ]);
 
-/** What comes before the first module, whatever the seed. */
-export const SOBEL_FRONT = { modules: SOBEL_MODULES, weights: SOBEL_WEIGHTS };
-
 /** What is learned, in the order of construction; `top_layer` tells 10,000 clusters apart. Dropout does nothing in evaluation. */
-export const DEEPCLUSTER_MODULES: readonly Module[] = [
+const BLOCKS: readonly Block[] = [
   { kind: "conv2d", name: "features.0", inChannels: 2, outChannels: 96, kernel: 11, stride: 4, padding: 2 },
   { kind: "batch-norm2d", name: "features.1", channels: 96 },
   { kind: "relu", layer: "relu1" },
@@ -51,19 +48,11 @@ export const DEEPCLUSTER_MODULES: readonly Module[] = [
   { kind: "linear", name: "top_layer", inFeatures: 4096, outFeatures: 10000 },
 ];
 
-/**
- * All modules are constructed with PyTorch's defaults, `top_layer` included, before the pass that draws them anew. The
- * Sobel filters are constructed after that pass and come too late to move the generator.
- */
-export const initialiseDeepCluster: Initialisation = (generator, constructed, needed) => {
-  skipDefaults(generator, constructed);
-  return drawDeepCluster(generator, needed);
-};
-
 /** DeepCluster's AlexNet (Caron et al. 2018, arXiv:1807.05520): Sobel front end, batch normalisation, no LRN. */
 export const deepclusterAlexnet = defineArchitecture({
   name: "deepcluster-alexnet",
-  modules: DEEPCLUSTER_MODULES,
-  front: SOBEL_FRONT,
-  init: initialiseDeepCluster,
+  blocks: BLOCKS,
+  // the Sobel filters are constructed after the pass that draws the others anew, and come too late to move the generator
+  front: { blocks: SOBEL, weights: SOBEL_WEIGHTS },
+  init: redrawn(drawDeepCluster),
 });

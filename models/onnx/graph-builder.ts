@@ -22,6 +22,7 @@ type Attributes = Readonly<Record<string, number | readonly number[] | { readonl
 export class GraphBuilder {
   readonly #name: string;
   readonly #nodes: NodeProto[] = [];
+  readonly #constants = new Set<string>();
   readonly #initializers: TensorProto[] = [];
   readonly #inputs: ValueInfoProto[] = [];
   readonly #outputs: ValueInfoProto[] = [];
@@ -40,8 +41,10 @@ export class GraphBuilder {
     this.#outputs.push(batchOf(name, shape));
   }
 
-  /** The values are referred to, not copied, until `encode`. */
+  /** The values are referred to, not copied, until `encode`; given again, a name stands for the same ones. */
   constant(name: string, { shape, data }: Parameter): string {
+    if (this.#constants.has(name)) return name;
+    this.#constants.add(name);
     const rawData = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
     this.#initializers.push({ name, dims: shape, dataType: FLOAT32, rawData });
     return name;

@@ -16,7 +16,7 @@ export function drawDefaults(generator: TorchGenerator, modules: readonly Module
       const { weight, bias } = parameterShapes(module);
       const fanIn = sizeOf(weight.slice(1));
       weights.set(`${module.name}.weight`, drawUniform(generator, weight, kaimingBound(fanIn)));
-      weights.set(`${module.name}.bias`, drawUniform(generator, bias, 1 / Math.sqrt(fanIn)));
+      if (bias) weights.set(`${module.name}.bias`, drawUniform(generator, bias, 1 / Math.sqrt(fanIn)));
     }
   }
   return weights;
@@ -27,7 +27,7 @@ export function skipDefaults(generator: TorchGenerator, modules: readonly Module
   for (const module of modules) {
     if (module.kind === "conv2d" || module.kind === "linear") {
       const { weight, bias } = parameterShapes(module);
-      generator.skipFloats(sizeOf(weight) + sizeOf(bias));
+      generator.skipFloats(sizeOf(weight) + (bias ? sizeOf(bias) : 0));
     }
   }
 }

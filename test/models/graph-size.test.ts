@@ -1,19 +1,29 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { alexnet } from "../../models/architectures/alexnet.ts";
-import { graphSize } from "../../models/graph-size.ts";
-import type { Module } from "../../models/modules.ts";
+import { identity, modulesOf, sequence, sum, type Block } from "../../models/blocks.ts";
+import { dataflowOf } from "../../models/dataflow.ts";
+import { graphSize, type GraphSize } from "../../models/graph-size.ts";
+import type { Conv2d } from "../../models/modules.ts";
 
-const modules: Module[] = [
-  { kind: "conv2d", name: "conv", inChannels: 2, outChannels: 3, kernel: 3, stride: 1, padding: 0 },
-  { kind: "batch-norm2d", name: "norm", channels: 3 },
-  { kind: "relu", layer: "relu1" },
-  { kind: "flatten" },
-  { kind: "linear", name: "linear", inFeatures: 12, outFeatures: 5 },
-];
+const sizeOf = (blocks: readonly Block[], input: readonly number[]): GraphSize =>
+  graphSize(dataflowOf(blocks, input), modulesOf(blocks));
+
+const conv = (name: string, inChannels: number, outChannels: number, kernel = 1): Conv2d => {
+  return { kind: "conv2d", name, inChannels, outChannels, kernel, stride: 1, padding: 0 };
+};
 
 describe("the size of a graph", () => {
-  const size = graphSize(modules, [2, 4, 4]);
+  const size = sizeOf(
+    [
+      conv("conv", 2, 3, 3),
+      { kind: "batch-norm2d", name: "norm", channels: 3 },
+      { kind: "relu", layer: "relu1" },
+      { kind: "flatten" },
+      { kind: "linear", name: "linear", inFeatures: 12, outFeatures: 5 },
+    ],
+    [2, 4, 4],
+  );
 
   it("counts weights, biases and running statistics", () => {
     assert.equal(size.parameters, 3 * 2 * 9 + 3 + 4 * 3 + 5 * 12 + 5);
@@ -24,7 +34,24 @@ describe("the size of a graph", () => {
   });
 
   it("holds the largest input and output of a module", () => {
-    assert.equal(size.widestPair, 2 * 4 * 4 + 3 * 2 * 2);
+    assert.equal(size.widestLive, 2 * 4 * 4 + 3 * 2 * 2);
+  });
+
+  it("holds what a shortcut keeps while the other branch is computed", () => {
+    const branch = sequence(conv("a", 2, 5), conv("b", 5, 2));
+    assert.equal(sizeOf([sum(branch, identity)], [2, 4, 4]).widestLive, (2 + 5 + 2) * 16);
+    assert.equal(sizeOf([branch], [2, 4, 4]).widestLive, (2 + 5) * 16);
+  });
+
+  it("counts the products of a group alone, and no bias where there is none", () => {
+    const depthwise: Conv2d = { ...conv("depthwise", 6, 6, 3), groups: 6, bias: false };
+    const { parameters, multiplyAccumulates } = sizeOf([depthwise], [6, 5, 5]);
+    assert.deepEqual([parameters, multiplyAccumulates], [6 * 9, 6 * 9 * 9]);
+  });
+
+  it("counts the weights of a module that is applied twice once, and its products twice", () => {
+    const twice = sizeOf([conv("again", 3, 3), conv("again", 3, 3)], [3, 2, 2]);
+    assert.deepEqual([twice.parameters, twice.multiplyAccumulates], [9 + 3, 2 * 9 * 4]);
   });
 
   it("is AlexNet's as it is published, but for its last layer", () => {

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { sequentialGraph } from "../../models/onnx/sequential-graph.ts";
+import { dataflowOf } from "../../models/dataflow.ts";
+import { networkGraph } from "../../models/onnx/network-graph.ts";
 import { openSession } from "../../models/session.ts";
 
-const model = sequentialGraph("tiny", [{ kind: "relu", layer: "relu1" }], [1, 2, 2], new Map(), {
+const model = networkGraph("tiny", dataflowOf([{ kind: "relu", layer: "relu1" }], [1, 2, 2]), new Map(), {
   layers: ["relu1"],
   pooling: "none",
 });

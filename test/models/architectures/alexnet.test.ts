@@ -1,8 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { alexnet, ALEXNET_MODULES } from "../../../models/architectures/alexnet.ts";
-import { drawDefaults } from "../../../models/torch/default-init.ts";
-import { TorchGenerator } from "../../../models/torch/generator.ts";
+import { alexnet } from "../../../models/architectures/alexnet.ts";
 import { inReference, without } from "../../reference.ts";
 import {
   activations,
@@ -16,11 +14,11 @@ import { assertReferenceParameters, REFERENCE_WEIGHTS } from "../reference-param
 import { sha256 } from "../sha256.ts";
 
 const file = inReference("activations_alexnet_seed0.npz");
-const seed0 = drawDefaults(new TorchGenerator(0), ALEXNET_MODULES);
+const seed0 = alexnet.drawWeights(0);
 
 describe("alexnet", () => {
   it("has every parameter that PyTorch draws after torch.manual_seed(0)", { skip: without(REFERENCE_WEIGHTS) }, () => {
-    assertReferenceParameters(seed0, "alexnet_seed0");
+    assertReferenceParameters(seed0, alexnet, "alexnet_seed0");
   });
 
   it("draws another seed as PyTorch does", () => {

@@ -1,12 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import {
-  deepclusterAlexnet,
-  DEEPCLUSTER_MODULES,
-  initialiseDeepCluster,
-  SOBEL_FRONT,
-} from "../../../models/architectures/deepcluster-alexnet.ts";
-import { TorchGenerator } from "../../../models/torch/generator.ts";
+import { deepclusterAlexnet } from "../../../models/architectures/deepcluster-alexnet.ts";
 import { inReference, without } from "../../reference.ts";
 import {
   activations,
@@ -20,14 +14,11 @@ import { assertReferenceParameters, REFERENCE_WEIGHTS } from "../reference-param
 import { sha256 } from "../sha256.ts";
 
 const file = inReference("activations_deepcluster-alexnet_seed31.npz");
-const seed31 = new Map([
-  ...SOBEL_FRONT.weights,
-  ...initialiseDeepCluster(new TorchGenerator(31), DEEPCLUSTER_MODULES, DEEPCLUSTER_MODULES),
-]);
+const seed31 = new Map([...deepclusterAlexnet.fixed, ...deepclusterAlexnet.drawWeights(31)]);
 
 describe("deepcluster-alexnet", () => {
   it("has every parameter that PyTorch draws after torch.manual_seed(31)", { skip: without(REFERENCE_WEIGHTS) }, () => {
-    assertReferenceParameters(seed31, "deepcluster-alexnet_seed31");
+    assertReferenceParameters(seed31, deepclusterAlexnet, "deepcluster-alexnet_seed31");
   });
 
   it("draws another seed as PyTorch does", () => {

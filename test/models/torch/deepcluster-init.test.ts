@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Module } from "../../../models/modules.ts";
-import { skipDefaults } from "../../../models/torch/default-init.ts";
 import { drawDeepCluster } from "../../../models/torch/deepcluster-init.ts";
 import { TorchGenerator } from "../../../models/torch/generator.ts";
+import { redrawn } from "../../../models/torch/redraw.ts";
 import { sha256 } from "../sha256.ts";
 
 /** Nine values per kernel, drawn in pairs; 18, with a tail; 20 and 400 at once. */
@@ -24,9 +24,7 @@ describe("drawDeepCluster", () => {
       ["small.weight", "0809e8656bd6d5fe2904fcafc095e20f048e6efe9f4beb1fac304c84703e2bb6"],
       ["whole.weight", "ba890f48ea219c2d511ecf10c35ebd7baa22f4935db389f9d9f3f6a7a9651c15"],
     ]);
-    const generator = new TorchGenerator(12);
-    skipDefaults(generator, modules);
-    const weights = drawDeepCluster(generator, modules);
+    const weights = redrawn(drawDeepCluster)(new TorchGenerator(12), modules, modules);
     for (const [name, digest] of expected) assert.equal(sha256(weights.get(name)!.data), digest, name);
     assert.deepEqual([...weights.get("odd.bias")!.data], [0, 0]);
     assert.deepEqual([...weights.get("norm.weight")!.data], [1, 1]);

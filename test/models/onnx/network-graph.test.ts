@@ -1,13 +1,15 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Module } from "../../../models/modules.ts";
-import { sequentialGraph } from "../../../models/onnx/sequential-graph.ts";
+import { concat, identity, sequence, sum, type Block } from "../../../models/blocks.ts";
+import { dataflowOf } from "../../../models/dataflow.ts";
+import type { Conv2d, Module } from "../../../models/modules.ts";
+import { networkGraph } from "../../../models/onnx/network-graph.ts";
 import { openSession } from "../../../models/session.ts";
 import type { GraphRequest } from "../../../models/shapes.ts";
 import type { Weights } from "../../../models/weights.ts";
 
 const relu: Module = { kind: "relu", layer: "relu1" };
-const conv = (stride: number, padding: number): Module => {
+const conv = (stride: number, padding: number): Conv2d => {
   return { kind: "conv2d", name: "conv", inChannels: 1, outChannels: 1, kernel: 2, stride, padding };
 };
 const convWeights: Weights = new Map([
@@ -18,20 +20,20 @@ const oneToNine = Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8, 9); // 1 channel, 3 ×
 
 /** What the layers `request` of a network give for one batch, by onnxruntime. */
 async function run(
-  modules: readonly Module[],
+  blocks: readonly Block[],
   input: readonly number[],
   weights: Weights,
   images: Float32Array,
   request: GraphRequest = { layers: ["relu1"], pooling: "none" },
 ): Promise<Record<string, number[]>> {
-  const session = await openSession(sequentialGraph("tiny", modules, input, weights, request), request.layers);
+  const session = await openSession(networkGraph("tiny", dataflowOf(blocks, input), weights, request), request.layers);
   const batch = images.length / input.reduce((product, extent) => product * extent, 1);
   const outputs = await session.run(images, batch);
   await session.release();
   return Object.fromEntries([...outputs].map(([layer, values]) => [layer, [...values]]));
 }
 
-describe("sequentialGraph", () => {
+describe("networkGraph", () => {
   it("correlates kernels with images, without flipping them, and adds the bias", async () => {
     const { relu1 } = await run([conv(1, 0), relu], [1, 3, 3], convWeights, oneToNine);
     assert.deepEqual(relu1, [37.5, 47.5, 67.5, 77.5]); // 1·1 + 2·2 + 3·4 + 4·5 + ½ and so on
@@ -65,6 +67,73 @@ describe("sequentialGraph", () => {
     const pool: Module = { kind: "max-pool2d", kernel: 2, stride: 2 };
     const { relu1 } = await run([pool, relu], [1, 3, 3], new Map(), oneToNine);
     assert.deepEqual(relu1, [5]);
+  });
+
+  it("pads maxima by what is never the largest", async () => {
+    const pool: Module = { kind: "max-pool2d", kernel: 3, stride: 2, padding: 1 };
+    const { relu1 } = await run([pool, { ...relu, ceiling: 6 }], [1, 3, 3], new Map(), oneToNine);
+    assert.deepEqual(relu1, [5, 6, 6, 6]); // of 5, 6, 8, 9
+    const below = await run(
+      [pool, conv(1, 0), relu],
+      [1, 3, 3],
+      convWeights,
+      oneToNine.map((x) => x - 100),
+    );
+    assert.deepEqual(below["relu1"], [0]);
+  });
+
+  it("takes maxima over incomplete windows too in ceil mode, but for those that begin behind the end", async () => {
+    const pool: Module = { kind: "max-pool2d", kernel: 2, stride: 2, ceilMode: true };
+    const { relu1 } = await run([pool, relu], [1, 3, 3], new Map(), oneToNine);
+    assert.deepEqual(relu1, [5, 6, 8, 9]);
+    const padded = await run([{ ...pool, padding: 1 }, relu], [1, 3, 3], new Map(), oneToNine);
+    assert.deepEqual(padded["relu1"], [1, 3, 7, 9]); // a third window would begin in the padding
+  });
+
+  it("averages over complete windows alone", async () => {
+    const pool: Module = { kind: "average-pool2d", kernel: 2, stride: 2 };
+    const { relu1 } = await run([pool, relu], [1, 3, 3], new Map(), oneToNine);
+    assert.deepEqual(relu1, [3]);
+  });
+
+  it("cuts at the ceiling of a rectifier", async () => {
+    const { relu1 } = await run([{ ...relu, ceiling: 6 }], [1, 1, 4], new Map(), Float32Array.of(-1, 2, 6, 7));
+    assert.deepEqual(relu1, [0, 2, 6, 6]);
+  });
+
+  it("convolves groups of channels with kernels of their own, and adds no bias where there is none", async () => {
+    const grouped: Module = { ...conv(1, 0), inChannels: 2, outChannels: 2, groups: 2, bias: false };
+    const weights = new Map([["conv.weight", { shape: [2, 1, 2, 2], data: Float32Array.of(1, 1, 1, 1, 2, 0, 0, 0) }]]);
+    const { relu1 } = await run([grouped, relu], [2, 2, 2], weights, Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8));
+    assert.deepEqual(relu1, [10, 10]);
+  });
+
+  it("adds what two branches make of the same input, and stacks their channels in their order", async () => {
+    const doubled = sum(identity, identity);
+    const { relu1 } = await run(
+      [concat(doubled, identity), sum(sequence(relu), identity)],
+      [1, 1, 2],
+      new Map(),
+      Float32Array.of(3, 4),
+    );
+    assert.deepEqual(relu1, [6, 8, 3, 4]);
+  });
+
+  it("has the weights of a module that is applied twice once", async () => {
+    const twice: Block[] = [conv(1, 0), conv(1, 0), relu];
+    const request: GraphRequest = { layers: ["relu1"], pooling: "none" };
+    const bytes = (blocks: readonly Block[]) =>
+      networkGraph("tiny", dataflowOf(blocks, [1, 3, 3]), convWeights, request).length;
+    const node = bytes([...twice.slice(1)]) - bytes([relu]);
+    assert.ok(bytes(twice) - bytes(twice.slice(1)) < node);
+    const { relu1 } = await run(twice, [1, 3, 3], convWeights, oneToNine);
+    assert.deepEqual(relu1, [37.5 + 2 * 47.5 + 3 * 67.5 + 4 * 77.5 + 0.5]);
+  });
+
+  it("holds what the layers asked for depend on, in whatever branch, and no other weights", async () => {
+    const other: Module = { ...conv(1, 0), name: "other", kernel: 1 };
+    const blocks = [sum(sequence(relu, other), identity), { kind: "relu", layer: "relu2" } as const];
+    assert.deepEqual(await run(blocks, [1, 1, 2], new Map(), Float32Array.of(-1, 1)), { relu1: [0, 1] });
   });
 
   it("flattens by channel, row and column, and multiplies by the rows of a linear layer", async () => {
@@ -108,14 +177,15 @@ describe("sequentialGraph", () => {
   });
 
   it("names a layer that the network does not have beside those that it has", () => {
-    const graph = (...layers: string[]) => sequentialGraph("tiny", [relu], [1], new Map(), { layers, pooling: "none" });
+    const graph = (...layers: string[]) =>
+      networkGraph("tiny", dataflowOf([relu], [1]), new Map(), { layers, pooling: "none" });
     assert.throws(() => graph("relu1", "conv9"), { name: "InputError", message: "tiny: no layer conv9, it has relu1" });
     assert.throws(() => graph(), { name: "InputError", message: /no layers requested/ });
   });
 
   it("refuses weights that are missing or of another shape, with both shapes", () => {
     const graph = (weights: Weights) =>
-      sequentialGraph("tiny", [conv(1, 0), relu], [1, 3, 3], weights, { layers: ["relu1"], pooling: "none" });
+      networkGraph("tiny", dataflowOf([conv(1, 0), relu], [1, 3, 3]), weights, { layers: ["relu1"], pooling: "none" });
     assert.throws(() => graph(new Map()), {
       message: "weights: no conv.weight found, one of shape [1, 1, 2, 2] needed",
     });
