@@ -1,7 +1,7 @@
 /**
- * Runs every command of the README's `sh` blocks, in order, as a newcomer would. `npm ci && npm test` is left to `.ci/run`, which runs
- * it last. The data set is fetched from a local copy where there is one, since a build machine need not reach the public repository;
- * without one, the commands on that data set are skipped, and said to be.
+ * Runs every command of the README's `sh` blocks, in order, as a newcomer would, but for those that `.ci/run` runs by itself. The
+ * data set is fetched from a local copy where there is one, since a build machine need not reach the public repository; without one,
+ * the commands on that data set are skipped, and said to be.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
@@ -9,13 +9,14 @@ import { inData } from "./reference.ts";
 
 const DATA_SET = "kriegeskorte92";
 const localCopy = inData(DATA_SET);
+const RUN_BY_CI: readonly string[] = ["npm ci && npm test", "npm run types", "npm run lint"];
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 const blocks = [...readme.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, block = ""]) => block);
 const commands = blocks.flatMap((block) => block.split("\n")).map((line) => line.replace(/\s+#.*$/, "").trim());
 
 for (const command of commands.filter((line) => line !== "")) {
-  if (command === "npm ci && npm test") continue;
+  if (RUN_BY_CI.includes(command)) continue;
   if (command.includes(DATA_SET) && !existsSync(localCopy)) {
     console.log(`skipped: ${command} (${localCopy} not present)`);
     continue;
