@@ -1,43 +1,87 @@
 import type { Provider } from "../../models/session.ts";
-import { InputError } from "../../shared/errors.ts";
+import type { ActivationsSource, ModelSource } from "../../models/sources/source.ts";
+import { at } from "../../shared/at.ts";
+import { InputError, InvariantError } from "../../shared/errors.ts";
 import { writeNpy } from "../../shared/formats/npy.ts";
 import type { Plan, PlannedLayer, PlannedNetwork } from "../../shared/plan/schema.ts";
 import { locateStimuli } from "../stimuli/locate-stimuli.ts";
 import { readManifest, type Stimulus } from "../stimuli/manifest.ts";
 import type { Artifacts } from "../store/artifacts.ts";
-import { resolveLocation } from "../store/location.ts";
+import { inputFiles } from "../study/input-files.ts";
 import type { Store } from "../store/store.ts";
 import { activationsAddress, requireAddress } from "../study/addresses.ts";
 import { extract, type ExtractRuntime } from "./definition.ts";
 import { networkActivations } from "./network-activations.ts";
 
-/** Runs a network over all stimuli and writes the activations of `layers`, n × units float32 each; returns what ran it. */
+/** Activations of some layers, n × units float32 each, and what ran the network if it was run. */
+interface Extracted {
+  readonly provider?: Provider;
+  readonly activations: ReadonlyMap<string, Float32Array>;
+}
+
+/** Writes the activations of `layers`, n × units float32 each; returns what ran the network, if it was run. */
 export async function extractActivations(
   plan: Plan,
   network: PlannedNetwork,
+  source: ModelSource | ActivationsSource,
   layers: readonly PlannedLayer[],
   artifacts: Artifacts,
+  runtime: ExtractRuntime,
+): Promise<Provider | undefined> {
+  const paths = layers.map((layer) => {
+    const address = activationsAddress(network, layer, plan);
+    requireAddress(layer.activations ?? "", address);
+    return address;
+  });
+  const { provider, activations } =
+    source.gives === "model"
+      ? await modelActivations(plan, network, source, layers, runtime)
+      : await givenActivations(plan, network, source, layers, runtime);
+  for (const [i, { name, units }] of layers.entries()) {
+    const data = at(activations, name, "layer");
+    await artifacts.write(at(paths, i, "path"), writeNpy({ shape: [plan.stimuli.length, units], data }));
+  }
+  return provider;
+}
+
+/** Runs a network over all stimuli. */
+async function modelActivations(
+  plan: Plan,
+  { title, preprocess }: PlannedNetwork,
+  source: ModelSource,
+  layers: readonly PlannedLayer[],
   { store, emit, signal, threads, providers }: ExtractRuntime,
-): Promise<Provider> {
-  for (const { name, activations } of layers) requireAddress(activations, activationsAddress(network, name, plan));
-  const stimuli = await readStimuli(plan, store);
+): Promise<Extracted> {
+  if (preprocess === undefined) throw new InvariantError(`a broken invariant: "${title}" is planned without images`);
   const { provider, activations } = await networkActivations({
-    network,
+    source,
+    preprocessing: preprocess,
     layers,
     pooling: plan.config.pooling,
-    stimuli,
-    read: (location) => store.read(resolveLocation(location, plan.config_url)),
+    stimuli: await readStimuli(plan, store),
+    read: inputFiles(store, plan.config_url).read,
     threads,
     providers,
     signal,
     onBatch: (done) => {
-      emit({ kind: "progress", phase: extract.name, item: network.title, done, reused: false });
+      emit({ kind: "progress", phase: extract.name, item: title, done, reused: false });
     },
   });
-  for (const [{ activations: path, units }, data] of activations) {
-    await artifacts.write(path, writeNpy({ shape: [stimuli.length, units], data }));
-  }
-  return provider;
+  return { provider, activations: new Map([...activations].map(([{ name }, data]) => [name, data])) };
+}
+
+/** Reads what another program made of the stimuli. */
+async function givenActivations(
+  { stimuli, config_url }: Plan,
+  { title }: PlannedNetwork,
+  source: ActivationsSource,
+  layers: readonly PlannedLayer[],
+  { store, emit }: ExtractRuntime,
+): Promise<Extracted> {
+  const [names, images] = [layers.map(({ name }) => name), stimuli.map(({ name }) => name)];
+  const activations = await source.activations(names, images, inputFiles(store, config_url));
+  emit({ kind: "progress", phase: extract.name, item: title, done: stimuli.length, reused: false });
+  return { activations };
 }
 
 /** The stimuli of the plan, which must still be the images that were planned, and all of them but those that it leaves out. */

@@ -18,11 +18,12 @@ export async function compareStimuli(
   artifacts: Artifacts,
 ): Promise<void> {
   requireAddress(layer.rdm, rdmAddress(network, layer, plan));
-  const { data, shape } = readNpy(await artifacts.read(layer.activations), layer.activations);
+  const { activations = "" } = layer;
+  const { data, shape } = readNpy(await artifacts.read(activations), activations);
   const [n = 0, units = 0] = shape;
   if (!(data instanceof Float32Array) || n !== plan.stimuli.length || units !== layer.units) {
     throw new InputError(
-      `${layer.activations} has shape ${shape.join(" × ")}, needed float32 ${plan.stimuli.length} × ${layer.units}`,
+      `${activations} has shape ${shape.join(" × ")}, needed float32 ${plan.stimuli.length} × ${layer.units}`,
     );
   }
   const rdm = rdmOf(plan.config.dissimilarity, data, n, units, {

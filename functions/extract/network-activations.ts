@@ -2,17 +2,17 @@ import { setImmediate } from "node:timers/promises";
 import { BATCH } from "../../models/batch.ts";
 import type { Provider } from "../../models/session.ts";
 import type { Pooling } from "../../models/shapes.ts";
-import { reopen } from "../../models/sources/registry.ts";
-import type { ReadLocation } from "../../models/sources/source.ts";
+import type { ModelSource, ReadLocation } from "../../models/sources/source.ts";
 import { at } from "../../shared/at.ts";
-import { InvariantError } from "../../shared/errors.ts";
-import type { PlannedLayer, PlannedNetwork } from "../../shared/plan/schema.ts";
+import type { PlannedLayer } from "../../shared/plan/schema.ts";
 import { preprocess } from "../../shared/preprocess/preprocess.ts";
+import type { Preprocessing } from "../../shared/preprocess/preprocessing.ts";
 import type { RgbImage } from "../../shared/preprocess/rgb-image.ts";
 import { openNetwork } from "./open-network.ts";
 
 export interface ActivationsRequest {
-  readonly network: PlannedNetwork;
+  readonly source: ModelSource;
+  readonly preprocessing: Preprocessing;
   readonly layers: readonly PlannedLayer[]; // of the network
   readonly pooling: Pooling;
   readonly stimuli: readonly { load(): Promise<RgbImage> }[];
@@ -34,26 +34,20 @@ export interface NetworkActivations {
  * @throws {InputError} if the network cannot be opened, or an image cannot be decoded
  */
 export async function networkActivations(request: ActivationsRequest): Promise<NetworkActivations> {
-  const { network, layers, pooling, stimuli, read, threads, providers, signal, onBatch } = request;
+  const { source, preprocessing, layers, pooling, stimuli, read, threads, providers, signal, onBatch } = request;
   const names = layers.map(({ name }) => name);
-  const source = reopen(network.source);
-  if (source.fingerprint !== network.fingerprint)
-    throw new InvariantError(
-      `a broken invariant: "${network.title}" was planned as ${network.fingerprint}, and is ${source.fingerprint}`,
-    );
   const model = await source.model({ layers: names, pooling }, read);
   await setImmediate(); // weights are drawn without a pause: an interruption is heard only now
   signal.throwIfAborted();
   const { session, provider } = await openNetwork(model, names, { threads, providers });
   try {
     const activations = new Map(layers.map((layer) => [layer, new Float32Array(stimuli.length * layer.units)]));
-    const size = 3 * network.preprocess.crop ** 2;
+    const size = 3 * preprocessing.crop ** 2;
     for (let start = 0; start < stimuli.length; start += BATCH) {
       signal.throwIfAborted();
       const batch = stimuli.slice(start, start + BATCH);
       const images = new Float32Array(batch.length * size);
-      for (const [i, stimulus] of batch.entries())
-        preprocess(await stimulus.load(), network.preprocess, images, i * size);
+      for (const [i, stimulus] of batch.entries()) preprocess(await stimulus.load(), preprocessing, images, i * size);
       const outputs = await session.run(images, batch.length);
       for (const [{ name, units }, data] of activations) data.set(at(outputs, name, "output"), start * units);
       onBatch(batch.length);

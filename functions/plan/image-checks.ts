@@ -8,7 +8,9 @@ const SMALL = 32;
 
 /** Looks at the sizes of decoded images: what the networks' preprocessing cannot enlarge is a fault, what is very small a note. */
 export function imageChecks(draws: readonly Pick<Draw, "config" | "source">[]) {
-  const resizes = draws.map(({ config, source }) => (config.preprocess ?? source.preprocessing).resize);
+  const resizes = draws.flatMap(({ config, source }) =>
+    source.gives === "model" ? [(config.preprocess ?? source.preprocessing).resize] : [],
+  );
   const largest = Math.max(0, ...resizes);
   const small: string[] = [];
   const check: ImageCheck = ({ width, height }, name) => {

@@ -1,4 +1,5 @@
 import { unitsOf } from "../../models/shapes.ts";
+import type { SourceLayer } from "../../models/sources/source.ts";
 import { at } from "../../shared/at.ts";
 import { InputError } from "../../shared/errors.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
@@ -33,9 +34,10 @@ export function planNetworks(
   const slugs = uniqueSlugs(draws.map(({ title }) => title));
   return draws.map(({ config: network, source, title }, i) => {
     const slug = at(slugs, i, "slug");
-    const preprocess = network.preprocess ?? source.preprocessing;
+    const preprocess = source.gives === "model" ? (network.preprocess ?? source.preprocessing) : undefined;
+    const unitsIn = (layer: SourceLayer): number => (source.gives === "dissimilarities" ? 0 : unitsOf(layer, pooling));
     const tapped = source.layers.filter(({ name }) => network.layers?.includes(name) ?? true);
-    const units = tapped.reduce((sum, layer) => sum + unitsOf(layer, pooling), 0);
+    const units = tapped.reduce((sum, layer) => sum + unitsIn(layer), 0);
     const extraction = { cost: source.cost, images: stimuli.length, activationBytes: 4 * stimuli.length * units };
     const strategy = chooseStrategy(network, extraction, compute);
     const beyond = compute === "machine" || strategy === "gpu" ? undefined : lambdaIssue(extraction);
@@ -51,14 +53,16 @@ export function planNetworks(
       seed: source.seed,
       strategy,
       processor: strategy === "gpu" ? GPU_PROCESSOR : own,
-      preprocess: { ...preprocess, mean: [...preprocess.mean], std: [...preprocess.std] },
+      ...(preprocess ? { preprocess: { ...preprocess, mean: [...preprocess.mean], std: [...preprocess.std] } } : {}),
     };
     const asked = { config, stimuli, code };
     const layers = tapped.map((layer, j): PlannedLayer => {
-      const { name, shape } = layer;
-      const activations = activationsAddress(planned, name, asked);
-      const rdm = rdmAddress(planned, { name, activations }, asked);
-      return { name, index: j + 1, shape: [...shape], units: unitsOf(layer, pooling), activations, rdm };
+      const { name, shape, content } = layer;
+      const given = content === undefined ? {} : { content };
+      const isRdm = source.gives === "dissimilarities";
+      const activations = isRdm ? {} : { activations: activationsAddress(planned, { name, ...given }, asked) };
+      const rdm = rdmAddress(planned, { name, ...given, ...activations }, asked);
+      return { name, index: j + 1, shape: [...shape], units: unitsIn(layer), ...given, ...activations, rdm };
     });
     return { ...planned, layers };
   });

@@ -5,6 +5,7 @@ import { measures } from "../../shared/measures/measures.ts";
 import { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
 import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
+import type { Preprocessing } from "../../shared/preprocess/preprocessing.ts";
 import { meanRdm } from "../../shared/rdm/condensed.ts";
 import type {
   BrainRdm,
@@ -49,7 +50,7 @@ const populations = (plan: Plan): [PlannedNetwork, ...PlannedNetwork[]][] =>
 
 function describePopulation(members: readonly [PlannedNetwork, ...PlannedNetwork[]]): ReportNetwork {
   const [{ network, source, architecture, training, layers, preprocess }] = members;
-  const { resize, crop, mean, std } = preprocess;
+  const opened = reopen(source);
   const seeds = members.map(({ seed }) => seed);
   return {
     name: network,
@@ -57,10 +58,14 @@ function describePopulation(members: readonly [PlannedNetwork, ...PlannedNetwork
     training,
     seeds,
     layers: layers.map(({ name, units }) => ({ name, units })),
-    preprocessing: `shorter side to ${resize} pixels (bilinear, as Pillow), centre crop ${crop}, mean ${mean.join(", ")}, standard deviation ${std.join(", ")}`,
-    weights: reopen(source).weightsInWords(seeds),
+    gives: opened.gives,
+    ...(preprocess ? { preprocessing: inWords(preprocess) } : {}),
+    weights: opened.weightsInWords(seeds),
   };
 }
+
+const inWords = ({ resize, crop, mean, std }: Preprocessing): string =>
+  `shorter side to ${resize} pixels (bilinear, as Pillow), centre crop ${crop}, mean ${mean.join(", ")}, standard deviation ${std.join(", ")}`;
 
 function meanBrainRdm(roi: string, plan: Plan, { brains }: StudyRdms): BrainRdm {
   const rows = plan.brain.flatMap((row, i) => (row.roi === roi ? [{ ...row, rdm: at(brains, i, "brain RDM") }] : []));
@@ -128,11 +133,16 @@ export function programInWords({ code_version, git, runtime }: Program): Record<
 
 /** Only what is the same wherever and whenever the study is run; times and machine are in the manifest. */
 function provenance(plan: Plan, program: Program): Record<string, string> {
+  const run = plan.networks.filter(({ preprocess }) => preprocess !== undefined);
   return {
     Study: plan.id,
     ...programInWords(program),
-    "Processor family of the networks": oneOfEach(plan.networks.map(({ processor }) => processor)),
-    "Inference provider": oneOfEach(plan.networks.map(({ strategy }) => PROVIDERS[strategy])),
+    ...(run.length > 0
+      ? {
+          "Processor family of the networks": oneOfEach(run.map(({ processor }) => processor)),
+          "Inference provider": oneOfEach(run.map(({ strategy }) => PROVIDERS[strategy])),
+        }
+      : {}),
     "Seed of the relabellings": String(plan.config.seed),
     ...Object.fromEntries(
       plan.networks.flatMap(({ title, seed }) => (seed === null ? [] : [[`Seed of ${title}`, String(seed)]])),

@@ -46,7 +46,7 @@ export async function writeManifest(
 /** Activations in the study's own folder; they may have been removed, as nothing is computed from them any more. */
 async function presentActivations(plan: Plan, study: string, store: Store): Promise<string[]> {
   if (plan.artifacts !== ARTIFACTS.own) return [];
-  const paths = plan.networks.flatMap(({ layers }) => layers.map(({ activations }) => activations));
+  const paths = plan.networks.flatMap(({ layers }) => layers.flatMap(({ activations }) => activations ?? []));
   const present = await Promise.all(paths.map((path) => store.exists(urlBelow(study, path))));
   return paths.filter((_, i) => present[i]);
 }

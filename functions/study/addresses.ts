@@ -12,8 +12,13 @@ export interface Asked extends Pick<Plan, "stimuli" | "code"> {
 
 type Network = Omit<PlannedNetwork, "layers">;
 
-export function activationsAddress(network: Network, layer: string, { config, stimuli, code }: Asked): string {
+export function activationsAddress(
+  network: Network,
+  { name: layer, content }: Pick<PlannedLayer, "name" | "content">,
+  { config, stimuli, code }: Asked,
+): string {
   const { slug, fingerprint, preprocess, processor, strategy } = network;
+  if (content !== undefined) return activationsPath(slug, layer, activationsKey({ content }, code));
   const images = stimuli.map((stimulus) => stimulus.digest);
   const origin = { fingerprint, images, preprocess, layer, pooling: config.pooling, processor, strategy };
   return activationsPath(slug, layer, activationsKey(origin, code));
@@ -21,9 +26,10 @@ export function activationsAddress(network: Network, layer: string, { config, st
 
 export function rdmAddress(
   { slug }: Pick<Network, "slug">,
-  { name, activations }: Pick<PlannedLayer, "name" | "activations">,
+  { name, activations, content = "" }: Pick<PlannedLayer, "name" | "activations" | "content">,
   { config, code }: Pick<Asked, "config" | "code">,
 ): string {
+  if (activations === undefined) return rdmPath(slug, name, rdmKey({ content }, code));
   const { dissimilarity, undefined_dissimilarity } = config;
   return rdmPath(slug, name, rdmKey({ activations: keyIn(activations), dissimilarity, undefined_dissimilarity }, code));
 }

@@ -10,11 +10,13 @@ import type { Plan } from "../../shared/plan/schema.ts";
 import type { Preprocessing } from "../../shared/preprocess/preprocessing.ts";
 import { shortDigest } from "../store/digest.ts";
 
-/** What the activations of one layer depend on. */
-export interface ActivationsOrigin {
+/** What the activations of one layer depend on: of those that are given, their own bytes. */
+export type ActivationsOrigin = ComputedActivations | { readonly content: string };
+
+export interface ComputedActivations {
   readonly fingerprint: string; // of graph and weights
   readonly images: readonly string[]; // sha256 of each stimulus, in the order of the study
-  readonly preprocess: Preprocessing;
+  readonly preprocess: Preprocessing | undefined;
   readonly layer: string;
   readonly pooling: Pooling;
   readonly processor: string; // the family, whose instructions round sums in an order of their own
@@ -22,10 +24,16 @@ export interface ActivationsOrigin {
 }
 
 export const activationsKey = (origin: ActivationsOrigin, code: CodeDigests): string =>
-  shortDigest([code.activations, ...(origin.strategy === "gpu" ? [code["gpu-image"]] : []), origin]);
+  shortDigest([
+    code.activations,
+    ...("strategy" in origin && origin.strategy === "gpu" ? [code["gpu-image"]] : []),
+    origin,
+  ]);
 
-/** What the RDM of one layer depends on. */
-export interface RdmOrigin extends Pick<StudyConfig, "dissimilarity" | "undefined_dissimilarity"> {
+/** What the RDM of one layer depends on: of one that is given, its own bytes. */
+export type RdmOrigin = ComputedRdm | { readonly content: string };
+
+export interface ComputedRdm extends Pick<StudyConfig, "dissimilarity" | "undefined_dissimilarity"> {
   readonly activations: string; // their key
 }
 

@@ -32,7 +32,7 @@ function planText(plan: Plan): string {
     `Networks      ${plan.networks.length}, units per layer (pooling: ${plan.config.pooling})`,
     ...plan.networks.map(
       ({ title, layers }) =>
-        `  ${title.padEnd(width)}  ${layers.map(({ name, units }) => `${name} ${thousands(units)}`).join("  ")}`,
+        `  ${title.padEnd(width)}  ${layers.map(({ name, units }) => (units === 0 ? name : `${name} ${thousands(units)}`)).join("  ")}`,
     ),
     `Tests         ${thousands(plan.tests.length)} (network × layer × ${hasSessions(plan.brain) ? "session" : "subject"}), ${measure}, ${alternative}`,
     `Permutations  ${thousands(permutations)} of seed ${plan.config.seed}, ${thousands(plan.tests.length * permutations)} ${measures[measure].plural} in ${plan.chunks.length} chunks`,

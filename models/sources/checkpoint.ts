@@ -30,6 +30,7 @@ function open(planned: Planned): NetworkSource {
   const { location, bytes, weights, notes } = planned;
   const cost = graphCost(size);
   return {
+    gives: "model",
     planned,
     architecture: name,
     training: "trained",

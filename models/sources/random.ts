@@ -13,6 +13,7 @@ function open(planned: z.infer<typeof Planned>): NetworkSource {
   const { name, layers, preprocessing, size } = architecture;
   const cost = graphCost(size);
   return {
+    gives: "model",
     planned,
     architecture: name,
     training: "random",

@@ -2,24 +2,58 @@ import type { NetworkConfig } from "../../shared/config/network.ts";
 import type { PlannedSource } from "../../shared/plan/schema.ts";
 import type { Preprocessing } from "../../shared/preprocess/preprocessing.ts";
 import type { NetworkCost } from "../cost.ts";
-import type { GraphRequest, LayerSpec } from "../shapes.ts";
+import type { GraphRequest, LayerSpec, Pooling } from "../shapes.ts";
 
 /** Reads a file by the location that the config gives. */
 export type ReadLocation = (location: string) => Promise<Uint8Array>;
 
-/** One network with its weights: all that planning, extraction and report ask of it. */
-export interface NetworkSource {
+/** A file that a location leads to without naming it. */
+export interface InputFile {
+  /** below the folder, or its own name */
+  readonly path: string;
+  readonly read: () => Promise<Uint8Array>;
+}
+
+/** How files are reached by the locations that the config gives. */
+export interface InputFiles {
+  readonly read: ReadLocation;
+  /** The files below a folder, sorted by path; none if the location is a file. */
+  readonly below: (location: string) => Promise<readonly InputFile[]>;
+  /** The file of a name beside another; undefined if there is none. */
+  readonly beside: (location: string, name: string) => Promise<InputFile | undefined>;
+}
+
+/** What activations and RDMs that are given are read for. */
+export interface ReadyRequest {
+  readonly files: InputFiles;
+  /** names of the study's images, in its order */
+  readonly images: readonly string[];
+  /** 0-based places of those that the study keeps */
+  readonly kept: readonly number[];
+  readonly pooling: Pooling;
+  /** what becomes of an RDM that is undefined */
+  readonly whenUndefined: "error" | "nan";
+}
+
+/** One network: all that planning, extraction and report ask of it. */
+export type NetworkSource = ModelSource | ActivationsSource | RdmsSource;
+
+/** A layer that can be read, with the sha256 of what is given of it; absent where a model is run. */
+export interface SourceLayer extends LayerSpec {
+  readonly content?: string;
+}
+
+/** What is said of a network, whatever it gives. */
+interface Described {
   /** What the plan keeps, from which `reopen` makes the same network again. */
   readonly planned: PlannedSource;
   /** As the tables name it. */
   readonly architecture: string;
-  readonly training: "random" | "trained";
+  readonly training: "random" | "trained" | "unstated";
   /** null unless the weights were drawn */
   readonly seed: number | null;
-  readonly layers: readonly LayerSpec[]; // those that can be tapped, in the network's order
-  /** unless the config says otherwise */
-  readonly preprocessing: Preprocessing;
-  /** Equal exactly if graph and weights are, whatever the network is called: part of the keys of its activations. */
+  readonly layers: readonly SourceLayer[]; // those that can be tapped, in the network's order
+  /** Equal exactly if graph and weights are, or what is given in their place, whatever the network is called: part of the keys of its activations. */
   readonly fingerprint: string;
   /** Equal for draws from one distribution of networks; left out where nothing is drawn. */
   readonly population?: string;
@@ -28,6 +62,13 @@ export interface NetworkSource {
   readonly cost: NetworkCost;
   /** The weights for the report, where `seeds` are those of all draws of the same network of the config. */
   weightsInWords(seeds: readonly (number | null)[]): string;
+}
+
+/** A network that is run over the images. */
+export interface ModelSource extends Described {
+  readonly gives: "model";
+  /** unless the config says otherwise */
+  readonly preprocessing: Preprocessing;
   /**
    * An ONNX model: input `images`, [batch, 3, crop, crop], preprocessed; one output per requested layer, named as the layer,
    * [batch, units].
@@ -37,12 +78,51 @@ export interface NetworkSource {
   model(request: GraphRequest, read: ReadLocation): Promise<Uint8Array>;
 }
 
+/** A network that was run elsewhere: its activations are read. */
+export interface ActivationsSource extends Described {
+  readonly gives: "activations";
+  /**
+   * The activations of some of its layers, n × units each, row-major, pooled.
+   *
+   * @param stimuli - names of those that the study keeps, in its order
+   * @throws {InputError} if they are not those that were planned
+   */
+  activations(
+    layers: readonly string[],
+    stimuli: readonly string[],
+    files: InputFiles,
+  ): Promise<Map<string, Float32Array>>;
+}
+
+/** A model of which no more is given than its dissimilarities. */
+export interface RdmsSource extends Described {
+  readonly gives: "dissimilarities";
+  /**
+   * The RDMs of some of its layers, condensed.
+   *
+   * @param stimuli - names of those that the study keeps, in its order
+   * @throws {InputError} if they are not those that were planned
+   */
+  dissimilarities(
+    layers: readonly string[],
+    stimuli: readonly string[],
+    files: InputFiles,
+  ): Promise<Map<string, Float64Array>>;
+}
+
 /** A way to give a network. */
 export interface SourceKind {
   /** `kind` of what the plan keeps */
   readonly kind: string;
-  /** The networks that a network of the config stands for, one per draw; undefined if it is given in another way. */
-  networksOf(config: NetworkConfig, read: ReadLocation): Promise<readonly NetworkSource[]> | undefined;
+  /**
+   * The networks that a network of the config stands for, one per draw; undefined if it is given in another way.
+   * @param ready - what is asked of activations and RDMs that are given
+   */
+  networksOf(
+    config: NetworkConfig,
+    read: ReadLocation,
+    ready?: ReadyRequest,
+  ): Promise<readonly NetworkSource[]> | undefined;
   /** @throws {ZodError} if `planned` is not what this kind keeps in a plan */
   reopen(planned: PlannedSource): NetworkSource;
 }

@@ -15,8 +15,9 @@ export const PlannedLayer = z.object({
   name: z.string(),
   index: z.int().min(1), // 1-based position among the network's taps
   shape: z.array(z.int()), // one stimulus: [channels, height, width] or [units]
-  units: z.int(), // after pooling
-  activations: z.string(), // artifact paths are relative to `artifacts`
+  units: z.int(), // after pooling; 0 where dissimilarities are given
+  content: z.string().optional(), // sha256 of the activations or dissimilarities that are given; absent where a model is run
+  activations: z.string().optional(), // absent where dissimilarities are given; artifact paths are relative to `artifacts`
   rdm: z.string(),
 });
 export type PlannedLayer = z.infer<typeof PlannedLayer>;
@@ -31,13 +32,13 @@ export const PlannedNetwork = z.object({
   title: z.string(), // names this draw, e.g. "AlexNet random, seed 2"
   slug: z.string(),
   source: PlannedSource,
-  fingerprint: z.string(), // equal exactly where graph and weights are
+  fingerprint: z.string(), // equal exactly where graph and weights are, or what is given in their place
   architecture: z.string(), // this and the next two as the tables say them
-  training: z.enum(["random", "trained"]),
+  training: z.enum(["random", "trained", "unstated"]),
   seed: z.int().nullable(),
   strategy: z.enum(["cpu", "gpu"]),
   processor: z.string(), // family that runs it, as Node calls it
-  preprocess: PreprocessConfig,
+  preprocess: PreprocessConfig.optional(), // absent where no image is shown
   layers: z.array(PlannedLayer),
 });
 export type PlannedNetwork = z.infer<typeof PlannedNetwork>;

@@ -22,8 +22,10 @@ export interface ReportNetwork {
   readonly training: string;
   readonly seeds: readonly (number | null)[];
   readonly layers: readonly { readonly name: string; readonly units: number }[];
-  /** in words */
-  readonly preprocessing: string;
+  /** whether it was run here, or its activations or dissimilarities were made elsewhere */
+  readonly gives: "model" | "activations" | "dissimilarities";
+  /** in words; absent where no image was shown to it here */
+  readonly preprocessing?: string;
   readonly weights: string;
 }
 

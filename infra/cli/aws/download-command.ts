@@ -39,7 +39,7 @@ export async function downloadCommand(typed: string, options: DownloadOptions, s
   const { outputs } = parseJson(signature, STUDY_FILES.manifest, Manifest);
   const plan = await readPlan(store, study.url);
   const shared = artifactsOf(plan, study.url, store);
-  const activations = plan.networks.flatMap(({ layers }) => layers.map((layer) => layer.activations));
+  const activations = plan.networks.flatMap(({ layers }) => layers.flatMap((layer) => layer.activations ?? []));
   const paths = [...Object.keys(outputs), ...(options.activations ? activations : [])];
   await refusePathsOutside(paths, here.folder, `the plan of ${study.name}`);
   await refuseOtherOwner(plan, here.folder, store, "name another folder with --out");

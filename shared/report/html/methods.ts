@@ -1,11 +1,11 @@
-import { dissimilarities } from "../../dissimilarities/dissimilarities.ts";
 import { measures } from "../../measures/measures.ts";
-import { pairCount } from "../../rdm/condensed.ts";
+
 import type { Results } from "../../results/schema.ts";
 import type { ReportInput } from "../report-input.ts";
 import { count, fixed } from "../words/number.ts";
 import { permutationP } from "../words/p-value.ts";
 import { hasSessions } from "../words/terms.ts";
+import { whatWasCompared } from "./what-was-compared.ts";
 import { markup, type Html } from "./markup.ts";
 
 const ALTERNATIVES = {
@@ -14,38 +14,17 @@ const ALTERNATIVES = {
   less: "one-sided (less): b counts the relabellings whose numerator is at most the observed one",
 } as const;
 
-const POOLING = {
-  "spatial-mean": "Convolutional maps were averaged over space.",
-  none: "Convolutional maps were used whole.",
-} as const;
-
 /** Every parameter of the study in words, so that a methods section can be written from the page alone. */
 export function methods(input: ReportInput): Html {
   const { results } = input;
   return markup`
-${stimuliAndNetworks(input)}
-${comparisons(results)}
+${whatWasCompared(input)}
 ${mantelTests(results)}
 ${groupTest(results)}
 ${contrasts(results)}
 ${noiseCeiling(results)}
 <p>Software and its versions are listed under Provenance.</p>
 `;
-}
-
-function stimuliAndNetworks({ results: { study }, networks }: ReportInput): Html {
-  const preprocessing = [...new Set(networks.map((network) => network.preprocessing))].join("; or: ");
-  return markup`<p>${study.stimuli.length} stimuli were shown to ${networks.length}
-    ${networks.length === 1 ? "network" : "networks"} and their activations read at the layers of Table 1.
-    Preprocessing: ${preprocessing}. ${POOLING[study.pooling]}</p>`;
-}
-
-function comparisons({ study, correlations }: Results): Html {
-  const { title, method } = measures[study.measure];
-  return markup`<p>The dissimilarity of two stimuli in a layer is ${dissimilarities[study.dissimilarity].inWords}; a
-    layer’s representational dissimilarity matrix (RDM) holds it for each of the
-    ${count(pairCount(study.stimuli.length))} pairs (Kriegeskorte et al., 2008). Each layer’s RDM was compared with ${hasSessions(correlations) ? "the RDM of each session of each subject" : "each subject’s RDM"}
-    by ${title}, ${method}.</p>`;
 }
 
 function mantelTests({ study, correlations }: Results): Html {

@@ -9,7 +9,7 @@ const COLUMNS: readonly Column<ReportNetwork>[] = [
   { head: "seeds", cell: ({ seeds }) => seeds.filter((seed) => seed !== null).join(", ") || "–", text: true },
   {
     head: "layers (units)",
-    cell: ({ layers }) => layers.map(({ name, units }) => `${name} (${units})`).join(", "),
+    cell: ({ layers }) => layers.map(({ name, units }) => (units === 0 ? name : `${name} (${units})`)).join(", "),
     text: true,
   },
   { head: "weights", cell: ({ weights }) => weights, text: true },

@@ -18,7 +18,7 @@ function keysOf({ id, networks, brain, chunks }: Plan): Record<Kind, ReadonlyMap
     network.layers.map((layer) => ({ ...layer, of: `${i} ${layer.name}` })),
   );
   return {
-    activations: new Map(layers.map(({ of, activations }) => [of, key(activations)])),
+    activations: new Map(layers.map(({ of, activations }) => [of, key(activations ?? "")])),
     rdm: new Map(layers.map(({ of, rdm }) => [of, key(rdm)])),
     brain: new Map(brain.map(({ rdm }, i) => [String(i), key(rdm)])),
     chunks: new Map(chunks.map(({ numerators }) => ["", key(numerators)])),

@@ -41,7 +41,7 @@ describe("a planned network", () => {
   it("has artifacts that are called as it is, and by their keys", async () => {
     const { slug, layers } = await planned({ layers: ["relu2"] }, 4, "machine");
     assert.equal(slug, "a-net");
-    assert.match(layers[0].activations, /^activations\/a-net\/relu2\.[0-9a-f]{12}\.npy$/);
+    assert.match(layers[0].activations ?? "", /^activations\/a-net\/relu2\.[0-9a-f]{12}\.npy$/);
     assert.match(layers[0].rdm, /^rdms\/a-net\/relu2\.[0-9a-f]{12}\.npy$/);
   });
 

@@ -47,7 +47,7 @@ describe("a step", () => {
     for (const change of [
       {
         networks: [
-          { ...network, preprocess: { ...preprocess, std: [2, 2, 2] as [number, number, number] } },
+          { ...network, preprocess: { ...preprocess!, std: [2, 2, 2] as [number, number, number] } },
           ...networks,
         ],
       },

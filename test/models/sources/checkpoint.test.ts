@@ -4,21 +4,22 @@ import { alexnet } from "../../../models/architectures/alexnet.ts";
 import { deepclusterAlexnet } from "../../../models/architectures/deepcluster-alexnet.ts";
 import { openSession } from "../../../models/session.ts";
 import { networksOf, reopen } from "../../../models/sources/registry.ts";
-import type { NetworkSource } from "../../../models/sources/source.ts";
+import type { ModelSource } from "../../../models/sources/source.ts";
 import { sizeOf, type Weights } from "../../../models/weights.ts";
 import { constantCheckpoint } from "../checkpoints/constant-checkpoint.ts";
 import { savedNetwork } from "../checkpoints/saved-network.ts";
 import { torchLegacy, torchZip } from "../checkpoints/torch-file.ts";
+import { aModel } from "./a-model.ts";
 
 const FILE = "nets/trained.pth";
 const reading = (bytes: Uint8Array) => (location: string) =>
   location === FILE ? Promise.resolve(bytes) : Promise.reject(new Error(location));
 
-async function networkIn(bytes: Uint8Array, architecture = "alexnet"): Promise<NetworkSource> {
+async function networkIn(bytes: Uint8Array, architecture = "alexnet"): Promise<ModelSource> {
   const config = { name: "A", architecture, weights: { checkpoint: FILE } };
   const [network, ...others] = await networksOf(config, reading(bytes));
   assert.deepEqual(others, []);
-  return network;
+  return aModel(network);
 }
 
 describe("a network from a checkpoint", () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { networksOf, reopen } from "../../../models/sources/registry.ts";
+import { aModel } from "./a-model.ts";
 
 const nothingToRead = () => Promise.reject(new Error("random networks lie in no file"));
 const random = (architecture: string, seed: number) => reopen({ kind: "random", architecture, seed });
@@ -39,7 +40,7 @@ describe("a random network", () => {
 
   it("gives the graph and the weights that its seed draws", async () => {
     const request = { layers: ["relu1"], pooling: "spatial-mean" } as const;
-    const model = (seed: number) => random("alexnet", seed).model(request, nothingToRead);
+    const model = (seed: number) => aModel(random("alexnet", seed)).model(request, nothingToRead);
     assert.deepEqual(await model(0), await model(2 ** 32));
     assert.notDeepEqual(await model(0), await model(1));
   });
