@@ -1,10 +1,13 @@
 import type { InferenceSession } from "onnxruntime-node";
 import { InputError, ShapeError } from "../shared/errors.ts";
+import type { Model } from "./onnx/encode-model.ts";
 import { sizeOf } from "./weights.ts";
 
 export interface SessionOptions {
   readonly threads?: number | undefined; // all cores if left out
   readonly provider?: Provider | undefined; // "cpu" if left out
+  /** false for a graph that is run once or twice, which is sooner opened as it is */
+  readonly optimise?: boolean;
 }
 
 export type Provider = "cpu" | "cuda";
@@ -25,58 +28,99 @@ export interface Session {
 }
 
 /**
- * Opens an ONNX model with one input, [batch, …], and one output per layer, named as the layer.
+ * Opens an ONNX model with one input, [batch, …], and one output per layer, named as the layer or as the model says. A model of a
+ * fixed batch is run as often as it takes, the last time on zeros beside the stimuli that are left.
  *
  * @throws {InputError} if onnxruntime refuses the model, the provider is not installed, or a layer is no output
  */
 export async function openSession(
-  model: Uint8Array,
+  model: Uint8Array | Model,
   layers: readonly string[],
-  { threads, provider = "cpu" }: SessionOptions = {},
+  { threads, provider = "cpu", optimise = true }: SessionOptions = {},
 ): Promise<Session> {
+  const { graph, external, outputOf }: Model = model instanceof Uint8Array ? { graph: model, external: [] } : model;
   // not at the top: planning a study must not wait for a native library of tens of megabytes
   const { default: ort } = await import("onnxruntime-node");
   ort.env.logLevel = "fatal"; // what goes wrong is thrown as well
-  const session = await ort.InferenceSession.create(model, {
+  const session = await ort.InferenceSession.create(graph, {
     executionProviders: [provider],
+    externalData: [...external],
+    graphOptimizationLevel: optimise ? "all" : "disabled",
     ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
     interOpNumThreads: 1,
     logSeverityLevel: 4,
   }).catch((cause: unknown) => {
     throw refusal(cause, provider);
   });
-  const [input, stimulusShape] = inputOf(session);
-  const missing = layers.filter((layer) => !session.outputNames.includes(layer));
+  const { name: input, batch: fixed, shape: stimulusShape } = inputOf(session);
+  const outputs = layers.map((layer) => outputOf?.get(layer) ?? layer);
+  const missing = outputs.filter((output) => !session.outputNames.includes(output));
   if (missing.length > 0) {
     throw new InputError(`model: no output ${missing.join(", ")}, it has ${session.outputNames.join(", ")}`);
   }
+  const size = sizeOf(stimulusShape);
+  const runBatch = async (images: Float32Array, batch: number): Promise<Float32Array[]> => {
+    const feeds = { [input]: new ort.Tensor("float32", images, [batch, ...stimulusShape]) };
+    const given = await session.run(feeds, outputs);
+    return outputs.map((output) => activationsOf(given, output));
+  };
 
   return {
     async run(images, batch) {
-      const needed = batch * sizeOf(stimulusShape);
+      const needed = batch * size;
       if (images.length !== needed) {
         const each = stimulusShape.join(" × ");
         throw new ShapeError(`session: ${images.length} values for ${batch} stimuli of ${each}, ${needed} needed`);
       }
-      const feeds = { [input]: new ort.Tensor("float32", images, [batch, ...stimulusShape]) };
-      const outputs = await session.run(feeds, layers);
-      return new Map(layers.map((layer) => [layer, activationsOf(outputs, layer)]));
+      const parts: Float32Array[][] = [];
+      const step = fixed ?? batch;
+      for (let start = 0; start < batch; start += step) {
+        const part = images.subarray(start * size, (start + step) * size);
+        parts.push(await runBatch(part.length === step * size ? part : padded(part, step * size), step));
+      }
+      return new Map(
+        layers.map((layer, i) => [
+          layer,
+          joined(
+            parts.map((part) => part[i]!),
+            batch,
+            step,
+          ),
+        ]),
+      );
     },
     release: () => session.release(),
   };
 }
 
-/** Name of the model's input and the shape of one stimulus. */
-function inputOf({ inputMetadata }: InferenceSession): [name: string, shape: number[]] {
+function padded(values: Float32Array, length: number): Float32Array {
+  const whole = new Float32Array(length);
+  whole.set(values);
+  return whole;
+}
+
+/** What runs of `step` stimuli gave, one after the other, without what the last gave for zeros. */
+function joined(parts: readonly Float32Array[], batch: number, step: number): Float32Array {
+  const [first, ...others] = parts;
+  if (first !== undefined && others.length === 0 && batch === step) return first;
+  const units = (first?.length ?? 0) / step;
+  const whole = new Float32Array(batch * units);
+  for (const [i, part] of parts.entries()) whole.set(part.subarray(0, (batch - i * step) * units), i * step * units);
+  return whole;
+}
+
+/** The model's input; `shape` is that of one stimulus, `batch` undefined where it is free. */
+function inputOf({ inputMetadata }: InferenceSession): { name: string; batch: number | undefined; shape: number[] } {
   const [input, ...others] = inputMetadata;
   if (input === undefined || !input.isTensor || others.length > 0) {
     throw new InputError(`model: ${inputMetadata.length} inputs, one tensor of images needed`);
   }
-  const shape = input.shape.slice(1).filter((extent) => typeof extent === "number");
+  const [batch, ...extents] = input.shape;
+  const shape = extents.filter((extent) => typeof extent === "number");
   if (shape.length !== input.shape.length - 1) {
     throw new InputError(`model: input ${input.name} is [${input.shape.join(", ")}], all but the batch must be fixed`);
   }
-  return [input.name, shape];
+  return { name: input.name, batch: typeof batch === "number" ? batch : undefined, shape };
 }
 
 function activationsOf(outputs: InferenceSession.OnnxValueMapType, layer: string): Float32Array {

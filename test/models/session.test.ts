@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { dataflowOf } from "../../models/dataflow.ts";
 import { networkGraph } from "../../models/onnx/network-graph.ts";
+import { encodeModel } from "../../models/onnx/schema.ts";
 import { openSession } from "../../models/session.ts";
 
 const model = networkGraph("tiny", dataflowOf([{ kind: "relu", layer: "relu1" }], [1, 2, 2]), new Map(), {
@@ -25,6 +26,36 @@ describe("openSession", () => {
       message: "session: 7 values for 2 stimuli of 1 × 2 × 2, 8 needed",
     });
     await session.release();
+  });
+
+  it("runs a model of a fixed batch as often as it takes, and keeps nothing of what fills the last run", async () => {
+    const dims = (batch: number) => ({
+      type: { tensorType: { elemType: 1, shape: { dim: [batch, 1].map((dimValue) => ({ dimValue })) } } },
+    });
+    const pairs = (batch: number): Uint8Array =>
+      encodeModel({
+        irVersion: 8,
+        opsetImport: [{ domain: "", version: 17 }],
+        producerName: "test",
+        graph: {
+          name: "g",
+          node: [{ opType: "Exp", input: ["x"], output: ["y"], attribute: [] }],
+          initializer: [],
+          input: [{ name: "x", ...dims(batch) }],
+          output: [{ name: "y", ...dims(batch) }],
+        },
+      });
+    const images = Float32Array.of(0, 1, 2);
+    for (const batch of [1, 2, 3, 5]) {
+      const session = await openSession(pairs(batch), ["y"]);
+      const { y } = Object.fromEntries(await session.run(images, 3));
+      assert.deepEqual(
+        Array.from(y, (value) => value.toFixed(4)),
+        ["1.0000", "2.7183", "7.3891"],
+        `batch ${batch}`,
+      );
+      await session.release();
+    }
   });
 
   it("names a layer that the model does not output", async () => {
