@@ -1,3 +1,4 @@
+import { isZip } from "../../shared/formats/zip-directory.ts";
 import { isSafetensors, readSafetensors } from "./safetensors.ts";
 import { stateDictsIn, type StateDicts } from "./state-dicts.ts";
 import { strangeFile } from "./strange-file.ts";
@@ -16,6 +17,3 @@ export function readCheckpoint(bytes: Uint8Array): StateDicts {
   if (isSafetensors(bytes)) return { found: [{ path: [], tensors: readSafetensors(bytes) }], notes: [] };
   throw strangeFile(bytes);
 }
-
-const isZip = (bytes: Uint8Array): boolean =>
-  /^PK(\x03\x04|\x05\x06)/.test(Buffer.from(bytes.subarray(0, 4)).toString("latin1"));

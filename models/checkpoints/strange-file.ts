@@ -1,4 +1,5 @@
 import { InputError } from "../../shared/errors.ts";
+import { bytesBeforeZip } from "../../shared/formats/zip-directory.ts";
 
 interface Kind {
   /** of the first bytes, as Latin-1 */
@@ -60,7 +61,11 @@ const LOOKED_AT = 1024;
 export function strangeFile(bytes: Uint8Array): InputError {
   const beginning = Buffer.from(bytes.subarray(0, LOOKED_AT)).toString("latin1");
   const kind = KINDS.find(({ begins }) => begins.test(beginning));
-  const found = kind?.is ?? `something whose first bytes are ${Buffer.from(bytes.subarray(0, 8)).toString("hex")}`;
+  const before = bytesBeforeZip(bytes);
+  const found =
+    kind?.is ??
+    (before > 0 ? `a zip archive behind ${before} other bytes` : undefined) ??
+    `something whose first bytes are ${Buffer.from(bytes.subarray(0, 8)).toString("hex")}`;
   const message = `this is no checkpoint of PyTorch or safetensors: it is ${found}`;
   return new InputError(message, { advice: kind?.advice ?? "a file of torch.save or safetensors is needed" });
 }

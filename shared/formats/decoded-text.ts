@@ -6,6 +6,9 @@ export interface DecodedText {
   readonly encoding: "UTF-8" | "UTF-16" | "Windows-1252";
 }
 
+/** Units of UTF-16 that become text at once, which are arguments of one call. */
+const AT_ONCE = 4096;
+
 /** Bytes of UTF-16 that are looked at where no mark says so. */
 const LOOKED_AT = 512;
 
@@ -40,8 +43,14 @@ const HIGH_CONTROLS = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’�
 
 function utf16(bytes: Uint8Array, order: "little" | "big"): string {
   const [low, high] = order === "little" ? [0, 1] : [1, 0];
-  const units = Array.from({ length: bytes.length >> 1 }, (_, i) => bytes[2 * i + low] | (bytes[2 * i + high] << 8));
-  return units.map((unit) => String.fromCharCode(unit)).join("");
+  const units = Uint16Array.from(
+    { length: bytes.length >> 1 },
+    (_, i) => bytes[2 * i + low] | (bytes[2 * i + high] << 8),
+  );
+  const parts = Array.from({ length: Math.ceil(units.length / AT_ONCE) }, (_, k) =>
+    String.fromCharCode(...units.subarray(k * AT_ONCE, (k + 1) * AT_ONCE)),
+  );
+  return parts.join("");
 }
 
 /** By the mark; else text of the Western alphabets has a zero in every second byte. */

@@ -1,7 +1,8 @@
 import { InputError } from "../errors.ts";
 import { type NpyHeader, readNpyHeader } from "./npy-header.ts";
 import type { Variable } from "./variable.ts";
-import { startOfMember, unzipMember, type ZipMember, zipMembers } from "./zip.ts";
+import { saidOf, startOfMember, unzipMember } from "./zip.ts";
+import { type ZipEntry, zipEntries } from "./zip-directory.ts";
 
 /** Enough for the header of an array of plain numbers or text, whose dictionary NumPy pads to 64 or 128 bytes. */
 const START = 4096;
@@ -21,7 +22,7 @@ export interface NpzMember {
  * @throws {InputError} if the archive is truncated or corrupt, has two members of one name, or no array
  */
 export function npzMembers(bytes: Uint8Array, name: string): Map<string, NpzMember> {
-  const arrays = zipMembers(bytes, name).filter((member) => member.name.endsWith(".npy"));
+  const arrays = saidOf(name, () => zipEntries(bytes)).filter((member) => member.name.endsWith(".npy"));
   if (arrays.length === 0) throw new InputError(`${name}: a zip archive without a single .npy array`);
   return new Map(
     arrays.map((member) => {
@@ -31,7 +32,7 @@ export function npzMembers(bytes: Uint8Array, name: string): Map<string, NpzMemb
   );
 }
 
-const npzMember = (member: ZipMember, where: string): NpzMember => ({
+const npzMember = (member: ZipEntry, where: string): NpzMember => ({
   header: () => readNpyHeader(startOfMember(member, START, where), where),
   read: () => unzipMember(member, where),
 });

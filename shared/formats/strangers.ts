@@ -1,4 +1,5 @@
 import { strFromU8 } from "fflate";
+import { bytesBeforeZip } from "./zip-directory.ts";
 
 const PICKLE =
   "a Python pickle, which is never loaded; save an array as .npy, RDMs of rsatoolbox with file_type='hdf5', a data frame as .csv";
@@ -18,7 +19,9 @@ const STRANGERS: readonly (readonly [start: string, is: string])[] = [
 /** What a file is that is known and not read, in words; undefined for any other. */
 export function strangerIn(bytes: Uint8Array): string | undefined {
   const start = strFromU8(bytes.subarray(0, 8), true);
-  return STRANGERS.find(([magic]) => start.startsWith(magic))?.[1];
+  const known = STRANGERS.find(([magic]) => start.startsWith(magic))?.[1];
+  const before = known === undefined ? bytesBeforeZip(bytes) : 0;
+  return before > 0 ? `a zip archive behind ${before} other bytes; get the file again` : known;
 }
 
 /** Whether a byte is one that no text has: any below the blank but tabs and line ends. */

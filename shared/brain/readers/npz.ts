@@ -1,6 +1,6 @@
 import { readNpy, readNpyStrings } from "../../formats/npy.ts";
 import { listNpz, npzMembers } from "../../formats/npz.ts";
-import { isZip } from "../../formats/zip.ts";
+import { isZip } from "../../formats/zip-directory.ts";
 import { containerRdms } from "../container-rdms.ts";
 import { type Member, numbersAsNames } from "../member.ts";
 import { numericRdms } from "../numeric-rdms.ts";

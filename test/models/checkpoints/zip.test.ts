@@ -56,7 +56,11 @@ describe("a zip archive", () => {
   });
 
   const claims: [what: string, options: ZipOptions, message: RegExp][] = [
-    ["more bytes than there are", { claim: (entry) => void (entry.packed = 1e6) }, /cut short: 1000000 bytes needed/],
+    [
+      "more bytes than there are",
+      { claim: (entry) => void (entry.packed = 1e6) },
+      /cut short: a claims 1000000 bytes, and \d+ follow/,
+    ],
     ["another size than there is", { claim: (entry) => void (entry.size = 3) }, /has \d+ bytes, its directory says 3/],
     ["a place that is none", { claim: (entry) => void (entry.offset += 1) }, /not where its directory says/],
     ["a place beyond the end", { wide: true, claim: (entry) => void (entry.offset = 2 ** 60) }, /cut short/],
@@ -84,10 +88,34 @@ describe("a zip archive", () => {
     }
   });
 
+  it("behind other bytes is refused with their number, of zip64 too", () => {
+    for (const wide of [false, true]) {
+      const archive = Buffer.concat([Buffer.from("PK\x03\x04 bytes before"), zipFile(CONTENT, { wide })]);
+      assert.throws(() => zipRecords(archive), {
+        name: "InputError",
+        message: /^17 bytes stand before the zip archive/,
+      });
+    }
+  });
+
+  it("whose end has another size or number of files than its directory is refused with both", () => {
+    const claims: [field: number, change: (value: number) => number, message: RegExp][] = [
+      [10, () => 7, /its directory lists 3 files, and its end says 7/],
+      [12, () => 9, /its directory is said to have 9 bytes from byte \d+ on, and ends at byte \d+/],
+      [16, (offset) => offset + 9, /cut short: 9 bytes are missing before the end of its directory/],
+    ];
+    for (const [field, change, message] of claims) {
+      const archive = zipFile(CONTENT);
+      const at = archive.length - 22 + field;
+      archive.writeUInt16LE(change(archive.readUInt16LE(at)), at);
+      assert.throws(() => zipRecords(archive), { name: "InputError", message });
+    }
+  });
+
   it("that holds two files of one name, or a method that is not known, is refused", () => {
     const twice = zipFile({ a: Buffer.from("1"), b: Buffer.from("2") });
     for (let at = twice.indexOf("b"); at !== -1; at = twice.indexOf("b")) twice[at] = "a".charCodeAt(0);
-    assert.throws(() => zipRecords(twice), { name: "InputError", message: /holds a twice/ });
+    assert.throws(() => zipRecords(twice), { name: "InputError", message: /is called a: it holds that name twice/ });
     const other = zipFile({ a: Buffer.from("1") });
     other[other.indexOf("PK\x01\x02") + 10] = 14; // LZMA
     assert.throws(() => contentOf(other), { name: "InputError", message: /compressed by method 14/ });
