@@ -3,13 +3,15 @@
  * minification renames classes. What the user must mend, or the program's authors, is never retried.
  */
 
-/** Base of every error whose message is written for the user; `advice` says what to do about it. */
+import { withoutSecrets } from "./secrets.ts";
+
+/** Base of every error whose message is written for the user; `advice` says what to do about it. Passwords and signatures in URLs are left out of both. */
 export class RsaError extends Error {
   readonly advice: string | undefined;
 
   constructor(message: string, options: { cause?: unknown; advice?: string | undefined } = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
-    this.advice = options.advice;
+    super(withoutSecrets(message), options.cause === undefined ? undefined : { cause: options.cause });
+    this.advice = options.advice === undefined ? undefined : withoutSecrets(options.advice);
   }
 }
 
@@ -51,6 +53,12 @@ export class ShapeError extends RsaError {
 export class StoreError extends RsaError {
   override readonly name = "StoreError";
 }
+
+/** What keeps an input from being used: itself, or the place where it lies. */
+export type InputFault = InputError | StoreError;
+
+export const isInputFault = (error: unknown): error is InputFault =>
+  error instanceof InputError || error instanceof StoreError;
 
 /** A step that would outlast the time its machine gives it; the same step would again. */
 export class TimeLimitError extends RsaError {

@@ -9,6 +9,7 @@ import { digest } from "../store/digest.ts";
 import { estimate, sizeOf } from "../pricing/estimate.ts";
 import { studyId } from "../study/keys.ts";
 import type { BrainPart } from "./plan-brain.ts";
+import { inputIssues } from "./open-inputs.ts";
 import { plannedChunks, plannedTests } from "./planned-chunks.ts";
 import { configSource, readConfig } from "./read-config.ts";
 import { readInputs } from "./read-inputs.ts";
@@ -44,7 +45,9 @@ export async function makePlan(
 ): Promise<MadePlan> {
   const { compute = "machine", code = COMMITTED_CODE, processor = process.arch } = means;
   const source = await configSource(configUrl, store);
-  const config = await readConfig(source, configUrl, compute, store);
+  const config = await readConfig(source, configUrl, compute, store, (parts) =>
+    inputIssues(parts, configUrl, code, store),
+  );
   const inputs = await readInputs(config, configUrl, { compute, code, processor }, store);
   const { stimuli, brain, networks, notes, warnings } = inputs;
   const subjects = brain.map(({ planned }) => planned);

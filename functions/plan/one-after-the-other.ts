@@ -1,25 +1,26 @@
-import { InputError } from "../../shared/errors.ts";
+import { type InputFault, isInputFault } from "../../shared/errors.ts";
+import { kindOf } from "./input-faults.ts";
 
 /**
  * What each task gives. They follow each other, since each may hold a large file, and one that fails does not keep the next from
  * saying what is wrong with its own.
- * @throws {InputError} that holds every fault of an input
+ * @throws {InputError} that holds every fault of an input; {StoreError} if all are of places that may give it later
  */
 export async function oneAfterTheOther<T>(tasks: readonly (() => Promise<T>)[]): Promise<T[]> {
   const results: T[] = [];
-  const faults: InputError[] = [];
+  const faults: InputFault[] = [];
   for (const task of tasks) {
     try {
       results.push(await task());
     } catch (error) {
-      if (!(error instanceof InputError)) throw error;
+      if (!isInputFault(error)) throw error;
       faults.push(error);
     }
   }
   const [first, ...others] = faults;
   if (first === undefined) return results;
   if (others.length === 0) throw first;
-  throw new InputError(
+  throw new (kindOf(faults))(
     faults.map(({ message, advice }) => [message, ...(advice ? [`  ${advice}`] : [])].join("\n")).join("\n"),
   );
 }

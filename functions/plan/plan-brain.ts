@@ -7,10 +7,11 @@ import { completeStimuli, leftOutNote, withoutIncomplete } from "../../shared/br
 import { byPerson, bySession, type DecidedRows } from "../../shared/brain/persons.ts";
 import { rowText } from "../../shared/brain/row-name.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
+import { inOneLine } from "../../shared/one-line.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import type { PlannedBrain } from "../../shared/plan/schema.ts";
 import { uniqueSlugs } from "../../shared/plan/slug.ts";
-import { shownUrl } from "../stimuli/shown-url.ts";
+import { locationOf } from "../stimuli/shown-url.ts";
 import type { Artifact } from "../store/artifacts.ts";
 import { brainRdmPath } from "../store/layout.ts";
 import { resolveLocation } from "../store/location.ts";
@@ -44,33 +45,44 @@ export interface PlannedBrains {
  * @throws {InputError} that holds what is wrong with every file at once
  */
 export async function planBrain(
-  config: StudyConfig,
+  regions: readonly BrainConfig[],
   configUrl: string,
   stimuli: readonly string[],
   code: CodeDigests,
   store: Store,
 ): Promise<PlannedBrains> {
-  const regions = await oneAfterTheOther(
-    config.brain.map((brain) => () => readRegion(brain, configUrl, stimuli, store)),
-  );
-  const gappy = regions.filter(({ rows }) => rows.some(({ rdm }) => rdm.some(Number.isNaN)));
+  const read = await readRegions(regions, configUrl, stimuli, store);
+  const gappy = read.filter(({ rows }) => rows.some(({ rdm }) => rdm.some(Number.isNaN)));
   const gaps = gappy.flatMap(({ rows }) => rows.map(({ rdm }) => rdm));
   const kept = completeStimuli(gaps, stimuli.length);
   const rois = gappy.map(({ roi }) => roi);
   return {
-    parts: regions.flatMap((region) => partsOf(region, kept, stimuli.length, code)),
+    parts: read.flatMap((region) => partsOf(region, kept, stimuli.length, code)),
     kept,
     notes: [
       ...(kept.length < stimuli.length ? [leftOutNote(stimuli, kept, rois)] : []),
-      ...regions.flatMap(({ roi, notes }) => notes.map((note) => `${roi}: ${note}`)),
+      ...read.flatMap(({ roi, notes }) => notes.map((note) => `${roi}: ${note}`)),
     ],
-    warnings: regions.flatMap(({ warnings }) => warnings),
-    unnamed: regions.flatMap(({ roi, isUnnamed }) => (isUnnamed ? [roi] : [])),
+    warnings: read.flatMap(({ warnings }) => warnings),
+    unnamed: read.flatMap(({ roi, isUnnamed }) => (isUnnamed ? [roi] : [])),
   };
 }
 
+/**
+ * The RDMs of every roi.
+ *
+ * @param stimuli - undefined where they could not be read: the RDMs are read without them, and matched with nothing
+ * @throws {InputError} that holds what is wrong with every file at once
+ */
+export const readRegions = (
+  regions: readonly BrainConfig[],
+  configUrl: string,
+  stimuli: readonly string[] | undefined,
+  store: Store,
+): Promise<Region[]> => oneAfterTheOther(regions.map((brain) => () => readRegion(brain, configUrl, stimuli, store)));
+
 /** The RDMs of a roi in the order of the study's stimuli, NaN where a dissimilarity is missing and the stimulus is to be left out. */
-interface Region extends DecidedRows {
+export interface Region extends DecidedRows {
   readonly roi: string;
   readonly warnings: readonly string[];
   readonly isUnnamed: boolean;
@@ -79,17 +91,19 @@ interface Region extends DecidedRows {
 async function readRegion(
   brain: BrainConfig,
   configUrl: string,
-  stimuli: readonly string[],
+  stimuli: readonly string[] | undefined,
   store: Store,
 ): Promise<Region> {
   const url = resolveLocation(brain.rdms, configUrl);
   const { files, notes: left } = await filesAt(url, store);
   const { roi, variable, match, sessions, condensed, missing } = brain;
   const wanted = { roi, variable, match, sessions, condensed, missing, stimuli };
-  const read = await Promise.all(
-    files.map(async ({ file, path }) => {
-      const { rows, ...rdms } = await readBrainRdms(await store.read(file), { ...wanted, name: path });
-      const matched = matchStimuli(stimuli, rdms.labels, rdms.n, path);
+  const read = await oneAfterTheOther(
+    files.map(({ file, path }) => async () => {
+      const name = inOneLine(path);
+      const { rows, ...rdms } = await readBrainRdms(await store.read(file), { ...wanted, name });
+      if (stimuli === undefined) return { ...rdms, rows, path };
+      const matched = matchStimuli(stimuli, rdms.labels, rdms.n, name);
       const ordered = rows.map((row) =>
         matched.reordered ? { ...row, rdm: reorderCondensed(row.rdm, matched.order) } : row,
       );
@@ -129,9 +143,9 @@ interface BrainFiles {
 async function filesAt(url: string, store: Store): Promise<BrainFiles> {
   const folder = url.replace(/\/?$/, "/");
   const inFolder = await store.list(folder).catch(() => []);
-  const own = shownUrl(url).replace(/\/$/, "").replace(/^.*\//, "");
+  const own = locationOf(url).replace(/\/$/, "").replace(/^.*\//, "");
   if (inFolder.length === 0) return { files: [{ file: url, path: own }], notes: [] };
-  const urls = new Map(inFolder.map((file) => [shownUrl(file).slice(shownUrl(folder).length), file]));
+  const urls = new Map(inFolder.map((file) => [locationOf(file).slice(locationOf(folder).length), file]));
   const urlOf = (path: string) => at(urls, path, "file");
   const { files, notes } = await rdmFolder([...urls.keys()], own, (path) => store.read(urlOf(path)));
   return { files: files.map((path) => ({ file: urlOf(path), path })), notes };

@@ -1,6 +1,7 @@
 import { InputError } from "../../shared/errors.ts";
 import { decodedText } from "../../shared/formats/decoded-text.ts";
 import { numberIn } from "../../shared/formats/number-cell.ts";
+import { inOneLine } from "../../shared/one-line.ts";
 import { naturally } from "../../shared/natural-order.ts";
 import { someOf } from "../stimuli/shown-url.ts";
 
@@ -38,7 +39,7 @@ export async function rdmFolder(
   const others = paths.filter((path) => !files.includes(path));
   if (files.length === 0) {
     throw new InputError(
-      `${folder}: no file of RDMs among ${paths.length} (${someOf(others)}); needed .npy, .npz, .mat, .h5, .csv, .tsv or .txt`,
+      `${inOneLine(folder)}: no file of RDMs among ${paths.length} (${someOf(others)}); needed .npy, .npz, .mat, .h5, .csv, .tsv or .txt`,
     );
   }
   return { files, notes: others.length === 0 ? [] : [`left out, as no files of RDMs: ${listOf(others)}`] };
@@ -47,8 +48,10 @@ export async function rdmFolder(
 /** Files that a note lists. */
 const LISTED = 20;
 
-const listOf = (paths: readonly string[]): string =>
-  paths.length > LISTED ? `${paths.slice(0, LISTED).join(", ")} and ${paths.length - LISTED} more` : paths.join(", ");
+function listOf(paths: readonly string[]): string {
+  const more = paths.length > LISTED ? ` and ${paths.length - LISTED} more` : "";
+  return `${paths.slice(0, LISTED).map(inOneLine).join(", ")}${more}`;
+}
 
 const TABLE = /\.(csv|tsv|txt|dat)$/i;
 

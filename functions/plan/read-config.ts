@@ -3,7 +3,7 @@ import { equalSeeds } from "../../models/sources/equal-seeds.ts";
 import { notYet } from "../../models/sources/not-yet.ts";
 import { checkConfig } from "../../shared/config/parse.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
-import { ConfigError, NotYetError } from "../../shared/errors.ts";
+import { ConfigError, type ConfigIssue, NotYetError, StoreError } from "../../shared/errors.ts";
 import { decodedText } from "../../shared/formats/decoded-text.ts";
 import { strangerIn } from "../../shared/formats/strangers.ts";
 import type { Compute } from "../runtime/compute.ts";
@@ -11,23 +11,28 @@ import { shownUrl } from "../stimuli/shown-url.ts";
 import type { Store } from "../store/store.ts";
 import { strategyIssues } from "./choose-strategy.ts";
 import { cropIssues } from "./crop-issues.ts";
-import { fileIssues } from "./referenced-files.ts";
+import { fileFaults } from "./referenced-files.ts";
+import { type SoundParts, soundParts } from "./sound-parts.ts";
 
 /** A study of a hundred networks has a config of some 20,000 bytes. */
 const LARGEST_CONFIG = 2 ** 20;
 
 /**
  * Parses the config of a study and checks it, the files that it names and what is to run it.
- * @throws {ConfigError} with everything that is wrong; {NotYetError} if only what this version lacks stands in the way
+ *
+ * @param look - what is wrong with the inputs of the parts that can be used; asked only where a part cannot, so that all is said at once
+ * @throws {ConfigError} with everything that is wrong; {StoreError} if nothing is but what may pass; {NotYetError} if only what this
+ * version lacks stands in the way
  */
 export async function readConfig(
   source: Uint8Array,
   configUrl: string,
   compute: Compute,
   store: Store,
+  look: (parts: SoundParts) => Promise<ConfigIssue[]> = () => Promise.resolve([]),
 ): Promise<StudyConfig> {
   const name = shownUrl(configUrl);
-  const { config, readable, issues } = checkConfig(textOf(source, name), name, knownArchitectures);
+  const { config, readable, issues, misfits } = checkConfig(textOf(source, name), name, knownArchitectures);
   const networks = readable.networks ?? [];
   const equal = networks.flatMap((network, i) =>
     (network ? equalSeeds(network) : []).map(({ path, message }) => ({ path: `networks[${i}].${path}`, message })),
@@ -36,19 +41,28 @@ export async function readConfig(
     const issue = network && notYet(network);
     return issue ? [{ path: `networks[${i}].${issue.path}`, message: issue.message }] : [];
   });
-  const wrong = [
-    ...issues,
-    ...equal,
-    ...strategyIssues(networks, compute),
-    ...cropIssues(networks),
-    ...(await fileIssues(readable, configUrl, store)),
-  ];
-  if (wrong.length > 0 || config === undefined) throw new ConfigError(name, [...wrong, ...lacking]);
-  if (lacking.length > 0) {
-    throw new NotYetError(`${name}\n${lacking.map(({ path, message }) => `  ${path}: ${message}`).join("\n")}`);
+  const unfit = [...equal, ...strategyIssues(networks, compute), ...cropIssues(networks)];
+  const files = await fileFaults(readable, configUrl, store);
+  const absent = files.map(({ issue }) => issue);
+  const wrong = [...issues, ...unfit, ...absent];
+  if (
+    wrong.length > 0 &&
+    config !== undefined &&
+    files.every(({ mayPass }) => mayPass) &&
+    wrong.length === files.length
+  ) {
+    throw new StoreError(linesOf(name, absent));
   }
+  if (wrong.length > 0 || config === undefined) {
+    const inputs = await look(soundParts(readable, [...misfits, ...unfit, ...absent, ...lacking]));
+    throw new ConfigError(name, [...wrong, ...lacking, ...inputs]);
+  }
+  if (lacking.length > 0) throw new NotYetError(linesOf(name, lacking));
   return config;
 }
+
+const linesOf = (name: string, issues: readonly ConfigIssue[]): string =>
+  `${name}\n${issues.map(({ path, message }) => `  ${path}: ${message}`).join("\n")}`;
 
 /** The bytes of a config, which a person wrote. @throws {ConfigError} if they are too many for that */
 export async function configSource(configUrl: string, store: Store): Promise<Uint8Array> {

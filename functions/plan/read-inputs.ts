@@ -2,15 +2,12 @@ import { InputError } from "../../shared/errors.ts";
 import { LONGEST_NAME, nameFault } from "../../shared/name-fault.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
 import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
-import { locateStimuli } from "../stimuli/locate-stimuli.ts";
-import { readManifest, type Manifest } from "../stimuli/manifest.ts";
+import type { Manifest } from "../stimuli/manifest.ts";
 import { someOf } from "../stimuli/shown-url.ts";
-import { resolveLocation } from "../store/location.ts";
 import type { Store } from "../store/store.ts";
-import { drawsOf, readingNotes, samePopulationNotes } from "./draws.ts";
-import { imageChecks } from "./image-checks.ts";
-import { InputFaults } from "./input-faults.ts";
-import { planBrain, type BrainPart, type PlannedBrains } from "./plan-brain.ts";
+import { readingNotes, samePopulationNotes } from "./draws.ts";
+import { openInputs } from "./open-inputs.ts";
+import type { BrainPart, PlannedBrains } from "./plan-brain.ts";
 import { planNetworks, type Means } from "./plan-networks.ts";
 
 /** All that a study's config names, read and found usable. */
@@ -33,18 +30,8 @@ export async function readInputs(
   means: Means,
   store: Store,
 ): Promise<StudyInputs> {
-  const faults = new InputFaults();
-  const draws = await faults.collect(() =>
-    drawsOf(config.networks, (location) => store.read(resolveLocation(location, configUrl))),
-  );
-  const images = imageChecks(draws ?? []);
-  const manifest = await faults.collect(() =>
-    readManifest(locateStimuli(config.stimuli, configUrl), store, images.check),
-  );
-  faults.add(...(manifest?.faults ?? []));
+  const { manifest, brain, draws, imageNotes, faults } = await openInputs(config, configUrl, means.code, store);
   const found = plannedStimuli(manifest);
-  const names = found.map(({ name }) => name);
-  const brain = manifest && (await faults.collect(() => planBrain(config, configUrl, names, means.code, store)));
   const stimuli = brain?.kept.flatMap((place) => found[place] ?? []) ?? found;
   const networks = draws && manifest && (await faults.collect(() => planNetworks(draws, config, stimuli, means)));
   faults.add(...nameFaults(stimuli, brain));
@@ -57,7 +44,7 @@ export async function readInputs(
     notes: [
       ...warnings,
       ...manifest.notes,
-      ...images.notes(),
+      ...imageNotes,
       ...brain.notes,
       ...contrastNotes(config, brain),
       ...readingNotes(draws),

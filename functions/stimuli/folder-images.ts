@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { InputError } from "../../shared/errors.ts";
+import { InputError, type InputFault, isInputFault } from "../../shared/errors.ts";
 import type { Store } from "../store/store.ts";
 import { decodeRgb } from "./decode.ts";
 import { shownUrl } from "./shown-url.ts";
@@ -14,7 +14,7 @@ export interface NamedImage {
 
 interface LookedAt {
   readonly stimulus: Stimulus;
-  readonly fault?: InputError;
+  readonly fault?: InputFault;
 }
 
 interface ReadImage extends LookedAt {
@@ -50,7 +50,7 @@ async function readImage(
 ): Promise<ReadImage> {
   const where = shownUrl(url);
   const read = await store.read(url).catch((error: unknown) => faultOf(error, check));
-  const bytes = read instanceof InputError ? new Uint8Array() : read;
+  const bytes = isInputFault(read) ? new Uint8Array() : read;
   const digest = sha256(bytes);
   const load = async () => {
     const again = await store.read(url);
@@ -58,21 +58,21 @@ async function readImage(
     return decodeRgb(again, where);
   };
   const stimulus = { name, digest, load, ...(category === undefined ? {} : { category }) };
-  return { stimulus, where, bytes, ...(read instanceof InputError ? { fault: read } : {}) };
+  return { stimulus, where, bytes, ...(isInputFault(read) ? { fault: read } : {}) };
 }
 
 async function lookAt({ stimulus, where, bytes, fault }: ReadImage, check: ImageCheck | undefined): Promise<LookedAt> {
   if (check === undefined) return { stimulus };
   if (fault !== undefined) return { stimulus, fault };
   const decoded = await decodeRgb(bytes, where).catch((error: unknown) => faultOf(error, check));
-  if (decoded instanceof InputError) return { stimulus, fault: decoded };
+  if (isInputFault(decoded)) return { stimulus, fault: decoded };
   const unfit = check(decoded, stimulus.name);
   return unfit === undefined ? { stimulus } : { stimulus, fault: new InputError(`${where}: ${unfit}`) };
 }
 
 /** Where images are checked, what is wrong with one does not hide what is wrong with the next. */
-function faultOf(error: unknown, check: ImageCheck | undefined): InputError {
-  if (check !== undefined && error instanceof InputError) return error;
+function faultOf(error: unknown, check: ImageCheck | undefined): InputFault {
+  if (check !== undefined && isInputFault(error)) return error;
   throw error;
 }
 

@@ -5,7 +5,7 @@ import { withoutEnding } from "./file-finder.ts";
 import { readImages } from "./folder-images.ts";
 import { formatNotes, leftOutNotes } from "./folder-notes.ts";
 import { readListing } from "./listing.ts";
-import { shownUrl, someOf } from "./shown-url.ts";
+import { locationOf, shownUrl, someOf } from "./shown-url.ts";
 import { inOrder, orderDoubt, type StimulusOrder } from "./stimulus-order.ts";
 import type { ImageCheck, Manifest } from "./stimulus.ts";
 import { unlistedImages, type Entry } from "./unlisted-images.ts";
@@ -56,7 +56,7 @@ export async function imageFolder({ images, order }: ImageFolder, store: Store, 
 }
 
 const nameWithin = (prefix: string, url: string): string =>
-  shownUrl(url).slice(shownUrl(prefix).length).normalize("NFC");
+  locationOf(url).slice(locationOf(prefix).length).normalize("NFC");
 
 async function noImages(prefix: string, files: readonly string[], store: Store): Promise<InputError> {
   const where = shownUrl(prefix);

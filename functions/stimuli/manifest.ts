@@ -25,16 +25,15 @@ export async function readManifest(location: StimuliLocation, store: Store, chec
   const manifest =
     location.mat === undefined ? await imageFolder(location, store, check) : await matImages(location, store, check);
   const where = shownUrl(location.mat ?? location.images);
-  const { stimuli } = manifest;
-  if (stimuli.length < FEWEST) {
-    throw new InputError(`${where}: ${stimuli.length} stimuli, needed at least ${FEWEST}`);
-  }
-  const names = stimuli.map(({ name }) => name);
-  const repeated = new Set(names.filter((name, i) => names.indexOf(name) !== i));
-  if (repeated.size > 0) {
-    throw new InputError(
-      `${where}: more than one stimulus is called ${someOf([...repeated])}; each needs a name of its own`,
-    );
-  }
-  return manifest;
+  const unusable = manifestFault(manifest.stimuli, where);
+  if (unusable === undefined) return manifest;
+  throw new InputError([...manifest.faults.map(({ message }) => message), unusable].join("\n"));
+}
+
+function manifestFault(stimuli: Manifest["stimuli"], where: string): string | undefined {
+  if (stimuli.length < FEWEST) return `${where}: ${stimuli.length} stimuli, needed at least ${FEWEST}`;
+  const names = new Set<string>();
+  const repeated = new Set(stimuli.flatMap(({ name }) => (names.size === names.add(name).size ? [name] : [])));
+  if (repeated.size === 0) return undefined;
+  return `${where}: more than one stimulus is called ${someOf([...repeated])}; each needs a name of its own`;
 }

@@ -1,4 +1,4 @@
-import type { InputError } from "../../shared/errors.ts";
+import type { InputFault } from "../../shared/errors.ts";
 import type { RgbImage } from "../../shared/preprocess/rgb-image.ts";
 
 /** One image of the study. */
@@ -17,7 +17,7 @@ export interface Manifest {
   readonly stimuli: readonly Stimulus[];
   readonly notes: readonly string[];
   /** what keeps images from being used; looked for only where a check is given */
-  readonly faults: readonly InputError[];
+  readonly faults: readonly InputFault[];
   /** where the order was taken to be natural and another is as likely: where the two part, in words */
   readonly orderDoubt?: string | undefined;
 }

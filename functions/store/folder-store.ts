@@ -2,6 +2,7 @@ import { link, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises"
 import { dirname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { InputError, StoreError } from "../../shared/errors.ts";
+import { inOneLine } from "../../shared/one-line.ts";
 import { newPart } from "./part-file.ts";
 import { codeOf, filesBelow, requireRegularFile } from "./regular-files.ts";
 import type { Store } from "./store.ts";
@@ -19,9 +20,9 @@ const CAUSES: Readonly<Record<string, string>> = {
 };
 
 function storeError(doing: string, path: string, error: unknown): StoreError {
-  const cause = CAUSES[codeOf(error)] ?? (error instanceof Error ? error.message : String(error));
+  const cause = CAUSES[codeOf(error)] ?? inOneLine(error instanceof Error ? error.message : String(error));
   const advice = "everything computed so far is kept: mend this and run the same command again";
-  return new StoreError(`cannot ${doing} ${path}: ${cause}`, { cause: error, advice });
+  return new StoreError(`cannot ${doing} ${inOneLine(path)}: ${cause}`, { cause: error, advice });
 }
 
 /** Writes a hidden file beside `path`, and hands it to `publish`, which gives it its name; nothing of it is left on failure. */

@@ -1,3 +1,4 @@
+import { STATUS_CODES } from "node:http";
 import { InputError, StoreError } from "../../shared/errors.ts";
 import { BODY_LIMITS, bodyOf, type BodyLimits } from "./https-body.ts";
 import { ask, OWN_COPY, WEB, type Answer, type Web } from "./https-request.ts";
@@ -23,19 +24,17 @@ export function httpsStore(given: Partial<Web & BodyLimits> = {}): Store {
   async function answer(url: string, method: "GET" | "HEAD"): Promise<Answer> {
     const found = await ask(url, method, web);
     const { status, message } = found;
-    const passing =
-      status === 429
-        ? "the server asks to slow down"
-        : status >= 500 && !NO_HEAD.includes(status)
-          ? `status ${status}`
-          : undefined;
-    if (passing === undefined) return found;
+    const mayPass = status === 429 || (status >= 500 && !NO_HEAD.includes(status));
+    if (!mayPass) return found;
     message.destroy();
-    throw new StoreError(`cannot read ${url}: ${passing}`, { advice: OWN_COPY });
+    throw new StoreError(`cannot read ${url}: its server answers with ${statusText(status)}`, { advice: OWN_COPY });
   }
 
+  /** By HEAD, or where that is refused by GET: some servers let a file be read and not asked about. */
   async function look(url: string): Promise<{ readonly status: number; readonly size: number | undefined }> {
-    const { status, message } = await answer(url, "HEAD");
+    const head = await answer(url, "HEAD");
+    head.message.destroy();
+    const { status, message } = isOk(head.status) || isAbsent(head.status) ? head : await answer(url, "GET");
     message.destroy();
     const length = isOk(status) ? Number(message.headers["content-length"] ?? 0) : 0;
     if (length > 0) announced.set(url, length); // some answer HEAD with 0 for a file that they make when it is asked for
@@ -47,12 +46,13 @@ export function httpsStore(given: Partial<Web & BodyLimits> = {}): Store {
       const { status, message } = await answer(url, "GET");
       if (isOk(status)) return bodyOf(message, url, announced.get(url), limits);
       message.destroy();
-      throw new InputError(`no such file: ${url} (status ${status})`);
+      throw refusal(url, status);
     },
 
     async exists(url) {
       const { status } = await look(url);
-      return isOk(status) || NO_HEAD.includes(status);
+      if (isOk(status) || isAbsent(status)) return isOk(status);
+      throw refusal(url, status);
     },
 
     size: async (url) => (await look(url)).size,
@@ -62,6 +62,16 @@ export function httpsStore(given: Partial<Web & BodyLimits> = {}): Store {
     list: refused("list"),
     remove: refused("remove"),
   };
+}
+
+const isAbsent = (status: number): boolean => status === 404 || status === 410;
+
+const statusText = (status: number): string => [`status ${status}`, STATUS_CODES[status] ?? []].flat().join(" ");
+
+function refusal(url: string, status: number): InputError {
+  if (isAbsent(status)) return new InputError(`no such file: ${url} (${statusText(status)})`);
+  const advice = [401, 403].includes(status) ? "it is not public: fetch the file and name your copy" : OWN_COPY;
+  return new InputError(`cannot read ${url}: its server answers with ${statusText(status)}`, { advice });
 }
 
 const isOk = (status: number): boolean => status >= 200 && status < 300;

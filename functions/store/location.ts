@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { InputError } from "../../shared/errors.ts";
+import { inOneLine } from "../../shared/one-line.ts";
 import { s3Url } from "./s3-address.ts";
 import { asUrlPath } from "./url-path.ts";
 
@@ -27,9 +28,12 @@ function checkedUrl(location: string): string {
     else if (host === "") throw new TypeError("it names no bucket or host");
     return href;
   } catch (cause) {
-    throw new InputError(`found the URL ${location}: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      cause,
-    });
+    throw new InputError(
+      `found the URL ${inOneLine(location)}: ${cause instanceof Error ? cause.message : String(cause)}`,
+      {
+        cause,
+      },
+    );
   }
 }
 

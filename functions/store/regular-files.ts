@@ -1,6 +1,7 @@
 import { lstat, readdir, readlink, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "../../shared/errors.ts";
+import { inOneLine } from "../../shared/one-line.ts";
 
 /** What the system calls an error, e.g. `ENOENT`; empty for any other. */
 export const codeOf = (error: unknown): string =>
@@ -27,7 +28,9 @@ export async function filesBelow(folder: string): Promise<string[]> {
       const isFolder = entry.isSymbolicLink() ? await leadsToFolder(below) : entry.isDirectory();
       if (isFolder) await walk(below, [...within, self]);
       else if (files.push(below) > MOST_FILES) {
-        throw new InputError(`${folder}: more than ${MOST_FILES.toLocaleString("en")} files; is it the right folder?`);
+        throw new InputError(
+          `${inOneLine(folder)}: more than ${MOST_FILES.toLocaleString("en")} files; is it the right folder?`,
+        );
       }
     }
   };
@@ -48,13 +51,13 @@ export async function requireRegularFile(path: string): Promise<void> {
   });
   if (found.isFile() || found.isDirectory()) return;
   const kind = found.isFIFO() ? "a pipe" : found.isSocket() ? "a socket" : "a device";
-  throw new InputError(`${path} is ${kind}, not a regular file`);
+  throw new InputError(`${inOneLine(path)} is ${kind}, not a regular file`);
 }
 
 async function absent(path: string, cause: unknown): Promise<InputError> {
   const link = await lstat(path).catch(() => undefined);
-  if (!link?.isSymbolicLink()) return new InputError(`no such file: ${path}`, { cause });
-  return new InputError(`${path} is a link to ${await readlink(path)}, which is not there`, {
+  if (!link?.isSymbolicLink()) return new InputError(`no such file: ${inOneLine(path)}`, { cause });
+  return new InputError(`${inOneLine(path)} is a link to ${inOneLine(await readlink(path))}, which is not there`, {
     cause,
     advice: "if git-annex, datalad or DVC manage the data, get them first",
   });

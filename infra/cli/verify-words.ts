@@ -3,7 +3,7 @@ import { CodeKind } from "../../shared/plan/code-digests.ts";
 import type { Recounted } from "../verify/numerator-findings.ts";
 import type { Here } from "../verify/program-findings.ts";
 import type { Verified } from "../verify/verify-study.ts";
-import { inOneLine } from "./printable.ts";
+import { inOneLine } from "../../shared/one-line.ts";
 
 /** What no folder shows of itself: docs/decisions/verification.md says why. */
 const UNSEEN = [

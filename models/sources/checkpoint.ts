@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { costs } from "../../shared/costs.ts";
 import { InputError } from "../../shared/errors.ts";
+import { inOneLine } from "../../shared/one-line.ts";
 import type { Architecture } from "../architecture.ts";
 import { architectures } from "../architectures/registry.ts";
 import { fitting } from "../checkpoints/fitting.ts";
@@ -48,7 +49,7 @@ function open(planned: Planned): NetworkSource {
     async model(request, read) {
       const found = await allWeights(location, architecture, read);
       if (weightsDigest(found) !== weights) {
-        throw new InputError(`${location}: its weights are not those that were planned`, {
+        throw new InputError(`${inOneLine(location)}: its weights are not those that were planned`, {
           advice: "run the study again",
         });
       }
@@ -92,13 +93,11 @@ function weightsIn<T>(
   architecture: Architecture,
   use: (parameters: Iterable<readonly [name: string, parameter: Parameter]>, notes: readonly string[]) => T,
 ): T {
-  return naming(
-    SHARD.test(location) ? `${location} (one of several files of a checkpoint, to be joined)` : location,
-    () => {
-      const found = fitting(readCheckpoint(file), architecture, [...architectures.values()]);
-      return use(trainedWeights(found), found.notes);
-    },
-  );
+  const shown = inOneLine(location);
+  return naming(SHARD.test(location) ? `${shown} (one of several files of a checkpoint, to be joined)` : shown, () => {
+    const found = fitting(readCheckpoint(file), architecture, [...architectures.values()]);
+    return use(trainedWeights(found), found.notes);
+  });
 }
 
 const fileName = (location: string): string => /[^/]*$/.exec(location)?.[0] ?? location;

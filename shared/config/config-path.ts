@@ -1,12 +1,15 @@
+import { inOneLine } from "../one-line.ts";
+
 /** A place in a config, e.g. `["networks", 1, "weights"]`. */
 export type ConfigPath = readonly PropertyKey[];
 
 /** As a reader writes it: `networks[1].weights` */
 export function pathText(path: ConfigPath): string {
-  return path.reduce<string>((text, part) => {
-    if (typeof part === "number") return `${text}[${part}]`;
-    return text === "" ? String(part) : `${text}.${String(part)}`;
+  const text = path.reduce<string>((before, part) => {
+    if (typeof part === "number") return `${before}[${part}]`;
+    return before === "" ? String(part) : `${before}.${String(part)}`;
   }, "");
+  return inOneLine(text);
 }
 
 export const isMapping = (value: unknown): value is Readonly<Record<PropertyKey, unknown>> =>

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { withoutSecrets } from "../secrets.ts";
 import { alternativesAt } from "./alternatives.ts";
 import { isMapping, valueAt, type ConfigPath } from "./config-path.ts";
 import { suggestion } from "./nearest.ts";
@@ -14,7 +15,7 @@ export interface Fault {
 /** What was found, short enough for a message. */
 function describeValue(value: unknown): string {
   if (value === undefined) return "nothing";
-  const text = JSON.stringify(value);
+  const text = withoutSecrets(JSON.stringify(value));
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 

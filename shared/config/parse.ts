@@ -3,7 +3,9 @@ import { ConfigError, type ConfigIssue } from "../errors.ts";
 import { isMapping, pathText } from "./config-path.ts";
 import { crossChecks, type KnownArchitectures } from "./cross-checks.ts";
 import { faultsOf } from "./faults.ts";
+import { DEEPEST, isTooDeep } from "./nesting.ts";
 import { without, type Readable } from "./readable.ts";
+import { secretIssues } from "./secret-issues.ts";
 import { ConfigFile, type StudyConfig } from "./schema.ts";
 
 /** A config as far as it could be read, with everything that is wrong in it. */
@@ -13,6 +15,8 @@ export interface CheckedConfig {
   /** what of the config fits the schema, whatever else does not */
   readonly readable: Readable<StudyConfig>;
   readonly issues: readonly ConfigIssue[];
+  /** those of the issues that the schema lets through: what they are about is readable, and cannot be used */
+  readonly misfits: readonly ConfigIssue[];
 }
 
 /**
@@ -27,9 +31,14 @@ export function checkConfig(source: string, fileName: string, architectures: Kno
     raw,
     faults.flatMap(({ unreadable }) => unreadable),
   ) as Readable<StudyConfig>;
+  const readable = config ?? sound;
   const issues = faults.map(({ path, message }) => ({ path: pathText(path), message }));
-  return { config, readable: config ?? sound, issues: [...issues, ...crossChecks(config ?? sound, architectures)] };
+  const misfits = [...crossChecks(readable, architectures), ...secretIssues(readable)];
+  return { config, readable, issues: [...issues, ...misfits], misfits };
 }
+
+/** Errors of syntax that are shown; the first has often made the others. */
+const SHOWN = 10;
 
 function parseYaml(source: string, fileName: string): object {
   const refuse = (...messages: string[]): ConfigError =>
@@ -37,9 +46,12 @@ function parseYaml(source: string, fileName: string): object {
       fileName,
       messages.map((message) => ({ path: "", message })),
     );
+  if (isTooDeep(source)) throw refuse(`not a config: lists and mappings stand in more than ${DEEPEST} others`);
   const document = parseDocument(source);
   if (document.errors.length > 0) {
-    throw refuse(...document.errors.map(({ message }) => `not YAML or JSON: ${message.trim()}`));
+    const more = document.errors.length > SHOWN ? [`… and ${document.errors.length - SHOWN} problems more`] : [];
+    const shown = document.errors.slice(0, SHOWN).map(({ message }) => `not YAML or JSON: ${message.trim()}`);
+    throw refuse(...shown, ...more);
   }
   let raw: unknown;
   try {

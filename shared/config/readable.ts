@@ -19,5 +19,6 @@ export function without(node: unknown, paths: readonly ConfigPath[]): unknown {
     );
   };
   if (Array.isArray(node)) return node.map((item: unknown, i) => below(i, item));
-  return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, below(key, value)]));
+  const left = Object.entries(node).map(([key, value]) => [key, below(key, value)] as const);
+  return Object.fromEntries(left.filter(([, value]) => value !== undefined));
 }

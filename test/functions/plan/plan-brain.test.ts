@@ -21,8 +21,8 @@ function planned(files: Readonly<Record<string, Uint8Array>>, brain: Partial<Stu
   const store = memoryStore(
     new Map(Object.entries(files).map(([path, bytes]) => [`s3://bucket/study/${path}`, bytes])),
   );
-  const config = { brain: brain.map((region, i) => ({ roi: `ROI ${i}`, rdms: "", ...region })) } as StudyConfig;
-  return planBrain(config, CONFIG, STIMULI, CODE, store);
+  const regions = brain.map((region, i) => ({ roi: `ROI ${i}`, rdms: "", ...region }));
+  return planBrain(regions, CONFIG, STIMULI, CODE, store);
 }
 
 describe("the brain RDMs of a plan", () => {
@@ -137,7 +137,9 @@ describe("the brain RDMs of a plan", () => {
 
   it("let through what is no fault of an input", async () => {
     const store = { ...memoryStore(new Map()), read: () => Promise.reject(new Error("the disk is gone")) };
-    const config = { brain: [{ roi: "IT", rdms: "it.npy" }] } as StudyConfig;
-    await assert.rejects(planBrain(config, CONFIG, STIMULI, CODE, store), new Error("the disk is gone"));
+    await assert.rejects(
+      planBrain([{ roi: "IT", rdms: "it.npy" }], CONFIG, STIMULI, CODE, store),
+      new Error("the disk is gone"),
+    );
   });
 });

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { readConfig } from "../../../functions/plan/read-config.ts";
 import type { Store } from "../../../functions/store/store.ts";
+import { StoreError } from "../../../shared/errors.ts";
 import { memoryStore } from "../stimuli/memory-store.ts";
 
 const URL = "s3://bucket/study.yaml";
@@ -79,6 +80,32 @@ describe("the config of a study", () => {
     await assert.rejects(read({}, sized(2 ** 30 + 1)), {
       message: /it\.npy has 1073741825 bytes, at most 1073741824 can be read/,
     });
+  });
+
+  it("is refused for secrets in what it names, which it does not repeat", async () => {
+    const rdms = "https://anna:s3cret@data.example/it.npy";
+    const checkpoint = "https://data.example/b.pth?X-Amz-Signature=s3cret";
+    const source = "https://data.example/?token=s3cret";
+    const config = {
+      brain: [{ roi: "IT", rdms }],
+      networks: [{ ...TRAINED, weights: { checkpoint } }],
+      stimuli: { images: "stimuli", source },
+      seed: checkpoint,
+    };
+    await assert.rejects(read(config), (error: Error) => {
+      for (const path of ["brain[0].rdms", "networks[0].weights.checkpoint", "stimuli.source"])
+        assert.ok(error.message.includes(`${path}: found a password or signature in https://`), error.message);
+      assert.match(error.message, /seed: found "https:\/\/data\.example\/b\.pth\?X-Amz-Signature=…/);
+      assert.doesNotMatch(error.message, /s3cret/);
+      return true;
+    });
+  });
+
+  it("is refused for every file that its store cannot give now, and may be read again if that is all", async () => {
+    const down: Store = { ...store, exists: (url) => Promise.reject(new StoreError(`cannot read ${url}: busy`)) };
+    const message = /brain\[0\]\.rdms: cannot read [^\n]*busy\n.*checkpoint: cannot read [^\n]*busy/s;
+    await assert.rejects(read({ networks: [TRAINED] }, down), { name: "StoreError", message });
+    await assert.rejects(read({ networks: [TRAINED], seed: -1 }, down), { name: "ConfigError", message });
   });
 
   it("lets through what is no fault of the config", async () => {

@@ -37,6 +37,59 @@ describe("the inputs of a study", () => {
     });
   });
 
+  it("are looked at where the config has faults of its own, and all is said at once", async () => {
+    const of = world();
+    of.config.set("seeed", 3);
+    of.config.setIn(["brain", 0, "sesions"], "average");
+    of.config.addIn(["brain"], { roi: "V1", rdms: "lost.npy" });
+    of.config.addIn(["networks"], { name: "three", architecture: "alexnet", weights: { checkpoint: "three.pth" } });
+    of.config.addIn(["networks"], { name: "four", architecture: "alexnett", weights: { checkpoint: "three.pth" } });
+    of.files.set("three.pth", text("<html>"));
+    of.files.set("stimuli/bee.png", text("no image"));
+    of.files.set("it.npy", rdms([2, 3, 4, 5], 0));
+    await assert.rejects(planOf(of), (error: Error) => {
+      assert.equal(error.name, "ConfigError");
+      const said = [
+        /seeed: unknown key/,
+        /sesions: unknown key, did you mean "sessions"/,
+        /brain\[1\]\.rdms: no such file: .*lost\.npy/,
+        /networks\[3\]\.architecture: unknown architecture/,
+        /bee\.png: 8 bytes that are no/,
+        /it\.npy: /,
+        /three\.pth: this is no checkpoint/,
+      ];
+      for (const pattern of said) assert.match(error.message, pattern);
+      assert.match(error.message, /: 7 problems\n/);
+      return true;
+    });
+  });
+
+  it("are read as far as they can be where there are no stimuli, and one file of a folder hides no other", async () => {
+    const of = world();
+    of.files.set("stimuli/stimuli.csv", text("filename\nlost.png\n"));
+    of.config.setIn(["brain", 0, "rdms"], "it");
+    of.files.set("it/a.npy", rdms([2], 0).subarray(0, 20));
+    of.files.set("it/b.npy", rdms([2, 3, 4, 5], 0));
+    await assert.rejects(planOf(of), (error: Error) => {
+      for (const pattern of [/1 of 1 files it lists are not there: lost\.png/, /a\.npy: /, /b\.npy: /])
+        assert.match(error.message, pattern);
+      return true;
+    });
+  });
+
+  it("are told by names without line ends, whatever their files are called", async () => {
+    const of = world();
+    of.files.set("stimuli/b%0Ae%1Bw.png", text("no image"));
+    of.files.set("it/x%0Ay.npy", rdms([2], 0).subarray(0, 20));
+    of.files.delete("stimuli/stimuli.csv");
+    of.config.setIn(["brain", 0, "rdms"], "it");
+    await assert.rejects(planOf(of), (error: Error) => {
+      assert.match(error.message, /^s3:\/\/bucket\/study\/stimuli\/b\\u000ae\\u001bw\.png: 8 bytes/m);
+      assert.match(error.message, /^x\\u000ay\.npy: /m);
+      return true;
+    });
+  });
+
   it("are refused where a stimulus, a category or a subject is called as a formula", async () => {
     const of = world();
     of.files.set("stimuli/@cat.png", image(2));

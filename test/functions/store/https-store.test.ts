@@ -9,6 +9,8 @@ import { webOf, webServer, type Answers, type Names } from "./web-server.ts";
 const ANSWERS: Answers = {
   "/rdms.npz": (_, answer) => void answer.writeHead(200, { "content-length": 4 }).end("data"),
   "/no-head.npz": ({ method }, answer) => void answer.writeHead(method === "HEAD" ? 405 : 200).end("data"),
+  "/private.npz": (_, answer) => void answer.writeHead(403).end(),
+  "/get-only.npz": ({ method }, answer) => void answer.writeHead(method === "HEAD" ? 403 : 200).end("data"),
   "/busy.npz": (_, answer) => void answer.writeHead(503).end(),
   "/cut.npz": (_, answer) => {
     answer.writeHead(200, { "content-length": 100 });
@@ -92,11 +94,17 @@ describe("files of the web", () => {
 
   it("that are not there are the user's to mend", async () => {
     assert.equal(await store.exists(url("none.npz")), false);
-    await refused(store.read(url("none.npz")), InputError, /status 404/);
+    await refused(store.read(url("none.npz")), InputError, /^no such file: .*none\.npz \(status 404 Not Found\)$/);
+  });
+
+  it("that a server keeps to itself are refused with what it answers", async () => {
+    for (const ask of [store.exists, store.read])
+      await refused(ask(url("private.npz")), InputError, /private\.npz: its server answers with status 403 Forbidden$/);
+    assert.equal(await store.exists(url("get-only.npz")), true);
   });
 
   it("that a server cannot give now, or only in part, may be tried again", async () => {
-    await refused(store.exists(url("busy.npz")), StoreError, /status 503/);
+    await refused(store.exists(url("busy.npz")), StoreError, /answers with status 503 Service Unavailable$/);
     await refused(store.read(url("cut.npz")), StoreError, /ended in the middle/);
     await refused(store.read(url("silent.npz")), StoreError, /no answer \(none within 0\.2 s\)/);
     await refused(store.read("https://nowhere.example/x"), StoreError, /no answer \(ENOTFOUND nowhere\.example\)/);

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { describeFailure } from "../../../infra/cli/failure-text.ts";
-import { inOneLine, printable, REDRAW } from "../../../infra/cli/printable.ts";
+import { printable, REDRAW } from "../../../infra/cli/printable.ts";
+import { inOneLine } from "../../../shared/one-line.ts";
 import { InputError } from "../../../shared/errors.ts";
 
 describe("what is printed of names that others chose", () => {

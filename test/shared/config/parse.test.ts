@@ -180,6 +180,18 @@ describe("a study config", () => {
     }
   });
 
+  it("is refused in one line, at once, when its lists stand in too many others, in any style", () => {
+    const started = performance.now();
+    for (const source of ["[".repeat(100_000), '{"a":'.repeat(100_000), "- ".repeat(100_000), "? ".repeat(100_000)])
+      assert.throws(() => checkConfig(source, "deep.yaml", new Map()), {
+        name: "ConfigError",
+        message: "deep.yaml: 1 problem\n  not a config: lists and mappings stand in more than 100 others",
+      });
+    assert.ok(performance.now() - started < 1000);
+    const nested = Array.from({ length: 500 }, (_, i) => `${" ".repeat(i)}a:`).join("\n");
+    assert.throws(() => checkConfig(nested, "deep.yaml", new Map()), /in more than 100 others/);
+  });
+
   it("is refused in words when its aliases name nothing, or themselves, or would fill the memory", () => {
     const bomb = [
       "a: &a [1]",

@@ -1,0 +1,57 @@
+import type { CodeDigests } from "../../shared/plan/code-digests.ts";
+import { isInputFault, type ConfigIssue } from "../../shared/errors.ts";
+import { locateStimuli } from "../stimuli/locate-stimuli.ts";
+import { readManifest, type Manifest } from "../stimuli/manifest.ts";
+import { resolveLocation } from "../store/location.ts";
+import type { Store } from "../store/store.ts";
+import { drawsOf, type Draw } from "./draws.ts";
+import { imageChecks } from "./image-checks.ts";
+import { InputFaults, kindOf } from "./input-faults.ts";
+import { planBrain, type PlannedBrains, readRegions } from "./plan-brain.ts";
+import type { SoundParts } from "./sound-parts.ts";
+
+/** What could be read of the inputs that a config names, and what is wrong with the others. */
+export interface OpenedInputs {
+  readonly manifest: Manifest | undefined;
+  readonly brain: PlannedBrains | undefined;
+  readonly draws: readonly Draw[] | undefined;
+  readonly imageNotes: readonly string[];
+  readonly faults: InputFaults;
+}
+
+/** Reads every input as the later steps will: each image is decoded, each RDM checked, and no fault hides another. */
+export async function openInputs(
+  { stimuli, brain: regions, networks }: SoundParts,
+  configUrl: string,
+  code: CodeDigests,
+  store: Store,
+): Promise<OpenedInputs> {
+  const faults = new InputFaults();
+  const draws = await faults.collect(() =>
+    drawsOf(networks, (location) => store.read(resolveLocation(location, configUrl))),
+  );
+  const images = imageChecks(draws ?? []);
+  const manifest =
+    stimuli && (await faults.collect(() => readManifest(locateStimuli(stimuli, configUrl), store, images.check)));
+  faults.add(...(manifest?.faults ?? []));
+  const names = manifest?.stimuli.map(({ name }) => name);
+  const brain = await faults.collect(async () => {
+    if (names !== undefined) return planBrain(regions, configUrl, names, code, store);
+    await readRegions(regions, configUrl, undefined, store).catch(saidWithoutStimuli);
+    return undefined;
+  });
+  return { manifest, brain, draws, imageNotes: images.notes(), faults };
+}
+
+/** How many stimuli there are settles what some files hold. */
+function saidWithoutStimuli(error: unknown): never {
+  if (!isInputFault(error)) throw error;
+  const message = `${error.message}\n  (looked at without the stimuli, which could not be read)`;
+  throw new (kindOf([error]))(message, { cause: error, advice: error.advice });
+}
+
+/** What is wrong with the inputs that can be read of a config with faults of its own. */
+export async function inputIssues(...named: Parameters<typeof openInputs>): Promise<ConfigIssue[]> {
+  const { faults } = await openInputs(...named);
+  return faults.messages.map((message) => ({ path: "", message: message.replaceAll("\n", "\n  ") }));
+}

@@ -1,0 +1,31 @@
+import type { Readable } from "../../shared/config/readable.ts";
+import { StudyConfig } from "../../shared/config/schema.ts";
+import type { ConfigIssue } from "../../shared/errors.ts";
+
+/** The parts of a config that name inputs. */
+export interface SoundParts {
+  readonly stimuli?: StudyConfig["stimuli"] | undefined;
+  readonly brain: readonly StudyConfig["brain"][number][];
+  readonly networks: readonly StudyConfig["networks"][number][];
+}
+
+/**
+ * The parts that can be used as they stand, whatever is wrong with the others.
+ * @param misfits - what is wrong with parts that the schema lets through, a name alone excepted
+ */
+export function soundParts(config: Readable<StudyConfig>, misfits: readonly ConfigIssue[]): SoundParts {
+  const isFit = (part: string): boolean => {
+    return !misfits.some(({ path }) => (path === part || path.startsWith(`${part}.`)) && !/\.(name|roi)$/.test(path));
+  };
+  const { stimuli, brain, networks } = StudyConfig.shape;
+  const found = isFit("stimuli") ? stimuli.safeParse(config.stimuli).data : undefined;
+  return {
+    stimuli: found,
+    brain: (config.brain ?? []).flatMap((region, i) =>
+      isFit(`brain[${i}]`) ? (brain.element.safeParse(region).data ?? []) : [],
+    ),
+    networks: (config.networks ?? []).flatMap((network, i) =>
+      isFit(`networks[${i}]`) ? (networks.element.safeParse(network).data ?? []) : [],
+    ),
+  };
+}
