@@ -98,8 +98,12 @@ describe("files of the web", () => {
   });
 
   it("that a server keeps to itself are refused with what it answers", async () => {
-    for (const ask of [store.exists, store.read])
-      await refused(ask(url("private.npz")), InputError, /private\.npz: its server answers with status 403 Forbidden$/);
+    for (const ask of ["exists", "read"] as const)
+      await refused(
+        store[ask](url("private.npz")),
+        InputError,
+        /private\.npz: its server answers with status 403 Forbidden$/,
+      );
     assert.equal(await store.exists(url("get-only.npz")), true);
   });
 
