@@ -2,7 +2,7 @@ import { type InputFault, isInputFault } from "../../shared/errors.ts";
 import { kindOf } from "./input-faults.ts";
 
 /**
- * What each task gives. They follow each other, since each may hold a large file, and one that fails does not keep the next from
+ * What each task gives. Faults in the same words, as of a file that several tasks read, are told once. They follow each other, since each may hold a large file, and one that fails does not keep the next from
  * saying what is wrong with its own.
  * @throws {InputError} that holds every fault of an input; {StoreError} if all are of places that may give it later
  */
@@ -19,8 +19,9 @@ export async function oneAfterTheOther<T>(tasks: readonly (() => Promise<T>)[]):
   }
   const [first, ...others] = faults;
   if (first === undefined) return results;
-  if (others.length === 0) throw first;
+  const said = faults.filter(({ message }, k) => faults.findIndex((fault) => fault.message === message) === k);
+  if (others.length === 0 || said.length === 1) throw first;
   throw new (kindOf(faults))(
-    faults.map(({ message, advice }) => [message, ...(advice ? [`  ${advice}`] : [])].join("\n")).join("\n"),
+    said.map(({ message, advice }) => [message, ...(advice ? [`  ${advice}`] : [])].join("\n")).join("\n"),
   );
 }

@@ -4,6 +4,7 @@ import { sessionsAsPersons } from "../../shared/brain/doubtful-subjects.ts";
 import { joinFiles } from "../../shared/brain/join-files.ts";
 import { matchStimuli, reorderCondensed } from "../../shared/brain/match-stimuli.ts";
 import { completeStimuli, leftOutNote, withoutIncomplete } from "../../shared/brain/missing.ts";
+import { type NamesFile, namesForFile } from "../../shared/brain/names-files.ts";
 import { byPerson, bySession, type DecidedRows } from "../../shared/brain/persons.ts";
 import { rowText } from "../../shared/brain/row-name.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
@@ -95,19 +96,30 @@ async function readRegion(
   store: Store,
 ): Promise<Region> {
   const url = resolveLocation(brain.rdms, configUrl);
-  const { files, notes: left } = await filesAt(url, store);
   const { roi, variable, match, sessions, condensed, missing } = brain;
+  const { files, names, notes: left } = await filesAt(url, store, match === "position" ? undefined : stimuli);
   const wanted = { roi, variable, match, sessions, condensed, missing, stimuli };
   const read = await oneAfterTheOther(
     files.map(({ file, path }) => async () => {
       const name = inOneLine(path);
-      const { rows, ...rdms } = await readBrainRdms(await store.read(file), { ...wanted, name });
-      if (stimuli === undefined) return { ...rdms, rows, path };
-      const matched = matchStimuli(stimuli, rdms.labels, rdms.n, name);
+      const { rows, ...own } = await readBrainRdms(await store.read(file), { ...wanted, name });
+      if (stimuli === undefined) return { ...own, rows, path, isUnnamed: own.labels === undefined };
+      const beside = own.labels === undefined ? namesForFile(path, names, own.n, stimuli) : undefined;
+      const { labels = beside?.labels, ...rdms } = own;
+      const where = beside?.by === undefined ? name : `${name}, by the names in ${inOneLine(beside.by)}`;
+      const matched = matchStimuli(stimuli, labels, rdms.n, where);
+      const warnings = labels === undefined ? [...rdms.warnings, ...(beside?.warnings ?? [])] : [];
       const ordered = rows.map((row) =>
         matched.reordered ? { ...row, rdm: reorderCondensed(row.rdm, matched.order) } : row,
       );
-      return { ...rdms, rows: ordered, path, notes: [...rdms.notes, matched.note] };
+      return {
+        ...rdms,
+        rows: ordered,
+        path,
+        isUnnamed: labels === undefined,
+        warnings,
+        notes: [...rdms.notes, matched.note],
+      };
     }),
   );
   const whole =
@@ -119,8 +131,10 @@ async function readRegion(
     roi,
     rows,
     notes: [...notes],
-    warnings: doubt === undefined ? [] : [`${roi}: ${doubt}`],
-    isUnnamed: read.some(({ labels }) => labels === undefined),
+    warnings: [...new Set(read.flatMap((file) => file.warnings)), ...(doubt === undefined ? [] : [doubt])].map(
+      (warning) => `${roi}: ${warning}`,
+    ),
+    isUnnamed: read.some((file) => file.isUnnamed),
   };
 }
 
@@ -136,17 +150,18 @@ function partsOf({ roi, rows }: Region, kept: readonly number[], n: number, code
 
 interface BrainFiles {
   readonly files: readonly { readonly file: string; readonly path: string }[];
+  readonly names: readonly NamesFile[];
   readonly notes: readonly string[];
 }
 
 /** The file itself, or those of a folder that are files of RDMs, by the paths that the user knows: below the folder, or its own name. */
-async function filesAt(url: string, store: Store): Promise<BrainFiles> {
+async function filesAt(url: string, store: Store, stimuli: readonly string[] | undefined): Promise<BrainFiles> {
   const folder = url.replace(/\/?$/, "/");
   const inFolder = await store.list(folder).catch(() => []);
   const own = locationOf(url).replace(/\/$/, "").replace(/^.*\//, "");
-  if (inFolder.length === 0) return { files: [{ file: url, path: own }], notes: [] };
+  if (inFolder.length === 0) return { files: [{ file: url, path: own }], names: [], notes: [] };
   const urls = new Map(inFolder.map((file) => [locationOf(file).slice(locationOf(folder).length), file]));
   const urlOf = (path: string) => at(urls, path, "file");
-  const { files, notes } = await rdmFolder([...urls.keys()], own, (path) => store.read(urlOf(path)));
-  return { files: files.map((path) => ({ file: urlOf(path), path })), notes };
+  const { files, ...others } = await rdmFolder([...urls.keys()], own, (path) => store.read(urlOf(path)), stimuli);
+  return { files: files.map((path) => ({ file: urlOf(path), path })), ...others };
 }

@@ -1,6 +1,7 @@
 import { InputError } from "../../shared/errors.ts";
 import { decodedText } from "../../shared/formats/decoded-text.ts";
-import { numberIn } from "../../shared/formats/number-cell.ts";
+import { isCalledNames, type NamesFile, namesFile } from "../../shared/brain/names-files.ts";
+import { isProse } from "../../shared/brain/names-in-table.ts";
 import { inOneLine } from "../../shared/one-line.ts";
 import { naturally } from "../../shared/natural-order.ts";
 import { someOf } from "../stimuli/shown-url.ts";
@@ -9,6 +10,8 @@ import { someOf } from "../stimuli/shown-url.ts";
 export interface RdmFolder {
   /** below the folder, in natural order: `sub-2/rdm.npy` before `sub-10/rdm.npy` */
   readonly files: readonly string[];
+  /** those that name the stimuli of the others */
+  readonly names: readonly NamesFile[];
   readonly notes: readonly string[];
 }
 
@@ -21,28 +24,41 @@ const ABOUT_DATA =
 
 /**
  * Tells the RDMs of a folder from what an operating system or a person left beside them: by their names, and of text by whether
- * there are numbers in it; so that a file of RDMs that cannot be read is an error and no file that is left out.
+ * there are numbers in it; so that a file of RDMs that cannot be read is an error and no file that is left out. Lists of stimuli are
+ * kept apart, where the study's stimuli are given.
  *
  * @param paths - of all files, below the folder
  * @param folder - for messages
- * @throws {InputError} if there are files and none of them is of RDMs
+ * @param stimuli - of the study; undefined where names are not asked for
+ * @throws {InputError} if there are files and none of them is of RDMs, or a file that is called as a list of stimuli is cannot be read
  */
 export async function rdmFolder(
   paths: readonly string[],
   folder: string,
   read: (path: string) => Promise<Uint8Array>,
+  stimuli?: readonly string[],
 ): Promise<RdmFolder> {
-  const named = paths.filter(isRdmFile).sort(naturally);
-  const prose = new Set<string>();
-  for (const path of named.filter((one) => TABLE.test(one))) if (isProse(await read(path))) prose.add(path);
-  const files = named.filter((path) => !prose.has(path));
+  const no = new Set<string>();
+  const names: NamesFile[] = [];
+  for (const path of paths.filter((one) => !isHidden(one)).sort(naturally)) {
+    const isTable = TABLE.test(path) && isRdmFile(path);
+    const isCalled = isCalledNames(path) && (RDM_FILE.test(path) || /\.json$/i.test(path));
+    if (!isTable && !isCalled) continue;
+    const bytes = await read(path);
+    const isLeft = isTable && isProse(decodedText(bytes.subarray(0, LOOKED_AT))?.text ?? "");
+    const found = isLeft || isCalled ? await namesFile(path, bytes, { stimuli }) : undefined;
+    if (isLeft || found !== undefined) no.add(path);
+    if (found !== undefined && stimuli !== undefined) names.push(found);
+  }
+  const files = paths.filter((path) => isRdmFile(path) && !no.has(path)).sort(naturally);
   const others = paths.filter((path) => !files.includes(path));
   if (files.length === 0) {
     throw new InputError(
       `${inOneLine(folder)}: no file of RDMs among ${paths.length} (${someOf(others)}); needed .npy, .npz, .mat, .h5, .csv, .tsv or .txt`,
     );
   }
-  return { files, notes: others.length === 0 ? [] : [`left out, as no files of RDMs: ${listOf(others)}`] };
+  const left = others.filter((path) => !names.some((one) => one.path === path));
+  return { files, names, notes: left.length === 0 ? [] : [`left out, as no files of RDMs: ${listOf(left)}`] };
 }
 
 /** Files that a note lists. */
@@ -58,19 +74,7 @@ const TABLE = /\.(csv|tsv|txt|dat)$/i;
 /** Bytes of a text that are looked at. */
 const LOOKED_AT = 2 ** 16;
 
-/** Text in which most lines end with a word: those of tables, squares or in long form, end with a number, or with nothing. */
-function isProse(bytes: Uint8Array): boolean {
-  const text = decodedText(bytes.subarray(0, LOOKED_AT))?.text ?? "";
-  const lines = text.split(/\r?\n|\r/).filter((line) => line.trim() !== "");
-  const body = lines.length > 1 ? lines.slice(1) : lines;
-  const numbers = body.filter((line) => numberIn(lastCell(line)) !== undefined);
-  return body.length > 0 && 2 * numbers.length <= body.length;
-}
+const isHidden = (path: string): boolean => path.split("/").some((part) => part.startsWith(".") || part === "__MACOSX");
 
-const lastCell = (line: string): string => (line.split(/[\s,;]/).at(-1) ?? "").replaceAll('"', "");
-
-function isRdmFile(path: string): boolean {
-  const parts = path.split("/");
-  const isHidden = parts.some((part) => part.startsWith(".") || part === "__MACOSX");
-  return !isHidden && RDM_FILE.test(path) && !ABOUT_DATA.test(parts.at(-1) ?? "");
-}
+const isRdmFile = (path: string): boolean =>
+  !isHidden(path) && RDM_FILE.test(path) && !ABOUT_DATA.test(path.split("/").at(-1) ?? "");

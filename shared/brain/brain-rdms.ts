@@ -39,6 +39,8 @@ export interface BrainRdms {
   readonly labels?: string[];
   /** what was decided in reading: axis order, symmetrisation */
   readonly notes: string[];
+  /** what a reader must not miss */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -74,6 +76,7 @@ export async function readBrainRdms(bytes: Uint8Array, source: BrainSource): Pro
     rows,
     isNamed,
     ...(labels ? { labels: [...labels] } : {}),
+    warnings: grid.warnings ?? [],
     notes: [...grid.notes, ...unused, ...decided.map((words) => `${where}: ${words}`)],
   };
 }

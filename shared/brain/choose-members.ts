@@ -99,7 +99,9 @@ const isLike = (one: Member, other: Member): boolean =>
 
 /** Those that can hold RDMs: of the study's stimuli if any, squares rather than vectors of pairs, and nothing that lies in another. */
 export function candidates(members: readonly Member[], { stimuli }: RdmRequest): Member[] {
-  const possible = members.filter((member) => canHold(member) && !DESCRIPTOR.test(member.name));
+  const able = members.filter((member) => canHold(member) && !DESCRIPTOR.test(member.name));
+  const full = able.filter(({ shape, class: type }) => type === "struct" || !shape.includes(0));
+  const possible = full.length > 0 ? full : able;
   const outer = outermost(possible);
   const n = stimuli?.length;
   const tiers = [hasRdmsOf(n, ["square"]), hasRdmsOf(n, ["square", "condensed"]), hasSquares];

@@ -1,7 +1,7 @@
 import { InputError } from "../errors.ts";
-import { reorderCondensed } from "./match-stimuli.ts";
 import { pathParts } from "./member.ts";
 import type { RdmGrid, StoredRdm } from "./rdm-grid.ts";
+import { reordered } from "./reordered.ts";
 import { sameNames } from "./stimulus-naming.ts";
 import { rowNames } from "./subject-names.ts";
 
@@ -40,6 +40,7 @@ export function joinGrids(file: string, paths: readonly string[], grids: readonl
     rdms: grids.flatMap((grid, k) => inOrderOf(first, grid, `${file}: stimuli of ${paths[k]} and ${paths[0]}`)),
     ...(first.labels ? { labels: first.labels } : {}),
     notes: notesOf(grids),
+    warnings: [...new Set(grids.flatMap(({ warnings = [] }) => warnings))],
   };
 }
 
@@ -58,10 +59,4 @@ function inOrderOf(first: RdmGrid, grid: RdmGrid, which: string): readonly Store
   if (same === undefined) throw new InputError(`${which} have different names, or names in one of them alone`);
   const { places } = same;
   return places.every((place, k) => place === k) ? grid.rdms : grid.rdms.map((rdm) => reordered(rdm, places));
-}
-
-function reordered({ form, values }: StoredRdm, order: readonly number[]): StoredRdm {
-  if (form === "condensed") return { form, values: reorderCondensed(values, order) };
-  const n = order.length;
-  return { form, values: Float64Array.from(values, (_, k) => values[order[Math.floor(k / n)] * n + order[k % n]]) };
 }

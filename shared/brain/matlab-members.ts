@@ -85,20 +85,16 @@ function namesIn(value: MatlabValue, where: string): readonly string[] | undefin
           const names = namesIn(cell, where);
           return cell.kind !== "numeric" || areWhole(names ?? []) ? names : undefined;
         }),
-        where,
       );
 }
 
-/** The list that every element of a struct array repeats. @throws {InputError} if each puts the same names into an order of its own */
-function sharedNames(lists: readonly (readonly string[] | undefined)[], where: string): readonly string[] | undefined {
+/** The list that every element of a struct array repeats; where each has the same names in an order of its own, all of them. */
+function sharedNames(lists: readonly (readonly string[] | undefined)[]): readonly string[] | undefined {
   const found = lists.flatMap((list) => (list === undefined || list.length < 2 ? [] : [list]));
   if (found.length < lists.length || found.length === 0) return undefined;
   const areOne = (text: (list: readonly string[]) => string) => found.every((list) => text(list) === text(found[0]));
   if (areOne((list) => list.join("\n"))) return found[0];
-  if (!areOne((list) => list.toSorted().join("\n"))) return undefined;
-  throw new InputError(
-    `${where}: ${found.length} elements list the same names in different orders; needed one order, or a variable for each subject`,
-  );
+  return areOne((list) => list.toSorted().join("\n")) ? found.flat() : undefined;
 }
 
 /** One text, also within a cell of its own; an unset cell is an empty one. */

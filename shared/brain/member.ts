@@ -34,15 +34,19 @@ const outerPaths = (path: string): string[] =>
   Array.from(path.matchAll(/[/.@:]/g), ({ index }) => path.slice(0, index));
 
 const isNumeric = ({ class: type }: Variable): boolean => /^(double|single|u?int\d+|[fiu]\d)$/.test(type);
-const isWhole = ({ class: type }: Variable): boolean => /^(double|single|u?int\d+|[iu]\d)$/.test(type);
+
+/** Whether its numbers may be whole ones, as those of stimuli, subjects and sessions are. `integers` are those of an attribute. */
+export const isWhole = ({ class: type }: Variable): boolean => /^(double|single|u?int\d+|[fiu]\d|integers)$/.test(type);
+
+/** Whether it is text, or a list of it. */
+export const isText = ({ class: type }: Variable): boolean => /^(text|char|cell|string|[SUO]\d*)$/.test(type);
 
 /** Whether it is an array of numbers. */
 export const isArray = isNumeric;
 
-/** Whether it is one row of numbers, as times are; and of such that may be whole ones, as numbers of stimuli, subjects and sessions are. */
+/** Whether it is one row of numbers, as times are. */
 export const isRow = (member: Variable): boolean =>
   isNumeric(member) && member.shape.filter((size) => size !== 1).length === 1;
-export const isRowOfWhole = (member: Variable): boolean => isWhole(member) && isRow(member);
 
 /** Numbers as names. */
 export const numbersAsNames = (data: ArrayLike<number | bigint>): string[] => Array.from(data, String);

@@ -1,34 +1,45 @@
 import { InputError } from "../errors.ts";
-import { areWhole, isBelow, isRow, isRowOfWhole, type Member, ownPart, pathParts } from "./member.ts";
+import { listsOf } from "./listed-names.ts";
+import { isBelow, isRow, isText, isWhole, type Member, ownPart, pathParts } from "./member.ts";
 import { roleOf } from "./name-roles.ts";
 import type { RdmGrid } from "./rdm-grid.ts";
 import type { NameList } from "./stimulus-labels.ts";
 import { sharedNames } from "./stimulus-naming.ts";
 
+/** The lists that stand beside RDMs. */
+export interface ListsBeside {
+  readonly names: readonly NameList[];
+  /** whole numbers that are no names, as no word says so: they may say an order */
+  readonly numbers: readonly NameList[];
+}
+
 /**
- * The lists of names that stand beside the RDMs in each of several members of a file: all but those in groups or structs that hold
- * RDMs of their own, and those that are called after another subject. Numbers are names only where a word says so.
+ * The lists that stand beside the RDMs in each of several members of a file: all but those in groups or structs that hold RDMs of their
+ * own, and those that are called after another subject. Numbers are names only where a word says so.
  *
  * @param owners - all members that hold RDMs
+ * @param stimuli - of the study
  * @returns the lists beside one of the owners
  */
-export function namesBeside(members: readonly Member[], owners: readonly Member[]): (source: Member) => NameList[] {
+export function namesBeside(
+  members: readonly Member[],
+  owners: readonly Member[],
+  stimuli: readonly string[] | undefined,
+): (source: Member) => ListsBeside {
   const holders = new Set(owners);
   const ownerOf = nearest(owners.map(({ name }) => name));
   const lists = members
-    .filter((member) => !holders.has(member) && (isText(member) || isNumbers(member) || isSealed(member)))
-    .map((member) => ({ member, owner: ownerOf(member.name), names: once(() => listed(member)) }));
-  return (source) =>
-    lists
+    .filter(
+      (member) => !holders.has(member) && (isText(member) || mayList(member, stimuli?.length) || isSealed(member)),
+    )
+    .map((member) => ({ member, owner: ownerOf(member.name), found: once(() => listsOf(member, stimuli)) }));
+  return (source) => {
+    const beside = lists
       .filter(({ member, owner }) => owner === undefined || owner === source.name || isBelow(member.name, source.name))
-      .flatMap(({ names }) => names() ?? []);
-}
-
-function listed(member: Member): NameList | undefined {
-  const names = member.names();
-  if (names === undefined || names.length < 2) return undefined;
-  if (isNumbers(member) && roleOf(member.name) !== "time" && !areWhole(names)) return undefined;
-  return { path: member.name, names, isText: isText(member) };
+      .flatMap(({ found }) => found());
+    const { names = [], numbers = [] } = Object.groupBy(beside, (list) => (areNames(list) ? "names" : "numbers"));
+    return { names, numbers };
+  };
 }
 
 /** A value that is made when it is first asked for. */
@@ -37,17 +48,27 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
-const isText = ({ class: type }: Member): boolean => /^(text|char|cell|string|[SUO]\d*)$/.test(type);
+/** Text; numbers in one row, under a word that says what they are of. */
+const areNames = ({ path, isText, shape = [] }: NameList): boolean =>
+  isText || (roleOf(path) !== undefined && shape.filter((size) => size !== 1).length === 1);
 
-/** Numbers under a word that says what they are of; times need not be whole. */
-const isNumbers = (member: Member): boolean =>
-  roleOf(member.name) === "time" ? isRow(member) : isRowOfWhole(member) && roleOf(member.name) !== undefined;
+/** Whole numbers under a word that says what they are of, or as many as `n` stimuli, or as those for several subjects; times need not be whole. */
+function mayList(member: Member, n: number | undefined): boolean {
+  if (roleOf(member.name) === "time") return isRow(member);
+  const axes = member.shape.filter((size) => size !== 1);
+  const isOfStimuli = n !== undefined && axes.length <= 2 && (axes.at(0) === n || axes.at(-1) === n);
+  const isShort = axes.every((size) => size <= MOST_ROWS);
+  return isWhole(member) && ((axes.length === 1 && roleOf(member.name) !== undefined) || (isOfStimuli && isShort));
+}
+
+/** No study has as many stimuli, or subjects; arrays that have are other data. */
+const MOST_ROWS = 5000;
 
 /** What cannot be read, under a word for stimuli or subjects, is asked for, so that its reason is told. */
 const isSealed = ({ name, class: type }: Member): boolean =>
   SEALED.test(type) && ["stimulus", "subject", "session"].includes(roleOf(name) ?? "");
 
-const SEALED = /^(unsupported|opaque|object|categorical|table|timetable|datetime|duration)$/;
+const SEALED = /^(unsupported|opaque|object|categorical|table|timetable|datetime|duration|link)$/;
 
 /** Words of a path in any place: of `sub-01/IT/labels` sub, 01, IT and labels. */
 const wordsOf = (path: string) => new Set(pathParts(path).flatMap((part) => part.split(/[^\p{L}\p{N}]+/u)));
@@ -75,7 +96,7 @@ function nearest(paths: readonly string[]): (path: string) => string | undefined
 export function requireFitting(
   file: string,
   { path, names, isText }: NameList,
-  { n, subjects, sessions }: RdmGrid,
+  { n, subjects, sessions }: Pick<RdmGrid, "n" | "subjects" | "sessions">,
   stimuli: readonly string[] = [],
 ): void {
   const own = ownPart(path);

@@ -33,4 +33,6 @@ export interface RdmGrid {
   readonly labels?: readonly string[];
   /** what was decided in reading, in words */
   readonly notes: readonly string[];
+  /** what a reader must not miss, in words */
+  readonly warnings?: readonly string[];
 }

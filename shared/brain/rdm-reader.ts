@@ -1,4 +1,5 @@
 import type { RdmGrid } from "./rdm-grid.ts";
+import type { NameList } from "./stimulus-labels.ts";
 
 /** What a config says, and the study knows, of the RDMs in a file. */
 export interface RdmRequest {
@@ -25,6 +26,16 @@ export interface RdmReader {
    * @throws {InputError} if the file cannot be read, or what it holds has not the shape of RDMs
    */
   readonly read: (bytes: Uint8Array, name: string, request: RdmRequest) => RdmGrid | Promise<RdmGrid>;
+  /**
+   * The lists of names in a file that holds no RDMs; undefined where it may hold some, or no names.
+   *
+   * @throws {InputError} if the file cannot be read
+   */
+  readonly names: (
+    bytes: Uint8Array,
+    name: string,
+    request: RdmRequest,
+  ) => readonly NameList[] | undefined | Promise<readonly NameList[] | undefined>;
 }
 
 /** A grid with what was decided before it was read. */

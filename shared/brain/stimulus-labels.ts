@@ -10,6 +10,8 @@ export interface NameList {
   readonly names: readonly string[];
   /** text, or whole numbers */
   readonly isText: boolean;
+  /** the axes along which they stand, the last varying fastest; one where left out */
+  readonly shape?: readonly number[];
 }
 
 /**

@@ -8,7 +8,7 @@ import { FEWEST_STIMULI } from "./stimulus-axes.ts";
 
 /** The field of a struct array that holds the RDMs, as the RSA toolbox for MATLAB names it. */
 export const RDM_FIELD = "RDM";
-const NAME_FIELD = "name";
+export const NAME_FIELD = "name";
 
 /**
  * RDMs of a struct array with a field `RDM` (and perhaps `name`): subjects, or subjects × sessions; axes of size 1 do not count.

@@ -1,5 +1,6 @@
-import { Dataset, type File, Group } from "h5wasm";
+import { BrokenSoftLink, Dataset, type Entity, ExternalLink, type File, Group } from "h5wasm";
 import { InputError } from "../errors.ts";
+import { isTexts, listAttributes, type ListAttribute } from "./hdf5-attributes.ts";
 import { className, H5T, UTF8 } from "./hdf5-class.ts";
 import { datasetValue } from "./hdf5-value.ts";
 import { columnAt, columnsOf, numbersInColumn } from "./hdf5-columns.ts";
@@ -8,18 +9,19 @@ import { halfToNumber } from "./numeric-bytes.ts";
 import { unknownVariable, type Variable } from "./variable.ts";
 
 /**
- * What an HDF5 file holds by path, in all groups: datasets, e.g. `subject1/rdm`, and lists of text in attributes, e.g. `subject1/rdm@labels`.
- * The search trees that PyTables keeps of a table are left out.
+ * What an HDF5 file holds by path, in all groups: datasets, e.g. `subject1/rdm`, lists in attributes, e.g. `subject1/rdm@labels`, and links that
+ * are not followed. The search trees that PyTables keeps of a table are left out.
  */
 export function listHdf5(file: File): Variable[] {
   return ["", ...file.paths()].flatMap((path) => {
     const entity = path === "" ? file : file.get(path);
-    if (!(entity instanceof Dataset || entity instanceof Group) || path.includes("_i_table")) return [];
     const name = path.replace(/^\/+/, "");
-    const lists = textAttributes(entity).map(([key, texts]) => ({
+    if (unfollowed(entity) !== undefined) return [{ name, class: "link", shape: [] }];
+    if (!(entity instanceof Dataset || entity instanceof Group) || path.includes("_i_table")) return [];
+    const lists = listAttributes(entity).map(({ key, class: type, shape }) => ({
       name: `${name}${ATTRIBUTE}${key}`,
-      class: "text",
-      shape: [texts.length],
+      class: type,
+      shape,
     }));
     if (entity instanceof Group) return lists;
     return [
@@ -30,20 +32,24 @@ export function listHdf5(file: File): Variable[] {
   });
 }
 
-/** Between the path of a dataset or group and the name of its attribute. */
-const ATTRIBUTE = "@";
-/** Attributes that are lists of text; a single text describes a thing and lists nothing. */
-function textAttributes(entity: Dataset | Group): [string, string[]][] {
-  return Object.entries(entity.attrs).flatMap(([key, attribute]): [string, string[]][] => {
-    const { type, shape } = attribute.metadata;
-    if (type !== H5T.string || (shape ?? []).length === 0) return [];
-    const value: unknown = attribute.value;
-    return isTexts(value) ? [[key, value.map(String)]] : [];
-  });
+/** Where a link leads that is not followed, in words. */
+function unfollowed(entity: Entity | null): string | undefined {
+  if (entity instanceof ExternalLink) {
+    return `a link to ${entity.obj_path} in another file, ${entity.filename}, and links to other files are never followed; copy it into this one`;
+  }
+  return entity instanceof BrokenSoftLink ? `a link to ${entity.target}, which is not in the file` : undefined;
 }
 
-const isTexts = (value: unknown): value is string[] =>
-  Array.isArray(value) && value.every((one) => typeof one === "string");
+/** Between the path of a dataset or group and the name of its attribute. */
+const ATTRIBUTE = "@";
+
+/** The list in the attribute that a path names. */
+function attributeAt(file: File, path: string): ListAttribute | undefined {
+  const attribute = path.lastIndexOf(ATTRIBUTE);
+  const holder = attribute < 0 ? null : attribute === 0 ? file : file.get(path.slice(0, attribute));
+  if (!(holder instanceof Dataset || holder instanceof Group)) return undefined;
+  return listAttributes(holder).find(({ key }) => key === path.slice(attribute + 1));
+}
 
 /**
  * Reads a numeric dataset, with the shape that h5py shows (MATLAB shows the reverse).
@@ -55,6 +61,8 @@ const isTexts = (value: unknown): value is string[] =>
 export function readHdf5(file: File, name: string, path: string): NdArray {
   const column = columnAt(file, path);
   if (column !== undefined) return numbersInColumn(column, `${name}, column ${path}`);
+  const attribute = attributeAt(file, path);
+  if (attribute !== undefined) return { shape: attribute.shape, data: Float64Array.from(attribute.values, Number) };
   const dataset = datasetAt(file, name, path);
   return { shape: dataset.shape ?? [], data: numericValue(dataset, `${name}, dataset ${path}`) };
 }
@@ -67,12 +75,8 @@ export function readHdf5(file: File, name: string, path: string): NdArray {
 export function readHdf5Texts(file: File, name: string, path: string): string[] {
   const column = columnAt(file, path);
   if (isTexts(column)) return column;
-  const attribute = path.lastIndexOf(ATTRIBUTE);
-  const holder = attribute < 0 ? null : attribute === 0 ? file : file.get(path.slice(0, attribute));
-  if (holder instanceof Dataset || holder instanceof Group) {
-    const found = textAttributes(holder).find(([key]) => key === path.slice(attribute + 1));
-    if (found) return found[1];
-  }
+  const attribute = attributeAt(file, path);
+  if (attribute !== undefined) return attribute.values.map(String);
   const dataset = datasetAt(file, name, path);
   if (dataset.metadata.type === H5T.string) {
     dataset.metadata.cset = UTF8;
@@ -87,6 +91,8 @@ function datasetAt(file: File, name: string, path: string): Dataset {
   const datasets = listHdf5(file);
   const wanted = path.replace(/^\/+/, "");
   const dataset = datasets.some((one) => one.name === wanted) ? file.get(wanted) : null;
+  const link = unfollowed(dataset);
+  if (link !== undefined) throw new InputError(`${name}: ${wanted} is ${link}`);
   if (dataset instanceof Dataset) return dataset;
   throw unknownVariable(name, wanted, datasets);
 }

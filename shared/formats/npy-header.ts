@@ -29,6 +29,15 @@ export function isNpy(bytes: Uint8Array): boolean {
  * @throws {InputError} if this is not a `.npy` file, if it is cut short, or if its elements are Python objects or records
  */
 export function readNpyHeader(bytes: Uint8Array, name: string): NpyHeader {
+  const { text, dataOffset } = npyDictionary(bytes, name);
+  return { ...parseDictionary(text, name), dataOffset };
+}
+
+/**
+ * The Python dictionary of a header as text, and where the data begin.
+ * @throws {InputError} if this is not a `.npy` file, or is cut short
+ */
+export function npyDictionary(bytes: Uint8Array, name: string): { text: string; dataOffset: number } {
   if (!isNpy(bytes)) throw new InputError(`${name}: not a .npy file (its first bytes are not \\x93NUMPY)`);
   const version = bytes[MAGIC.length];
   const lengthBytes = version === 1 ? 2 : 4;
@@ -40,8 +49,7 @@ export function readNpyHeader(bytes: Uint8Array, name: string): NpyHeader {
   const length = lengthBytes === 2 ? view.getUint16(8, true) : view.getUint32(8, true);
   const dataOffset = start + length;
   if (bytes.length < dataOffset) throw truncatedHeader(name, bytes.length, dataOffset);
-  const text = strFromU8(bytes.subarray(start, dataOffset), version < 3);
-  return { ...parseDictionary(text, name), dataOffset };
+  return { text: strFromU8(bytes.subarray(start, dataOffset), version < 3), dataOffset };
 }
 
 function truncatedHeader(name: string, found: number, needed: number): InputError {

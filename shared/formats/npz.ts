@@ -9,6 +9,8 @@ const START = 4096;
 
 /** One array of a `.npz` file, which is a zip archive of `.npy` files. Nothing is unpacked before it is asked for. */
 export interface NpzMember {
+  /** The first bytes, with the header. @throws {InputError} if they cannot be unpacked */
+  readonly start: () => Uint8Array;
   /** @throws {InputError} if it is not that of an array of numbers or text */
   readonly header: () => NpyHeader;
   /** The bytes of the `.npy` file. @throws {InputError} if they are not those that were saved, or too many */
@@ -33,9 +35,21 @@ export function npzMembers(bytes: Uint8Array, name: string): Map<string, NpzMemb
 }
 
 const npzMember = (member: ZipEntry, where: string): NpzMember => ({
+  start: () => startOfMember(member, START, where),
   header: () => readNpyHeader(startOfMember(member, START, where), where),
   read: () => unzipMember(member, where),
 });
+
+/** What keeps an array from being looked at, in words; undefined where nothing does. */
+export function npzFault({ header }: NpzMember): string | undefined {
+  try {
+    header();
+    return undefined;
+  } catch (error) {
+    if (error instanceof InputError) return error.message;
+    throw error;
+  }
+}
 
 /** The arrays with NumPy's names for their types; one of records or objects, or that cannot be unpacked, is `unsupported`. */
 export function listNpz(members: ReadonlyMap<string, NpzMember>): Variable[] {

@@ -1,11 +1,39 @@
-import { isNpy } from "../../formats/npy-header.ts";
+import { isNpy, npyDictionary, readNpyHeader } from "../../formats/npy-header.ts";
+import { recordFields } from "../../formats/npy-records.ts";
 import { readNpy } from "../../formats/npy.ts";
+import type { NpzMember } from "../../formats/npz.ts";
+import { containerRdms } from "../container-rdms.ts";
+import { listsOf } from "../listed-names.ts";
+import { isRow, isText } from "../member.ts";
 import { numericRdms } from "../numeric-rdms.ts";
+import { isOfOrder } from "../orders-beside.ts";
 import { noted, type RdmReader, unusedVariable } from "../rdm-reader.ts";
+import { npyMembers } from "./npz.ts";
 
+/** One array without a name; of records, their fields by name. */
 export const npyReader: RdmReader = {
   title: "NumPy (.npy)",
   recognises: isNpy,
-  read: (bytes, name, { variable: wanted, stimuli }) =>
-    noted(numericRdms(readNpy(bytes, name), name, stimuli?.length), unusedVariable(name, wanted)),
+  read: (bytes, name, request) => {
+    const fields = fieldsOf(bytes, name);
+    if (fields !== undefined) return containerRdms(name, npyMembers(fields, name, request.stimuli), request);
+    const note = unusedVariable(name, request.variable);
+    return noted(numericRdms(readNpy(bytes, name), name, request.stimuli?.length), note);
+  },
+  names: (bytes, name, { stimuli }) => {
+    const found = npyMembers(fieldsOf(bytes, name) ?? arrayOf(bytes, name), name, stimuli).flatMap((member) =>
+      isText(member) || isRow(member) ? listsOf(member, stimuli) : [],
+    );
+    const lists = found.filter((list) => list.isText || isOfOrder(list, list.names.length));
+    return lists.length === 0 ? undefined : lists;
+  },
 };
+
+/** The array of a file, called as the file is. */
+const arrayOf = (bytes: Uint8Array, name: string): Map<string, NpzMember> =>
+  new Map([[name, { start: () => bytes, read: () => bytes, header: () => readNpyHeader(bytes, name) }]]);
+
+const fieldsOf = (bytes: Uint8Array, name: string) =>
+  npyDictionary(bytes, name).text.includes("[")
+    ? recordFields({ start: () => bytes, read: () => bytes }, name)
+    : undefined;

@@ -1,28 +1,48 @@
+import { recordFields } from "../../formats/npy-records.ts";
 import { readNpy, readNpyStrings } from "../../formats/npy.ts";
-import { listNpz, npzMembers } from "../../formats/npz.ts";
+import { listNpz, npzFault, type NpzMember, npzMembers } from "../../formats/npz.ts";
 import { isZip } from "../../formats/zip-directory.ts";
-import { containerRdms } from "../container-rdms.ts";
+import { containerReader } from "../container-reader.ts";
 import { type Member, numbersAsNames } from "../member.ts";
 import { numericRdms } from "../numeric-rdms.ts";
-import type { RdmReader } from "../rdm-reader.ts";
+import type { RdmRequest } from "../rdm-reader.ts";
 
-export const npzReader: RdmReader = {
+export const npzReader = containerReader({
   title: "NumPy (.npz)",
   recognises: isZip,
-  read: (bytes, name, request) => {
-    const arrays = npzMembers(bytes, name);
-    const members = listNpz(arrays).map((variable): Member => {
-      const where = `${name}, array ${variable.name}`;
-      const npy = () => arrays.get(variable.name)?.read() ?? new Uint8Array();
-      return {
-        ...variable,
-        rdms: () => numericRdms(readNpy(npy(), where), where, request.stimuli?.length),
-        names: () =>
-          /^[US]/.test(variable.class)
-            ? readNpyStrings(npy(), where).strings
-            : numbersAsNames(readNpy(npy(), where).data),
-      };
-    });
-    return containerRdms(name, members, request);
-  },
-};
+  withMembers: (bytes, name, { stimuli }, use) =>
+    use(npyMembers(withFields(npzMembers(bytes, name), name), name, stimuli)),
+});
+
+/** Arrays, and in place of those of records their fields: `stimuli.name`. */
+function withFields(arrays: ReadonlyMap<string, NpzMember>, name: string): Map<string, NpzMember> {
+  return new Map(
+    Array.from(arrays).flatMap(([key, member]): [string, NpzMember][] => {
+      const isRecords = npzFault(member)?.includes("records") ?? false;
+      const fields = isRecords ? recordFields(member, `${name}, array ${key}`) : undefined;
+      return fields === undefined
+        ? [[key, member]]
+        : Array.from(fields, ([field, column]): [string, NpzMember] => [`${key}.${field}`, column]);
+    }),
+  );
+}
+
+/** The arrays as members of a file. */
+export function npyMembers(
+  arrays: ReadonlyMap<string, NpzMember>,
+  name: string,
+  stimuli: RdmRequest["stimuli"],
+): Member[] {
+  return listNpz(arrays).map((variable): Member => {
+    const where = `${name}, array ${variable.name}`;
+    const npy = () => arrays.get(variable.name)?.read() ?? new Uint8Array();
+    return {
+      ...variable,
+      rdms: () => numericRdms(readNpy(npy(), where), where, stimuli?.length),
+      names: () =>
+        /^[US]/.test(variable.class)
+          ? readNpyStrings(npy(), where).strings
+          : numbersAsNames(readNpy(npy(), where).data),
+    };
+  });
+}

@@ -2,6 +2,7 @@ import { InputError } from "../../errors.ts";
 import { decodedText } from "../../formats/decoded-text.ts";
 import { readDelimited } from "../../formats/delimited.ts";
 import { strangerIn } from "../../formats/strangers.ts";
+import { namesInTable } from "../names-in-table.ts";
 import type { RdmReader } from "../rdm-reader.ts";
 import { tableRdms } from "../table-rdms.ts";
 
@@ -12,6 +13,10 @@ const LOOKED_AT = 4096;
 export const tableReader: RdmReader = {
   title: "CSV",
   recognises: (bytes) => strangerIn(bytes) === undefined && textOf(bytes.subarray(0, LOOKED_AT)) !== undefined,
+  names: (bytes, name, { stimuli }) => {
+    const lists = namesInTable(bytes, name, stimuli);
+    return lists.length === 0 ? undefined : lists;
+  },
   read: (bytes, name, request) => {
     const decoded = textOf(bytes);
     if (decoded === undefined)

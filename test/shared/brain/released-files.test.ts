@@ -85,6 +85,7 @@ describe("readBrainRdms of released and simulated files", () => {
       assert.deepEqual([rows[0].rdm[0], rows[14].rdm[4185]], [0.9747400930207262, 1.303518468921108]);
       assert.deepEqual(notes, [
         "target_fmri.mat, variable EVC_RDMs: shape 15 × 92 × 92 read as subjects × stimuli × stimuli",
+        "target_fmri.mat: not used: IT_RDMs",
       ]);
       await assert.rejects(readBrainRdms(bytes, { name: "target_fmri.mat" }), {
         name: "InputError",
