@@ -6,7 +6,13 @@ import type { Draw } from "./draws.ts";
 /** An image below this is a thumbnail, if not a mistake. */
 const SMALL = 32;
 
-/** Looks at the sizes of decoded images: what the networks' preprocessing cannot enlarge is a fault, what is very small a note. */
+/** Of an image that is enlarged by more, no network sees anything but the filter that enlarges. */
+const MOST_ENLARGED = 64;
+
+/**
+ * Looks at the sizes of decoded images: what the networks' preprocessing cannot enlarge, or not to anything that could be seen, is a
+ * fault, what is very small a note.
+ */
 export function imageChecks(draws: readonly Pick<Draw, "config" | "source">[]) {
   const resizes = draws.flatMap(({ config, source }) =>
     source.gives === "model" ? [(config.preprocess ?? source.preprocessing).resize] : [],
@@ -15,10 +21,16 @@ export function imageChecks(draws: readonly Pick<Draw, "config" | "source">[]) {
   const small: string[] = [];
   const check: ImageCheck = ({ width, height }, name) => {
     const [shorter, longer] = [Math.min(width, height), Math.max(width, height)];
-    if (shorter < SMALL) small.push(`${name} (${width} × ${height})`);
     const enlarged = Math.trunc((largest * longer) / shorter);
-    if (largest * enlarged <= MOST_PIXELS) return undefined;
-    return `${width} × ${height} pixels become ${largest} × ${enlarged} when the shorter side is resized, more than can be held`;
+    if (largest * enlarged > MOST_PIXELS) {
+      return `${width} × ${height} pixels become ${largest} × ${enlarged} when the shorter side is resized, more than can be held`;
+    }
+    if (shorter < 2) return `${width} × ${height} pixels; needed 2 or more on a side`;
+    if (MOST_ENLARGED * shorter < largest) {
+      return `${width} × ${height} pixels are enlarged more than ${MOST_ENLARGED} times when the shorter side is resized to ${largest}; needed ${Math.ceil(largest / MOST_ENLARGED)} or more on a side`;
+    }
+    if (shorter < SMALL) small.push(`${name} (${width} × ${height})`);
+    return undefined;
   };
   const notes = (): string[] =>
     small.length === 0

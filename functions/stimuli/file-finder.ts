@@ -11,23 +11,30 @@ export const withoutEnding = (file: string): string => file.replace(/\.[^./]*$/,
  *
  * @param files - of the folder, relative to it
  * @param folder - the folder as the user writes it
+ * @param form - in which names are compared
  */
-export function fileFinder(files: readonly string[], folder: string): FindFile {
-  const known = new Set(files);
-  const bare = Map.groupBy(files.filter(isImage), withoutEnding);
+export function fileFinder(
+  files: readonly string[],
+  folder: string,
+  form: (name: string) => string = (name) => name,
+): FindFile {
+  const known = Map.groupBy(files, form);
+  const bare = Map.groupBy(files.filter(isImage), (file) => form(withoutEnding(file)));
   const parts = folder.split("/").filter((part) => part !== "");
-  const leads = parts.map((_, i) => `${parts.slice(i).join("/")}/`);
+  const leads = parts.map((_, i) => form(`${parts.slice(i).join("/")}/`));
   return (cell) => {
-    const path = cell
-      .normalize("NFC")
+    const path = form(cell.normalize("NFC"))
       .replaceAll("\\", "/")
       .replace(/^\.?\/+/, "");
     const lead = leads.find((start) => path.startsWith(start)) ?? "";
     for (const name of [path, path.slice(lead.length)]) {
-      if (known.has(name)) return name;
-      const [only, ...others] = bare.get(name) ?? [];
+      const [only, ...others] = known.get(name) ?? bare.get(name) ?? [];
       if (only !== undefined && others.length === 0) return only;
     }
     return undefined;
   };
 }
+
+/** The same in small letters, for a list that was written on a system that does not tell them from capitals. */
+export const fileFinderInAnyCase = (files: readonly string[], folder: string): FindFile =>
+  fileFinder(files, folder, (name) => name.toLowerCase());

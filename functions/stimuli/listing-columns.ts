@@ -9,6 +9,10 @@ export interface Reading {
   readonly column: number;
   /** cells of the column that name files of the folder */
   readonly found: number;
+  /** other columns of the table with cells that do */
+  readonly others: readonly number[];
+  /** lines that begin with #, without it */
+  readonly comments: readonly string[];
 }
 
 /** Tried in this order. */
@@ -30,11 +34,11 @@ export const isFileHead = (head?: string): boolean => FILE_HEADS.includes(plainH
  */
 export function readColumns(text: string, fileOf: FindFile, where: string): Reading {
   const stated = /^sep=(.)\r?\n/.exec(text);
-  const body = text.slice(stated?.[0].length ?? 0);
+  const { body, comments } = withoutComments(text.slice(stated?.[0].length ?? 0), fileOf);
   const tables = (stated?.[1] === undefined ? DELIMITERS : [stated[1]]).map((delimiter) =>
     filled(dsvFormat(delimiter).parseRows(body)),
   );
-  const readings = tables.flatMap((rows) => columnsOf(rows, fileOf));
+  const readings = tables.flatMap((rows) => columnsOf(rows, fileOf).map((reading) => ({ ...reading, comments })));
   const most = Math.max(0, ...readings.map(({ found }) => found));
   const [best] = readings
     .filter(({ rows, column, found }) => found === most && (most > 0 || isFileHead(rows[0]?.[column])))
@@ -53,12 +57,32 @@ function rank({ rows, column }: Reading): number {
   return place === -1 ? FILE_HEADS.length : place;
 }
 
-function columnsOf(rows: Reading["rows"], fileOf: FindFile): Reading[] {
-  return (rows[0] ?? []).map((_, column) => ({
+function columnsOf(rows: Reading["rows"], fileOf: FindFile): Omit<Reading, "comments">[] {
+  const found = (rows[0] ?? []).map(
+    (_, column) => rows.filter((cells) => fileOf(cells[column] ?? "") !== undefined).length,
+  );
+  const naming = found.flatMap((count, column) => (count > 0 ? [column] : []));
+  return found.map((count, column) => ({
     rows,
     column,
-    found: rows.filter((cells) => fileOf(cells[column] ?? "") !== undefined).length,
+    found: count,
+    others: naming.filter((other) => other !== column),
   }));
+}
+
+/** A line that begins with # says something, unless it names a file or, as NumPy writes it, the columns. */
+function withoutComments(text: string, fileOf: FindFile): { body: string; comments: string[] } {
+  const comments: string[] = [];
+  const lines = text.split(/(?<=\r\n|\r(?!\n)|\n)/).flatMap((line) => {
+    if (!/^\s*"?#/.test(line)) return [line];
+    const bare = line.replace(/^\s*("?)#\s*/, "$1");
+    const cells = (one: string): string[] => one.split(/[,;\t]/).map((cell) => cell.replaceAll('"', "").trim());
+    if (cells(line).some((cell) => fileOf(cell) !== undefined)) return [line];
+    if (cells(bare).some(isFileHead)) return [bare];
+    comments.push(bare.replaceAll('"', "").trim());
+    return [];
+  });
+  return { body: lines.join(""), comments };
 }
 
 /** From the first line with a value on; cells without blanks around them, and without empty ones at the end. */

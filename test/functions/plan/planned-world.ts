@@ -35,7 +35,12 @@ export const CODE: CodeDigests = {
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
 
 export const image = (red: number): Uint8Array =>
-  encode({ width: 1, height: 1, channels: 3, data: Uint8Array.of(red, 0, 0) });
+  encode({
+    width: 8,
+    height: 8,
+    channels: 3,
+    data: Uint8Array.from({ length: 192 }, (_, k) => (k % 3 === 0 ? red : 0)),
+  });
 
 export const listing = (names: readonly string[], category = "animal"): Uint8Array =>
   text(`filename,category\n${names.map((name) => `${name}.png,${category}\n`).join("")}`);
@@ -60,18 +65,18 @@ export const archive = (subjects: readonly string[], labels: readonly string[] =
     "labels.npy": strings(labels),
   });
 
-/** Two variables of images of one pixel. */
+/** Two variables of images of one colour each. */
 export function imagesMat(...reds: readonly number[]): Uint8Array {
   const layout = LAYOUTS[0] ?? { bigEndian: false, compressed: false };
   const variable = (name: string, values: readonly number[]): Uint8Array =>
     matrix(
       mx.uint8,
-      [1, 1, 3, 4],
+      [8, 8, 3, 4],
       name,
       [
         element(
           mi.u1,
-          values.flatMap((red) => [red, 0, 0]),
+          values.flatMap((red) => Array.from({ length: 192 }, (_, k) => (k < 64 ? red : 0))),
           layout,
         ),
       ],

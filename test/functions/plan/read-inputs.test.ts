@@ -1,3 +1,4 @@
+import { encode } from "fast-png";
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { InputError } from "../../../shared/errors.ts";
@@ -139,10 +140,28 @@ describe("the inputs of a study", () => {
     for (const of of calm) assert.deepEqual((await planOf(of)).warnings, []);
   });
 
+  it("are refused where an image is so small that nothing of it would be seen", async () => {
+    const of = world();
+    const size = (width: number, height: number): Uint8Array =>
+      encode({ width, height, channels: 3, data: new Uint8Array(3 * width * height) });
+    of.files.set("stimuli/ant.png", size(1, 1));
+    of.files.set("stimuli/bee.png", size(300, 3));
+    of.files.set("stimuli/cat.png", size(4, 300));
+    await assert.rejects(planOf(of), (error: Error) => {
+      assert.match(error.message, /ant\.png: 1 × 1 pixels; needed 2 or more on a side/);
+      assert.match(
+        error.message,
+        /bee\.png: 300 × 3 pixels are enlarged more than 64 times .* to 256; needed 4 or more/,
+      );
+      assert.doesNotMatch(error.message, /cat|dog/);
+      return true;
+    });
+  });
+
   it("are noted where an image is very small", async () => {
     const { notes } = await planOf(world());
     assert.ok(
-      notes.some((note) => /^4 images have less than 32 pixels on a side .*: ant \(1 × 1\)/.test(note)),
+      notes.some((note) => /^4 images have less than 32 pixels on a side .*: ant \(8 × 8\)/.test(note)),
       notes.join(),
     );
   });

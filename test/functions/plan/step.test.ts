@@ -30,7 +30,10 @@ function bucket() {
     ["s3://bucket/inputs/it.npy", writeNpy({ shape: [SUBJECTS, pairs], data: rdms })],
   ]);
   for (let i = 0; i < STIMULI; i++) {
-    const image = pngOf({ width: 2, height: 1, bitDepth: 8, colourType: 2 }, [Uint8Array.of(i, 1, 2, 3, 4, 5)]);
+    const image = pngOf(
+      { width: 8, height: 8, bitDepth: 8, colourType: 2 },
+      Array.from({ length: 8 }, () => new Uint8Array(24).fill(i)),
+    );
     files.set(`s3://bucket/inputs/stimuli/${i}.png`, image);
   }
   const running = new Set<string>();

@@ -44,6 +44,10 @@ describe("a list of stimuli", () => {
     ["in UTF-16", Buffer.from(`\ufeff${named}`, "utf16le")],
     ["in Latin-1", Buffer.from(named, "latin1")],
     ["with decomposed accents", named.normalize("NFD")],
+    ["behind comments", `# made by hand, 2024\n#\n${named}`],
+    ["whose header NumPy has marked", rows(",", ["# filename", "category"], (file) => [file, "thing"])],
+    ["in other capitals", rows(",", ["filename", "category"], (file) => [file.toUpperCase(), "thing"])],
+    ["with comments between its rows", named.replace("stim1", "# the next one is late\r\nstim1")],
   ] as const) {
     it(`is read ${how}`, () => {
       assert.deepEqual(
@@ -61,6 +65,51 @@ describe("a list of stimuli", () => {
     );
     assert.deepEqual(notes, ["stimuli.csv has no header line; its column 1 was taken for the files"]);
     assert.deepEqual(filesOf(CHOSEN.map((file, i) => `${i};${file}`).join("\n")), CHOSEN);
+  });
+
+  it("says what it did not use, and of several columns of files which it took", () => {
+    const notesOf = (list: string): readonly string[] => read(list).notes;
+    assert.deepEqual(notesOf(named), []);
+    assert.deepEqual(notesOf(rows(",", ["id", "filename", "set"], (file, i) => [`${i}`, file, "a"])), [
+      "stimuli.csv: columns that are not used: id, set",
+    ]);
+    assert.deepEqual(notesOf(rows(",", ["image", "mask"], (file, i) => [file, CHOSEN[2 - i] ?? ""])), [
+      "stimuli.csv: column image was taken for the files; not used, though they name files too: mask",
+    ]);
+    assert.deepEqual(notesOf(rows(",", ["order", "filename"], (file, i) => [`${i + 1}`, file])), [
+      "stimuli.csv: columns that are not used: order",
+    ]);
+    assert.deepEqual(notesOf(rows(",", ["filename", "Index"], (file, i) => [file, `${3 - i}`])), [
+      "stimuli.csv: column Index is not used: the stimuli are in the order of the rows, which is another than its own",
+    ]);
+    assert.deepEqual(notesOf(`# by hand\n${rows(",", ["filename"], (file) => [file.toUpperCase()])}`), [
+      "stimuli.csv writes names in other capitals than the files have: stim3.jpg, stim1.png, Äpfel.png",
+      "stimuli.csv: lines that begin with # are passed over: by hand",
+    ]);
+  });
+
+  it("means no file where two differ in capitals alone, but the one that it writes", () => {
+    const files = ["a.png", "A.png", "b.png"];
+    const filesIn = (list: string) =>
+      readListing(Buffer.from(list), files, "/f/", "/f/stimuli.csv").entries.map(({ file }) => file);
+    assert.deepEqual(filesIn("filename\nA.png\nb.PNG\na.png\n"), ["A.png", "b.png", "a.png"]);
+    assert.throws(() => filesIn("filename\nA.PNG\nb.png\n"), /1 of 2 files it lists are not there: A\.PNG$/);
+  });
+
+  it("has a file whose name begins with #", () => {
+    const list = "#1.png\n#2.png\n";
+    const { entries } = readListing(Buffer.from(list), ["#1.png", "#2.png"], "/f/", "/f/stimuli.csv");
+    assert.deepEqual(
+      entries.map(({ file }) => file),
+      ["#1.png", "#2.png"],
+    );
+  });
+
+  it("is refused with all that is wrong in it", () => {
+    assert.throws(() => read("filename,category\nstim1.png,a\n,b\nstim1.png,a,b\nstim9.png\n"), {
+      message:
+        /row 2 names no file in column filename\n.*row 3 has 3 cells, the header 2\n.*more than once: stim1\.png\n.*1 of 3 files it lists are not there: stim9\.png$/,
+    });
   });
 
   it("says that it was not in UTF-8", () => {
@@ -98,6 +147,7 @@ describe("a list of stimuli", () => {
       "filename\nx1.png\nx2.png\n",
       /2 of 2 files it lists are not there/,
     ],
+    ["an image that is not there in its first line, and no header", "x1.png\nstim1.png\n", /not there: x1\.png$/],
     ["an empty list", "\n\n", /stimuli\.csv: is empty$/],
     ["a workbook", Buffer.from("504b03041400060008000000", "hex"), /stimuli\.csv: is /],
     ["an old workbook", Buffer.from("d0cf11e0a1b11ae100000000", "hex"), /is an Excel workbook; export it as CSV$/],

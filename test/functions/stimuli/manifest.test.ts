@@ -67,7 +67,10 @@ describe("readManifest of a folder", () => {
         ["c", undefined],
       ],
     );
-    assert.deepEqual(notes, ["images that stimuli.csv does not list are left out: d.png"]);
+    assert.deepEqual(notes, [
+      "stimuli.csv: columns that are not used: human",
+      "images that stimuli.csv does not list are left out: d.png",
+    ]);
   });
 
   it("digests each file, and decodes none before it is loaded", async () => {
