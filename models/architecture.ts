@@ -1,8 +1,8 @@
 import { IMAGENET_PREPROCESSING, type Preprocessing } from "../shared/preprocess/preprocessing.ts";
 import { modulesOf, untilLastTap, type Block } from "./blocks.ts";
-import { dataflowOf } from "./dataflow.ts";
+import { dataflowOf, stepsTowards, tapsOf, type Dataflow } from "./dataflow.ts";
 import { graphSize, type GraphSize } from "./graph-size.ts";
-import { namedParameters } from "./modules.ts";
+import { namedParameters, type Module } from "./modules.ts";
 import { networkGraph } from "./onnx/network-graph.ts";
 import { layersOf, type GraphRequest, type LayerSpec } from "./shapes.ts";
 import { TorchGenerator } from "./torch/generator.ts";
@@ -17,6 +17,8 @@ export interface ArchitectureDefinition {
   /** what comes before the first of them, with weights that no seed or checkpoint changes */
   readonly front?: { readonly blocks: readonly Block[]; readonly weights: Weights };
   readonly preprocessing?: Preprocessing; // ImageNet's if left out
+  /** what a tensor is called today that a checkpoint may have by a former name; any other name as it is */
+  readonly currentName?: (name: string) => string;
 }
 
 /** A network but for its weights. All but the two functions is known without computing anything. */
@@ -31,8 +33,10 @@ export interface Architecture {
   readonly heads: readonly string[];
   /** Parameters that no seed or checkpoint changes. */
   readonly fixed: Weights;
-  /** The weights that PyTorch draws after `torch.manual_seed(seed)`, up to the last layer that can be tapped. */
-  drawWeights(seed: number): Weights;
+  /** What a tensor of a checkpoint is called here, if the network's tensors had other names once; any other name as it is. */
+  readonly currentName: (name: string) => string;
+  /** The weights that PyTorch draws after `torch.manual_seed(seed)`, up to the last that any of `layers` depends on; all if left out. */
+  drawWeights(seed: number, layers?: readonly string[]): Weights;
   /**
    * An ONNX model: input `images`, [batch, 3, crop, crop], preprocessed; one output per requested layer, named as the
    * layer, [batch, units].
@@ -49,6 +53,7 @@ export function defineArchitecture({
   init,
   front = { blocks: [], weights: new Map() },
   preprocessing = IMAGENET_PREPROCESSING,
+  currentName = (tensor) => tensor,
 }: ArchitectureDefinition): Architecture {
   const needed = untilLastTap(blocks);
   const applied = [...front.blocks, ...needed];
@@ -63,7 +68,16 @@ export function defineArchitecture({
     parameters: namedParameters(neededModules),
     heads: constructed.slice(neededModules.length).flatMap((module) => ("name" in module ? [module.name] : [])),
     fixed: front.weights,
-    drawWeights: (seed) => init(new TorchGenerator(seed), constructed, neededModules),
+    currentName,
+    drawWeights: (seed, layers) =>
+      init(new TorchGenerator(seed), constructed, layers ? towards(layers, dataflow, neededModules) : neededModules),
     graph: (weights, request) => networkGraph(name, dataflow, new Map([...weights, ...front.weights]), request),
   };
+}
+
+/** The first modules, up to the last that the layers depend on. */
+function towards(layers: readonly string[], dataflow: Dataflow, modules: readonly Module[]): readonly Module[] {
+  const steps = stepsTowards(dataflow, tapsOf(dataflow, layers));
+  const names = new Set(steps.flatMap(([, { operation }]) => ("name" in operation ? [operation.name] : [])));
+  return modules.slice(0, modules.findLastIndex((module) => "name" in module && names.has(module.name)) + 1);
 }

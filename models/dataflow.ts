@@ -1,14 +1,11 @@
 import type { Block } from "./blocks.ts";
-import type { Module } from "./modules.ts";
+import type { Operation } from "./operation.ts";
 import { outputShape } from "./output-shape.ts";
-
-/** What is applied to the values of earlier steps. */
-export type Operation = Module | { readonly kind: "add" } | { readonly kind: "concat" };
 
 /** Values are numbered: 0 is the network's input, i + 1 what step i yields. */
 export interface Step {
   readonly operation: Operation;
-  readonly inputs: readonly number[]; // one, but for "add" and "concat"
+  readonly inputs: readonly number[]; // one, but for "add" and "stack"
 }
 
 /** A network as what is done with one stimulus, step by step. */
@@ -43,13 +40,20 @@ export function dataflowOf(blocks: readonly Block[], input: readonly number[]): 
       case "sum":
         return apply({ kind: "add" }, ...block.branches.map((branch) => follow(branch, value)));
       case "concat":
-        return apply({ kind: "concat" }, ...block.branches.map((branch) => follow(branch, value)));
+        return apply({ kind: "stack" }, ...block.branches.map((branch) => follow(branch, value)));
       default:
         return apply(block, value);
     }
   };
   follow({ kind: "sequence", blocks }, 0);
   return { steps, shapes };
+}
+
+/** What some layers yield. */
+export function tapsOf({ steps }: Dataflow, layers: readonly string[]): ReadonlySet<number> {
+  return new Set(
+    steps.flatMap(({ operation }, i) => (operation.kind === "relu" && layers.includes(operation.layer) ? [i + 1] : [])),
+  );
 }
 
 /** The steps that some values depend on, in their order, each with the number of what it yields. */

@@ -1,5 +1,6 @@
-import type { Dataflow, Operation, Step } from "./dataflow.ts";
+import type { Dataflow, Step } from "./dataflow.ts";
 import { namedParameters, parameterShapes, type Module } from "./modules.ts";
+import type { Operation } from "./operation.ts";
 import { sizeOf } from "./weights.ts";
 
 /** What the time and memory of a network depend on. */

@@ -1,6 +1,6 @@
 import { ShapeError } from "../shared/errors.ts";
-import type { Operation } from "./dataflow.ts";
 import type { MaxPool2d } from "./modules.ts";
+import type { Operation } from "./operation.ts";
 import { sizeOf } from "./weights.ts";
 
 type Shape = readonly number[];
@@ -29,7 +29,7 @@ export function outputShape(operation: Operation, inputs: readonly Shape[]): Sha
     case "add":
       expectAlike("added", inputs, inputs);
       return input;
-    case "concat":
+    case "stack":
       expectAlike(
         "stacked",
         inputs.map((shape) => shape.slice(1)),

@@ -94,7 +94,7 @@ function isBehind(name: string, { parameters, heads }: Sought): boolean {
 }
 
 function notesOf(
-  { stateDict, removed, tensors, others, right }: Matching,
+  { stateDict, removed, former, tensors, others, right }: Matching,
   found: readonly StateDict[],
   sought: Sought,
 ): string[] {
@@ -103,6 +103,10 @@ function notesOf(
     ...(path === "" ? [] : [`its weights are those of ${path}`]),
     ...(removed.length === 0 ? [] : [`${removed.join(" and ")} removed from the names of its tensors`]),
   ];
+  const renamed =
+    former === undefined
+      ? []
+      : [`former names of its tensors read as today's: ${former} as ${sought.currentName(former)}`];
   const heads = [...tensors.keys()].filter(
     (name) => isBehind(name, sought) && !sought.heads.some((head) => name.startsWith(`${head}.`)),
   );
@@ -110,6 +114,7 @@ function notesOf(
   const alike = found.filter((other) => other !== stateDict && matching(other, sought).right === right);
   return [
     ...where,
+    ...renamed,
     ...(left.length === 0 ? [] : [`left out: ${groups(left)}`]),
     ...alike.map((other) => `${other.path.join(".")} would fit as well, and is left out`),
   ];

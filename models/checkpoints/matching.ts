@@ -4,13 +4,15 @@ import type { StateDict } from "./state-dicts.ts";
 import { Tensor, type Unreadable } from "./tensor.ts";
 
 /** A network whose weights are looked for. */
-export type Sought = Pick<Architecture, "name" | "parameters" | "heads" | "fixed">;
+export type Sought = Pick<Architecture, "name" | "parameters" | "heads" | "fixed" | "currentName">;
 
 /** A state dict read as the weights of a network. */
 export interface Matching {
   readonly stateDict: StateDict;
   /** what was removed from names: words of wrappers, at any place, and what stands before those of the network */
   readonly removed: readonly string[];
+  /** one that has a name which the network's had once; undefined if none has */
+  readonly former: string | undefined;
   /** by the network's names */
   readonly tensors: ReadonlyMap<string, Tensor | Unreadable>;
   /** tensors without the prefix, by name */
@@ -27,7 +29,8 @@ const PREFERRED = [/(^|\.)encoder_q\./, /(^|\.)(teacher|ema|online\w*)\./, /^$/]
 
 /** How a state dict fits a network best: whatever prefix makes most parameters right. */
 export function matching(stateDict: StateDict, sought: Sought): Matching {
-  const names = withoutWrappers([...stateDict.tensors.keys()], sought);
+  const plain = withoutWrappers([...stateDict.tensors.keys()], sought);
+  const names = new Map([...plain].map(([name, original]) => [sought.currentName(name), original]));
   const prefixes = new Map([["", 0]]);
   for (const [name, original] of names) {
     for (const [prefix, own] of endings(name)) {
@@ -46,6 +49,7 @@ export function matching(stateDict: StateDict, sought: Sought): Matching {
   return {
     stateDict,
     removed: [...wrappersIn(under), ...(prefix === "" ? [] : [prefix])],
+    former: [...plain.keys()].find((name) => sought.currentName(name) !== name),
     tensors,
     others: [...names.keys()].filter((name) => !name.startsWith(prefix)),
     right: [...sought.parameters].filter(([name, shape]) => isOfShape(tensors.get(name), shape)).length,

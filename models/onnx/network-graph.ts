@@ -1,5 +1,5 @@
 import { InputError } from "../../shared/errors.ts";
-import { stepsTowards, type Dataflow } from "../dataflow.ts";
+import { stepsTowards, tapsOf, type Dataflow } from "../dataflow.ts";
 import { layersOf, unitsOf, type GraphRequest, type LayerSpec } from "../shapes.ts";
 import type { Weights } from "../weights.ts";
 import { GraphBuilder } from "./graph-builder.ts";
@@ -20,15 +20,8 @@ export function networkGraph(
   weights: Weights,
   { layers, pooling }: GraphRequest,
 ): Uint8Array {
-  const offered = layersOf(dataflow);
-  const wanted = new Set(layers);
-  checkLayers(name, offered, wanted);
-
-  const taps = new Set(
-    dataflow.steps.flatMap(({ operation }, i) =>
-      operation.kind === "relu" && wanted.has(operation.layer) ? [i + 1] : [],
-    ),
-  );
+  checkLayers(name, layersOf(dataflow), new Set(layers));
+  const taps = tapsOf(dataflow, layers);
   const graph = new GraphBuilder(name);
   const tensors = new Map([[0, graph.input(IMAGES, dataflow.shapes[0]!)]]);
   for (const [value, { operation, inputs }] of stepsTowards(dataflow, taps)) {

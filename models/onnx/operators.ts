@@ -1,5 +1,5 @@
-import type { Operation } from "../dataflow.ts";
 import { parameterShapes, type Conv2d, type Linear } from "../modules.ts";
+import type { Operation } from "../operation.ts";
 import { parameterOf, type Weights } from "../weights.ts";
 import type { GraphBuilder } from "./graph-builder.ts";
 
@@ -55,7 +55,7 @@ export function applyOperation(
         : apply("Clip", [scalar(graph, 0), scalar(graph, operation.ceiling)]);
     case "add":
       return apply("Add");
-    case "concat":
+    case "stack":
       return apply("Concat", [], { axis: 1 });
   }
 }

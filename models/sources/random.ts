@@ -25,7 +25,7 @@ function open(planned: z.infer<typeof Planned>): NetworkSource {
     notes: [],
     cost: { ...cost, setUp: cost.setUp + size.parameters * costs.network.draw },
     weightsInWords: (seeds) => `random, as PyTorch draws them after torch.manual_seed(${seeds.join("), (")})`,
-    model: (request) => Promise.resolve(architecture.graph(architecture.drawWeights(seed), request)),
+    model: (request) => Promise.resolve(architecture.graph(architecture.drawWeights(seed, request.layers), request)),
   };
 }
 

@@ -6,15 +6,15 @@ import type { Initialisation } from "./initialisation.ts";
 import { fillNormal } from "./normal.ts";
 import { fillUniform } from "./uniform.ts";
 
-/** Draws the weight of a module: [out, …], row-major. */
-export type Draw = (generator: TorchGenerator, weight: Float32Array, module: Conv2d | Linear) => void;
+/** Fills the weight of a module: [out, …], row-major. */
+export type Draw = (generator: TorchGenerator, weight: Float32Array) => void;
 
 /**
  * What most architectures do: once all modules are constructed with PyTorch's defaults, a pass over `modules()` replaces them:
- * weights by what `draw` makes, biases by zero, batch normalisation by the identity. Defaults draw first, so they count.
+ * weights by what `drawOf` the module makes, biases by zero, batch normalisation by the identity. Defaults draw first, so they count.
  */
 export const redrawn =
-  (draw: Draw): Initialisation =>
+  (drawOf: (module: Conv2d | Linear) => Draw): Initialisation =>
   (generator, constructed, needed) => {
     skipDefaults(generator, constructed);
     const weights = new Map<string, Parameter>();
@@ -24,7 +24,7 @@ export const redrawn =
       } else if (module.kind === "conv2d" || module.kind === "linear") {
         const { weight, bias } = parameterShapes(module);
         const data = new Float32Array(sizeOf(weight));
-        draw(generator, data, module);
+        drawOf(module)(generator, data);
         weights.set(`${module.name}.weight`, { shape: weight, data });
         if (bias) weights.set(`${module.name}.bias`, { shape: bias, data: new Float32Array(sizeOf(bias)) });
       }
@@ -40,18 +40,18 @@ export const normal =
 
 /** `nn.init.kaiming_normal_` with the gain √2 of a ReLU. He et al. (2015), arXiv:1502.01852. */
 export const kaimingNormal =
-  (mode: "fan-in" | "fan-out"): Draw =>
-  (generator, weight, module) =>
-    fillNormal(generator, weight, 0, Math.SQRT2 / Math.sqrt(fans(module)[mode]));
+  (mode: "fan-in" | "fan-out") =>
+  (module: Conv2d | Linear): Draw =>
+    normal(Math.SQRT2 / Math.sqrt(fans(module)[mode]));
 
 /** `nn.init.kaiming_uniform_` with its default slope 0: ±√3 · √2 / √fanIn. */
-export const kaimingUniform: Draw = (generator, weight, module) => {
+export function kaimingUniform(module: Conv2d | Linear): Draw {
   const bound = Math.sqrt(3) * (Math.SQRT2 / Math.sqrt(fans(module)["fan-in"]));
-  fillUniform(generator, weight, -bound, bound);
-};
+  return (generator, weight) => fillUniform(generator, weight, -bound, bound);
+}
 
 /** As PyTorch counts: inputs of a group, outputs of all groups, times the places of a kernel. */
-function fans(module: Conv2d | Linear): { "fan-in": number; "fan-out": number } {
+export function fans(module: Conv2d | Linear): { readonly "fan-in": number; readonly "fan-out": number } {
   const [out = 0, ...inputs] = parameterShapes(module).weight;
   return { "fan-in": sizeOf(inputs), "fan-out": out * sizeOf(inputs.slice(1)) };
 }

@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { architectures } from "../../models/architectures/registry.ts";
 import type { Costs } from "../../shared/costs.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import { networkCosts, runExtraction } from "./extraction.ts";
@@ -58,8 +59,9 @@ for (const workers of workerCounts()) {
   );
 }
 
+const networks = quick ? ["alexnet"] : [...architectures.keys()];
 console.log("\nimages per second, all layers");
-const extraction = await runExtraction(quick ? 1 : 8);
+const extraction = await runExtraction(networks, quick ? 1 : 8);
 for (const { network, imagesPerSecond } of extraction)
   console.log(`  ${network.padEnd(20)} ${imagesPerSecond.toFixed(1)}`);
 
@@ -67,7 +69,7 @@ console.log("\ncosts, of which plans and the choice of kernels follow");
 const costs: Costs = {
   numerator: { seconds: grid[0].microsecondsPerNumerator / 1e6, growth: growth() },
   kernels: await kernelCosts(stopwatch(few)),
-  network: await networkCosts(quick ? 1 : 8),
+  network: await networkCosts(networks, quick ? 1 : 8),
 };
 const twoDigits = JSON.stringify(costs, (_, value: unknown) => digits(value, 2), 2);
 console.log(twoDigits);

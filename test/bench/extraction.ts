@@ -24,18 +24,21 @@ export interface ExtractionRun {
   readonly imagesPerSecond: number;
 }
 
-/** Activations of every layer of every built-in network, averaged over space, on all cores: median over batches. */
-export async function runExtraction(batches: number): Promise<ExtractionRun[]> {
+/** Activations of every layer of built-in networks, averaged over space, on all cores: median over batches. */
+export async function runExtraction(names: readonly string[], batches: number): Promise<ExtractionRun[]> {
   const runs: ExtractionRun[] = [];
-  for (const architecture of architectures.values())
+  for (const architecture of architecturesOf(names))
     runs.push({ network: architecture.name, imagesPerSecond: 1 / (await timeNetwork(architecture, batches)).image });
   return runs;
 }
 
-/** What the built-in networks cost together, on one core, per parameter and product; and what it costs to read an image. */
-export async function networkCosts(batches: number): Promise<Costs["network"]> {
+const architecturesOf = (names: readonly string[]): Architecture[] =>
+  [...architectures.values()].filter(({ name }) => names.includes(name));
+
+/** What networks cost together, on one core, per parameter and product; and what it costs to read an image. */
+export async function networkCosts(names: readonly string[], batches: number): Promise<Costs["network"]> {
   const total = { draw: 0, open: 0, image: 0, parameters: 0, products: 0 };
-  for (const architecture of architectures.values()) {
+  for (const architecture of architecturesOf(names)) {
     const { draw, open, image } = await timeNetwork(architecture, batches, 1);
     total.draw += draw;
     total.open += open;

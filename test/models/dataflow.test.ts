@@ -24,7 +24,7 @@ describe("a network as an expression", () => {
         ["relu", 2],
         ["add", 3, 1],
         ["conv2d", 4],
-        ["concat", 4, 5],
+        ["stack", 4, 5],
       ],
     );
     assert.deepEqual(shapes.at(-1), [7, 5, 5]);

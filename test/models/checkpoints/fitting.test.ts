@@ -43,6 +43,17 @@ describe("the weights of a network are found", () => {
     assert.deepEqual(own.fit(value).notes, ["module. removed from the names of its tensors"]);
   });
 
+  it("under the names that they had when it was saved, which is said", () => {
+    const own = new SmallFile();
+    const names = [...NET.parameters].map(([name, shape]): [Buffer, Buffer] => {
+      return [py.text(`module.${name.replace("features.", "conv.")}`), own.tensor(shape)];
+    });
+    assert.deepEqual(own.fit(py.dict(...names)).notes, [
+      "module. removed from the names of its tensors",
+      "former names of its tensors read as today's: conv.0.weight as features.0.weight",
+    ]);
+  });
+
   it("however deep in dictionaries, lists and objects, beside the state of an optimizer that has their names", () => {
     const own = new SmallFile();
     const optimizer = py.dict([py.text("state"), own.net("", 100)], [py.text("param_groups"), py.list()]);

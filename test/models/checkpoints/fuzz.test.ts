@@ -15,6 +15,7 @@ const NET = {
     ["b", [3]],
   ]),
   heads: [],
+  currentName: String,
   fixed: new Map(),
 };
 

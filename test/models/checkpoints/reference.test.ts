@@ -38,6 +38,7 @@ const sought = (parameters: Sought["parameters"]): Sought => ({
   name: "small",
   parameters,
   heads: [],
+  currentName: String,
   fixed: new Map(),
 });
 

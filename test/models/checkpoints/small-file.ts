@@ -14,8 +14,15 @@ export const NET: Sought = {
   ]),
   heads: ["features.5"],
   fixed: new Map([["sobel.weight", { shape: [2], data: Float32Array.of(1 / 3, -1) }]]),
+  currentName: (name) => name.replace("conv.", "features."),
 };
-const OTHER: Sought = { name: "other", parameters: new Map([["features.0.weight", [5]]]), heads: [], fixed: new Map() };
+const OTHER: Sought = {
+  name: "other",
+  parameters: new Map([["features.0.weight", [5]]]),
+  heads: [],
+  fixed: new Map(),
+  currentName: String,
+};
 
 /** A checkpoint of the network: one storage for each tensor. */
 export class SmallFile {
