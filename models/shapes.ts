@@ -1,14 +1,21 @@
+import type { Pooling } from "../shared/pooling.ts";
 import type { Dataflow } from "./dataflow.ts";
 import { sizeOf } from "./weights.ts";
 
-/** A layer that can be tapped; `shape` is that of one stimulus: [channels, rows, columns] or [units]. */
+/** A layer that can be tapped. */
 export interface LayerSpec {
   readonly name: string;
+  /** of one stimulus: [channels, rows, columns] of a map, [tokens, features] of a transformer, or [units] */
   readonly shape: readonly number[];
+  /** which axis of the shape are channels or features, from 0, which it is if left out */
+  readonly channels?: number;
+  /** the place in the network, from 1; that among its layers if left out */
+  readonly depth?: number;
+  /** another name by which a config may ask for it */
+  readonly alias?: string;
+  /** false for a layer that is read only where a config asks for it */
+  readonly byDefault?: boolean;
 }
-
-/** What remains of a layer's map: the mean of each channel, or every unit, in the order of `Flatten`. */
-export type Pooling = "spatial-mean" | "none";
 
 /** What a network's graph shall output. */
 export interface GraphRequest {
@@ -16,9 +23,25 @@ export interface GraphRequest {
   readonly pooling: Pooling;
 }
 
+/** Maps have two axes of space or more beside their channels; tokens are in a row. */
+export type LayerKind = "map" | "tokens" | "vector";
+
+export const kindOf = ({ shape }: Pick<LayerSpec, "shape">): LayerKind =>
+  shape.length > 2 ? "map" : shape.length === 2 ? "tokens" : "vector";
+
 /** Values per stimulus that a layer contributes to its RDM. */
-export function unitsOf(layer: LayerSpec, pooling: Pooling): number {
-  return pooling === "spatial-mean" ? layer.shape[0]! : sizeOf(layer.shape);
+export const unitsOf = (layer: LayerSpec, pooling: Pooling): number =>
+  pooling === "none" ? sizeOf(layer.shape) : (layer.shape[layer.channels ?? 0] ?? 1);
+
+/** Why a layer cannot be pooled so; undefined if it can. */
+export function poolingFault(layer: LayerSpec, pooling: Pooling): string | undefined {
+  const kind = kindOf(layer);
+  const overTokens = pooling === "cls-token" || pooling === "token-mean";
+  if (pooling === "none" || (overTokens ? kind === "tokens" : kind !== "tokens")) return undefined;
+  const shape = layer.shape.join(" × ");
+  if (kind === "map") return `is a map of ${shape} without tokens, which ${pooling} is over`;
+  if (kind === "vector") return `is a vector of ${shape} units without tokens, which ${pooling} is over`;
+  return `has ${shape} tokens and features and no space, which ${pooling} is over`;
 }
 
 /** The layers that a network offers, in its order. */

@@ -47,7 +47,7 @@ export async function extractActivations(
 /** Runs a network over all stimuli. */
 async function modelActivations(
   plan: Plan,
-  { title, preprocess }: PlannedNetwork,
+  { title, preprocess, pooling }: PlannedNetwork,
   source: ModelSource,
   layers: readonly PlannedLayer[],
   { store, emit, signal, threads, providers }: ExtractRuntime,
@@ -57,7 +57,7 @@ async function modelActivations(
     source,
     preprocessing: preprocess,
     layers,
-    pooling: plan.config.pooling,
+    pooling,
     stimuli: await readStimuli(plan, store),
     read: inputFiles(store, plan.config_url).read,
     threads,

@@ -1,10 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import { BATCH } from "../../models/batch.ts";
 import type { Provider } from "../../models/session.ts";
-import type { Pooling } from "../../models/shapes.ts";
 import type { ModelSource, ReadLocation } from "../../models/sources/source.ts";
 import { at } from "../../shared/at.ts";
 import type { PlannedLayer } from "../../shared/plan/schema.ts";
+import type { Pooling } from "../../shared/pooling.ts";
 import { preprocess } from "../../shared/preprocess/preprocess.ts";
 import type { Preprocessing } from "../../shared/preprocess/preprocessing.ts";
 import type { RgbImage } from "../../shared/preprocess/rgb-image.ts";

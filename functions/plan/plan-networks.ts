@@ -1,9 +1,13 @@
-import { unitsOf } from "../../models/shapes.ts";
-import type { SourceLayer } from "../../models/sources/source.ts";
+import { chosenLayers } from "../../models/chosen-layers.ts";
+import { poolingFault, unitsOf } from "../../models/shapes.ts";
+import { naming } from "../../models/checkpoints/naming.ts";
+import type { NetworkSource, SourceLayer } from "../../models/sources/source.ts";
 import { at } from "../../shared/at.ts";
+import type { StudyConfig } from "../../shared/config/schema.ts";
 import { InputError } from "../../shared/errors.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import type { Plan, PlannedLayer, PlannedNetwork } from "../../shared/plan/schema.ts";
+import { POOLINGS, type Pooling } from "../../shared/pooling.ts";
 import { uniqueSlugs } from "../../shared/plan/slug.ts";
 import type { Compute } from "../runtime/compute.ts";
 import { chooseStrategy, lambdaIssue } from "./choose-strategy.ts";
@@ -17,6 +21,9 @@ export interface Means {
   readonly processor: string; // family
 }
 
+/** More layers that cannot be pooled than a reader reads. */
+const SHOWN = 6;
+
 /** GPU instances have x86-64 processors. */
 const GPU_PROCESSOR = "x64";
 
@@ -26,17 +33,17 @@ const GPU_PROCESSOR = "x64";
  */
 export function planNetworks(
   draws: readonly Draw[],
-  config: Asked["config"],
+  config: Asked["config"] & Pick<StudyConfig, "pooling">,
   stimuli: Plan["stimuli"],
   { compute, code, processor: own }: Means,
 ): PlannedNetwork[] {
-  const { pooling } = config;
   const slugs = uniqueSlugs(draws.map(({ title }) => title));
   return draws.map(({ config: network, source, title }, i) => {
     const slug = at(slugs, i, "slug");
+    const pooling = network.pooling ?? config.pooling;
     const preprocess = source.gives === "model" ? (network.preprocess ?? source.preprocessing) : undefined;
     const unitsIn = (layer: SourceLayer): number => (source.gives === "dissimilarities" ? 0 : unitsOf(layer, pooling));
-    const tapped = source.layers.filter(({ name }) => network.layers?.includes(name) ?? true);
+    const tapped = tappedLayers(title, source, network.layers, pooling);
     const units = tapped.reduce((sum, layer) => sum + unitsIn(layer), 0);
     const extraction = { cost: source.cost, images: stimuli.length, activationBytes: 4 * stimuli.length * units };
     const strategy = chooseStrategy(network, extraction, compute);
@@ -51,19 +58,40 @@ export function planNetworks(
       architecture: source.architecture,
       training: source.training,
       seed: source.seed,
+      pooling,
       strategy,
       processor: strategy === "gpu" ? GPU_PROCESSOR : own,
       ...(preprocess ? { preprocess: { ...preprocess, mean: [...preprocess.mean], std: [...preprocess.std] } } : {}),
     };
     const asked = { config, stimuli, code };
-    const layers = tapped.map((layer, j): PlannedLayer => {
-      const { name, shape, content } = layer;
+    const layers = tapped.map((layer): PlannedLayer => {
+      const { name, shape, content, depth = source.layers.indexOf(layer) + 1 } = layer;
       const given = content === undefined ? {} : { content };
       const isRdm = source.gives === "dissimilarities";
       const activations = isRdm ? {} : { activations: activationsAddress(planned, { name, ...given }, asked) };
       const rdm = rdmAddress(planned, { name, ...given, ...activations }, asked);
-      return { name, index: j + 1, shape: [...shape], units: unitsIn(layer), ...given, ...activations, rdm };
+      return { name, index: depth, shape: [...shape], units: unitsIn(layer), ...given, ...activations, rdm };
     });
     return { ...planned, layers };
+  });
+}
+
+/** @throws {InputError} with all that cannot be read of a network as it is asked for */
+function tappedLayers(
+  title: string,
+  source: NetworkSource,
+  asked: readonly string[] | undefined,
+  pooling: Pooling,
+): readonly SourceLayer[] {
+  const tapped = naming(title, () => chosenLayers(source.layers, asked));
+  if (source.gives === "dissimilarities") return tapped;
+  const faults = tapped.flatMap((layer) => {
+    const fault = poolingFault(layer, pooling);
+    return fault === undefined ? [] : [`${layer.name} ${fault}`];
+  });
+  if (faults.length === 0) return tapped;
+  const shown = [...faults.slice(0, SHOWN), ...(faults.length > SHOWN ? [`and ${faults.length - SHOWN} more`] : [])];
+  throw new InputError(`${title}, pooling ${pooling}: ${shown.join("; ")}`, {
+    advice: `say on this network how its layers are pooled (pooling: ${POOLINGS.join(", ")}), or which are read (layers)`,
   });
 }

@@ -10,7 +10,7 @@ import type { Compute } from "../runtime/compute.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
 import type { Store } from "../store/store.ts";
 import { strategyIssues } from "./choose-strategy.ts";
-import { cropIssues } from "./crop-issues.ts";
+import { imageIssues } from "./image-issues.ts";
 import { fileFaults } from "./referenced-files.ts";
 import { type SoundParts, soundParts } from "./sound-parts.ts";
 
@@ -41,7 +41,7 @@ export async function readConfig(
     const issue = network && notYet(network);
     return issue ? [{ path: `networks[${i}].${issue.path}`, message: issue.message }] : [];
   });
-  const unfit = [...equal, ...strategyIssues(networks, compute), ...cropIssues(networks)];
+  const unfit = [...equal, ...strategyIssues(networks, compute), ...imageIssues(networks)];
   const files = await fileFaults(readable, configUrl, store);
   const absent = files.map(({ issue }) => issue);
   const wrong = [...issues, ...unfit, ...absent];

@@ -49,7 +49,7 @@ const populations = (plan: Plan): [PlannedNetwork, ...PlannedNetwork[]][] =>
   [...Map.groupBy(plan.networks, ({ network }) => network).values()] as [PlannedNetwork, ...PlannedNetwork[]][];
 
 function describePopulation(members: readonly [PlannedNetwork, ...PlannedNetwork[]]): ReportNetwork {
-  const [{ network, source, architecture, training, layers, preprocess }] = members;
+  const [{ network, source, architecture, training, layers, pooling, preprocess }] = members;
   const opened = reopen(source);
   const seeds = members.map(({ seed }) => seed);
   return {
@@ -59,13 +59,21 @@ function describePopulation(members: readonly [PlannedNetwork, ...PlannedNetwork
     seeds,
     layers: layers.map(({ name, units }) => ({ name, units })),
     gives: opened.gives,
+    pooling,
     ...(preprocess ? { preprocessing: inWords(preprocess) } : {}),
     weights: opened.weightsInWords(seeds),
   };
 }
 
-const inWords = ({ resize, crop, mean, std }: Preprocessing): string =>
-  `shorter side to ${resize} pixels (bilinear, as Pillow), centre crop ${crop}, mean ${mean.join(", ")}, standard deviation ${std.join(", ")}`;
+const inWords = ({ resize, crop, mean, std, channels, range }: Preprocessing): string =>
+  [
+    `shorter side to ${resize} pixels (bilinear, as Pillow)`,
+    `centre crop ${crop}`,
+    ...(channels === "bgr" ? ["channels in the order blue, green, red"] : []),
+    ...(range === "0-255" ? ["values from 0 to 255"] : []),
+    `mean ${mean.join(", ")}`,
+    `standard deviation ${std.join(", ")}`,
+  ].join(", ");
 
 function meanBrainRdm(roi: string, plan: Plan, { brains }: StudyRdms): BrainRdm {
   const rows = plan.brain.flatMap((row, i) => (row.roi === roi ? [{ ...row, rdm: at(brains, i, "brain RDM") }] : []));

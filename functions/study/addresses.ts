@@ -7,7 +7,7 @@ import { activationsKey, rdmKey } from "./keys.ts";
 
 /** What a plan says of all its networks. */
 export interface Asked extends Pick<Plan, "stimuli" | "code"> {
-  readonly config: Pick<StudyConfig, "pooling" | "dissimilarity" | "undefined_dissimilarity">;
+  readonly config: Pick<StudyConfig, "dissimilarity" | "undefined_dissimilarity">;
 }
 
 type Network = Omit<PlannedNetwork, "layers">;
@@ -15,12 +15,12 @@ type Network = Omit<PlannedNetwork, "layers">;
 export function activationsAddress(
   network: Network,
   { name: layer, content }: Pick<PlannedLayer, "name" | "content">,
-  { config, stimuli, code }: Asked,
+  { stimuli, code }: Pick<Asked, "stimuli" | "code">,
 ): string {
-  const { slug, fingerprint, preprocess, processor, strategy } = network;
+  const { slug, fingerprint, preprocess, pooling, processor, strategy } = network;
   if (content !== undefined) return activationsPath(slug, layer, activationsKey({ content }, code));
   const images = stimuli.map((stimulus) => stimulus.digest);
-  const origin = { fingerprint, images, preprocess, layer, pooling: config.pooling, processor, strategy };
+  const origin = { fingerprint, images, preprocess, layer, pooling, processor, strategy };
   return activationsPath(slug, layer, activationsKey(origin, code));
 }
 

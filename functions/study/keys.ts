@@ -2,11 +2,11 @@
  * Addresses of artifacts. A key is the digest of everything that the bytes depend on, the code that computes them included: what
  * has another key is another artifact, and what has the same is not computed again.
  */
-import type { Pooling } from "../../models/shapes.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
 import type { NumeratorName } from "../../shared/numerators/numerators.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
+import type { Pooling } from "../../shared/pooling.ts";
 import type { Preprocessing } from "../../shared/preprocess/preprocessing.ts";
 import { shortDigest } from "../store/digest.ts";
 
@@ -63,8 +63,8 @@ export function studyId({ config, stimuli, networks, brain }: Pick<Plan, "config
     stimuli,
     simulated: regions.map(({ simulated }) => simulated === true),
     brain: brain.map(({ roi, subject, session, digest }) => ({ roi, subject, session, digest })),
-    networks: networks.map(({ network, fingerprint, seed, strategy, preprocess, layers }) => {
-      return { network, fingerprint, seed, strategy, preprocess, layers: layers.map(({ name }) => name) };
+    networks: networks.map(({ network, fingerprint, seed, pooling, strategy, preprocess, layers }) => {
+      return { network, fingerprint, seed, pooling, strategy, preprocess, layers: layers.map(({ name }) => name) };
     }),
   });
 }

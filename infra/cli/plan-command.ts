@@ -29,7 +29,7 @@ function planText(plan: Plan): string {
     `Study         ${plan.name} (${plan.id})`,
     `Stimuli       ${plan.stimuli.length}, ${thousands(pairCount(plan.stimuli.length))} pairs`,
     `Brain         ${rois.join(", ")}${plan.simulated ? ", simulated" : ""}`,
-    `Networks      ${plan.networks.length}, units per layer (pooling: ${plan.config.pooling})`,
+    `Networks      ${plan.networks.length}, units per layer (pooling: ${[...new Set(plan.networks.map(({ pooling }) => pooling))].join(", ")})`,
     ...plan.networks.map(
       ({ title, layers }) =>
         `  ${title.padEnd(width)}  ${layers.map(({ name, units }) => (units === 0 ? name : `${name} ${thousands(units)}`)).join("  ")}`,

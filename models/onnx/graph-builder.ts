@@ -1,22 +1,10 @@
 import type { Parameter } from "../weights.ts";
-import {
-  ATTRIBUTE_FLOAT,
-  ATTRIBUTE_INT,
-  ATTRIBUTE_INTS,
-  encodeModel,
-  FLOAT32,
-  type AttributeProto,
-  type NodeProto,
-  type TensorProto,
-  type ValueInfoProto,
-} from "./schema.ts";
+import { operator, type Attributes } from "./operator.ts";
+import { encodeModel, FLOAT32, type NodeProto, type TensorProto, type ValueInfoProto } from "./schema.ts";
 
 /** IR 8 and operator set 17 hold every operator used here, and are read by every onnxruntime since 1.12. */
 const IR_VERSION = 8;
-const OPERATOR_SET = 17;
-
-/** Integers and lists of integers; a float is `{ float: … }`, since 1 could be either. */
-type Attributes = Readonly<Record<string, number | readonly number[] | { readonly float: number }>>;
+export const OPERATOR_SET = 17;
 
 /** Collects nodes in the order in which they are applied. Tensors are named; batch is a free dimension of all. */
 export class GraphBuilder {
@@ -52,9 +40,12 @@ export class GraphBuilder {
 
   /** @returns `output`, the name of what the operator yields */
   apply(opType: string, input: readonly string[], output: string, attributes: Attributes = {}): string {
-    const attribute = Object.entries(attributes).map(([name, value]) => attributeOf(name, value));
-    this.#nodes.push({ opType, input, output: [output], attribute });
+    this.append([operator(opType, input, output, attributes)]);
     return output;
+  }
+
+  append(nodes: readonly NodeProto[]): void {
+    this.#nodes.push(...nodes);
   }
 
   encode(): Uint8Array {
@@ -76,11 +67,4 @@ export class GraphBuilder {
 function batchOf(name: string, shape: readonly number[]): ValueInfoProto {
   const dim = [{ dimParam: "batch" }, ...shape.map((dimValue) => ({ dimValue }))];
   return { name, type: { tensorType: { elemType: FLOAT32, shape: { dim } } } };
-}
-
-function attributeOf(name: string, value: Attributes[string]): AttributeProto {
-  if (typeof value === "number") return { name, type: ATTRIBUTE_INT, i: value };
-  return "float" in value
-    ? { name, type: ATTRIBUTE_FLOAT, f: value.float }
-    : { name, type: ATTRIBUTE_INTS, ints: value };
 }

@@ -2,8 +2,9 @@ import { InputError } from "../../shared/errors.ts";
 import { stepsTowards, tapsOf, type Dataflow } from "../dataflow.ts";
 import { layersOf, unitsOf, type GraphRequest, type LayerSpec } from "../shapes.ts";
 import type { Weights } from "../weights.ts";
-import { GraphBuilder } from "./graph-builder.ts";
+import { GraphBuilder, OPERATOR_SET } from "./graph-builder.ts";
 import { applyOperation } from "./operators.ts";
+import { pooled } from "./pooled.ts";
 
 /** Name of the graph's input: preprocessed stimuli. */
 const IMAGES = "images";
@@ -30,10 +31,7 @@ export function networkGraph(
     tensors.set(value, tensor);
     if (!taps.has(value) || operation.kind !== "relu") continue;
     const layer = { name: operation.layer, shape: dataflow.shapes[value]! };
-    const isMap = layer.shape.length > 1;
-    const pooled =
-      isMap && pooling === "spatial-mean" ? graph.apply("GlobalAveragePool", [tensor], `${tensor}/mean`) : tensor;
-    graph.apply("Flatten", [pooled], layer.name, { axis: 1 });
+    graph.append(pooled(tensor, layer.name, layer, { pooling, opset: OPERATOR_SET }));
     graph.output(layer.name, [unitsOf(layer, pooling)]);
   }
   return graph.encode();

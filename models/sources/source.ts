@@ -1,8 +1,9 @@
 import type { NetworkConfig } from "../../shared/config/network.ts";
 import type { PlannedSource } from "../../shared/plan/schema.ts";
+import type { Pooling } from "../../shared/pooling.ts";
 import type { Preprocessing } from "../../shared/preprocess/preprocessing.ts";
 import type { NetworkCost } from "../cost.ts";
-import type { GraphRequest, LayerSpec, Pooling } from "../shapes.ts";
+import type { GraphRequest, LayerSpec } from "../shapes.ts";
 
 /** Reads a file by the location that the config gives. */
 export type ReadLocation = (location: string) => Promise<Uint8Array>;

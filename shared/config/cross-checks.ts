@@ -1,4 +1,5 @@
 import type { ConfigIssue } from "../errors.ts";
+import { globbed, isPattern } from "../globbed.ts";
 import { suggestion } from "./nearest.ts";
 import type { Readable } from "./readable.ts";
 import type { StudyConfig } from "./schema.ts";
@@ -30,9 +31,10 @@ export function crossChecks(config: Readable<StudyConfig>, architectures: KnownA
 
 function layersRead(network: Part<"networks">, architectures: KnownArchitectures): readonly string[] | undefined {
   const layers = network?.layers?.filter((layer) => layer !== undefined);
-  if (layers !== undefined) return layers.length === network?.layers?.length ? layers : undefined;
-  if (network?.architecture === undefined) return undefined;
-  return architectures.get(network.architecture);
+  if (layers?.length !== network?.layers?.length) return undefined;
+  const known = architectures.get(network?.architecture ?? "");
+  if (!layers?.some(isPattern)) return layers ?? known;
+  return known?.filter((name) => layers.some((layer) => globbed(layer)(name)));
 }
 
 function networkIssues(network: Part<"networks">, path: string, architectures: KnownArchitectures): ConfigIssue[] {
@@ -51,7 +53,7 @@ function unknownLayer(
   path: string,
   network: string,
 ): ConfigIssue[] {
-  if (layer === undefined || known.includes(layer)) return [];
+  if (layer === undefined || known.some(globbed(layer))) return [];
   const message = `"${network}" has no layer "${layer}"${suggestion(layer, known)}; its layers are ${known.join(", ")}`;
   return [{ path, message }];
 }

@@ -1,5 +1,6 @@
 /** A network of a config: one way of giving it is one branch of these unions. */
 import { z } from "zod";
+import { POOLINGS } from "../pooling.ts";
 import { distinct, location, Name, Seed, Source } from "./field.ts";
 import { oneOf } from "./one-of.ts";
 
@@ -14,8 +15,16 @@ export const PreprocessConfig = z
   .strictObject({
     resize: Side.describe("pixels of the shorter side"),
     crop: Side.describe("pixels of the side of the square that is cut from the centre"),
-    mean: Channels.describe("subtracted from red, green and blue, which lie between 0 and 1"),
+    mean: Channels.describe("subtracted from the channels, in their order and in the units of their range"),
     std: z.tuple([Positive, Positive, Positive]).describe("what the differences are divided by"),
+    channels: z.enum(["rgb", "bgr"]).optional().describe("order of the channels; red, green, blue if left out"),
+    range: z.enum(["0-1", "0-255"]).optional().describe("values of black and white; 0 and 1 if left out"),
+    layout: z
+      .enum(["NCHW", "NHWC"])
+      .optional()
+      .describe(
+        "of the input of an ONNX file, where its shape does not tell: channels before rows and columns, or last",
+      ),
   })
   .refine(({ resize, crop }) => crop <= resize, {
     path: ["crop"],
@@ -38,6 +47,7 @@ export const ArchitectureName = z.string().describe("a network whose graph is kn
 const common = {
   name: Name.describe("what tables and contrasts call the network"),
   layers: distinct(z.array(z.string()).min(1)).optional().describe("layers that are read; every ReLU if left out"),
+  pooling: z.enum(POOLINGS).optional().describe("what is kept of a layer, if not what the study says"),
   preprocess: PreprocessConfig.optional().describe("what is done to an image, if not what the network was made for"),
   strategy: z
     .enum(["cpu", "gpu"])

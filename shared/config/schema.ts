@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { DEFAULT_DISSIMILARITY, DISSIMILARITY_NAMES, perDissimilarity } from "../dissimilarities/dissimilarities.ts";
 import { DEFAULT_MEASURE, MEASURE_NAMES, perMeasure } from "../measures/measures.ts";
+import { POOLINGS, poolingsInWords } from "../pooling.ts";
 import { ALTERNATIVES } from "../stats/alternative.ts";
 import { distinct, location, Name, Seed, Source } from "./field.ts";
 import { NetworkConfig } from "./network.ts";
@@ -100,9 +101,9 @@ export const StudyConfig = z.strictObject({
   brain: z.array(BrainConfig).min(1).describe("regions of interest with their RDMs"),
   networks: z.array(NetworkConfig).min(1).describe("what is compared with the brain"),
   pooling: z
-    .enum(["spatial-mean", "none"])
+    .enum(POOLINGS)
     .default("spatial-mean")
-    .describe("what is kept of a convolutional map: the mean of each channel, or every unit"),
+    .describe(`what is kept of a layer: ${poolingsInWords}; a network may say otherwise`),
   dissimilarity: z
     .enum(DISSIMILARITY_NAMES)
     .default(DEFAULT_DISSIMILARITY)

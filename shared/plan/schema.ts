@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { PreprocessConfig } from "../config/network.ts";
 import { StudyConfig } from "../config/schema.ts";
+import { POOLINGS } from "../pooling.ts";
 import { CodeDigests } from "./code-digests.ts";
 
 const Index = z.int().min(0);
@@ -13,7 +14,7 @@ const Range = z.tuple([Index, Index]);
 
 export const PlannedLayer = z.object({
   name: z.string(),
-  index: z.int().min(1), // 1-based position among the network's taps
+  index: z.int().min(1), // 1-based place in the network, whatever else of it is read
   shape: z.array(z.int()), // one stimulus: [channels, height, width] or [units]
   units: z.int(), // after pooling; 0 where dissimilarities are given
   content: z.string().optional(), // sha256 of the activations or dissimilarities that are given; absent where a model is run
@@ -36,6 +37,7 @@ export const PlannedNetwork = z.object({
   architecture: z.string(), // this and the next two as the tables say them
   training: z.enum(["random", "trained", "unstated"]),
   seed: z.int().nullable(),
+  pooling: z.enum(POOLINGS),
   strategy: z.enum(["cpu", "gpu"]),
   processor: z.string(), // family that runs it, as Node calls it
   preprocess: PreprocessConfig.optional(), // absent where no image is shown

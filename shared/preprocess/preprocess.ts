@@ -11,5 +11,5 @@ import { toTensor } from "./to-tensor.ts";
  * @throws {ShapeError} if `into` ends before the tensor does
  */
 export function preprocess(image: RgbImage, p: Preprocessing, into: Float32Array, offset: number): void {
-  toTensor(centreCrop(resizeShorterSide(image, p.resize), p.crop), p.mean, p.std, into, offset);
+  toTensor(centreCrop(resizeShorterSide(image, p.resize), p.crop), p, into, offset);
 }

@@ -2,8 +2,10 @@
 export interface Preprocessing {
   readonly resize: number; // pixels of the shorter side after resizing
   readonly crop: number; // pixels of both sides of the central square that is kept
-  readonly mean: readonly [number, number, number]; // red, green, blue, in units of 1 (white = 1)
+  readonly mean: readonly [number, number, number]; // of each channel in their order, in the units of the range
   readonly std: readonly [number, number, number];
+  readonly channels?: "rgb" | "bgr" | undefined; // their order; red, green, blue if left out
+  readonly range?: "0-1" | "0-255" | undefined; // black and white; from 0 to 1 if left out
 }
 
 /** The evaluation transform that torchvision's ImageNet models were trained with. */

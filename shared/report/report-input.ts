@@ -1,3 +1,4 @@
+import type { Pooling } from "../pooling.ts";
 import type { Results } from "../results/schema.ts";
 
 /** Everything the report shows, as plain data. Dissimilarities are condensed: upper triangle by rows, n(n − 1)/2. */
@@ -24,6 +25,8 @@ export interface ReportNetwork {
   readonly layers: readonly { readonly name: string; readonly units: number }[];
   /** whether it was run here, or its activations or dissimilarities were made elsewhere */
   readonly gives: "model" | "activations" | "dissimilarities";
+  /** what was kept of its layers */
+  readonly pooling: Pooling;
   /** in words; absent where no image was shown to it here */
   readonly preprocessing?: string;
   readonly weights: string;

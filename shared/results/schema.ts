@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { DISSIMILARITY_NAMES } from "../dissimilarities/dissimilarities.ts";
 import { MEASURE_NAMES, measures, perMeasure } from "../measures/measures.ts";
+import { POOLINGS } from "../pooling.ts";
 import { isInteger } from "../numerators/numerators.ts";
 import { ALTERNATIVES } from "../stats/alternative.ts";
 import { Contrast, Family } from "./contrast.ts";
@@ -145,7 +146,7 @@ export const Results = z.object({
     seed: z.number().int(),
     simulated: z.boolean(), // brain data are simulated; every page says so
     stimuli: z.array(z.string()),
-    pooling: z.enum(["spatial-mean", "none"]),
+    pooling: z.enum(POOLINGS),
     dissimilarity: z.enum(DISSIMILARITY_NAMES),
     measure: MeasureName,
     permutations: z.number().int(),

@@ -3,9 +3,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { decodeRgb } from "../../functions/stimuli/decode.ts";
 import type { Architecture } from "../../models/architecture.ts";
 import { openSession } from "../../models/session.ts";
-import { unitsOf, type Pooling } from "../../models/shapes.ts";
+import { unitsOf } from "../../models/shapes.ts";
 import type { Weights } from "../../models/weights.ts";
 import { npzArrays } from "../npz-arrays.ts";
+import type { Pooling } from "../../shared/pooling.ts";
 import { preprocess } from "../../shared/preprocess/preprocess.ts";
 import { inData } from "../reference.ts";
 

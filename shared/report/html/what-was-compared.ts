@@ -1,16 +1,12 @@
 import { dissimilarities } from "../../dissimilarities/dissimilarities.ts";
 import { measures } from "../../measures/measures.ts";
+import { poolings } from "../../pooling.ts";
 import { pairCount } from "../../rdm/condensed.ts";
 import type { Results } from "../../results/schema.ts";
 import type { ReportInput, ReportNetwork } from "../report-input.ts";
 import { count } from "../words/number.ts";
 import { hasSessions } from "../words/terms.ts";
 import { markup, type Html } from "./markup.ts";
-
-const POOLING = {
-  "spatial-mean": "Convolutional maps were averaged over space.",
-  none: "Convolutional maps were used whole.",
-} as const;
 
 /** Where the RDMs of the models come from, and what they were compared with and how. */
 export function whatWasCompared({ results, networks }: ReportInput): Html {
@@ -30,7 +26,7 @@ function stimuliAndNetworks(
   const shown = markup`${study.stimuli.length} stimuli were shown to ${models.length}
     ${models.length === 1 ? "network" : "networks"} and their activations read at the layers of Table 1.
     Preprocessing: ${preprocessing}.`;
-  const pooled = models.length + activations.length > 0 ? POOLING[study.pooling] : "";
+  const pooled = pooledInWords([...models, ...activations]);
   return markup`<p>${models.length > 0 ? shown : markup`There were ${study.stimuli.length} stimuli.`} ${givenInWords(activations, rdms)}${pooled}</p>`;
 }
 
@@ -45,6 +41,17 @@ function givenInWords(activations: readonly ReportNetwork[], rdms: readonly Repo
       ? [`The dissimilarities of ${listed(rdms)} were made elsewhere and used as they were given. `]
       : []),
   ].join("");
+}
+
+/** What was kept of layers: once where that is the same of all networks, else of each. */
+function pooledInWords(networks: readonly ReportNetwork[]): string {
+  const groups = [...Map.groupBy(networks, ({ pooling }) => pooling)];
+  return groups
+    .map(([pooling, own]) => {
+      const of = groups.length === 1 ? "" : `${own.map(({ name }) => `“${name}”`).join(", ")}: `;
+      return of + poolings[pooling].inWords;
+    })
+    .join(" ");
 }
 
 function comparisons({ study, correlations }: Results, hasActivations: boolean): Html {

@@ -70,6 +70,7 @@ export const NOT_YET: Readonly<Record<string, Change>> = {
 
 /** What has one right value in each study that can be planned. */
 export const FIXED: Readonly<Record<string, Change>> = {
+  "networks[].preprocess.layout": all(preprocessed, set("networks.0.preprocess.layout", "NHWC")),
   "networks[].preprocess.crop": all(preprocessed, set("networks.0.preprocess.crop", 223)),
 };
 
@@ -150,6 +151,17 @@ export const FIELDS: Readonly<Record<string, Row>> = {
     change: set("networks.0.preprocess.std.2", 0.5),
     changes: NETWORK,
   },
+  "networks[].preprocess.channels": {
+    from: preprocessed,
+    change: set("networks.0.preprocess.channels", "bgr"),
+    changes: NETWORK,
+  },
+  "networks[].preprocess.range": {
+    from: preprocessed,
+    change: set("networks.0.preprocess.range", "0-255"),
+    changes: NETWORK,
+  },
+  "networks[].pooling": { change: set("networks.0.pooling", "max"), changes: NETWORK },
   "networks[].strategy": { change: set("networks.0.strategy", "gpu"), changes: NETWORK },
   pooling: { change: set("pooling", "none"), changes: NETWORK },
   undefined_dissimilarity: { change: set("undefined_dissimilarity", "nan"), changes: ["rdm", "chunks", "id"] },

@@ -3,16 +3,17 @@ import { describe, it } from "node:test";
 import { drawsOf } from "../../../functions/plan/draws.ts";
 import { planNetworks, type Means } from "../../../functions/plan/plan-networks.ts";
 import type { NetworkConfig } from "../../../shared/config/network.ts";
+import type { Pooling } from "../../../shared/pooling.ts";
 import { CODE } from "./planned-world.ts";
 
 const alexnet: NetworkConfig = { name: "A net", architecture: "alexnet", weights: { random: { seed: 3 } } };
 
 /** A network planned for some images on an ARM processor. */
 async function planned(
-  changes: Partial<Pick<NetworkConfig, "layers" | "strategy">>,
+  changes: Partial<Pick<NetworkConfig, "layers" | "strategy" | "pooling">>,
   images: number,
   compute: Means["compute"],
-  pooling: "spatial-mean" | "none" = "spatial-mean",
+  pooling: Pooling = "spatial-mean",
 ) {
   const draws = await drawsOf([{ ...alexnet, ...changes }], () => Promise.reject(new Error("nothing to read")));
   const asked = { pooling, dissimilarity: "correlation", undefined_dissimilarity: "error" } as const;
@@ -32,10 +33,32 @@ describe("a planned network", () => {
     assert.deepEqual(
       chosen.map(({ name, index, shape, units }) => ({ name, index, shape, units })),
       [
-        { name: "relu2", index: 1, shape: [192, 27, 27], units: 192 * 27 * 27 },
-        { name: "relu6", index: 2, shape: [4096], units: 4096 },
+        { name: "relu2", index: 2, shape: [192, 27, 27], units: 192 * 27 * 27 },
+        { name: "relu6", index: 6, shape: [4096], units: 4096 },
       ],
     );
+  });
+
+  it("is pooled as it says itself, else as the study does, and refused where a layer has no such axis", async () => {
+    const { pooling, layers } = await planned({ pooling: "none", layers: ["relu5"] }, 4, "machine", "max");
+    assert.deepEqual([pooling, layers[0].units], ["none", 256 * 13 * 13]);
+    assert.equal((await planned({ layers: ["relu5"] }, 4, "machine", "max")).layers[0].units, 256);
+    await assert.rejects(planned({ layers: ["relu5", "relu6"] }, 4, "machine", "cls-token"), {
+      name: "InputError",
+      message:
+        "A net, pooling cls-token: relu5 is a map of 256 × 13 × 13 without tokens, which cls-token is over; relu6 is a vector of 4096 units without tokens, which cls-token is over",
+    });
+  });
+
+  it("may name its layers by patterns, and keeps their order", async () => {
+    const { layers } = await planned({ layers: ["*6", "relu1"] }, 4, "machine");
+    assert.deepEqual(
+      layers.map(({ name }) => name),
+      ["relu1", "relu6"],
+    );
+    await assert.rejects(planned({ layers: ["rele1", "*[67]"] }, 4, "machine"), {
+      message: /^A net: no layer is called "rele1", did you mean "relu1"\?; no layer is called "\*\[67\]"; its layers/,
+    });
   });
 
   it("has artifacts that are called as it is, and by their keys", async () => {

@@ -52,7 +52,7 @@ describe("a step", () => {
         ],
       },
       { stimuli: made.stimuli.toReversed() },
-      { config: { ...made.config, pooling: "none" as const } },
+      { networks: [{ ...network, pooling: "none" as const }, ...networks] },
       {
         networks: [{ ...network, layers: [{ ...first, activations: others[0].activations }, ...others] }, ...networks],
       },

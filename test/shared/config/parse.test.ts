@@ -32,16 +32,28 @@ describe("a study config", () => {
     assert.deepEqual(issuesOf({ ...GOOD, poolng: "none" }), ['poolng: unknown key, did you mean "pooling"?']);
   });
 
+  it("takes a pattern for the layers that it fits, in networks and in contrasts over them", () => {
+    const [first, ...others] = GOOD.networks;
+    const networks = [{ ...first, layers: ["relu[12]", "*7"] }, ...others];
+    assert.deepEqual(issuesOf({ ...GOOD, networks }), [
+      'networks[0].layers[0]: "alexnet" has no layer "relu[12]"; its layers are relu1, relu2, relu7',
+    ]);
+    const contrasts = [{ within: first.name, layers: ["relu7", "relu1"] }];
+    assert.deepEqual(issuesOf({ ...GOOD, networks: [{ ...first, layers: ["*7"] }], contrasts }), [
+      `contrasts[0].layers[1]: "${first.name}" has no layer "relu1", did you mean "relu7"?; its layers are relu7`,
+    ]);
+  });
+
   it("reports every problem at once, with what was found and what was needed", () => {
     const issues = issuesOf({
       ...GOOD,
-      pooling: "max",
+      pooling: "sum",
       mantel: { permutations: 0, alternative: "bigger" },
       networks: [GOOD.networks[0], { ...GOOD.networks[1], name: "A" }, { name: "C", architecture: "alexnett" }],
       contrasts: [{ anova: ["A", "AlexNet"] }, { within: "A", layers: ["relu7", "relu9"] }],
     });
     for (const expected of [
-      /^pooling: found "max", needed: .*spatial-mean/,
+      /^pooling: found "sum", needed: .*spatial-mean/,
       /^mantel\.permutations: found 0, needed: .*>=1/,
       /^mantel\.alternative: found "bigger"/,
       /^networks\[1\]\.name: network "A" is already the name of networks\[0\]/,

@@ -6,7 +6,7 @@ import { decodeRgb } from "../../../functions/stimuli/decode.ts";
 import { readNpy } from "../../../shared/formats/npy.ts";
 import { centreCrop } from "../../../shared/preprocess/centre-crop.ts";
 import { preprocess } from "../../../shared/preprocess/preprocess.ts";
-import { IMAGENET_PREPROCESSING } from "../../../shared/preprocess/preprocessing.ts";
+import { IMAGENET_PREPROCESSING, type Preprocessing } from "../../../shared/preprocess/preprocessing.ts";
 import { resizeShorterSide } from "../../../shared/preprocess/resize-shorter-side.ts";
 import { inData, inReference, without } from "../../reference.ts";
 import { formulaImage } from "./formula-image.ts";
@@ -64,5 +64,21 @@ describe("preprocess", () => {
     assert.deepEqual(batch.slice(48, 96), alone);
     assert.ok([...batch.slice(0, 48), ...batch.slice(96)].every((value) => value === 7));
     assert.throws(() => preprocess(formulaImage(9, 6, 1), p, batch, 100), { name: "ShapeError" });
+  });
+
+  it("takes channels in the order and values in the range of the network, with mean and deviation in theirs", () => {
+    const image = { width: 1, height: 1, data: Uint8Array.of(10, 20, 30) };
+    const values = (p: Partial<Preprocessing>): number[] => {
+      const into = new Float32Array(3);
+      preprocess(image, { resize: 1, crop: 1, mean: [0, 0, 0], std: [1, 1, 1], ...p }, into, 0);
+      return [...into];
+    };
+    assert.deepEqual(values({ range: "0-255" }), [10, 20, 30]);
+    assert.deepEqual(values({ range: "0-255", channels: "bgr", mean: [1, 2, 3], std: [1, 2, 1] }), [29, 9, 7]);
+    assert.deepEqual(
+      values({ channels: "bgr" }),
+      [30, 20, 10].map((byte) => Math.fround(byte / 255)),
+    );
+    assert.deepEqual(values({ channels: "rgb", range: "0-1" }), values({}));
   });
 });

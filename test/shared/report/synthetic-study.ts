@@ -203,7 +203,7 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
     networks: networks.map(({ name, training, seeds }) => ({
       name, architecture: "alexnet", training, seeds: [...seeds], weights: seeds[0] === null ? "checkpoint net.pth" : "torch.manual_seed",
       layers: layers.map((layer, l) => ({ name: layer, units: [64, 192, 384, 256, 256, 4096, 4096][l % 7] })),
-      gives: "model" as const,
+      gives: "model" as const, pooling: "spatial-mean" as const,
       preprocessing: "shorter side to 256 pixels (bilinear), centre crop 224 × 224, ImageNet mean and standard deviation",
     })), // prettier-ignore
     brainRdms: [{ roi: ROI, subjects: subjects.length, dissimilarities: rdm(0.4) }],

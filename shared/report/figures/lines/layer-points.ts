@@ -74,11 +74,11 @@ function plainMean(values: readonly (number | null)[]): number | null {
   return sum === null ? null : sum / values.length;
 }
 
-/** Points without a defined neighbour on either side, which no ribbon can reach. */
+/** Points without a defined neighbour on either side in their network, which no ribbon can reach. */
 export function isolated(points: readonly LayerPoint[]): LayerPoint[] {
-  const defined = points.filter(({ lower }) => lower !== null);
-  const at = new Set(defined.map(({ network, layer_index }) => JSON.stringify([network, layer_index])));
-  return defined.filter(({ network, layer_index }) =>
-    [layer_index - 1, layer_index + 1].every((neighbour) => !at.has(JSON.stringify([network, neighbour]))),
-  );
+  return [...Map.groupBy(points, ({ network }) => network).values()].flatMap((own) => {
+    const line = own.toSorted((a, b) => a.layer_index - b.layer_index);
+    const defined = new Set(line.flatMap(({ lower }, i) => (lower === null ? [] : [i])));
+    return line.filter((_, i) => defined.has(i) && !defined.has(i - 1) && !defined.has(i + 1));
+  });
 }

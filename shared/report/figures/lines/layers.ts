@@ -62,7 +62,7 @@ export function layersFigure(
           height: 300,
           layer:
             scales.ceiling === null
-              ? [...ceilingMarks(ceiling, aboveTheCeiling(points, positions.length, width)), ...lines]
+              ? [...ceilingMarks(ceiling, aboveTheCeiling(points, positions, width)), ...lines]
               : [...lines, axisBreak(0)],
         },
         significanceStrip({ points, positions, networks, styles, width, meaning }),
@@ -72,10 +72,14 @@ export function layersFigure(
 }
 
 /** The ceiling's label stands above it, on the side where the data are lower. */
-function aboveTheCeiling(points: readonly LayerPoint[], layers: number, width: number): CeilingLabel {
-  const highest = (side: (index: number) => boolean) =>
-    Math.max(...points.filter(({ layer_index }) => side(layer_index)).map(({ mean, upper }) => upper ?? mean ?? -1));
-  const right = highest((index) => index > layers / 2) <= highest((index) => index <= layers / 2);
+function aboveTheCeiling(points: readonly LayerPoint[], positions: readonly string[], width: number): CeilingLabel {
+  const places = new Map(positions.map((position, i) => [position, i]));
+  const highest = (side: (place: number) => boolean) =>
+    Math.max(
+      ...points.filter(({ position }) => side(places.get(position)!)).map(({ mean, upper }) => upper ?? mean ?? -1),
+    );
+  const middle = positions.length / 2;
+  const right = highest((place) => place + 1 > middle) <= highest((place) => place + 1 <= middle);
   return { place: "above", side: right ? "right" : "left", width };
 }
 

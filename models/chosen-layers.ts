@@ -1,0 +1,40 @@
+import { InputError } from "../shared/errors.ts";
+import { suggestion } from "../shared/config/nearest.ts";
+import { globbed } from "../shared/globbed.ts";
+import type { LayerSpec } from "./shapes.ts";
+
+/** More than a reader reads. */
+const SHOWN = 12;
+
+/**
+ * The layers that a config asks for, in the network's order; those that the network offers by default if it names none.
+ *
+ * @param asked - names, other names of theirs, or patterns: `*` for any characters, `?` for one
+ * @throws {InputError} for what no layer is called
+ */
+export function chosenLayers<Layer extends LayerSpec>(
+  layers: readonly Layer[],
+  asked: readonly string[] | undefined,
+): readonly Layer[] {
+  if (asked === undefined) return layers.filter(({ byDefault = true }) => byDefault);
+  const chosen = new Set<Layer>();
+  const unknown: string[] = [];
+  for (const one of asked) {
+    const found = named(layers, one);
+    if (found.length === 0) unknown.push(one);
+    for (const layer of found) chosen.add(layer);
+  }
+  if (unknown.length === 0) return layers.filter((layer) => chosen.has(layer));
+  const names = layers.map(({ name }) => name);
+  const known = [...names.slice(0, SHOWN), ...(names.length > SHOWN ? [`… ${names.length} in all`] : [])].join(", ");
+  const faults = unknown.map((one) => `no layer is called "${one}"${suggestion(one, names)}`);
+  throw new InputError(`${faults.join("; ")}; its layers are ${known}`);
+}
+
+/** A name is itself before it is a pattern. */
+function named<Layer extends LayerSpec>(layers: readonly Layer[], asked: string): readonly Layer[] {
+  const exact = layers.filter(({ name }) => name === asked);
+  if (exact.length > 0) return exact;
+  const fits = globbed(asked);
+  return layers.filter(({ name, alias }) => fits(name) || (alias !== undefined && fits(alias)));
+}
