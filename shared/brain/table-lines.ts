@@ -1,6 +1,6 @@
 import { InputError } from "../errors.ts";
 import type { TextTable } from "../formats/delimited.ts";
-import { decimalSign, numberIn } from "../formats/number-cell.ts";
+import { numberIn } from "../formats/number-cell.ts";
 import { groupedThousands } from "../formats/thousands.ts";
 
 /** What can be told of a line of a table without knowing what its cells mean. */
@@ -24,12 +24,15 @@ export function tableLines({ lines, cells }: TextTable, name: string): TableLine
   const described = lines.map((line, k) => {
     const row = cells(line);
     const [first = ""] = row;
-    for (const cell of row.slice(1)) {
-      const sign = decimalSign(cell);
-      if (sign !== undefined && !signs.has(sign)) signs.set(sign, cell);
+    let text = -1;
+    for (let column = 1; column < row.length; column++) {
+      const value = numberIn(row[column]);
+      if (value === undefined && text < 0) text = column;
+      if (value === undefined || Number.isNaN(value)) continue;
+      const sign = row[column].includes(",") ? "," : row[column].includes(".") ? "." : undefined;
+      if (sign !== undefined && !signs.has(sign)) signs.set(sign, row[column]);
     }
     const firstIs: TableLine["firstIs"] = first === "" ? "empty" : numberIn(first) === undefined ? "text" : "number";
-    const text = row.findIndex((cell, column) => column > 0 && numberIn(cell) === undefined);
     const filled = row.findLastIndex((cell) => cell !== "") + 1;
     return { line, width: row.length, filled, first, firstIs, text, blankAtOwn: (row.at(k) ?? "") === "" };
   });

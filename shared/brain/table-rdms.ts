@@ -30,7 +30,7 @@ export function tableRdms(table: TextTable, name: string, request: RdmRequest): 
   const { n, header, labels, body, columns } = layout;
   const above = header ? top.slice(labels && top.length > columns ? 1 : 0).slice(0, columns) : undefined;
   const beside = labels ? body.map(({ first }) => first) : undefined;
-  const rdms = rdmsOf(layout, (line) => table.cells(line).slice(labels ? 1 : 0));
+  const rdms = rdmsOf(layout, labels ? (line) => table.cells(line).slice(1) : table.cells);
   const grid = { n, subjects: rdms.length, sessions: undefined, rdms };
   const unused = unusedVariable(name, request.variable);
   const note = `${name}: ${body.length} lines of ${columns} numbers read as ${WORDS[layout.form]}`;
@@ -90,7 +90,12 @@ const WORDS: Readonly<Record<TableLayout["form"], string>> = {
 };
 
 function rdmsOf({ form, n, diagonal, body, columns }: TableLayout, cells: (line: string) => string[]): StoredRdm[] {
-  const numbers = ({ line }: TableLine) => Float64Array.from(cells(line), (cell) => numberIn(cell) ?? NaN);
+  const numbers = ({ line }: TableLine): Float64Array => {
+    const row = cells(line);
+    const values = new Float64Array(row.length);
+    for (let column = 0; column < row.length; column++) values[column] = numberIn(row[column]) ?? NaN;
+    return values;
+  };
   if (form === "rows") return body.map((line) => ({ form: "condensed", values: padded(numbers(line), pairCount(n)) }));
   if (form === "columns") {
     const rdms = Array.from({ length: columns }, () => new Float64Array(pairCount(n)).fill(NaN));

@@ -73,8 +73,12 @@ function wholeLines(text: string): string[] {
 
 const cutAt = (delimiter: string): Cells => {
   const quoted = dsvFormat(delimiter);
-  return (line) =>
-    (line.includes('"') ? (quoted.parseRows(line).at(0) ?? []) : line.split(delimiter)).map((cell) => cell.trim());
+  const blank = delimiter === "\t" ? /[^\S\t]/ : /\s/;
+  return (line) => {
+    if (line.includes('"')) return (quoted.parseRows(line).at(0) ?? []).map((cell) => cell.trim());
+    const cells = line.split(delimiter);
+    return blank.test(line) ? cells.map((cell) => cell.trim()) : cells;
+  };
 };
 
 const cutAtBlanks: Cells = (line) =>

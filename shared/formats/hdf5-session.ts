@@ -17,7 +17,8 @@ export async function withHdf5<T>(bytes: Uint8Array, name: string, use: (file: F
   requireSoundHeaps(bytes, name);
   const library = await ready;
   library.activate_throwing_error_handler(); // else failed reads return the memory as it was
-  library.FS.writeFile(PATH, bytes);
+  const notCopied: object = { canOwn: true }; // nothing writes to the file; the library's types do not know of it
+  library.FS.writeFile(PATH, bytes, notCopied);
   let file: File | undefined;
   try {
     file = new Hdf5File(PATH, "r");

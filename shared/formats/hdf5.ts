@@ -2,9 +2,10 @@ import { BrokenSoftLink, Dataset, type Entity, ExternalLink, type File, Group } 
 import { InputError } from "../errors.ts";
 import { isTexts, listAttributes, type ListAttribute } from "./hdf5-attributes.ts";
 import { className, H5T, UTF8 } from "./hdf5-class.ts";
-import { datasetValue } from "./hdf5-value.ts";
+import { slabsOf } from "./hdf5-slabs.ts";
+import { datasetValue, requireHeld } from "./hdf5-value.ts";
 import { columnAt, columnsOf, numbersInColumn } from "./hdf5-columns.ts";
-import type { NdArray, NumericData } from "./nd-array.ts";
+import { type NdArray, type NumericData, placeColumnMajor } from "./nd-array.ts";
 import { halfToNumber } from "./numeric-bytes.ts";
 import { unknownVariable, type Variable } from "./variable.ts";
 
@@ -101,37 +102,49 @@ function datasetAt(file: File, name: string, path: string): Dataset {
 const FIRST_PLUGIN = 256;
 
 /**
- * The numbers of a dataset in its own order.
+ * The numbers of a dataset in its own order, or in row-major order of another shape that it has column-major, as MATLAB's are.
  *
  * @throws {InputError} if it does not hold numbers, or is compressed in a way that cannot be undone here
  */
-export function numericValue(dataset: Dataset, where: string): NumericData {
-  const { type, shape } = dataset.metadata;
+export function numericValue(dataset: Dataset, where: string, columnMajor?: readonly number[]): NumericData {
+  const { type, shape, size } = dataset.metadata;
   if (type !== H5T.float && type !== H5T.integer && type !== H5T.enumeration) {
     throw new InputError(`${where}: holds ${className(dataset.metadata)}; numbers are needed`);
   }
   if (shape === null) throw new InputError(`${where}: an empty dataset, without even a shape`);
   const plugin = dataset.filters.find(({ id }) => id >= FIRST_PLUGIN);
   if (plugin) throw new InputError(`${where}: compressed with ${plugin.name}; save it with gzip or uncompressed`);
-  if (type === H5T.float && dataset.metadata.size === 2) return halves(dataset, where);
-  if (type === H5T.float && dataset.metadata.size > 8) {
-    throw new InputError(`${where}: floats of ${8 * dataset.metadata.size} bits; save it as float64`);
-  }
-  const value = datasetValue(dataset, where);
-  if (isNumericData(value)) return value;
-  if (typeof value === "number" || typeof value === "bigint") return Float64Array.of(Number(value)); // a scalar
-  throw new InputError(`${where}: the HDF5 library gives no numbers for ${className(dataset.metadata)}`);
+  if (type === H5T.float && size === 2) return halves(dataset, where, columnMajor);
+  if (type === H5T.float && size > 8) throw new InputError(`${where}: floats of ${8 * size} bits; save it as float64`);
+  return numbersIn(dataset, where, columnMajor);
 }
 
+function numbersIn(dataset: Dataset, where: string, columnMajor?: readonly number[]): NumericData {
+  requireHeld(dataset, where);
+  const { shape, total_size: count } = dataset.metadata;
+  let numbers: NumericData | undefined;
+  for (const { start, values } of shape?.length === 0 || count === 0 ? [whole(dataset)] : slabsOf(dataset)) {
+    const slab = typeof values === "number" || typeof values === "bigint" ? Float64Array.of(Number(values)) : values;
+    if (!isNumericData(slab)) {
+      throw new InputError(`${where}: the HDF5 library gives no numbers for ${className(dataset.metadata)}`);
+    }
+    if (slab.length >= count && columnMajor === undefined) return slab;
+    numbers ??= new (slab.constructor as new (length: number) => NumericData)(count);
+    placeColumnMajor(numbers, columnMajor ?? [count], slab, start);
+  }
+  return numbers ?? new Float64Array(0);
+}
+
+const whole = (dataset: Dataset) => ({ start: 0, values: dataset.value as unknown });
+
 /** float16 as float32; the library reads it only if it takes it for integers. */
-function halves(dataset: Dataset, where: string): Float32Array {
+function halves(dataset: Dataset, where: string, columnMajor?: readonly number[]): Float32Array {
   const { metadata } = dataset;
   metadata.type = H5T.integer;
   metadata.signed = false;
-  const value = datasetValue(dataset, where);
+  const bits = numbersIn(dataset, where, columnMajor);
   metadata.type = H5T.float;
-  const bits = value instanceof Uint16Array ? value : Uint16Array.of(Number(value));
-  return Float32Array.from(bits, halfToNumber);
+  return Float32Array.from(bits as Uint16Array, halfToNumber);
 }
 
 function isNumericData(value: unknown): value is NumericData {

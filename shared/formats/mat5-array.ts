@@ -48,7 +48,7 @@ function numericArray(
     kind: "numeric",
     class: logical ? "logical" : type,
     shape,
-    data: rowMajor(shape, castTo(type, stored)),
+    data: rowMajor(shape, castTo(type, stored), source.isOwn),
   };
 }
 

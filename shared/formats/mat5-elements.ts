@@ -29,6 +29,8 @@ export interface Mat5Bytes {
   readonly bigEndian: boolean;
   /** file and variable, for messages */
   readonly where: string;
+  /** whether the bytes were unpacked for one reading, which may change them */
+  readonly isOwn?: boolean;
 }
 
 export interface Mat5Element {

@@ -110,7 +110,7 @@ function storedArray({ type, body }: Mat5Element, bigEndian: boolean, where: str
   if (type !== MI.compressed) throw new InputError(`${where}: element of type ${type} where an array belongs: corrupt`);
   const source = (): Mat5Bytes => {
     const inner = readElement({ bytes: inflateElement(body, bigEndian, where), bigEndian, where }, 0);
-    return { bytes: inner.body, bigEndian, where };
+    return { bytes: inner.body, bigEndian, where, isOwn: true };
   };
   const start = inflateStartOfElement(body, START, where);
   const inside = start.length < 4 ? undefined : new DataView(start.buffer).getUint32(0, !bigEndian);

@@ -6,7 +6,7 @@ import { numericValue } from "./hdf5.ts";
 import { isEmpty, isFieldOfArray, matlabClass, matlabShape, structShape } from "./mat73-class.ts";
 import { isMatlabNumericClass } from "./matlab-class.ts";
 import type { MatlabChar, MatlabStruct, MatlabValue } from "./matlab-value.ts";
-import { elementCount, type NumericData, rowMajor, rowMajorList } from "./nd-array.ts";
+import { elementCount, type NumericData, rowMajorList } from "./nd-array.ts";
 
 /** References within references beyond this are a corrupt file: they may form a circle. */
 const DEEPEST_NESTING = 64;
@@ -32,7 +32,7 @@ export function mat73Value(file: File, entity: Entity | null, where: string, dep
   }
   const { type: stored } = entity.metadata;
   if (stored !== H5T.integer && stored !== H5T.float) return { kind: "unsupported", class: type, shape };
-  const data = isEmpty(entity) ? new Float64Array(0) : rowMajor(shape, numericValue(entity, where));
+  const data = isEmpty(entity) ? new Float64Array(0) : numericValue(entity, where, shape);
   if (type === "char") return charOf(shape, data);
   const numeric: MatlabValue = { kind: "numeric", class: type, shape, data };
   return isObject(entity, type) ? { kind: "unsupported", class: type, shape: [], content: numeric } : numeric;

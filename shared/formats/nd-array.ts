@@ -40,39 +40,70 @@ export function toFloat64(data: NumericData): Float64Array {
 }
 
 /**
- * Row-major copy of an array stored column-major (MATLAB's order, NumPy's `fortran_order`), of the same shape.
+ * An array stored column-major (MATLAB's order, NumPy's `fortran_order`) in row-major order, of the same shape.
  *
+ * @param isOwn - whether `data` may be changed: a square is then turned where it lies
  * @throws {ShapeError} if `data` does not have as many elements as `shape`
  */
-export function rowMajor<T extends NumericData>(shape: readonly number[], data: T): T {
-  // map() and not slice(): a Buffer's slice() is a view on the same memory
-  const values: { map(element: (_: unknown, k: number) => unknown): unknown } = data;
-  const source = rowMajorSources(shape, data.length);
-  return values.map((_, target) => data[source[target]]) as T; // map() keeps the class of the array
+export function rowMajor<T extends NumericData>(shape: readonly number[], data: T, isOwn = false): T {
+  const wide = shape.filter((size) => size !== 1);
+  if (elementCount(shape) === data.length && wide.length < 2) return data;
+  const [n] = wide;
+  if (isOwn && wide.length === 2 && n === wide[1] && n * n === data.length) return turned(data, n);
+  requireCount(shape, data.length);
+  const copy = new (data.constructor as new (length: number) => T)(data.length);
+  placeColumnMajor(copy, shape, data, 0);
+  return copy;
 }
 
 /** `rowMajor` for a list. */
 export function rowMajorList<T>(shape: readonly number[], list: readonly T[]): T[] {
-  return Array.from(rowMajorSources(shape, list.length), (source) => list[source]);
+  requireCount(shape, list.length);
+  const ordered = new Array<T>(list.length);
+  placeColumnMajor(ordered, shape, list, 0);
+  return ordered;
 }
 
-/** For every row-major position, the column-major position of the same element. */
-function rowMajorSources(shape: readonly number[], length: number): Uint32Array {
+function requireCount(shape: readonly number[], length: number): void {
   if (elementCount(shape) !== length) throw new ShapeError(`rowMajor: ${length} values for shape ${shapeText(shape)}`);
-  const order = new Uint32Array(length);
-  const strides = shape.map((_, axis) => elementCount(shape.slice(0, axis)));
-  const index = shape.map(() => 0);
-  let source = 0;
-  for (let target = 0; target < order.length; target++) {
-    order[target] = source;
-    for (let axis = shape.length - 1; axis >= 0; axis--) {
-      source += strides[axis];
+}
+
+/** A square and its transpose change places. */
+function turned<T extends NumericData>(data: T, n: number): T {
+  const values: { [index: number]: unknown } = data;
+  for (let i = 0; i < n; i++) {
+    for (let j = i + 1; j < n; j++) {
+      const above = values[i * n + j];
+      values[i * n + j] = values[j * n + i];
+      values[j * n + i] = above;
+    }
+  }
+  return data;
+}
+
+/**
+ * Puts values that follow each other column-major into their row-major places.
+ *
+ * @param start - how many stand before them
+ */
+export function placeColumnMajor(
+  target: { [index: number]: unknown },
+  shape: readonly number[],
+  values: ArrayLike<unknown>,
+  start: number,
+): void {
+  const strides = shape.map((_, axis) => elementCount(shape.slice(axis + 1)));
+  const index = shape.map((size, axis) => Math.floor(start / elementCount(shape.slice(0, axis))) % size);
+  let place = index.reduce((sum, at, axis) => sum + at * strides[axis], 0);
+  for (let k = 0; k < values.length; k++) {
+    target[place] = values[k];
+    for (let axis = 0; axis < shape.length; axis++) {
+      place += strides[axis];
       if (++index[axis] < shape[axis]) break;
-      source -= strides[axis] * shape[axis];
+      place -= strides[axis] * shape[axis];
       index[axis] = 0;
     }
   }
-  return order;
 }
 
 /** A shape as people write it: `92 × 92 × 15`, or `scalar`. */

@@ -22,19 +22,29 @@ export function requireBounded(text: string, name: string, n = 0): void {
   let isQuoted = false;
   for (let i = 0; i < text.length; i++) {
     const sign = text.charCodeAt(i);
+    if (sign > SEMICOLON || (sign > COMMA && sign < SEMICOLON)) {
+      wasBlank = false; // letters and digits, which most of a table is
+      continue;
+    }
     const isBlank = sign === BLANK || sign === TAB;
     if (sign === LINE_FEED || sign === RETURN) {
+      requireShort(isQuoted, i - start, lines, name);
       lines += sign === RETURN && text.charCodeAt(i + 1) === LINE_FEED ? 0 : 1;
-      [cells, start, isQuoted] = [1, i + 1, false];
-    } else if (sign === TAB || sign === COMMA || sign === SEMICOLON || (isBlank && !wasBlank)) cells++;
-    else if (sign === QUOTE) isQuoted = true;
+      if (lines > mostLines) throw refused(name, `more than ${mostLines} lines`);
+      cells = 1;
+      start = i + 1;
+      isQuoted = false;
+    } else if (sign === TAB || sign === COMMA || sign === SEMICOLON || (isBlank && !wasBlank)) {
+      if (++cells > mostCells) throw refused(name, `more than ${mostCells} cells in line ${lines}`);
+    } else if (sign === QUOTE) isQuoted = true;
     wasBlank = isBlank;
-    if (lines > mostLines) throw refused(name, `more than ${mostLines} lines`);
-    if (cells > mostCells) throw refused(name, `more than ${mostCells} cells in line ${lines}`);
-    if (isQuoted && i - start > LONGEST_QUOTED) {
-      throw refused(name, `more than ${LONGEST_QUOTED} characters and a quote in line ${lines}`);
-    }
   }
+  requireShort(isQuoted, text.length - start, lines, name);
+}
+
+function requireShort(isQuoted: boolean, length: number, line: number, name: string): void {
+  if (!isQuoted || length <= LONGEST_QUOTED) return;
+  throw refused(name, `more than ${LONGEST_QUOTED} characters and a quote in line ${line}`);
 }
 
 const [TAB, LINE_FEED, RETURN, BLANK, QUOTE, COMMA, SEMICOLON] = [9, 10, 13, 32, 34, 44, 59];
