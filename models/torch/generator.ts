@@ -24,9 +24,9 @@ export class TorchGenerator {
     this.#bits = new MersenneTwister(effectiveSeed(seed));
   }
 
-  /** Uniform on [0, 1) in steps of 2⁻²⁴: the low bits of one 32-bit draw. */
-  uniformFloat(): number {
-    return (this.#bits.draw() & 0xffffff) * 2 ** -24;
+  /** Fills `out` from `start` on, uniform on [0, 1) in steps of 2⁻²⁴: each the low bits of one 32-bit draw. */
+  uniformFloats(out: Float32Array, start = 0): void {
+    this.#bits.fillFloats(out, start);
   }
 
   /** Uniform on [0, 1) in steps of 2⁻⁵³: the low bits of two 32-bit draws, the first of them on top. */
@@ -49,7 +49,7 @@ export class TorchGenerator {
     return radius * Math.cos(angle);
   }
 
-  /** Advances as `count` calls of `uniformFloat` would. */
+  /** Advances as `count` values of `uniformFloats` would. */
   skipFloats(count: number): void {
     this.#bits.skip(count);
   }

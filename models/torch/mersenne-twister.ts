@@ -7,6 +7,14 @@ const twisted = (u: number, v: number): number => {
   return (mixed >>> 1) ^ (-(v & 1) & 0x9908b0df);
 };
 
+function tempered(word: number): number {
+  let y = word;
+  y ^= y >>> 11;
+  y ^= (y << 7) & 0x9d2c5680;
+  y ^= (y << 15) & 0xefc60000;
+  return y ^ (y >>> 18);
+}
+
 /**
  * MT19937, the generator behind PyTorch's CPU draws, seeded by `init_genrand`.
  * Matsumoto & Nishimura (1998), ACM TOMACS 8:3, doi:10.1145/272991.272995.
@@ -28,11 +36,19 @@ export class MersenneTwister {
   /** The next 32 bits, as an int32: mask or `>>> 0` as needed. */
   draw(): number {
     if (this.#next === N) this.#nextBlock();
-    let y = this.#state[this.#next++]!;
-    y ^= y >>> 11;
-    y ^= (y << 7) & 0x9d2c5680;
-    y ^= (y << 15) & 0xefc60000;
-    return y ^ (y >>> 18);
+    return tempered(this.#state[this.#next++]!);
+  }
+
+  /** Fills `out` from `start` on with the low 24 bits of the next draws, as multiples of 2⁻²⁴. */
+  fillFloats(out: Float32Array, start: number): void {
+    const state = this.#state;
+    for (let i = start; i < out.length;) {
+      if (this.#next === N) this.#nextBlock();
+      const first = this.#next - i;
+      const end = Math.min(out.length, N - first);
+      for (; i < end; i++) out[i] = (tempered(state[first + i]!) & 0xffffff) * 2 ** -24;
+      this.#next = first + end;
+    }
   }
 
   /** Advances as `count` calls of `draw` would, without tempering the words that nobody reads. */

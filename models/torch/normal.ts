@@ -18,14 +18,10 @@ export function fillNormal(generator: TorchGenerator, out: Float32Array, mean: n
   }
   const centre = Math.fround(mean);
   const spread = Math.fround(std);
-  fillUnit(generator, out, 0);
+  generator.uniformFloats(out);
   for (let i = 0; i + BLOCK <= out.length; i += BLOCK) boxMuller(out, i, centre, spread);
   if (out.length % BLOCK !== 0) {
-    fillUnit(generator, out, out.length - BLOCK);
+    generator.uniformFloats(out, out.length - BLOCK);
     boxMuller(out, out.length - BLOCK, centre, spread);
   }
-}
-
-function fillUnit(generator: TorchGenerator, out: Float32Array, start: number): void {
-  for (let i = start; i < out.length; i++) out[i] = generator.uniformFloat();
 }

@@ -9,8 +9,9 @@ export function fillUniform(generator: TorchGenerator, out: Float32Array, from: 
   const start = Math.fround(from);
   const end = Math.fround(to);
   const range = Math.fround(end - start);
+  generator.uniformFloats(out);
   for (let i = 0; i < out.length; i++) {
-    const value = Math.fround(generator.uniformFloat() * range + start);
+    const value = Math.fround(out[i]! * range + start);
     out[i] = value === end ? start : value;
   }
 }
