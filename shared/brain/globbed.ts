@@ -27,6 +27,10 @@ export function globbed(
   return { chosen: found.flat(), ...(ambiguous ? { ambiguous } : {}) };
 }
 
+/** Whether a path, or a name, fits a pattern. */
+export const fitsPattern = (pattern: string, path: string): boolean =>
+  new RegExp(`^${regexOf(pattern)}$`, "u").test(pathParts(path).join("/"));
+
 const SYNTAX: Readonly<Record<string, string>> = { "**": ".*", "*": "[^/]*", "?": "[^/]" };
 
 const regexOf = (pattern: string): string =>

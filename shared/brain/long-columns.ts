@@ -1,6 +1,9 @@
 import { InputError } from "../errors.ts";
 import { numberIn } from "../formats/number-cell.ts";
 import { pairCount } from "../rdm/condensed.ts";
+import { areSubjects } from "./alike-names.ts";
+import { fitsPattern } from "./globbed.ts";
+import { nameParts } from "./name-parts.ts";
 import { plainName, saysSimilarity, similaritiesNamed } from "./similarity-name.ts";
 import { FEWEST_STIMULI } from "./stimulus-axes.ts";
 import { sameNames } from "./stimulus-naming.ts";
@@ -17,7 +20,8 @@ export interface Column {
 /** What the columns of a table in long form are. */
 export interface LongColumns {
   readonly stimuli: readonly [Column, Column];
-  readonly value: Column;
+  /** dissimilarities: one column, or one for each subject, who is called after it */
+  readonly values: readonly Column[];
   readonly subject: Column | undefined;
   readonly session: Column | undefined;
   readonly run: Column | undefined;
@@ -53,7 +57,7 @@ const MARKS: readonly (readonly [string, string])[] = [
  * Finds the columns of a table in long form, by their names, and where these say nothing by what is in them: two columns of the same
  * things in all their pairs.
  *
- * @param wanted - name of the column of dissimilarities, where the user named one
+ * @param wanted - name of the column of dissimilarities, or a pattern of those of subjects, where the user named some
  * @param known - names of the study's stimuli
  * @returns undefined where no two columns are stimuli
  * @throws {InputError} if it stays open which column holds the dissimilarities, or it is called after similarities
@@ -72,9 +76,10 @@ export function longColumns(
   const stimuli = stimulusColumns(free, known);
   if (stimuli === undefined) return undefined;
   const numeric = free.filter((column) => !stimuli.includes(column) && isNumeric(column));
-  const value = numeric.find(({ name }) => name === wanted) ?? valueColumn(numeric, columns, file);
-  const others = free.filter((column) => column !== value && !stimuli.includes(column));
-  return value && { stimuli, value, subject, session, run, region, others };
+  const values = valueColumns(numeric, columns, file, wanted).filter((column) => column !== undefined);
+  if (values.length === 0) return undefined;
+  const others = free.filter((column) => !values.includes(column) && !stimuli.includes(column));
+  return { stimuli, values, subject, session, run, region, others };
 }
 
 type Pair = readonly [Column, Column];
@@ -145,6 +150,21 @@ function areAllPairs(pair: Pair, n?: number): boolean {
   if (!isMostPairs(pair, n)) return false;
   const times = pairsIn(pair);
   return times.length === pairCount(namesIn(pair).size) && times.every((each) => each === times[0]);
+}
+
+/** Those that are wanted, by name or pattern; else those that are called as subjects are; else the one of dissimilarities. */
+function valueColumns(
+  numeric: readonly Column[],
+  columns: readonly Column[],
+  file: string,
+  wanted = "",
+): readonly (Column | undefined)[] {
+  const exact = numeric.filter(({ name }) => name === wanted);
+  const fitting = /[*?]/.test(wanted) ? numeric.filter(({ name }) => fitsPattern(wanted, name)) : [];
+  const entities = numeric.filter(({ name }) => nameParts(name).subject !== undefined);
+  const persons = [numeric, entities].find((some) => some.length > 1 && areSubjects(some.map(({ name }) => name)));
+  const found = [exact, fitting, persons ?? []].find(({ length }) => length > 0);
+  return found ?? [valueColumn(numeric, columns, file)];
 }
 
 /** The one that is called so, else the only one of numbers, or of fractions. */

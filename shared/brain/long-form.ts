@@ -7,8 +7,11 @@ import type { RdmGrid, StoredRdm } from "./rdm-grid.ts";
 import type { RdmRequest } from "./rdm-reader.ts";
 import { subjectColumn } from "./repeated-pairs.ts";
 import type { RowName } from "./row-name.ts";
+import { loose, sharedNames } from "./stimulus-naming.ts";
+import { rowNames } from "./subject-names.ts";
 import { isCounting } from "./table-layout.ts";
 import type { TableLine } from "./table-lines.ts";
+import { spelledTwice, twoSpellings } from "./two-spellings.ts";
 
 /** More columns than this are a matrix, not a table in long form. */
 const MOST_COLUMNS = 40;
@@ -45,9 +48,25 @@ export function longFormRdms(
     variable,
     stimuli,
   );
-  if (found === undefined) return undefined;
+  if (found === undefined) {
+    requireOneSpelling(columns, file, stimuli);
+    return undefined;
+  }
   const kept = rowsOfRegion(found, roi, file);
   return grid(withSubjects(found, kept, file), kept, file, stimuli);
+}
+
+/** @throws {InputError} if two columns of text would be the study's stimuli, were not some of them spelled in two ways */
+function requireOneSpelling(columns: readonly Column[], file: string, stimuli: readonly string[] | undefined): void {
+  const texts = columns.filter(({ cells }) => cells.every((cell) => numberIn(cell) === undefined));
+  for (const [k, first] of texts.entries()) {
+    for (const second of texts.slice(k + 1)) {
+      const names = new Set([...first.cells, ...second.cells]);
+      const twice =
+        sharedNames([...new Set([...names].map(loose))], stimuli ?? []) === stimuli?.length && twoSpellings(names);
+      if (twice) throw spelledTwice(file, twice);
+    }
+  }
 }
 
 /** Whether the first row has text above a number, or none of its text occurs again: every stimulus does. */
@@ -64,7 +83,7 @@ const isNumber = (cell: string | undefined): boolean =>
   cell !== undefined && cell !== "" && numberIn(cell) !== undefined;
 
 /** Numbers of the rows of one region. */
-function rowsOfRegion({ value, region }: LongColumns, roi: string | undefined, file: string): number[] {
+function rowsOfRegion({ values: [value], region }: LongColumns, roi: string | undefined, file: string): number[] {
   const all = value.cells.map((_, row) => row);
   const regions = new Set(region?.cells);
   if (region === undefined || regions.size < 2) return all;
@@ -93,27 +112,32 @@ function grid(
   file: string,
   known: readonly string[] | undefined,
 ): RdmGrid {
-  const { stimuli, value, subject, session, run, others } = columns;
+  const { stimuli, values, subject, session, run, others } = columns;
+  const isWide = values.length > 1;
+  if (isWide && subject !== undefined) throw subjectsTwice(columns, file);
   const labels = [...new Set(rows.flatMap((row) => stimuli.map(({ cells }) => cells[row])))].sort(naturally);
   const places = new Map(labels.map((label, place) => [label, place]));
   const groups = [...Map.groupBy(rows, (row) => keyOf(row, [subject, session, run]))].sort(([a], [b]) =>
     naturally(a, b),
   );
-  const rdms = groups.map(([, of]) => squareOf(columns, of, places, file));
-  const owners = groups.map(([, [row]]): RowName => ({
-    subject: subject?.cells[row] ?? "subject 1",
-    session: session?.cells[row] ?? null,
-    ...(run === undefined ? {} : { run: run.cells[row] }),
-  }));
+  const rdms = values.flatMap((value) => groups.map(([, of]) => squareOf(columns, value, of, places, file)));
+  const owners = values.flatMap((value) => {
+    const own = isWide ? wideOwner(value.name) : undefined;
+    return groups.map(([, [row]]): RowName => ({
+      subject: subject?.cells[row] ?? own?.subject ?? "subject 1",
+      session: session?.cells[row] ?? own?.session ?? null,
+      ...(run === undefined ? {} : { run: run.cells[row] }),
+    }));
+  });
   const counted = isCounting(labels) && known !== undefined && !labels.some((label) => known.includes(label));
-  const used = [subject, session, run, ...stimuli, value].flatMap((column) => column?.name ?? []).join(", ");
+  const used = [subject, session, run, ...stimuli, ...values].flatMap((column) => column?.name ?? []).join(", ");
   const unused = others.filter((column) => column !== subject).map(({ name }) => name);
   return {
     n: labels.length,
     subjects: rdms.length,
     sessions: undefined,
     rdms,
-    ...(subject === undefined && session === undefined && run === undefined ? {} : { rows: owners }),
+    ...(!isWide && subject === undefined && session === undefined && run === undefined ? {} : { rows: owners }),
     ...(counted ? {} : { labels }),
     notes: [
       `${file}: read as a table in long form, one row per pair, by its columns ${used}` +
@@ -123,14 +147,27 @@ function grid(
   };
 }
 
+/** Whose a column of dissimilarities is that is one of several. */
+function wideOwner(name: string): RowName {
+  const [{ subject, session }] = rowNames({ subjects: 1, sessions: undefined, subjectNames: [name] }).rows;
+  return { subject, session };
+}
+
+const subjectsTwice = ({ subject, values }: LongColumns, file: string): InputError =>
+  new InputError(
+    `${file}: its column ${subject?.name ?? ""} says subjects, and so do the columns ${values.map(({ name }) => name).join(", ")}; needed one ` +
+      "column of dissimilarities, named with `variable`, or no column of subjects",
+  );
+
 /** One RDM; a pair that is there in one order stands in both halves. */
 function squareOf(
   columns: LongColumns,
+  value: Column,
   rows: readonly number[],
   places: ReadonlyMap<string, number>,
   file: string,
 ): StoredRdm {
-  const { stimuli, value } = columns;
+  const { stimuli } = columns;
   const n = places.size;
   const values = new Float64Array(n * n).fill(NaN);
   const isThere = new Uint8Array(n * n);

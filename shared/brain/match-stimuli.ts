@@ -1,6 +1,7 @@
 import { InputError } from "../errors.ts";
 import { pairCount, pairIndex } from "../rdm/condensed.ts";
 import { sameNames, spelling } from "./stimulus-naming.ts";
+import { spelledTwice, twoSpellings } from "./two-spellings.ts";
 
 /** How the stimuli of a brain RDM become those of the study. */
 export interface StimulusMatch {
@@ -33,6 +34,8 @@ export function matchStimuli(
   name = "brain RDMs",
 ): StimulusMatch {
   if (stimuli.length !== n) {
+    const spelled = n > stimuli.length ? twoSpellings(brainLabels ?? []) : undefined;
+    if (spelled !== undefined) throw spelledTwice(name, spelled);
     throw new InputError(
       `${name}: ${n} stimuli, but the study has ${stimuli.length} images; both must be the same stimuli`,
     );
@@ -47,6 +50,8 @@ export function matchStimuli(
   requireDistinct(brainLabels, name);
   requireDistinct(stimuli, "the study's images");
   const same = sameNames(stimuli, brainLabels);
+  const twice = same === undefined ? twoSpellings(brainLabels) : undefined;
+  if (twice !== undefined && twoSpellings(stimuli) === undefined) throw spelledTwice(name, twice);
   if (same === undefined) throw differ(stimuli, brainLabels, name);
   const { places: order, regardless } = same;
   const reordered = order.some((position, k) => position !== k);

@@ -15,7 +15,8 @@ const plain: Spelling = (name) => name.normalize("NFC").trim();
 const bare: Spelling = (name) => plain(name).replace(IMAGE_EXTENSION, "");
 const inFolder: Spelling = (name) => bare(name).split(/[\\/]/).slice(-2).join("/");
 const ownName: Spelling = (name) => bare(name).replace(/^.*[\\/]/, "");
-const loose: Spelling = (name) =>
+/** A name without all that may be spelled otherwise. */
+export const loose: Spelling = (name) =>
   ownName(name)
     .toLowerCase()
     .replace(/[\s_-]+/g, "_")

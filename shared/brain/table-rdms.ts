@@ -2,11 +2,13 @@ import { InputError } from "../errors.ts";
 import type { TextTable } from "../formats/delimited.ts";
 import { numberIn } from "../formats/number-cell.ts";
 import { pairCount } from "../rdm/condensed.ts";
+import { levelsOf, pairsAbove, squaresOf } from "./levels.ts";
 import { longFormRdms } from "./long-form.ts";
 import { namedPairs, placed } from "./pair-headings.ts";
 import type { RdmGrid, StoredRdm } from "./rdm-grid.ts";
 import { type RdmRequest, unusedVariable } from "./rdm-reader.ts";
 import { saysSimilarity, similaritiesNamed } from "./similarity-name.ts";
+import { sameNames } from "./stimulus-naming.ts";
 import { isCounting, type TableLayout, tableLayout } from "./table-layout.ts";
 import { type TableLine, tableLines } from "./table-lines.ts";
 
@@ -21,6 +23,11 @@ export function tableRdms(table: TextTable, name: string, request: RdmRequest): 
   if (hasIndexBeforeNames(lines)) {
     return tableRdms({ ...table, cells: (line) => table.cells(line).slice(1) }, name, request);
   }
+  const levels = levelsOf(table, lines);
+  const pairs = levels && pairsAbove(levels, request.stimuli);
+  if (pairs !== undefined) return tableRdms(pairs, name, request);
+  const squares = levels && squaresOf(levels, name, request.stimuli);
+  if (squares !== undefined) return { ...squares, notes: [...table.notes, ...squares.notes] };
   const top = table.cells(table.lines[0]);
   const layout = tableLayout(lines, top, request.stimuli?.length);
   const isNamedSquare = layout?.form === "square" && layout.header && layout.labels;
@@ -133,7 +140,8 @@ function stimulusNames(
   const isTold = (names: readonly string[] | undefined): names is readonly string[] =>
     names?.length === n && !(isCounting(names) && stimuli !== undefined && !names.some((one) => stimuli.includes(one)));
   const told = [above, beside].filter(isTold);
-  if (told.length === 2) requireSame(told[0], told[1], name);
+  const areSame = told.length === 2 && sameNames(told[0], told[1])?.places.every((place, k) => place === k);
+  if (told.length === 2 && areSame !== true) requireSame(told[0], told[1], name);
   if (told.length > 0) return { labels: [...told[0]], notes: [] };
   const counted = above ?? beside;
   if (counted === undefined || counted.length !== n) return { notes: [] };

@@ -20,7 +20,7 @@ export function listAttributes(entity: Dataset | Group): ListAttribute[] {
     if (type !== H5T.string && type !== H5T.integer && type !== H5T.compound) return [];
     const value: unknown = attribute.value;
     if (type === H5T.string && typeof value === "string") {
-      return /^\s*[[{(]/.test(value) ? [{ key, class: "text", shape: [], values: [value] }] : [];
+      return /^\s*([[{]|\(\s*['"])/.test(value) ? [{ key, class: "text", shape: [], values: [value] }] : [];
     }
     if (shape === null || shape.length === 0) return [];
     if (type !== H5T.compound) return listed(key, shape, isIterable(value) ? Array.from(value) : value);

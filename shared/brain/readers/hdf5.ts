@@ -1,4 +1,5 @@
 import { isHdf5 } from "../../formats/hdf5-signature.ts";
+import { withCodedNames } from "../coded-names.ts";
 import { containerReader } from "../container-reader.ts";
 import { type Member, numbersAsNames } from "../member.ts";
 import { numericRdms } from "../numeric-rdms.ts";
@@ -22,7 +23,7 @@ export const hdf5Reader = containerReader({
           names: () => (type === "text" ? readHdf5Texts(file, name, path) : numbersAsNames(numbers(path).data)),
         };
       });
-      return use(members);
+      return use(withCodedNames(members));
     });
   },
 });
