@@ -1,10 +1,11 @@
 import { at } from "../../shared/at.ts";
-import { readBrainRdms } from "../../shared/brain/brain-rdms.ts";
+import { type BrainRow, readBrainRdms } from "../../shared/brain/brain-rdms.ts";
 import { sessionsAsPersons } from "../../shared/brain/doubtful-subjects.ts";
 import { joinFiles } from "../../shared/brain/join-files.ts";
 import { matchStimuli, reorderCondensed } from "../../shared/brain/match-stimuli.ts";
 import { completeStimuli, leftOutNote, withoutIncomplete } from "../../shared/brain/missing.ts";
 import { type NamesFile, namesForFile } from "../../shared/brain/names-files.ts";
+import { meanWarnings, saysMean } from "../../shared/brain/mean-names.ts";
 import { byPerson, bySession, type DecidedRows } from "../../shared/brain/persons.ts";
 import { rowText } from "../../shared/brain/row-name.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
@@ -108,7 +109,7 @@ async function readRegion(
       const { labels = beside?.labels, ...rdms } = own;
       const where = beside?.by === undefined ? name : `${name}, by the names in ${inOneLine(beside.by)}`;
       const matched = matchStimuli(stimuli, labels, rdms.n, where);
-      const warnings = labels === undefined ? [...rdms.warnings, ...(beside?.warnings ?? [])] : [];
+      const unapplied = labels === undefined ? [...rdms.orders, ...(beside?.warnings ?? [])] : [];
       const ordered = rows.map((row) =>
         matched.reordered ? { ...row, rdm: reorderCondensed(row.rdm, matched.order) } : row,
       );
@@ -117,26 +118,32 @@ async function readRegion(
         rows: ordered,
         path,
         isUnnamed: labels === undefined,
-        warnings,
+        warnings: [...rdms.warnings, ...unapplied],
         notes: [...rdms.notes, matched.note],
       };
     }),
   );
   const whole =
     missing === "drop-subject" ? withoutIncomplete(joinFiles(read), roi) : { rows: joinFiles(read), notes: [] };
-  const doubt = sessionsAsPersons(whole.rows);
+  const doubts = [...read.flatMap((file) => file.warnings), ...meanFiles(read), sessionsAsPersons(whole.rows)];
   const { rows, notes: decided } = (sessions === "separate" ? bySession : byPerson)(whole.rows);
   const notes = new Set([...left, ...read.flatMap((file) => file.notes), ...whole.notes, ...decided]);
   return {
     roi,
     rows,
     notes: [...notes],
-    warnings: [...new Set(read.flatMap((file) => file.warnings)), ...(doubt === undefined ? [] : [doubt])].map(
-      (warning) => `${roi}: ${warning}`,
-    ),
+    warnings: [...new Set(doubts)].flatMap((doubt) => (doubt === undefined ? [] : [`${roi}: ${doubt}`])),
     isUnnamed: read.some((file) => file.isUnnamed),
   };
 }
+
+/** The warnings about files of one RDM each that are all called after means; beside others they are refused. */
+function meanFiles(files: readonly { readonly path: string; readonly rows: readonly BrainRow[] }[]): string[] {
+  const areSingle = files.every(({ path, rows }) => rows.length === 1 && saysMean(stemOf(path)));
+  return areSingle ? files.flatMap(({ path }) => meanWarnings(inOneLine(path), stemOf(path))) : [];
+}
+
+const stemOf = (path: string): string => path.replace(/^.*\//, "").replace(/\.[^.]*$/, "");
 
 function partsOf({ roi, rows }: Region, kept: readonly number[], n: number, code: CodeDigests): BrainPart[] {
   const slugs = uniqueSlugs(rows.map(rowText));

@@ -41,6 +41,8 @@ export interface BrainRdms {
   readonly notes: string[];
   /** what a reader must not miss */
   readonly warnings: readonly string[];
+  /** in words, which lists say an order of the stimuli that was not applied; to be told where nothing names them */
+  readonly orders: readonly string[];
 }
 
 /**
@@ -77,6 +79,7 @@ export async function readBrainRdms(bytes: Uint8Array, source: BrainSource): Pro
     isNamed,
     ...(labels ? { labels: [...labels] } : {}),
     warnings: grid.warnings ?? [],
+    orders: grid.orders ?? [],
     notes: [...grid.notes, ...unused, ...decided.map((words) => `${where}: ${words}`)],
   };
 }

@@ -31,7 +31,15 @@ export function chooseMembers(file: string, members: readonly Member[], request:
   }
   if (variable !== undefined) return wanted(file, members, variable, request);
   if (members.length === 1) return only(file, members[0]);
-  return among(file, members, candidates(members, request), request);
+  const possible = candidates(members, request);
+  const n = request.stimuli?.length;
+  if (n !== undefined && !possible.some(hasRdmsOf(n, ["square", "condensed"]))) tellLinks(members);
+  return among(file, members, possible, request);
+}
+
+/** @throws {InputError} about the first link that is not followed, which may have led to the RDMs */
+function tellLinks(members: readonly Member[]): void {
+  members.find(({ class: type }) => type === "link")?.rdms();
 }
 
 /** Every thing in a file may name every other. A thousand subjects with some lists each are fewer than these. */
@@ -100,10 +108,10 @@ const isLike = (one: Member, other: Member): boolean =>
 /** Those that can hold RDMs: of the study's stimuli if any, squares rather than vectors of pairs, and nothing that lies in another. */
 export function candidates(members: readonly Member[], { stimuli }: RdmRequest): Member[] {
   const able = members.filter((member) => canHold(member) && !DESCRIPTOR.test(member.name));
-  const full = able.filter(({ shape, class: type }) => type === "struct" || !shape.includes(0));
-  const possible = full.length > 0 ? full : able;
-  const outer = outermost(possible);
   const n = stimuli?.length;
+  const full = able.filter(({ shape, class: type }) => type === "struct" || !shape.includes(0));
+  const areOf = (some: readonly Member[]) => some.some(hasRdmsOf(n, ["square", "condensed"]));
+  const outer = outermost(full.length > 0 && (areOf(full) || !areOf(able)) ? full : able);
   const tiers = [hasRdmsOf(n, ["square"]), hasRdmsOf(n, ["square", "condensed"]), hasSquares];
   return tiers.map((isLikely) => outer.filter(isLikely)).find(({ length }) => length > 0) ?? outer;
 }

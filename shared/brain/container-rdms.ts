@@ -1,5 +1,6 @@
 import { candidates, chooseMembers } from "./choose-members.ts";
 import { joinGrids } from "./join-grids.ts";
+import { meanWarnings } from "./mean-names.ts";
 import { isBelow, type Member, ownPart } from "./member.ts";
 import { type ListsBeside, namesBeside, requireFitting } from "./names-beside.ts";
 import { byOwnNames } from "./names-per-rdm.ts";
@@ -82,7 +83,8 @@ function describedRdms(
       ...grid,
       ...(labels ? { labels: labels.names } : {}),
       notes: [...grid.notes, ...(notes.length > 0 ? [`${file}: ${notes.join("; ")}`] : [])],
-      warnings:
+      warnings: stored.rdms.length === 1 ? meanWarnings(file, source.name) : [],
+      orders:
         orders.length > 0
           ? [
               `${file}: ${orderWarning(

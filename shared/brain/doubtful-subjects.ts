@@ -1,4 +1,5 @@
 import { InputError } from "../errors.ts";
+import { saysMean } from "./mean-names.ts";
 import { nameParts } from "./name-parts.ts";
 import type { RowName } from "./row-name.ts";
 
@@ -37,13 +38,10 @@ const spelt = (name: string): string =>
     .replace(/[\s_-]+/g, "_")
     .replace(/(?<!\d)0+(?=\d)/g, "");
 
-/** Means that people keep beside what they are of. */
-const MEAN = /(?<!\p{L})(group|grand|mean|average|avg|median|pooled|template)(?!\p{L})/iu;
-
 /** At most a third as many as have one pattern, `sub-…` or one text around a number, which others lack; and a mean beside others. */
 function oddNames(names: readonly string[]): string[] {
-  const means = names.filter((name) => MEAN.test(name) && !/\d/.test(name));
-  if (means.length > 0 && names.length - means.length > 1) return means;
+  const means = names.filter(saysMean);
+  if (means.length > 0 && names.length > means.length) return means;
   const entities = names.filter((name) => nameParts(name).subject !== undefined);
   const patterns = [
     ...Map.groupBy(

@@ -41,6 +41,7 @@ export function joinGrids(file: string, paths: readonly string[], grids: readonl
     ...(first.labels ? { labels: first.labels } : {}),
     notes: notesOf(grids),
     warnings: [...new Set(grids.flatMap(({ warnings = [] }) => warnings))],
+    orders: [...new Set(grids.flatMap(({ orders = [] }) => orders))],
   };
 }
 

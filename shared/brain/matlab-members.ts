@@ -55,7 +55,9 @@ function* membersIn(name: string, value: MatlabValue, where: string, n?: number,
     class: value.kind === "numeric" || value.kind === "unsupported" ? value.class : value.kind,
     shape: value.shape,
     ...(value.kind === "struct" ? { fields: value.fields } : {}),
-    ...(value.kind === "cell" ? { listsRdms: value.cells.length > 0 && value.cells.every(isRdm) } : {}),
+    ...(value.kind === "cell"
+      ? { listsRdms: value.cells.some(isRdm) && value.cells.every(({ kind }) => kind === "numeric") }
+      : {}),
     rdms: () => matlabRdms(value, where, n),
     names: () => namesIn(value, where),
   };

@@ -3,12 +3,16 @@ import { ownPart } from "./member.ts";
 /** What a list of names beside RDMs names, as far as its own name tells. */
 export type NameRole = "subject" | "session" | "run" | "time" | "roi" | "kind" | "stimulus" | "group";
 
-const PERSON = "sub|subj|subject|participant|person|people|observer|proband|vp|ppt|pid|monkey|animal|pname";
+const PERSON =
+  "sub|subj|subject|participant|person|people|observer|proband|vp|ppt|pid|monkey|animal|pname|versuchsperson|teilnehmer|sujet|sujeto|participante";
 
 /** In this order; `subject_names` names subjects, `image_category` groups images. Words end at anything but a letter. */
 const ROLES: readonly (readonly [NameRole, RegExp])[] = [
   ["subject", new RegExp(`(^|[^a-z])(${PERSON})s?($|[^a-z]|ids?$|names?$|labels?$)`, "i")],
-  ["session", /^(ses|sess|sessions?)([^a-z]|$)/i],
+  [
+    "session",
+    /^(ses|sess|sessions?|visits?|days?|scans?|weeks?|waves?|sitzung(en)?|s[eé]ances?|sesi[oó]n(es)?)([^a-z]|$)/i,
+  ],
   ["run", /^runs?([^a-z]|$)/i],
   ["time", /^(times?|t|ms|latenc(y|ies)|lags?|epochs?|windows?|bins?)([^a-z]|points?$|$)/i],
   ["roi", /^(rois?|regions?|areas?)([^a-z]|$)/i],

@@ -12,6 +12,7 @@ import { type StimulusAxes, stimulusAxes } from "./stimulus-axes.ts";
  * @throws {InputError} if the shape is not that of RDMs
  */
 export function numericRdms({ shape, data }: NdArray, where: string, n?: number): RdmGrid {
+  if (shape.includes(0)) throw new InputError(`${where}: shape ${shapeText(shape)}, which holds no number at all`);
   const values = toFloat64(data);
   const stimuli = stimulusAxes(values, shape, where, n);
   const isStimulus = (axis: number) => stimuli.axes.some((one) => one === axis);

@@ -35,4 +35,6 @@ export interface RdmGrid {
   readonly notes: readonly string[];
   /** what a reader must not miss, in words */
   readonly warnings?: readonly string[];
+  /** in words, which lists say an order of the stimuli that was not applied; to be told where nothing names them */
+  readonly orders?: readonly string[];
 }

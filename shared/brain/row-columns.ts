@@ -24,10 +24,12 @@ export function nameRows(file: string, grid: RdmGrid, lists: readonly NameList[]
   const { subjects, sessions } = region.grid;
   const find = (role: NameRole, size: number) =>
     region.lists.find(({ path, names }) => names.length === size && roleOf(path) === role);
-  const person = find("subject", subjects) ?? onlyNameless(region.lists, region.grid);
   const session = find("session", sessions ?? subjects);
   const run = sessions === undefined ? find("run", subjects) : undefined;
   const time = (session ?? run) ? undefined : find("time", sessions ?? subjects);
+  const person =
+    find("subject", subjects) ??
+    onlyNameless(region.lists, region.grid, sessions === undefined ? (session ?? run ?? time) : undefined);
   const used = [person, session, run].filter((list) => list !== undefined);
   const named = { ...region, used: [...region.used, ...used] };
   if (sessions !== undefined) {
@@ -43,7 +45,9 @@ export function nameRows(file: string, grid: RdmGrid, lists: readonly NameList[]
       },
     };
   }
-  if (time && new Set(person?.names).size < subjects) {
+  const isOfPersons =
+    person !== undefined && roleOf(person.path) === "subject" && new Set(person.names).size === subjects;
+  if (time && new Set(time.names).size > 1 && !isOfPersons) {
     const rows = Array.from({ length: subjects }, (_, k) => rowAt(k, person, time));
     return { ...named, grid: { ...region.grid, rows, sessionAxis: ownPart(time.path) } };
   }
@@ -84,14 +88,24 @@ function rowAt(k: number, person?: NameList, session?: NameList, run?: NameList)
     : { subject, session: measured };
 }
 
-/** A list as long as there are subjects whose name explains nothing, if it is the only one and the file describes its RDMs in no other way. */
-function onlyNameless(lists: readonly NameList[], grid: RdmGrid): NameList | undefined {
+/**
+ * A list as long as there are subjects whose name explains nothing, if it is the only one and the file describes its RDMs in no other way. Its
+ * names differ, or do with those of their sessions or times.
+ */
+function onlyNameless(lists: readonly NameList[], grid: RdmGrid, measured: NameList | undefined): NameList | undefined {
   const fitting = lists.filter(
-    ({ path, names, isText }) =>
-      isText && names.length === grid.subjects && names.length !== grid.n && isFree(roleOf(path)),
+    ({ path, names, isText }) => isText && names.length === grid.subjects && isFree(roleOf(path)),
   );
-  const distinct = fitting.filter(({ names }) => new Set(names).size === names.length);
-  return grid.descriptions === undefined && distinct.length === 1 ? distinct[0] : undefined;
+  const areDistinct = (names: readonly string[]) => new Set(names).size === names.length;
+  const distinct = fitting.filter(({ names }) => areDistinct(names) && names.length !== grid.n);
+  const repeated = fitting.filter(
+    ({ path, names }) =>
+      measured &&
+      (names.length !== grid.n || roleOf(path) === undefined) &&
+      areDistinct(names.map((name, k) => JSON.stringify([name, measured.names[k]]))),
+  );
+  const found = distinct.length > 0 ? distinct : repeated.filter(({ names }) => new Set(names).size > 1);
+  return grid.descriptions === undefined && found.length === 1 ? found[0] : undefined;
 }
 
 const isFree = (role: NameRole | undefined): boolean => role === undefined || role === "stimulus";

@@ -30,8 +30,9 @@ export function askAboutSessions(
   const isLong = sessions !== undefined && sessions > FEW_SESSIONS && !IS_SESSIONS.test(sessionAxis);
   if (said === undefined && count > 1 && (isOther || isLong)) {
     const found = isOther ? `${count} of what the file calls ${sessionAxis}` : `an axis of ${count}`;
+    const persons = rows === undefined ? subjects : new Set(rows.map(({ subject }) => subject)).size;
     throw new InputError(
-      `${where}: ${found} beside ${subjects} ${subjects === 1 ? "subject" : "subjects"}, which may be sessions or time points; if each ` +
+      `${where}: ${found} beside ${persons} ${persons === 1 ? "subject" : "subjects"}, which may be sessions or time points; if each ` +
         "is a session of the person, say so in the config: `sessions: average`, or `sessions: separate`; of time points or conditions " +
         "save one, or their mean, in a file of its own, and give it a roi of its own",
     );

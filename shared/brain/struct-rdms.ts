@@ -35,6 +35,9 @@ export function cellRdms({ shape, cells }: MatlabCell, where: string, n?: number
   return listedRdms(shape, cells, where, n);
 }
 
+/** Empty elements that a message names. */
+const SHOWN = 10;
+
 function listedRdms(shape: readonly number[], values: readonly MatlabValue[], where: string, n?: number): RdmGrid {
   const [first] = values;
   if (values.length === 0) throw new InputError(`${where}: ${shapeText(shape)}, holds no RDM`);
@@ -42,6 +45,14 @@ function listedRdms(shape: readonly number[], values: readonly MatlabValue[], wh
   const axes = shape.filter((size) => size > 1);
   if (axes.length > 2) {
     throw new InputError(`${where}: ${shapeText(shape)} elements; subjects and sessions are at most two axes`);
+  }
+  const empty = values.flatMap(({ shape: own }, k) => (own.includes(0) ? [k + 1] : []));
+  if (empty.length > 0) {
+    const [plural, are] = empty.length === 1 ? ["", "is"] : ["s", "are"];
+    throw new InputError(
+      `${where}: element${plural} ${empty.slice(0, SHOWN).join(", ")}${empty.length > SHOWN ? ", …" : ""} of ${values.length} ${are} empty; ` +
+        "needed an RDM in each: take out the subjects who have none",
+    );
   }
   const found = values.map((value, k) => oneRdm(value, `${where}, element ${k + 1}`));
   const odd = found.findIndex(({ n }) => n !== found[0].n);

@@ -136,6 +136,20 @@ describe("lists of stimuli beside the RDMs of a folder", () => {
 });
 
 describe("warnings of the brain RDMs", () => {
+  it("tell of a mean that counts as a person, which beside others is refused", async () => {
+    for (const path of ["group_mean.npy", "avgRDM.npy"]) {
+      const { warnings } = await planned({ [path]: rdm() });
+      assert.match(
+        warnings.join(),
+        new RegExp(`^IT: ${path}: .* is called after a mean of several, and counts as one person`),
+      );
+    }
+    assert.deepEqual((await planned({ "sub-01.npy": rdm(), "sub-02.npy": rdm() })).warnings, []);
+    await assert.rejects(planned({ "anna.npy": rdm(), "group_mean.npy": rdm() }), {
+      message: /^group_mean: called otherwise than the other 1 subjects, such as anna/,
+    });
+  });
+
   it("tell of names that may be sessions and count as persons", async () => {
     const names = ["S01_1", "S01_2", "S02_1", "S02_2"];
     const { warnings, subjects } = await planned(Object.fromEntries(names.map((name) => [`${name}.npy`, rdm()])));

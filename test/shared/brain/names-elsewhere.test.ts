@@ -28,7 +28,7 @@ const stack = (orders: readonly (readonly number[])[]) => ({
 const ALIKE = stack([ORDERS[0], ORDERS[0], ORDERS[0]]);
 
 async function inOrder(bytes: Uint8Array, name: string, match?: "position") {
-  const { rows, labels, n, notes, warnings } = await readBrainRdms(bytes, { name, stimuli: STIMULI, match });
+  const { rows, labels, n, notes, orders: warnings } = await readBrainRdms(bytes, { name, stimuli: STIMULI, match });
   const { order } = matchStimuli(STIMULI, labels, n, name);
   const isRight = rows.every(({ rdm }, k) =>
     condense(drawnRdm(N, k), N).every((value, pair) => value === reorderCondensed(rdm, order)[pair]),

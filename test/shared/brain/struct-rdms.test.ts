@@ -60,7 +60,7 @@ describe("structRdms", () => {
     const empty: MatlabValue = { kind: "numeric", class: "double", shape: [0, 0], data: new Float64Array(0) };
     assert.throws(() => structRdms(structOf([1, 2], [square(4, 0), empty]), "x"), {
       name: "InputError",
-      message: /element 2: shape 0 × 0; n × n/,
+      message: /element 2 of 2 is empty; needed an RDM in each/,
     });
     assert.throws(() => structRdms(structOf([0, 0], []), "x"), {
       name: "InputError",
