@@ -33,6 +33,14 @@ export class MersenneTwister {
     }
   }
 
+  /** The generator whose next 624 words, before tempering, are these; of the first its top bit alone takes part in what follows. */
+  static resumed(words: Int32Array): MersenneTwister {
+    const generator = new MersenneTwister(0);
+    generator.#state.set(words);
+    generator.#next = 0;
+    return generator;
+  }
+
   /** The next 32 bits, as an int32: mask or `>>> 0` as needed. */
   draw(): number {
     if (this.#next === N) this.#nextBlock();

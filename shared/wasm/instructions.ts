@@ -59,7 +59,7 @@ const lane = <T extends Type>(prefix: string, type: T) => ({
 export const i32 = {
   ...loads("i32", ["load", "load8_u", "load16_u"]),
   ...stores("i32", ["store", "store8", "store16"]),
-  ...instructions("i32", ["sub", "mul", "shl", "shr_u", "lt_u", "gt_u"], ["i32", "i32"], "i32"),
+  ...instructions("i32", ["sub", "mul", "or", "shl", "shr_u", "lt_u", "gt_u"], ["i32", "i32"], "i32"),
   ...instructions("i32", ["wrap_i64"], ["i64"], "i32"),
   add: sum("i32", "i32"),
 };
@@ -80,7 +80,7 @@ export const f64 = {
   add: sum("f64", "f64"),
 };
 
-export const v128 = { ...loads("v128", ["load"]), ...stores("v128", ["store"]), ...ofVectors("v128", "and", "or") };
+export const v128 = { ...loads("v128", ["load"]), ...stores("v128", ["store"]), ...ofVectors("v128", "and", "or", "xor") };
 
 export const i8x16 = {
   ...shape("i8x16", 16),
@@ -104,8 +104,12 @@ export const i16x8 = {
 export const i32x4 = {
   ...shape("i32x4", 4),
   ...lane("i32x4", "i32"),
+  ...instructions("i32x4", ["splat"], ["i32"], "v128"),
+  ...instructions("i32x4", ["shl", "shr_u"], ["v128", "i32"], "v128"),
+  ...instructions("i32x4", ["bitmask"], ["v128"], "i32"),
   ...ofVector("i32x4", "extend_low_i16x8_u", "extend_high_i16x8_u", "extadd_pairwise_i16x8_u"),
-  ...ofVectors("i32x4", "sub", "mul", "dot_i16x8_s"),
+  ...ofVectors("i32x4", "sub", "mul", "dot_i16x8_s", "le_u"),
+  ...ofVector("i32x4", "neg"),
 };
 
 export const i64x2 = {

@@ -1,0 +1,109 @@
+import type { Origin } from "./origin.ts";
+import type { TensorReport } from "./tensor-report.ts";
+
+/** What a network is, as far as its tensors tell. */
+export type VerdictKind =
+  | "untrained" // every weight is to the bit as it was drawn
+  | "not told" // its weights cannot be told from draws, nor from a training of next to nothing
+  | "hardly trained" // they are a seed's draws, and little away from them
+  | "partly trained" // some weights are as they were drawn, others are not
+  | "shuffled" // of no distribution that is drawn from, and without order
+  | "trained"
+  | "nothing"; // no weights
+
+export interface Verdict {
+  readonly kind: VerdictKind;
+  /** schemes of the weights that are drawn or fit, the most frequent first */
+  readonly schemes: readonly string[];
+  /** the seed that most tensors come from */
+  readonly seed?: number;
+  /** weights by what they are */
+  readonly drawn: readonly string[];
+  readonly fitting: readonly string[];
+  readonly changed: readonly string[];
+  /** what else a training leaves */
+  readonly signs: readonly string[];
+}
+
+const isStatistic = (name: string): boolean => /(^|\.)(running_mean|running_var|num_batches_tracked)$/.test(name);
+const isWeight = ({ shape }: TensorReport): boolean => shape.filter((extent) => extent > 1).length > 1;
+
+/** The verdict on a network: weights decide, and vectors where weights alone do not tell. */
+export function verdictOf(reports: readonly TensorReport[], origins: readonly Origin[] = []): Verdict {
+  const since = new Map(origins.map((origin) => [origin.name, origin.change]));
+  const weights = reports.filter((report) => isWeight(report) && report.nature.kind !== "constant");
+  const telling = weights.filter(({ few }) => !few);
+  const judged = telling.length > 0 ? telling : weights;
+  const isDrawn = ({ name, nature }: TensorReport): boolean =>
+    nature.kind === "drawn" || nature.kind === "orthogonal" || since.get(name) === 0;
+  const drawn = judged.filter(isDrawn);
+  const near = judged.filter((report) => (since.get(report.name) ?? 0) > 0);
+  const rest = judged.filter((report) => !isDrawn(report) && !near.includes(report));
+  const fitting = rest.filter(({ nature }) => nature.kind === "fits");
+  const changed = rest.filter(({ nature }) => nature.kind !== "fits");
+  const unnamed = fitting.filter(({ nature }) => nature.kind === "fits" && nature.free !== undefined);
+  const beyond = beyondOneScheme(unnamed, judged.length);
+  const vectors = reports.filter((report) => !isWeight(report) && !isStatistic(report.name));
+  const moved = vectors.filter(({ name, nature }) => nature.kind === "changed" && since.get(name) !== 0);
+  const seen = reports.filter(({ name, nature }) => isStatistic(name) && !isInitial(name, nature));
+
+  const kind = (): VerdictKind => {
+    if (judged.length === 0) return "nothing";
+    if (near.length > 0) return changed.length > 0 ? "trained" : "hardly trained";
+    if (drawn.length > 0) {
+      if (changed.length + unnamed.length + moved.length > 0) return "partly trained";
+      return fitting.length > 0 ? "not told" : "untrained";
+    }
+    if (changed.length > 0) return changed.every(({ nature }) => nature.kind === "shuffled") ? "shuffled" : "trained";
+    return moved.length > 0 || beyond !== undefined ? "trained" : "not told";
+  };
+  return {
+    kind: kind(),
+    schemes: schemesOf([...drawn, ...near, ...fitting]),
+    ...seedOf(origins),
+    drawn: named([...drawn, ...near]),
+    fitting: named(fitting),
+    changed: named(changed),
+    signs: [
+      ...(beyond === undefined ? [] : [`values lie beyond the bounds of ${beyond}, which they fit but for that`]),
+      ...(moved.length === 0 ? [] : [`${some(moved)}: neither constant nor drawn`]),
+      ...(seen.length === 0 ? [] : [`batch normalisation has seen data (${some(seen)})`]),
+    ],
+  };
+}
+
+const isInitial = (name: string, nature: TensorReport["nature"]): boolean =>
+  nature.kind === "constant" && nature.value === (name.endsWith("running_var") ? 1 : 0);
+
+/** The one scheme that all weights are near but do not fit, as after a few steps of training. */
+function beyondOneScheme(unnamed: readonly TensorReport[], judged: number): string | undefined {
+  if (unnamed.length === 0 || unnamed.length < judged / 2) return undefined;
+  const near = unnamed.map(({ nature }) => (nature.kind === "fits" ? (nature.free?.near ?? []) : []));
+  return near[0]?.find((name) => near.every((names) => names.includes(name)));
+}
+
+function seedOf(origins: readonly Origin[]): { readonly seed?: number } {
+  const bySeed = Map.groupBy(origins, ({ seed }) => seed);
+  bySeed.delete(undefined);
+  const [first] = [...bySeed].toSorted(([, a], [, b]) => b.length - a.length);
+  return first?.[0] === undefined ? {} : { seed: first[0] };
+}
+
+const named = (reports: readonly TensorReport[]): string[] => reports.map(({ name }) => name);
+
+const MOST_NAMED = 3;
+
+/** The first of them by name, and how many there are. */
+export function some(reports: readonly { readonly name: string }[]): string {
+  const shown = reports.slice(0, MOST_NAMED).map(({ name }) => name);
+  return reports.length > MOST_NAMED ? `${shown.join(", ")} and ${reports.length - MOST_NAMED} others` : shown.join(", ");
+}
+
+function schemesOf(reports: readonly TensorReport[]): string[] {
+  const each = reports.map(({ nature }) => {
+    if (nature.kind === "orthogonal") return "orthogonal";
+    return "names" in nature ? (nature.names[0] ?? "") : "nearest" in nature ? (nature.nearest[0] ?? "") : "";
+  });
+  const counts = Map.groupBy(each, (name) => name);
+  return [...counts].toSorted(([, a], [, b]) => b.length - a.length).map(([name]) => name);
+}
