@@ -44,6 +44,10 @@ async function answer(asked: Asked, screen: Screen, signal: AbortSignal): Promis
       const { verifyCommand } = await import("./verify-command.ts");
       return verifyCommand(asked.study, asked.options, screen);
     }
+    case "identify": {
+      const { identifyCommand } = await import("./identify-command.ts");
+      return identifyCommand(asked.file, asked.options, screen, signal);
+    }
     case "fetch": {
       const { fetchCommand } = await import("./fetch-command.ts");
       await fetchCommand(asked.name, asked.options, screen);

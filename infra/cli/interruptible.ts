@@ -23,7 +23,7 @@ export async function runInterruptibly(asked: Asked): Promise<number> {
   const onInterrupt = (): void => {
     if (interrupted) leave(EXIT.stopped);
     interrupted = true;
-    if (asked.command !== "run") stop();
+    if (asked.command !== "run" && asked.command !== "identify") stop();
     thread.postMessage("interrupted");
     setTimeout(stop, GRACE_MS).unref();
   };

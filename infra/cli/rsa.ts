@@ -4,6 +4,7 @@ import { addAwsCommands } from "./aws/commands.ts";
 import { describeFailure, EXIT } from "./failure-text.ts";
 import { runInterruptibly } from "./interruptible.ts";
 import { leave } from "./leave.ts";
+import type { IdentifyOptions } from "./identify-command.ts";
 import type { RunOptions } from "./run-command.ts";
 import type { VerifyOptions } from "./verify-command.ts";
 
@@ -14,6 +15,14 @@ function positiveInteger(text: string): number {
 }
 
 const countOrAll = (text: string): number | "all" => (text === "all" ? text : positiveInteger(text));
+
+const ALL_SEEDS = [0, 2 ** 32 - 1] as const;
+
+function seedRange(text: string): readonly [first: number, last: number] {
+  const [, first = NaN, last = NaN] = (/^(\d+)-(\d+)$/.exec(text) ?? []).map(Number);
+  if (first <= last && last <= ALL_SEEDS[1]) return [first, last];
+  throw new InvalidArgumentError(`needed two seeds from 0 to ${ALL_SEEDS[1]}, as in 0-999999`);
+}
 
 const program = new Command("rsa")
   .description("Representational similarity analysis of neural networks against brain data")
@@ -59,6 +68,16 @@ program
   .option("--json", "what was found as JSON, for programs")
   .action(async (study: string, options: VerifyOptions) => {
     process.exitCode = await runInterruptibly({ command: "verify", study, options });
+  });
+
+program
+  .command("identify")
+  .description("tell whether a network is trained, and if it is not how it was drawn, and from which seed")
+  .argument("<file>", "weights: of PyTorch, safetensors, or NumPy's .npz")
+  .option("--seeds <first-last>", "which seeds are tried one by one, where they are (default: all 2^32)", seedRange, ALL_SEEDS)
+  .option("--json", "what was found as JSON, for programs")
+  .action(async (file: string, options: IdentifyOptions) => {
+    process.exitCode = await runInterruptibly({ command: "identify", file, options });
   });
 
 program

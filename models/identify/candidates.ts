@@ -15,7 +15,7 @@ export interface Candidate {
 }
 
 /** Changes that a short training makes: a state is still recovered from outputs of which the upper 14 or 8 bits are known. */
-const CHANGES = [0, 2 ** -14, 2 ** -8];
+export const CHANGES = [0, 2 ** -14, 2 ** -8];
 /** What `trunc_normal_` cuts at where nothing else is asked for: at ±2, whatever the standard deviation. */
 const TRUNCATED_AT = 2;
 

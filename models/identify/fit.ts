@@ -44,7 +44,9 @@ export function fitOf(
   if (extreme > support * (1 + ROUNDING) + grain) findings.push({ test: "largest value", pValue: 0 });
   findings.push({ test: "mean", pValue: normalBeyond((mean / sd) * Math.sqrt(n)) });
   if (!free) {
-    findings.push({ test: "variance", pValue: normalBeyond((ratio ** 2 - 1) / Math.sqrt((kurtosis - 1) / n)) });
+    // nearly χ² with as many degrees of freedom as its variance asks for, whose cube root is nearly normal
+    const width = (kurtosis - 1) / (9 * n);
+    findings.push({ test: "variance", pValue: normalBeyond((Math.cbrt(ratio ** 2) - (1 - width)) / Math.sqrt(width)) });
   }
   if (findings.every(({ pValue }) => pValue >= LEVEL)) {
     const scores = Float64Array.from(block.values, below);

@@ -4,7 +4,7 @@ import { contradicted, proveDrawn } from "../seeds/proof.ts";
 import { rewind, type SeededAt } from "../seeds/rewind.ts";
 import { MersenneTwister } from "../torch/mersenne-twister.ts";
 import { changeSince } from "./change.ts";
-import type { Candidate } from "./candidates.ts";
+import { CHANGES, type Candidate } from "./candidates.ts";
 
 /** That a tensor came out of PyTorch's generator. */
 export interface Origin {
@@ -27,8 +27,13 @@ const NO_FACTOR = 1e-7;
 
 /** Numbers that are drawn before a tensor, in the largest networks that fit a machine's memory. */
 const MOST_DRAWS = 2 ** 30;
-/** Tensors in which the state of the generator is looked for in vain before the search is given up. */
-const MOST_FAILURES = 6;
+/**
+ * Tensors of one network in which the state of the generator is looked for in vain before it is given up, for each change that is
+ * allowed for: the more may have changed, the longer a search takes, up to a second or two.
+ */
+const MOST_FAILURES = [4, 2, 1];
+/** Behind the first tensor that was found: every tensor may be drawn twice, by its module and by the network. */
+const MOST_DRAWS_PER_VALUE = 2;
 /** Values of a series that is looked for in the stream. */
 const LOOKED_FOR = 64;
 
@@ -41,27 +46,30 @@ const LOOKED_FOR = 64;
  */
 export function originsOf(tensors: readonly (readonly Candidate[])[], say: (text: string) => void): Origin[] {
   const origins: Origin[] = [];
-  let failures = 0;
-  const bySize = tensors.toSorted((a, b) => size(b) - size(a)).filter((candidates) => size(candidates) > 0);
-  const open = new Set(bySize);
-  for (const candidates of bySize) {
-    if (!open.has(candidates) || failures >= MOST_FAILURES) continue;
-    const { name } = candidates[0]!.parameter;
-    say(`looking for the generator's state in ${name}`);
-    const found = proofOf(candidates);
-    if (!found) {
-      failures++;
-      continue;
-    }
-    open.delete(candidates);
-    const { candidate, words } = found;
-    const seeded = rewind(words, MOST_DRAWS);
-    origins.push(originOf(candidate, seeded));
-    if (!seeded) continue;
-    say(`seed ${seeded.seed}: looking for the other tensors in its stream`);
-    for (const origin of fromSeed(seeded.seed, [...open], seeded.draws + 2 * total(tensors))) {
-      origins.push(origin);
-      for (const other of open) if (other[0]!.parameter.name === origin.name) open.delete(other);
+  const most = MOST_DRAWS_PER_VALUE * total(tensors);
+  const inOrder = tensors.filter((candidates) => size(candidates) > 0).toSorted((a, b) => size(b) - size(a));
+  const open = new Set(inOrder.toSorted((a, b) => a.length - b.length)); // what surely was drawn has one candidate
+  for (const [level, change] of CHANGES.entries()) {
+    let failures = 0;
+    for (const candidates of open) {
+      if (failures >= (MOST_FAILURES[level] ?? 0)) break;
+      const ways = candidates.filter((candidate) => candidate.change === change);
+      if (ways.length === 0) continue;
+      say(`looking for the generator's state in ${ways[0]!.parameter.name}`);
+      const found = proofOf(ways);
+      if (!found) {
+        failures++;
+        continue;
+      }
+      open.delete(candidates);
+      const seeded = rewind(found.words, MOST_DRAWS);
+      origins.push(originOf(found.candidate, seeded));
+      if (!seeded) continue;
+      say(`seed ${seeded.seed}: looking for the other tensors in its stream`);
+      for (const [other, origin] of fromSeed(seeded.seed, [...open], seeded.draws + most)) {
+        origins.push(origin);
+        open.delete(other);
+      }
     }
   }
   return origins;
@@ -89,27 +97,34 @@ function proofOf(candidates: readonly Candidate[]): { candidate: Candidate; word
   return undefined;
 }
 
-function fromSeed(seed: number, tensors: readonly (readonly Candidate[])[], most: number): Origin[] {
-  const tried = tensors.flat().flatMap((candidate) => {
-    const series = beginning(candidate);
-    return series ? [{ candidate, series }] : [];
-  });
+/** By the candidates of a tensor, where it lies in the stream of a seed. */
+function fromSeed(
+  seed: number,
+  tensors: readonly (readonly Candidate[])[],
+  most: number,
+): Map<readonly Candidate[], Origin> {
+  const tried = tensors.flatMap((candidates) =>
+    candidates.flatMap((candidate) => {
+      const series = beginning(candidate);
+      return series ? [{ candidates, candidate, series }] : [];
+    }),
+  );
   const places = locate(
     seed,
     tried.map(({ series }) => series),
     Math.min(most, MOST_DRAWS),
   );
-  const found = new Map<string, Origin>();
-  for (const [i, { candidate }] of tried.entries()) {
+  const found = new Map<readonly Candidate[], Origin>();
+  for (const [i, { candidates, candidate }] of tried.entries()) {
     const draws = places[i];
+    if (draws === undefined || found.has(candidates)) continue;
     const { parameter, drawing, keeping } = candidate;
-    if (draws === undefined || found.has(parameter.name)) continue;
     const generator = new MersenneTwister(seed);
     generator.skip(draws);
     if (contradicted(parameter.data, drawing, keeping, generator) > 0) continue;
-    found.set(parameter.name, originOf(candidate, { seed, draws }));
+    found.set(candidates, originOf(candidate, { seed, draws }));
   }
-  return [...found.values()];
+  return found;
 }
 
 /** What the first values say of the outputs: whole blocks of normals, or a short tensor whole. */

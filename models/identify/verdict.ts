@@ -59,7 +59,7 @@ export function verdictOf(reports: readonly TensorReport[], origins: readonly Or
   };
   return {
     kind: kind(),
-    schemes: schemesOf([...drawn, ...near, ...fitting]),
+    schemes: schemesOf(drawn.length + near.length > 0 ? [...drawn, ...near] : fitting),
     ...seedOf(origins),
     drawn: named([...drawn, ...near]),
     fitting: named(fitting),

@@ -1,0 +1,50 @@
+import { candidatesOf } from "./candidates.ts";
+import { originsOf, type Origin } from "./origin.ts";
+import type { NetworkFile } from "./network-file.ts";
+import { tensorReport, type TensorReport } from "./tensor-report.ts";
+import { verdictOf, type Verdict } from "./verdict.ts";
+
+/** All that the weights of a network tell of where they come from. */
+export interface Examined {
+  readonly reports: readonly TensorReport[];
+  readonly origins: readonly Origin[];
+  readonly verdict: Verdict;
+}
+
+/**
+ * Looks at each tensor by cheap means; only where those do not settle that a network is trained, PyTorch's generator is looked for
+ * behind them.
+ *
+ * @param each - told of every tensor
+ */
+export function examine(
+  tensors: NetworkFile["tensors"],
+  say: (text: string) => void = () => undefined,
+  each: (tensor: NetworkFile["tensors"][number], report: TensorReport) => void = () => undefined,
+): Examined {
+  const reports = tensors.map((tensor) => {
+    const report = tensorReport(tensor.read());
+    each(tensor, report);
+    return report;
+  });
+  const cheap = verdictOf(reports);
+  if (cheap.kind === "nothing" || (cheap.kind === "trained" && !isNearlyDrawn(reports))) {
+    return { reports, origins: [], verdict: cheap };
+  }
+  const candidates = tensors.flatMap((tensor, i) => {
+    const report = reports[i]!;
+    return report.nature.kind === "constant" ? [] : [candidatesOf(tensor.read(), report)];
+  });
+  const origins = originsOf(candidates, say);
+  return { reports, origins, verdict: verdictOf(reports, origins) };
+}
+
+/** Whether most weights have nearly the spread of a scheme, as after a short training. */
+function isNearlyDrawn(reports: readonly TensorReport[]): boolean {
+  const weights = reports.filter(({ shape, nature }) => shape.length > 1 && nature.kind !== "constant");
+  const near = weights.filter(({ nature }) => {
+    const fit = "fit" in nature ? nature.fit : undefined;
+    return fit === undefined || nature.kind === "fits" || Math.abs(fit.ratio - 1) < 0.05;
+  });
+  return 2 * near.length > weights.length;
+}

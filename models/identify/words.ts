@@ -1,0 +1,31 @@
+import type { Verdict } from "./verdict.ts";
+
+const shown = (names: readonly string[]): string =>
+  names.length > 4 ? `${names.slice(0, 4).join(", ")} and ${names.length - 4} others` : names.join(", ");
+
+/** A verdict as the end of a sentence of which a network is the subject. */
+export function verdictInWords(verdict: Verdict): string {
+  const { kind, schemes, seed, drawn, changed, fitting, signs } = verdict;
+  const scheme = schemes.join(", ");
+  const fromSeed = seed === undefined ? "" : `, as torch.manual_seed(${seed}) draws it`;
+  const others = [...changed, ...fitting];
+  const said = (): string => {
+    switch (kind) {
+      case "untrained":
+        return `untrained: ${scheme}${fromSeed}`;
+      case "not told":
+        return `untrained, or trained so little that it cannot be told: its weights fit ${scheme}`;
+      case "hardly trained":
+        return `hardly trained: ${scheme}${fromSeed}, and little away from that`;
+      case "partly trained":
+        return `partly trained: as drawn (${scheme}${fromSeed}) are ${shown(drawn)}${others.length === 0 ? "" : `; not so are ${shown(others)}`}`;
+      case "shuffled":
+        return "not told: its weights have no order, and no distribution that networks are drawn from: draws that were changed, or trained weights that were shuffled";
+      case "trained":
+        return "trained";
+      case "nothing":
+        return "not told: it holds no weights that differ from each other";
+    }
+  };
+  return [said(), ...signs].join("; ");
+}

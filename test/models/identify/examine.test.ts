@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { examine } from "../../../models/identify/examine.ts";
+import type { NamedParameter } from "../../../models/identify/tensor-report.ts";
+import { randomStream } from "../../../shared/simulate/random-stream.ts";
+import { changed, defaultNetwork, normalNetwork, tensorsOf } from "./drawn-network.ts";
+
+const verdictOf = (parameters: readonly NamedParameter[]) => examine(tensorsOf(parameters)).verdict;
+const he = (fanIn: number): number => Math.sqrt(2 / fanIn);
+
+describe("a network that nobody trained", () => {
+  it("is untrained, of its scheme and its seed, the largest seed too", () => {
+    for (const seed of [0, 4_294_967_295]) {
+      const { kind, schemes, seed: found } = verdictOf(defaultNetwork(seed));
+      assert.deepEqual([kind, schemes, found], ["untrained", ["torch-default"], seed]);
+    }
+  });
+
+  it("is so with normal weights, by their scheme or a standard deviation that somebody wrote", () => {
+    assert.deepEqual(verdictOf(normalNetwork(7, he)).schemes, ["kaiming-normal"]);
+    const { kind, seed } = verdictOf(normalNetwork(7, () => 0.05));
+    assert.deepEqual([kind, seed], ["untrained", 7]);
+  });
+
+  it("is so in float16, after pruning, and where all weights were multiplied, as by batch normalisation that is folded in", () => {
+    const network = defaultNetwork(11);
+    const kinds = [
+      changed(network, (value) => Math.f16round(value)),
+      changed(network, (value, place, name) => (name.endsWith("weight") && place % 3 === 0 ? 0 : value)),
+      changed(network, (value) => value / Math.sqrt(1 + 1e-5)),
+    ].map((parameters) => verdictOf(parameters));
+    assert.deepEqual(kinds.map(({ kind, seed }) => [kind, seed]), [["untrained", 11], ["untrained", 11], ["untrained", 11]]);
+  });
+
+  it("cannot be told from one that was hardly trained, where another generator drew it", () => {
+    const stream = randomStream(5, 0);
+    const network = changed(normalNetwork(3, he), (value) => value);
+    for (const { data, name, biasOf } of network) {
+      const bound = Math.sqrt(6 / (name.startsWith("conv1") ? 75 : name.startsWith("conv2") ? 288 : 576));
+      if (!biasOf) for (let i = 0; i < data.length; i++) data[i] = stream.uniform(-bound, bound) * (1 - 1e-6);
+    }
+    const { kind, schemes } = verdictOf(network);
+    assert.deepEqual([kind, schemes], ["not told", ["kaiming-uniform"]]);
+  });
+});
+
+describe("a network that was trained", () => {
+  const nudged = (by: number) => (value: number, place: number) => value + by * Math.sin(place * 12.9898);
+
+  it("is hardly trained where its weights are little away from what a seed draws, and the seed is not taken for its weights'", () => {
+    for (const by of [1e-7, 1e-5]) {
+      const { kind, seed } = verdictOf(changed(defaultNetwork(55), nudged(by)));
+      assert.deepEqual([kind, seed], ["hardly trained", 55]);
+    }
+  });
+
+  it("is never untrained, though its weights moved by a hundredth or a tenth of their spread", () => {
+    for (const by of [5e-4, 5e-3]) {
+      for (const network of [defaultNetwork(55), normalNetwork(55, he)]) {
+        const { kind, seed } = verdictOf(changed(network, nudged(by)));
+        assert.ok(["trained", "hardly trained", "shuffled"].includes(kind), kind);
+        if (kind !== "hardly trained") assert.equal(seed, undefined);
+      }
+    }
+  });
+
+  it("is partly trained where one layer was", () => {
+    const network = changed(defaultNetwork(8), (value, place, name) =>
+      name.startsWith("fc") ? value + 0.02 * Math.sin(place * 12.9898) : value,
+    );
+    const { kind, drawn, fitting, changed: others } = verdictOf(network);
+    assert.equal(kind, "partly trained");
+    assert.deepEqual([drawn, [...fitting, ...others]], [["conv1.weight", "conv2.weight"], ["fc.weight"]]);
+  });
+
+  it("whose biases left 0 is not taken for the draws that its weights still fit", () => {
+    const network = changed(normalNetwork(6, he), (value, place, name) =>
+      name.endsWith("bias") ? 1e-3 * Math.sin(place) : value * (1 + 1e-3 * Math.sin(place)),
+    );
+    assert.ok(["trained", "hardly trained"].includes(verdictOf(network).kind));
+  });
+
+  it("and shuffled, is said to have no order and no known distribution", () => {
+    const heavy = changed(normalNetwork(4, he), (value) => Math.sign(value) * Math.abs(value) ** 1.5);
+    assert.equal(verdictOf(heavy).kind, "shuffled");
+  });
+});
