@@ -14,7 +14,7 @@ export default {
         "infra/{app,snapshot,schemas}.ts!",
         "infra/code/kinds/*.ts!",
         "infra/emulator/{deploy,study}.ts!",
-        "infra/cli/command-thread.ts!",
+        "infra/cli/{command-thread,identify/seed-worker}.ts!",
         "infra/local/permute-worker.ts!",
         "shared/simulate/{pixel-structure,category-structure,subject-rdms}.ts!", // for simulations of the null
         "shared/stats/{pearson-r,spearman-rho,pooling}.ts!", // compared with a reference, and in no registry yet

@@ -1,6 +1,7 @@
 import { networksOf } from "../../models/sources/registry.ts";
 import type { NetworkSource, ReadLocation } from "../../models/sources/source.ts";
 import type { NetworkConfig } from "../../shared/config/network.ts";
+import { doubts } from "./doubtful-weights.ts";
 import { oneAfterTheOther } from "./one-after-the-other.ts";
 
 /** One network with its weights: the config's, or of a config network with several seeds one draw. */
@@ -16,7 +17,7 @@ export interface Draw {
  */
 export async function drawsOf(networks: readonly NetworkConfig[], read: ReadLocation): Promise<Draw[]> {
   const draws = networks.map((config) => async () => {
-    return drawsFrom(config, await networksOf(config, read));
+    return drawsFrom(config, await networksOf(config, read, undefined, doubts));
   });
   return (await oneAfterTheOther(draws)).flat();
 }
@@ -30,6 +31,10 @@ export const drawsFrom = (config: NetworkConfig, sources: readonly NetworkSource
 /** What a reader should know of how each network was read. */
 export const readingNotes = (draws: readonly Draw[]): string[] =>
   draws.flatMap(({ title, source }) => source.notes.map((note) => `${title}: ${note}`));
+
+/** What a reader must not miss of them. */
+export const drawWarnings = (draws: readonly Draw[]): string[] =>
+  draws.flatMap(({ title, source }) => (source.warnings ?? []).map((warning) => `${title}: ${warning}`));
 
 /** Networks that are drawn from one distribution, or are the same, under different names: a reader may take them for two. */
 export function samePopulationNotes(draws: readonly Draw[]): string[] {

@@ -5,7 +5,7 @@ import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 import type { Manifest } from "../stimuli/manifest.ts";
 import { someOf } from "../stimuli/shown-url.ts";
 import type { Store } from "../store/store.ts";
-import { readingNotes, samePopulationNotes } from "./draws.ts";
+import { drawWarnings, readingNotes, samePopulationNotes } from "./draws.ts";
 import { openInputs } from "./open-inputs.ts";
 import type { BrainPart, PlannedBrains } from "./plan-brain.ts";
 import { planNetworks, type Means } from "./plan-networks.ts";
@@ -36,7 +36,7 @@ export async function readInputs(
   const networks = draws && manifest && (await faults.collect(() => planNetworks(draws, config, stimuli, means)));
   faults.add(...nameFaults(stimuli, brain));
   if (faults.any || !manifest || !brain || !draws || !networks) throw faults.error(manifest?.notes ?? []);
-  const warnings = [...orderWarnings(manifest, brain), ...brain.warnings];
+  const warnings = [...orderWarnings(manifest, brain), ...brain.warnings, ...drawWarnings(draws)];
   return {
     stimuli,
     brain: brain.parts,

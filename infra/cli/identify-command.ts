@@ -3,7 +3,8 @@ import { resolveLocation } from "../../functions/store/location.ts";
 import { blockOf } from "../../models/identify/block.ts";
 import { examine, type Examined } from "../../models/identify/examine.ts";
 import { firstDrawn } from "../../models/identify/first-drawn.ts";
-import { networkFile, type NetworkFile } from "../../models/identify/network-file.ts";
+import type { OpenTensor } from "../../models/identify/checkpoint-tensors.ts";
+import { networkFile } from "../../models/identify/network-file.ts";
 import { spectrumOf, type Spectrum } from "../../models/identify/spectrum.ts";
 import { verdictInWords } from "../../models/identify/words.ts";
 import { ALL_SEEDS } from "../../models/seeds/scan.ts";
@@ -38,7 +39,8 @@ export async function identifyCommand(
     if (!options.json && screen.isTTY) screen.write(`${REDRAW}${text}`);
   };
   const examined = examine(tensors, say, (tensor, { shape, nature }) => {
-    const spectrum = shape.length > 1 && nature.kind !== "constant" ? spectrumOf(blockOf(tensor.read(), SPECTRUM_OF)) : undefined;
+    const spectrum =
+      shape.length > 1 && nature.kind !== "constant" ? spectrumOf(blockOf(tensor.read(), SPECTRUM_OF)) : undefined;
     if (spectrum) spectra.set(tensor.name, spectrum);
   });
   say("");
@@ -47,7 +49,12 @@ export async function identifyCommand(
   else {
     const lines = reportLines(examined, spectra);
     const words = `${location}: ${verdictInWords(examined.verdict)}`;
-    const said = [...notes.map((note) => `Note: ${note}`), ...lines, words, ...(tried === undefined ? [] : [triedInWords(tried)])];
+    const said = [
+      ...notes.map((note) => `Note: ${note}`),
+      ...lines,
+      words,
+      ...(tried === undefined ? [] : [triedInWords(tried)]),
+    ];
     screen.write(`${said.join("\n")}\n`);
   }
   return signal.aborted ? EXIT.stopped : EXIT.done;
@@ -61,7 +68,7 @@ interface Tried {
 
 /** Tries seeds one by one, where the values of the first weight are too few to be run backwards. */
 async function openSeed(
-  tensors: NetworkFile["tensors"],
+  tensors: readonly OpenTensor[],
   examined: Examined,
   { seeds: [first, last], json = false }: IdentifyOptions,
   screen: Screen,
@@ -87,7 +94,9 @@ async function openSeed(
 
 function triedInWords({ tensor, seeds, tried: [first, last] }: Tried): string {
   const all = first === 0 && last === ALL_SEEDS - 1;
-  const range = all ? "all 2^32 seeds were tried" : `seeds ${first} to ${last} were tried (the others: --seeds ${last + 1}-${ALL_SEEDS - 1})`;
+  const range = all
+    ? "all 2^32 seeds were tried"
+    : `seeds ${first} to ${last} were tried (the others: --seeds ${last + 1}-${ALL_SEEDS - 1})`;
   if (seeds.length > 0) return `${tensor} is what torch.manual_seed(${seeds.join(") or (")}) draws first`;
   return `${tensor} is the first draw of none of them: ${range}`;
 }

@@ -74,7 +74,12 @@ program
   .command("identify")
   .description("tell whether a network is trained, and if it is not how it was drawn, and from which seed")
   .argument("<file>", "weights: of PyTorch, safetensors, or NumPy's .npz")
-  .option("--seeds <first-last>", "which seeds are tried one by one, where they are (default: all 2^32)", seedRange, ALL_SEEDS)
+  .option(
+    "--seeds <first-last>",
+    "which seeds are tried one by one, where they are (default: all 2^32)",
+    seedRange,
+    ALL_SEEDS,
+  )
   .option("--json", "what was found as JSON, for programs")
   .action(async (file: string, options: IdentifyOptions) => {
     process.exitCode = await runInterruptibly({ command: "identify", file, options });

@@ -24,7 +24,8 @@ export function candidatesOf(parameter: NamedParameter, { nature, grain, moments
   const pruned = moments.zeros > PRUNED;
   const keeping: Keeping = { error: grain.error, pruned };
   if (nature.kind === "drawn") return [{ parameter, drawing: nature.drawing, keeping, change: 0 }];
-  const fit = nature.kind === "fits" || nature.kind === "changed" || nature.kind === "shuffled" ? nature.fit : undefined;
+  const fit =
+    nature.kind === "fits" || nature.kind === "changed" || nature.kind === "shuffled" ? nature.fit : undefined;
   if (!fit || (nature.kind !== "fits" && !isNear(fit.ratio) && !pruned)) return [];
   const drawings = pruned
     ? weightSchemes(parameter.shape).map((scheme) => scheme.drawing)
@@ -54,7 +55,8 @@ const isNear = (ratio: number): boolean => Math.abs(ratio - 1) < 0.05;
 function waysOf(drawing: Drawing, { shape, data }: NamedParameter): { drawing: Drawing; chunk?: number }[] {
   if (drawing.family !== "normal") return [{ drawing }];
   const channel = data.length / (shape[0] ?? 1);
-  const byChannel = channel >= BLOCK && channel % BLOCK !== 0 && channel < data.length ? [{ drawing, chunk: channel }] : [];
+  const byChannel =
+    channel >= BLOCK && channel % BLOCK !== 0 && channel < data.length ? [{ drawing, chunk: channel }] : [];
   const { sd } = drawing;
   return [{ drawing }, ...byChannel, { drawing: { family: "truncated-normal", sd, cut: TRUNCATED_AT / sd } }];
 }

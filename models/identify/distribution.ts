@@ -29,8 +29,7 @@ export function distributionOf(drawing: Drawing): Distribution {
       const edge = (2 * Math.exp((-cut * cut) / 2)) / Math.sqrt(2 * Math.PI) / inside;
       const second = 1 - cut * edge;
       const fourth = 3 * second - cut ** 3 * edge;
-      const below = (value: number): number =>
-        Math.min(1, Math.max(0, (normalBelow(value / sd) - outside) / inside));
+      const below = (value: number): number => Math.min(1, Math.max(0, (normalBelow(value / sd) - outside) / inside));
       return { sd: sd * Math.sqrt(second), kurtosis: fourth / second ** 2, support: cut * sd, below };
     }
   }

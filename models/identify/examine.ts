@@ -1,6 +1,6 @@
 import { candidatesOf } from "./candidates.ts";
 import { originsOf, type Origin } from "./origin.ts";
-import type { NetworkFile } from "./network-file.ts";
+import type { OpenTensor } from "./checkpoint-tensors.ts";
 import { tensorReport, type TensorReport } from "./tensor-report.ts";
 import { verdictOf, type Verdict } from "./verdict.ts";
 
@@ -18,9 +18,9 @@ export interface Examined {
  * @param each - told of every tensor
  */
 export function examine(
-  tensors: NetworkFile["tensors"],
+  tensors: readonly OpenTensor[],
   say: (text: string) => void = () => undefined,
-  each: (tensor: NetworkFile["tensors"][number], report: TensorReport) => void = () => undefined,
+  each: (tensor: OpenTensor, report: TensorReport) => void = () => undefined,
 ): Examined {
   const reports = tensors.map((tensor) => {
     const report = tensorReport(tensor.read());

@@ -1,7 +1,7 @@
 import { drawnFrom } from "../seeds/drawn.ts";
 import type { Intervals } from "../seeds/intervals.ts";
 import { BLOCK } from "../seeds/drawn.ts";
-import type { NetworkFile } from "./network-file.ts";
+import type { OpenTensor } from "./checkpoint-tensors.ts";
 import { candidatesOf } from "./candidates.ts";
 import type { Examined } from "./examine.ts";
 
@@ -22,7 +22,7 @@ const TELLING_BITS = 44;
  * The first weight of a network whose seed is still open: too few values to recover a state from, but enough to tell seeds apart.
  */
 export function firstDrawn(
-  tensors: NetworkFile["tensors"],
+  tensors: readonly OpenTensor[],
   { reports, origins, verdict }: Examined,
 ): FirstDrawn | undefined {
   if (!["untrained", "not told", "partly trained"].includes(verdict.kind) || origins.length > 0) return undefined;

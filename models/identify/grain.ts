@@ -40,7 +40,9 @@ function stepOf(levels: Float64Array): number {
 const halfUlp =
   (fraction: number, smallest: number) =>
   (value: number): number =>
-    value === 0 ? 2 ** (smallest - 1) : 2 ** (Math.max(Math.floor(Math.log2(Math.abs(value))) - fraction, smallest) - 1);
+    value === 0
+      ? 2 ** (smallest - 1)
+      : 2 ** (Math.max(Math.floor(Math.log2(Math.abs(value))) - fraction, smallest) - 1);
 
 function isBfloat16(value: number): boolean {
   return (new Uint32Array(Float32Array.of(value).buffer)[0]! & 0xffff) === 0;

@@ -3,13 +3,13 @@ import { readNpy } from "../../shared/formats/npy.ts";
 import { InputError } from "../../shared/errors.ts";
 import { naming } from "../checkpoints/naming.ts";
 import { readCheckpoint } from "../checkpoints/read-checkpoint.ts";
-import { Tensor, type Unreadable } from "../checkpoints/tensor.ts";
+import { Tensor } from "../checkpoints/tensor.ts";
 import { zipRecords } from "../checkpoints/zip.ts";
-import type { NamedParameter } from "./tensor-report.ts";
+import { checkpointTensors, weightOf, type OpenTensor } from "./checkpoint-tensors.ts";
 
-/** The tensors of a file of weights, in its order. Values are read when they are asked for. */
+/** The tensors of a file of weights, in its order. */
 export interface NetworkFile {
-  readonly tensors: readonly { readonly name: string; readonly shape: readonly number[]; readonly read: () => NamedParameter }[];
+  readonly tensors: readonly OpenTensor[];
   readonly notes: readonly string[];
 }
 
@@ -33,15 +33,14 @@ function isNpz(bytes: Uint8Array): boolean {
 }
 
 function fromNpz(bytes: Uint8Array, name: string): NetworkFile {
-  const shapes = new Map<string, readonly number[]>();
-  const members = [...npzMembers(bytes, name)];
-  for (const [key, { header }] of members) shapes.set(key, header().shape);
-  const tensors = members.map(([key, { header, read }]) => ({
+  const members = npzMembers(bytes, name);
+  const tensors = [...members].map(([key, { header, read }]) => ({
     name: key,
     shape: header().shape,
     read: () => {
       const { shape, data } = readNpy(read(), `${name}, array ${key}`);
-      return { name: key, shape, data: Float32Array.from(data as ArrayLike<number>, Number), biasOf: weightOf(key, shapes) };
+      const values = Float32Array.from(data as ArrayLike<number>, Number);
+      return { name: key, shape, data: values, biasOf: weightOf(key, (other) => members.get(other)?.header().shape) };
     },
   }));
   return { tensors, notes: [] };
@@ -49,33 +48,14 @@ function fromNpz(bytes: Uint8Array, name: string): NetworkFile {
 
 function fromCheckpoint(bytes: Uint8Array): NetworkFile {
   const { found, notes } = readCheckpoint(bytes);
-  const { path, tensors } = found[0]!;
-  const readable = [...tensors].filter((entry): entry is [string, Tensor] => isReadable(entry[1]));
-  const shapes = new Map(readable.map(([name, { shape }]) => [name, shape]));
-  const others = found.slice(1).map((other) => other.path.join("."));
+  const [{ path, tensors } = { path: [], tensors: new Map<string, Tensor>() }, ...others] = found;
+  const readable = [...tensors].filter((entry): entry is [string, Tensor] => entry[1] instanceof Tensor);
   return {
-    tensors: readable.map(([name, tensor]) => ({
-      name,
-      shape: tensor.shape,
-      read: () => ({
-        name,
-        shape: tensor.shape,
-        data: naming(`the tensor ${name}`, () => tensor.values()),
-        biasOf: weightOf(name, shapes),
-      }),
-    })),
+    tensors: checkpointTensors(new Map(readable)),
     notes: [
       ...notes,
       ...(path.length === 0 ? [] : [`its weights are those of ${path.join(".")}`]),
-      ...(others.length === 0 ? [] : [`left out: ${others.join(", ")}`]),
+      ...(others.length === 0 ? [] : [`left out: ${others.map((other) => other.path.join(".")).join(", ")}`]),
     ],
   };
-}
-
-const isReadable = (tensor: Tensor | Unreadable): boolean => tensor instanceof Tensor;
-
-/** The shape of the weight that a bias stands beside. */
-function weightOf(name: string, shapes: ReadonlyMap<string, readonly number[]>): readonly number[] | undefined {
-  const shape = name.endsWith("bias") ? shapes.get(name.replace(/bias$/, "weight")) : undefined;
-  return shape !== undefined && shape.length > 1 ? shape : undefined;
 }

@@ -52,7 +52,8 @@ function gram({ rows, columns, values }: Block): Matrix {
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
       let sum = 0;
-      for (let k = 0; k < along; k++) sum += values[i * stepOut + k * stepAlong]! * values[j * stepOut + k * stepAlong]!;
+      for (let k = 0; k < along; k++)
+        sum += values[i * stepOut + k * stepAlong]! * values[j * stepOut + k * stepAlong]!;
       products.set(i, j, sum);
       products.set(j, i, sum);
     }

@@ -60,7 +60,8 @@ export function tensorReport(parameter: NamedParameter): TensorReport {
   const grain = grainOf(data, largest);
   const block = blockOf(parameter, MOST);
   const nature = natureOf(parameter, moments, grain, block);
-  const ranked = nature.kind === "shuffled" || nature.kind === "changed" ? independence(block, ranks(block.values)) : [];
+  const ranked =
+    nature.kind === "shuffled" || nature.kind === "changed" ? independence(block, ranks(block.values)) : [];
   const structure = ranked.toSorted((a, b) => a.pValue - b.pValue);
   const shuffled = nature.kind === "changed" && structure.length >= 3 && structure.every(isLikely);
   return {
@@ -81,9 +82,12 @@ function natureOf(parameter: NamedParameter, moments: Moments, grain: Grain, blo
   if (data.length === 0 || moments.smallest === moments.largest) return { kind: "constant", value: moments.smallest };
   const isWeight = shape.filter((extent) => extent > 1).length > 1;
   const schemes = isWeight ? weightSchemes(shape) : vectorSchemes(biasOf);
-  const pruned = moments.zeros > PRUNED ? schemes.find(({ drawing }) => isOnLattice(data, drawing, grain, true)) : undefined;
+  const pruned =
+    moments.zeros > PRUNED ? schemes.find(({ drawing }) => isOnLattice(data, drawing, grain, true)) : undefined;
   if (pruned) return { kind: "drawn", ...pruned };
-  const gain = isWeight ? orthogonalGain(parameter, grain.largest / Math.max(-moments.smallest, moments.largest)) : undefined;
+  const gain = isWeight
+    ? orthogonalGain(parameter, grain.largest / Math.max(-moments.smallest, moments.largest))
+    : undefined;
   if (gain !== undefined) return { kind: "orthogonal", gain };
   const fits = schemes.map((scheme) => {
     const { drawing } = scheme;
@@ -92,7 +96,9 @@ function natureOf(parameter: NamedParameter, moments: Moments, grain: Grain, blo
   const [best] = fits.filter(({ fit }) => fit.fits).toSorted((a, b) => b.fit.worst.pValue - a.fit.worst.pValue);
   if (best) {
     const { names, drawing } = best.scheme;
-    return isOnLattice(data, drawing, grain, false) ? { kind: "drawn", names, drawing } : { kind: "fits", names, fit: best.fit };
+    return isOnLattice(data, drawing, grain, false)
+      ? { kind: "drawn", names, drawing }
+      : { kind: "fits", names, fit: best.fit };
   }
   const [nearest] = fits.toSorted((a, b) => offScale(a.fit) - offScale(b.fit));
   const changed: Nature = { kind: "changed", nearest: nearest?.scheme.names ?? [], fit: nearest?.fit };
@@ -133,7 +139,7 @@ function isOnLattice(data: Float32Array, drawing: Drawing, { name }: Grain, prun
 function ranks(values: Float32Array): Float64Array {
   const sorted = values.toSorted();
   const share = new Map<number, number>();
-  for (let i = 0; i < sorted.length; ) {
+  for (let i = 0; i < sorted.length;) {
     let end = i + 1;
     while (end < sorted.length && sorted[end] === sorted[i]) end++;
     share.set(sorted[i]!, (i + end) / (2 * sorted.length));

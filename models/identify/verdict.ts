@@ -96,7 +96,9 @@ const MOST_NAMED = 3;
 /** The first of them by name, and how many there are. */
 export function some(reports: readonly { readonly name: string }[]): string {
   const shown = reports.slice(0, MOST_NAMED).map(({ name }) => name);
-  return reports.length > MOST_NAMED ? `${shown.join(", ")} and ${reports.length - MOST_NAMED} others` : shown.join(", ");
+  return reports.length > MOST_NAMED
+    ? `${shown.join(", ")} and ${reports.length - MOST_NAMED} others`
+    : shown.join(", ");
 }
 
 function schemesOf(reports: readonly TensorReport[]): string[] {

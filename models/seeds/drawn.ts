@@ -93,7 +93,8 @@ function normalOutputs(values: Float32Array, sd: number, keeping: Keeping): Inte
     for (let at = 0; at + BLOCK <= redrawn; at += BLOCK) {
       if (!normalBlock(values, start + at, sd, keeping, intervals, output + at)) return undefined;
     }
-    if (redrawn < chunk && !normalBlock(values, start + redrawn, sd, keeping, intervals, output + chunk)) return undefined;
+    if (redrawn < chunk && !normalBlock(values, start + redrawn, sd, keeping, intervals, output + chunk))
+      return undefined;
   }
   return intervals;
 }

@@ -5,14 +5,14 @@ import { InputError } from "../../shared/errors.ts";
 import { inOneLine } from "../../shared/one-line.ts";
 import type { Architecture } from "../architecture.ts";
 import { architectures } from "../architectures/registry.ts";
-import { fitting } from "../checkpoints/fitting.ts";
+import { fitting, type Fitting } from "../checkpoints/fitting.ts";
 import { naming } from "../checkpoints/naming.ts";
 import { readCheckpoint } from "../checkpoints/read-checkpoint.ts";
 import { trainedWeights, weightsDigest } from "../checkpoints/trained-weights.ts";
 import { graphCost } from "../cost.ts";
 import type { Parameter, Weights } from "../weights.ts";
 import { knownArchitecture } from "./known-architecture.ts";
-import type { NetworkSource, ReadLocation, SourceKind } from "./source.ts";
+import type { Examine, NetworkSource, ReadLocation, SourceKind } from "./source.ts";
 
 const Planned = z.strictObject({
   kind: z.literal("checkpoint"),
@@ -25,7 +25,7 @@ const Planned = z.strictObject({
 });
 type Planned = z.infer<typeof Planned>;
 
-function open(planned: Planned): NetworkSource {
+function open(planned: Planned, warnings: readonly string[] = []): NetworkSource {
   const architecture = knownArchitecture(planned.architecture);
   const { name, layers, preprocessing, size } = architecture;
   const { location, bytes, weights, notes } = planned;
@@ -40,6 +40,7 @@ function open(planned: Planned): NetworkSource {
     preprocessing,
     fingerprint: `${name}/weights-${weights}`,
     notes,
+    warnings,
     cost: {
       ...cost,
       setUp: cost.setUp + size.parameters * costs.network.open, // it is read, checked and digested in less time than opened
@@ -61,21 +62,34 @@ function open(planned: Planned): NetworkSource {
 /** A known architecture with the weights in a file of PyTorch or safetensors. */
 export const checkpoint: SourceKind = {
   kind: "checkpoint",
-  networksOf(config, read) {
+  networksOf(config, read, _, examine = () => []) {
     if (config.architecture === undefined || config.weights.checkpoint === undefined) return undefined;
     const { architecture, weights } = config;
-    return planned(weights.checkpoint, architecture, read).then((network) => [open(network)]);
+    return planned(weights.checkpoint, architecture, read, examine).then((found) => [
+      open(found.network, found.warnings),
+    ]);
   },
   reopen: (kept) => open(Planned.parse(kept)),
 };
 
-async function planned(location: string, name: string, read: ReadLocation): Promise<Planned> {
+async function planned(
+  location: string,
+  name: string,
+  read: ReadLocation,
+  examine: Examine,
+): Promise<{ network: Planned; warnings: readonly string[] }> {
   const file = await read(location);
-  const found = weightsIn(file, location, knownArchitecture(name), (parameters, notes) => {
-    return { weights: weightsDigest(parameters), notes: [...notes] };
-  });
+  const { warnings, ...found } = weightsIn(
+    file,
+    location,
+    knownArchitecture(name),
+    (parameters, { tensors, notes }) => {
+      return { weights: weightsDigest(parameters), notes: [...notes], warnings: examine(tensors) };
+    },
+  );
   const sha256 = createHash("sha256").update(file).digest("hex");
-  return { kind: "checkpoint", architecture: name, location, bytes: file.length, sha256, ...found };
+  const network: Planned = { kind: "checkpoint", architecture: name, location, bytes: file.length, sha256, ...found };
+  return { network, warnings };
 }
 
 /** In a function of its own, so that a file whose elements were converted is let go before the model is made. */
@@ -91,12 +105,12 @@ function weightsIn<T>(
   file: Uint8Array,
   location: string,
   architecture: Architecture,
-  use: (parameters: Iterable<readonly [name: string, parameter: Parameter]>, notes: readonly string[]) => T,
+  use: (parameters: Iterable<readonly [name: string, parameter: Parameter]>, found: Fitting) => T,
 ): T {
   const shown = inOneLine(location);
   return naming(SHARD.test(location) ? `${shown} (one of several files of a checkpoint, to be joined)` : shown, () => {
     const found = fitting(readCheckpoint(file), architecture, [...architectures.values()]);
-    return use(trainedWeights(found), found.notes);
+    return use(trainedWeights(found), found);
   });
 }
 

@@ -4,7 +4,7 @@ import type { PlannedSource } from "../../shared/plan/schema.ts";
 import { checkpoint } from "./checkpoint.ts";
 import { notYet } from "./not-yet.ts";
 import { random } from "./random.ts";
-import type { NetworkSource, ReadLocation, ReadyRequest, SourceKind } from "./source.ts";
+import type { Examine, NetworkSource, ReadLocation, ReadyRequest, SourceKind } from "./source.ts";
 
 /** Every way in which a config can give a network that this version runs. */
 const KINDS: readonly SourceKind[] = [random, checkpoint];
@@ -12,15 +12,17 @@ const KINDS: readonly SourceKind[] = [random, checkpoint];
 /**
  * The networks that a network of the config stands for, one per draw.
  * @param ready - what is asked of activations and RDMs that are given
+ * @param examine - looks at trained weights
  * @throws {NotYetError} if this version runs none such
  */
 export async function networksOf(
   config: NetworkConfig,
   read: ReadLocation,
   ready?: ReadyRequest,
+  examine?: Examine,
 ): Promise<readonly NetworkSource[]> {
   for (const kind of KINDS) {
-    const networks = kind.networksOf(config, read, ready);
+    const networks = kind.networksOf(config, read, ready, examine);
     if (networks) return networks;
   }
   throw new NotYetError(`network "${config.name}": ${notYet(config)?.message ?? "no way to make it is known"}`);

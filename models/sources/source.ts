@@ -2,11 +2,15 @@ import type { NetworkConfig } from "../../shared/config/network.ts";
 import type { PlannedSource } from "../../shared/plan/schema.ts";
 import type { Pooling } from "../../shared/pooling.ts";
 import type { Preprocessing } from "../../shared/preprocess/preprocessing.ts";
+import type { Tensor } from "../checkpoints/tensor.ts";
 import type { NetworkCost } from "../cost.ts";
 import type { GraphRequest, LayerSpec } from "../shapes.ts";
 
 /** Reads a file by the location that the config gives. */
 export type ReadLocation = (location: string) => Promise<Uint8Array>;
+
+/** Looks at weights that are said to be trained, by name; returns what a reader must not miss of them. */
+export type Examine = (tensors: ReadonlyMap<string, Tensor>) => readonly string[];
 
 /** A file that a location leads to without naming it. */
 export interface InputFile {
@@ -60,6 +64,8 @@ interface Described {
   readonly population?: string;
   /** What a reader of the plan should know of how it was read. */
   readonly notes: readonly string[];
+  /** What a reader must not miss; said when it is planned, and not kept. */
+  readonly warnings?: readonly string[];
   readonly cost: NetworkCost;
   /** The weights for the report, where `seeds` are those of all draws of the same network of the config. */
   weightsInWords(seeds: readonly (number | null)[]): string;
@@ -118,11 +124,13 @@ export interface SourceKind {
   /**
    * The networks that a network of the config stands for, one per draw; undefined if it is given in another way.
    * @param ready - what is asked of activations and RDMs that are given
+   * @param examine - looks at trained weights, if anybody wants to know
    */
   networksOf(
     config: NetworkConfig,
     read: ReadLocation,
     ready?: ReadyRequest,
+    examine?: Examine,
   ): Promise<readonly NetworkSource[]> | undefined;
   /** @throws {ZodError} if `planned` is not what this kind keeps in a plan */
   reopen(planned: PlannedSource): NetworkSource;

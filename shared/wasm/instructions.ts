@@ -80,7 +80,11 @@ export const f64 = {
   add: sum("f64", "f64"),
 };
 
-export const v128 = { ...loads("v128", ["load"]), ...stores("v128", ["store"]), ...ofVectors("v128", "and", "or", "xor") };
+export const v128 = {
+  ...loads("v128", ["load"]),
+  ...stores("v128", ["store"]),
+  ...ofVectors("v128", "and", "or", "xor"),
+};
 
 export const i8x16 = {
   ...shape("i8x16", 16),

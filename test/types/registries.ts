@@ -18,7 +18,9 @@ export type ANumeratorLacksNoPart = Holds<Same<OptionalParts<Numerator>, never>>
 export type ADissimilarityLacksNoPart = Holds<Same<OptionalParts<Dissimilarity>, never>>;
 export type ARowComparisonLacksNoPart = Holds<Same<OptionalParts<RowComparison>, never>>;
 export type AKindOfSourceLacksNoPart = Holds<Same<OptionalParts<SourceKind>, never>>;
-export type ANetworkLacksAPopulationAtMost = Holds<Same<OptionalParts<NetworkSource>, "population">>;
+export type ANetworkLacksAPopulationAndWarningsAtMost = Holds<
+  Same<OptionalParts<NetworkSource>, "population" | "warnings">
+>;
 export type AStepMayBeSilent = Holds<Same<OptionalParts<StepDefinition>, "seconds" | "tells" | "work" | "milestone">>;
 
 export type MeasuresHaveNames = Holds<Same<IsAnyText<MeasureName>, false>>;

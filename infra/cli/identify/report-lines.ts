@@ -28,7 +28,12 @@ export function reportLines({ reports, origins }: Examined, spectra: ReadonlyMap
     ];
   });
   const widths = HEAD.map((head, i) => Math.max(...[HEAD, ...rows].map((row) => row[i]?.length ?? head.length)));
-  return [HEAD, ...rows].map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join("  ").trimEnd());
+  return [HEAD, ...rows].map((row) =>
+    row
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join("  ")
+      .trimEnd(),
+  );
 }
 
 const thousands = (value: number): string => value.toLocaleString("en");
@@ -55,14 +60,20 @@ function natureInWords({ nature, structure, grain, moments, few }: TensorReport)
       return `no order, and no known distribution; nearest is ${nearest(nature)}${rest}`;
     case "changed": {
       const [first] = structure;
-      const order = first && first.pValue < 1e-7 ? `; ${first.test} are no draws' (p ${probability(first.pValue)})` : "";
+      const order =
+        first && first.pValue < 1e-7 ? `; ${first.test} are no draws' (p ${probability(first.pValue)})` : "";
       return `not as drawn; nearest is ${nearest(nature)}${order}${rest}`;
     }
   }
 }
 
-const nearest = ({ nearest: names, fit }: { readonly nearest: readonly string[]; readonly fit: Fit | undefined }): string =>
-  `${names[0] ?? "none"}${fit ? `, ${worst(fit)}` : ""}`;
+const nearest = ({
+  nearest: names,
+  fit,
+}: {
+  readonly nearest: readonly string[];
+  readonly fit: Fit | undefined;
+}): string => `${names[0] ?? "none"}${fit ? `, ${worst(fit)}` : ""}`;
 
 /** How badly it fits: the ratio of standard deviations, and the test that says most. */
 const worst = ({ ratio, worst: { test, pValue } }: Fit): string =>

@@ -25,7 +25,10 @@ export async function trySeeds(
   const parts = new Map<number, RangeTried>(); // by their beginning, until those before are done
   let next = from;
   let tried: SeedsTried = { seeds: [], below: from };
-  const workers = Array.from({ length: threads }, () => new Worker(new URL("./seed-worker.ts", import.meta.url), { workerData: known }));
+  const workers = Array.from(
+    { length: threads },
+    () => new Worker(new URL("./seed-worker.ts", import.meta.url), { workerData: known }),
+  );
   const work = async (worker: Worker): Promise<void> => {
     while (next < to && tried.seeds.length === 0 && !signal.aborted) {
       const part = { from: next, to: Math.min(to, next + PART) };

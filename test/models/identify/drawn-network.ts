@@ -1,4 +1,4 @@
-import type { NetworkFile } from "../../../models/identify/network-file.ts";
+import type { OpenTensor } from "../../../models/identify/checkpoint-tensors.ts";
 import type { NamedParameter } from "../../../models/identify/tensor-report.ts";
 import { TorchGenerator } from "../../../models/torch/generator.ts";
 import { fillNormal } from "../../../models/torch/normal.ts";
@@ -11,12 +11,17 @@ const SHAPES: readonly (readonly [name: string, shape: readonly number[]])[] = [
   ["fc", [64, 576]],
 ];
 
-export const tensorsOf = (parameters: readonly NamedParameter[]): NetworkFile["tensors"] =>
+export const tensorsOf = (parameters: readonly NamedParameter[]): readonly OpenTensor[] =>
   parameters.map((parameter) => ({ name: parameter.name, shape: parameter.shape, read: () => parameter }));
 
-const weightAndBias = (name: string, shape: readonly number[], weight: Float32Array, bias: Float32Array): NamedParameter[] => [
+const weightAndBias = (
+  name: string,
+  shape: readonly number[],
+  weight: Float32Array,
+  bias: Float32Array,
+): NamedParameter[] => [
   { name: `${name}.weight`, shape, data: weight },
-  { name: `${name}.bias`, shape: [shape[0]!], data: bias, biasOf: shape },
+  { name: `${name}.bias`, shape: [shape[0]], data: bias, biasOf: shape },
 ];
 
 /** A small network as PyTorch's modules draw it. */
@@ -24,7 +29,7 @@ export function defaultNetwork(seed: number): NamedParameter[] {
   const generator = new TorchGenerator(seed);
   return SHAPES.flatMap(([name, shape]) => {
     const bound = 1 / Math.sqrt(sizeOf(shape.slice(1)));
-    const [weight, bias] = [new Float32Array(sizeOf(shape)), new Float32Array(shape[0]!)];
+    const [weight, bias] = [new Float32Array(sizeOf(shape)), new Float32Array(shape[0])];
     fillUniform(generator, weight, -bound, bound);
     fillUniform(generator, bias, -bound, bound);
     return weightAndBias(name, shape, weight, bias);
@@ -37,7 +42,7 @@ export function normalNetwork(seed: number, sd: (fanIn: number) => number): Name
   return SHAPES.flatMap(([name, shape]) => {
     const weight = new Float32Array(sizeOf(shape));
     fillNormal(generator, weight, 0, sd(sizeOf(shape.slice(1))));
-    return weightAndBias(name, shape, weight, new Float32Array(shape[0]!));
+    return weightAndBias(name, shape, weight, new Float32Array(shape[0]));
   });
 }
 

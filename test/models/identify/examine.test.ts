@@ -29,7 +29,14 @@ describe("a network that nobody trained", () => {
       changed(network, (value, place, name) => (name.endsWith("weight") && place % 3 === 0 ? 0 : value)),
       changed(network, (value) => value / Math.sqrt(1 + 1e-5)),
     ].map((parameters) => verdictOf(parameters));
-    assert.deepEqual(kinds.map(({ kind, seed }) => [kind, seed]), [["untrained", 11], ["untrained", 11], ["untrained", 11]]);
+    assert.deepEqual(
+      kinds.map(({ kind, seed }) => [kind, seed]),
+      [
+        ["untrained", 11],
+        ["untrained", 11],
+        ["untrained", 11],
+      ],
+    );
   });
 
   it("cannot be told from one that was hardly trained, where another generator drew it", () => {

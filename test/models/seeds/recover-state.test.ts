@@ -24,7 +24,13 @@ function seedOf(values: Float32Array, drawing: Drawing, keeping: Keeping = exact
 
 describe("the state of PyTorch's generator", () => {
   it("is recovered from uniform values anywhere in its stream, and run backwards to the seed", () => {
-    for (const [seed, before] of [[12345, 0], [2 ** 32 - 2, 1], [7, 623], [8, 624], [4_000_000_001, 500_001]] as const) {
+    for (const [seed, before] of [
+      [12345, 0],
+      [2 ** 32 - 2, 1],
+      [7, 623],
+      [8, 624],
+      [4_000_000_001, 500_001],
+    ] as const) {
       const found = seedOf(drawn(seed, before, UNIFORM, 3000), UNIFORM);
       assert.deepEqual(found, { seed, draws: before, different: 0 });
     }
@@ -53,7 +59,13 @@ describe("the state of PyTorch's generator", () => {
 
   it("is none behind values that were changed by a millionth, or drawn by another generator", () => {
     const values = drawn(3, 0, UNIFORM, 3000);
-    assert.equal(seedOf(values.map((value) => value * (1 - 1e-6)), UNIFORM), undefined);
+    assert.equal(
+      seedOf(
+        values.map((value) => value * (1 - 1e-6)),
+        UNIFORM,
+      ),
+      undefined,
+    );
     const normals = drawn(3, 0, NORMAL, 3000);
     assert.equal(seedOf(normals.toReversed(), NORMAL), undefined);
   });

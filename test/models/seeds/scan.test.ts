@@ -34,7 +34,7 @@ describe("seeds that are tried one by one", () => {
 
   it("are not found where none draws the values", () => {
     const values = drawnValues(new TorchGenerator(5), UNIFORM, 48);
-    values[40] = values[40]! === values[41]! ? 0.1 : values[41]!;
+    values[40] = values[40] === values[41] ? 0.1 : values[41];
     const known = drawnFrom(values, UNIFORM, exact);
     assert.ok(known);
     assert.deepEqual(seedScanner(known)(0, 1000), []);

@@ -59,6 +59,14 @@ describe("a network from a checkpoint", () => {
     await (await openSession(model, request.layers)).release();
   });
 
+  it("passes its weights to who looks at them, and on what they say", async () => {
+    const config = { name: "A", architecture: "alexnet", weights: { checkpoint: FILE } };
+    const named = (tensors: ReadonlyMap<string, unknown>): string[] => [[...tensors.keys()][0] ?? "none"];
+    const [network] = await networksOf(config, reading(bytes), undefined, named);
+    assert.deepEqual(network.warnings, ["features.0.weight"]);
+    assert.deepEqual((await networkIn(bytes)).warnings, []);
+  });
+
   it("takes the memory of its file beside what a drawn network takes", async () => {
     const optimizer = { "net/data/optimizer": Buffer.alloc(2 ** 24) };
     const file = constantCheckpoint(alexnet, 0.5, (value, stored) => torchZip(value, stored, { more: optimizer }));
