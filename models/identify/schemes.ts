@@ -9,7 +9,7 @@ export interface Scheme {
 }
 
 /** PyTorch's fans of a weight: [out, in, …kernel]. */
-export function fansOf(shape: readonly number[]): { readonly fanIn: number; readonly fanOut: number } {
+function fansOf(shape: readonly number[]): { readonly fanIn: number; readonly fanOut: number } {
   const [out = 1, inputs = 1, ...kernel] = shape;
   const field = sizeOf(kernel);
   return { fanIn: inputs * field, fanOut: out * field };

@@ -94,7 +94,7 @@ const named = (reports: readonly TensorReport[]): string[] => reports.map(({ nam
 const MOST_NAMED = 3;
 
 /** The first of them by name, and how many there are. */
-export function some(reports: readonly { readonly name: string }[]): string {
+function some(reports: readonly { readonly name: string }[]): string {
   const shown = reports.slice(0, MOST_NAMED).map(({ name }) => name);
   return reports.length > MOST_NAMED
     ? `${shown.join(", ")} and ${reports.length - MOST_NAMED} others`

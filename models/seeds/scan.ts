@@ -41,7 +41,7 @@ export function seedScanner(known: Intervals): (from: number, to: number) => num
 }
 
 /** Whether a seeded generator's first outputs are what is known of them. */
-export function putsOut(seed: number, { lowest, highest }: Intervals): boolean {
+function putsOut(seed: number, { lowest, highest }: Intervals): boolean {
   const generator = new MersenneTwister(seed);
   for (let i = 0; i < lowest.length; i++) {
     const output = generator.draw() & 0xffffff;
