@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { at } from "../../shared/at.ts";
 import { InputError } from "../../shared/errors.ts";
 import { isMat73 } from "../../shared/formats/hdf5-signature.ts";
-import { listMat5, readMat5 } from "../../shared/formats/mat5.ts";
+import { openMat5 } from "../../shared/formats/mat5.ts";
 import { isMat4, isMat5 } from "../../shared/formats/mat5-signature.ts";
 import type { MatlabValue } from "../../shared/formats/matlab-value.ts";
 import { type Variable, variableList } from "../../shared/formats/variable.ts";
@@ -48,7 +48,8 @@ async function reader(bytes: Uint8Array, file: string): Promise<MatlabReader> {
     return { list: () => listMat73(bytes, file), read: (variable) => readMat73(bytes, file, variable) };
   }
   if (isMat5(bytes) || isMat4(bytes)) {
-    return { list: () => listMat5(bytes, file), read: (variable) => readMat5(bytes, file, variable) };
+    const { variables, read } = openMat5(bytes, file);
+    return { list: () => [...variables], read };
   }
   throw new InputError(`${file}: is no MATLAB file, which the images of \`mat\` are read from`);
 }

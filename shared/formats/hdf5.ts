@@ -5,7 +5,7 @@ import { className, H5T, UTF8 } from "./hdf5-class.ts";
 import { slabsOf } from "./hdf5-slabs.ts";
 import { datasetValue, requireHeld } from "./hdf5-value.ts";
 import { columnAt, columnsOf, numbersInColumn } from "./hdf5-columns.ts";
-import { type NdArray, type NumericData, placeColumnMajor } from "./nd-array.ts";
+import { type NdArray, type NumericData, placeColumnMajor, zerosLike } from "./nd-array.ts";
 import { halfToNumber } from "./numeric-bytes.ts";
 import { unknownVariable, type Variable } from "./variable.ts";
 
@@ -89,13 +89,21 @@ export function readHdf5Texts(file: File, name: string, path: string): string[] 
 }
 
 function datasetAt(file: File, name: string, path: string): Dataset {
-  const datasets = listHdf5(file);
   const wanted = path.replace(/^\/+/, "");
-  const dataset = datasets.some((one) => one.name === wanted) ? file.get(wanted) : null;
+  const dataset = wanted === "" ? null : entityAt(file, wanted);
   const link = unfollowed(dataset);
   if (link !== undefined) throw new InputError(`${name}: ${wanted} is ${link}`);
   if (dataset instanceof Dataset) return dataset;
-  throw unknownVariable(name, wanted, datasets);
+  throw unknownVariable(name, wanted, listHdf5(file));
+}
+
+/** What is at a path; the library fails for one that leads through nothing. */
+function entityAt(file: File, path: string): Entity | null {
+  try {
+    return file.get(path);
+  } catch {
+    return null;
+  }
 }
 
 /** Filters from this id on are plug-ins, which the library here does not have: lzf, blosc, lz4, … */
@@ -129,7 +137,7 @@ function numbersIn(dataset: Dataset, where: string, columnMajor?: readonly numbe
       throw new InputError(`${where}: the HDF5 library gives no numbers for ${className(dataset.metadata)}`);
     }
     if (slab.length >= count && columnMajor === undefined) return slab;
-    numbers ??= new (slab.constructor as new (length: number) => NumericData)(count);
+    numbers ??= zerosLike(slab, count);
     placeColumnMajor(numbers, columnMajor ?? [count], slab, start);
   }
   return numbers ?? new Float64Array(0);

@@ -10,6 +10,7 @@ import {
   readElement,
 } from "./mat5-elements.ts";
 import { type Mat5Header, readMat5Header } from "./mat5-header.ts";
+import { elementCount } from "./nd-array.ts";
 import { isMat4 } from "./mat5-signature.ts";
 import { withStrings } from "./matlab-strings.ts";
 import { unknownVariable, type Variable } from "./variable.ts";
@@ -17,46 +18,45 @@ import { unknownVariable, type Variable } from "./variable.ts";
 /** Length of the text, version and byte-order mark that precede the first variable. */
 const PREAMBLE = 128;
 
+/** A level 5 file (`save -v6`, `save -v7`). */
+export interface Mat5 {
+  readonly variables: readonly Variable[];
+  /**
+   * The value of a variable: numeric arrays of every class, char, logical, cell and struct arrays.
+   *
+   * @throws {InputError} if it is truncated or corrupt, there is no such variable (lists those there are), or it is complex,
+   * sparse, an object or a function handle
+   */
+  readonly read: (variable: string) => MatlabValue;
+}
+
 /**
- * Lists the variables of a MATLAB level 5 file (`save -v6`, `save -v7`).
+ * Opens a MATLAB level 5 file. What is compressed is unpacked when it is asked for; small arrays are checked at once.
  *
  * @param name - the file, for messages
  * @throws {InputError} if the file is not level 5, or is truncated or corrupt
  */
-export function listMat5(bytes: Uint8Array, name: string): Variable[] {
-  return arraysOf(bytes, name)
-    .filter(isVariable)
-    .map(({ header }) => describe(header));
+export function openMat5(bytes: Uint8Array, name: string): Mat5 {
+  const stored = arraysOf(bytes, name);
+  const arrays = new Map(stored.filter(isVariable).map((array) => [array.header.name, array]));
+  const variables = stored.filter(isVariable).map(({ header }) => describe(header));
+  return { variables, read: (variable) => valueOf(variable, arrays.get(variable)) };
+
+  function valueOf(variable: string, found: StoredArray | undefined): MatlabValue {
+    if (found === undefined) throw unknownVariable(name, variable, variables);
+    const where = `${name}, variable ${variable}`;
+    const value = withStrings(readMat5Array({ ...found.source(), where }), () => objectWrapper(stored, name));
+    if (value.kind !== "unsupported") return value;
+    throw new InputError(`${where}: is ${value.class}; a real full array, cell or struct is needed`);
+  }
 }
 
-/**
- * Reads one variable of a MATLAB level 5 file: numeric arrays of every class, char, logical, cell and struct arrays.
- *
- * @param name - the file, for messages
- * @throws {InputError} if the file is truncated or corrupt, has no such variable (lists those it has), or if the variable is
- *   complex, sparse, an object or a function handle
- */
-export function readMat5(bytes: Uint8Array, name: string, variable: string): MatlabValue {
-  const stored = arraysOf(bytes, name);
-  const arrays = stored.filter(isVariable);
-  const found = arrays.find(({ header }) => header.name === variable);
-  if (found === undefined) {
-    throw unknownVariable(
-      name,
-      variable,
-      arrays.map(({ header }) => describe(header)),
-    );
-  }
-  const value = withStrings(readMat5Array({ ...found.source(), where: `${name}, variable ${variable}` }), () =>
-    objectWrapper(stored, name),
-  );
-  if (value.kind === "unsupported") {
-    throw new InputError(
-      `${name}, variable ${variable}: is ${value.class}; a real full array, cell or struct is needed`,
-    );
-  }
-  return value;
-}
+/** The variables of a level 5 file. @throws {InputError} as `openMat5` */
+export const listMat5 = (bytes: Uint8Array, name: string): Variable[] => [...openMat5(bytes, name).variables];
+
+/** One variable of a level 5 file. @throws {InputError} as `openMat5` and its `read` do */
+export const readMat5 = (bytes: Uint8Array, name: string, variable: string): MatlabValue =>
+  openMat5(bytes, name).read(variable);
 
 function describe({ name, class: type, objectClass, complex, logical, shape, fields }: Mat5Header): Variable {
   const label = logical ? "logical" : complex ? `complex ${type}` : (objectClass ?? type);
@@ -76,8 +76,20 @@ function arraysOf(bytes: Uint8Array, name: string): StoredArray[] {
   for (let offset = PREAMBLE; offset < bytes.length; offset = elements[elements.length - 1].end) {
     elements.push(readElement({ bytes, bigEndian, where: `${name}, variable number ${elements.length + 1}` }, offset));
   }
-  return elements.map((element, k) => storedArray(element, bigEndian, `${name}, variable number ${k + 1}`));
+  let left = CHECKED;
+  return elements.map((element, k) => {
+    const array = storedArray(element, bigEndian, `${name}, variable number ${k + 1}`);
+    const size = 8 * elementCount(array.header.shape);
+    if (element.type === MI.compressed && size <= left) {
+      left -= size;
+      array.source(); // a damaged header would make it another's, or nobody's, and nobody would miss it
+    }
+    return array;
+  });
 }
+
+/** Unpacked bytes of a file, about, up to which compressed arrays are held against their checksums when they are listed. */
+const CHECKED = 2 ** 24;
 
 /** What MATLAB's own objects consist of is stored without a name. */
 const isVariable = ({ header }: StoredArray): boolean => header.name !== "";

@@ -51,9 +51,15 @@ export function rowMajor<T extends NumericData>(shape: readonly number[], data: 
   const [n] = wide;
   if (isOwn && wide.length === 2 && n === wide[1] && n * n === data.length) return turned(data, n);
   requireCount(shape, data.length);
-  const copy = new (data.constructor as new (length: number) => T)(data.length);
+  const copy = zerosLike(data);
   placeColumnMajor(copy, shape, data, 0);
   return copy;
+}
+
+/** An array of zeros of the same kind. */
+export function zerosLike<T extends NumericData>(data: T, length = data.length): T {
+  const kind = data instanceof Uint8Array ? Uint8Array : data.constructor; // a Buffer may be of memory that others see
+  return new (kind as new (count: number) => T)(length);
 }
 
 /** `rowMajor` for a list. */

@@ -1,11 +1,14 @@
 import { InputError } from "../errors.ts";
 import { type NpyHeader, readNpyHeader } from "./npy-header.ts";
 import type { Variable } from "./variable.ts";
-import { saidOf, startOfMember, unzipMember } from "./zip.ts";
+import { canUnzip, saidOf, startOfMember, unzipMember } from "./zip.ts";
 import { type ZipEntry, zipEntries } from "./zip-directory.ts";
 
 /** Enough for the header of an array of plain numbers or text, whose dictionary NumPy pads to 64 or 128 bytes. */
 const START = 4096;
+
+/** Unpacked bytes of a file up to which arrays are checked when they are listed: else one with a damaged header would not be missed. */
+const CHECKED = 2 ** 24;
 
 /** One array of a `.npz` file, which is a zip archive of `.npy` files. Nothing is unpacked before it is asked for. */
 export interface NpzMember {
@@ -17,24 +20,38 @@ export interface NpzMember {
   readonly read: () => Uint8Array;
 }
 
+/** One that is packed. */
+export interface PackedMember extends NpzMember {
+  /** Holds a small array against its checksum, so that its header can be believed. @throws {InputError} if it is damaged */
+  readonly check: () => void;
+}
+
 /**
  * The arrays of a `.npz` file by name.
  *
  * @param name - the file, for messages
  * @throws {InputError} if the archive is truncated or corrupt, has two members of one name, or no array
  */
-export function npzMembers(bytes: Uint8Array, name: string): Map<string, NpzMember> {
-  const arrays = saidOf(name, () => zipEntries(bytes)).filter((member) => member.name.endsWith(".npy"));
+export function npzMembers(bytes: Uint8Array, name: string): Map<string, PackedMember> {
+  const members = saidOf(name, () => zipEntries(bytes));
+  for (const { packed } of members) saidOf(name, packed); // one that lost its name would not be missed
+  const arrays = members.filter((member) => member.name.endsWith(".npy"));
   if (arrays.length === 0) throw new InputError(`${name}: a zip archive without a single .npy array`);
+  let left = CHECKED;
   return new Map(
     arrays.map((member) => {
       const key = member.name.slice(0, -".npy".length);
-      return [key, npzMember(member, `${name}, array ${key}`)];
+      const isSmall = member.size <= left;
+      if (isSmall) left -= member.size;
+      return [key, npzMember(member, `${name}, array ${key}`, isSmall)];
     }),
   );
 }
 
-const npzMember = (member: ZipEntry, where: string): NpzMember => ({
+const npzMember = (member: ZipEntry, where: string, isSmall: boolean): PackedMember => ({
+  check: () => {
+    if (isSmall && canUnzip(member)) unzipMember(member, where);
+  },
   start: () => startOfMember(member, START, where),
   header: () => readNpyHeader(startOfMember(member, START, where), where),
   read: () => unzipMember(member, where),

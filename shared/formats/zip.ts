@@ -38,8 +38,12 @@ export function startOfMember(member: ZipEntry, length: number, where: string): 
   return member.method === 0 ? packed : unpacked(where, () => inflateStart(packed, length));
 }
 
-function packedOf({ method, packed }: ZipEntry, where: string): Uint8Array {
-  if (method !== 0 && method !== 8) {
+/** Whether a member is packed in a way that can be undone here. */
+export const canUnzip = ({ method }: ZipEntry): boolean => method === 0 || method === 8;
+
+function packedOf(member: ZipEntry, where: string): Uint8Array {
+  const { method, packed } = member;
+  if (!canUnzip(member)) {
     const words = METHODS[method] ?? `method ${method}`;
     throw new InputError(
       `${where}: compressed with ${words}; save it with np.savez or np.savez_compressed, which use none or deflate`,

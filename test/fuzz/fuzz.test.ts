@@ -7,6 +7,7 @@ import { describe, it } from "node:test";
 import { ConfigError, InputError } from "../../shared/errors.ts";
 import { mutated } from "./mutations.ts";
 import { fuzzTargets, type Target } from "./targets.ts";
+import { wideTargets } from "./wide-targets.ts";
 
 const CASES = Number(process.env["RSA_FUZZ"] ?? 40);
 const SEED = Number(process.env["RSA_FUZZ_SEED"] ?? 1);
@@ -49,7 +50,7 @@ async function tried({ bytes, read, hasChecksum }: Target): Promise<Tally> {
 }
 
 describe("a damaged file", async () => {
-  for (const target of await fuzzTargets()) {
+  for (const target of [...(await fuzzTargets()), ...(await wideTargets())]) {
     it(`of ${target.name} is refused by name, in time and memory, or read`, async () => {
       const tally = await tried(target);
       assert.equal(tally.refused + tally.same + tally.other, CASES);

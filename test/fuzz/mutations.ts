@@ -66,6 +66,13 @@ const MUTATIONS: readonly Mutation[] = [
     copy.copyWithin(below(draw, copy.length), from, from + 1 + below(draw, 64));
     return copy;
   },
+  function repeatBlock(bytes, draw) {
+    const [at, length] = [below(draw, bytes.length), 1 + below(draw, 16)];
+    const block = bytes.subarray(at, at + length);
+    const repeated = new Uint8Array(block.length * 2 ** below(draw, 13));
+    for (let k = 0; k < repeated.length; k += block.length) repeated.set(block, k);
+    return joined(bytes.subarray(0, at), repeated, bytes.subarray(at));
+  },
   function setExtreme(bytes, draw) {
     const copy = bytes.slice();
     if (copy.length < 4) return copy;

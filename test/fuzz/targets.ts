@@ -15,6 +15,7 @@ import { drawnRdm } from "../shared/brain/drawn-rdms.ts";
 import { MAT73 } from "../shared/formats/foreign-files.ts";
 import { codes, element, LAYOUTS, mat5File, type Mat5Layout, matrix, mi, mx } from "../shared/formats/mat5-file.ts";
 
+/** A file, and by what it is read. */
 export interface Target {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -28,7 +29,7 @@ const N = 5;
 const NAMES = ["ant", "bee", "cat", "dog", "emu"];
 const square = (subject: number): number[] => drawnRdm(N, subject);
 
-const rdms =
+export const rdmsFrom =
   (stimuli: readonly string[] | undefined = NAMES, variable?: string) =>
   async (bytes: Uint8Array): Promise<unknown> => {
     const { rows, labels } = await readBrainRdms(bytes, { name: "fuzzed", stimuli, variable });
@@ -109,21 +110,21 @@ export async function fuzzTargets(): Promise<Target[]> {
   ];
   if (!big || !small) throw new Error("no such layouts");
   return [
-    { name: "npy, squares", bytes: cube, read: rdms() },
+    { name: "npy, squares", bytes: cube, read: rdmsFrom() },
     {
       name: "npy, condensed float32",
       bytes: writeNpy({ shape: [10], data: Float32Array.from(condense(square(1), N)) }),
-      read: rdms(),
+      read: rdmsFrom(),
     },
-    { name: "npz, stored", bytes: npz(0), read: rdms(), hasChecksum: true },
-    { name: "npz, deflated", bytes: npz(9), read: rdms(), hasChecksum: true },
-    { name: "MATLAB v6", bytes: mat5(big), read: rdms() },
-    { name: "MATLAB v7", bytes: mat5(small), read: rdms(), hasChecksum: true },
-    { name: "MATLAB v7.3", bytes: MAT73, read: rdms(["a", "b", "c"], "S") },
-    { name: "HDF5", bytes: await hdf5(), read: rdms() },
-    { name: "CSV", bytes: strToU8(csv), read: rdms() },
-    { name: "CSV in UTF-16", bytes: Buffer.from(`\ufeff${csv}`, "utf16le"), read: rdms() },
-    { name: "table in long form", bytes: strToU8(["subject,stim1,stim2,d", ...long].join("\n")), read: rdms() },
+    { name: "npz, stored", bytes: npz(0), read: rdmsFrom(), hasChecksum: true },
+    { name: "npz, deflated", bytes: npz(9), read: rdmsFrom(), hasChecksum: true },
+    { name: "MATLAB v6", bytes: mat5(big), read: rdmsFrom() },
+    { name: "MATLAB v7", bytes: mat5(small), read: rdmsFrom(), hasChecksum: true },
+    { name: "MATLAB v7.3", bytes: MAT73, read: rdmsFrom(["a", "b", "c"], "S") },
+    { name: "HDF5", bytes: await hdf5(), read: rdmsFrom() },
+    { name: "CSV", bytes: strToU8(csv), read: rdmsFrom() },
+    { name: "CSV in UTF-16", bytes: Buffer.from(`\ufeff${csv}`, "utf16le"), read: rdmsFrom() },
+    { name: "table in long form", bytes: strToU8(["subject,stim1,stim2,d", ...long].join("\n")), read: rdmsFrom() },
     {
       name: "stimuli.csv",
       bytes: strToU8(`filename,category\n${NAMES.map((name) => `${name}.png,animal\n`).join("")}`),

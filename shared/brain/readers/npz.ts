@@ -10,8 +10,11 @@ import type { RdmRequest } from "../rdm-reader.ts";
 export const npzReader = containerReader({
   title: "NumPy (.npz)",
   recognises: isZip,
-  withMembers: (bytes, name, { stimuli }, use) =>
-    use(npyMembers(withFields(npzMembers(bytes, name), name), name, stimuli)),
+  withMembers: (bytes, name, { stimuli }, use) => {
+    const arrays = npzMembers(bytes, name);
+    for (const { check } of arrays.values()) check();
+    return use(npyMembers(withFields(arrays, name), name, stimuli));
+  },
 });
 
 /** Arrays, and in place of those of records their fields: `stimuli.name`. */

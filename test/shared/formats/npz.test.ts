@@ -114,7 +114,7 @@ describe("npzMembers", () => {
         /array a: cannot be unpacked \(it unpacks to more bytes, and declares 159\)/,
       ],
       [altered(0, [[SIZE, FOUR.length - 1]]), /its checksum/],
-      [altered(0, [[PACKED, 4000]]), /array a: the zip archive is cut short: a\.npy claims 4000 bytes, and \d+ follow/],
+      [altered(0, [[PACKED, 4000]]), /a.npz: the zip archive is cut short: a\.npy claims 4000 bytes, and \d+ follow/],
     ];
     for (const [zip, message] of refused) assert.throws(() => read(zip), { name: "InputError", message });
   });
