@@ -1,10 +1,10 @@
 import { IMAGENET_PREPROCESSING, type Preprocessing } from "../shared/preprocess/preprocessing.ts";
 import { modulesOf, untilLastTap, type Block } from "./blocks.ts";
-import { dataflowOf, stepsTowards, tapsOf, type Dataflow } from "./dataflow.ts";
+import { dataflowOf, stepsTowards, type Dataflow } from "./dataflow.ts";
 import { graphSize, type GraphSize } from "./graph-size.ts";
 import { namedParameters, type Module } from "./modules.ts";
 import { networkGraph } from "./onnx/network-graph.ts";
-import { layersOf, type GraphRequest, type LayerSpec } from "./shapes.ts";
+import { layersOf, tapsOf, type GraphRequest, type LayerSpec } from "./shapes.ts";
 import { TorchGenerator } from "./torch/generator.ts";
 import type { Initialisation } from "./torch/initialisation.ts";
 import type { Weights } from "./weights.ts";
@@ -77,7 +77,7 @@ export function defineArchitecture({
 
 /** The first modules, up to the last that the layers depend on. */
 function towards(layers: readonly string[], dataflow: Dataflow, modules: readonly Module[]): readonly Module[] {
-  const steps = stepsTowards(dataflow, tapsOf(dataflow, layers));
+  const steps = stepsTowards(dataflow, new Set(tapsOf(dataflow, layers).keys()));
   const names = new Set(steps.flatMap(([, { operation }]) => ("name" in operation ? [operation.name] : [])));
   return modules.slice(0, modules.findLastIndex((module) => "name" in module && names.has(module.name)) + 1);
 }

@@ -49,13 +49,6 @@ export function dataflowOf(blocks: readonly Block[], input: readonly number[]): 
   return { steps, shapes };
 }
 
-/** What some layers yield. */
-export function tapsOf({ steps }: Dataflow, layers: readonly string[]): ReadonlySet<number> {
-  return new Set(
-    steps.flatMap(({ operation }, i) => (operation.kind === "relu" && layers.includes(operation.layer) ? [i + 1] : [])),
-  );
-}
-
 /** The steps that some values depend on, in their order, each with the number of what it yields. */
 export function stepsTowards({ steps }: Dataflow, values: ReadonlySet<number>): readonly (readonly [number, Step])[] {
   const needed = new Set(values);

@@ -48,6 +48,7 @@ export async function openSession(
     graphOptimizationLevel: optimise ? "all" : "disabled",
     ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
     interOpNumThreads: 1,
+    enableMemPattern: false, // it keeps a second set of what a run needs, half as much memory again, and no run was faster for it
     logSeverityLevel: 4,
   }).catch((cause: unknown) => {
     throw refusal(cause, provider);

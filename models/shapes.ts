@@ -45,8 +45,15 @@ export function poolingFault(layer: LayerSpec, pooling: Pooling): string | undef
 }
 
 /** The layers that a network offers, in its order. */
-export function layersOf({ steps, shapes }: Dataflow): readonly LayerSpec[] {
-  return steps.flatMap(({ operation }, i) =>
-    operation.kind === "relu" ? [{ name: operation.layer, shape: shapes[i + 1]! }] : [],
+export const layersOf = (dataflow: Dataflow): readonly LayerSpec[] => [...tapsOf(dataflow).values()];
+
+/** The layers that a network offers, or those of some names, by the number of the value that each is. */
+export function tapsOf({ steps, shapes }: Dataflow, names?: readonly string[]): ReadonlyMap<number, LayerSpec> {
+  return new Map(
+    steps.flatMap(({ operation }, i): [number, LayerSpec][] =>
+      operation.kind === "relu" && (names?.includes(operation.layer) ?? true)
+        ? [[i + 1, { name: operation.layer, shape: shapes[i + 1]! }]]
+        : [],
+    ),
   );
 }

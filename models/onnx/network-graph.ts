@@ -1,6 +1,6 @@
 import { InputError } from "../../shared/errors.ts";
-import { stepsTowards, tapsOf, type Dataflow } from "../dataflow.ts";
-import { layersOf, unitsOf, type GraphRequest, type LayerSpec } from "../shapes.ts";
+import { stepsTowards, type Dataflow } from "../dataflow.ts";
+import { layersOf, tapsOf, unitsOf, type GraphRequest, type LayerSpec } from "../shapes.ts";
 import type { Weights } from "../weights.ts";
 import { GraphBuilder, OPERATOR_SET } from "./graph-builder.ts";
 import { applyOperation } from "./operators.ts";
@@ -21,19 +21,18 @@ export function networkGraph(
   weights: Weights,
   { layers, pooling }: GraphRequest,
 ): Uint8Array {
-  checkLayers(name, layersOf(dataflow), new Set(layers));
   const taps = tapsOf(dataflow, layers);
+  checkLayers(name, layersOf(dataflow), new Set(layers));
   const graph = new GraphBuilder(name);
   const tensors = new Map([[0, graph.input(IMAGES, dataflow.shapes[0]!)]]);
-  for (const [value, { operation, inputs }] of stepsTowards(dataflow, taps)) {
+  for (const [value, { operation, inputs }] of stepsTowards(dataflow, new Set(taps.keys()))) {
     const given = inputs.map((input) => tensors.get(input)!);
-    const tensor = applyOperation(graph, operation, given, `${value - 1}/${operation.kind}`, weights);
-    tensors.set(value, tensor);
-    if (!taps.has(value) || operation.kind !== "relu") continue;
-    const layer = { name: operation.layer, shape: dataflow.shapes[value]! };
-    graph.append(pooled(tensor, layer.name, layer, { pooling, opset: OPERATOR_SET }));
-    graph.output(layer.name, [unitsOf(layer, pooling)]);
+    tensors.set(value, applyOperation(graph, operation, given, `${value - 1}/${operation.kind}`, weights));
   }
+  for (const layer of taps.values()) graph.output(layer.name, [unitsOf(layer, pooling)]);
+  // onnxruntime begins with what the last node depends on: with the first tap last, no map is kept until all others are there
+  for (const [value, layer] of [...taps].toReversed())
+    graph.append(pooled(tensors.get(value)!, layer.name, layer, { pooling, opset: OPERATOR_SET }));
   return graph.encode();
 }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { cornetS } from "../../../models/architectures/cornet-s.ts";
 import type { Weights } from "../../../models/weights.ts";
-import { assertMeans, mapMeans } from "../map-means.ts";
+import { assertMeans, spatialMeans } from "../spatial-means.ts";
 import { sha256 } from "../sha256.ts";
 
 /**
@@ -70,7 +70,7 @@ describe("cornet-s", () => {
 
   it("runs its areas over and over, with batch normalisations of their own each time, as PyTorch's does", async () => {
     const image = Float32Array.from({ length: 3 * 224 * 224 }, (_, i) => Math.sin(i * 0.01 * (1 + i * 1e-6)));
-    const found = await mapMeans(cornetS, withStatistics(seed7), image);
+    const found = await spatialMeans(cornetS, withStatistics(seed7), image);
     assert.deepEqual(
       cornetS.layers.map(({ name, shape }) => [name, shape]),
       EXPECTED.map(([layer, shape]) => [layer, shape]),
@@ -78,7 +78,7 @@ describe("cornet-s", () => {
     for (const [layer, , first, mean, largest] of EXPECTED) {
       const means = found.get(layer)!;
       const all = means.reduce((sum, value) => sum + value / means.length, 0);
-      assertMeans(Float64Array.of(means[0], all, Math.max(...means)), [first, mean, largest], layer);
+      assertMeans([means[0], all, Math.max(...means)], [first, mean, largest], layer);
     }
   });
 });

@@ -9,7 +9,7 @@ import { IMAGENET_PREPROCESSING } from "../../../shared/preprocess/preprocessing
 import { preprocess } from "../../../shared/preprocess/preprocess.ts";
 import { npzArrays } from "../../npz-arrays.ts";
 import { inReference, readJson, without } from "../../reference.ts";
-import { assertMeans, mapMeans } from "../map-means.ts";
+import { assertMeans, spatialMeans } from "../spatial-means.ts";
 import { STIMULI } from "../reference-activations.ts";
 import { sha256 } from "../sha256.ts";
 
@@ -47,11 +47,8 @@ for (const { name, torchvision, layers: quick } of NETWORKS) {
   const files = ["weights.json", "taps.json", "relu_means.npz"].map(reference);
   describe(`${name} after torch.manual_seed(0)`, { skip: without(...files, STIMULI) }, () => {
     const architecture = architectures.get(name)!;
-    const layers = architecture.layers.filter((layer) => all || quick.test(layer.name));
-    const weights = architecture.drawWeights(
-      0,
-      layers.map((layer) => layer.name),
-    );
+    const layers = architecture.layers.map((layer) => layer.name).filter((layer) => all || quick.test(layer));
+    const weights = architecture.drawWeights(0, layers);
 
     it("has the weights of torchvision's to the byte, by their names", () => {
       const { state_dict: expected } = Expected.parse(readJson(reference("weights.json")));
@@ -71,12 +68,12 @@ for (const { name, torchvision, layers: quick } of NETWORKS) {
         taps.map(({ module, call, shape }) => ({ name: callName(module || "relu", call), shape })),
       );
       const count = all ? images.length : 2;
-      const found = await mapMeans(architecture, weights, await preprocessed(images.slice(0, count)), layers);
+      const found = await spatialMeans(architecture, weights, await preprocessed(images.slice(0, count)), layers);
       const expected = npzArrays(reference("relu_means.npz"));
       for (const [i, { name: layer }] of architecture.layers.entries()) {
         const means = found.get(layer);
         if (means)
-          assertMeans(means, Array.from(expected.get(taps[i].key)!.data, Number).slice(0, means.length), layer);
+          assertMeans([...means], Array.from(expected.get(taps[i].key)!.data, Number).slice(0, means.length), layer);
       }
     });
   });

@@ -176,6 +176,23 @@ describe("networkGraph", () => {
     assert.deepEqual(await run(modules, shape, convWeights, images, request), { relu3: [10.5], relu2: [10.5] });
   });
 
+  it("keeps no map longer than it takes to pool it, however many are tapped", async () => {
+    const [batch, map, taps] = [4, [16, 128, 128], 60] as const;
+    const layers = Array.from({ length: taps }, (_, i) => `relu${i}`);
+    const blocks = layers.map((layer) => sequence(sum(identity, identity), { kind: "relu", layer }));
+    const megabytes = (4 * batch * 16 * 128 * 128) / 2 ** 20; // of one map
+    const session = await openSession(
+      networkGraph("tiny", dataflowOf(blocks, map), new Map(), { layers, pooling: "spatial-mean" }),
+      layers,
+    );
+    const images = new Float32Array(batch * 16 * 128 * 128);
+    const before = process.memoryUsage.rss();
+    await session.run(images, batch);
+    const grown = (process.memoryUsage.rss() - before) / 2 ** 20; // onnxruntime gives nothing back until the session ends
+    await session.release();
+    assert.ok(grown < (megabytes * taps) / 4, `${grown} MB more, of ${megabytes * taps} of all maps`);
+  });
+
   it("names a layer that the network does not have beside those that it has", () => {
     const graph = (...layers: string[]) =>
       networkGraph("tiny", dataflowOf([relu], [1]), new Map(), { layers, pooling: "none" });
