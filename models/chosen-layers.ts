@@ -1,6 +1,7 @@
 import { InputError } from "../shared/errors.ts";
 import { suggestion } from "../shared/config/nearest.ts";
 import { globbed } from "../shared/globbed.ts";
+import { naming } from "./checkpoints/naming.ts";
 import type { LayerSpec } from "./shapes.ts";
 
 /** More than a reader reads. */
@@ -30,6 +31,21 @@ export function chosenLayers<Layer extends LayerSpec>(
   const faults = unknown.map((one) => `no layer is called "${one}"${suggestion(one, names)}`);
   throw new InputError(`${faults.join("; ")}; its layers are ${known}`);
 }
+
+/** Whether a config asks for a layer of a name, of which no more is known yet. */
+export function isAsked(asked: readonly string[] | undefined): (name: string) => boolean {
+  const fits = asked?.map(globbed);
+  return (name) => asked === undefined || asked.includes(name) || (fits?.some((one) => one(name)) ?? false);
+}
+
+/** @throws {InputError} naming a file, for what none of its layers is called */
+export const requireAsked = (names: readonly string[], asked: readonly string[] | undefined, file: string): void =>
+  void naming(file, () =>
+    chosenLayers(
+      names.map((name) => ({ name, shape: [] })),
+      asked,
+    ),
+  );
 
 /** A name is itself before it is a pattern. */
 function named<Layer extends LayerSpec>(layers: readonly Layer[], asked: string): readonly Layer[] {

@@ -73,13 +73,13 @@ async function modelActivations(
 /** Reads what another program made of the stimuli. */
 async function givenActivations(
   { stimuli, config_url }: Plan,
-  { title }: PlannedNetwork,
+  { title, pooling }: PlannedNetwork,
   source: ActivationsSource,
   layers: readonly PlannedLayer[],
   { store, emit }: ExtractRuntime,
 ): Promise<Extracted> {
-  const [names, images] = [layers.map(({ name }) => name), stimuli.map(({ name }) => name)];
-  const activations = await source.activations(names, images, inputFiles(store, config_url));
+  const request = { layers: layers.map(({ name }) => name), stimuli: stimuli.map(({ name }) => name), pooling };
+  const activations = await source.activations(request, inputFiles(store, config_url));
   emit({ kind: "progress", phase: extract.name, item: title, done: stimuli.length, reused: false });
   return { activations };
 }

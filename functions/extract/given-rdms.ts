@@ -18,8 +18,8 @@ export async function enterRdms(
 ): Promise<void> {
   for (const layer of layers) requireAddress(layer.rdm, rdmAddress(network, layer, plan));
   const stimuli = plan.stimuli.map(({ name }) => name);
-  const names = layers.map(({ name }) => name);
-  const rdms = await source.dissimilarities(names, stimuli, inputFiles(store, plan.config_url));
+  const request = { layers: layers.map(({ name }) => name), stimuli };
+  const rdms = await source.dissimilarities(request, inputFiles(store, plan.config_url));
   for (const { name, rdm } of layers) await artifacts.write(rdm, rdmBytes(at(rdms, name, "layer")));
   emit({ kind: "progress", phase: extract.name, item: network.title, done: stimuli.length, reused: false });
 }

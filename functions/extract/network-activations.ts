@@ -1,7 +1,8 @@
 import { setImmediate } from "node:timers/promises";
 import { BATCH } from "../../models/batch.ts";
 import type { Provider } from "../../models/session.ts";
-import type { ModelSource, ReadLocation } from "../../models/sources/source.ts";
+import type { ReadLocation } from "../../models/input-files.ts";
+import type { ModelSource } from "../../models/sources/source.ts";
 import { at } from "../../shared/at.ts";
 import type { PlannedLayer } from "../../shared/plan/schema.ts";
 import type { Pooling } from "../../shared/pooling.ts";

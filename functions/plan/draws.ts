@@ -1,5 +1,6 @@
 import { networksOf } from "../../models/sources/registry.ts";
-import type { NetworkSource, ReadLocation } from "../../models/sources/source.ts";
+import type { ReadLocation } from "../../models/input-files.ts";
+import type { NetworkSource, ReadyRequest } from "../../models/sources/source.ts";
 import type { NetworkConfig } from "../../shared/config/network.ts";
 import { doubts } from "./doubtful-weights.ts";
 import { oneAfterTheOther } from "./one-after-the-other.ts";
@@ -13,11 +14,16 @@ export interface Draw {
 
 /**
  * Every network of a config, in its order.
+ * @param ready - what is asked of activations and RDMs that are given
  * @throws {NotYetError} for a network of a kind that this version does not run; {InputError} with all that is wrong with their files
  */
-export async function drawsOf(networks: readonly NetworkConfig[], read: ReadLocation): Promise<Draw[]> {
+export async function drawsOf(
+  networks: readonly NetworkConfig[],
+  read: ReadLocation,
+  ready?: ReadyRequest,
+): Promise<Draw[]> {
   const draws = networks.map((config) => async () => {
-    return drawsFrom(config, await networksOf(config, read, undefined, doubts));
+    return drawsFrom(config, await networksOf(config, read, ready, doubts));
   });
   return (await oneAfterTheOther(draws)).flat();
 }

@@ -1,9 +1,10 @@
+import { isReadyMade } from "../../models/sources/ready-made.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import { isInputFault, type ConfigIssue } from "../../shared/errors.ts";
 import { locateStimuli } from "../stimuli/locate-stimuli.ts";
 import { readManifest, type Manifest } from "../stimuli/manifest.ts";
-import { resolveLocation } from "../store/location.ts";
 import type { Store } from "../store/store.ts";
+import { inputFiles } from "../study/input-files.ts";
 import { drawsOf, type Draw } from "./draws.ts";
 import { imageChecks } from "./image-checks.ts";
 import { InputFaults, kindOf } from "./input-faults.ts";
@@ -21,16 +22,16 @@ export interface OpenedInputs {
 
 /** Reads every input as the later steps will: each image is decoded, each RDM checked, and no fault hides another. */
 export async function openInputs(
-  { stimuli, brain: regions, networks }: SoundParts,
+  { stimuli, brain: regions, networks, pooling, undefined_dissimilarity: whenUndefined }: SoundParts,
   configUrl: string,
   code: CodeDigests,
   store: Store,
 ): Promise<OpenedInputs> {
   const faults = new InputFaults();
-  const draws = await faults.collect(() =>
-    drawsOf(networks, (location) => store.read(resolveLocation(location, configUrl))),
-  );
-  const images = imageChecks(draws ?? []);
+  const files = inputFiles(store, configUrl);
+  const toRun = networks.filter((network) => !isReadyMade(network));
+  const models = await faults.collect(() => drawsOf(toRun, files.read));
+  const images = imageChecks(models ?? []);
   const manifest =
     stimuli && (await faults.collect(() => readManifest(locateStimuli(stimuli, configUrl), store, images.check)));
   faults.add(...(manifest?.faults ?? []));
@@ -40,6 +41,19 @@ export async function openInputs(
     await readRegions(regions, configUrl, undefined, store).catch(saidWithoutStimuli);
     return undefined;
   });
+  const given =
+    names &&
+    (await faults.collect(() =>
+      drawsOf(networks.filter(isReadyMade), files.read, {
+        files,
+        images: names,
+        kept: brain?.kept ?? [...names.keys()],
+        pooling,
+        whenUndefined,
+      }),
+    ));
+  const draws =
+    models && given && networks.flatMap((network) => [...models, ...given].filter((draw) => draw.config === network));
   return { manifest, brain, draws, imageNotes: images.notes(), faults };
 }
 

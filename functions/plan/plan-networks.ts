@@ -46,7 +46,7 @@ export function planNetworks(
     const tapped = tappedLayers(title, source, network.layers, pooling);
     const units = tapped.reduce((sum, layer) => sum + unitsIn(layer), 0);
     const extraction = { cost: source.cost, images: stimuli.length, activationBytes: 4 * stimuli.length * units };
-    const strategy = chooseStrategy(network, extraction, compute);
+    const strategy = source.gives === "model" ? chooseStrategy(network, extraction, compute) : "cpu";
     const beyond = compute === "machine" || strategy === "gpu" ? undefined : lambdaIssue(extraction);
     if (beyond !== undefined) throw new InputError(`${title}: ${beyond}`);
     const planned: Omit<PlannedNetwork, "layers"> = {

@@ -5,7 +5,7 @@ import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 import type { Manifest } from "../stimuli/manifest.ts";
 import { someOf } from "../stimuli/shown-url.ts";
 import type { Store } from "../store/store.ts";
-import { drawWarnings, readingNotes, samePopulationNotes } from "./draws.ts";
+import { type Draw, drawWarnings, readingNotes, samePopulationNotes } from "./draws.ts";
 import { openInputs } from "./open-inputs.ts";
 import type { BrainPart, PlannedBrains } from "./plan-brain.ts";
 import { planNetworks, type Means } from "./plan-networks.ts";
@@ -36,7 +36,7 @@ export async function readInputs(
   const networks = draws && manifest && (await faults.collect(() => planNetworks(draws, config, stimuli, means)));
   faults.add(...nameFaults(stimuli, brain));
   if (faults.any || !manifest || !brain || !draws || !networks) throw faults.error(manifest?.notes ?? []);
-  const warnings = [...orderWarnings(manifest, brain), ...brain.warnings, ...drawWarnings(draws)];
+  const warnings = [...orderWarnings(manifest, brain, draws), ...brain.warnings, ...drawWarnings(draws)];
   return {
     stimuli,
     brain: brain.parts,
@@ -87,10 +87,15 @@ function nameFaults(stimuli: Plan["stimuli"], brain: PlannedBrains | undefined):
 }
 
 /** Where RDMs are matched by position, the order of the images decides every value. */
-function orderWarnings({ orderDoubt }: Manifest, { unnamed }: PlannedBrains): string[] {
-  if (orderDoubt === undefined || unnamed.length === 0) return [];
+function orderWarnings({ orderDoubt }: Manifest, { unnamed }: PlannedBrains, draws: readonly Draw[]): string[] {
+  const networks = draws.filter(({ source }) => "position" in source.planned).map(({ title }) => title);
+  const nameless = [
+    ...(unnamed.length > 0 ? [`the RDMs of ${someOf(unnamed)}`] : []),
+    ...(networks.length > 0 ? [`what is given of ${someOf(networks)}`] : []),
+  ];
+  if (orderDoubt === undefined || nameless.length === 0) return [];
   return [
-    `the RDMs of ${someOf(unnamed)} do not name their stimuli and were taken to be in the natural order of the images; ` +
+    `${nameless.join(" and ")} do not name their stimuli and were taken to be in the natural order of the images; ` +
       `${orderDoubt}: say which it is, stimuli: { order: natural } or { order: sorted }`,
   ];
 }

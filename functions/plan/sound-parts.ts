@@ -2,8 +2,8 @@ import type { Readable } from "../../shared/config/readable.ts";
 import { StudyConfig } from "../../shared/config/schema.ts";
 import type { ConfigIssue } from "../../shared/errors.ts";
 
-/** The parts of a config that name inputs. */
-export interface SoundParts {
+/** The parts of a config that name inputs, and what activations and RDMs are read for. */
+export interface SoundParts extends Pick<StudyConfig, "pooling" | "undefined_dissimilarity"> {
   readonly stimuli?: StudyConfig["stimuli"] | undefined;
   readonly brain: readonly StudyConfig["brain"][number][];
   readonly networks: readonly StudyConfig["networks"][number][];
@@ -17,9 +17,13 @@ export function soundParts(config: Readable<StudyConfig>, misfits: readonly Conf
   const isFit = (part: string): boolean => {
     return !misfits.some(({ path }) => (path === part || path.startsWith(`${part}.`)) && !/\.(name|roi)$/.test(path));
   };
-  const { stimuli, brain, networks } = StudyConfig.shape;
+  const { stimuli, brain, networks, pooling, undefined_dissimilarity } = StudyConfig.shape;
   const found = isFit("stimuli") ? stimuli.safeParse(config.stimuli).data : undefined;
   return {
+    pooling: pooling.safeParse(config.pooling).data ?? pooling.parse(undefined),
+    undefined_dissimilarity:
+      undefined_dissimilarity.safeParse(config.undefined_dissimilarity).data ??
+      undefined_dissimilarity.parse(undefined),
     stimuli: found,
     brain: (config.brain ?? []).flatMap((region, i) =>
       isFit(`brain[${i}]`) ? (brain.element.safeParse(region).data ?? []) : [],

@@ -1,4 +1,4 @@
-import type { InputFiles } from "../../models/sources/source.ts";
+import type { InputFiles } from "../../models/input-files.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
 import { resolveLocation } from "../store/location.ts";
 import type { Store } from "../store/store.ts";

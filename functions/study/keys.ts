@@ -63,8 +63,10 @@ export function studyId({ config, stimuli, networks, brain }: Pick<Plan, "config
     stimuli,
     simulated: regions.map(({ simulated }) => simulated === true),
     brain: brain.map(({ roi, subject, session, digest }) => ({ roi, subject, session, digest })),
-    networks: networks.map(({ network, fingerprint, seed, pooling, strategy, preprocess, layers }) => {
-      return { network, fingerprint, seed, pooling, strategy, preprocess, layers: layers.map(({ name }) => name) };
+    networks: networks.map(({ network, fingerprint, seed, pooling, strategy, preprocess, training, layers }) => {
+      const said = preprocess === undefined ? { training } : {}; // of what is given nothing but the config tells
+      const names = layers.map(({ name }) => name);
+      return { network, fingerprint, seed, pooling, strategy, preprocess, ...said, layers: names };
     }),
   });
 }

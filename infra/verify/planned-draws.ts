@@ -1,4 +1,5 @@
 import { networksOf, reopen } from "../../models/sources/registry.ts";
+import { isReadyMade, UNSTATED } from "../../models/sources/ready-made.ts";
 import type { NetworkSource } from "../../models/sources/source.ts";
 import { type Draw, drawsFrom } from "../../functions/plan/draws.ts";
 import type { NetworkConfig } from "../../shared/config/network.ts";
@@ -12,25 +13,36 @@ import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 export async function plannedDraws({ config, networks }: Plan): Promise<Draw[]> {
   const asked = config.networks.map(async (network) => {
     const planned = networks.filter((each) => each.network === network.name);
-    return drawsFrom(network, await sourcesOf(network, planned));
+    return drawsFrom(network, await sourcesOf(network, planned, config));
   });
   return (await Promise.all(asked)).flat().map((draw, i) => {
-    const strategy = draw.config.strategy ?? networks[i]?.strategy ?? "cpu";
-    return { ...draw, config: { ...draw.config, strategy } };
+    const { config: network } = draw;
+    if (network.activations !== undefined || network.rdms !== undefined) return draw; // nothing is run
+    const strategy = network.strategy ?? networks[i]?.strategy ?? "cpu";
+    return { ...draw, config: { ...network, strategy } };
   });
 }
 
 /** What the config asks for; where that lies in a file, which is not in the study's folder, what the plan has of that file. */
-async function sourcesOf(asked: NetworkConfig, planned: readonly PlannedNetwork[]): Promise<readonly NetworkSource[]> {
+async function sourcesOf(
+  asked: NetworkConfig,
+  planned: readonly PlannedNetwork[],
+  { pooling, undefined_dissimilarity: whenUndefined }: Plan["config"],
+): Promise<readonly NetworkSource[]> {
   const wanted: string[] = [];
   const unread = (location: string): Promise<never> => {
     wanted.push(location);
     return Promise.reject(new InputError(`${asked.name} is not planned from ${location}`));
   };
-  return networksOf(asked, unread).catch((error: unknown) => {
+  const files = { read: unread, below: unread, beside: unread };
+  const ready = { files, images: [], kept: [], pooling, whenUndefined } as const;
+  return networksOf(asked, unread, ready).catch((error: unknown) => {
     const sources = planned.map(({ source }) => reopen(source));
-    const isAsked = ({ architecture, planned: kept }: NetworkSource): boolean =>
-      architecture === asked.architecture && wanted.includes(String(kept["location"]));
+    const isAsked = ({ architecture, planned: kept, training }: NetworkSource): boolean =>
+      wanted.includes(String(kept["location"])) &&
+      (isReadyMade(asked)
+        ? training === (asked.training ?? UNSTATED) && kept["match"] === asked.match
+        : architecture === asked.architecture);
     if (sources.length === 1 && sources.every(isAsked)) return sources;
     throw error;
   });

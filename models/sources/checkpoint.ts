@@ -12,7 +12,8 @@ import { trainedWeights, weightsDigest } from "../checkpoints/trained-weights.ts
 import { graphCost } from "../cost.ts";
 import type { Parameter, Weights } from "../weights.ts";
 import { knownArchitecture } from "./known-architecture.ts";
-import type { Examine, NetworkSource, ReadLocation, SourceKind } from "./source.ts";
+import type { ReadLocation } from "../input-files.ts";
+import type { Examine, NetworkSource, SourceKind } from "./source.ts";
 
 const Planned = z.strictObject({
   kind: z.literal("checkpoint"),

@@ -2,12 +2,15 @@ import type { NetworkConfig } from "../../shared/config/network.ts";
 import { InputError, NotYetError } from "../../shared/errors.ts";
 import type { PlannedSource } from "../../shared/plan/schema.ts";
 import { checkpoint } from "./checkpoint.ts";
+import { activations } from "./activations.ts";
 import { notYet } from "./not-yet.ts";
+import { rdms } from "./rdms.ts";
 import { random } from "./random.ts";
-import type { Examine, NetworkSource, ReadLocation, ReadyRequest, SourceKind } from "./source.ts";
+import type { ReadLocation } from "../input-files.ts";
+import type { Examine, NetworkSource, ReadyRequest, SourceKind } from "./source.ts";
 
 /** Every way in which a config can give a network that this version runs. */
-const KINDS: readonly SourceKind[] = [random, checkpoint];
+const KINDS: readonly SourceKind[] = [random, checkpoint, activations, rdms];
 
 /**
  * The networks that a network of the config stands for, one per draw.

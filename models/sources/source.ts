@@ -4,29 +4,11 @@ import type { Pooling } from "../../shared/pooling.ts";
 import type { Preprocessing } from "../../shared/preprocess/preprocessing.ts";
 import type { Tensor } from "../checkpoints/tensor.ts";
 import type { NetworkCost } from "../cost.ts";
+import type { InputFiles, ReadLocation } from "../input-files.ts";
 import type { GraphRequest, LayerSpec } from "../shapes.ts";
-
-/** Reads a file by the location that the config gives. */
-export type ReadLocation = (location: string) => Promise<Uint8Array>;
 
 /** Looks at weights that are said to be trained, by name; returns what a reader must not miss of them. */
 export type Examine = (tensors: ReadonlyMap<string, Tensor>) => readonly string[];
-
-/** A file that a location leads to without naming it. */
-export interface InputFile {
-  /** below the folder, or its own name */
-  readonly path: string;
-  readonly read: () => Promise<Uint8Array>;
-}
-
-/** How files are reached by the locations that the config gives. */
-export interface InputFiles {
-  readonly read: ReadLocation;
-  /** The files below a folder, sorted by path; none if the location is a file. */
-  readonly below: (location: string) => Promise<readonly InputFile[]>;
-  /** The file of a name beside another; undefined if there is none. */
-  readonly beside: (location: string, name: string) => Promise<InputFile | undefined>;
-}
 
 /** What activations and RDMs that are given are read for. */
 export interface ReadyRequest {
@@ -38,6 +20,13 @@ export interface ReadyRequest {
   readonly pooling: Pooling;
   /** what becomes of an RDM that is undefined */
   readonly whenUndefined: "error" | "nan";
+}
+
+/** What is read again of what was planned. */
+export interface GivenRequest {
+  readonly layers: readonly string[];
+  /** names of those that the study keeps, in its order */
+  readonly stimuli: readonly string[];
 }
 
 /** One network: all that planning, extraction and report ask of it. */
@@ -91,14 +80,9 @@ export interface ActivationsSource extends Described {
   /**
    * The activations of some of its layers, n × units each, row-major, pooled.
    *
-   * @param stimuli - names of those that the study keeps, in its order
    * @throws {InputError} if they are not those that were planned
    */
-  activations(
-    layers: readonly string[],
-    stimuli: readonly string[],
-    files: InputFiles,
-  ): Promise<Map<string, Float32Array>>;
+  activations(request: GivenRequest & GraphRequest, files: InputFiles): Promise<Map<string, Float32Array>>;
 }
 
 /** A model of which no more is given than its dissimilarities. */
@@ -107,14 +91,9 @@ export interface RdmsSource extends Described {
   /**
    * The RDMs of some of its layers, condensed.
    *
-   * @param stimuli - names of those that the study keeps, in its order
    * @throws {InputError} if they are not those that were planned
    */
-  dissimilarities(
-    layers: readonly string[],
-    stimuli: readonly string[],
-    files: InputFiles,
-  ): Promise<Map<string, Float64Array>>;
+  dissimilarities(request: GivenRequest, files: InputFiles): Promise<Map<string, Float64Array>>;
 }
 
 /** A way to give a network. */

@@ -16,6 +16,8 @@ export interface RdmOwner {
   readonly where: string;
   readonly subject: string;
   readonly labels?: readonly string[] | undefined;
+  /** what `subject` is: a subject if left out */
+  readonly noun?: string;
 }
 
 /** A condensed RDM with what had to be decided about it. */
@@ -112,8 +114,8 @@ function pairAt(index: number, n: number): [number, number] {
   return [i, i + 1 + index - first];
 }
 
-const ownerText = ({ where, subject }: RdmOwner): string =>
-  `${where}, ${/^subject/i.test(subject) ? "" : "subject "}${subject}`;
+const ownerText = ({ where, subject, noun = "subject" }: RdmOwner): string =>
+  `${where}, ${subject.toLowerCase().startsWith(noun) ? "" : `${noun} `}${subject}`;
 
 /** Counted from 1, as people count stimuli. */
 function pairText(i: number, j: number, { labels }: Pick<RdmOwner, "labels">): string {

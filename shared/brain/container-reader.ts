@@ -6,7 +6,7 @@ import type { RdmReader, RdmRequest } from "./rdm-reader.ts";
 import type { NameList } from "./stimulus-labels.ts";
 
 /** How the named things of one kind of file are had. */
-interface Container extends Pick<RdmReader, "title" | "recognises"> {
+export interface Container extends Pick<RdmReader, "title" | "recognises"> {
   /**
    * Hands the things in a file to `use`, for as long as that runs.
    * @throws {InputError} if the file cannot be read

@@ -1,5 +1,6 @@
 import { InputError } from "../errors.ts";
 import type { MatlabStruct, MatlabValue } from "../formats/matlab-value.ts";
+import type { NdArray } from "../formats/nd-array.ts";
 import type { Variable } from "../formats/variable.ts";
 import { matlabRdms } from "./matlab-rdms.ts";
 import { areWhole, type Member, numbersAsNames } from "./member.ts";
@@ -30,6 +31,7 @@ export function matlabMembers(
     return [
       {
         ...variable,
+        array: () => numbersIn(read(variable.name), where),
         rdms: () => matlabRdms(read(variable.name), where, n),
         names: () => namesOf(variable, where, read),
       },
@@ -58,6 +60,7 @@ function* membersIn(name: string, value: MatlabValue, where: string, n?: number,
     ...(value.kind === "cell"
       ? { listsRdms: value.cells.some(isRdm) && value.cells.every(({ kind }) => kind === "numeric") }
       : {}),
+    array: () => numbersIn(value, where),
     rdms: () => matlabRdms(value, where, n),
     names: () => namesIn(value, where),
   };
@@ -65,6 +68,11 @@ function* membersIn(name: string, value: MatlabValue, where: string, n?: number,
   for (const field of value.fields) {
     yield* membersIn(`${name}.${field}`, fieldOf(value, field), `${where}, field ${field}`, n, depth + 1);
   }
+}
+
+function numbersIn(value: MatlabValue, where: string): NdArray {
+  if (value.kind === "numeric") return value;
+  throw new InputError(`${where}: is ${value.kind}; a numeric array is needed`);
 }
 
 const isRdm = (value: MatlabValue): boolean => value.kind === "numeric" && stimuliOfOne(value.shape) !== undefined;

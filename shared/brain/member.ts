@@ -1,3 +1,4 @@
+import type { NdArray } from "../formats/nd-array.ts";
 import type { Variable } from "../formats/variable.ts";
 import type { RdmGrid } from "./rdm-grid.ts";
 
@@ -5,6 +6,8 @@ import type { RdmGrid } from "./rdm-grid.ts";
 export interface Member extends Variable {
   /** where it lies: `subject1/rdm`, `data.IT.RDM`, `rdm@labels` */
   readonly name: string;
+  /** the numbers in it. @throws {InputError} if it is no array of numbers */
+  readonly array: () => NdArray;
   /** the RDMs in it. @throws {InputError} if it holds none */
   readonly rdms: () => RdmGrid;
   /** the names that it lists, numbers as text; undefined where it lists none */

@@ -46,6 +46,25 @@ export function sameNames(wanted: readonly string[], found: readonly string[]): 
   return undefined;
 }
 
+/** Where some names stand in a longer list, by the strictest spelling in which each is there once; undefined if in none they are. */
+export function placesAmong(wanted: readonly string[], found: readonly string[]): SameNames | undefined {
+  for (const [regardless, spell] of SPELLINGS) {
+    const byName = Map.groupBy(found.keys(), (k) => spell(found[k]));
+    const places = wanted.flatMap((name) => {
+      const own = byName.get(spell(name)) ?? [];
+      return own.length === 1 ? own : [];
+    });
+    if (places.length === wanted.length && new Set(places).size === wanted.length) return { places, regardless };
+  }
+  return undefined;
+}
+
+/** Those of some names that are not in a list, by any spelling. */
+export function absentNames(wanted: readonly string[], found: readonly string[]): string[] {
+  const known = new Set(found.map(loose));
+  return wanted.filter((name) => !known.has(loose(name)));
+}
+
 /** How many names of a list are among others, by any spelling. */
 export function sharedNames(names: readonly string[], others: readonly string[]): number {
   const known = new Set(others.map(loose));

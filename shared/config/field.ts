@@ -13,15 +13,30 @@ export const Name = z
   });
 export const Seed = z.int().min(0);
 
-/** What names a file or a folder: a path relative to the config, or a URL. */
-export const locations = z.registry();
-export const location = (text: string): z.ZodString => z.string().min(1).describe(text).register(locations);
+/** What names a file or a folder: a path relative to the config, or a URL; `beside` is a file that belongs to it where it is there. */
+export const locations = z.registry<{ readonly beside?: string }>();
+export const location = (text: string, more: { readonly beside?: string } = {}): z.ZodString =>
+  z.string().min(1).describe(text).register(locations, more);
 
 export const Source = z
   .string()
   .min(1)
   .optional()
   .describe("where the file can be had, for the message when it is missing");
+
+export const Condensed = z
+  .enum(["upper", "lower"])
+  .optional()
+  .describe(
+    "the triangle that condensed RDMs walk row by row: upper as SciPy's pdist (the default), lower as NumPy's tril_indices",
+  );
+
+export const Match = z
+  .enum(["name", "position"])
+  .optional()
+  .describe(
+    "how stimuli of the file are matched with the images: by the names that the file gives them (the default), or by position, whatever names it has",
+  );
 
 /** A list in which no value may stand twice. */
 export const distinct = <T extends z.ZodType<readonly unknown[]>>(list: T): T =>

@@ -1,7 +1,8 @@
 /** A network of a config: one way of giving it is one branch of these unions. */
 import { z } from "zod";
+import { NAMES_FILE } from "../names-file.ts";
 import { POOLINGS } from "../pooling.ts";
-import { distinct, location, Name, Seed, Source } from "./field.ts";
+import { Condensed, distinct, location, Match, Name, Seed, Source } from "./field.ts";
 import { oneOf } from "./one-of.ts";
 
 const Channels = z.tuple([z.number(), z.number(), z.number()]);
@@ -63,5 +64,37 @@ export const ArchitectureNetwork = z.strictObject({
 
 const OnnxNetwork = z.strictObject({ ...common, onnx: location("ONNX file of graph and weights") });
 
-export const NetworkConfig = oneOf([ArchitectureNetwork, OnnxNetwork]);
+/** Of what was made by another program, which sees no image here. */
+const ready = {
+  name: common.name,
+  layers: distinct(z.array(z.string()).min(1))
+    .optional()
+    .describe("layers that are read, by name or by a pattern (conv*); every one if left out"),
+  training: z
+    .enum(["trained", "random"])
+    .optional()
+    .describe("whether the network was trained, which no file tells; unstated if left out"),
+  match: Match,
+  source: Source,
+};
+
+const ActivationsNetwork = z.strictObject({
+  ...ready,
+  pooling: common.pooling,
+  activations: location(
+    "activations that were made elsewhere: .npy, .npz, .mat or .h5, one array for each layer with a stimulus in every row, or a folder of such files",
+    { beside: NAMES_FILE },
+  ),
+});
+
+const RdmsNetwork = z.strictObject({
+  ...ready,
+  rdms: location(
+    "model RDMs that were made elsewhere, one or one for each layer: .h5 of rsatoolbox, .npz, .npy, .mat, .csv, .tsv, or a folder of them",
+    { beside: NAMES_FILE },
+  ),
+  condensed: Condensed,
+});
+
+export const NetworkConfig = oneOf([ArchitectureNetwork, OnnxNetwork, ActivationsNetwork, RdmsNetwork]);
 export type NetworkConfig = z.infer<typeof NetworkConfig>;

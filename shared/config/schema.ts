@@ -7,7 +7,7 @@ import { DEFAULT_DISSIMILARITY, DISSIMILARITY_NAMES, perDissimilarity } from "..
 import { DEFAULT_MEASURE, MEASURE_NAMES, perMeasure } from "../measures/measures.ts";
 import { POOLINGS, poolingsInWords } from "../pooling.ts";
 import { ALTERNATIVES } from "../stats/alternative.ts";
-import { distinct, location, Name, Seed, Source } from "./field.ts";
+import { Condensed, distinct, location, Match, Name, Seed, Source } from "./field.ts";
 import { NetworkConfig } from "./network.ts";
 import { oneOf } from "./one-of.ts";
 
@@ -40,24 +40,14 @@ const BrainConfig = z.strictObject({
     .describe(
       'what in the file holds them, by name (RDMs), path (data.IT.RDM, group/rdm), or a pattern for one of each subject ("sub-*"); may be left out if only one can',
     ),
-  match: z
-    .enum(["name", "position"])
-    .optional()
-    .describe(
-      "how stimuli of the RDMs are matched with the images: by the names that the file gives them (the default), or by position, whatever names it has",
-    ),
+  match: Match,
   sessions: z
     .enum(["separate", "average"])
     .optional()
     .describe(
       "repeated measurements of a person: averaged into one RDM (the default), or tested each in a row of its own; statistics of the group count persons either way",
     ),
-  condensed: z
-    .enum(["upper", "lower"])
-    .optional()
-    .describe(
-      "the triangle that condensed RDMs walk row by row: upper as SciPy's pdist (the default), lower as NumPy's tril_indices",
-    ),
+  condensed: Condensed,
   missing: z
     .enum(["drop-stimuli", "drop-subject"])
     .optional()

@@ -5,7 +5,7 @@ import type { Plan } from "./schema.ts";
 export type Identity = Pick<Plan, "config" | "stimuli" | "brain" | "networks">;
 
 /** Keys of a config that change where a study reads, or what it may cost, and not what it is. */
-const NO_MATTER = new Set(["images", "mat", "rdms", "checkpoint", "onnx", "source", "maxCost"]);
+const NO_MATTER = new Set(["images", "mat", "rdms", "checkpoint", "onnx", "activations", "source", "maxCost"]);
 
 export const shown = (value: unknown): string => {
   const text = value === undefined ? "absent" : JSON.stringify(value);

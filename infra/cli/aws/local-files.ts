@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
-import { relative, sep } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { filesBelow, requireRegularFile } from "../../../functions/store/regular-files.ts";
 import { InputError } from "../../../shared/errors.ts";
@@ -24,22 +25,32 @@ export interface LocalInput {
   readonly files: readonly LocalFile[];
 }
 
-/** @throws {InputError} if a file is larger than one upload can be, is no regular file, or a link that leads to nothing */
-export async function localInput(url: string): Promise<LocalInput> {
+/**
+ * @param beside - name of a file that goes with it, where it lies beside it
+ * @throws {InputError} if a file is larger than one upload can be, is no regular file, or a link that leads to nothing
+ */
+export async function localInput(url: string, beside?: string): Promise<LocalInput> {
   const path = fileURLToPath(url);
   await requireRegularFile(path);
   if (!(await stat(path)).isDirectory()) {
     const file = await localFile(path, path.slice(path.lastIndexOf(sep) + 1));
-    return { isFolder: false, digest: file.digest, files: [file] };
+    const other = beside === undefined ? undefined : join(dirname(path), beside);
+    if (beside === undefined || other === undefined || other === path || !existsSync(other)) {
+      return { isFolder: false, digest: file.digest, files: [file] };
+    }
+    const both = [file, await localFile(other, beside)];
+    return { isFolder: false, digest: listingDigest(both), files: both };
   }
   const files: LocalFile[] = [];
   for (const found of (await filesBelow(path)).sort()) {
     const name = relative(path, found).split(sep).join("/");
     if (!/(^|\/)\./.test(name)) files.push(await localFile(found, name));
   }
-  const listing = files.map(({ name, digest }) => `${digest}  ${name}\n`).join("");
-  return { isFolder: true, digest: sha256(listing), files };
+  return { isFolder: true, digest: listingDigest(files), files };
 }
+
+const listingDigest = (files: readonly LocalFile[]): string =>
+  sha256(files.map(({ name, digest }) => `${digest}  ${name}\n`).join(""));
 
 async function localFile(path: string, name: string): Promise<LocalFile> {
   await requireRegularFile(path);

@@ -49,10 +49,10 @@ export async function submitStudy(
 
   const document = parseDocument(decodedText(await store.read(configUrl))?.text ?? "");
   const sent = new Map<string, UploadedInput>();
-  for (const { path, location } of namedFiles(plan.config)) {
+  for (const { path, location, beside } of namedFiles(plan.config)) {
     const url = resolveLocation(location, configUrl);
     if (!url.startsWith("file:")) continue;
-    const input = sent.get(url) ?? (await uploadInput(url, deployment));
+    const input = sent.get(url) ?? (await uploadInput(url, deployment, beside));
     if (!sent.has(url)) emit({ kind: "note", text: `${pathText(path)}: ${describe(input, basename(shownUrl(url)))}` });
     sent.set(url, input);
     document.setIn(path, s3Location(s3Address(input.url)));

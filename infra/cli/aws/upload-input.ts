@@ -14,12 +14,16 @@ export interface UploadedInput {
   readonly bytes: number; // of those
 }
 
-/** Puts a file or folder under `inputs/<digest>/`, where equal contents of equal names are one; what is there is not sent again. */
+/**
+ * Puts a file or folder under `inputs/<digest>/`, where equal contents of equal names are one; what is there is not sent again.
+ * @param beside - name of a file that goes with it, where it lies beside it
+ */
 export async function uploadInput(
   fileUrl: string,
   { bucket, store }: Pick<Deployment, "bucket" | "store">,
+  beside?: string,
 ): Promise<UploadedInput> {
-  const { isFolder, digest, files } = await localInput(fileUrl);
+  const { isFolder, digest, files } = await localInput(fileUrl, beside);
   const urlOf = (name: string): string => s3Url({ bucket, key: inputKey(digest, name) });
   const present = new Set(await store.list(urlOf("")));
   const missing = files.filter(({ name }) => !present.has(urlOf(name)));

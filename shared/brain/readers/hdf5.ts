@@ -1,11 +1,11 @@
 import { isHdf5 } from "../../formats/hdf5-signature.ts";
 import { withCodedNames } from "../coded-names.ts";
-import { containerReader } from "../container-reader.ts";
+import { type Container, containerReader } from "../container-reader.ts";
 import { type Member, numbersAsNames } from "../member.ts";
 import { numericRdms } from "../numeric-rdms.ts";
 
 /** Any HDF5 file with numeric datasets; its library is loaded only for it. */
-export const hdf5Reader = containerReader({
+export const hdf5Container: Container = {
   title: "HDF5",
   recognises: isHdf5,
   withMembers: async (bytes, name, { stimuli }, use) => {
@@ -19,6 +19,7 @@ export const hdf5Reader = containerReader({
         const { name: path, class: type } = variable;
         return {
           ...variable,
+          array: () => numbers(path),
           rdms: () => numericRdms(numbers(path), `${name}, dataset ${path}`, stimuli?.length),
           names: () => (type === "text" ? readHdf5Texts(file, name, path) : numbersAsNames(numbers(path).data)),
         };
@@ -26,4 +27,6 @@ export const hdf5Reader = containerReader({
       return use(withCodedNames(members));
     });
   },
-});
+};
+
+export const hdf5Reader = containerReader(hdf5Container);

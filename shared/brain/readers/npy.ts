@@ -2,6 +2,7 @@ import { isNpy, npyDictionary, readNpyHeader } from "../../formats/npy-header.ts
 import { recordFields } from "../../formats/npy-records.ts";
 import { readNpy } from "../../formats/npy.ts";
 import type { NpzMember } from "../../formats/npz.ts";
+import type { Container } from "../container-reader.ts";
 import { containerRdms } from "../container-rdms.ts";
 import { listsOf } from "../listed-names.ts";
 import { isRow, isText } from "../member.ts";
@@ -9,6 +10,20 @@ import { numericRdms } from "../numeric-rdms.ts";
 import { isOfOrder } from "../orders-beside.ts";
 import { noted, type RdmReader, unusedVariable } from "../rdm-reader.ts";
 import { npyMembers } from "./npz.ts";
+
+/** A file of one array, which has no name; of records, of their fields by name. */
+export const npyContainer: Container = {
+  title: "NumPy (.npy)",
+  recognises: isNpy,
+  withMembers: (bytes, name, { stimuli }, use) => {
+    const fields = fieldsOf(bytes, name);
+    if (fields !== undefined) return use(npyMembers(fields, name, stimuli));
+    const { dtype, shape } = readNpyHeader(bytes, name);
+    const array = () => readNpy(bytes, name);
+    const rdms = () => numericRdms(array(), name, stimuli?.length);
+    return use([{ name: "", class: dtype, shape, array, rdms, names: () => undefined }]);
+  },
+};
 
 /** One array without a name; of records, their fields by name. */
 export const npyReader: RdmReader = {

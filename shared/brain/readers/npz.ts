@@ -2,12 +2,12 @@ import { recordFields } from "../../formats/npy-records.ts";
 import { readNpy, readNpyStrings } from "../../formats/npy.ts";
 import { listNpz, npzFault, type NpzMember, npzMembers } from "../../formats/npz.ts";
 import { isZip } from "../../formats/zip-directory.ts";
-import { containerReader } from "../container-reader.ts";
+import { type Container, containerReader } from "../container-reader.ts";
 import { type Member, numbersAsNames } from "../member.ts";
 import { numericRdms } from "../numeric-rdms.ts";
 import type { RdmRequest } from "../rdm-reader.ts";
 
-export const npzReader = containerReader({
+export const npzContainer: Container = {
   title: "NumPy (.npz)",
   recognises: isZip,
   withMembers: (bytes, name, { stimuli }, use) => {
@@ -15,7 +15,9 @@ export const npzReader = containerReader({
     for (const { check } of arrays.values()) check();
     return use(npyMembers(withFields(arrays, name), name, stimuli));
   },
-});
+};
+
+export const npzReader = containerReader(npzContainer);
 
 /** Arrays, and in place of those of records their fields: `stimuli.name`. */
 function withFields(arrays: ReadonlyMap<string, NpzMember>, name: string): Map<string, NpzMember> {
@@ -41,6 +43,7 @@ export function npyMembers(
     const npy = () => arrays.get(variable.name)?.read() ?? new Uint8Array();
     return {
       ...variable,
+      array: () => readNpy(npy(), where),
       rdms: () => numericRdms(readNpy(npy(), where), where, stimuli?.length),
       names: () =>
         /^[US]/.test(variable.class)

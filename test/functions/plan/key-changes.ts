@@ -1,67 +1,22 @@
-/** What a plan is made from, changed one thing after the other, and what must be addressed otherwise for it. */
-import { writeNpy } from "../../../shared/formats/npy.ts";
-import type { CodeKind } from "../../../shared/plan/code-digests.ts";
-import { alexnet } from "../../../models/architectures/alexnet.ts";
-import { constantCheckpoint } from "../../models/checkpoints/constant-checkpoint.ts";
-import { torchLegacy } from "../../models/checkpoints/torch-file.ts";
-import { archive, CODE, image, imagesMat, listing, rdms, type World } from "./planned-world.ts";
-
-export type Kind = "activations" | "rdm" | "brain" | "chunks" | "id";
-const NETWORK: readonly Kind[] = ["activations", "rdm", "chunks", "id"];
-
-export type Change = (world: World) => void;
-
-/** One thing that is changed, and all that changes with it. */
-export interface Row {
-  /** what the study is before */
-  readonly from?: Change;
-  readonly change: Change;
-  readonly changes: readonly Kind[];
-}
-
-const set =
-  (path: string, value: unknown): Change =>
-  ({ config }) => {
-    config.setIn(
-      path.split(".").map((key) => (/^\d+$/.test(key) ? Number(key) : key)),
-      config.createNode(value),
-    );
-  };
-
-const put =
-  (path: string, bytes: Uint8Array): Change =>
-  ({ files }) =>
-    void files.set(path, bytes);
-
-const copy =
-  (from: string, to: string): Change =>
-  ({ files }) => {
-    for (const [path, bytes] of [...files]) if (path.startsWith(from)) files.set(path.replace(from, to), bytes);
-  };
-
-export const asked =
-  (how: Partial<World["request"]>): Change =>
-  ({ request }) =>
-    void Object.assign(request, how);
-
-export const all =
-  (...changes: readonly Change[]): Change =>
-  (changed) => {
-    for (const change of changes) change(changed);
-  };
-
-export const uncontrasted = set("contrasts", []);
-/** Of two subjects, the second of whom lacks the dissimilarity of the first two stimuli. */
-const gappy = writeNpy({ shape: [2, 6], data: Float64Array.of(1, 2, 3, 4, 5, 6, NaN, 2, 4, 1, 3, 5) });
-const fromMat = set("stimuli", { mat: "images.mat", variable: "images" });
-const labelled = set("brain.0", { roi: "IT", rdms: "it.npz", variable: "rdms" });
-const preprocess = { resize: 256, crop: 224, mean: [0, 0, 0], std: [1, 1, 1] };
-const preprocessed = set("networks.0.preprocess", preprocess);
-
-const trained = all(
-  put("alexnet.pth", constantCheckpoint(alexnet, 0.5)),
-  set("networks.0.weights", { checkpoint: "alexnet.pth" }),
-);
+/** The keys of a config, changed one after the other, and what must be addressed otherwise for each. */
+import {
+  NETWORK,
+  type Change,
+  type Row,
+  set,
+  put,
+  copy,
+  all,
+  uncontrasted,
+  gappy,
+  fromMat,
+  labelled,
+  preprocessed,
+  trained,
+  given,
+  modelled,
+} from "./key-row.ts";
+import { activations, listing } from "./planned-world.ts";
 
 /** What no plan can be made of yet. */
 export const NOT_YET: Readonly<Record<string, Change>> = {
@@ -163,6 +118,28 @@ export const FIELDS: Readonly<Record<string, Row>> = {
   },
   "networks[].pooling": { change: set("networks.0.pooling", "max"), changes: NETWORK },
   "networks[].strategy": { change: set("networks.0.strategy", "gpu"), changes: NETWORK },
+  "networks[].activations": {
+    from: given,
+    change: all(copy("given.npz", "moved.npz"), set("networks.0.activations", "moved.npz")),
+    changes: [],
+  },
+  "networks[].rdms": {
+    from: modelled,
+    change: all(copy("models.npy", "moved.npy"), set("networks.0.rdms", "moved.npy")),
+    changes: [],
+  },
+  "networks[].training": { from: given, change: set("networks.0.training", "trained"), changes: ["id"] },
+  "networks[].match": {
+    from: all(given, put("given.npz", activations(0, ["bee", "ant", "cat", "dog"]))),
+    change: set("networks.0.match", "position"),
+    changes: NETWORK,
+  },
+  "networks[].condensed": {
+    from: modelled,
+    change: set("networks.0.condensed", "lower"),
+    changes: ["rdm", "chunks", "id"],
+  },
+  "networks[].source": { from: given, change: set("networks.0.source", "the web"), changes: [] },
   pooling: { change: set("pooling", "none"), changes: NETWORK },
   undefined_dissimilarity: { change: set("undefined_dissimilarity", "nan"), changes: ["rdm", "chunks", "id"] },
   "mantel.measure": { change: set("mantel.measure", "kendall-tau-a"), changes: ["id"] },
@@ -172,75 +149,4 @@ export const FIELDS: Readonly<Record<string, Row>> = {
   "contrasts[].within": { change: set("contrasts.1.within", "two"), changes: ["id"] },
   "contrasts[].layers": { change: set("contrasts.1.layers", ["relu2", "relu1"]), changes: ["id"] },
   maxCost: { change: set("maxCost", 1000), changes: [] },
-};
-
-const NAMES = ["ant", "bee", "cat", "dog"];
-const swapped = put("stimuli/stimuli.csv", listing(["bee", "ant", "cat", "dog"]));
-
-/** Everything else that a plan is made from. */
-export const INPUTS: Readonly<Record<string, Row>> = {
-  "a byte of an image": { change: put("stimuli/cat.png", image(9)), changes: NETWORK },
-  "a byte of an image in a MATLAB file": {
-    from: fromMat,
-    change: put("images.mat", imagesMat(0, 1, 9, 3)),
-    changes: NETWORK,
-  },
-  "the order of the stimuli": { change: swapped, changes: NETWORK },
-  "the order of the stimuli, where brain RDMs name them": {
-    from: labelled,
-    change: swapped,
-    changes: [...NETWORK, "brain"],
-  },
-  "the name of a stimulus": {
-    change: all(copy("stimuli/ant", "stimuli/emu"), put("stimuli/stimuli.csv", listing(["emu", "bee", "cat", "dog"]))),
-    changes: ["id"],
-  },
-  "the category of the stimuli": { change: put("stimuli/stimuli.csv", listing(NAMES, "beast")), changes: ["id"] },
-  "an image that is left out": { change: put("stimuli/emu.png", image(9)), changes: [] },
-  "a byte of a brain RDM": { change: put("it.npy", rdms([2], 1)), changes: ["brain", "chunks", "id"] },
-  "a subject more": { change: put("it.npy", rdms([3], 0)), changes: ["chunks", "id"] },
-  "the name of a subject": { from: labelled, change: put("it.npz", archive(["first", "third"])), changes: ["id"] },
-  "the processor": { change: asked({ processor: "x64" }), changes: ["activations", "rdm", "chunks"] },
-  "the processor beside a GPU": {
-    from: all(set("networks.0.strategy", "gpu"), set("networks.1.strategy", "gpu")),
-    change: asked({ processor: "x64" }),
-    changes: [],
-  },
-  "a GPU beside a processor of its family": {
-    from: asked({ processor: "x64" }),
-    change: set("networks.0.strategy", "gpu"),
-    changes: NETWORK,
-  },
-  "the container of a GPU": {
-    from: set("networks.0.strategy", "gpu"),
-    change: asked({ code: { ...CODE, "gpu-image": "another" } }),
-    changes: ["activations", "rdm", "chunks"],
-  },
-  "a seed for one that PyTorch does not tell apart from it": {
-    change: set("networks.0.weights.random.seed", 3 + 2 ** 32),
-    changes: ["id"],
-  },
-  "a weight of a checkpoint": {
-    from: trained,
-    change: put("alexnet.pth", constantCheckpoint(alexnet, 0.25)),
-    changes: NETWORK,
-  },
-  "the format of a checkpoint": {
-    from: trained,
-    change: put("alexnet.pth", constantCheckpoint(alexnet, 0.5, torchLegacy)),
-    changes: [],
-  },
-  "where it is computed": { change: asked({ compute: "machine" }), changes: [] },
-  "where artifacts lie": { change: asked({ artifacts: "./" }), changes: [] },
-  "how many chunks there are": { change: asked({ chunks: 3 }), changes: [] },
-};
-
-export const CODES: Readonly<Record<CodeKind, readonly Kind[]>> = {
-  activations: ["activations", "rdm", "chunks"],
-  "gpu-image": [],
-  rdm: ["rdm", "chunks"],
-  "brain-rdm": ["brain"],
-  numerators: ["chunks"],
-  statistics: [],
-  report: [],
 };

@@ -8,7 +8,9 @@ import { measures } from "../../../shared/measures/measures.ts";
 import { CodeKind } from "../../../shared/plan/code-digests.ts";
 import type { Plan } from "../../../shared/plan/schema.ts";
 import { configPaths } from "./config-paths.ts";
-import { all, asked, CODES, FIELDS, FIXED, INPUTS, type Kind, NOT_YET, type Row, uncontrasted } from "./key-changes.ts";
+import { FIELDS, FIXED, NOT_YET } from "./key-changes.ts";
+import { CODES, INPUTS } from "./key-inputs.ts";
+import { all, asked, type Kind, type Row, uncontrasted } from "./key-row.ts";
 import { CODE, planOf, world } from "./planned-world.ts";
 
 /** The keys of a plan, each by what it is the key of. */
@@ -18,7 +20,9 @@ function keysOf({ id, networks, brain, chunks }: Plan): Record<Kind, ReadonlyMap
     network.layers.map((layer) => ({ ...layer, of: `${i} ${layer.name}` })),
   );
   return {
-    activations: new Map(layers.map(({ of, activations }) => [of, key(activations ?? "")])),
+    activations: new Map(
+      layers.flatMap(({ of, activations }) => (activations === undefined ? [] : [[of, key(activations)] as const])),
+    ),
     rdm: new Map(layers.map(({ of, rdm }) => [of, key(rdm)])),
     brain: new Map(brain.map(({ rdm }, i) => [String(i), key(rdm)])),
     chunks: new Map(chunks.map(({ numerators }) => ["", key(numerators)])),

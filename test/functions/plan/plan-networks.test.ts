@@ -6,7 +6,7 @@ import type { NetworkConfig } from "../../../shared/config/network.ts";
 import type { Pooling } from "../../../shared/pooling.ts";
 import { CODE } from "./planned-world.ts";
 
-const alexnet: NetworkConfig = { name: "A net", architecture: "alexnet", weights: { random: { seed: 3 } } };
+const alexnet = { name: "A net", architecture: "alexnet", weights: { random: { seed: 3 } } } as const;
 
 /** A network planned for some images on an ARM processor. */
 async function planned(

@@ -53,8 +53,21 @@ export const rdms = (axes: readonly number[], seed: number): Uint8Array => {
 };
 
 /** As NumPy saves an array of byte strings. */
-const strings = (values: readonly string[]): Uint8Array =>
+export const strings = (values: readonly string[]): Uint8Array =>
   Buffer.concat([writeNpyHeader("|S8", [values.length]), ...values.map((value) => Buffer.from(value.padEnd(8, "\0")))]);
+
+/** Activations of two layers, with names of the stimuli; of equal seeds equal ones. */
+export const activations = (seed: number, labels: readonly string[] = NAMES): Uint8Array => {
+  const layer = (units: number) =>
+    writeNpy({
+      shape: [labels.length, units],
+      data: Float32Array.from(
+        { length: labels.length * units },
+        (_, i) => Math.sin((1 + units) * i) + (i === 0 ? seed : 0),
+      ),
+    });
+  return zipSync({ "relu1.npy": layer(3), "relu2.npy": layer(5), "labels.npy": strings(labels) });
+};
 
 /** Two arrays of RDMs of two subjects, who have names; and the stimuli. */
 export const archive = (subjects: readonly string[], labels: readonly string[] = NAMES): Uint8Array =>

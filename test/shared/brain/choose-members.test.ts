@@ -8,7 +8,7 @@ const never = () => assert.fail("a variable was read to be chosen");
 
 /** What is chosen of variables, by name. `n` stimuli are those of the study. */
 function choose(file: string, variables: readonly Variable[], variable?: string, n?: number) {
-  const members = variables.map((one): Member => ({ ...one, rdms: never, names: never }));
+  const members = variables.map((one): Member => ({ ...one, array: never, rdms: never, names: never }));
   const stimuli = n === undefined ? undefined : Array.from({ length: n }, (_, k) => `stimulus ${k}`);
   const { chosen, ...rest } = chooseMembers(file, members, { variable, stimuli });
   return { names: chosen.map(({ name }) => name), ...rest };

@@ -79,7 +79,7 @@ describe("a study config", () => {
       [{ stimuli: "images" }, 'stimuli: found "images", needed one of images, mat'],
       [
         { networks: [{ ...network, onnx: "a.onnx" }] },
-        "networks[0]: found architecture and onnx, needed one of architecture, onnx",
+        "networks[0]: found architecture and onnx, needed one of architecture, onnx, activations, rdms",
       ],
       [weights({}), "networks[0].weights.random: found neither seed nor seeds, needed one of seed, seeds"],
       [weights({ seed: 0, seeds: [1] }), "networks[0].weights.random: found seed and seeds, needed one of seed, seeds"],
@@ -128,7 +128,7 @@ describe("a study config", () => {
     assert.deepEqual(
       issues.map((issue) => issue.replace(/(needed|; its).*/, "…")),
       [
-        "networks[0]: found neither architecture nor onnx, …",
+        "networks[0]: found neither architecture nor onnx nor activations nor rdms, …",
         'networks[0].archtecture: unknown key, did you mean "architecture"?',
         "networks[1].layers[1]: found 3, …",
         'networks[1].strategy: found "tpu", …',

@@ -1,0 +1,102 @@
+import { candidates } from "../../shared/brain/choose-members.ts";
+import { containerOf } from "../../shared/brain/containers.ts";
+import { type Member, ownPart } from "../../shared/brain/member.ts";
+import { namesBeside } from "../../shared/brain/names-beside.ts";
+import type { RdmGrid, StoredRdm } from "../../shared/brain/rdm-grid.ts";
+import { rdmReaderOf } from "../../shared/brain/rdm-readers.ts";
+import { rowText } from "../../shared/brain/row-name.ts";
+import { saysSimilarity } from "../../shared/brain/similarity-name.ts";
+import type { NameList } from "../../shared/brain/stimulus-labels.ts";
+import { InputError } from "../../shared/errors.ts";
+import { variableList } from "../../shared/formats/variable.ts";
+import type { GivenFile } from "../given-files.ts";
+import { type FoundStimuli, findStimuli, type Wanted } from "../wanted-stimuli.ts";
+import { layerNames, modelsAmong } from "./layer-names.ts";
+
+/** One RDM of a model, as a file holds it. */
+export interface StoredLayer {
+  readonly name: string;
+  /** file and array, for messages */
+  readonly where: string;
+  readonly stored: StoredRdm;
+  /** stimuli of the RDM, and which of them are wanted */
+  readonly n: number;
+  readonly found: FoundStimuli;
+  /** the array, if it is called after similarities */
+  readonly similarities?: string;
+}
+
+export interface StoredLayers {
+  readonly layers: readonly StoredLayer[];
+  readonly notes: readonly string[];
+}
+
+export interface LayersRequest {
+  readonly wanted: Wanted;
+  /** names of the study's images, whose number settles what sizes leave open */
+  readonly images: readonly string[];
+}
+
+/**
+ * The RDMs in a file of any kind that brain RDMs are read from: each is a layer, called as the file calls it.
+ * @throws {InputError} if the file holds no RDMs, or not of the stimuli that are wanted
+ */
+export async function storedLayers(bytes: Uint8Array, file: GivenFile, request: LayersRequest): Promise<StoredLayers> {
+  const { path } = file;
+  const { images, wanted } = request;
+  const match = wanted.byName ? undefined : "position";
+  const container = bytes.length === 0 ? undefined : containerOf(bytes);
+  if (container) {
+    return container.withMembers(bytes, path, { stimuli: images }, (members) => ofMembers(members, file, request));
+  }
+  const grid = await rdmReaderOf(bytes, path).read(bytes, path, { stimuli: images, match });
+  return ofGrid(grid, path, file, { lists: [], called: file.own }, request);
+}
+
+function ofMembers(members: readonly Member[], file: GivenFile, request: LayersRequest): StoredLayers {
+  const { path } = file;
+  const owners = candidates(members, { stimuli: request.images });
+  if (owners.length === 0) {
+    throw new InputError(`${path}: holds ${variableList(members)}; needed RDMs, stimuli × stimuli or their pairs`);
+  }
+  const beside = namesBeside(members, owners, request.images);
+  const all = owners.map((member) => {
+    const where = member.name === "" ? path : `${path}, ${member.name}`;
+    const isOnly = owners.length === 1 && NAMELESS.test(ownPart(member.name));
+    const called = isOnly ? file.own : member.name;
+    const read = ofGrid(member.rdms(), where, file, { lists: beside(member).names, called }, request);
+    if (!saysSimilarity(ownPart(member.name))) return read;
+    return { ...read, layers: read.layers.map((layer) => ({ ...layer, similarities: member.name })) };
+  });
+  return {
+    layers: all.flatMap(({ layers }) => layers),
+    notes: [...new Set(all.flatMap(({ notes }) => notes))],
+  };
+}
+
+/** Names that programs give to what has none; rsatoolbox's among them. */
+const NAMELESS = /^(|arr_0|dissimilarities|rdms?|data)$/i;
+
+function ofGrid(
+  grid: RdmGrid,
+  where: string,
+  { path, names }: GivenFile,
+  { lists, called }: { readonly lists: readonly NameList[]; readonly called: string },
+  { wanted }: LayersRequest,
+): StoredLayers {
+  if (grid.sessions !== undefined) {
+    throw new InputError(
+      `${where}: ${grid.subjects} × ${grid.sessions} RDMs on two axes; needed one axis, that of layers`,
+    );
+  }
+  const own: NameList[] = grid.labels === undefined ? [] : [{ path: "labels", names: grid.labels, isText: true }];
+  const found = findStimuli(path, grid.n, names ? [names] : [...own, ...lists], wanted);
+  const rows = grid.rows?.map(rowText) ?? grid.subjectNames ?? grid.descriptions;
+  const { kept, note } = modelsAmong(lists, grid.rdms.length, where);
+  const told = layerNames(called, grid.rdms.length, lists, rows).filter((_, k) => kept(k));
+  const rdms = grid.rdms.filter((_, k) => kept(k));
+  return {
+    layers: rdms.map((stored, k) => ({ name: told[k] ?? called, where, stored, n: grid.n, found })),
+    notes: [...grid.notes.map((words) => words.replace(/\bsubjects\b/g, "layers")), found.note, ...note],
+  };
+}
