@@ -1,3 +1,4 @@
+import { InputError } from "../../shared/errors.ts";
 import { chunkCount } from "../../shared/plan/chunks.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
@@ -5,6 +6,7 @@ import { pairCount } from "../../shared/rdm/condensed.ts";
 import type { Compute } from "../runtime/compute.ts";
 import type { Store } from "../store/store.ts";
 import { COMMITTED_CODE } from "../runtime/committed-code.ts";
+import { shownUrl } from "../stimuli/shown-url.ts";
 import { digest } from "../store/digest.ts";
 import { estimate, sizeOf } from "../pricing/estimate.ts";
 import { studyId } from "../study/keys.ts";
@@ -13,6 +15,7 @@ import { inputIssues } from "./open-inputs.ts";
 import { plannedChunks, plannedTests } from "./planned-chunks.ts";
 import { configSource, readConfig } from "./read-config.ts";
 import { readInputs } from "./read-inputs.ts";
+import { reduceIssue } from "./reduce-issue.ts";
 
 /** A plan with the config and the brain RDMs that were read to make it. */
 export interface MadePlan {
@@ -73,5 +76,7 @@ export async function makePlan(
     notes: [...notes],
     warnings: [...warnings],
   };
+  const beyond = compute === "machine" ? undefined : reduceIssue(plan);
+  if (beyond !== undefined) throw new InputError(`${shownUrl(configUrl)}: ${beyond}`);
   return { plan, brain, source };
 }

@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { makePlan } from "../../functions/plan/make-plan.ts";
+import { reduceIssue } from "../../functions/plan/reduce-issue.ts";
 import { ARTIFACTS } from "../../functions/store/layout.ts";
 import { measures } from "../../shared/measures/measures.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
@@ -18,7 +19,14 @@ export async function planCommand(configPath: string, { json }: { json?: boolean
 
 const thousands = (value: number): string => value.toLocaleString("en");
 
-function planText(plan: Plan): string {
+/** How long it would take there and what it would cost, or why it cannot be. */
+function onAws(plan: Plan): string {
+  const beyond = reduceIssue(plan);
+  if (beyond !== undefined) return `not possible: ${beyond}`;
+  return `about ${duration(plan.estimate.seconds)} and ${plan.estimate.usd.toFixed(2)} USD`;
+}
+
+export function planText(plan: Plan): string {
   const { measure, permutations, alternative } = plan.config.mantel;
   const rois = [...Map.groupBy(plan.brain, ({ roi }) => roi)].map(([roi, rows]) => `${roi} (${personsOf(rows)})`);
   const { extract, permute } = estimateSeconds(plan);
@@ -39,6 +47,6 @@ function planText(plan: Plan): string {
     `Contrasts     ${plan.config.contrasts.length}`,
     ...plan.notes.map((note) => `${plan.warnings.includes(note) ? "Warning" : "Note   "}       ${note}`),
     `About         ${duration(extract + permute)} on this machine with ${workers} workers: activations ${duration(extract)}, permutations ${duration(permute)}`,
-    `On AWS        about ${duration(plan.estimate.seconds)} and ${plan.estimate.usd.toFixed(2)} USD`,
+    `On AWS        ${onAws(plan)}`,
   ].join("\n");
 }

@@ -1,4 +1,4 @@
-import { parseDocument } from "yaml";
+import { type Document, LineCounter, parseDocument, type YAMLError } from "yaml";
 import { ConfigError, type ConfigIssue } from "../errors.ts";
 import { isMapping, pathText } from "./config-path.ts";
 import { crossChecks, type KnownArchitectures } from "./cross-checks.ts";
@@ -37,6 +37,28 @@ export function checkConfig(source: string, fileName: string, architectures: Kno
   return { config, readable, issues: [...issues, ...misfits], misfits };
 }
 
+/** The parser calls itself for each level, and runs out of calls for some that neither brackets nor indentation show. */
+function parsed(source: string, lineCounter: LineCounter): Document.Parsed | undefined {
+  try {
+    const document = parseDocument(source, { lineCounter, prettyErrors: false }); // which cuts the line for every one of them
+    return document.errors.some(({ message }) => /call stack|stack overflow/i.test(message)) ? undefined : document;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** What is wrong, where, and a piece of the line with a mark below the place. */
+function placed({ message, pos: [at] }: YAMLError, source: string, lines: LineCounter): string {
+  const { line, col } = lines.linePos(at);
+  const from = at - Math.min(col - 1, AROUND);
+  const [piece = ""] = source.slice(from, at + AROUND).split(/[\r\n]/, 1);
+  return `${message} at line ${line}, column ${col}:\n\n${piece}\n${" ".repeat(at - from)}^`;
+}
+
+/** Characters of a line that are shown on each side of an error. */
+const AROUND = 40;
+
 /** Errors of syntax that are shown; the first has often made the others. */
 const SHOWN = 10;
 
@@ -46,11 +68,12 @@ function parseYaml(source: string, fileName: string): object {
       fileName,
       messages.map((message) => ({ path: "", message })),
     );
-  if (isTooDeep(source)) throw refuse(`not a config: lists and mappings stand in more than ${DEEPEST} others`);
-  const document = parseDocument(source);
+  const lines = new LineCounter();
+  const document = isTooDeep(source) ? undefined : parsed(source, lines);
+  if (document === undefined) throw refuse(`not a config: lists and mappings stand in more than ${DEEPEST} others`);
   if (document.errors.length > 0) {
     const more = document.errors.length > SHOWN ? [`… and ${document.errors.length - SHOWN} problems more`] : [];
-    const shown = document.errors.slice(0, SHOWN).map(({ message }) => `not YAML or JSON: ${message.trim()}`);
+    const shown = document.errors.slice(0, SHOWN).map((error) => `not YAML or JSON: ${placed(error, source, lines)}`);
     throw refuse(...shown, ...more);
   }
   let raw: unknown;

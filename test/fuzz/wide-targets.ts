@@ -76,7 +76,8 @@ export async function wideTargets(): Promise<Target[]> {
   const squares = rdmsFrom(NAMES, "sub*");
   return [
     { name: "npz of many arrays", bytes: zipSync(many, { level: 0 }), read: squares, hasChecksum: true },
-    { name: "MATLAB v7 of many variables", bytes: manyVariables(), read: squares, hasChecksum: true },
+    // cut between two variables it is a whole file of fewer, which no checksum tells
+    { name: "MATLAB v7 of many variables", bytes: manyVariables(), read: squares },
     { name: "HDF5 of many datasets", bytes: await manyDatasets(), read: squares },
     { name: "CSV of long names", bytes: strToU8(wideTable), read: rdmsFrom(undefined) },
     { name: "PyTorch checkpoint", bytes: torchZip(stateDict, storages), read: weights, hasChecksum: true },

@@ -201,7 +201,29 @@ describe("a study config", () => {
       });
     assert.ok(performance.now() - started < 1000);
     const nested = Array.from({ length: 500 }, (_, i) => `${" ".repeat(i)}a:`).join("\n");
-    assert.throws(() => checkConfig(nested, "deep.yaml", new Map()), /in more than 100 others/);
+    for (const source of [
+      nested,
+      `${"a: ".repeat(8000)}1`,
+      `${"? a : ".repeat(8000)}1`,
+      "&a ".repeat(5000) + "- ".repeat(50),
+    ])
+      assert.throws(() => checkConfig(source, "deep.yaml", new Map()), { name: "ConfigError" });
+  });
+
+  it("is refused with the first of many faults of syntax, and their places, in a line however long", () => {
+    const started = performance.now();
+    assert.throws(
+      () => checkConfig(`name: x\nseed: ${"[1, 2] ".repeat(20_000)}`, "long.yaml", new Map()),
+      (error: Error) => {
+        assert.match(
+          error.message,
+          /not YAML or JSON: .* at line 2, column 14:\n\nseed: \[1, 2\] \[1, 2\].*\n {13}\^\n/,
+        );
+        assert.match(error.message, /… and \d+ problems more$/);
+        return true;
+      },
+    );
+    assert.ok(performance.now() - started < 5000);
   });
 
   it("is refused in words when its aliases name nothing, or themselves, or would fill the memory", () => {
