@@ -7,8 +7,12 @@ import { sizeOf } from "./weights.ts";
 export interface GraphSize {
   /** float32 values: weights, biases, running statistics */
   readonly parameters: number;
+  /** the same, counted at each place where they are applied: a network that comes back to a module has them several times */
+  readonly appliedParameters: number;
   /** products that convolutions and linear layers add up for one stimulus: all but a small part of the work */
   readonly multiplyAccumulates: number;
+  /** float32 values that all operations yield for one stimulus: what is read and written takes time even where little is multiplied */
+  readonly values: number;
   /** float32 values of one stimulus that are held at the widest place, where an operation has its inputs, its output and what later ones need */
   readonly widestLive: number;
 }
@@ -16,12 +20,21 @@ export interface GraphSize {
 /** Read off a network and its modules, without running it. */
 export function graphSize({ steps, shapes }: Dataflow, modules: readonly Module[]): GraphSize {
   const values = shapes.map(sizeOf);
+  const applied = steps.flatMap(({ operation }) => (isModule(operation) ? [parametersOf([operation])] : []));
   return {
-    parameters: [...namedParameters(modules).values()].reduce((sum, shape) => sum + sizeOf(shape), 0),
-    multiplyAccumulates: steps.reduce((sum, { operation }, i) => sum + values[i + 1]! * factorsOf(operation), 0),
+    parameters: parametersOf(modules),
+    appliedParameters: sum(applied),
+    values: sum(values.slice(1)),
+    multiplyAccumulates: sum(steps.map(({ operation }, i) => values[i + 1]! * factorsOf(operation))),
     widestLive: widestLive(steps, values),
   };
 }
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
+
+const parametersOf = (modules: readonly Module[]): number => sum([...namedParameters(modules).values()].map(sizeOf));
+
+const isModule = (operation: Operation): operation is Module => operation.kind !== "add" && operation.kind !== "stack";
 
 /** Products in one value of the output. */
 function factorsOf(operation: Operation): number {

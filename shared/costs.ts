@@ -20,11 +20,15 @@ export interface Costs {
     readonly contingency: number;
     readonly cell: number;
   };
-  /** seconds per parameter that is drawn, per parameter of a model that is opened, per product, and per image that is read */
+  /**
+   * seconds per parameter that is drawn, per parameter of a model that is opened, per product and per value that its operations
+   * yield, and per image that is read
+   */
   readonly network: {
     readonly draw: number;
     readonly open: number;
     readonly multiplyAccumulate: number;
+    readonly value: number;
     readonly image: number;
   };
 }

@@ -59,7 +59,7 @@ for (const workers of workerCounts()) {
   );
 }
 
-const networks = quick ? ["alexnet"] : [...architectures.keys()];
+const networks = quick ? ["alexnet", "squeezenet1_1"] : [...architectures.keys()];
 console.log("\nimages per second, all layers");
 const extraction = await runExtraction(networks, quick ? 1 : 8);
 for (const { network, imagesPerSecond } of extraction)

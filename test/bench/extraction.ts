@@ -3,6 +3,7 @@ import { decodeRgb } from "../../functions/stimuli/decode.ts";
 import type { Architecture } from "../../models/architecture.ts";
 import { architectures } from "../../models/architectures/registry.ts";
 import { BATCH } from "../../models/batch.ts";
+import type { GraphSize } from "../../models/graph-size.ts";
 import { openSession } from "../../models/session.ts";
 import type { Costs } from "../../shared/costs.ts";
 import { preprocess } from "../../shared/preprocess/preprocess.ts";
@@ -37,20 +38,38 @@ const architecturesOf = (names: readonly string[]): Architecture[] =>
 
 /** What networks cost together, on one core, per parameter and product; and what it costs to read an image. */
 export async function networkCosts(names: readonly string[], batches: number): Promise<Costs["network"]> {
-  const total = { draw: 0, open: 0, image: 0, parameters: 0, products: 0 };
+  const total = { draw: 0, open: 0, parameters: 0, applied: 0 };
+  const images: ImageTime[] = [];
   for (const architecture of architecturesOf(names)) {
     const { draw, open, image } = await timeNetwork(architecture, batches, 1);
     total.draw += draw;
     total.open += open;
-    total.image += image;
     total.parameters += architecture.size.parameters;
-    total.products += architecture.size.multiplyAccumulates;
+    total.applied += architecture.size.appliedParameters;
+    images.push({ ...architecture.size, seconds: image });
   }
   return {
     draw: total.draw / total.parameters,
-    open: total.open / total.parameters,
-    multiplyAccumulate: total.image / total.products,
+    open: total.open / total.applied,
+    ...timeOfImages(images),
     image: await secondsPerImage(),
+  };
+}
+
+interface ImageTime extends Pick<GraphSize, "multiplyAccumulates" | "values"> {
+  readonly seconds: number;
+}
+
+/** Seconds per product and per value that give the times of all networks with the least relative error, by least squares. */
+function timeOfImages(times: readonly ImageTime[]): Pick<Costs["network"], "multiplyAccumulate" | "value"> {
+  const [x, y] = [times.map((t) => t.multiplyAccumulates / t.seconds), times.map((t) => t.values / t.seconds)];
+  const product = (a: readonly number[], b: readonly number[]): number =>
+    a.reduce((sum, value, i) => sum + value * b[i], 0);
+  const ones = times.map(() => 1);
+  const determinant = product(x, x) * product(y, y) - product(x, y) ** 2;
+  return {
+    multiplyAccumulate: (product(x, ones) * product(y, y) - product(y, ones) * product(x, y)) / determinant,
+    value: (product(y, ones) * product(x, x) - product(x, ones) * product(x, y)) / determinant,
   };
 }
 

@@ -49,9 +49,13 @@ describe("the size of a graph", () => {
     assert.deepEqual([parameters, multiplyAccumulates], [6 * 9, 6 * 9 * 9]);
   });
 
-  it("counts the weights of a module that is applied twice once, and its products twice", () => {
+  it("counts the weights of a module that is applied twice once as held, twice as applied, and its products twice", () => {
     const twice = sizeOf([conv("again", 3, 3), conv("again", 3, 3)], [3, 2, 2]);
-    assert.deepEqual([twice.parameters, twice.multiplyAccumulates], [9 + 3, 2 * 9 * 4]);
+    assert.deepEqual([twice.parameters, twice.appliedParameters, twice.multiplyAccumulates], [12, 24, 2 * 9 * 4]);
+  });
+
+  it("counts what every operation yields", () => {
+    assert.equal(size.values, 3 * 12 + 12 + 5);
   });
 
   it("is AlexNet's as it is published, but for its last layer", () => {

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { vgg16 } from "../../../models/architectures/vgg16.ts";
 import { graphCost } from "../../../models/cost.ts";
 import { reopen } from "../../../models/sources/registry.ts";
 import { lambdaSeconds } from "../../../functions/pricing/extraction-seconds.ts";
@@ -31,7 +32,7 @@ describe("the strategy of a network", () => {
   });
 
   it("is the GPU for a network of the size of VGG-16, which holds more than Lambda gives", () => {
-    const vgg = graphCost({ parameters: 134_260_544, multiplyAccumulates: 15.35e9, widestLive: 2 * 64 * 224 * 224 });
+    const vgg = graphCost(vgg16.size);
     assert.equal(chooseStrategy({}, { ...paper, cost: vgg }, "lambda and gpu"), "gpu");
     assert.match(String(lambdaIssue({ ...paper, cost: vgg })), /92 images need about 1 minutes and 33\d\d MB/);
   });
