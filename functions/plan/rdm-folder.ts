@@ -42,7 +42,7 @@ export async function rdmFolder(
   const names: NamesFile[] = [];
   for (const path of paths.filter((one) => !isHidden(one)).sort(naturally)) {
     const isTable = TABLE.test(path) && isRdmFile(path);
-    const isCalled = isCalledNames(path) && (RDM_FILE.test(path) || /\.json$/i.test(path));
+    const isCalled = /\.json$/i.test(path) || (isCalledNames(path) && RDM_FILE.test(path));
     if (!isTable && !isCalled) continue;
     const bytes = await read(path);
     const isLeft = isTable && isProse(decodedText(bytes.subarray(0, LOOKED_AT))?.text ?? "");

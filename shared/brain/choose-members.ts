@@ -3,7 +3,7 @@ import { unknownVariable, variableList } from "../formats/variable.ts";
 import { naturally } from "../natural-order.ts";
 import { areSubjects } from "./alike-names.ts";
 import { globbed } from "./globbed.ts";
-import { isArray, isBelow, type Member, outermost, pathParts } from "./member.ts";
+import { isArray, isBelow, type Member, outermost, ownPart, pathParts } from "./member.ts";
 import type { RdmRequest } from "./rdm-reader.ts";
 import { possibleAxes, type StimulusAxes } from "./stimulus-axes.ts";
 import { RDM_FIELD } from "./struct-rdms.ts";
@@ -107,7 +107,7 @@ const isLike = (one: Member, other: Member): boolean =>
 
 /** Those that can hold RDMs: of the study's stimuli if any, squares rather than vectors of pairs, and nothing that lies in another. */
 export function candidates(members: readonly Member[], { stimuli }: RdmRequest): Member[] {
-  const able = members.filter((member) => canHold(member) && !DESCRIPTOR.test(member.name));
+  const able = members.filter((member) => canHold(member) && !DESCRIPTOR.test(member.name) && !saysPairs(member));
   const n = stimuli?.length;
   const full = able.filter(({ shape, class: type }) => type === "struct" || !shape.includes(0));
   const areOf = (some: readonly Member[]) => some.some(hasRdmsOf(n, ["square", "condensed"]));
@@ -118,6 +118,12 @@ export function candidates(members: readonly Member[], { stimuli }: RdmRequest):
 
 /** rsatoolbox keeps what describes RDMs and stimuli beside them, and pandas the names of rows and columns. */
 const DESCRIPTOR = /(^|\/)((rdm_|pattern_)?descriptors\/|axis\d+$|block\d+_items$)/;
+
+/** Two numbers for each of many things, under a word that says pairs of places. */
+const saysPairs = ({ name, shape }: Member): boolean =>
+  shape.filter((size) => size !== 1).length === 2 &&
+  shape.includes(2) &&
+  /pair|idx|ind(ex|ices)|combin|^(ij|rc)$|row.*col/i.test(ownPart(name));
 
 type Test = (member: Member) => boolean;
 

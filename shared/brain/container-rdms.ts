@@ -5,6 +5,7 @@ import { isBelow, type Member, ownPart } from "./member.ts";
 import { type ListsBeside, namesBeside, requireFitting } from "./names-beside.ts";
 import { byOwnNames } from "./names-per-rdm.ts";
 import { orderWarning, ordersBeside } from "./orders-beside.ts";
+import { byPairs, type PlacedPairs } from "./pairs-beside.ts";
 import { nameRows } from "./row-columns.ts";
 import type { RdmGrid } from "./rdm-grid.ts";
 import { noted, type RdmRequest } from "./rdm-reader.ts";
@@ -60,6 +61,8 @@ function describedRdms(
   const { grid: stored, lists } = isByName
     ? byOwnNames(file, source.rdms(), beside.names, stimuli)
     : { grid: source.rdms(), lists: beside.names };
+  const inPlace = isByName && stimuli ? byPairs(file, stored, lists, beside.numbers, stimuli) : undefined;
+  if (inPlace !== undefined) return placedRdms(file, source, inPlace, beside, { stimuli, roi, match });
   const isNamed = stimuli !== undefined && lists.some(({ names }) => sameNames(stimuli, names) !== undefined);
   if (isByName) for (const list of lists) requireFitting(file, list, stored, isNamed ? [] : stimuli);
   const { grid, used } = nameRows(file, stored, lists, roi);
@@ -95,6 +98,26 @@ function describedRdms(
           : [],
     },
     told: [...lists, ...orders].map(({ path }) => path),
+  };
+}
+
+/** RDMs that lists of pairs put in place, named by the other lists. */
+function placedRdms(
+  file: string,
+  source: Member,
+  { grid, used }: PlacedPairs,
+  { names, numbers }: ListsBeside,
+  request: RdmRequest,
+): DescribedRdms {
+  const others = {
+    names: names.filter((list) => !used.includes(list)),
+    numbers: numbers.filter((list) => !used.includes(list)),
+  };
+  const paths = used.map(({ path }) => path);
+  const described = describedRdms(file, { ...source, name: paths.join(" and "), rdms: () => grid }, others, request);
+  return {
+    grid: noted(described.grid, `${file}: put in place by the pairs in ${paths.join(" and ")}`),
+    told: [...described.told, ...paths],
   };
 }
 

@@ -2,6 +2,7 @@ import { elementCount } from "../formats/nd-array.ts";
 import { listsInText } from "./lists-in-text.ts";
 import { areWhole, isText, isWhole, type Member } from "./member.ts";
 import { roleOf } from "./name-roles.ts";
+import { sameNames, sharedNames } from "./stimulus-naming.ts";
 import type { NameList } from "./stimulus-labels.ts";
 
 /**
@@ -10,7 +11,13 @@ import type { NameList } from "./stimulus-labels.ts";
  *
  * @param stimuli - of the study
  */
-export function listsOf(member: Member, stimuli: readonly string[] | undefined): NameList[] {
+export const listsOf = (member: Member, stimuli: readonly string[] | undefined): NameList[] =>
+  allOf(member, stimuli).flatMap((list): NameList[] => {
+    const columns = list.isText && stimuli ? stimuliAmong(list.names, list.shape, stimuli) : [];
+    return columns.length === 0 ? [list] : columns.map((names) => ({ path: list.path, names, isText: true }));
+  });
+
+function allOf(member: Member, stimuli: readonly string[] | undefined): (NameList & { shape: readonly number[] })[] {
   const names = member.names();
   if (names === undefined) return [];
   if (isText(member) && names.length === 1) {
@@ -22,6 +29,22 @@ export function listsOf(member: Member, stimuli: readonly string[] | undefined):
   if (names.length < 2) return [];
   if (!isText(member) && roleOf(member.name) !== "time" && !(isWhole(member) && areWhole(names))) return [];
   return [{ path: member.name, names, isText: isText(member), shape: shapeOf(member.shape, names.length) }];
+}
+
+/**
+ * The names of the stimuli in an array of text of two axes: a row or column of them beside others, as of categories; or names letter by
+ * letter, as netCDF stores them.
+ */
+function stimuliAmong(names: readonly string[], shape: readonly number[], stimuli: readonly string[]): string[][] {
+  const axes = shape.filter((size) => size !== 1);
+  if (axes.length !== 2) return [];
+  const [rows, columns] = axes;
+  const inRows = Array.from({ length: rows }, (_, i) => names.slice(i * columns, (i + 1) * columns));
+  const inColumns = Array.from({ length: columns }, (_, j) => inRows.map((row) => row[j]));
+  const spelled = inRows.map((row) => row.join("").replace(/\0+$/, "").trim());
+  if (sameNames(stimuli, spelled) !== undefined) return [spelled];
+  const alone = [inRows, inColumns].map((all) => all.filter((list) => sharedNames(list, stimuli) > 0));
+  return alone.find((found) => found.length === 1 && sameNames(stimuli, found[0]) !== undefined) ?? [];
 }
 
 /** The axes of a list that a thing holds; of lists within its elements theirs is the last. */

@@ -1,4 +1,5 @@
 import { InputError } from "../errors.ts";
+import { pairCount } from "../rdm/condensed.ts";
 import { listsOf } from "./listed-names.ts";
 import { isBelow, isRow, isText, isWhole, type Member, ownPart, pathParts } from "./member.ts";
 import { roleOf } from "./name-roles.ts";
@@ -56,9 +57,13 @@ const areNames = ({ path, isText, shape = [] }: NameList): boolean =>
 function mayList(member: Member, n: number | undefined): boolean {
   if (roleOf(member.name) === "time") return isRow(member);
   const axes = member.shape.filter((size) => size !== 1);
+  const isOfPairs = n !== undefined && axes.length === 2 && axes.includes(2) && axes.includes(pairCount(n));
   const isOfStimuli = n !== undefined && axes.length <= 2 && (axes.at(0) === n || axes.at(-1) === n);
   const isShort = axes.every((size) => size <= MOST_ROWS);
-  return isWhole(member) && ((axes.length === 1 && roleOf(member.name) !== undefined) || (isOfStimuli && isShort));
+  return (
+    isWhole(member) &&
+    ((axes.length === 1 && roleOf(member.name) !== undefined) || (isOfStimuli && isShort) || isOfPairs)
+  );
 }
 
 /** No study has as many stimuli, or subjects; arrays that have are other data. */

@@ -20,6 +20,9 @@ export interface NamesFile {
 const NAMES =
   /(^|[^a-z])(label|stim|stimul(i|us)|cond|condition|(file|image|img|stim|stimulus|item|object|condition)?_?name|image|img|item|object|exemplar|picture|concept|order|perm|permutation|ind(ex|ices)|idx)s?(_?(list|names?|order|labels?|ids?))?$/i;
 
+/** What lists are called that have the stimuli in the order in which they were shown. */
+const OF_TRIALS = /sequence|presentation|trial|onset|event|log|response|behav/i;
+
 const stemOf = (path: string): string => (path.split("/").at(-1) ?? path).replace(/\.[^.]*$/, "");
 
 /** Whether a file is called as a list of stimuli is: `labels.txt`, `sub-01_conditions.npy`, `file_names.csv`. */
@@ -39,6 +42,7 @@ export async function namesFile(path: string, bytes: Uint8Array, request: RdmReq
     const lists = found.map((list) =>
       list.path.startsWith(path) ? { ...list, path: stem + list.path.slice(path.length) } : list,
     );
+    if (!isMeant && OF_TRIALS.test(stem)) return undefined;
     const kept = isMeant ? lists : lists.filter(({ names }) => sameNames(request.stimuli ?? [], names) !== undefined);
     return kept.length === 0 ? undefined : { path, isMeant, lists: kept };
   } catch (error) {

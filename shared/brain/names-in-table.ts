@@ -45,7 +45,7 @@ export function namesInTable(bytes: Uint8Array, name: string, stimuli: readonly 
   });
   const texts = lists.filter(({ isText }) => isText);
   const found = texts.length > 0 ? texts : lists.filter(({ names }) => areWhole(names));
-  return width > 1 && isProse(text) ? [...found, whole, { ...whole, names: whole.names.slice(1) }] : found;
+  return width > 1 ? [...found, whole, { ...whole, names: whole.names.slice(1) }] : found;
 }
 
 const unquoted = (line: string): string => line.trim().replace(/^"(.*)"$/, "$1");

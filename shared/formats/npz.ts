@@ -48,6 +48,10 @@ export function npzMembers(bytes: Uint8Array, name: string): Map<string, PackedM
   );
 }
 
+/** What a `.npz` file holds besides arrays. @throws {InputError} if the archive is truncated or corrupt */
+export const npzOthers = (bytes: Uint8Array, name: string): string[] =>
+  saidOf(name, () => zipEntries(bytes)).flatMap((member) => (/\.npy$|\/$/.test(member.name) ? [] : [member.name]));
+
 const npzMember = (member: ZipEntry, where: string, isSmall: boolean): PackedMember => ({
   check: () => {
     if (isSmall && canUnzip(member)) unzipMember(member, where);

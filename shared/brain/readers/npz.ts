@@ -1,6 +1,7 @@
+import { InputError } from "../../errors.ts";
 import { recordFields } from "../../formats/npy-records.ts";
 import { readNpy, readNpyStrings } from "../../formats/npy.ts";
-import { listNpz, npzFault, type NpzMember, npzMembers } from "../../formats/npz.ts";
+import { listNpz, npzFault, type NpzMember, npzMembers, npzOthers } from "../../formats/npz.ts";
 import { isZip } from "../../formats/zip-directory.ts";
 import { type Container, containerReader } from "../container-reader.ts";
 import { type Member, numbersAsNames } from "../member.ts";
@@ -13,11 +14,20 @@ export const npzContainer: Container = {
   withMembers: (bytes, name, { stimuli }, use) => {
     const arrays = npzMembers(bytes, name);
     for (const { check } of arrays.values()) check();
-    return use(npyMembers(withFields(arrays, name), name, stimuli));
+    const members = npyMembers(withFields(arrays, name), name, stimuli);
+    return use([...members, ...npzOthers(bytes, name).map((path) => otherMember(path, name))]);
   },
 };
 
 export const npzReader = containerReader(npzContainer);
+
+/** A file in the archive that is no array. */
+const otherMember = (path: string, name: string): Member => {
+  const refuse = () => {
+    throw new InputError(`${name}, ${path}: is no .npy array`);
+  };
+  return { name: path, class: "file", shape: [], array: refuse, rdms: refuse, names: () => undefined };
+};
 
 /** Arrays, and in place of those of records their fields: `stimuli.name`. */
 function withFields(arrays: ReadonlyMap<string, NpzMember>, name: string): Map<string, NpzMember> {

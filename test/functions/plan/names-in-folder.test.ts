@@ -126,6 +126,20 @@ describe("lists of stimuli beside the RDMs of a folder", () => {
     assert.ok(notes.includes("IT: left out, as no files of RDMs: labels.txt"));
   });
 
+  it("are looked for in JSON beside each file, and not among lists of what was shown when", async () => {
+    const sidecars = {
+      "sub-01.json": JSON.stringify({ stimuli: NAMES }),
+      "sub-02.json": JSON.stringify({ stimuli: NAMES }),
+    };
+    assert.ok((await planned({ ...TWO, ...sidecars })).isRight);
+    const shown = await planned({ ...TWO, "presentation.txt": NAMES.join("\n"), "description.json": '{"Name": "x"}' });
+    assert.deepEqual([shown.isRight, shown.unnamed], [false, ["IT"]]);
+    assert.ok(
+      shown.notes.includes("IT: left out, as no files of RDMs: description.json, presentation.txt"),
+      shown.notes.join("\n"),
+    );
+  });
+
   it("leave alone what names its stimuli itself", async () => {
     const [{ write } = { write: () => new Uint8Array() }] = CONTAINERS;
     const rdms = { shape: [4, 4], data: Float64Array.from(readNpy(rdm(), "x").data, Number) };
