@@ -10,7 +10,7 @@ import { verifyStudy } from "../verify/verify-study.ts";
 import { EXIT } from "./failure-text.ts";
 import type { Screen } from "./progress.ts";
 import { folderUrl } from "./study-folder.ts";
-import { counted, otherCode, total, verdict } from "./verify-words.ts";
+import { counted, otherCode, total, unsignedInWords, verdict } from "./verify-words.ts";
 
 export interface VerifyOptions {
   readonly numerators: number | "all";
@@ -43,6 +43,8 @@ export async function verifyCommand(folder: string, options: VerifyOptions, scre
     const other_code = otherCode(verified, here);
     const answer = { study: folder, compared, numerators: again ?? null, derived, other_code, findings };
     screen.write(`${JSON.stringify(answer)}\n`);
-  } else for (const line of verdict(verified, here, seed)) screen.write(`${line}\n`);
+  } else {
+    for (const line of [...verdict(verified, here, seed), ...unsignedInWords(study.paths)]) screen.write(`${line}\n`);
+  }
   return findings.length === 0 ? EXIT.done : EXIT.fault;
 }

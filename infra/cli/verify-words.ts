@@ -26,6 +26,12 @@ export function* verdict(verified: Verified, here: Here, seed: number): Generato
   yield UNSEEN;
 }
 
+/** What lies in the folder, says something of the study, and is signed by nothing. */
+export const unsignedInWords = (paths: readonly string[]): string[] =>
+  paths.includes(STUDY_FILES.error)
+    ? [`${STUDY_FILES.error} lies there too, which no manifest signs: what it says of a failed run was not checked.`]
+    : [];
+
 const otherCodeInWords = (kinds: readonly CodeKind[]): string =>
   [
     `${STUDY_FILES.plan} and ${STUDY_FILES.manifest} name other code than this program's (${kinds.join(", ")}): what was counted and derived`,

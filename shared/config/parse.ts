@@ -40,7 +40,7 @@ export function checkConfig(source: string, fileName: string, architectures: Kno
 /** The parser calls itself for each level, and runs out of calls for some that neither brackets nor indentation show. */
 function parsed(source: string, lineCounter: LineCounter): Document.Parsed | undefined {
   try {
-    const document = parseDocument(source, { lineCounter, prettyErrors: false }); // which cuts the line for every one of them
+    const document = parseDocument(source, { lineCounter, prettyErrors: false, logLevel: "error" }); // which cuts the line for every one of them
     return document.errors.some(({ message }) => /call stack|stack overflow/i.test(message)) ? undefined : document;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
