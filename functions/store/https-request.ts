@@ -1,5 +1,5 @@
 import { lookup } from "node:dns";
-import type { ClientRequest, IncomingMessage, RequestOptions } from "node:http";
+import type { ClientRequest, IncomingMessage, OutgoingHttpHeaders, RequestOptions } from "node:http";
 import { request } from "node:https";
 import { isIP, type LookupFunction } from "node:net";
 import { InputError, StoreError } from "../../shared/errors.ts";
@@ -38,14 +38,20 @@ export interface Answer {
  * Asks for a file of the web. A redirect is followed to `https://` only; a server's address is checked when the connection is made,
  * so that a name which leads elsewhere a moment later leads nowhere.
  *
+ * @param more - headers beside those of every request
  * @throws {InputError} for a redirect or an address that is not followed; {StoreError} if there is no answer
  */
-export async function ask(location: string, method: "GET" | "HEAD", web: Web): Promise<Answer> {
+export async function ask(
+  location: string,
+  method: "GET" | "HEAD",
+  web: Web,
+  more: OutgoingHttpHeaders = {},
+): Promise<Answer> {
   const named = new URL(location);
   let url = named;
   for (let redirects = 0; ; redirects++) {
     const trusted = web.namedAnywhere && url.host === named.host;
-    const message = await answerOf(url, method, web, trusted, (why) =>
+    const message = await answerOf(url, { method, more }, web, trusted, (why) =>
       redirects === 0
         ? new InputError(`${location} is not asked for: ${why}`)
         : new InputError(`${location} redirects to ${url.href}, which is not followed: ${why}`),
@@ -68,7 +74,7 @@ const schemeFault = (target: URL | null): string | undefined =>
 /** One request and its answer. A `trusted` server may have any address. */
 function answerOf(
   url: URL,
-  method: "GET" | "HEAD",
+  { method, more }: { readonly method: "GET" | "HEAD"; readonly more: OutgoingHttpHeaders },
   web: Web,
   trusted: boolean,
   refusal: (why: string) => InputError,
@@ -92,7 +98,7 @@ function answerOf(
     });
   };
   return new Promise((resolve, reject) => {
-    const headers = { "accept-encoding": "identity", "user-agent": "rsa-serverless" };
+    const headers = { "accept-encoding": "identity", "user-agent": "rsa-serverless", ...more };
     const asked = web.open(url, { method, headers, lookup: checked, agent: false });
     const late = setTimeout(() => asked.destroy(new Error(`none within ${web.answerMs / 1000} s`)), web.answerMs);
     asked.once("response", (message) => {

@@ -1,20 +1,44 @@
-import { InputError } from "../../shared/errors.ts";
+import { join, relative } from "node:path";
 import { suggestion } from "../../shared/config/nearest.ts";
+import { InputError } from "../../shared/errors.ts";
 import { fetchKriegeskorte92 } from "./datasets/kriegeskorte92.ts";
+import { fetchFile } from "./fetch/fetch-file.ts";
+import { filesOfConfig } from "./fetch/files-of-config.ts";
+import { PUBLISHED } from "./fetch/published-files.ts";
 import type { Screen } from "./progress.ts";
+import { fileUrl } from "./study-folder.ts";
 
 const DATA_SETS = ["kriegeskorte92"];
+const CHECKPOINTS = "data/checkpoints";
 
-/** `rsa fetch`: a public data set under `data/` of the working folder. */
+/** `rsa fetch`: a public data set or checkpoint under `data/` of the working folder, or what a config names and a URL gives. */
 export async function fetchCommand(name: string, { from }: { from?: string }, screen: Screen): Promise<void> {
-  if (!DATA_SETS.includes(name)) {
+  const published = Object.hasOwn(PUBLISHED, name) ? PUBLISHED[name] : undefined;
+  if (from !== undefined && !DATA_SETS.includes(name)) {
+    throw new InputError(`--from is for data sets (${DATA_SETS.join(", ")}), not for ${name}`);
+  }
+  if (published) {
+    screen.write(`${published.what}\n`);
+    await fetchFile({ url: published.url, path: join(CHECKPOINTS, published.path) }, screen);
+  } else if (/\.(ya?ml|json)$/.test(name)) await fetchFilesOf(name, screen);
+  else if (DATA_SETS.includes(name)) {
+    await fetchKriegeskorte92({
+      into: `data/${name}`,
+      ...(from === undefined ? {} : { from }),
+      emit: ({ text }) => screen.write(`${text}\n`),
+    });
+  } else {
+    const names = [...DATA_SETS, ...Object.keys(PUBLISHED)];
     throw new InputError(
-      `no data set is named "${name}"${suggestion(name, DATA_SETS)}; there are: ${DATA_SETS.join(", ")}`,
+      `nothing public is named "${name}"${suggestion(name, names)}; there are: ${names.join(", ")}; or name a config, .yaml or .json`,
     );
   }
-  await fetchKriegeskorte92({
-    into: `data/${name}`,
-    ...(from === undefined ? {} : { from }),
-    emit: ({ text }) => screen.write(`${text}\n`),
-  });
+}
+
+async function fetchFilesOf(config: string, screen: Screen): Promise<void> {
+  const { fetched, asked } = await filesOfConfig(fileUrl(config));
+  for (const { url, path } of fetched) await fetchFile({ url, path: relative("", path) }, screen);
+  for (const { path, source } of asked)
+    screen.write(`${relative("", path)}: not fetched; it can be had from ${source}\n`);
+  if (fetched.length + asked.length === 0) screen.write(`${config} says of no file where it can be had\n`);
 }

@@ -95,8 +95,10 @@ program
 
 program
   .command("fetch")
-  .description("put a public data set under data/")
-  .argument("<data set>", "kriegeskorte92: 92 object images and human IT RDMs (Kriegeskorte et al. 2008)")
+  .description(
+    "put a public data set or checkpoint under data/, or the public files that a config names where it names them",
+  )
+  .argument("<what>", "kriegeskorte92 (92 object images and human IT RDMs), the name of an architecture, or a config")
   .option("--from <dir>", "take the files from a local copy instead of the public repository")
   .action(async (name: string, options: { from?: string }) => {
     process.exitCode = await runInterruptibly({ command: "fetch", name, options });

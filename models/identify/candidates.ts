@@ -29,16 +29,19 @@ export function candidatesOf(parameter: NamedParameter, { nature, grain, moments
   if (!fit || (nature.kind !== "fits" && !isNear(fit.ratio) && !pruned)) return [];
   const drawings = pruned
     ? weightSchemes(parameter.shape).map((scheme) => scheme.drawing)
-    : [fit.drawing, ...writtenNear(moments.sd, parameter.data.length)];
-  const ways = drawings.flatMap((drawing) => waysOf(drawing, parameter));
+    : [
+        ...(nature.kind === "fits" ? nature.drawings : [fit.drawing]),
+        ...writtenNear(moments.sd, parameter.data.length),
+      ];
   const changes = grain.name === "float32" && !pruned ? CHANGES : [0];
-  return changes.flatMap((change) =>
-    ways.map(({ drawing, chunk }) => {
+  return changes.flatMap((change) => {
+    const ways = (change === 0 ? drawings : [fit.drawing]).flatMap((drawing) => waysOf(drawing, parameter));
+    return ways.map(({ drawing, chunk }) => {
       const allowed = change * distributionOf(drawing).sd;
       const error = (value: number): number => grain.error(value) + allowed;
       return { parameter, drawing, change, keeping: { ...keeping, error, ...(chunk === undefined ? {} : { chunk }) } };
-    }),
-  );
+    });
+  });
 }
 
 /** Standard deviations of one or two digits that the values may have been drawn with. */

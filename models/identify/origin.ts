@@ -66,7 +66,7 @@ export function originsOf(tensors: readonly (readonly Candidate[])[], say: (text
       origins.push(originOf(found.candidate, seeded));
       if (!seeded) continue;
       say(`seed ${seeded.seed}: looking for the other tensors in its stream`);
-      for (const [other, origin] of fromSeed(seeded.seed, [...open], seeded.draws + most)) {
+      for (const [other, origin] of fromSeed(seeded.seed, [...open], change, seeded.draws + most)) {
         origins.push(origin);
         open.delete(other);
       }
@@ -97,14 +97,16 @@ function proofOf(candidates: readonly Candidate[]): { candidate: Candidate; word
   return undefined;
 }
 
-/** By the candidates of a tensor, where it lies in the stream of a seed. */
+/** By the candidates of a tensor, where it lies in the stream of a seed, changed by no more than the tensor that led there. */
 function fromSeed(
   seed: number,
   tensors: readonly (readonly Candidate[])[],
+  change: number,
   most: number,
 ): Map<readonly Candidate[], Origin> {
   const tried = tensors.flatMap((candidates) =>
     candidates.flatMap((candidate) => {
+      if (candidate.change > change) return [];
       const series = beginning(candidate);
       return series ? [{ candidates, candidate, series }] : [];
     }),

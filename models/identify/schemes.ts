@@ -68,11 +68,26 @@ export function vectorSchemes(weight: readonly number[] | undefined): Scheme[] {
   return [...ofWeight, ...written];
 }
 
+/** The names of a drawing for a weight of some shape: those of schemes, or its parameter. */
+export function namesOfDrawing(drawing: Drawing, shape: readonly number[]): readonly string[] {
+  const scheme = weightSchemes(shape).find((one) => keyOf(one.drawing) === keyOf(drawing));
+  return scheme?.names ?? [keyOf(drawing)];
+}
+
+/** Equal for equal distributions, and fit to be read. */
+const keyOf = (drawing: Drawing): string =>
+  drawing.family === "uniform"
+    ? `uniform(±${Number(drawing.bound.toPrecision(6))})`
+    : drawing.family === "normal" || drawing.cut > CUTS_NOTHING
+      ? `normal(${Number(drawing.sd.toPrecision(6))})`
+      : `trunc-normal(${Number(drawing.sd.toPrecision(6))}), cut at ${Number(drawing.cut.toPrecision(3))} SD`;
+
+/** Standard deviations beyond which no value of a network lies. */
+const CUTS_NOTHING = 9;
+
 /** Schemes of one distribution become one. */
 function merged(schemes: readonly Scheme[]): Scheme[] {
-  const key = ({ drawing }: Scheme): string =>
-    `${drawing.family} ${(drawing.family === "uniform" ? drawing.bound : drawing.sd).toPrecision(9)}`;
-  return [...Map.groupBy(schemes, key).values()].map((alike) => ({
+  return [...Map.groupBy(schemes, ({ drawing }) => keyOf(drawing)).values()].map((alike) => ({
     names: alike.flatMap(({ names }) => names),
     drawing: alike[0]!.drawing,
   }));

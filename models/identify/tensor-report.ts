@@ -26,6 +26,8 @@ export type Nature =
       readonly kind: "fits";
       readonly names: readonly string[];
       readonly fit: Fit;
+      /** all that it may be draws of, those of `fit` among them */
+      readonly drawings: readonly Drawing[];
       /** of a distribution whose scale no scheme has, schemes of about that scale */
       readonly free?: { readonly near: readonly string[] };
     }
@@ -93,12 +95,13 @@ function natureOf(parameter: NamedParameter, moments: Moments, grain: Grain, blo
     const { drawing } = scheme;
     return { scheme, fit: fitOf(block, moments, { drawing, free: false, grain: grain.largest }) };
   });
-  const [best] = fits.filter(({ fit }) => fit.fits).toSorted((a, b) => b.fit.worst.pValue - a.fit.worst.pValue);
+  const fitting = fits.filter(({ fit }) => fit.fits).toSorted((a, b) => b.fit.worst.pValue - a.fit.worst.pValue);
+  const [best] = fitting;
   if (best) {
     const { names, drawing } = best.scheme;
     return isOnLattice(data, drawing, grain, false)
       ? { kind: "drawn", names, drawing }
-      : { kind: "fits", names, fit: best.fit };
+      : { kind: "fits", names, fit: best.fit, drawings: fitting.map(({ scheme }) => scheme.drawing) };
   }
   const [nearest] = fits.toSorted((a, b) => offScale(a.fit) - offScale(b.fit));
   const changed: Nature = { kind: "changed", nearest: nearest?.scheme.names ?? [], fit: nearest?.fit };
@@ -107,7 +110,13 @@ function natureOf(parameter: NamedParameter, moments: Moments, grain: Grain, blo
     const fit = fitOf(block, moments, { drawing, free: true, grain: grain.largest });
     if (!fit.fits) continue;
     const near = fits.filter(({ scheme, fit: of }) => scheme.drawing.family === drawing.family && offScale(of) < NEAR);
-    return { kind: "fits", names, fit, free: { near: near.flatMap(({ scheme }) => scheme.names) } };
+    return {
+      kind: "fits",
+      names,
+      fit,
+      drawings: [drawing],
+      free: { near: near.flatMap(({ scheme }) => scheme.names) },
+    };
   }
   return changed;
 }

@@ -1,4 +1,5 @@
 import type { Origin } from "./origin.ts";
+import { namesOfDrawing } from "./schemes.ts";
 import type { TensorReport } from "./tensor-report.ts";
 
 /** What a network is, as far as its tensors tell. */
@@ -59,7 +60,7 @@ export function verdictOf(reports: readonly TensorReport[], origins: readonly Or
   };
   return {
     kind: kind(),
-    schemes: schemesOf(drawn.length + near.length > 0 ? [...drawn, ...near] : fitting),
+    schemes: schemesOf(drawn.length + near.length > 0 ? [...drawn, ...near] : fitting, origins),
     ...seedOf(origins),
     drawn: named([...drawn, ...near]),
     fitting: named(fitting),
@@ -101,11 +102,18 @@ function some(reports: readonly { readonly name: string }[]): string {
     : shown.join(", ");
 }
 
-function schemesOf(reports: readonly TensorReport[]): string[] {
-  const each = reports.map(({ nature }) => {
-    if (nature.kind === "orthogonal") return "orthogonal";
-    return "names" in nature ? (nature.names[0] ?? "") : "nearest" in nature ? (nature.nearest[0] ?? "") : "";
-  });
-  const counts = Map.groupBy(each, (name) => name);
-  return [...counts].toSorted(([, a], [, b]) => b.length - a.length).map(([name]) => name);
+/** Of the names of a tensor's scheme that which most tensors share; by how many do. */
+function schemesOf(reports: readonly TensorReport[], origins: readonly Origin[]): string[] {
+  const namesOf = ({ name, shape, nature }: TensorReport): readonly string[] => {
+    const drawing = origins.find((origin) => origin.name === name)?.drawing;
+    if (drawing) return namesOfDrawing(drawing, shape);
+    if (nature.kind === "orthogonal") return ["orthogonal"];
+    return "names" in nature ? nature.names : "nearest" in nature ? nature.nearest : [];
+  };
+  const shared = new Map<string, number>();
+  for (const name of reports.flatMap(namesOf)) shared.set(name, (shared.get(name) ?? 0) + 1);
+  const mostShared = (names: readonly string[]): string =>
+    names.reduce((best, name) => ((shared.get(name) ?? 0) > (shared.get(best) ?? 0) ? name : best), names[0] ?? "");
+  const byName = Map.groupBy(reports, (report) => mostShared(namesOf(report)));
+  return [...byName].toSorted(([, a], [, b]) => b.length - a.length).map(([name]) => name);
 }

@@ -1,0 +1,46 @@
+import { createHash } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { readFile, writeFile } from "node:fs/promises";
+import { basename } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { InputError } from "../../../shared/errors.ts";
+
+/** The sha256 of a file, which is not held in memory. */
+export async function fileDigest(path: string): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(path), hash);
+  return hash.digest("hex");
+}
+
+/** The first digits of the sha256 that a file's name publishes, as those of PyTorch's hub do: name-0123abcd.pth. */
+export const publishedDigits = (url: string): string | undefined =>
+  /-([0-9a-f]{8,64})\.\w+$/.exec(new URL(url).pathname)?.[1];
+
+/** Beside a file: its sha256 as it first came, as `sha256sum --check` reads it. */
+const recordOf = (path: string): string => `${path}.sha256`;
+
+/** Whether a file is what was published, or where nothing is, what came first; what came first is put on record. */
+export type Agreement = "published" | "recorded before" | "recorded now";
+
+/** @throws {InputError} if it is another file */
+export async function checkDigest(path: string, url: string): Promise<{ sha256: string; agreement: Agreement }> {
+  const sha256 = await fileDigest(path);
+  const published = publishedDigits(url);
+  const record = await readFile(recordOf(path), "utf8").catch(() => undefined);
+  const recorded = /^[0-9a-f]{64}/.exec(record ?? "")?.[0];
+  if (published !== undefined && !sha256.startsWith(published)) {
+    throw new InputError(`${path}: its sha256 is ${sha256}, that of the published file begins with ${published}`, {
+      advice: "it is not the published file: remove it and fetch it again",
+    });
+  }
+  if (recorded !== undefined && recorded !== sha256) {
+    throw new InputError(`${path}: its sha256 is ${sha256}, when it came it was ${recorded} (${recordOf(path)})`, {
+      advice: "it was changed since: remove it and fetch it again",
+    });
+  }
+  if (recorded === undefined) await writeFile(recordOf(path), `${sha256}  ${basename(path)}\n`);
+  return {
+    sha256,
+    agreement: published !== undefined ? "published" : recorded === undefined ? "recorded now" : "recorded before",
+  };
+}

@@ -1,0 +1,97 @@
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import type { RequestListener } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, describe, it } from "node:test";
+import { WEB, type Web } from "../../../../functions/store/https-request.ts";
+import { fetchFile } from "../../../../infra/cli/fetch/fetch-file.ts";
+import { webOf, webServer } from "../../../functions/store/web-server.ts";
+
+const CONTENT = Buffer.alloc(300_000, "weights and more weights, ");
+const SHA256 = createHash("sha256").update(CONTENT).digest("hex");
+const PUBLISHED = `/net-${SHA256.slice(0, 8)}.pth`;
+
+describe("a public file", () => {
+  const ranges: string[] = [];
+  let cuts = 0;
+  let tag = '"one"';
+  /** a server of one file that gives parts of it, and whose connection is cut in the middle as often as `cuts` says */
+  const file: RequestListener = (request, response) => {
+    const { range, "if-range": validator } = request.headers;
+    ranges.push(range ?? "whole");
+    const from = range !== undefined && validator === tag ? Number(/\d+/.exec(range)?.[0]) : 0;
+    const part = CONTENT.subarray(from);
+    response.writeHead(from === 0 ? 200 : 206, {
+      etag: tag,
+      "content-length": part.length,
+      ...(from === 0 ? {} : { "content-range": `bytes ${from}-${CONTENT.length - 1}/${CONTENT.length}` }),
+    });
+    if (cuts-- <= 0) response.end(part);
+    else response.write(part.subarray(0, 100_000), () => setTimeout(() => response.destroy(), 20));
+  };
+  let server: Awaited<ReturnType<typeof webServer>>;
+  let web: Web;
+  let said = "";
+  const screen = { isTTY: false, write: (text: string) => (said += text) };
+  const folder = mkdtempSync(join(tmpdir(), "rsa-fetch-"));
+  let count = 0;
+  const place = (): string => join(folder, `${count++}`, "file.pth");
+
+  before(async () => {
+    const wrong: RequestListener = (_, response) => response.end("another file");
+    server = await webServer("127.0.0.1", { [PUBLISHED]: file, "/plain.tar": file, "/net-00000000.pth": wrong });
+    web = { ...WEB, ...webOf({ "files.test": ["127.0.0.1"] }, server.port), isPublic: () => true };
+  });
+  after(() => server.close());
+
+  const get = async (url: string, path: string): Promise<string> => {
+    said = "";
+    ranges.length = 0;
+    await fetchFile({ url: `https://files.test${url}`, path }, screen, web);
+    return said;
+  };
+
+  it("comes whole, and is what its name publishes the sha256 of", async () => {
+    const path = place();
+    assert.match(await get(PUBLISHED, path), new RegExp(`complete, sha256 ${SHA256}, as published`));
+    assert.deepEqual(readFileSync(path), CONTENT);
+    assert.match(await get(PUBLISHED, path), /already there/);
+    assert.deepEqual(ranges, []);
+  });
+
+  it("is gone on with where the connection was cut", async () => {
+    const path = place();
+    cuts = 2;
+    await get(PUBLISHED, path);
+    assert.deepEqual(readFileSync(path), CONTENT);
+    assert.equal(ranges[0], "whole");
+    assert.equal(ranges.length, 3);
+    assert.match(ranges[2] ?? "", /^bytes=[1-9]\d+-$/);
+    assert.ok(!existsSync(`${path}.part`) && !existsSync(`${path}.part.json`));
+  });
+
+  it("begins anew if the server has another by now", async () => {
+    const path = place();
+    cuts = 1;
+    setTimeout(() => (tag = '"two"'), 100);
+    await get(PUBLISHED, path);
+    assert.deepEqual(ranges.length, 2);
+    assert.deepEqual(readFileSync(path), CONTENT);
+  });
+
+  it("of which no digest is published is put on record, and another in its place is refused", async () => {
+    const path = place();
+    assert.match(await get("/plain.tar", path), /put on record/);
+    assert.equal(readFileSync(`${path}.sha256`, "utf8"), `${SHA256}  file.pth\n`);
+    assert.match(await get("/plain.tar", path), /already there, .*, as when it first came/);
+    writeFileSync(path, "changed");
+    await assert.rejects(get("/plain.tar", path), { name: "InputError", message: /when it came it was/ });
+  });
+
+  it("that is not the published one, or not there, is refused", async () => {
+    await assert.rejects(get("/net-00000000.pth", place()), { name: "InputError", message: /begins with 00000000/ });
+    await assert.rejects(get("/absent.pth", place()), { name: "InputError", message: /status 404/ });
+  });
+});
