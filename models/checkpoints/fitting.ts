@@ -126,17 +126,20 @@ function groups(names: readonly string[]): string {
   return [...byWord].map(([word, own]) => (own.length === 1 ? own[0] : `${word} (${own.length} tensors)`)).join(", ");
 }
 
+/** The network that has the largest part of what it and the file have together. */
 function nearestNetwork(checkpoint: StateDicts, sought: Sought, known: readonly Sought[]): string[] {
-  const shares = known.map((network) => ({ network, right: bestMatching(checkpoint, network).right }));
-  const share = ({ network, right }: (typeof shares)[number]): number => right / network.parameters.size;
-  const nearest = shares.reduce((best, other) => (share(other) > share(best) ? other : best));
-  if (nearest.right === 0)
-    return [`no architecture that is known is near: ${known.map(({ name }) => name).join(", ")}`];
-  const { network, right } = nearest;
+  const found = known.map((network) => {
+    const { right, tensors } = bestMatching(checkpoint, network);
+    const others = [...tensors].filter(([name, tensor]) => isExtra(name, tensor, network)).length;
+    return { network, right, others, share: right / (network.parameters.size + others) };
+  });
+  const { network, right, others } = found.reduce((best, other) => (other.share > best.share ? other : best));
+  if (right === 0) return [`no architecture that is known is near: ${known.map(({ name }) => name).join(", ")}`];
   const count = right === network.parameters.size ? `all ${right}` : `${right} of its ${network.parameters.size}`;
   const which =
     network.name === sought.name
       ? "the nearest architecture is this one all the same"
       : `the nearest architecture is ${network.name}`;
-  return [`${which}: ${count} parameters are there in their shape`];
+  const more = others === 0 ? "" : `, and ${others} that it has not`;
+  return [`${which}: ${count} parameters are there in their shape${more}`];
 }

@@ -8,6 +8,7 @@ import type { Weights } from "../../models/weights.ts";
 import { npzArrays } from "../npz-arrays.ts";
 import type { Pooling } from "../../shared/pooling.ts";
 import { preprocess } from "../../shared/preprocess/preprocess.ts";
+import { IMAGENET_PREPROCESSING } from "../../shared/preprocess/preprocessing.ts";
 import { inData } from "../reference.ts";
 
 export const STIMULI = inData("kriegeskorte92/stimuli");
@@ -19,14 +20,23 @@ const TOLERANCE = 1e-4;
 export const SAMPLE = Array.from({ length: 12 }, (_, i) => 8 * i);
 
 /** Stimuli `which` of the 92, in file-name order, preprocessed one after the other. */
-export async function stimuli(which: readonly number[], { preprocessing }: Architecture): Promise<Float32Array> {
+export const stimuli = (which: readonly number[], { preprocessing }: Architecture): Promise<Float32Array> => {
   const files = readdirSync(STIMULI).sort();
+  return preprocessed(
+    which.map((stimulus) => files[stimulus]),
+    preprocessing,
+  );
+};
+
+/** Some of the 92 by their files, one after the other. */
+export async function preprocessed(
+  files: readonly string[],
+  preprocessing = IMAGENET_PREPROCESSING,
+): Promise<Float32Array> {
   const size = 3 * preprocessing.crop ** 2;
-  const images = new Float32Array(which.length * size);
-  for (const [i, stimulus] of which.entries()) {
-    const image = await decodeRgb(readFileSync(`${STIMULI}/${files[stimulus]}`), files[stimulus]);
-    preprocess(image, preprocessing, images, i * size);
-  }
+  const images = new Float32Array(files.length * size);
+  for (const [i, file] of files.entries())
+    preprocess(await decodeRgb(readFileSync(`${STIMULI}/${file}`), file), preprocessing, images, i * size);
   return images;
 }
 

@@ -31,6 +31,12 @@ describe("alexnet", () => {
     assert.equal(digest("classifier.4.bias"), "b7a0f2938adf1ad556917f96cc007da50e29aff73627feca57ecbc1618069d07");
   });
 
+  it("draws no more than the layers asked for depend on, and those as for all", () => {
+    const some = alexnet.drawWeights(0, ["relu2", "relu3"]);
+    assert.equal([...some.keys()].at(-1), "features.6.bias");
+    for (const [name, { data }] of some) assert.deepEqual(data, seed0.get(name)!.data, name);
+  });
+
   it("responds to images as PyTorch's does", { skip: without(file, STIMULI) }, async () => {
     const images = await stimuli(SAMPLE, alexnet);
     assertReferenceMeans(await activations(alexnet, seed0, images, { pooling: "spatial-mean", batch: 8 }), file);

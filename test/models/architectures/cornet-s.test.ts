@@ -68,6 +68,12 @@ describe("cornet-s", () => {
     );
   });
 
+  it("needs the batch normalisations of the times up to the layer that is asked for, and no later area", () => {
+    const names = [...cornetS.drawWeights(7, ["V4.nonlin1_2"]).keys()];
+    assert.ok(names.includes("V4.norm1_2.weight") && names.includes("V4.conv3.weight"));
+    assert.ok(!names.some((name) => name.startsWith("IT.") || name.startsWith("V4.norm2_2")));
+  });
+
   it("runs its areas over and over, with batch normalisations of their own each time, as PyTorch's does", async () => {
     const image = Float32Array.from({ length: 3 * 224 * 224 }, (_, i) => Math.sin(i * 0.01 * (1 + i * 1e-6)));
     const found = await spatialMeans(cornetS, withStatistics(seed7), image);

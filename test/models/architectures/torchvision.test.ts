@@ -1,16 +1,12 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { z } from "zod";
-import { decodeRgb } from "../../../functions/stimuli/decode.ts";
 import { architectures } from "../../../models/architectures/registry.ts";
 import { callName } from "../../../models/architectures/call-name.ts";
-import { IMAGENET_PREPROCESSING } from "../../../shared/preprocess/preprocessing.ts";
-import { preprocess } from "../../../shared/preprocess/preprocess.ts";
 import { npzArrays } from "../../npz-arrays.ts";
 import { inReference, readJson, without } from "../../reference.ts";
 import { assertMeans, spatialMeans } from "../spatial-means.ts";
-import { STIMULI } from "../reference-activations.ts";
+import { preprocessed, STIMULI } from "../reference-activations.ts";
 import { sha256 } from "../sha256.ts";
 
 /** RSA_NETWORKS=all compares every network with every image, in a few minutes; else two images, and of VGG no more than convolutions. */
@@ -33,14 +29,6 @@ const Taps = z.object({
   images: z.array(z.string()),
   taps: z.array(z.object({ key: z.string(), module: z.string(), call: z.int(), shape: z.array(z.int()) })),
 });
-
-async function preprocessed(files: readonly string[]): Promise<Float32Array> {
-  const size = 3 * IMAGENET_PREPROCESSING.crop ** 2;
-  const images = new Float32Array(files.length * size);
-  for (const [i, file] of files.entries())
-    preprocess(await decodeRgb(readFileSync(`${STIMULI}/${file}`), file), IMAGENET_PREPROCESSING, images, i * size);
-  return images;
-}
 
 for (const { name, torchvision, layers: quick } of NETWORKS) {
   const reference = (what: string) => inReference(`networks/torchvision/${torchvision}.${what}`);

@@ -9,7 +9,7 @@ import { floats, tensor, torchZip } from "./torch-file.ts";
  * @param write - torchZip or torchLegacy
  */
 export function constantCheckpoint(
-  { parameters }: Architecture,
+  { parameters }: Pick<Architecture, "parameters">,
   value: number,
   write: typeof torchZip = torchZip,
 ): Buffer {

@@ -24,7 +24,7 @@ describe("weights that are not a network's are refused", () => {
         "features.0.weight has the shape [5], [2, 2] is needed",
         "features.0.bias is sparse, which is not read: save it dense (tensor.to_dense())",
         "not in net: features.1.weight, layer4.se.weight",
-        "the nearest architecture is other: all 1 parameters are there in their shape",
+        "the nearest architecture is other: all 1 parameters are there in their shape, and 3 that it has not",
       ].join("\n    "),
     });
   });
