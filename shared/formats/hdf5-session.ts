@@ -15,9 +15,6 @@ const PATH = "/rdms.h5";
 export async function withHdf5<T>(bytes: Uint8Array, name: string, use: (file: File) => T): Promise<T> {
   requireWhole(bytes, name);
   requireSoundHeaps(bytes, name);
-  if (failedOn !== undefined) {
-    throw new InputError(`${name}: not read, for the HDF5 library failed on ${failedOn}: mend that first`);
-  }
   const library = await ready;
   const notCopied: object = { canOwn: true }; // nothing writes to the file; the library's types do not know of it
   library.FS.writeFile(PATH, bytes, notCopied);
@@ -28,7 +25,6 @@ export async function withHdf5<T>(bytes: Uint8Array, name: string, use: (file: F
     return use(file);
   } catch (cause) {
     if (cause instanceof InputError) throw cause;
-    if (cause instanceof Error && cause.name === "RuntimeError") failedOn = name; // its memory is no longer what it was
     throw new InputError(
       `${name}: the HDF5 library cannot read it (${reason(cause)}): corrupt, or of an unknown kind`,
       {
@@ -39,9 +35,6 @@ export async function withHdf5<T>(bytes: Uint8Array, name: string, use: (file: F
     discard(file);
   }
 }
-
-/** The file on which the library did what WebAssembly forbids, as it does for some corrupt ones; nothing is believed of it any more. */
-let failedOn: string | undefined;
 
 /** Bytes of the file that is open. */
 export function openFileSize(): number {
