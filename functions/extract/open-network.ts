@@ -1,3 +1,4 @@
+import type { Model } from "../../models/onnx/encode-model.ts";
 import { openSession, type Provider, type Session } from "../../models/session.ts";
 import { InputError } from "../../shared/errors.ts";
 
@@ -11,7 +12,7 @@ export interface OpenNetwork {
  * @throws {InputError} what the last provider says
  */
 export async function openNetwork(
-  model: Uint8Array,
+  model: Uint8Array | Model,
   layers: readonly string[],
   { threads, providers }: { readonly threads: number; readonly providers: readonly Provider[] },
 ): Promise<OpenNetwork> {

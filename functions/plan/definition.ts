@@ -11,9 +11,9 @@ export const plan = defineStep({
   state: "Plan",
   // the input of the execution, and what the state machine knows of the execution itself
   input: z.object({ request: z.unknown(), execution: z.object({ Id: z.string().optional() }) }),
-  memoryMb: 1769,
+  memoryMb: 3008, // it runs networks of ONNX files once
   seconds: 10,
-  packages: ["h5wasm", "sharp"],
+  packages: ["h5wasm", "onnxruntime-node", "sharp"],
   grants: {
     read: [inBucket("configs"), inBucket("inputs"), inBucket("studies"), ...inArtifacts("brainRdms")],
     write: [

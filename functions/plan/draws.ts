@@ -15,7 +15,7 @@ export interface Draw {
 /**
  * Every network of a config, in its order.
  * @param ready - what is asked of activations and RDMs that are given
- * @throws {NotYetError} for a network of a kind that this version does not run; {InputError} with all that is wrong with their files
+ * @throws {InputError} with all that is wrong with their files
  */
 export async function drawsOf(
   networks: readonly NetworkConfig[],

@@ -39,8 +39,7 @@ export interface PlanRequest {
 
 /**
  * Reads the config and the inputs it names, and decides everything. Writes nothing.
- * @throws {ConfigError} with everything that is wrong in the config; {InputError} with everything that is wrong with inputs;
- * {NotYetError} if only what this version lacks stands in the way
+ * @throws {ConfigError} with everything that is wrong in the config; {InputError} with everything that is wrong with inputs
  */
 export async function makePlan(
   { config: configUrl, artifacts, chunks: wanted, ...means }: PlanRequest,

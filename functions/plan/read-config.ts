@@ -1,9 +1,8 @@
 import { knownArchitectures } from "../../models/architectures/registry.ts";
 import { equalSeeds } from "../../models/sources/equal-seeds.ts";
-import { notYet } from "../../models/sources/not-yet.ts";
 import { checkConfig } from "../../shared/config/parse.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
-import { ConfigError, type ConfigIssue, NotYetError, StoreError } from "../../shared/errors.ts";
+import { ConfigError, type ConfigIssue, StoreError } from "../../shared/errors.ts";
 import { decodedText } from "../../shared/formats/decoded-text.ts";
 import { strangerIn } from "../../shared/formats/strangers.ts";
 import type { Compute } from "../runtime/compute.ts";
@@ -21,8 +20,7 @@ const LARGEST_CONFIG = 2 ** 20;
  * Parses the config of a study and checks it, the files that it names and what is to run it.
  *
  * @param look - what is wrong with the inputs of the parts that can be used; asked only where a part cannot, so that all is said at once
- * @throws {ConfigError} with everything that is wrong; {StoreError} if nothing is but what may pass; {NotYetError} if only what this
- * version lacks stands in the way
+ * @throws {ConfigError} with everything that is wrong; {StoreError} if nothing is but what may pass
  */
 export async function readConfig(
   source: Uint8Array,
@@ -37,10 +35,6 @@ export async function readConfig(
   const equal = networks.flatMap((network, i) =>
     (network ? equalSeeds(network) : []).map(({ path, message }) => ({ path: `networks[${i}].${path}`, message })),
   );
-  const lacking = networks.flatMap((network, i) => {
-    const issue = network && notYet(network);
-    return issue ? [{ path: `networks[${i}].${issue.path}`, message: issue.message }] : [];
-  });
   const unfit = [...equal, ...strategyIssues(networks, compute), ...imageIssues(networks)];
   const files = await fileFaults(readable, configUrl, store);
   const absent = files.map(({ issue }) => issue);
@@ -54,10 +48,9 @@ export async function readConfig(
     throw new StoreError(linesOf(name, absent));
   }
   if (wrong.length > 0 || config === undefined) {
-    const inputs = await look(soundParts(readable, [...misfits, ...unfit, ...absent, ...lacking]));
-    throw new ConfigError(name, [...wrong, ...lacking, ...inputs]);
+    const inputs = await look(soundParts(readable, [...misfits, ...unfit, ...absent]));
+    throw new ConfigError(name, [...wrong, ...inputs]);
   }
-  if (lacking.length > 0) throw new NotYetError(linesOf(name, lacking));
   return config;
 }
 

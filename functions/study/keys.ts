@@ -63,10 +63,9 @@ export function studyId({ config, stimuli, networks, brain }: Pick<Plan, "config
     stimuli,
     simulated: regions.map(({ simulated }) => simulated === true),
     brain: brain.map(({ roi, subject, session, digest }) => ({ roi, subject, session, digest })),
-    networks: networks.map(({ network, fingerprint, seed, pooling, strategy, preprocess, training, layers }) => {
-      const said = preprocess === undefined ? { training } : {}; // of what is given nothing but the config tells
+    networks: networks.map(({ network, fingerprint, training, seed, pooling, strategy, preprocess, layers }) => {
       const names = layers.map(({ name }) => name);
-      return { network, fingerprint, seed, pooling, strategy, preprocess, ...said, layers: names };
+      return { network, fingerprint, training, seed, pooling, strategy, preprocess, layers: names };
     }),
   });
 }

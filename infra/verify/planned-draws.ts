@@ -40,8 +40,8 @@ async function sourcesOf(
     const sources = planned.map(({ source }) => reopen(source));
     const isAsked = ({ architecture, planned: kept, training }: NetworkSource): boolean =>
       wanted.includes(String(kept["location"])) &&
-      (isReadyMade(asked)
-        ? training === (asked.training ?? UNSTATED) && kept["match"] === asked.match
+      (asked.architecture === undefined
+        ? training === (asked.training ?? UNSTATED) && (!isReadyMade(asked) || kept["match"] === asked.match)
         : architecture === asked.architecture);
     if (sources.length === 1 && sources.every(isAsked)) return sources;
     throw error;

@@ -1,6 +1,7 @@
 import { InputError } from "../../shared/errors.ts";
 import { bytesBeforeZip } from "../../shared/formats/zip-directory.ts";
 
+/** What is found in the place of a file. */
 interface Kind {
   /** of the first bytes, as Latin-1 */
   readonly begins: RegExp;
@@ -59,8 +60,7 @@ const LOOKED_AT = 1024;
 
 /** What to say of a file that is none of the formats that are read. */
 export function strangeFile(bytes: Uint8Array): InputError {
-  const beginning = Buffer.from(bytes.subarray(0, LOOKED_AT)).toString("latin1");
-  const kind = KINDS.find(({ begins }) => begins.test(beginning));
+  const kind = strangeKind(bytes);
   const before = bytesBeforeZip(bytes);
   const found =
     kind?.is ??
@@ -68,4 +68,10 @@ export function strangeFile(bytes: Uint8Array): InputError {
     `something whose first bytes are ${Buffer.from(bytes.subarray(0, 8)).toString("hex")}`;
   const message = `this is no checkpoint of PyTorch or safetensors: it is ${found}`;
   return new InputError(message, { advice: kind?.advice ?? "a file of torch.save or safetensors is needed" });
+}
+
+/** What a file is that has a place of its own, or none; undefined where its first bytes do not tell. */
+export function strangeKind(bytes: Uint8Array): Pick<Kind, "is" | "advice"> | undefined {
+  const beginning = Buffer.from(bytes.subarray(0, LOOKED_AT)).toString("latin1");
+  return KINDS.find(({ begins }) => begins.test(beginning));
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { InputError } from "../../shared/errors.ts";
+import type { ReadLocation } from "../input-files.ts";
 import type { Initialiser, OnnxModel } from "./onnx-model.ts";
 import { EXTERNAL } from "./schema.ts";
 
@@ -9,9 +10,6 @@ export interface ModelFile {
   readonly bytes: number;
   readonly sha256: string;
 }
-
-/** Reads a file by its location. */
-type Read = (location: string) => Promise<Uint8Array>;
 
 /** Names of the files beside a model that hold tensors of it, in its order. @throws {InputError} for a name that leads elsewhere */
 export function externalFiles({ initialisers }: OnnxModel): readonly string[] {
@@ -39,7 +37,7 @@ export function externalFiles({ initialisers }: OnnxModel): readonly string[] {
 export async function withExternalData(
   model: OnnxModel,
   location: string,
-  read: Read,
+  read: ReadLocation,
 ): Promise<{ readonly model: OnnxModel; readonly files: readonly ModelFile[] }> {
   const data = new Map<string, Uint8Array>();
   const files: ModelFile[] = [];

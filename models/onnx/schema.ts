@@ -108,6 +108,7 @@ export interface FunctionProto {
 /** Of `TensorProto.DataType`. */
 export const FLOAT32 = 1;
 export const INT64 = 7;
+export const BOOLEAN = 9;
 export const FLOAT16 = 10;
 export const FLOAT64 = 11;
 /** Of `TensorProto.DataLocation`. */

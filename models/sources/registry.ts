@@ -1,22 +1,22 @@
 import type { NetworkConfig } from "../../shared/config/network.ts";
-import { InputError, NotYetError } from "../../shared/errors.ts";
+import { InputError, InvariantError } from "../../shared/errors.ts";
 import type { PlannedSource } from "../../shared/plan/schema.ts";
 import { checkpoint } from "./checkpoint.ts";
 import { activations } from "./activations.ts";
-import { notYet } from "./not-yet.ts";
+import { onnx } from "./onnx.ts";
 import { rdms } from "./rdms.ts";
 import { random } from "./random.ts";
 import type { ReadLocation } from "../input-files.ts";
 import type { Examine, NetworkSource, ReadyRequest, SourceKind } from "./source.ts";
 
 /** Every way in which a config can give a network that this version runs. */
-const KINDS: readonly SourceKind[] = [random, checkpoint, activations, rdms];
+const KINDS: readonly SourceKind[] = [random, checkpoint, onnx, activations, rdms];
 
 /**
  * The networks that a network of the config stands for, one per draw.
  * @param ready - what is asked of activations and RDMs that are given
  * @param examine - looks at trained weights
- * @throws {NotYetError} if this version runs none such
+ * @throws {InputError} if what it is read from cannot be used
  */
 export async function networksOf(
   config: NetworkConfig,
@@ -28,7 +28,7 @@ export async function networksOf(
     const networks = kind.networksOf(config, read, ready, examine);
     if (networks) return networks;
   }
-  throw new NotYetError(`network "${config.name}": ${notYet(config)?.message ?? "no way to make it is known"}`);
+  throw new InvariantError(`a broken invariant: no way to make network "${config.name}" is known`);
 }
 
 /** The network that a plan names. @throws {InputError} if it was planned by another version */

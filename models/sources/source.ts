@@ -5,6 +5,7 @@ import type { Preprocessing } from "../../shared/preprocess/preprocessing.ts";
 import type { Tensor } from "../checkpoints/tensor.ts";
 import type { NetworkCost } from "../cost.ts";
 import type { InputFiles, ReadLocation } from "../input-files.ts";
+import type { Model } from "../onnx/encode-model.ts";
 import type { GraphRequest, LayerSpec } from "../shapes.ts";
 
 /** Looks at weights that are said to be trained, by name; returns what a reader must not miss of them. */
@@ -66,12 +67,12 @@ export interface ModelSource extends Described {
   /** unless the config says otherwise */
   readonly preprocessing: Preprocessing;
   /**
-   * An ONNX model: input `images`, [batch, 3, crop, crop], preprocessed; one output per requested layer, named as the layer,
-   * [batch, units].
+   * An ONNX model: one input, [batch, 3, crop, crop], preprocessed; one output per requested layer, [batch, units], named as the
+   * layer or as the model says.
    *
    * @throws {InputError} if a layer is unknown, or the weights do not fit
    */
-  model(request: GraphRequest, read: ReadLocation): Promise<Uint8Array>;
+  model(request: GraphRequest, read: ReadLocation): Promise<Uint8Array | Model>;
 }
 
 /** A network that was run elsewhere: its activations are read. */

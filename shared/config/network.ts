@@ -62,7 +62,19 @@ export const ArchitectureNetwork = z.strictObject({
   weights: WeightsConfig.describe("what fills the graph"),
 });
 
-const OnnxNetwork = z.strictObject({ ...common, onnx: location("ONNX file of graph and weights") });
+const OnnxNetwork = z.strictObject({
+  ...common,
+  onnx: location("ONNX file of graph and weights"),
+  source: Source,
+  training: z.enum(["trained", "random"]).optional().describe("of the weights in the file; unstated if left out"),
+  check: z
+    .strictObject({
+      input: location("images as the network takes them, preprocessed: .npz or .npy"),
+      outputs: location("what it gave for them in the program that exported it: .npz by name or in its order, or .npy"),
+    })
+    .optional()
+    .describe("outputs known from elsewhere, with which the file's are compared before anything is computed"),
+});
 
 /** Of what was made by another program, which sees no image here. */
 const ready = {

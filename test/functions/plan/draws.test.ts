@@ -34,12 +34,4 @@ describe("the draws of a config's networks", () => {
   it("of one name, or of different populations, are not", async () => {
     assert.deepEqual(await notesOf(random("A", "alexnet", [3, 5]), random("B", "deepcluster-alexnet", [7])), []);
   });
-
-  it("are refused by name for a network of a kind that is not built yet", async () => {
-    const onnx: NetworkConfig = { name: "mine", onnx: "mine.onnx" };
-    await assert.rejects(drawsOf([onnx], nothingToRead), {
-      name: "NotYetError",
-      message: /"mine".*ONNX.*not built yet/,
-    });
-  });
 });

@@ -16,12 +16,8 @@ import {
   given,
   modelled,
 } from "./key-row.ts";
+import { ONNX_FIELDS } from "./onnx-key-changes.ts";
 import { activations, listing } from "./planned-world.ts";
-
-/** What no plan can be made of yet. */
-export const NOT_YET: Readonly<Record<string, Change>> = {
-  "networks[].onnx": set("networks.0", { name: "one", onnx: "it.npy" }),
-};
 
 /** What has one right value in each study that can be planned. */
 export const FIXED: Readonly<Record<string, Change>> = {
@@ -91,6 +87,7 @@ export const FIELDS: Readonly<Record<string, Row>> = {
     change: set("networks.0.weights.source", "the web"),
     changes: [],
   },
+  ...ONNX_FIELDS,
   "networks[].preprocess.resize": {
     from: preprocessed,
     change: set("networks.0.preprocess.resize", 257),

@@ -8,9 +8,9 @@ import { measures } from "../../../shared/measures/measures.ts";
 import { CodeKind } from "../../../shared/plan/code-digests.ts";
 import type { Plan } from "../../../shared/plan/schema.ts";
 import { configPaths } from "./config-paths.ts";
-import { FIELDS, FIXED, NOT_YET } from "./key-changes.ts";
+import { FIELDS, FIXED } from "./key-changes.ts";
 import { CODES, INPUTS } from "./key-inputs.ts";
-import { all, asked, type Kind, type Row, uncontrasted } from "./key-row.ts";
+import { all, asked, type Kind, type Row } from "./key-row.ts";
 import { CODE, planOf, world } from "./planned-world.ts";
 
 /** The keys of a plan, each by what it is the key of. */
@@ -50,7 +50,7 @@ const sorted = (kinds: readonly Kind[]): Kind[] => [...kinds].sort();
 describe("the keys of a plan", () => {
   it("are looked at for every key of the config", () => {
     const paths = configPaths(configJsonSchema(knownArchitectures));
-    const looked = [FIELDS, NOT_YET, FIXED].flatMap((rows) => Object.keys(rows));
+    const looked = [FIELDS, FIXED].flatMap((rows) => Object.keys(rows));
     assert.deepEqual([...looked, "dissimilarity"].sort(), [...paths].sort());
   });
 
@@ -69,12 +69,6 @@ describe("the keys of a plan", () => {
     it(`change with the code of ${kind}: ${CODES[kind].join(", ") || "none"}`, async () => {
       const change = asked({ code: { ...CODE, [kind]: "other" } });
       assert.deepEqual(sorted(await changedBy({ change })), sorted(CODES[kind]));
-    });
-  }
-
-  for (const [path, change] of Object.entries(NOT_YET)) {
-    it(`need a row for ${path} when it can be planned`, async () => {
-      await assert.rejects(changedBy({ from: uncontrasted, change }), { name: "NotYetError" });
     });
   }
 

@@ -61,7 +61,7 @@ const REACH: Readonly<Record<string, readonly CodeKind[]>> = {
 
 /** Another version of a package, and the kinds that it has a part in. */
 const PACKAGES: Readonly<Record<string, readonly CodeKind[]>> = {
-  "onnxruntime-node": ["activations", "rdm"],
+  "onnxruntime-node": ["activations", "rdm", "report"], // a source of networks holds all that it does
   sharp: ["activations", "rdm", "report"],
   "@img/sharp-libvips-linux-arm64": ["activations", "rdm", "report"],
   h5wasm: ["activations", "rdm", "brain-rdm", "statistics"], // images may lie in a MATLAB file

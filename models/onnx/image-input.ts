@@ -1,0 +1,84 @@
+import { InputError } from "../../shared/errors.ts";
+import { constantFinder } from "./constants.ts";
+import type { OnnxModel } from "./onnx-model.ts";
+import { FLOAT16, FLOAT32, FLOAT64, type ValueInfoProto } from "./schema.ts";
+
+export type Layout = "NCHW" | "NHWC";
+
+/** The input of a model that takes images. */
+export interface ImageInput {
+  readonly name: string;
+  readonly type: number; // of its elements, in `TensorProto.DataType`
+  readonly layout: Layout;
+  readonly batch: number | undefined; // undefined where it is free
+  readonly side: number | undefined; // pixels of the square images; undefined where they are free
+}
+
+const FLOATS: readonly number[] = [FLOAT32, FLOAT16, FLOAT64];
+
+const NEEDED = "needed images, [N, 3, rows, columns] or [N, rows, columns, 3]";
+
+/**
+ * Finds out how a model takes images.
+ * @param said - the layout, where the config says it
+ * @throws {InputError} if it takes something else, or more than one thing, naming what
+ */
+export function imageInput(model: OnnxModel, said: Layout | undefined): ImageInput {
+  const [input, ...others] = model.inputs;
+  if (input === undefined) throw new InputError(`the model has no input, ${NEEDED}`);
+  if (others.length > 0) {
+    const names = model.inputs.map(({ name }) => name).join(", ");
+    throw new InputError(`the model has ${model.inputs.length} inputs, ${names}; one is fed, with images`);
+  }
+  const extents = extentsOf(input);
+  const shape = `input ${input.name} has shape [${extents.map(({ shown }) => shown).join(", ")}]`;
+  const type = input.type?.tensorType?.elemType ?? 0;
+  if (extents.length !== 4) throw new InputError(`the model's ${shape}, ${NEEDED}`);
+  if (!FLOATS.includes(type)) throw new InputError(`the model's ${shape} of no floating-point numbers, ${NEEDED}`);
+  const values = extents.map(({ value }) => value);
+  const layout = layoutOf(model, input.name, values, said);
+  if (layout === undefined) {
+    throw new InputError(`the model's ${shape}, which does not tell where its channels are`, {
+      advice: "say it: preprocess: { layout: NCHW } or { layout: NHWC }",
+    });
+  }
+  const [channels, rows, columns] = (layout === "NCHW" ? [1, 2, 3] : [3, 1, 2]).map((axis) => values[axis]);
+  if (channels !== undefined && channels !== 3) {
+    const found = `${channels} ${channels === 1 ? "channel" : "channels"}`;
+    throw new InputError(`the model's ${shape}: it takes images of ${found}, ${NEEDED}`);
+  }
+  if (rows !== undefined && columns !== undefined && rows !== columns) {
+    throw new InputError(`the model's ${shape}: images are cropped to squares, and it takes ${rows} × ${columns}`);
+  }
+  return { name: input.name, type, layout, batch: values[0], side: rows ?? columns };
+}
+
+interface Extent {
+  readonly value: number | undefined;
+  readonly shown: string;
+}
+
+const extentsOf = ({ type }: ValueInfoProto): readonly Extent[] =>
+  (type?.tensorType?.shape?.dim ?? []).map(({ dimValue = 0, dimParam = "" }) =>
+    dimValue > 0 ? { value: dimValue, shown: String(dimValue) } : { value: undefined, shown: dimParam || "?" },
+  );
+
+/** Where the channels are: three of them in one place alone, or as the first node takes them. */
+function layoutOf(
+  model: OnnxModel,
+  name: string,
+  [, second, , last]: readonly (number | undefined)[],
+  said: Layout | undefined,
+): Layout | undefined {
+  if (said !== undefined) return said;
+  if (second === 3 && last !== 3) return "NCHW";
+  if (last === 3 && second !== 3) return "NHWC";
+  if (second !== undefined && last !== undefined && second !== last) return second < last ? "NCHW" : "NHWC";
+  const find = constantFinder(model);
+  for (const { op, inputs, attributes } of model.nodes.filter((node) => node.inputs.includes(name))) {
+    const kernel = find(inputs[1] ?? "")?.tensor.dims;
+    if (op === "Conv" && kernel?.[1] === 3) return "NCHW";
+    if (op === "Transpose" && attributes.get("perm")?.ints?.join() === "0,3,1,2") return "NHWC";
+  }
+  return undefined;
+}

@@ -1,0 +1,126 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import type { NetworkConfig } from "../../shared/config/network.ts";
+import { InputError } from "../../shared/errors.ts";
+import { chosenLayers } from "../chosen-layers.ts";
+import { modelCost } from "../cost.ts";
+import type { ReadLocation } from "../input-files.ts";
+import { checkedOutputs } from "../onnx/checked-outputs.ts";
+import { loadModel } from "../onnx/load-model.ts";
+import { onnxNetwork } from "../onnx/onnx-network.ts";
+import { tappedModel } from "../onnx/tapped-model.ts";
+import type { ModelSource, SourceKind } from "./source.ts";
+
+const Count = z.int().min(0);
+
+const Planned = z.strictObject({
+  kind: z.literal("onnx"),
+  location: z.string(),
+  files: z.array(z.strictObject({ location: z.string(), bytes: Count, sha256: z.string() })).min(1), // the model's own first
+  input: z.strictObject({
+    name: z.string(),
+    type: Count,
+    layout: z.enum(["NCHW", "NHWC"]),
+    batch: Count.optional(),
+    side: Count.optional(),
+  }),
+  batch: Count.optional(), // of a run, where it is not free
+  preprocessing: z.strictObject({
+    resize: Count,
+    crop: Count,
+    mean: z.tuple([z.number(), z.number(), z.number()]),
+    std: z.tuple([z.number(), z.number(), z.number()]),
+    channels: z.enum(["rgb", "bgr"]).optional(),
+    range: z.enum(["0-1", "0-255"]).optional(),
+  }),
+  training: z.enum(["random", "trained", "unstated"]),
+  layers: z.array(
+    z.strictObject({
+      name: z.string(),
+      shape: z.array(Count),
+      channels: Count,
+      depth: Count,
+      alias: z.string(),
+      byDefault: z.boolean(),
+    }),
+  ), // those that are read
+  multiplyAccumulates: z.number(),
+  widestLive: z.number(),
+  notes: z.array(z.string()),
+});
+type Planned = z.infer<typeof Planned>;
+
+function open(planned: Planned): ModelSource {
+  const { location, files, training, layers, preprocessing, multiplyAccumulates, widestLive, notes } = planned;
+  const name = fileName(location);
+  const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
+  return {
+    gives: "model",
+    planned,
+    architecture: name,
+    training,
+    seed: null,
+    layers,
+    preprocessing,
+    fingerprint: `onnx-${digestOf(files.map(({ sha256 }) => sha256))}`,
+    notes,
+    cost: modelCost({ bytes, multiplyAccumulates, widestLive }),
+    weightsInWords: () => `${TRAINING[training]} ${name} holds them (sha256 ${files[0]?.sha256 ?? ""})`,
+    async model(request, read) {
+      const found = await loadModel(location, read);
+      const same = found.files.map(({ sha256 }) => sha256).join() === files.map(({ sha256 }) => sha256).join();
+      if (!same)
+        throw new InputError(`${location}: it is not the model that was planned`, { advice: "run the study again" });
+      const { input, batch } = planned;
+      const feeding = { input: { ...input, batch: input.batch, side: input.side }, side: preprocessing.crop, batch };
+      return tappedModel(found.model, feeding, chosenLayers(layers, request.layers), request.pooling);
+    },
+  };
+}
+
+const TRAINING = { trained: "trained, as", random: "random, as", unstated: "as" } as const;
+
+/** A user's own network: graph and weights are in a file. */
+export const onnx: SourceKind = {
+  kind: "onnx",
+  networksOf(config, read) {
+    return config.onnx === undefined ? undefined : plan(config, read).then((planned) => [open(planned)]);
+  },
+  reopen: (kept) => open(Planned.parse(kept)),
+};
+
+type Asked = Extract<NetworkConfig, { readonly onnx: string }>;
+
+async function plan(
+  { onnx: location, preprocess, layers: asked, training, check }: Asked,
+  read: ReadLocation,
+): Promise<Planned> {
+  const network = await onnxNetwork(location, preprocess, read);
+  const { files, input, batch, preprocessing, multiplyAccumulates, widestLive, notes } = network;
+  const checked = check === undefined ? [] : await checkedOutputs(network, check, read);
+  const layers = chosenLayers(network.layers, asked);
+  if (layers.length === 0) {
+    throw new InputError(`${location}: it has no activation like a ReLU, and no block that ends with a sum`, {
+      advice: "say which tensors are read (layers); rsa layers lists them",
+    });
+  }
+  return {
+    kind: "onnx",
+    location,
+    files: files.map((file) => ({ ...file })),
+    input,
+    ...(batch === undefined ? {} : { batch }),
+    preprocessing: { ...preprocessing, mean: [...preprocessing.mean], std: [...preprocessing.std] },
+    training: training ?? "unstated",
+    layers: layers.map(({ name, shape, channels, depth, alias, byDefault }) => {
+      return { name, shape: [...shape], channels, depth, alias, byDefault };
+    }),
+    multiplyAccumulates,
+    widestLive,
+    notes: [...notes, ...checked],
+  };
+}
+
+const digestOf = (digests: readonly string[]): string => createHash("sha256").update(digests.join("\n")).digest("hex");
+
+const fileName = (location: string): string => /[^/]*$/.exec(location.replace(/[?#].*$/s, ""))?.[0] ?? location;

@@ -1,0 +1,220 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { openSession } from "../../../models/session.ts";
+import { networksOf, reopen } from "../../../models/sources/registry.ts";
+import type { ModelSource } from "../../../models/sources/source.ts";
+import { operator } from "../../../models/onnx/operator.ts";
+import { encodeModel, EXTERNAL, FLOAT16 } from "../../../models/onnx/schema.ts";
+import type { NetworkConfig } from "../../../shared/config/network.ts";
+import { InputError } from "../../../shared/errors.ts";
+import { writeNpy } from "../../../shared/formats/npy.ts";
+import { CONVOLUTION, KERNEL, smallModel, smallOutputs, smallProto, type Small } from "../onnx/small-model.ts";
+import { aModel } from "./a-model.ts";
+
+type Files = Readonly<Record<string, Uint8Array | undefined>>;
+const FILE = "nets/mine.onnx";
+
+const reading =
+  (files: Files) =>
+  (location: string): Promise<Uint8Array> =>
+    files[location] === undefined
+      ? Promise.reject(new InputError(`no such file: ${location}`))
+      : Promise.resolve(files[location]);
+
+type Config = Partial<Extract<NetworkConfig, { readonly onnx: string }>>;
+
+async function networkIn(files: Files, config: Config = {}): Promise<ModelSource> {
+  const [network, ...others] = await networksOf({ name: "A", onnx: FILE, ...config }, reading(files));
+  assert.deepEqual(others, []);
+  return aModel(network);
+}
+
+const small = (model: Small = {}): Files => ({ [FILE]: smallModel(model) });
+
+/** What is kept of a layer of a network that was planned and opened again. */
+async function run(network: ModelSource, files: Files, images: Float32Array, batch: number, layer = "relu") {
+  const kept = JSON.parse(JSON.stringify(network.planned)) as typeof network.planned;
+  const model = await aModel(reopen(kept)).model({ layers: [layer], pooling: "none" }, reading(files));
+  const session = await openSession(model, [layer]);
+  const found = (await session.run(images, batch)).get(layer)!;
+  await session.release();
+  return found;
+}
+
+const IMAGES = Float32Array.from({ length: 2 * 192 }, (_, i) => Math.cos(i));
+
+function assertNear(found: Float32Array, expected: Float32Array, relative = 1e-6): void {
+  assert.equal(found.length, expected.length);
+  const largest = Math.max(...expected.map(Math.abs));
+  for (const [i, value] of found.entries())
+    assert.ok(Math.abs(value - expected[i]) <= relative * largest, `${i}: ${value} for ${expected[i]}`);
+}
+
+describe("a network from an ONNX file", () => {
+  it("can be kept in a plan and opened again, and gives what it computes", async () => {
+    const network = await networkIn(small());
+    assertNear(await run(network, small(), IMAGES, 2), smallOutputs(IMAGES));
+    assert.deepEqual([network.architecture, network.training, network.seed], ["mine.onnx", "unstated", null]);
+    assert.match(network.weightsInWords([null]), /^as mine\.onnx holds them \(sha256 [0-9a-f]{64}\)$/);
+    assert.equal((await networkIn(small(), { training: "trained" })).training, "trained");
+  });
+
+  it("takes any batch, where its own is free, one, or several", async () => {
+    for (const batch of ["N", 1, 2, 5]) {
+      const files = small({ input: [batch, 3, 8, 8] });
+      assertNear(await run(await networkIn(files), files, IMAGES, 2), smallOutputs(IMAGES));
+    }
+  });
+
+  it("is run one by one where it says that its batch is free, and has it fixed inside", async () => {
+    const shape = operator("Constant", [], "shape", {});
+    const ones = { ...shape, attribute: [{ name: "value_ints", type: 7, ints: [1, 8] }] };
+    const nodes = [
+      ...CONVOLUTION,
+      ones,
+      operator("Reshape", ["relu", "shape"], "flat"),
+      operator("Elu", ["flat"], "elu"),
+    ];
+    const files = small({ nodes, outputs: ["elu"] });
+    const network = await networkIn(files);
+    assert.match(network.notes.join("\n"), /any number of images, and runs on one alone/);
+    assertNear(await run(network, files, IMAGES, 2, "elu"), smallOutputs(IMAGES));
+  });
+
+  it("is fed images with their channels last, and float16, where it takes such", async () => {
+    const last = [operator("Transpose", ["image"], "first", { perm: [0, 3, 1, 2] })];
+    const [conv, relu] = CONVOLUTION;
+    const nodes = [...last, { ...conv, input: ["first", "kernel"] }, relu];
+    const files = small({ nodes, input: ["N", 8, 8, 3] });
+    assertNear(await run(await networkIn(files), files, IMAGES, 2), smallOutputs(IMAGES));
+
+    const half = small({
+      type: FLOAT16,
+      nodes: [operator("Cast", ["kernel32"], "kernel", { to: FLOAT16 }), ...CONVOLUTION],
+      weights: { kernel32: KERNEL },
+    });
+    assertNear(await run(await networkIn(half), half, IMAGES, 2), smallOutputs(IMAGES), 3e-3);
+  });
+
+  it("reads weights beside the file, in its folder, wherever that is", async () => {
+    const proto = smallProto();
+    const entries = Object.entries({ location: "data/w.bin", offset: "8", length: "384" });
+    const externalData = entries.map(([key, value]) => ({ key, value }));
+    const initializer = [{ name: "kernel", dims: KERNEL.dims, dataType: 1, externalData, dataLocation: EXTERNAL }];
+    const model = encodeModel({ ...proto, graph: { ...proto.graph, initializer } });
+    const weights = Buffer.concat([Buffer.alloc(8), Buffer.from(Float32Array.from(KERNEL.values).buffer)]);
+    const places: [model: string, beside: string][] = [
+      ["mine.onnx", "data/w.bin"],
+      ["nets/a b#c.onnx", "nets/data/w.bin"],
+      ["s3://bucket/a?b/mine.onnx", "s3://bucket/a?b/data/w.bin"],
+      ["https://host/a/mine.onnx?download=true", "https://host/a/data/w.bin"],
+    ];
+    for (const [location, beside] of places) {
+      const files = { [location]: model, [beside]: weights };
+      const network = await networkIn(files, { onnx: location });
+      assertNear(await run(network, files, IMAGES, 2), smallOutputs(IMAGES));
+      const changed = { ...files, [beside]: Buffer.concat([weights, Buffer.alloc(1)]) };
+      await assert.rejects(run(network, changed, IMAGES, 2), /it is not the model that was planned/);
+      await assert.rejects(networkIn({ ...files, [beside]: weights.subarray(0, 300) }, { onnx: location }), {
+        message: /kernel lies at bytes 8 to 392 of data\/w\.bin, which has 300: it is cut short/,
+      });
+    }
+  });
+
+  it("has the fingerprint of its bytes, wherever they lie, and is refused where they changed", async () => {
+    const network = await networkIn(small());
+    const moved = await networkIn({ "b.onnx": smallModel() }, { onnx: "b.onnx" });
+    assert.equal(moved.fingerprint, network.fingerprint);
+    const other = small({ weights: { kernel: { ...KERNEL, values: KERNEL.values.map((value) => -value) } } });
+    assert.notEqual((await networkIn(other)).fingerprint, network.fingerprint);
+    await assert.rejects(run(network, other, IMAGES, 2), {
+      name: "InputError",
+      message: "nets/mine.onnx: it is not the model that was planned",
+    });
+  });
+
+  it("is asked for layers by the names of tensors and nodes, and by patterns", async () => {
+    const nodes = CONVOLUTION.map((node) => ({ ...node, name: `/net/${node.opType}` }));
+    const names = async (layers: string[]) =>
+      (await networkIn(small({ nodes }), { layers })).layers.map(({ name, depth }) => [name, depth]);
+    assert.deepEqual(await names(["sums"]), [["sums", 1]]);
+    assert.deepEqual(await names(["/net/Relu"]), [["relu", 2]]);
+    assert.deepEqual(await names(["*"]), [["sums", 1], ["relu", 2]]); // prettier-ignore
+    await assert.rejects(names(["rele"]), {
+      message: /no layer is called "rele", did you mean "relu"\?; its layers are sums, relu/,
+    });
+  });
+
+  it("is read at the sums that end its blocks where it has no activation, and refused where it has neither", async () => {
+    const block = [
+      operator("Conv", ["image", "one"], "a"),
+      operator("Conv", ["a", "one"], "b"),
+      operator("Add", ["b", "a"], "c"),
+    ];
+    const one = { dims: [3, 3, 1, 1], values: [1, 0, 0, 0, 1, 0, 0, 0, 1] };
+    const blocks = await networkIn(small({ nodes: block, weights: { one }, outputs: ["c"] }));
+    assert.deepEqual(
+      blocks.layers.map(({ name }) => name),
+      ["c"],
+    );
+    await assert.rejects(networkIn(small({ nodes: block.slice(0, 2), weights: { one }, outputs: ["b"] })), {
+      message: /no activation like a ReLU, and no block that ends with a sum/,
+    });
+  });
+
+  it("is preprocessed as the config says, which must fit its size; else as ImageNet, which is said", async () => {
+    const network = await networkIn(small());
+    assert.deepEqual([network.preprocessing.resize, network.preprocessing.crop], [9, 8]);
+    assert.match(
+      network.notes.join("\n"),
+      /gives no preprocess: taken were shorter side to 9 pixels, centre crop 8, ImageNet's/,
+    );
+    const preprocess = {
+      resize: 10,
+      crop: 8,
+      mean: [0, 0, 0],
+      std: [1, 1, 1],
+      channels: "bgr",
+    } satisfies Config["preprocess"];
+    const asked = await networkIn(small(), { preprocess });
+    assert.deepEqual(asked.preprocessing, preprocess);
+    assert.deepEqual(asked.notes, []);
+    await assert.rejects(networkIn(small(), { preprocess: { ...preprocess, crop: 9 } }), {
+      message: /takes images of 8 × 8, and preprocess cuts 9 × 9: needed crop: 8/,
+    });
+  });
+});
+
+describe("the check of an ONNX file", () => {
+  const npy = (shape: readonly number[], data: Float32Array) => writeNpy({ shape: [...shape], data });
+  const check = { input: "in.npy", outputs: "out.npy" };
+  const files = { ...small(), "in.npy": npy([2, 3, 8, 8], IMAGES) };
+
+  it("says how well outputs agree with those that the config gives", async () => {
+    const given = { ...files, "out.npy": npy([2, 2, 2, 2], smallOutputs(IMAGES)) };
+    const { notes } = await networkIn(given, { check });
+    assert.match(
+      notes.join("\n"),
+      /its outputs for the 2 images of in\.npy are those of out\.npy to [0-9]e[-+]\d+ of the largest/,
+    );
+  });
+
+  it("is an error where they do not, with the largest difference and where it is", async () => {
+    const outputs = smallOutputs(IMAGES);
+    outputs[9] = outputs[9] + 100;
+    await assert.rejects(networkIn({ ...files, "out.npy": npy([2, 2, 2, 2], outputs) }, { check }), {
+      name: "InputError",
+      message: /^out\.npy: the model does not give these outputs: relu differs by 100 at \[1, 0, 0, 1\], where /,
+    });
+  });
+
+  it("is an error where images or outputs have another shape than the model's", async () => {
+    const out = { "out.npy": npy([2, 2, 2, 2], smallOutputs(IMAGES)) };
+    await assert.rejects(networkIn({ ...files, ...out, "in.npy": npy([2, 8, 8, 3], IMAGES) }, { check }), {
+      message: /in\.npy has shape \[2, 8, 8, 3\], the model takes \[N, 3, 8, 8\]/,
+    });
+    await assert.rejects(networkIn({ ...files, "out.npy": npy([2, 4], new Float32Array(8)) }, { check }), {
+      message: /relu has 16 values, needed \[2, 4\]/,
+    });
+  });
+});
