@@ -6,6 +6,7 @@ import type { Manifest } from "../stimuli/manifest.ts";
 import { someOf } from "../stimuli/shown-url.ts";
 import type { Store } from "../store/store.ts";
 import { type Draw, drawWarnings, readingNotes, samePopulationNotes } from "./draws.ts";
+import { contrastFaults } from "./contrast-faults.ts";
 import { openInputs } from "./open-inputs.ts";
 import type { BrainPart, PlannedBrains } from "./plan-brain.ts";
 import { planNetworks, type Means } from "./plan-networks.ts";
@@ -34,7 +35,7 @@ export async function readInputs(
   const found = plannedStimuli(manifest);
   const stimuli = brain?.kept.flatMap((place) => found[place] ?? []) ?? found;
   const networks = draws && manifest && (await faults.collect(() => planNetworks(draws, config, stimuli, means)));
-  faults.add(...nameFaults(stimuli, brain));
+  faults.add(...nameFaults(stimuli, brain), ...(networks ? contrastFaults(config.contrasts, networks) : []));
   if (faults.any || !manifest || !brain || !draws || !networks) throw faults.error(manifest?.notes ?? []);
   const warnings = [...orderWarnings(manifest, brain, draws), ...brain.warnings, ...drawWarnings(draws)];
   return {

@@ -11,6 +11,9 @@ import type { Store } from "../store/store.ts";
 /** A file is held in memory when it is read; the largest weights of the networks here are half of this. */
 const LARGEST = 2 ** 30;
 
+/** One message of protocol buffers, as the file of a model is; its weights may be in others beside it. */
+const LARGEST_MODEL = 2 ** 31 - 1;
+
 /** A file that a config names and that cannot be read. */
 export interface FileFault {
   readonly issue: ConfigIssue;
@@ -23,7 +26,12 @@ export async function fileFaults(config: Readable<StudyConfig>, configUrl: strin
   const faults: FileFault[] = [];
   for (const { path, location, source } of namedFiles(config)) {
     if (hasSecrets(location)) continue; // refused already, and not to be used
-    const { fault, mayPass = false } = await faultOf(location, configUrl, store);
+    const { fault, mayPass = false } = await faultOf(
+      location,
+      configUrl,
+      store,
+      path.at(-1) === "onnx" ? LARGEST_MODEL : LARGEST,
+    );
     const hint = source === undefined ? "" : `; it can be had from ${source}`;
     if (fault !== undefined) faults.push({ issue: { path: pathText(path), message: `${fault}${hint}` }, mayPass });
   }
@@ -34,13 +42,14 @@ async function faultOf(
   location: string,
   configUrl: string,
   store: Store,
+  largest: number,
 ): Promise<{ readonly fault?: string | undefined; readonly mayPass?: boolean }> {
   try {
     const url = resolveLocation(location, configUrl);
     if (!(await store.exists(url))) return { fault: `${await absenceOf(url, store)}${hintFor(location)}` };
     const bytes = (await store.size(url)) ?? 0;
-    if (bytes <= LARGEST) return {};
-    return { fault: `${shownUrl(url)} has ${bytes} bytes, at most ${LARGEST} can be read` };
+    if (bytes <= largest) return {};
+    return { fault: `${shownUrl(url)} has ${bytes} bytes, at most ${largest} can be read` };
   } catch (error) {
     if (!isInputFault(error)) throw error;
     return { fault: error.message, mayPass: error instanceof StoreError };

@@ -44,13 +44,37 @@ async function withPart<T>(path: string, bytes: Uint8Array, publish: (part: stri
   }
 }
 
+/** One read of Node takes less than this. */
+const LARGEST_READ = 2 ** 31 - 1;
+
+/** All bytes of a file, of whatever size. */
+async function readWhole(path: string): Promise<Uint8Array> {
+  const { size } = await stat(path);
+  if (size <= LARGEST_READ) return readFile(path);
+  const bytes = new Uint8Array(size);
+  const file = await open(path);
+  try {
+    for (let at = 0; at < size;) {
+      const { bytesRead } = await file.read(bytes, at, Math.min(LARGEST_PART, size - at), at);
+      if (bytesRead === 0) throw new Error("it became shorter while it was read");
+      at += bytesRead;
+    }
+  } finally {
+    await file.close();
+  }
+  return bytes;
+}
+
+/** Bytes of a read of a larger file. */
+const LARGEST_PART = 2 ** 30;
+
 /** The store in a folder of this machine; URLs are `file:///…`. */
 export const folderStore: Store = {
   async read(url) {
     const path = fileURLToPath(url);
     try {
       await requireRegularFile(path);
-      return await readFile(path);
+      return await readWhole(path);
     } catch (error) {
       if (error instanceof InputError) throw error;
       throw storeError("read", path, error);

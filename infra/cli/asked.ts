@@ -1,4 +1,5 @@
 import type { IdentifyOptions } from "./identify-command.ts";
+import type { LayersOptions } from "./layers-command.ts";
 import type { RunOptions } from "./run-command.ts";
 import type { VerifyOptions } from "./verify-command.ts";
 
@@ -7,6 +8,7 @@ export type Asked =
   | { readonly command: "run"; readonly config: string; readonly options: RunOptions }
   | { readonly command: "plan"; readonly config: string; readonly options: { readonly json?: boolean } }
   | { readonly command: "report"; readonly study: string }
+  | { readonly command: "layers"; readonly what: string; readonly options: LayersOptions }
   | { readonly command: "identify"; readonly file: string; readonly options: IdentifyOptions }
   | { readonly command: "verify"; readonly study: string; readonly options: VerifyOptions }
   | { readonly command: "fetch"; readonly name: string; readonly options: { readonly from?: string } };

@@ -44,6 +44,11 @@ async function answer(asked: Asked, screen: Screen, signal: AbortSignal): Promis
       const { verifyCommand } = await import("./verify-command.ts");
       return verifyCommand(asked.study, asked.options, screen);
     }
+    case "layers": {
+      const { layersCommand } = await import("./layers-command.ts");
+      await layersCommand(asked.what, asked.options, screen);
+      return EXIT.done;
+    }
     case "identify": {
       const { identifyCommand } = await import("./identify-command.ts");
       return identifyCommand(asked.file, asked.options, screen, signal);

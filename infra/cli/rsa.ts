@@ -1,10 +1,11 @@
 #!/usr/bin/env node
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { addAwsCommands } from "./aws/commands.ts";
 import { describeFailure, EXIT } from "./failure-text.ts";
 import { runInterruptibly } from "./interruptible.ts";
 import { leave } from "./leave.ts";
 import type { IdentifyOptions } from "./identify-command.ts";
+import type { LayersOptions } from "./layers-command.ts";
 import type { RunOptions } from "./run-command.ts";
 import type { VerifyOptions } from "./verify-command.ts";
 
@@ -68,6 +69,17 @@ program
   .option("--json", "what was found as JSON, for programs")
   .action(async (study: string, options: VerifyOptions) => {
     process.exitCode = await runInterruptibly({ command: "verify", study, options });
+  });
+
+program
+  .command("layers")
+  .description("list what can be read of a network: names, operators, shapes, and which are read by default")
+  .argument("<network>", "an ONNX file, or the name of a known architecture")
+  .option("--default", "those alone that are read if the config names none")
+  .addOption(new Option("--layout <layout>", "of its input, where its shape does not tell").choices(["NCHW", "NHWC"]))
+  .option("--json", "the list as JSON, for programs")
+  .action(async (what: string, options: LayersOptions) => {
+    process.exitCode = await runInterruptibly({ command: "layers", what, options });
   });
 
 program

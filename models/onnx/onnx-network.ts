@@ -30,10 +30,11 @@ export async function onnxNetwork(
   location: string,
   asked: AskedPreprocessing,
   read: ReadLocation,
+  layout = asked?.layout,
 ): Promise<OnnxNetwork> {
   const { model, files } = await namingAll(location, () => loadModel(location, read));
   return namingAll(location, async () => {
-    const input = imageInput(model, asked?.layout);
+    const input = imageInput(model, layout);
     const { preprocessing, notes } = preprocessingOf(input, asked);
     const { shapes, batch } = await tracedShapes(model, input, preprocessing.crop);
     const oneByOne = batch === 1 && input.batch === undefined;

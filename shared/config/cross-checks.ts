@@ -29,10 +29,12 @@ export function crossChecks(config: Readable<StudyConfig>, architectures: KnownA
   ];
 }
 
+/** What a file has, and how it calls it, only those know who read it. */
 function layersRead(network: Part<"networks">, architectures: KnownArchitectures): readonly string[] | undefined {
-  const layers = network?.layers?.filter((layer) => layer !== undefined);
-  if (layers?.length !== network?.layers?.length) return undefined;
-  const known = architectures.get(network?.architecture ?? "");
+  if (network?.architecture === undefined) return undefined;
+  const layers = network.layers?.filter((layer) => layer !== undefined);
+  if (layers?.length !== network.layers?.length) return undefined;
+  const known = architectures.get(network.architecture);
   if (!layers?.some(isPattern)) return layers ?? known;
   return known?.filter((name) => layers.some((layer) => globbed(layer)(name)));
 }

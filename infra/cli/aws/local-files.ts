@@ -26,20 +26,20 @@ export interface LocalInput {
 }
 
 /**
- * @param beside - name of a file that goes with it, where it lies beside it
+ * @param beside - names of files that go with it, where they lie beside it
  * @throws {InputError} if a file is larger than one upload can be, is no regular file, or a link that leads to nothing
  */
-export async function localInput(url: string, beside?: string): Promise<LocalInput> {
+export async function localInput(url: string, beside: readonly string[] = []): Promise<LocalInput> {
   const path = fileURLToPath(url);
   await requireRegularFile(path);
   if (!(await stat(path)).isDirectory()) {
     const file = await localFile(path, path.slice(path.lastIndexOf(sep) + 1));
-    const other = beside === undefined ? undefined : join(dirname(path), beside);
-    if (beside === undefined || other === undefined || other === path || !existsSync(other)) {
-      return { isFolder: false, digest: file.digest, files: [file] };
+    const files = [file];
+    for (const name of beside) {
+      const other = join(dirname(path), name);
+      if (other !== path && existsSync(other)) files.push(await localFile(other, name));
     }
-    const both = [file, await localFile(other, beside)];
-    return { isFolder: false, digest: listingDigest(both), files: both };
+    return { isFolder: false, digest: files.length === 1 ? file.digest : listingDigest(files), files };
   }
   const files: LocalFile[] = [];
   for (const found of (await filesBelow(path)).sort()) {

@@ -5,6 +5,8 @@ import { shownUrl } from "../../../functions/stimuli/shown-url.ts";
 import { ARTIFACTS, submittedKey, studyName } from "../../../functions/store/layout.ts";
 import { resolveLocation } from "../../../functions/store/location.ts";
 import { s3Address, s3Location, s3Url } from "../../../functions/store/s3-address.ts";
+import { externalFiles } from "../../../models/onnx/external-data.ts";
+import { readOnnx } from "../../../models/onnx/onnx-model.ts";
 import { pathText } from "../../../shared/config/config-path.ts";
 import { namedFiles } from "../../../shared/config/named-files.ts";
 import { decodedText } from "../../../shared/formats/decoded-text.ts";
@@ -52,7 +54,8 @@ export async function submitStudy(
   for (const { path, location, beside } of namedFiles(plan.config)) {
     const url = resolveLocation(location, configUrl);
     if (!url.startsWith("file:")) continue;
-    const input = sent.get(url) ?? (await uploadInput(url, deployment, beside));
+    const others = path.at(-1) === "onnx" ? externalFiles(readOnnx(await store.read(url))) : [];
+    const input = sent.get(url) ?? (await uploadInput(url, deployment, beside === undefined ? others : [beside]));
     if (!sent.has(url)) emit({ kind: "note", text: `${pathText(path)}: ${describe(input, basename(shownUrl(url)))}` });
     sent.set(url, input);
     document.setIn(path, s3Location(s3Address(input.url)));

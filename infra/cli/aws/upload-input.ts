@@ -16,12 +16,12 @@ export interface UploadedInput {
 
 /**
  * Puts a file or folder under `inputs/<digest>/`, where equal contents of equal names are one; what is there is not sent again.
- * @param beside - name of a file that goes with it, where it lies beside it
+ * @param beside - names of files that go with it, where they lie beside it
  */
 export async function uploadInput(
   fileUrl: string,
   { bucket, store }: Pick<Deployment, "bucket" | "store">,
-  beside?: string,
+  beside: readonly string[] = [],
 ): Promise<UploadedInput> {
   const { isFolder, digest, files } = await localInput(fileUrl, beside);
   const urlOf = (name: string): string => s3Url({ bucket, key: inputKey(digest, name) });

@@ -9,7 +9,7 @@ import { localInput } from "../../../../infra/cli/aws/local-files.ts";
 describe("an input of this machine, as it is uploaded", () => {
   let folder = "";
   const at = (name: string): string => join(folder, name);
-  const input = (name = "") => localInput(pathToFileURL(at(name)).href);
+  const input = (name = "", ...beside: string[]) => localInput(pathToFileURL(at(name)).href, beside);
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), "rsa input "));
     mkdirSync(at("images/more"), { recursive: true });
@@ -29,6 +29,14 @@ describe("an input of this machine, as it is uploaded", () => {
       files.map(({ name, bytes }) => [name, bytes]),
       [["rdms.npz", 3]],
     );
+  });
+
+  it("is one file with those that belong to it, where they are, and one digest of all", async () => {
+    const names = async (...beside: string[]) => (await input("rdms.npz", ...beside)).files.map(({ name }) => name);
+    assert.deepEqual(await names("images/stim2.png", "gone.bin", "rdms.npz"), ["rdms.npz", "images/stim2.png"]);
+    const [alone, both] = [await input("rdms.npz"), await input("rdms.npz", "images/stim2.png")];
+    assert.notEqual(both.digest, alone.digest);
+    assert.equal(both.isFolder, false);
   });
 
   it("is every file of a folder under its name in the folder, but for hidden ones", async () => {

@@ -1,0 +1,42 @@
+import { suggestion } from "../../shared/config/nearest.ts";
+import type { StudyConfig } from "../../shared/config/schema.ts";
+import { InputError } from "../../shared/errors.ts";
+import type { PlannedNetwork } from "../../shared/plan/schema.ts";
+
+/** Contrasts that cannot be computed, of networks whose layers are known only when their files are read. */
+export function contrastFaults(
+  contrasts: StudyConfig["contrasts"],
+  networks: readonly Pick<PlannedNetwork, "network" | "layers">[],
+): readonly InputError[] {
+  const layersOf = new Map(networks.map(({ network, layers }) => [network, layers.map(({ name }) => name)]));
+  return contrasts.flatMap((contrast, i) => {
+    const path = `contrasts[${i}]`;
+    if (contrast.within !== undefined) {
+      const known = layersOf.get(contrast.within) ?? [];
+      const unknown = contrast.layers.filter((layer) => !known.includes(layer));
+      return unknown.map((layer) => {
+        const hint = suggestion(layer, known);
+        return new InputError(
+          `${path}.layers: no layer of ${contrast.within} that is read is called "${layer}"${hint}; they are ${someOf(known)}`,
+        );
+      });
+    }
+    const [first, ...others] = contrast.anova;
+    const needed = layersOf.get(first) ?? [];
+    return others.flatMap((other) => {
+      const found = layersOf.get(other) ?? [];
+      if (found.length === needed.length && needed.every((layer) => found.includes(layer))) return [];
+      return [
+        new InputError(
+          `${path}.anova: ${first} is read at ${someOf(needed)}, ${other} at ${someOf(found)}; needed the same layers`,
+        ),
+      ];
+    });
+  });
+}
+
+/** More than a reader reads. */
+const SHOWN = 12;
+
+const someOf = (names: readonly string[]): string =>
+  [...names.slice(0, SHOWN), ...(names.length > SHOWN ? [`… ${names.length} in all`] : [])].join(", ");

@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { contrastFaults } from "../../../functions/plan/contrast-faults.ts";
+import type { PlannedLayer } from "../../../shared/plan/schema.ts";
+
+const network = (name: string, ...layers: string[]) => ({
+  network: name,
+  layers: layers.map((layer, i): PlannedLayer => ({ name: layer, index: i + 1, shape: [1], units: 1, rdm: "" })),
+});
+const networks = [network("A", "x", "y"), network("B", "y", "x"), network("C", "x")];
+const faults = (...contrasts: Parameters<typeof contrastFaults>[0]): string[] =>
+  contrastFaults(contrasts, networks).map(({ message }) => message);
+
+describe("a contrast of networks whose layers only their files tell", () => {
+  it("is planned where the networks are read at layers of the same names", () => {
+    assert.deepEqual(faults({ anova: ["A", "B"] }, { within: "A", layers: ["x", "y"] }), []);
+  });
+
+  it("is refused where they are not, and where a layer is not read", () => {
+    assert.deepEqual(faults({ anova: ["A", "C"] }, { within: "C", layers: ["x", "xy"] }), [
+      "contrasts[0].anova: A is read at x, y, C at x; needed the same layers",
+      'contrasts[1].layers: no layer of C that is read is called "xy", did you mean "x"?; they are x',
+    ]);
+  });
+});

@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { layersCommand, type LayersOptions } from "../../../infra/cli/layers-command.ts";
+import { inReference, readJson, without } from "../../reference.ts";
+
+async function said(what: string, options: LayersOptions = {}): Promise<string> {
+  let text = "";
+  await layersCommand(what, options, { isTTY: false, write: (more) => void (text += more) });
+  return text;
+}
+
+describe("rsa layers", () => {
+  it("lists the layers of a known architecture", async () => {
+    const [head, first, ...others] = (await said("alexnet")).split("\n");
+    assert.match(head, /^depth {2}default {2}op .*shape .*what .*name$/);
+    assert.match(first, /^1 +yes +ReLU +64 × 55 × 55 +map, relu +relu1$/);
+    assert.match(others.join("\n"), /7 layers can be read, 7 are if the config names none/);
+  });
+
+  const FOLDER = inReference("networks/onnx");
+  it(
+    "lists tensors of an ONNX file with operator, shape and depth, and says which are read by default",
+    { skip: without(FOLDER) },
+    async () => {
+      const { taps } = readJson(`${FOLDER}/e_vit_opset13.taps.json`) as {
+        readonly taps: readonly {
+          readonly tensor: string;
+          readonly depth: number;
+          readonly op: string;
+          readonly activation: boolean;
+        }[];
+      };
+      const text = await said(`${FOLDER}/e_vit_opset13.onnx`);
+      for (const { tensor, depth, op, activation } of taps) {
+        const line = text.split("\n").find((one) => one.endsWith(`  ${tensor}`)) ?? "";
+        assert.match(line, new RegExp(`^${depth} +${activation ? "yes " : ""} *${op} `), tensor);
+      }
+      assert.match(text, /Note: the config gives no preprocess/);
+      const { layers } = JSON.parse(await said(`${FOLDER}/e_vit_opset13.onnx`, { default: true, json: true })) as {
+        readonly layers: readonly {
+          readonly name: string;
+          readonly shape: readonly number[];
+          readonly activation: string;
+        }[];
+      };
+      assert.deepEqual(
+        layers.map(({ name, shape, activation }) => [name, shape, activation]),
+        [0, 1].map((block) => [`/blocks.${block}/act/Mul_1_output_0`, [197, 128], "gelu (Erf)"]),
+      );
+    },
+  );
+});
