@@ -35,7 +35,7 @@ export function contrastFigure(
 ): PlannedFigure {
   const rows = results.layer_means.filter((row) => row.roi === roi && pair.includes(row.network));
   const axis = layerAxis(rows);
-  const positions = [...axis.values()];
+  const { positions } = axis;
   const points = layerPoints(rows, { axis, styles });
   const tested = testsAtPositions(results, { contrast, roi, pair }).map(({ layer_index, row }) => {
     const tops = points
@@ -43,7 +43,7 @@ export function contrastFigure(
       .flatMap(({ mean, upper }) => upper ?? mean ?? []);
     return {
       layer_index,
-      position: axis.get(layer_index)!,
+      position: axis.positionOf({ network: pair[0], layer_index }),
       at: tops.length === 0 ? null : Math.max(...tops),
       p: row.p_holm,
       stars: stars(row.p_holm),

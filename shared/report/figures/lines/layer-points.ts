@@ -1,6 +1,7 @@
 import type { CorrelationRow, LayerMeanRow } from "../../../results/schema.ts";
 import type { NetworkStyle } from "./network-styles.ts";
 import { stars } from "../../words/p-value.ts";
+import type { LayerAxis } from "./layer-axis.ts";
 
 /** A point of a line over layers: the mean over subjects of a population, with one standard error on either side. */
 export interface LayerPoint {
@@ -31,7 +32,7 @@ export interface SeedPoint {
 
 /** What positions and networks are called in a figure. */
 export interface Labels {
-  readonly axis: ReadonlyMap<number, string>;
+  readonly axis: LayerAxis;
   readonly styles: ReadonlyMap<string, NetworkStyle>;
 }
 
@@ -41,7 +42,7 @@ export function layerPoints(rows: readonly LayerMeanRow[], { axis, styles }: Lab
     label: styles.get(network)!.label,
     layer,
     layer_index,
-    position: axis.get(layer_index)!,
+    position: axis.positionOf({ network, layer_index }),
     mean,
     lower: mean === null || sem === null ? null : mean - sem,
     upper: mean === null || sem === null ? null : mean + sem,
@@ -62,9 +63,8 @@ export function seedPoints(rows: readonly CorrelationRow[], { axis, styles }: La
     if (seed === null) return [];
     const persons = Map.groupBy(own, ({ subject }) => subject);
     const mean = plainMean(Array.from(persons.values(), (sessions) => plainMean(sessions.map(({ value }) => value))));
-    return [
-      { network, label: styles.get(network)!.label, seed, layer, layer_index, position: axis.get(layer_index)!, mean },
-    ];
+    const position = axis.positionOf(own[0]);
+    return [{ network, label: styles.get(network)!.label, seed, layer, layer_index, position, mean }];
   });
 }
 

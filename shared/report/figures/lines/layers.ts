@@ -27,7 +27,7 @@ export function layersFigure(
 ): PlannedFigure {
   const rows = results.layer_means.filter((row) => row.roi === roi);
   const axis = layerAxis(rows);
-  const positions = [...axis.values()];
+  const { positions } = axis;
   const points = layerPoints(rows, { axis, styles });
   const seeds = seedPoints(
     results.correlations.filter((row) => row.roi === roi),

@@ -28,8 +28,9 @@ export const positionScale = (positions: readonly string[]) =>
     ? { type: "band" as const, domain: [...positions], padding: 0.1 }
     : { type: "point" as const, domain: [...positions], padding: 0.35 };
 
-/** Wide enough for the labels of the layers, narrow enough for a page. */
-export const panelWidth = (positions: readonly string[]): number => Math.min(760, Math.max(300, 76 * positions.length));
+/** Wide enough for the labels of the layers, narrow enough for a page unless labels would run into each other. */
+export const panelWidth = ({ length }: readonly string[]): number =>
+  Math.max(Math.min(760, Math.max(300, 76 * length)), 19 * length);
 
 /**
  * Lines over layers, one per network: ribbons of one standard error, a thin line per seed, a thick one with points for the mean.
