@@ -5,8 +5,7 @@ import recorded from "./costs.json" with { type: "json" };
  * kernels, the number of chunks, and the estimates of time and price follow from it; no result does.
  */
 export interface Costs {
-  /** a permuted numerator among many tests of MEASURED_PAIRS pairs of stimuli, in seconds; it grows as pairs^growth */
-  readonly numerator: { readonly seconds: number; readonly growth: number };
+  readonly numerators: Readonly<Record<keyof typeof recorded.numerators, NumeratorCost>>;
   /** nanoseconds per pair of stimuli */
   readonly kernels: {
     /** per comparison of orders that shares no lanes, and per one that shares them with many */
@@ -33,10 +32,13 @@ export interface Costs {
   };
 }
 
-export const costs: Costs = recorded;
+/** A permuted numerator among many tests of MEASURED_PAIRS pairs of stimuli, in seconds; it grows as pairs^growth. */
+export interface NumeratorCost {
+  readonly seconds: number;
+  readonly growth: number;
+}
 
 /** Pairs of 92 stimuli. */
-const MEASURED_PAIRS = 4186;
+export const MEASURED_PAIRS = 4186;
 
-/** How many times as long a numerator of so many pairs takes as one of MEASURED_PAIRS. */
-export const numeratorGrowth = (pairs: number): number => (pairs / MEASURED_PAIRS) ** costs.numerator.growth;
+export const costs: Costs = recorded;

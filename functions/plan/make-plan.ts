@@ -10,6 +10,7 @@ import { shownUrl } from "../stimuli/shown-url.ts";
 import { digest } from "../store/digest.ts";
 import { estimate, sizeOf } from "../pricing/estimate.ts";
 import { studyId } from "../study/keys.ts";
+import { numeratorOf } from "../study/numerator-of.ts";
 import type { BrainPart } from "./plan-brain.ts";
 import { inputIssues } from "./open-inputs.ts";
 import { plannedChunks, plannedTests } from "./planned-chunks.ts";
@@ -54,7 +55,9 @@ export async function makePlan(
   const { stimuli, brain, networks, notes, warnings } = inputs;
   const subjects = brain.map(({ planned }) => planned);
   const tests = plannedTests({ networks, brain: subjects });
-  const count = wanted ?? chunkCount(tests.length, config.mantel.permutations, pairCount(stimuli.length));
+  const { permutations } = config.mantel;
+  const work = { tests: tests.length, permutations, pairs: pairCount(stimuli.length), numerator: numeratorOf(config) };
+  const count = wanted ?? chunkCount(work);
   const chunks = plannedChunks({ networks, tests, brain: subjects, config, code }, count);
   const plan: Plan = {
     schema_version: 2,

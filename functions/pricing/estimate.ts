@@ -1,10 +1,12 @@
 import type { NetworkCost } from "../../models/cost.ts";
 import { reopen } from "../../models/sources/registry.ts";
-import { costs, numeratorGrowth } from "../../shared/costs.ts";
+import type { NumeratorName } from "../../shared/numerators/numerators.ts";
+import { numeratorCost } from "../../shared/plan/numerator-cost.ts";
 import type { Estimate, Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import type { Receipt } from "../runtime/receipt.ts";
 import { STEP_LIST, STEPS, type Step } from "../steps.ts";
+import { numeratorOf } from "../study/numerator-of.ts";
 import { lambdaSeconds, VCPU_SLOWNESS, vcpuSeconds } from "./extraction-seconds.ts";
 
 /** USD, list prices of us-east-1 in 2026. */
@@ -35,6 +37,7 @@ const lambdaPrice = (step: Step, seconds: number, processor: Processor): number 
 export interface StudySize {
   readonly networks: readonly { readonly strategy: PlannedNetwork["strategy"]; readonly cost: NetworkCost }[];
   readonly images: number;
+  readonly numerator: NumeratorName;
   readonly tests: number;
   readonly permutations: number;
   readonly chunks: number;
@@ -45,6 +48,7 @@ type SizedPlan = Pick<Plan, "networks" | "stimuli" | "tests" | "chunks" | "confi
 export const sizeOf = (plan: SizedPlan): StudySize => ({
   networks: plan.networks.map(({ strategy, source }) => ({ strategy, cost: reopen(source).cost })),
   images: plan.stimuli.length,
+  numerator: numeratorOf(plan.config),
   tests: plan.tests.length,
   permutations: plan.config.mantel.permutations,
   chunks: plan.chunks.length,
@@ -65,7 +69,8 @@ export function estimate(size: StudySize): Estimate {
     const seconds = START_SECONDS + lambdaSeconds(cost, size.images);
     return { seconds, usd: lambdaPrice("extract", seconds, "arm64") };
   });
-  const numeratorSeconds = VCPU_SLOWNESS * costs.numerator.seconds * numeratorGrowth(pairCount(size.images));
+  const { seconds, times } = numeratorCost(size.numerator, pairCount(size.images));
+  const numeratorSeconds = VCPU_SLOWNESS * seconds * times;
   const chunkSeconds = START_SECONDS + (size.tests * size.permutations * numeratorSeconds) / size.chunks;
   const once = STEP_LIST.flatMap(({ name, seconds = 0 }) => (seconds > 0 ? [{ name, seconds }] : []));
   return {

@@ -2,6 +2,8 @@ import { numeratorOf } from "../../functions/study/numerator-of.ts";
 import { numeratorsPath } from "../../functions/store/layout.ts";
 import type { StepRuntime } from "../../functions/runtime/step-runtime.ts";
 import { rowText } from "../../shared/brain/row-name.ts";
+import { normOf, statisticOf } from "../../shared/measures/measure.ts";
+import { measures } from "../../shared/measures/measures.ts";
 import { numerators } from "../../shared/numerators/numerators.ts";
 import { PairRelabelling } from "../../shared/permutations/pair-relabelling.ts";
 import { permutation } from "../../shared/permutations/permutation.ts";
@@ -9,6 +11,8 @@ import type { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.t
 import { definedTests } from "../../shared/plan/defined-tests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
+import { pairCount } from "../../shared/rdm/condensed.ts";
+import { tiedPairs } from "../../shared/stats/tied-pairs.ts";
 import type { Results } from "../../shared/results/schema.ts";
 import type { Finding } from "./finding.ts";
 import { drawn, type Draw, type Sample, testsNearLevels } from "./numerator-sample.ts";
@@ -46,11 +50,12 @@ export async function numeratorFindings(
   results: Results | undefined,
 ): Promise<Recounted> {
   const { permutations } = plan.config.mantel;
+  const slackOf = roundingOf(plan, rdms);
   const { rowOf: defined } = definedTests(plan, [0, plan.tests.length], rdms);
   const differing = new Map<number, Differing>();
   const compare = ([test, k]: Draw, counted: number): void => {
     const found = permuted.row(test)[k]!;
-    if (found === counted) return;
+    if (found === counted || Math.abs(found - counted) <= slackOf(test)) return;
     const known = differing.get(test) ?? { permutations: new Set(), found, counted };
     known.permutations.add(k);
     differing.set(test, known);
@@ -68,6 +73,24 @@ export async function numeratorFindings(
   if (recount.all) await countAll(plan, rdms, recount.all, compare);
   const findings = [...differing].map(([test, one]) => findingOf(plan, test, one));
   return { findings, permutations, perTest };
+}
+
+/** By how much a numerator of a test may differ between two ways to sum it; 0 if it is an integer that float64 holds. */
+function roundingOf(plan: Plan, { models, brains }: StudyRdms): (test: number) => number {
+  const slack = numerators[numeratorOf(plan.config)].slack(pairCount(plan.stimuli.length));
+  if (slack === 0) return () => 0;
+  const measure = measures[plan.config.mantel.measure];
+  const norms = new Map<Float64Array, number>();
+  const normIn = (rdm: Float64Array): number => {
+    const norm = norms.get(rdm) ?? normOf(measure, rdm, tiedPairs(rdm));
+    norms.set(rdm, norm);
+    return norm;
+  };
+  return (test) => {
+    const [network, layer, subject] = plan.tests[test]!;
+    const statistic = statisticOf(measure, 0, normIn(models[network]![layer]!), normIn(brains[subject]!));
+    return statistic === null ? 0 : slack / statistic.scale;
+  };
 }
 
 /** The plain method for one numerator after another. */

@@ -1,6 +1,7 @@
 import type { Statistic } from "../measures/measure.ts";
 import { measures } from "../measures/measures.ts";
 import { numerators } from "../numerators/numerators.ts";
+import { pairCount } from "../rdm/condensed.ts";
 import { GroupMantel } from "../stats/group-mantel.ts";
 import { countExceedances, mantelTest, permutationP } from "../stats/mantel.ts";
 import { sessionWeights } from "../stats/session-weights.ts";
@@ -36,7 +37,7 @@ export function permutationTests(
   statistics: readonly (Statistic | null)[],
 ): PermutationTests {
   const { alternative, permutations, tests } = input;
-  const { slack } = numerators[measures[input.measure].numerator];
+  const slack = numerators[measures[input.measure].numerator].slack(pairCount(input.nStimuli));
   const alone = new Array<number | null>(tests.length).fill(null);
   const families = new Map<string, MaximumStatistic>();
   const family = (...key: (string | null)[]): MaximumStatistic => {

@@ -1,7 +1,8 @@
 import { centredProducts } from "../rdm/centred-products.ts";
-import { pairCount } from "../rdm/condensed.ts";
+import { ofPairs } from "../rdm/condensed.ts";
 import { isConstant } from "../stats/constant.ts";
 import type { Dissimilarity } from "./dissimilarity.ts";
+import { oneMinusCosine } from "./one-minus-cosine.ts";
 import type { RowComparison } from "./row-comparison.ts";
 
 /**
@@ -14,15 +15,7 @@ import type { RowComparison } from "./row-comparison.ts";
 export const correlationDistance: RowComparison = {
   between: (activations, n, units) => {
     const products = centredProducts(activations, n, units);
-    const distances = new Float64Array(pairCount(n));
-    let p = 0;
-    for (let i = 0; i < n; i++) {
-      for (let j = i + 1; j < n; j++) {
-        const r = products.sum(i, j) / Math.sqrt(products.sum(i, i) * products.sum(j, j));
-        distances[p++] = 1 - Math.max(-1, Math.min(1, r));
-      }
-    }
-    return distances;
+    return ofPairs(n, (i, j) => oneMinusCosine(products, i, j));
   },
   undefinedRow: { is: isConstant, what: "correlation" },
 };

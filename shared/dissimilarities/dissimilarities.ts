@@ -1,7 +1,15 @@
 import { correlation } from "./correlation.ts";
+import { cosine } from "./cosine.ts";
 import type { Dissimilarity } from "./dissimilarity.ts";
+import { euclidean } from "./euclidean.ts";
+import { squaredEuclidean } from "./squared-euclidean.ts";
 
-const entries = { [correlation.name]: correlation };
+const entries = {
+  [correlation.name]: correlation,
+  [cosine.name]: cosine,
+  [euclidean.name]: euclidean,
+  [squaredEuclidean.name]: squaredEuclidean,
+};
 
 export type DissimilarityName = keyof typeof entries;
 

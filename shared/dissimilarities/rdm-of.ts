@@ -1,11 +1,17 @@
 import { InputError, ShapeError } from "../errors.ts";
 import { correlationDistance } from "./correlation.ts";
+import { cosineDistance } from "./cosine.ts";
 import type { DissimilarityName } from "./dissimilarities.ts";
+import { euclideanDistance } from "./euclidean.ts";
 import type { RowComparison } from "./row-comparison.ts";
+import { squaredEuclideanDistance } from "./squared-euclidean.ts";
 
 /** How each dissimilarity is computed. */
 const comparisons: Readonly<Record<DissimilarityName, RowComparison>> = {
   correlation: correlationDistance,
+  cosine: cosineDistance,
+  euclidean: euclideanDistance,
+  "squared-euclidean": squaredEuclideanDistance,
 };
 
 export interface RdmOptions {

@@ -1,10 +1,18 @@
+import { cosineSimilarity } from "./cosine.ts";
 import { kendallTauA } from "./kendall-tau-a.ts";
 import { kendallTauB } from "./kendall-tau-b.ts";
 import type { Measure } from "./measure.ts";
+import { pearson } from "./pearson.ts";
+import { rhoA } from "./rho-a.ts";
+import { spearman } from "./spearman.ts";
 
 const entries = {
   [kendallTauB.name]: kendallTauB,
   [kendallTauA.name]: kendallTauA,
+  [spearman.name]: spearman,
+  [rhoA.name]: rhoA,
+  [pearson.name]: pearson,
+  [cosineSimilarity.name]: cosineSimilarity,
 };
 
 export type MeasureName = keyof typeof entries;

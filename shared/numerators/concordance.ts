@@ -8,7 +8,7 @@ import type { Numerator } from "./numerator.ts";
 export const concordance = {
   name: "concordance",
   largest: pairCount,
-  slack: 0,
+  slack: () => 0,
   between: kendallNumerator,
   kernel: ({ models, brains, ...comparisons }) =>
     compareRankings({ ...comparisons, models: models.map(rank), brains: brains.map(rank) }),

@@ -67,9 +67,10 @@ export class NumeratorMatrix {
     return spread;
   }
 
-  /** A `.npy` file: of int32, of int64 where they are integers held in float64, or of float64. */
+  /** A `.npy` file: of int32, of int64 where they are integers held in float64 and all of them exact, or of float64. */
   toNpy(shape: readonly number[] = [this.rows, this.columns]): Uint8Array {
-    const inFloat64 = this.values instanceof Float64Array;
-    return writeNpy({ shape, data: this.values }, inFloat64 && isInteger(this.numerator) ? "i8" : undefined);
+    const { values } = this;
+    const wide = values instanceof Float64Array && isInteger(this.numerator) && values.every(Number.isSafeInteger);
+    return writeNpy({ shape, data: values }, wide ? "i8" : undefined);
   }
 }

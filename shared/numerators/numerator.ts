@@ -10,15 +10,15 @@ export interface Numerator {
   /** stands in the address of what was counted: measures that share a numerator share its files */
   readonly name: string;
   /**
-   * Largest size of a numerator between two vectors of m values, if numerators are integers: it tells whether 32 bits hold them.
-   * Null if they are not, and are kept in float64.
+   * Largest size of a numerator between two vectors of m values, if numerators are integers: it tells whether 32 bits hold them, and
+   * whether float64 does, beyond which they are rounded. Null if they are no integers, and are kept in float64.
    */
   readonly largest: ((m: number) => number) | null;
   /**
-   * By how much the statistics of two relabellings may differ through rounding alone, though they are equal; 0 for integers. A
-   * permuted value that falls short of the observed one by less counts as equal to it.
+   * By how much the statistics of two relabellings of m values may differ through rounding alone, though they are equal; 0 for integers
+   * up to 2⁵³. A permuted value that falls short of the observed one by less counts as equal to it.
    */
-  readonly slack: number;
+  readonly slack: (m: number) => number;
   /**
    * The plain method, against which the kernels are tested.
    *

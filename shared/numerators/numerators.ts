@@ -1,7 +1,15 @@
 import { concordance } from "./concordance.ts";
+import { deviationProducts } from "./deviation-products.ts";
 import type { Numerator } from "./numerator.ts";
+import { rankProducts } from "./rank-products.ts";
+import { valueProducts } from "./value-products.ts";
 
-const entries = { [concordance.name]: concordance };
+const entries = {
+  [concordance.name]: concordance,
+  [rankProducts.name]: rankProducts,
+  [deviationProducts.name]: deviationProducts,
+  [valueProducts.name]: valueProducts,
+};
 
 export type NumeratorName = keyof typeof entries;
 

@@ -1,4 +1,5 @@
-import { costs, numeratorGrowth } from "../costs.ts";
+import type { NumeratorName } from "../numerators/numerators.ts";
+import { numeratorCost } from "./numerator-cost.ts";
 import type { Chunk } from "./schema.ts";
 
 /** More chunks than this and their list no longer fits the state between steps (design: 2,000 chunks, 200 KiB). */
@@ -9,12 +10,21 @@ const USUAL_CHUNKS = 40;
 
 /** One invocation should not exceed this by much, on a core as costs.json knows it. */
 const CHUNK_SECONDS = 8;
-const WORK_PER_CHUNK = Math.round(CHUNK_SECONDS / costs.numerator.seconds);
+
+/** What the number of chunks depends on. */
+export interface Work {
+  readonly tests: number;
+  readonly permutations: number;
+  /** of stimuli */
+  readonly pairs: number;
+  readonly numerator: NumeratorName;
+}
 
 /** How many chunks a study is cut into, from its size alone, so that the plan does not depend on the machine. */
-export function chunkCount(tests: number, permutations: number, pairs: number): number {
-  const work = tests * permutations * numeratorGrowth(pairs);
-  return Math.min(MAX_CHUNKS, Math.max(USUAL_CHUNKS, Math.ceil(work / WORK_PER_CHUNK)));
+export function chunkCount({ tests, permutations, pairs, numerator }: Work): number {
+  const { seconds, times } = numeratorCost(numerator, pairs);
+  const chunks = Math.ceil((tests * permutations * times) / Math.round(CHUNK_SECONDS / seconds));
+  return Math.min(MAX_CHUNKS, Math.max(USUAL_CHUNKS, chunks));
 }
 
 /** `parts` ranges [from, to) that cover 0 … total − 1 once, in order, whose lengths differ by at most one; fewer if total < parts. */

@@ -1,7 +1,6 @@
 import { webAssembly } from "../wasm/web-assembly.ts";
-import { type RowProducts, UNITS_PER_BLOCK } from "./row-products.ts";
-import { typedArrayProducts } from "./typed-array-products.ts";
-import { wasmProducts } from "./wasm-products.ts";
+import type { RowSums } from "./row-sums.ts";
+import { sumsOverUnits } from "./sums-over-units.ts";
 
 /**
  * Products of centred rows: Σ (a_i − ā_i)(a_j − ā_j) over units, for every two rows i ≤ j, in float64.
@@ -16,17 +15,9 @@ export function centredProducts(
   n: number,
   units: number,
   simd = webAssembly !== undefined,
-): Pick<RowProducts, "sum"> {
-  const means = Float64Array.from({ length: n }, (_, i) => meanOf(activations, i * units, units));
-  const products = simd ? wasmProducts(n) : typedArrayProducts(n);
-  for (let start = 0; start < units; start += UNITS_PER_BLOCK) {
-    const size = Math.min(UNITS_PER_BLOCK, units - start);
-    if (size < UNITS_PER_BLOCK) products.block.fill(0);
-    for (let i = 0; i < n; i++)
-      centre(activations, i * units + start, size, means[i], products.block, i * UNITS_PER_BLOCK);
-    products.add();
-  }
-  return products;
+): Pick<RowSums, "sum"> {
+  const centres = Float64Array.from({ length: n }, (_, i) => meanOf(activations, i * units, units));
+  return sumsOverUnits("product", activations, n, units, { centres, simd });
 }
 
 /** Four sums at once, as each addition waits for the one before it. */
@@ -45,8 +36,4 @@ function meanOf(values: Float32Array, from: number, length: number): number {
   }
   for (let u = whole; u < from + length; u++) sum0 += values[u] - first;
   return first + (sum0 + sum1 + sum2 + sum3) / length;
-}
-
-function centre(values: Float32Array, from: number, length: number, mean: number, out: Float64Array, to: number): void {
-  for (let u = 0; u < length; u++) out[to + u] = values[from + u] - mean;
 }

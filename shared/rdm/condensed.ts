@@ -24,6 +24,16 @@ export function pairIndex(i: number, j: number, n: number): number {
   return row * n - (row * (row + 1)) / 2 + (column - row - 1);
 }
 
+/** The condensed RDM with a value for each pair i < j of n stimuli. */
+export function ofPairs(n: number, value: (i: number, j: number) => number): Float64Array {
+  const condensed = new Float64Array(pairCount(n));
+  let p = 0;
+  for (let i = 0; i < n; i++) {
+    for (let j = i + 1; j < n; j++) condensed[p++] = value(i, j);
+  }
+  return condensed;
+}
+
 /** n for which `pairCount(n)` is m; undefined where there is none. The inverse of `pairCount` for n ≥ 2. */
 export function stimuliCount(m: number): number | undefined {
   if (!Number.isSafeInteger(m) || m < 1) return undefined;
@@ -38,12 +48,7 @@ export function stimuliCount(m: number): number | undefined {
  */
 export function condense(square: ArrayLike<number>, n: number): Float64Array {
   if (square.length !== n * n) throw new ShapeError(`condense: ${square.length} values are not ${n} × ${n}`);
-  const condensed = new Float64Array(pairCount(n));
-  let k = 0;
-  for (let i = 0; i < n; i++) {
-    for (let j = i + 1; j < n; j++) condensed[k++] = square[i * n + j];
-  }
-  return condensed;
+  return ofPairs(n, (i, j) => square[i * n + j]);
 }
 
 /**

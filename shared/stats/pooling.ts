@@ -1,6 +1,6 @@
-import { isConstant } from "./constant.ts";
-import { mean } from "./mean.ts";
+import { deviations, moderate } from "./deviations.ts";
 import { midRanks } from "./ranks.ts";
+import { sumOfSquares } from "./rounding-noise.ts";
 import { standardDeviation } from "./variance.ts";
 
 /** How the RDMs of subjects are pooled for a noise ceiling: by a sum of what each contributes. */
@@ -17,10 +17,19 @@ export const poolRanks: Pooling = { inWords: "ranks", contribution: midRanks };
 /** Maximises the mean Pearson correlation with the subjects. */
 export const poolZScores: Pooling = { inWords: "z-scores", contribution: zScores };
 
+/** Maximises the mean cosine with the subjects. */
+export const poolUnitLengths: Pooling = {
+  inWords: "dissimilarities, each RDM scaled to the same sum of squares",
+  contribution: (rdm) => dividedBy(moderate(rdm), (values) => Math.sqrt(sumOfSquares(values))),
+};
+
 /** (x − x̄)/s; zeros for a constant vector. */
-function zScores(values: Float64Array): Float64Array {
-  if (isConstant(values)) return new Float64Array(values.length);
-  const centre = mean(values);
-  const deviation = standardDeviation(values);
-  return values.map((value) => (value - centre) / deviation);
+function zScores(rdm: Float64Array): Float64Array {
+  return dividedBy(deviations(rdm), standardDeviation);
+}
+
+/** Zeros stay zeros. */
+function dividedBy(values: Float64Array, size: (values: Float64Array) => number): Float64Array {
+  const divisor = size(values);
+  return divisor > 0 ? values.map((value) => value / divisor) : values;
 }

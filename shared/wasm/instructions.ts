@@ -122,7 +122,12 @@ export const i64x2 = {
   ...ofVectors("i64x2", "extmul_low_i32x4_s", "extmul_high_i32x4_s"),
 };
 
-export const f64x2 = { ...shape("f64x2", 2), ...lane("f64x2", "f64"), ...ofVectors("f64x2", "mul") };
+export const f64x2 = {
+  ...shape("f64x2", 2),
+  ...lane("f64x2", "f64"),
+  ...ofVector("f64x2", "convert_low_i32x4_s"),
+  ...ofVectors("f64x2", "sub", "mul"),
+};
 
 export const memory = instructions("memory", ["fill"], ["i32", "i32", "i32"], "nothing");
 

@@ -15,6 +15,7 @@ import { describeMachine } from "./machine.ts";
 import { type Effort, type Item, measure, type Measured } from "./measure.ts";
 import { loadActivations, loadPermutations, permutationItems, rdmItems } from "./other-items.ts";
 import { startPeers } from "./peers.ts";
+import { productCosts, productItems } from "./product-items.ts";
 
 const { quick, record } = parseArgs({
   options: { quick: { type: "boolean", default: false }, record: { type: "boolean", default: false } },
@@ -45,6 +46,7 @@ const numerators = await section("microseconds per numerator", shapes92.map(kern
 const larger: Measured[] = [];
 for (const shape of shapesAbove)
   larger.push(...(await section("", [kernelItem(shape)], shape.n < 1000 ? effort : few)));
+const products = await section("", productItems(quick), few);
 const permutations = await section("microseconds per permutation", permutationItems(), effort);
 const rdms = await section("milliseconds per RDM", rdmItems(), few);
 for (const peer of peers) peer.end();
@@ -67,7 +69,10 @@ for (const { network, imagesPerSecond } of extraction)
 
 console.log("\ncosts, of which plans and the choice of kernels follow");
 const costs: Costs = {
-  numerator: { seconds: grid[0].microsecondsPerNumerator / 1e6, growth: growth() },
+  numerators: {
+    concordance: { seconds: grid[0].microsecondsPerNumerator / 1e6, growth: growth() },
+    ...(await productCosts(stopwatch<Float64Array>(few), quick ? 515 : 1854)),
+  },
   kernels: await kernelCosts(stopwatch(few)),
   network: await networkCosts(networks, quick ? 1 : 8),
 };
@@ -78,7 +83,7 @@ const results = {
   date: new Date().toISOString().slice(0, 10),
   machine,
   peers: versions,
-  numerators: [...numerators, ...larger],
+  numerators: [...numerators, ...larger, ...products],
   permutations,
   rdms,
   grid,

@@ -14,12 +14,15 @@ import { randomRdm, type Ties } from "./random-rdms.ts";
 import { straightLine } from "./straight-line.ts";
 
 /** All of some models with all of some brains, of n stimuli. */
-export interface Grid extends Comparisons<Ranking> {
+export interface Grid<Vector = Ranking> extends Comparisons<Vector> {
   readonly n: number;
 }
 
 /** Nanoseconds that a kernel takes for one permutation of a grid, per pair of stimuli. */
-export type Stopwatch = (kernelOf: (grid: Grid) => Kernel, grid: Grid) => Promise<number>;
+export type Stopwatch<Vector = Ranking> = (
+  kernelOf: (grid: Grid<Vector>) => Kernel,
+  grid: Grid<Vector>,
+) => Promise<number>;
 
 /** The paper's grid. */
 const [MODELS, BRAINS, STIMULI] = [42, 15, 92];
@@ -83,7 +86,7 @@ function gridOf(n: number, models: readonly Ranking[], brains: readonly Ranking[
 
 /** Times drawing and relabelling as well, which all comparisons of a permutation share. */
 export const stopwatch =
-  (effort: Effort): Stopwatch =>
+  <Vector = Ranking>(effort: Effort): Stopwatch<Vector> =>
   async (kernelOf, grid) => {
     const kernel = kernelOf(grid);
     const pairs = new PairRelabelling(grid.n);

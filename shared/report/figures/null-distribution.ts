@@ -4,6 +4,7 @@ import type { NullDistribution, ReportInput } from "../report-input.ts";
 import { correlation, count } from "../words/number.ts";
 import { pEquals, permutationP } from "../words/p-value.ts";
 import { figureTitle, type PlannedFigure } from "./figure.ts";
+import { sentenceStart } from "../words/sentence-start.ts";
 
 const WIDTH = 420;
 const HEIGHT = 200;
@@ -45,7 +46,7 @@ export function nullFigure({ results: { study } }: ReportInput, test: NullDistri
   return {
     name,
     title,
-    caption: `${measures[study.measure].title} between ${test.network}, layer ${test.layer}, and ${test.roi} of ${test.subject} under ${count(test.permuted.length)} random relabellings of the stimuli (grey) and as observed (line): ${correlation(test.observed)}, ${p}, ${test.alternative}.`,
+    caption: `${sentenceStart(measures[study.measure].title)} between ${test.network}, layer ${test.layer}, and ${test.roi} of ${test.subject} under ${count(test.permuted.length)} random relabellings of the stimuli (grey) and as observed (line): ${correlation(test.observed)}, ${p}, ${test.alternative}.`,
     csv: writeCsv(
       [
         ...bins.map((bin) => ({ ...bin, kind: "null" })),
@@ -62,7 +63,7 @@ export function nullFigure({ results: { study } }: ReportInput, test: NullDistri
           data: { values: bins },
           mark: { type: "rect", color: "#A9B4BF", stroke: "white", strokeWidth: 0.5 },
           encoding: {
-            x: { field: "from", ...x, title: measures[study.measure].title, axis: { grid: false } },
+            x: { field: "from", ...x, title: sentenceStart(measures[study.measure].title), axis: { grid: false } },
             x2: { field: "to" },
             y: { field: "permutations", type: "quantitative" },
             y2: { datum: 0 },

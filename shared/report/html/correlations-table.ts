@@ -6,6 +6,7 @@ import { stars, STARS_LEGEND } from "../words/p-value.ts";
 import { hasSessions } from "../words/terms.ts";
 import { markup, type Html } from "./markup.ts";
 import { folded, table, type Column } from "./table.ts";
+import { sentenceStart } from "../words/sentence-start.ts";
 
 /** Beyond this many the table is a file and no reading. */
 const MOST_CELLS = 5000;
@@ -44,7 +45,7 @@ export function correlationsTable({ study, correlations }: Results, roi: string)
       },
     })),
   ];
-  const caption = markup`${measures[study.measure].title} of each test. Stars: ${STARS_LEGEND}, Mantel test within the
+  const caption = markup`${sentenceStart(measures[study.measure].title)} of each test. Stars: ${STARS_LEGEND}, Mantel test within the
   ${unit}, family-wise over networks and layers. Uncorrected p and numerators are in ${file}.`;
   const body = lines.map((tests): Line => ({
     first: tests[0],

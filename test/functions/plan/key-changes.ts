@@ -139,6 +139,7 @@ export const FIELDS: Readonly<Record<string, Row>> = {
   "networks[].source": { from: given, change: set("networks.0.source", "the web"), changes: [] },
   pooling: { change: set("pooling", "none"), changes: NETWORK },
   undefined_dissimilarity: { change: set("undefined_dissimilarity", "nan"), changes: ["rdm", "chunks", "id"] },
+  dissimilarity: { change: set("dissimilarity", "euclidean"), changes: ["rdm", "chunks", "id"] },
   "mantel.measure": { change: set("mantel.measure", "kendall-tau-a"), changes: ["id"] },
   "mantel.permutations": { change: set("mantel.permutations", 21), changes: ["id"] },
   "mantel.alternative": { change: set("mantel.alternative", "greater"), changes: ["id"] },

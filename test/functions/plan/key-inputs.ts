@@ -25,6 +25,7 @@ const swapped = put("stimuli/stimuli.csv", listing(["bee", "ant", "cat", "dog"])
 
 /** Everything else that a plan is made from. */
 export const INPUTS: Readonly<Record<string, Row>> = {
+  "a measure of another numerator": { change: set("mantel.measure", "spearman"), changes: ["chunks", "id"] },
   "a byte of an image": { change: put("stimuli/cat.png", image(9)), changes: NETWORK },
   "a byte of an image in a MATLAB file": {
     from: fromMat,

@@ -1,10 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { numeratorsKey, rdmKey } from "../../../functions/study/keys.ts";
 import { knownArchitectures } from "../../../models/architectures/registry.ts";
 import { configJsonSchema } from "../../../shared/config/json-schema.ts";
-import { DISSIMILARITY_NAMES } from "../../../shared/dissimilarities/dissimilarities.ts";
-import { measures } from "../../../shared/measures/measures.ts";
 import { CodeKind } from "../../../shared/plan/code-digests.ts";
 import type { Plan } from "../../../shared/plan/schema.ts";
 import { configPaths } from "./config-paths.ts";
@@ -51,7 +48,7 @@ describe("the keys of a plan", () => {
   it("are looked at for every key of the config", () => {
     const paths = configPaths(configJsonSchema(knownArchitectures));
     const looked = [FIELDS, FIXED].flatMap((rows) => Object.keys(rows));
-    assert.deepEqual([...looked, "dissimilarity"].sort(), [...paths].sort());
+    assert.deepEqual(looked.sort(), [...paths].sort());
   });
 
   it("are different for every layer, subject and draw", async () => {
@@ -77,19 +74,4 @@ describe("the keys of a plan", () => {
       await assert.rejects(changedBy({ change }), { name: "ConfigError" });
     });
   }
-
-  it("need a row for dissimilarity when there are two", () => {
-    assert.deepEqual(DISSIMILARITY_NAMES, ["correlation"]);
-    const origin = { activations: "a", dissimilarity: "correlation", undefined_dissimilarity: "nan" } as const;
-    assert.notEqual(rdmKey(origin, CODE), rdmKey({ ...origin, dissimilarity: "another" as "correlation" }, CODE));
-  });
-
-  it("need a row for a measure of another numerator when there is one", () => {
-    assert.deepEqual(new Set(Object.values(measures).map(({ numerator }) => numerator)), new Set(["concordance"]));
-    const origin = { numerator: "concordance", seed: 0, tests: [] } as const;
-    assert.notEqual(
-      numeratorsKey(origin, CODE),
-      numeratorsKey({ ...origin, numerator: "another" as "concordance" }, CODE),
-    );
-  });
 });

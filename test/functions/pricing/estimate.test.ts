@@ -14,11 +14,13 @@ interface Sizes {
 /** Of the paper: 92 stimuli, 7 layers, 15 subjects. */
 function paper({ networks = 6, permutations = 10_000, strategy = "cpu" }: Sizes = {}): StudySize {
   const tests = networks * 7 * 15;
-  const chunks = chunkCount(tests, permutations, 4186);
+  const numerator = "concordance";
+  const chunks = chunkCount({ tests, permutations, pairs: 4186, numerator });
   const cost = reopen({ kind: "random", architecture: "alexnet", seed: 0 }).cost;
   return {
     networks: Array.from({ length: networks }, () => ({ strategy, cost })),
     images: 92,
+    numerator,
     tests,
     permutations,
     chunks,

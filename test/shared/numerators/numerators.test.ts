@@ -30,7 +30,8 @@ for (const [name, numerator] of Object.entries(numerators)) {
           list.forEach(({ model, brain }, t) => {
             const relabelled = Float64Array.from(relabelling.to, (q) => brains[brain][q]);
             const expected = numerator.between(models[model], relabelled);
-            assertClose(found[t], expected, { tolerance: integer ? 0 : 1e-12, floor: 1 });
+            const sizes = Math.hypot(...models[model]) * Math.hypot(...relabelled);
+            assertClose(found[t], expected, { tolerance: integer ? 0 : numerator.slack(m), floor: sizes });
             if (numerator.largest === null) return;
             assert.ok(Number.isSafeInteger(expected) && Math.abs(expected) <= numerator.largest(m));
           });
@@ -47,8 +48,12 @@ for (const [name, numerator] of Object.entries(numerators)) {
       assert.throws(() => numerator.between(x, y.subarray(1)), { name: "ShapeError" });
     });
 
-    it("knows no slack if it is an integer, and a little if it is not", () => {
-      assert.ok(integer ? numerator.slack === 0 : numerator.slack > 0 && numerator.slack < 1e-9);
+    it("knows no slack if it is an integer that float64 holds, and a little if it is not", () => {
+      const exact = (m: number): boolean => numerator.largest !== null && numerator.largest(m) <= 2 ** 53;
+      for (const m of [10, 4186, 300_000, 2_000_000]) {
+        const slack = numerator.slack(m);
+        assert.ok(exact(m) ? slack === 0 : slack > 0 && slack < 1e-10, `${slack} of ${m}`);
+      }
     });
 
     it("is kept in 32 bits where these hold the largest, and in float64 where not", () => {

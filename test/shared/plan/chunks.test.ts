@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { costs } from "../../../shared/costs.ts";
+import type { NumeratorName } from "../../../shared/numerators/numerators.ts";
 import { chunkCount, coverageFault, cutChunks, MAX_CHUNKS, splitRange } from "../../../shared/plan/chunks.ts";
+
+const paper = { tests: 630, permutations: 10_000, pairs: 4186, numerator: "concordance" } as const;
 
 describe("chunks", () => {
   it("cover every test and permutation exactly once, for any number of chunks", () => {
@@ -71,16 +74,19 @@ describe("chunks", () => {
   });
 
   it("number 40 for the paper's study, and never more than the state between steps can carry", () => {
-    assert.equal(chunkCount(630, 10_000, 4186), 40);
-    assert.equal(chunkCount(1e6, 1e8, 1_717_731), MAX_CHUNKS);
+    assert.equal(chunkCount(paper), 40);
+    assert.equal(chunkCount({ ...paper, tests: 1e6, permutations: 1e8, pairs: 1_717_731 }), MAX_CHUNKS);
   });
 
   it("take about eight seconds each, as numerators were measured, once they are more than the usual 40", () => {
-    const numerators = 630 * 1_000_000;
-    const count = chunkCount(630, 1_000_000, 4186);
-    assert.ok(count > 40);
-    assert.ok(chunkCount(630, 1_000_000, 19_900) > 2 * count, "of 200 stimuli a numerator takes longer");
-    assert.ok(Math.abs((numerators / count) * costs.numerator.seconds - 8) < 8 / count);
+    for (const [numerator, { seconds }] of Object.entries(costs.numerators)) {
+      const work = { ...paper, permutations: 20_000_000, numerator: numerator as NumeratorName };
+      const count = chunkCount(work);
+      assert.ok(count > 40);
+      const longer = Math.min(MAX_CHUNKS, 2 * count);
+      assert.ok(chunkCount({ ...work, pairs: 19_900 }) >= longer, "of 200 stimuli a numerator takes longer");
+      if (count < MAX_CHUNKS) assert.ok(Math.abs(((630 * 20_000_000) / count) * seconds - 8) < 16 / count);
+    }
   });
 
   it("split a range into parts whose lengths differ by at most one", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { centredProducts } from "../../../shared/rdm/centred-products.ts";
-import { UNITS_PER_BLOCK } from "../../../shared/rdm/row-products.ts";
+import { UNITS_PER_BLOCK } from "../../../shared/rdm/row-sums.ts";
 import { webAssembly } from "../../../shared/wasm/web-assembly.ts";
 
 for (const simd of [false, true]) {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { pearsonR } from "../../../shared/stats/pearson-r.ts";
+import { correlate } from "../../../shared/measures/measure.ts";
+import { pearson } from "../../../shared/measures/pearson.ts";
 import { categoryStructure } from "../../../shared/simulate/category-structure.ts";
 import { subjectRdms } from "../../../shared/simulate/subject-rdms.ts";
 
@@ -29,7 +30,7 @@ describe("subjectRdms", () => {
     // r = w / √(w² + 1) for a weight w in units of the noise; 4 standard errors of r over 1128 pairs, 20 % spread of w
     const r = (weight: number) => {
       const rdms = subjectRdms([{ structure, weight }], 8, 5);
-      return rdms.reduce((sum, rdm) => sum + pearsonR(structure, rdm), 0) / rdms.length;
+      return rdms.reduce((sum, rdm) => sum + correlate(pearson, structure, rdm)!, 0) / rdms.length;
     };
     assert.ok(Math.abs(r(0)) < 0.045);
     assert.ok(Math.abs(r(1) - Math.SQRT1_2) < 0.1);

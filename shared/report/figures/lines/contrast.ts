@@ -11,6 +11,7 @@ import { layerPoints } from "./layer-points.ts";
 import { linePanel, meanOfSubjects, panelWidth, positionScale } from "./line-panel.ts";
 import type { NetworkStyle } from "./network-styles.ts";
 import { scalesFor } from "./scales.ts";
+import { sentenceStart } from "../../words/sentence-start.ts";
 
 const HEIGHT = 240;
 /** share of the axis kept free above the data for stars */
@@ -124,7 +125,7 @@ function caption(rows: readonly LayerMeanRow[], tested: number, family: string |
   const { measure, n_subjects } = rows[0];
   const layers = new Set(rows.map(({ layer_index }) => layer_index)).size;
   return [
-    `${measures[measure].title} between each layer’s RDM and each subject’s, mean over ${subjectsOf(n_subjects)}; ribbons are one standard error of the mean on either side.`,
+    `${sentenceStart(measures[measure].title)} between each layer’s RDM and each subject’s, mean over ${subjectsOf(n_subjects)}; ribbons are one standard error of the mean on either side.`,
     family === undefined
       ? "No stars: t_tests has no paired row of the analysis “recommended” for these networks."
       : `Stars compare the two networks at a layer: ${STARS_LEGEND}, from t_tests, analysis “recommended”, paired test, column p_holm, family “${family}”${tested < layers ? `; ${tested} of ${layers} layers were tested` : ""}.`,

@@ -14,6 +14,7 @@ import { linePanel, meanOfSubjects, panelWidth } from "./line-panel.ts";
 import type { NetworkStyle } from "./network-styles.ts";
 import { scalesFor } from "./scales.ts";
 import { significanceStrip } from "./significance-strip.ts";
+import { sentenceStart } from "../../words/sentence-start.ts";
 
 /**
  * The paper's figure 2 in form: the mean correlation with a roi over the layers of every network, with its standard error over
@@ -94,8 +95,8 @@ function caption(
   const bounds = ceilingInWords(ceiling);
   return [
     n_subjects === 1
-      ? `${measures[measure].title} between each layer’s RDM and the one subject’s RDM.`
-      : `${measures[measure].title} between each layer’s RDM and each subject’s, mean over ${subjectsOf(n_subjects)}; ribbons are one standard error of the mean on either side.`,
+      ? `${sentenceStart(measures[measure].title)} between each layer’s RDM and the one subject’s RDM.`
+      : `${sentenceStart(measures[measure].title)} between each layer’s RDM and each subject’s, mean over ${subjectsOf(n_subjects)}; ribbons are one standard error of the mean on either side.`,
     "Random networks are dashed.",
     seeds.length > 0
       ? "Thin lines are the single seeds of a random network, whose mean within subjects is the thick line."

@@ -5,6 +5,7 @@ import { isolated, type LayerPoint, type SeedPoint } from "./layer-points.ts";
 import { networkChannels } from "./network-channels.ts";
 import type { NetworkStyle } from "./network-styles.ts";
 import type { Extent } from "./scales.ts";
+import { sentenceStart } from "../../words/sentence-start.ts";
 
 export interface LinePanel {
   readonly points: readonly LayerPoint[];
@@ -18,7 +19,7 @@ export interface LinePanel {
 
 /** Title of the vertical axis: "Kendall’s τ-b, mean of 15 subjects". */
 export const meanOfSubjects = ({ measure, n_subjects }: LayerMeanRow): string =>
-  `${measures[measure].title}, ${n_subjects === 1 ? "1 subject" : `mean of ${n_subjects} subjects`}`;
+  `${sentenceStart(measures[measure].title)}, ${n_subjects === 1 ? "1 subject" : `mean of ${n_subjects} subjects`}`;
 
 /** A line breaks where a mean is undefined; it does not run on as if nothing were missing. */
 const BREAK = "break-paths-show-path-domains" as const;

@@ -1,10 +1,10 @@
 import { AddressSpace } from "../wasm/address-space.ts";
 import { assemble } from "../wasm/assemble.ts";
-import { type RowProducts, UNITS_PER_BLOCK } from "./row-products.ts";
-import { productsModule, TILE } from "./wasm-products.wat.ts";
+import { type RowSums, type Term, UNITS_PER_BLOCK } from "./row-sums.ts";
+import { sumsModule, TILE } from "./wasm-sums.wat.ts";
 
-/** Row products by WebAssembly SIMD. */
-export function wasmProducts(n: number): RowProducts {
+/** Sums of terms of rows by WebAssembly SIMD. */
+export function wasmSums(term: Term, n: number): RowSums {
   const rows = TILE * Math.ceil(n / TILE);
   const addresses = new AddressSpace();
   const layout = {
@@ -13,7 +13,7 @@ export function wasmProducts(n: number): RowProducts {
     block: addresses.take(8 * rows * UNITS_PER_BLOCK),
     sums: addresses.take(8 * rows * rows),
   };
-  const { memory, call } = assemble(productsModule(layout), addresses.size);
+  const { memory, call } = assemble(sumsModule(term, layout), addresses.size);
   const sums = new Float64Array(memory, layout.sums, rows * rows);
   return {
     block: new Float64Array(memory, layout.block, rows * UNITS_PER_BLOCK),

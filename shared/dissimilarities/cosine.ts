@@ -1,0 +1,29 @@
+import { ofPairs } from "../rdm/condensed.ts";
+import { sumsOverUnits } from "../rdm/sums-over-units.ts";
+import type { Dissimilarity } from "./dissimilarity.ts";
+import { oneMinusCosine } from "./one-minus-cosine.ts";
+import type { RowComparison } from "./row-comparison.ts";
+
+/**
+ * Cosine distance: 1 minus the cosine of the angle between the activations of two stimuli, in [0, 2]; no means are removed.
+ *
+ * Products are summed in float64. NaN for the pairs of a stimulus whose activations are all 0. Agrees with SciPy's `cosine`.
+ */
+export const cosineDistance: RowComparison = {
+  between: (activations, n, units) => {
+    const products = sumsOverUnits("product", activations, n, units);
+    return ofPairs(n, (i, j) => oneMinusCosine(products, i, j));
+  },
+  undefinedRow: { is: (row) => row.every((value) => value === 0), what: "cosine" },
+};
+
+/** The words for it. */
+export const cosine = {
+  name: "cosine",
+  title: "1 − cosine",
+  range: [0, 2],
+  inWords: "1 minus the cosine of the angle between their activations",
+  undefinedFor: "all-zero",
+  rsatoolboxName: "cosine",
+  references: [],
+} as const satisfies Dissimilarity;

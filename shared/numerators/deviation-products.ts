@@ -1,0 +1,15 @@
+import { productsKernel } from "../products/products-kernel.ts";
+import { sumOfProducts } from "../products/sum-of-products.ts";
+import { summationSlack } from "../products/summation.ts";
+import { deviations } from "../stats/deviations.ts";
+import type { Numerator } from "./numerator.ts";
+
+/** Σ (x − x̄)(y − ȳ), the numerator of Pearson's r. */
+export const deviationProducts = {
+  name: "deviation-products",
+  largest: null,
+  slack: summationSlack,
+  between: (x, y) => sumOfProducts(deviations(x), deviations(y)),
+  kernel: ({ models, brains, ...comparisons }) =>
+    productsKernel({ ...comparisons, models: models.map(deviations), brains: brains.map(deviations) }),
+} as const satisfies Numerator;

@@ -1,0 +1,91 @@
+/** WebAssembly that multiplies models with relabelled brains, block of pairs after block of pairs. */
+import { func, wasmModule } from "../wasm/function.ts";
+import { countUp, f64x2, i32, unrolled, v128 } from "../wasm/instructions.ts";
+import type { Arithmetic } from "./arithmetic.wat.ts";
+import type { Tile } from "./tile.ts";
+
+export interface ProductsLayout {
+  /** of values: for each block of pairs, the models' rows of that many values */
+  readonly models: number;
+  /** models, or zeros that fill up the tiles */
+  readonly rows: number;
+  readonly blocks: number;
+  /** of values: a brain after the other, whole */
+  readonly brains: number;
+  readonly brainBytes: number;
+  readonly brainCount: number;
+  /** i32 for every pair of all blocks: the pair that comes to stand there */
+  readonly places: number;
+  /** of values: rows of a block of pairs, one for each relabelled brain and zeros that fill up the tiles */
+  readonly relabelled: number;
+  readonly columns: number;
+  /** f64x2 rows × columns */
+  readonly totals: number;
+}
+
+/** Values that are copied between two looks at the end of a block. */
+const COPIES = 8;
+
+/** Function count(): adds to the totals the products of all pairs. */
+export function productsModule(layout: ProductsLayout, { rows, columns }: Tile, arithmetic: Arithmetic): string {
+  const { shift, pairs, copy, addProducts, asDoubles } = arithmetic;
+  const blockBytes = pairs << shift;
+
+  const relabel = func("relabel", { parameters: ["places"] }, ({ places }, { i32: { brain, row, at, target } }) => [
+    brain.set(layout.brains),
+    row.set(layout.relabelled),
+    countUp(brain, { by: layout.brainBytes, below: layout.brains + layout.brainCount * layout.brainBytes }, [
+      at.set(places),
+      target.set(row),
+      countUp(at, { by: 4 * COPIES, below: i32.add(places, 4 * pairs) }, [
+        unrolled(COPIES, (u) => copy(target, u << shift, i32.add(brain, i32.shl(i32.load(at, 4 * u), shift)))),
+        target.set(i32.add(target, COPIES << shift)),
+      ]),
+      row.set(i32.add(row, blockBytes)),
+    ]),
+  ]);
+
+  const multiply = func("multiply", { parameters: ["models"] }, ({ models }, { i32: locals, v128: vectors }) => {
+    const { i, j, at, total } = locals;
+    const ofModel = Array.from({ length: rows }, (_, a) => vectors[`model${a}`]);
+    const sums = ofModel.map((_, a) => Array.from({ length: columns }, (__, b) => vectors[`sum${a}x${b}`]));
+    const { brain } = vectors;
+    return [
+      i.set(models),
+      total.set(layout.totals),
+      countUp(i, { by: rows * blockBytes, below: i32.add(models, layout.rows * blockBytes) }, [
+        j.set(layout.relabelled),
+        countUp(j, { by: columns * blockBytes, below: layout.relabelled + layout.columns * blockBytes }, [
+          sums.flat().map((sum) => sum.set(f64x2.all(0))),
+          at.set(0),
+          countUp(at, { by: 16, below: blockBytes }, [
+            ofModel.map((model, a) => model.set(v128.load(i32.add(i, at), a * blockBytes))),
+            unrolled(columns, (b) => [
+              brain.set(v128.load(i32.add(j, at), b * blockBytes)),
+              ofModel.map((model, a) => sums[a][b].set(addProducts(sums[a][b], model, brain))),
+            ]),
+          ]),
+          sums.map((ofRow, a) =>
+            ofRow.map((sum, b) => {
+              const offset = 16 * (a * layout.columns + b);
+              return v128.store(total, offset, f64x2.add(v128.load(total, offset), asDoubles(sum)));
+            }),
+          ),
+          total.set(i32.add(total, 16 * columns)),
+        ]),
+        total.set(i32.add(total, 16 * layout.columns * (rows - 1))),
+      ]),
+    ];
+  });
+
+  const count = func("count", { exported: true }, (_, { i32: { models, places } }) => [
+    models.set(layout.models),
+    places.set(layout.places),
+    countUp(models, { by: layout.rows * blockBytes, below: layout.models + layout.blocks * layout.rows * blockBytes }, [
+      relabel.call({ places }),
+      multiply.call({ models }),
+      places.set(i32.add(places, 4 * pairs)),
+    ]),
+  ]);
+  return wasmModule([relabel, multiply, count]);
+}
