@@ -20,7 +20,7 @@ export interface Arithmetic {
 }
 
 export const inFloat64: Arithmetic = {
-  name: "products-f64",
+  name: "wasm-products",
   view: (memory, address, length) => new Float64Array(memory, address, length),
   shift: 3,
   pairs: SUMMED_PAIRS,
@@ -42,7 +42,7 @@ export function inInt16(largest: number): Arithmetic | undefined {
   const steps = Math.min(MOST_STEPS, Math.floor((2 ** 31 - 1) / (2 * largest ** 2)));
   if (!(steps >= FEWEST_STEPS)) return undefined;
   return {
-    name: "products-i16",
+    name: "wasm-short-products",
     view: (memory, address, length) => new Int16Array(memory, address, length),
     shift: 1,
     pairs: PAIRS_PER_STEP * steps,

@@ -5,7 +5,7 @@ import { SUMMED_PAIRS } from "./summation.ts";
 export function plainProducts({ m, models, brains, list }: Comparisons<Float64Array>): Kernel {
   const relabelled = new Float64Array(m);
   return {
-    name: "products-typed-array",
+    name: "typed-array-products",
     count: ({ to }, numerators) => {
       for (const [j, brain] of brains.entries()) {
         for (let p = 0; p < m; p++) relabelled[p] = brain[to[p]];

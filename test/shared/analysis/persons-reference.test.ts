@@ -117,7 +117,8 @@ describe("persons with sessions, against values computed elsewhere", () => {
     // where persons have different numbers of sessions, ties of means may break either way
     const isUneven = set === 2;
     describe(reference?.id ?? `set ${set + 1}`, { skip }, () => {
-      for (const measure of MEASURE_NAMES) {
+      // the reference has no cosine
+      for (const measure of MEASURE_NAMES.filter((name) => reference === undefined || name in reference.measures)) {
         it(`${measure}: each session, and the group of persons whose values are averaged`, async () => {
           const { [measure]: expected } = reference!.measures;
           const group = await readGroup(set, reference!);

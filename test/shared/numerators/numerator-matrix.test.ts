@@ -19,6 +19,17 @@ describe("NumeratorMatrix", () => {
     }
   });
 
+  it("keeps integers that float64 has rounded, and what is no integer, as float64", () => {
+    for (const [name, values] of [
+      ["rank-products", Float64Array.of(2 ** 60, 0, 1)],
+      ["deviation-products", Float64Array.of(1, 2, 3)],
+    ] as const) {
+      const bytes = new NumeratorMatrix(name, 1, 3, values).toNpy();
+      assert.equal(readNpyHeader(bytes, "x.npy").dtype, "f8");
+      assert.deepEqual(NumeratorMatrix.fromNpy(name, [1, 3], bytes, "x.npy").values, values);
+    }
+  });
+
   it("has a test per row, whatever other axes its file has", () => {
     const bytes = matrix(NARROW).toNpy([1, 2, 3]);
     assert.deepEqual(NumeratorMatrix.fromNpy("concordance", [1, 2, 3], bytes, "x.npy").row(1), Int32Array.of(4, 5, -6));

@@ -44,7 +44,7 @@ describe("sums of products of relabelled RDMs", () => {
       for (const m of [1, 2, 3, SUMMED_PAIRS - 1, SUMMED_PAIRS, SUMMED_PAIRS + 1, 3 * SUMMED_PAIRS + 5]) {
         const given = comparisons(m, models, brains, (noise) => noise);
         const kernel = productsKernel(given);
-        assert.equal(kernel.name, "products-f64");
+        assert.equal(kernel.name, "wasm-products");
         for (const seed of [1, 2])
           assert.deepEqual(counted(kernel, given, seed), plain(given, seed), `${models} × ${brains} of ${m}`);
       }
