@@ -19,7 +19,7 @@ export default {
         "shared/simulate/{pixel-structure,category-structure,subject-rdms}.ts!", // for simulations of the null
         "shared/stats/{pearson-r,spearman-rho,pooling}.ts!", // compared with a reference, and in no registry yet
         "test/**/*.{test,emulator}.ts",
-        "test/readme-commands.ts",
+        "test/{readme-commands,models/identify/error-rates}.ts",
         "test/faults/campaign.ts",
         "test/types/*.ts", // claims that only the compiler reads
       ],

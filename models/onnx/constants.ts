@@ -45,7 +45,7 @@ export function valuesOf(tensor: Initialiser): Float32Array {
 }
 
 /** Operators that hand on a constant without changing what it is a weight of. */
-const CARRYING = new Set(["Cast", "Identity", "Transpose", "DequantizeLinear"]);
+const CARRYING = new Set(["Cast", "Identity", "Transpose", "Reshape", "DequantizeLinear"]);
 
 /** The constant that an input of a node comes from, directly or through conversions; undefined where it is computed from images. */
 export interface Constant {

@@ -5,6 +5,7 @@ import { effectiveSeed } from "../torch/generator.ts";
 
 /** Seeds of a config's network that PyTorch does not tell apart: they are one draw, and may not count as two. */
 export function equalSeeds(network: Readable<NetworkConfig>): ConfigIssue[] {
+  if (network.onnx !== undefined) return []; // its twins are drawn otherwise
   const seeds = network.weights?.random?.seeds ?? [];
   const first = new Map<number, number>();
   return seeds.flatMap((seed, i) => {

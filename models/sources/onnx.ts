@@ -7,13 +7,14 @@ import { modelCost } from "../cost.ts";
 import type { ReadLocation } from "../input-files.ts";
 import { checkedOutputs } from "../onnx/checked-outputs.ts";
 import { loadModel } from "../onnx/load-model.ts";
+import type { OnnxModel } from "../onnx/onnx-model.ts";
 import { onnxNetwork } from "../onnx/onnx-network.ts";
 import { tappedModel } from "../onnx/tapped-model.ts";
 import type { ModelSource, SourceKind } from "./source.ts";
 
 const Count = z.int().min(0);
 
-const Planned = z.strictObject({
+export const PlannedOnnx = z.strictObject({
   kind: z.literal("onnx"),
   location: z.string(),
   files: z.array(z.strictObject({ location: z.string(), bytes: Count, sha256: z.string() })).min(1), // the model's own first
@@ -48,9 +49,13 @@ const Planned = z.strictObject({
   widestLive: z.number(),
   notes: z.array(z.string()),
 });
-type Planned = z.infer<typeof Planned>;
+type PlannedOnnx = z.infer<typeof PlannedOnnx>;
 
-function open(planned: Planned): ModelSource {
+/** @param change - what becomes of the model before its layers are tapped */
+export function openOnnx(
+  planned: PlannedOnnx,
+  change: (model: OnnxModel) => OnnxModel = (model) => model,
+): ModelSource {
   const { location, files, training, layers, preprocessing, multiplyAccumulates, widestLive, notes } = planned;
   const name = fileName(location);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
@@ -73,7 +78,7 @@ function open(planned: Planned): ModelSource {
         throw new InputError(`${location}: it is not the model that was planned`, { advice: "run the study again" });
       const { input, batch } = planned;
       const feeding = { input: { ...input, batch: input.batch, side: input.side }, side: preprocessing.crop, batch };
-      return tappedModel(found.model, feeding, chosenLayers(layers, request.layers), request.pooling);
+      return tappedModel(change(found.model), feeding, chosenLayers(layers, request.layers), request.pooling);
     },
   };
 }
@@ -84,17 +89,19 @@ const TRAINING = { trained: "trained, as", random: "random, as", unstated: "as" 
 export const onnx: SourceKind = {
   kind: "onnx",
   networksOf(config, read) {
-    return config.onnx === undefined ? undefined : plan(config, read).then((planned) => [open(planned)]);
+    if (config.onnx === undefined || config.weights !== undefined) return undefined;
+    return planOnnx(config, read).then(({ planned }) => [openOnnx(planned)]);
   },
-  reopen: (kept) => open(Planned.parse(kept)),
+  reopen: (kept) => openOnnx(PlannedOnnx.parse(kept)),
 };
 
 type Asked = Extract<NetworkConfig, { readonly onnx: string }>;
 
-async function plan(
+/** A network as it is planned, and its model. @throws {InputError} if it is none that can be run, or has no layers to read */
+export async function planOnnx(
   { onnx: location, preprocess, layers: asked, training, check }: Asked,
   read: ReadLocation,
-): Promise<Planned> {
+): Promise<{ readonly planned: PlannedOnnx; readonly model: OnnxModel }> {
   const network = await onnxNetwork(location, preprocess, read);
   const { files, input, batch, preprocessing, multiplyAccumulates, widestLive, notes } = network;
   const checked = check === undefined ? [] : await checkedOutputs(network, check, read);
@@ -104,7 +111,7 @@ async function plan(
       advice: "say which tensors are read (layers); rsa layers lists them",
     });
   }
-  return {
+  const planned: PlannedOnnx = {
     kind: "onnx",
     location,
     files: files.map((file) => ({ ...file })),
@@ -119,6 +126,7 @@ async function plan(
     widestLive,
     notes: [...notes, ...checked],
   };
+  return { planned, model: network.model };
 }
 
 const digestOf = (digests: readonly string[]): string => createHash("sha256").update(digests.join("\n")).digest("hex");

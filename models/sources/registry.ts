@@ -4,13 +4,14 @@ import type { PlannedSource } from "../../shared/plan/schema.ts";
 import { checkpoint } from "./checkpoint.ts";
 import { activations } from "./activations.ts";
 import { onnx } from "./onnx.ts";
+import { onnxTwin } from "./onnx-twin.ts";
 import { rdms } from "./rdms.ts";
 import { random } from "./random.ts";
 import type { ReadLocation } from "../input-files.ts";
 import type { Examine, NetworkSource, ReadyRequest, SourceKind } from "./source.ts";
 
 /** Every way in which a config can give a network that this version runs. */
-const KINDS: readonly SourceKind[] = [random, checkpoint, onnx, activations, rdms];
+const KINDS: readonly SourceKind[] = [random, checkpoint, onnx, onnxTwin, activations, rdms];
 
 /**
  * The networks that a network of the config stands for, one per draw.

@@ -18,7 +18,8 @@ export function drawPart(part: Part, { scheme, sd, seed }: Twin): Float64Array |
   const { tensor, role, fanIn, fanOut } = part;
   const stream = new NamedStream(seed, tensor.name);
   const count = sizeOf(tensor.dims);
-  if (role === "bias") return scheme === "torch-default" ? uniforms(stream, count, 1 / Math.sqrt(fanIn)) : new Float64Array(count);
+  if (role === "bias")
+    return scheme === "torch-default" ? uniforms(stream, count, 1 / Math.sqrt(fanIn)) : new Float64Array(count);
   if (role === "embedding") return normals(stream, count, scheme === "normal" ? (sd ?? EMBEDDING_SD) : EMBEDDING_SD);
   if (role !== "weight") return undefined;
   switch (scheme) {

@@ -35,7 +35,8 @@ export function partsOf(model: OnnxModel): Part[] {
     if (part) weights.set(input.node, part);
     keep(part);
   }
-  for (const input of inputs) keep(besideWeight(input, weights, makers) ?? ofNormalisation(input, makers) ?? embedding(input));
+  for (const input of inputs)
+    keep(besideWeight(input, weights, makers) ?? ofNormalisation(input, weights, makers) ?? embedding(input));
   const order = new Map(inputs.map(({ tensor }, i) => [tensor.name, i]).toReversed() as [string, number][]);
   return [...parts.values()].toSorted((a, b) => (order.get(a.tensor.name) ?? 0) - (order.get(b.tensor.name) ?? 0));
 }
@@ -57,7 +58,9 @@ function weightOf({ tensor, through, node, position, group }: ConstantInput, mod
     case "ConvTranspose 1":
       return part("weight", second * field, (first * field) / group, true);
     case "Gemm 1":
-      return node.attributes.get("transB")?.i === 1 ? part("weight", second, first, true) : part("weight", first, second, false);
+      return node.attributes.get("transB")?.i === 1
+        ? part("weight", second, first, true)
+        : part("weight", first, second, false);
     case "MatMul 1":
       return dims.length < 2 ? undefined : part("weight", dims.at(-2) ?? 1, dims.at(-1) ?? 1, false);
     case "MatMul 0":
@@ -89,7 +92,10 @@ function dimsThrough(dims: readonly number[], through: readonly OnnxNode[], mode
 
 /** Whether the first two axes change places on the way. */
 const isTransposed = (through: readonly OnnxNode[]): boolean =>
-  through.filter(({ op, attributes }) => op === "Transpose" && (attributes.get("perm")?.ints ?? [1, 0])[0] !== 0).length % 2 === 1;
+  through.filter(({ op, attributes }) => op === "Transpose" && (attributes.get("perm")?.ints ?? [1, 0])[0] !== 0)
+    .length %
+    2 ===
+  1;
 
 /** The bias of a node with a weight: its third input, or what is added to what it gives. */
 function besideWeight(
@@ -104,7 +110,8 @@ function besideWeight(
   return weight && { ...weight, tensor, role: "bias", through };
 }
 
-const isVector = ({ dims }: Initialiser): boolean => dims.filter((extent) => extent > 1).length <= 1 && sizeOf(dims) > 1;
+const isVector = ({ dims }: Initialiser): boolean =>
+  dims.filter((extent) => extent > 1).length <= 1 && sizeOf(dims) > 1;
 
 const NORMALISATIONS: Readonly<Record<string, readonly (Role | undefined)[]>> = {
   BatchNormalization: [undefined, "scale", "shift", "mean", "variance"],
@@ -113,9 +120,13 @@ const NORMALISATIONS: Readonly<Record<string, readonly (Role | undefined)[]>> = 
   GroupNormalization: [undefined, "scale", "shift"],
 };
 
-/** A factor, shift or statistic of a normalisation, as one node or taken apart: what is divided by a root is multiplied, then shifted. */
+/**
+ * A factor, shift or statistic of a normalisation, as one node or taken apart: what is divided by a root, or what a convolution gives,
+ * is multiplied, then shifted.
+ */
 function ofNormalisation(
   { tensor, node, position, through }: ConstantInput,
+  weights: ReadonlyMap<OnnxNode, Part>,
   makers: ReadonlyMap<string, OnnxNode>,
 ): Part | undefined {
   const part = (role: Role): Part => ({ tensor, role, fanIn: 1, fanOut: 1, outputsFirst: true, through });
@@ -125,9 +136,10 @@ function ofNormalisation(
   if (!isVector(tensor)) return undefined;
   const other = makers.get(node.inputs[1 - position] ?? "");
   const isRoot = (name: string | undefined): boolean => makers.get(name ?? "")?.op === "Sqrt";
-  const isQuotient = (maker: OnnxNode | undefined): boolean => maker?.op === "Div" && isRoot(maker.inputs[1]);
-  if (node.op === "Mul" && isQuotient(other)) return part("scale");
-  const isScaled = other?.op === "Mul" && other.inputs.some((name) => isQuotient(makers.get(name)));
+  const isNormalised = (maker: OnnxNode | undefined): boolean =>
+    maker !== undefined && (weights.has(maker) || (maker.op === "Div" && isRoot(maker.inputs[1])));
+  if (node.op === "Mul" && isNormalised(other)) return part("scale");
+  const isScaled = other?.op === "Mul" && other.inputs.some((name) => isNormalised(makers.get(name)));
   return node.op === "Add" && isScaled ? part("shift") : undefined;
 }
 

@@ -1,26 +1,12 @@
-/** How the weights of a network are drawn anew. */
-export const SCHEMES = [
-  "torch-default",
-  "kaiming-normal",
-  "kaiming-uniform",
-  "xavier-uniform",
-  "xavier-normal",
-  "orthogonal",
-  "normal",
-  "permute",
-] as const;
-export type SchemeName = (typeof SCHEMES)[number];
-
-/** What becomes of what is no weight. */
-export type Policy = "reset" | "keep";
+import type { TwinPolicy, TwinScheme } from "../../shared/twin-scheme.ts";
 
 /** All that the draw of a random twin depends on, but for the network. */
 export interface Twin {
-  readonly scheme: SchemeName;
+  readonly scheme: TwinScheme;
   /** of the scheme `normal` */
   readonly sd?: number | undefined;
-  readonly biases: Policy;
-  readonly normalisation: Policy;
+  readonly biases: TwinPolicy;
+  readonly normalisation: TwinPolicy;
   readonly seed: number;
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ConfigPath } from "./config-path.ts";
+import { valueAt, type ConfigPath } from "./config-path.ts";
 import { StudyConfig } from "./schema.ts";
 
 /** Keys of an object, and the schemas of what they hold. */
@@ -12,19 +12,31 @@ export interface Alternatives {
   readonly marks: readonly string[];
 }
 
-/** @param path - into a config, e.g. `["networks", 1, "weights"]` */
-export function alternativesAt(path: ConfigPath): Alternatives {
-  const shapes = schemasAt(path).flatMap(shapesOf);
-  const marks = shapes.map((shape) => {
+/**
+ * @param path - into a config, e.g. `["networks", 1, "weights"]`
+ * @param config - whose keys choose alternatives on the way, where they do
+ */
+export function alternativesAt(path: ConfigPath, config: unknown): Alternatives {
+  const shapes = schemasAt(path, config).flatMap(shapesOf);
+  return { shapes, marks: marksOf(shapes) };
+}
+
+const marksOf = (shapes: readonly Shape[]): string[] =>
+  shapes.map((shape) => {
     const own = (key: string): boolean => shapes.some((other) => !Object.hasOwn(other, key));
     return Object.keys(shape).find((key) => own(key) && !(shape[key] instanceof z.ZodOptional)) ?? "";
   });
-  return { shapes, marks };
-}
 
-/** The schemas of what may be at a path, one for each alternative that knows the path. */
-export const schemasAt = (path: ConfigPath): z.core.$ZodType[] =>
-  path.reduce<z.core.$ZodType[]>((schemas, key) => schemas.flatMap((schema) => within(schema, key)), [StudyConfig]);
+/** The schemas of what may be at a path, one for each alternative that knows the path and that a config has not decided against. */
+export function schemasAt(path: ConfigPath, config?: unknown): z.core.$ZodType[] {
+  return path.reduce<z.core.$ZodType[]>(
+    (schemas, key, i) => {
+      const value = valueAt(config, path.slice(0, i));
+      return schemas.flatMap((schema) => within(schema, key, value));
+    },
+    [StudyConfig],
+  );
+}
 
 function shapesOf(schema: z.core.$ZodType): Shape[] {
   if (schema instanceof z.ZodObject) return [schema.shape];
@@ -32,10 +44,13 @@ function shapesOf(schema: z.core.$ZodType): Shape[] {
   return isWrapped(schema) ? shapesOf(schema.unwrap()) : [];
 }
 
-function within(schema: z.core.$ZodType, key: PropertyKey): z.core.$ZodType[] {
-  if (isWrapped(schema)) return within(schema.unwrap(), key);
+function within(schema: z.core.$ZodType, key: PropertyKey, value: unknown): z.core.$ZodType[] {
+  if (isWrapped(schema)) return within(schema.unwrap(), key, value);
   if (typeof key === "number") return schema instanceof z.ZodArray ? [schema.element] : [];
-  return shapesOf(schema).flatMap((shape) => shape[String(key)] ?? []);
+  const shapes = shapesOf(schema);
+  const marks = marksOf(shapes);
+  const chosen = shapes.filter((_, i) => valueAt(value, [marks[i]]) !== undefined);
+  return (chosen.length === 1 ? chosen : shapes).flatMap((shape) => shape[String(key)] ?? []);
 }
 
 const isWrapped = (schema: z.core.$ZodType): schema is z.ZodOptional | z.ZodDefault | z.ZodPrefault =>

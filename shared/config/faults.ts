@@ -34,7 +34,7 @@ function faultsBelow(raw: unknown, base: ConfigPath, issue: z.core.$ZodIssue): F
 /** What is wrong with the alternative that a mapping's keys choose, or that they choose none or several. */
 function unionFaults(raw: unknown, path: ConfigPath, errors: readonly (readonly z.core.$ZodIssue[])[]): Fault[] {
   const value = valueAt(raw, path);
-  const { shapes, marks } = alternativesAt(path);
+  const { shapes, marks } = alternativesAt(path, raw);
   const chosen = given(value, marks);
   const issuesOf = (mark: string): readonly z.core.$ZodIssue[] => errors[marks.indexOf(mark)] ?? [];
   if (chosen.length === 1) return issuesOf(chosen[0]).flatMap((issue) => faultsBelow(raw, path, issue));
@@ -63,7 +63,7 @@ const given = (value: unknown, marks: readonly string[]): string[] =>
 
 function unknownKey(raw: unknown, path: ConfigPath, key: string): Fault {
   const at = [...path, key];
-  const { shapes, marks } = alternativesAt(path);
+  const { shapes, marks } = alternativesAt(path, raw);
   const found = given(valueAt(raw, path), marks);
   const owner = shapes.findIndex((shape) => Object.hasOwn(shape, key));
   if (owner !== -1) {

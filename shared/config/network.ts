@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { NAMES_FILE } from "../names-file.ts";
 import { POOLINGS } from "../pooling.ts";
+import { TWIN_POLICIES, TWIN_SCHEMES } from "../twin-scheme.ts";
 import { Condensed, distinct, location, Match, Name, Seed, Source } from "./field.ts";
 import { oneOf } from "./one-of.ts";
 
@@ -62,10 +63,36 @@ export const ArchitectureNetwork = z.strictObject({
   weights: WeightsConfig.describe("what fills the graph"),
 });
 
+const Policy = z.enum(TWIN_POLICIES);
+
+/** Of a random twin: how its weights are drawn, in the graph of a network that has others. */
+const drawnAnew = {
+  scheme: z.enum(TWIN_SCHEMES).describe("how weights are drawn; permute shuffles the values of each tensor"),
+  sd: z.number().positive().optional().describe("standard deviation, with the scheme normal"),
+  biases: Policy.optional().describe("reset, if left out: as the scheme begins, 0 or drawn; or kept as they are"),
+  normalisation: Policy.optional().describe(
+    "scales, shifts and statistics: reset, if left out, to those of a network that has seen nothing; or kept",
+  ),
+};
+
+const sdFits = ({ scheme, sd }: { scheme: string; sd?: number | undefined }): boolean =>
+  (scheme === "normal") === (sd !== undefined);
+const SD_FITS = { path: ["sd"], message: "with the scheme normal, and with no other" };
+
+const TwinWeights = z.strictObject({
+  random: oneOf([
+    z.strictObject({ ...drawnAnew, seed: Seed.describe("of the draw") }).refine(sdFits, SD_FITS),
+    z
+      .strictObject({ ...drawnAnew, seeds: distinct(z.array(Seed).min(1)).describe("several draws, one population") })
+      .refine(sdFits, SD_FITS),
+  ]).describe("drawn anew: each tensor by the seed and its name alone"),
+});
+
 const OnnxNetwork = z.strictObject({
   ...common,
   onnx: location("ONNX file of graph and weights"),
   source: Source,
+  weights: TwinWeights.optional().describe("those of a random twin, in the place of those in the file"),
   training: z.enum(["trained", "random"]).optional().describe("of the weights in the file; unstated if left out"),
   check: z
     .strictObject({

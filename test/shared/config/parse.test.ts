@@ -90,10 +90,14 @@ describe("a study config", () => {
   });
 
   it("says of a key that goes with another alternative which that is", () => {
-    const network = { name: "A", onnx: "a.onnx", weights: { random: { seed: 0 } } };
-    assert.deepEqual(issuesOf({ ...GOOD, stimuli: { images: "a", variable: "b" }, networks: [network] }), [
+    const network = { name: "A", activations: "a.npz", weights: { random: { seed: 0 } } };
+    const twin = { name: "B", onnx: "a.onnx", weights: { random: { scheme: "normal", seeds: [0] } } };
+    const both = { name: "C", architecture: "alexnet", weights: { random: { scheme: "normal", seed: 0 } } };
+    assert.deepEqual(issuesOf({ ...GOOD, stimuli: { images: "a", variable: "b" }, networks: [network, twin, both] }), [
       "stimuli.variable: goes with mat, found images",
-      "networks[0].weights: goes with architecture, found onnx",
+      "networks[0].weights: goes with architecture, found activations",
+      "networks[1].weights.random.sd: found nothing, needed: with the scheme normal, and with no other",
+      "networks[2].weights.random.scheme: unknown key; known keys here are seed",
     ]);
   });
 
