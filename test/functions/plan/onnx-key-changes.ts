@@ -1,7 +1,7 @@
 /** What the keys of a network from an ONNX file must change with. */
 import { writeNpy } from "../../../shared/formats/npy.ts";
 import { smallModel, smallOutputs } from "../../models/onnx/small-model.ts";
-import { all, copy, put, type Row, set } from "./key-row.ts";
+import { all, copy, NETWORK, put, type Row, set } from "./key-row.ts";
 
 const own = all(
   put("own.onnx", smallModel()),
@@ -16,11 +16,26 @@ const checked = all(
   set("networks.0.check", { input: "in.npy", outputs: "out.npy" }),
 );
 
+const random = "networks.0.weights.random";
+const twin = all(own, set("networks.0.weights", { random: { scheme: "normal", sd: 0.1, seed: 1 } }));
+
 export const ONNX_FIELDS: Readonly<Record<string, Row>> = {
   "networks[].onnx": {
     from: own,
     change: all(copy("own.onnx", "moved.onnx"), set("networks.0.onnx", "moved.onnx")),
     changes: [],
+  },
+  "networks[].weights.random.scheme": {
+    from: twin,
+    change: set(random, { scheme: "permute", seed: 1 }),
+    changes: NETWORK,
+  },
+  "networks[].weights.random.sd": { from: twin, change: set(`${random}.sd`, 0.2), changes: NETWORK },
+  "networks[].weights.random.biases": { from: twin, change: set(`${random}.biases`, "keep"), changes: NETWORK },
+  "networks[].weights.random.normalisation": {
+    from: twin,
+    change: set(`${random}.normalisation`, "keep"),
+    changes: NETWORK,
   },
   "networks[].check.input": {
     from: checked,
