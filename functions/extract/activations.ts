@@ -1,5 +1,4 @@
 import type { Provider } from "../../models/session.ts";
-import type { ActivationsSource, ModelSource } from "../../models/sources/source.ts";
 import { at } from "../../shared/at.ts";
 import { InputError, InvariantError } from "../../shared/errors.ts";
 import { writeNpy } from "../../shared/formats/npy.ts";
@@ -12,47 +11,22 @@ import type { Store } from "../store/store.ts";
 import { activationsAddress, requireAddress } from "../study/addresses.ts";
 import { extract, type ExtractRuntime } from "./definition.ts";
 import { networkActivations } from "./network-activations.ts";
+import { plannedSource } from "./planned-source.ts";
 
-/** Activations of some layers, n × units float32 each, and what ran the network if it was run. */
-interface Extracted {
-  readonly provider?: Provider;
-  readonly activations: ReadonlyMap<string, Float32Array>;
-}
-
-/** Writes the activations of `layers`, n × units float32 each; returns what ran the network, if it was run. */
+/** Runs a network over all stimuli and writes the activations of `layers`, n × units float32 each; returns what ran it. */
 export async function extractActivations(
   plan: Plan,
   network: PlannedNetwork,
-  source: ModelSource | ActivationsSource,
   layers: readonly PlannedLayer[],
   artifacts: Artifacts,
-  runtime: ExtractRuntime,
-): Promise<Provider | undefined> {
-  const paths = layers.map((layer) => {
-    const address = activationsAddress(network, layer, plan);
-    requireAddress(layer.activations ?? "", address);
-    return address;
-  });
-  const { provider, activations } =
-    source.gives === "model"
-      ? await modelActivations(plan, network, source, layers, runtime)
-      : await givenActivations(plan, network, source, layers, runtime);
-  for (const [i, { name, units }] of layers.entries()) {
-    const data = at(activations, name, "layer");
-    await artifacts.write(at(paths, i, "path"), writeNpy({ shape: [plan.stimuli.length, units], data }));
-  }
-  return provider;
-}
-
-/** Runs a network over all stimuli. */
-async function modelActivations(
-  plan: Plan,
-  { title, preprocess, pooling }: PlannedNetwork,
-  source: ModelSource,
-  layers: readonly PlannedLayer[],
   { store, emit, signal, threads, providers }: ExtractRuntime,
-): Promise<Extracted> {
-  if (preprocess === undefined) throw new InvariantError(`a broken invariant: "${title}" is planned without images`);
+): Promise<Provider> {
+  const { title, preprocess, pooling } = network;
+  const paths = new Map(layers.map((layer) => [layer, activationsAddress(network, layer, plan)]));
+  for (const [layer, address] of paths) requireAddress(layer.activations ?? "", address);
+  const source = plannedSource(network);
+  if (source.gives !== "model" || preprocess === undefined)
+    throw new InvariantError(`a broken invariant: "${title}" is planned without a model or images`);
   const { provider, activations } = await networkActivations({
     source,
     preprocessing: preprocess,
@@ -67,21 +41,10 @@ async function modelActivations(
       emit({ kind: "progress", phase: extract.name, item: title, done, reused: false });
     },
   });
-  return { provider, activations: new Map([...activations].map(([{ name }, data]) => [name, data])) };
-}
-
-/** Reads what another program made of the stimuli. */
-async function givenActivations(
-  { stimuli, config_url }: Plan,
-  { title, pooling }: PlannedNetwork,
-  source: ActivationsSource,
-  layers: readonly PlannedLayer[],
-  { store, emit }: ExtractRuntime,
-): Promise<Extracted> {
-  const request = { layers: layers.map(({ name }) => name), stimuli: stimuli.map(({ name }) => name), pooling };
-  const activations = await source.activations(request, inputFiles(store, config_url));
-  emit({ kind: "progress", phase: extract.name, item: title, done: stimuli.length, reused: false });
-  return { activations };
+  for (const [layer, data] of activations) {
+    await artifacts.write(at(paths, layer, "layer"), writeNpy({ shape: [plan.stimuli.length, layer.units], data }));
+  }
+  return provider;
 }
 
 /** The stimuli of the plan, which must still be the images that were planned, and all of them but those that it leaves out. */

@@ -22,6 +22,8 @@ export const plan = defineStep({
       ...recordedInStudies("plan"),
       ...recordedInStudies("config"),
       ...inArtifacts("brainRdms"),
+      ...inArtifacts("rdms"),
+      ...inArtifacts("activations"),
     ],
     remove: [...BOOKKEEPING.remove, inStudies("error")],
   },

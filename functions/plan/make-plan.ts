@@ -4,6 +4,7 @@ import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import type { Compute } from "../runtime/compute.ts";
+import type { Artifact } from "../store/artifacts.ts";
 import type { Store } from "../store/store.ts";
 import { COMMITTED_CODE } from "../runtime/committed-code.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
@@ -11,17 +12,17 @@ import { digest } from "../store/digest.ts";
 import { estimate, sizeOf } from "../pricing/estimate.ts";
 import { studyId } from "../study/keys.ts";
 import { numeratorOf } from "../study/numerator-of.ts";
-import type { BrainPart } from "./plan-brain.ts";
 import { inputIssues } from "./open-inputs.ts";
 import { plannedChunks, plannedTests } from "./planned-chunks.ts";
 import { configSource, readConfig } from "./read-config.ts";
 import { readInputs } from "./read-inputs.ts";
 import { reduceIssue } from "./reduce-issue.ts";
 
-/** A plan with the config and the brain RDMs that were read to make it. */
+/** A plan with the config and the files that were made with it. */
 export interface MadePlan {
   readonly plan: Plan;
-  readonly brain: readonly BrainPart[];
+  /** files of what is known when it is planned: RDMs of brains, and what is given of networks */
+  readonly files: readonly Artifact[];
   readonly source: Uint8Array; // the config
 }
 
@@ -52,7 +53,7 @@ export async function makePlan(
     inputIssues(parts, configUrl, code, store),
   );
   const inputs = await readInputs(config, configUrl, { compute, code, processor }, store);
-  const { stimuli, brain, networks, notes, warnings } = inputs;
+  const { stimuli, brain, networks, given, notes, warnings } = inputs;
   const subjects = brain.map(({ planned }) => planned);
   const tests = plannedTests({ networks, brain: subjects });
   const { permutations } = config.mantel;
@@ -80,5 +81,5 @@ export async function makePlan(
   };
   const beyond = compute === "machine" ? undefined : reduceIssue(plan);
   if (beyond !== undefined) throw new InputError(`${shownUrl(configUrl)}: ${beyond}`);
-  return { plan, brain, source };
+  return { plan, files: [...brain.map(({ file }) => file), ...given], source };
 }

@@ -1,3 +1,5 @@
+import { readActivations } from "../../models/activations/read-activations.ts";
+import { readRdms } from "../../models/rdms/read-rdms.ts";
 import { isReadyMade } from "../../models/sources/ready-made.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import { isInputFault, type ConfigIssue } from "../../shared/errors.ts";
@@ -45,6 +47,7 @@ export async function openInputs(
     names &&
     (await faults.collect(() =>
       drawsOf(networks.filter(isReadyMade), files.read, {
+        readers: { activations: readActivations, rdms: readRdms },
         files,
         images: names,
         kept: brain?.kept ?? [...names.keys()],

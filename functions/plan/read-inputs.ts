@@ -4,7 +4,9 @@ import type { StudyConfig } from "../../shared/config/schema.ts";
 import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 import type { Manifest } from "../stimuli/manifest.ts";
 import { someOf } from "../stimuli/shown-url.ts";
+import type { Artifact } from "../store/artifacts.ts";
 import type { Store } from "../store/store.ts";
+import { givenArtifacts } from "./given-artifacts.ts";
 import { type Draw, drawWarnings, readingNotes, samePopulationNotes } from "./draws.ts";
 import { contrastFaults } from "./contrast-faults.ts";
 import { openInputs } from "./open-inputs.ts";
@@ -16,6 +18,8 @@ export interface StudyInputs {
   readonly stimuli: Plan["stimuli"];
   readonly brain: readonly BrainPart[];
   readonly networks: PlannedNetwork[];
+  /** what is given of them, as files */
+  readonly given: readonly Artifact[];
   readonly notes: readonly string[];
   /** those of the notes that a reader must not miss */
   readonly warnings: readonly string[];
@@ -42,6 +46,7 @@ export async function readInputs(
     stimuli,
     brain: brain.parts,
     networks,
+    given: givenArtifacts(draws, networks, stimuli.length),
     notes: [
       ...warnings,
       ...manifest.notes,
@@ -89,7 +94,7 @@ function nameFaults(stimuli: Plan["stimuli"], brain: PlannedBrains | undefined):
 
 /** Where RDMs are matched by position, the order of the images decides every value. */
 function orderWarnings({ orderDoubt }: Manifest, { unnamed }: PlannedBrains, draws: readonly Draw[]): string[] {
-  const networks = draws.filter(({ source }) => "position" in source.planned).map(({ title }) => title);
+  const networks = draws.filter(({ source }) => source.planned["byName"] === false).map(({ title }) => title);
   const nameless = [
     ...(unnamed.length > 0 ? [`the RDMs of ${someOf(unnamed)}`] : []),
     ...(networks.length > 0 ? [`what is given of ${someOf(networks)}`] : []),

@@ -30,7 +30,7 @@ const TAKE_OVER =
   "give this study another name, or another folder with --out; --replace takes the folder over and reuses what fits";
 
 /**
- * Decides everything about a study and writes its plan and its brain RDMs. A study that is finished, or that another execution
+ * Decides everything about a study and writes its plan, its brain RDMs and what is given of networks. A study that is finished, or that another execution
  * runs, is left as it is.
  */
 export async function run(input: unknown, runtime: PlanRuntime): Promise<PlanReceipt> {
@@ -63,10 +63,9 @@ export async function run(input: unknown, runtime: PlanRuntime): Promise<PlanRec
   });
 }
 
-async function finishedBefore({ plan: made, brain }: MadePlan, study: string, runtime: PlanRuntime): Promise<Finish> {
+async function finishedBefore({ plan: made, files }: MadePlan, study: string, runtime: PlanRuntime): Promise<Finish> {
   const { store, emit } = runtime;
-  const brainRdms = brain.map(({ file }) => file);
-  const finish = await finishOf(made, brainRdms, study, store);
+  const finish = await finishOf(made, files, study, store);
   tellFinish(finish, emit);
   const { finished } = finish;
   emit({
@@ -96,7 +95,7 @@ function refuseBeyondBudget({ config, config_url, estimate }: Plan, { compute }:
 /** Beside the plan lies the config as it was read. The plan says where that was as seen from here, so that the folder can move. */
 async function writePlan(made: MadePlan, study: string, { store }: PlanRuntime): Promise<void> {
   const artifacts = artifactsOf(made.plan, study, store);
-  for (const { file } of made.brain) await artifacts.write(...file);
+  for (const file of made.files) await artifacts.write(...file);
   const own = artifactsAt(store, study);
   await own.write(STUDY_FILES.config, made.source);
   const config_url = relativeUrl(made.plan.config_url, study);

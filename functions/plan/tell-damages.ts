@@ -25,7 +25,7 @@ export function tellFinish(finish: Finish, emit: StepRuntime["emit"]): void {
  * @param told - paths that were named already
  */
 export async function tellRewritten(
-  { plan, brain }: MadePlan,
+  { plan, files }: MadePlan,
   told: readonly string[],
   study: string,
   { store, emit }: Pick<StepRuntime, "store" | "emit">,
@@ -35,9 +35,7 @@ export async function tellRewritten(
   for (const path of [STUDY_FILES.config, STUDY_FILES.plan]) {
     if ((await own.state(path)) === "damaged") damaged.push(path);
   }
-  for (const {
-    file: [path, bytes],
-  } of brain) {
+  for (const [path, bytes] of files) {
     const state = await artifacts.state(path);
     const another = state === "fits" && (await artifacts.digestOf(path)) !== digest(bytes);
     if (state === "damaged" || another) damaged.push(path);
@@ -48,7 +46,7 @@ export async function tellRewritten(
 
   const layers = plan.networks.flatMap((network) => network.layers);
   const computed = [
-    ...brain.map(({ file: [path] }) => path),
+    ...plan.brain.map(({ rdm }) => rdm),
     ...layers.flatMap(({ activations, rdm }) => [...(activations === undefined ? [] : [activations]), rdm]),
     ...plan.chunks.map(({ numerators }) => numerators),
   ];

@@ -21,14 +21,9 @@ export type Finish =
  * Whether the folder holds the finished study of this plan and its code: every output with the bytes that its manifest signs, and
  * what planning makes as it makes it now.
  *
- * @param brainRdms - as planning makes their files
+ * @param planned - files as planning makes them: brain RDMs, and what is given of networks
  */
-export async function finishOf(
-  plan: Plan,
-  brainRdms: readonly Artifact[],
-  study: string,
-  store: Store,
-): Promise<Finish> {
+export async function finishOf(plan: Plan, planned: readonly Artifact[], study: string, store: Store): Promise<Finish> {
   const unfinished = (faults: readonly string[] = []): Finish => ({ finished: false, faults });
   const state = await artifactsAt(store, study).state(STUDY_FILES.manifest);
   if (state === "absent") return unfinished();
@@ -38,7 +33,9 @@ export async function finishOf(
   const manifest = await readIfWhole(store, manifestUrl(study), Manifest);
   if (manifest?.study !== plan.id || !sameCode(manifest.code, plan.code)) return unfinished();
   const faults = await changedOutputs(manifest, study, store);
-  const made = brainRdms.flatMap(([path, rdm]) => (manifest.outputs[path] === digest(rdm) ? [] : [path]));
+  const made = planned.flatMap(([path, bytes]) =>
+    isDispensable(path) || manifest.outputs[path] === digest(bytes) ? [] : [path],
+  );
   if (faults.length + made.length > 0) return unfinished([...new Set([...faults, ...made])]);
   const written = await readIfWhole(store, planUrl(study), Plan);
   if (written === undefined || digest(decided(written)) !== digest(decided(plan))) return unfinished();

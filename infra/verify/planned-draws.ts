@@ -1,5 +1,5 @@
 import { networksOf, reopen } from "../../models/sources/registry.ts";
-import { isReadyMade, UNSTATED } from "../../models/sources/ready-made.ts";
+import { UNSTATED } from "../../models/sources/ready-made.ts";
 import type { NetworkSource } from "../../models/sources/source.ts";
 import { type Draw, drawsFrom } from "../../functions/plan/draws.ts";
 import type { NetworkConfig } from "../../shared/config/network.ts";
@@ -35,13 +35,15 @@ async function sourcesOf(
     return Promise.reject(new InputError(`${asked.name} is not planned from ${location}`));
   };
   const files = { read: unread, below: unread, beside: unread };
-  const ready = { files, images: [], kept: [], pooling, whenUndefined } as const;
+  const unreadable = (): Promise<never> => Promise.reject(new InputError(`${asked.name} is not read`));
+  const readers = { activations: unreadable, rdms: unreadable };
+  const ready = { readers, files, images: [], kept: [], pooling, whenUndefined } as const;
   return networksOf(asked, unread, ready).catch((error: unknown) => {
     const sources = planned.map(({ source }) => reopen(source));
     const isAsked = ({ architecture, planned: kept, training }: NetworkSource): boolean =>
       wanted.includes(String(kept["location"])) &&
       (asked.architecture === undefined
-        ? training === (asked.training ?? UNSTATED) && (!isReadyMade(asked) || kept["match"] === asked.match)
+        ? training === (asked.training ?? UNSTATED)
         : architecture === asked.architecture);
     if (sources.length === 1 && sources.every(isAsked)) return sources;
     throw error;

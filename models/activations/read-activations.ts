@@ -13,7 +13,7 @@ import type { ReadingRequest } from "./request.ts";
 import { amongNames } from "../wanted-stimuli.ts";
 
 /** Activations as they enter a study. */
-export interface ReadActivations {
+export interface FoundActivations {
   /** of all layers of the files */
   readonly available: readonly string[];
   readonly layers: readonly ReadLayer[];
@@ -35,7 +35,7 @@ const MOST_BYTES = 2 ** 30;
  *
  * @throws {InputError} if a file cannot be read, a stimulus or layer is not there, or a value is not finite
  */
-export async function readActivations(found: GivenFiles, request: ReadingRequest): Promise<ReadActivations> {
+export async function readActivations(found: GivenFiles, request: ReadingRequest): Promise<FoundActivations> {
   const { title, files, isFolder } = found;
   const stems = files.map(({ own }) => own);
   const read =
@@ -51,6 +51,9 @@ export async function readActivations(found: GivenFiles, request: ReadingRequest
     ],
   };
 }
+
+/** How activations are read. */
+export type ReadActivations = typeof readActivations;
 
 interface Found extends RowLayers {
   readonly sha256: string;

@@ -37,9 +37,9 @@ export function layerNames(
  */
 export function modelsAmong(lists: readonly NameList[], count: number, where: string) {
   const kinds = lists.find(({ path, names }) => names.length === count && roleOf(path) === "kind")?.names;
-  if (!kinds?.some((kind) => /brain/i.test(kind))) return { kept: () => true, note: [] };
-  const models = kinds.filter((kind) => /model/i.test(kind)).length;
-  if (models === 0) throw new InputError(`${where}: holds RDMs of brains alone; needed those of models`);
-  const note = [`${where}: ${models} RDMs of models taken, those of brains left out`];
-  return { kept: (k: number) => /model/i.test(kinds[k] ?? ""), note };
+  const all = Array.from({ length: count }, (_, k) => k);
+  if (!kinds?.some((kind) => /brain/i.test(kind))) return { places: all, note: [] };
+  const places = all.filter((k) => /model/i.test(kinds[k] ?? ""));
+  if (places.length === 0) throw new InputError(`${where}: holds RDMs of brains alone; needed those of models`);
+  return { places, note: [`${where}: ${places.length} RDMs of models taken, those of brains left out`] };
 }

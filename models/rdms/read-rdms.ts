@@ -25,7 +25,7 @@ export interface ReadRdm {
 }
 
 /** RDMs as they enter a study. */
-export interface ReadRdms {
+export interface FoundRdms {
   /** of all layers of the files */
   readonly available: readonly string[];
   readonly layers: readonly ReadRdm[];
@@ -43,7 +43,10 @@ export interface ReadRdms {
  *
  * @throws {InputError} if a file cannot be read, a stimulus or layer is not there, or an RDM is not one
  */
-export async function readRdms({ title, files, isFolder, notes }: GivenFiles, request: RdmsRequest): Promise<ReadRdms> {
+export async function readRdms(
+  { title, files, isFolder, notes }: GivenFiles,
+  request: RdmsRequest,
+): Promise<FoundRdms> {
   const digests = new Map<string, string>();
   const read: StoredLayers[] = [];
   let bytes = 0;
@@ -86,6 +89,9 @@ export async function readRdms({ title, files, isFolder, notes }: GivenFiles, re
     notes: [...notes, ...new Set(read.flatMap((one) => one.notes)), ...decided.map((words) => `${title}: ${words}`)],
   };
 }
+
+/** How RDMs are read. */
+export type ReadRdms = typeof readRdms;
 
 /** @throws {InputError} for numbers under a name that says similarities, unless the config calls for them by it */
 function refuseSimilarities({ name, similarities }: StoredLayer, title: string, layers: readonly string[] = []): void {

@@ -8,10 +8,12 @@ import { rowText } from "../../shared/brain/row-name.ts";
 import { saysSimilarity } from "../../shared/brain/similarity-name.ts";
 import type { NameList } from "../../shared/brain/stimulus-labels.ts";
 import { InputError } from "../../shared/errors.ts";
+import { decodedText } from "../../shared/formats/decoded-text.ts";
 import { variableList } from "../../shared/formats/variable.ts";
 import type { GivenFile } from "../given-files.ts";
 import { type FoundStimuli, findStimuli, type Wanted } from "../wanted-stimuli.ts";
 import { layerNames, modelsAmong } from "./layer-names.ts";
+import { tableLayers } from "./table-layers.ts";
 
 /** One RDM of a model, as a file holds it. */
 export interface StoredLayer {
@@ -41,7 +43,11 @@ export interface LayersRequest {
  * The RDMs in a file of any kind that brain RDMs are read from: each is a layer, called as the file calls it.
  * @throws {InputError} if the file holds no RDMs, or not of the stimuli that are wanted
  */
-export async function storedLayers(bytes: Uint8Array, file: GivenFile, request: LayersRequest): Promise<StoredLayers> {
+export function storedLayers(
+  bytes: Uint8Array,
+  file: GivenFile,
+  request: LayersRequest,
+): StoredLayers | Promise<StoredLayers> {
   const { path } = file;
   const { images, wanted } = request;
   const match = wanted.byName ? undefined : "position";
@@ -49,7 +55,8 @@ export async function storedLayers(bytes: Uint8Array, file: GivenFile, request: 
   if (container) {
     return container.withMembers(bytes, path, { stimuli: images }, (members) => ofMembers(members, file, request));
   }
-  const grid = await rdmReaderOf(bytes, path).read(bytes, path, { stimuli: images, match });
+  rdmReaderOf(bytes, path); // refuses what is no table
+  const grid = tableLayers(decodedText(bytes)?.text ?? "", path, { stimuli: images, match });
   return ofGrid(grid, path, file, { lists: [], called: file.own }, request);
 }
 
@@ -92,11 +99,17 @@ function ofGrid(
   const own: NameList[] = grid.labels === undefined ? [] : [{ path: "labels", names: grid.labels, isText: true }];
   const found = findStimuli(path, grid.n, names ? [names] : [...own, ...lists], wanted);
   const rows = grid.rows?.map(rowText) ?? grid.subjectNames ?? grid.descriptions;
-  const { kept, note } = modelsAmong(lists, grid.rdms.length, where);
-  const told = layerNames(called, grid.rdms.length, lists, rows).filter((_, k) => kept(k));
-  const rdms = grid.rdms.filter((_, k) => kept(k));
+  const { places, note } = modelsAmong(lists, grid.rdms.length, where);
+  const ofPlaces = <T>(all: readonly T[]): readonly T[] =>
+    all.length === grid.rdms.length ? places.flatMap((place) => all.slice(place, place + 1)) : all;
+  const told = layerNames(
+    called,
+    places.length,
+    lists.map((list) => ({ ...list, names: ofPlaces(list.names) })),
+    rows && ofPlaces(rows),
+  );
   return {
-    layers: rdms.map((stored, k) => ({ name: told[k] ?? called, where, stored, n: grid.n, found })),
+    layers: ofPlaces(grid.rdms).map((stored, k) => ({ name: told[k] ?? called, where, stored, n: grid.n, found })),
     notes: [...grid.notes.map((words) => words.replace(/\bsubjects\b/g, "layers")), found.note, ...note],
   };
 }

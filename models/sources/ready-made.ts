@@ -2,10 +2,10 @@
 import { z } from "zod";
 import type { NetworkConfig } from "../../shared/config/network.ts";
 import type { Readable } from "../../shared/config/readable.ts";
-import { InputError, InvariantError } from "../../shared/errors.ts";
+import { InvariantError } from "../../shared/errors.ts";
 import type { Wanted } from "../wanted-stimuli.ts";
 import type { NetworkCost } from "../cost.ts";
-import type { ReadyRequest, SourceLayer } from "./source.ts";
+import type { ReadyRequest } from "./source.ts";
 
 /** What no file tells, and the config does not say. */
 export const UNSTATED = "unstated";
@@ -21,11 +21,9 @@ const PlannedLayer = z.strictObject({
 export const PlannedReady = z.strictObject({
   location: z.string(),
   training: z.enum(["trained", "random", UNSTATED]),
-  match: z.enum(["name", "position"]).optional(),
   bytes: z.int().min(0), // of all files
   sha256: z.string(), // of the file, or of a list of the files
-  /** where files name no stimuli: how many they hold, and which of them are the study's */
-  position: z.strictObject({ of: z.int(), rows: z.array(z.int()) }).optional(),
+  byName: z.boolean(), // whether files name their stimuli
   layers: z.array(PlannedLayer),
   notes: z.array(z.string()),
 });
@@ -37,7 +35,7 @@ export const isReadyMade = ({ activations, rdms }: Readable<NetworkConfig>): boo
 
 /** What is planned of any network that is given, beside its own. */
 export function plannedAs(
-  config: Pick<NetworkConfig, "training" | "match">,
+  config: Pick<NetworkConfig, "training">,
   location: string,
   read: {
     readonly available: readonly string[];
@@ -47,17 +45,15 @@ export function plannedAs(
     readonly notes: readonly string[];
   },
   layers: readonly { readonly name: string; readonly shape: readonly number[]; readonly content: string }[],
-  { images, kept }: ReadyRequest,
 ): PlannedReady {
-  const { training = UNSTATED, match } = config;
+  const { training = UNSTATED } = config;
   const { available, byName, bytes, sha256, notes } = read;
   return {
     location,
     training,
-    ...(match === undefined ? {} : { match }),
     bytes,
     sha256,
-    ...(byName ? {} : { position: { of: images.length, rows: [...kept] } }),
+    byName,
     layers: layers.map(({ name, shape, content }) => {
       return { name, depth: available.indexOf(name) + 1, shape: [...shape], content };
     }),
@@ -65,17 +61,10 @@ export function plannedAs(
   };
 }
 
-/** The stimuli that are wanted when a study is planned. */
-export const wantedWhenPlanned = (match: PlannedReady["match"], { images, kept }: ReadyRequest): Wanted => ({
+/** The stimuli that are wanted of a study. */
+export const wantedOf = (match: NetworkConfig["match"], { images, kept }: ReadyRequest): Wanted => ({
   stimuli: kept.flatMap((place) => images[place] ?? []),
   position: { of: images.length, rows: kept },
-  byName: match !== "position",
-});
-
-/** The same stimuli when they are read again. */
-export const wantedAsPlanned = ({ match, position }: PlannedReady, stimuli: readonly string[]): Wanted => ({
-  stimuli,
-  position: position ?? { of: stimuli.length, rows: [...stimuli.keys()] },
   byName: match !== "position",
 });
 
@@ -83,12 +72,6 @@ export const wantedAsPlanned = ({ match, position }: PlannedReady, stimuli: read
 export function requireRequest(ready: ReadyRequest | undefined): ReadyRequest {
   if (ready) return ready;
   throw new InvariantError("a broken invariant: what is given is read before it is known for which stimuli");
-}
-
-/** @throws {InputError} if what is given is not what was planned */
-export function requireContent(found: string, planned: SourceLayer, location: string): void {
-  if (found === planned.content) return;
-  throw new InputError(`${location}: layer ${planned.name} is not what was planned`, { advice: "run the study again" });
 }
 
 /** A network that no seed draws here. */

@@ -4,15 +4,18 @@ import type { Pooling } from "../../shared/pooling.ts";
 import type { Preprocessing } from "../../shared/preprocess/preprocessing.ts";
 import type { Tensor } from "../checkpoints/tensor.ts";
 import type { NetworkCost } from "../cost.ts";
+import type { ReadActivations } from "../activations/read-activations.ts";
 import type { InputFiles, ReadLocation } from "../input-files.ts";
 import type { Model } from "../onnx/encode-model.ts";
+import type { ReadRdms } from "../rdms/read-rdms.ts";
 import type { GraphRequest, LayerSpec } from "../shapes.ts";
 
 /** Looks at weights that are said to be trained, by name; returns what a reader must not miss of them. */
 export type Examine = (tensors: ReadonlyMap<string, Tensor>) => readonly string[];
 
-/** What activations and RDMs that are given are read for. */
+/** What activations and RDMs that are given are read for, and how: who knows a network from a plan reads nothing. */
 export interface ReadyRequest {
+  readonly readers: { readonly activations: ReadActivations; readonly rdms: ReadRdms };
   readonly files: InputFiles;
   /** names of the study's images, in its order */
   readonly images: readonly string[];
@@ -23,15 +26,8 @@ export interface ReadyRequest {
   readonly whenUndefined: "error" | "nan";
 }
 
-/** What is read again of what was planned. */
-export interface GivenRequest {
-  readonly layers: readonly string[];
-  /** names of those that the study keeps, in its order */
-  readonly stimuli: readonly string[];
-}
-
 /** One network: all that planning, extraction and report ask of it. */
-export type NetworkSource = ModelSource | ActivationsSource | RdmsSource;
+export type NetworkSource = ModelSource | GivenSource;
 
 /** A layer that can be read, with the sha256 of what is given of it; absent where a model is run. */
 export interface SourceLayer extends LayerSpec {
@@ -75,26 +71,14 @@ export interface ModelSource extends Described {
   model(request: GraphRequest, read: ReadLocation): Promise<Uint8Array | Model>;
 }
 
-/** A network that was run elsewhere: its activations are read. */
-export interface ActivationsSource extends Described {
-  readonly gives: "activations";
+/** A network that was run elsewhere, or a model of which no more is given than its dissimilarities. */
+export interface GivenSource extends Described {
+  readonly gives: "activations" | "dissimilarities";
   /**
-   * The activations of some of its layers, n × units each, row-major, pooled.
-   *
-   * @throws {InputError} if they are not those that were planned
+   * By layer, in the order of the study's stimuli: activations, n × units, pooled; or an RDM, condensed. Absent where the network is
+   * that of a plan: what is given was written when it was planned.
    */
-  activations(request: GivenRequest & GraphRequest, files: InputFiles): Promise<Map<string, Float32Array>>;
-}
-
-/** A model of which no more is given than its dissimilarities. */
-export interface RdmsSource extends Described {
-  readonly gives: "dissimilarities";
-  /**
-   * The RDMs of some of its layers, condensed.
-   *
-   * @throws {InputError} if they are not those that were planned
-   */
-  dissimilarities(request: GivenRequest, files: InputFiles): Promise<Map<string, Float64Array>>;
+  readonly values?: ReadonlyMap<string, Float32Array | Float64Array>;
 }
 
 /** A way to give a network. */

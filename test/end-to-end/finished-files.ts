@@ -27,21 +27,34 @@ export interface FinishedFiles {
   readonly verified: (forged: Files, seed: number, numerators?: "all") => Promise<Verified>;
 }
 
-export async function finishedFiles(): Promise<FinishedFiles> {
-  const folder = mkdtempSync(join(tmpdir(), "rsa-forgeries-"));
-  const config = join(folder, "study.yaml");
-  const layers = ["relu1", "relu6"];
-  const networks = [
+const layers = ["relu1", "relu6"];
+
+/** Two networks that are run, and what is asked of them. */
+const RUN = {
+  networks: [
     { name: "AlexNet random", architecture: "alexnet", weights: { random: { seed: 0 } }, layers },
     { name: "DeepCluster random", architecture: "deepcluster-alexnet", weights: { random: { seed: 31 } }, layers },
-  ];
+  ],
+  contrasts: [{ anova: ["AlexNet random", "DeepCluster random"] }, { within: "AlexNet random", layers }],
+};
+
+/**
+ * @param about - the networks of the study, and its contrasts
+ * @param inputs - files that these name, by name
+ */
+export async function finishedFiles(
+  about: { readonly networks: readonly object[]; readonly contrasts?: readonly object[] } = RUN,
+  inputs: Files = new Map(),
+): Promise<FinishedFiles> {
+  const folder = mkdtempSync(join(tmpdir(), "rsa-forgeries-"));
+  const config = join(folder, "study.yaml");
+  for (const [name, bytes] of inputs) writeFileSync(join(folder, name), bytes);
   const asked = {
     name: "forged",
     stimuli: { images: join(quickstart, "stimuli") },
     brain: [{ roi: "IT", rdms: join(quickstart, "it-rdms.npz"), variable: "rdms", simulated: true }],
-    networks,
     mantel: { permutations: 400 },
-    contrasts: [{ anova: networks.map(({ name }) => name) }, { within: "AlexNet random", layers }],
+    ...about,
   };
   writeFileSync(config, stringify(asked));
   const study = join(folder, "study");

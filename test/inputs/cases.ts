@@ -98,11 +98,12 @@ const planned = (path: string): Promise<Outcome> =>
     throw error;
   });
 
-function checkPlan({ plan, brain }: MadePlan, expected: Expected): void {
+function checkPlan({ plan, files }: MadePlan, expected: Expected): void {
   const rdmsOf = (roi: string) =>
-    brain
-      .filter(({ planned: { roi: its } }) => its === roi)
-      .map(({ file: [path, bytes] }) => readNpy(bytes, path).data as Float64Array);
+    plan.brain
+      .filter((row) => row.roi === roi)
+      .flatMap(({ rdm }) => files.filter(([path]) => path === rdm))
+      .map(([path, bytes]) => readNpy(bytes, path).data as Float64Array);
   const subjects = plan.brain.filter(({ roi }) => roi === "case").map(({ subject }) => subject);
   const { value, approx, rows, subjects: named, sessions: persons, subjectsDistinct, stimuli, note } = expected;
   const isDecided = [value, named, persons, subjectsDistinct, stimuli, note].some((each) => each !== undefined);

@@ -17,8 +17,7 @@ const STUDY = "s3://bucket/studies/keys/";
 
 /** A store with the plan of a study and the manifest that says it is finished. */
 async function finishedStudy() {
-  const { plan, brain } = await makePlan(world().request, storeOf(world()));
-  const files = brain.map(({ file }) => file);
+  const { plan, files } = await makePlan(world().request, storeOf(world()));
   const store = memoryStore(new Map());
   const own = artifactsAt(store, STUDY);
   const outputs = [[STUDY_FILES.plan, jsonBytes(plan)] as const, ...files];
