@@ -3,6 +3,7 @@ import { modulesOf, untilLastTap, type Block } from "./blocks.ts";
 import { dataflowOf, stepsTowards, type Dataflow } from "./dataflow.ts";
 import { graphSize, type GraphSize } from "./graph-size.ts";
 import { namedParameters, type Module } from "./modules.ts";
+import type { Model } from "./onnx/encode-model.ts";
 import { networkGraph } from "./onnx/network-graph.ts";
 import { layersOf, tapsOf, type GraphRequest, type LayerSpec } from "./shapes.ts";
 import { TorchGenerator } from "./torch/generator.ts";
@@ -43,7 +44,7 @@ export interface Architecture {
    *
    * @throws {InputError} if a layer is unknown, or if weights are missing or of another shape
    */
-  graph(weights: Weights, request: GraphRequest): Uint8Array;
+  graph(weights: Weights, request: GraphRequest): Model;
 }
 
 /** @throws {ShapeError} if a module does not fit what it is given */

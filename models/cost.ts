@@ -13,12 +13,12 @@ export interface NetworkCost {
 }
 
 /**
- * Of a process without a network, and how often it holds the weights at its peak: in the ONNX model; and for each place where they
- * are applied as they were drawn, as onnxruntime reads them, joins them with batch normalisations, and rearranges them. What is
- * held of a batch is held as float64 as well while means of it are taken. All architectures are given 1.2 to 1.9 times what was
- * measured of them (docs/networks.md).
+ * Of a process without a network, and how often it holds the weights at its peak, for each place where they are applied: as they
+ * were drawn, as onnxruntime joins them with batch normalisations, and as it rearranges them. What is held of a batch is held as
+ * float64 as well while means of it are taken. All architectures are given 1.1 to 2 times what was measured of them
+ * (docs/networks.md).
  */
-const MEGABYTES = { process: 400, copies: 1, appliedCopies: 4, pooled: 2 } as const;
+const MEGABYTES = { process: 400, copies: 3, pooled: 2 } as const;
 
 /** How often onnxruntime holds a model's file at its peak, with the file itself: 1,620 MB were measured of one of 671 MB. */
 const FILES = 2.5;
@@ -36,7 +36,7 @@ export const modelCost = (size: {
 
 /** What it takes to open a graph and to run it. */
 export function graphCost(size: GraphSize): NetworkCost {
-  const weights = MEGABYTES.copies * size.parameters + MEGABYTES.appliedCopies * size.appliedParameters;
+  const weights = MEGABYTES.copies * size.appliedParameters;
   const maps = MEGABYTES.pooled * BATCH * size.widestLive;
   const { open, image, multiplyAccumulate, value } = costs.network;
   return {

@@ -12,7 +12,7 @@ export interface OpenNetwork {
  * @throws {InputError} what the last provider says
  */
 export async function openNetwork(
-  model: Uint8Array | Model,
+  model: Model,
   layers: readonly string[],
   { threads, providers }: { readonly threads: number; readonly providers: readonly Provider[] },
 ): Promise<OpenNetwork> {

@@ -22,7 +22,7 @@ export interface Excerpt {
 const LEAST_IR_VERSION = 4;
 
 /** Bytes from which a tensor stays where it is: shapes and other small constants are to be seen when a graph is opened. */
-const LARGE = 1024;
+export const LARGE = 1024;
 
 /** A model of some nodes of another, with those of its tensors that they use. */
 export function encodeExcerpt(model: OnnxModel, { inputs, before, nodes, after, outputs }: Excerpt): Model {

@@ -1,6 +1,7 @@
 import type { Parameter } from "../weights.ts";
 import { operator, type Attributes } from "./operator.ts";
-import { encodeModel, FLOAT32, type NodeProto, type TensorProto, type ValueInfoProto } from "./schema.ts";
+import { LARGE, type Model } from "./encode-model.ts";
+import { encodeModel, EXTERNAL, FLOAT32, type NodeProto, type TensorProto, type ValueInfoProto } from "./schema.ts";
 
 /** IR 8 and operator set 17 hold every operator used here, and are read by every onnxruntime since 1.12. */
 const IR_VERSION = 8;
@@ -12,6 +13,7 @@ export class GraphBuilder {
   readonly #nodes: NodeProto[] = [];
   readonly #constants = new Set<string>();
   readonly #initializers: TensorProto[] = [];
+  readonly #external: Model["external"][number][] = [];
   readonly #inputs: ValueInfoProto[] = [];
   readonly #outputs: ValueInfoProto[] = [];
 
@@ -29,12 +31,18 @@ export class GraphBuilder {
     this.#outputs.push(batchOf(name, shape));
   }
 
-  /** The values are referred to, not copied, until `encode`; given again, a name stands for the same ones. */
+  /** The values are referred to, not copied; given again, a name stands for the same ones. */
   constant(name: string, { shape, data }: Parameter): string {
     if (this.#constants.has(name)) return name;
     this.#constants.add(name);
-    const rawData = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
-    this.#initializers.push({ name, dims: shape, dataType: FLOAT32, rawData });
+    const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+    const tensor = { name, dims: shape, dataType: FLOAT32 };
+    if (bytes.length < LARGE) this.#initializers.push({ ...tensor, rawData: bytes });
+    else {
+      const externalData = [{ key: "location", value: name }];
+      this.#initializers.push({ ...tensor, externalData, dataLocation: EXTERNAL });
+      this.#external.push({ path: name, data: bytes });
+    }
     return name;
   }
 
@@ -48,8 +56,8 @@ export class GraphBuilder {
     this.#nodes.push(...nodes);
   }
 
-  encode(): Uint8Array {
-    return encodeModel({
+  encode(): Model {
+    const graph = encodeModel({
       irVersion: IR_VERSION,
       opsetImport: [{ domain: "", version: OPERATOR_SET }],
       producerName: "rsa-serverless",
@@ -61,6 +69,7 @@ export class GraphBuilder {
         output: this.#outputs,
       },
     });
+    return { graph, external: this.#external };
   }
 }
 

@@ -2,6 +2,7 @@ import { InputError } from "../../shared/errors.ts";
 import { stepsTowards, type Dataflow } from "../dataflow.ts";
 import { layersOf, tapsOf, unitsOf, type GraphRequest, type LayerSpec } from "../shapes.ts";
 import type { Weights } from "../weights.ts";
+import type { Model } from "./encode-model.ts";
 import { GraphBuilder, OPERATOR_SET } from "./graph-builder.ts";
 import { applyOperation } from "./operators.ts";
 import { pooled } from "./pooled.ts";
@@ -20,7 +21,7 @@ export function networkGraph(
   dataflow: Dataflow,
   weights: Weights,
   { layers, pooling }: GraphRequest,
-): Uint8Array {
+): Model {
   const taps = tapsOf(dataflow, layers);
   checkLayers(name, layersOf(dataflow), new Set(layers));
   const graph = new GraphBuilder(name);

@@ -68,7 +68,7 @@ export interface ModelSource extends Described {
    *
    * @throws {InputError} if a layer is unknown, or the weights do not fit
    */
-  model(request: GraphRequest, read: ReadLocation): Promise<Uint8Array | Model>;
+  model(request: GraphRequest, read: ReadLocation): Promise<Model>;
 }
 
 /** A network that was run elsewhere, or a model of which no more is given than its dissimilarities. */

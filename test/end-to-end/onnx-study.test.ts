@@ -26,8 +26,9 @@ describe("a study of a network that was drawn, and of an ONNX file of it", () =>
       contrasts: [{ anova: ["file", "largest"] }],
     }));
     folder = study.folder;
-    const model = alexnet.graph(alexnet.drawWeights(3), { layers: LAYERS, pooling: "none" });
-    writeFileSync(join(folder, "alexnet.onnx"), model);
+    const { graph, external } = alexnet.graph(alexnet.drawWeights(3), { layers: LAYERS, pooling: "none" });
+    for (const { path, data } of [{ path: "alexnet.onnx", data: graph }, ...external])
+      writeFileSync(join(folder, path), data);
     const out = join(folder, "study");
     const { outcome } = await runStudy({ config: study.config, out });
     assert.deepEqual(outcome, { kind: "done" });

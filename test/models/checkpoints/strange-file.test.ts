@@ -35,7 +35,7 @@ describe("what is no checkpoint is called what it is:", () => {
     ["an array", () => npy, /a NumPy array without a name/],
     ["arrays", () => zipFile({ "a.npy": npy }), /zip archive, but none that torch\.save wrote: .*a\.npy/],
     ["an archive of nothing", () => zipFile({}), /zip archive, but none that torch\.save wrote: .*nothing/],
-    ["ONNX", () => new GraphBuilder("net").encode(), /it is ONNX/],
+    ["ONNX", () => new GraphBuilder("net").encode().graph, /it is ONNX/],
     ["a pickle", () => py.pickle(py.dict()), /a Python pickle that torch\.save did not write/],
     ["something else", () => Buffer.from("weights"), /something whose first bytes are 77656967687473/],
   ] as const) {

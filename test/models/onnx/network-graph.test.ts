@@ -123,7 +123,7 @@ describe("networkGraph", () => {
     const twice: Block[] = [conv(1, 0), conv(1, 0), relu];
     const request: GraphRequest = { layers: ["relu1"], pooling: "none" };
     const bytes = (blocks: readonly Block[]) =>
-      networkGraph("tiny", dataflowOf(blocks, [1, 3, 3]), convWeights, request).length;
+      networkGraph("tiny", dataflowOf(blocks, [1, 3, 3]), convWeights, request).graph.length;
     const node = bytes([...twice.slice(1)]) - bytes([relu]);
     assert.ok(bytes(twice) - bytes(twice.slice(1)) < node);
     const { relu1 } = await run(twice, [1, 3, 3], convWeights, oneToNine);
