@@ -59,10 +59,17 @@ export async function withExternalData(
   return { model: { ...model, initialisers }, files };
 }
 
-export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+/** Bytes that are digested at a time: Node takes less than 2 GiB. */
+const DIGESTED = 2 ** 30;
+
+export function sha256(bytes: Uint8Array): string {
+  const hash = createHash("sha256");
+  for (let start = 0; start < bytes.length; start += DIGESTED) hash.update(bytes.subarray(start, start + DIGESTED));
+  return hash.digest("hex");
+}
 
 /** The location of what lies beside a file; of a URL without what follows a question mark. */
-export function besideOf(location: string, name: string): string {
+function besideOf(location: string, name: string): string {
   const isUrl = /^(https|file):\/\//.test(location);
   const folder = location.replace(isUrl ? /[?#].*$/s : /$^/, "").replace(/[^/]*$/, "");
   return folder + (isUrl ? name.split("/").map(encodeURIComponent).join("/") : name);

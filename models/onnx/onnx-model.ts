@@ -84,7 +84,7 @@ export function readOnnx(bytes: Uint8Array): OnnxModel {
 }
 
 /** Whether a domain is that of ONNX's own operators. */
-export const isOnnx = (domain: string): boolean => domain === "" || domain === "ai.onnx";
+const isOnnx = (domain: string): boolean => domain === "" || domain === "ai.onnx";
 
 function nodeOf(encoded: Uint8Array, place: number): OnnxNode {
   const { name = "", domain = "", opType, input, output, attribute } = decoding(() => nodeProto.decode(encoded));

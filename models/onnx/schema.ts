@@ -212,7 +212,7 @@ const coder = <T extends object>(name: string) => {
   };
 };
 
-export const modelProto = coder<ModelProto>("ModelProto");
+const modelProto = coder<ModelProto>("ModelProto");
 export const modelParts = coder<ModelParts>("ModelParts");
 export const nodeProto = coder<NodeProto>("NodeProto");
 export const tensorProto = coder<TensorProto>("TensorProto");

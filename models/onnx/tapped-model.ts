@@ -21,7 +21,7 @@ const OWN = "rsa-serverless";
 const IMAGES = `${OWN}/images`;
 
 /** The beginning of a model: its new input, and what makes of it the model's own. */
-export function fed({ input, side, batch }: Feeding): Pick<Excerpt, "inputs" | "before"> {
+function fed({ input, side, batch }: Feeding): Pick<Excerpt, "inputs" | "before"> {
   const dim = [batch === undefined ? { dimParam: "batch" } : { dimValue: batch }];
   const shape = { dim: [...dim, ...[3, side, side].map((dimValue) => ({ dimValue }))] };
   const laidOut = `${OWN}/laid-out`;
