@@ -1,6 +1,7 @@
 import { at } from "../../shared/at.ts";
 import { type BrainRow, readBrainRdms } from "../../shared/brain/brain-rdms.ts";
-import { sessionsAsPersons } from "../../shared/brain/doubtful-subjects.ts";
+import { sessionsAsPersons } from "../../shared/brain/crossed-names.ts";
+import { equalRdms } from "../../shared/brain/equal-rdms.ts";
 import { joinFiles } from "../../shared/brain/join-files.ts";
 import { matchStimuli, reorderCondensed } from "../../shared/brain/match-stimuli.ts";
 import { completeStimuli, leftOutNote, withoutIncomplete } from "../../shared/brain/missing.ts";
@@ -125,7 +126,12 @@ async function readRegion(
   );
   const whole =
     missing === "drop-subject" ? withoutIncomplete(joinFiles(read), roi) : { rows: joinFiles(read), notes: [] };
-  const doubts = [...read.flatMap((file) => file.warnings), ...meanFiles(read), sessionsAsPersons(whole.rows)];
+  const doubts = [
+    ...read.flatMap((file) => file.warnings),
+    ...meanFiles(read),
+    sessionsAsPersons(whole.rows),
+    equalRdms(whole.rows),
+  ];
   const { rows, notes: decided } = (sessions === "separate" ? bySession : byPerson)(whole.rows);
   const notes = new Set([...left, ...read.flatMap((file) => file.notes), ...whole.notes, ...decided]);
   return {

@@ -68,7 +68,6 @@ export async function readBrainRdms(bytes: Uint8Array, source: BrainSource): Pro
   if (source.missing === undefined) requireWhole(rows, n, owners);
   const decided = [
     ...(note === undefined ? [] : [note]),
-    ...asked,
     ...orderNotes(grid.rdms, condensed),
     ...readingNotes(checked, names.map(rowText)),
     ...constantNotes(rows),
@@ -78,7 +77,7 @@ export async function readBrainRdms(bytes: Uint8Array, source: BrainSource): Pro
     rows,
     isNamed,
     ...(labels ? { labels: [...labels] } : {}),
-    warnings: grid.warnings ?? [],
+    warnings: [...(grid.warnings ?? []), ...asked.map((words) => `${where}: ${words}`)],
     orders: grid.orders ?? [],
     notes: [...grid.notes, ...unused, ...decided.map((words) => `${where}: ${words}`)],
   };

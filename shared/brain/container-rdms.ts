@@ -1,3 +1,4 @@
+import { elementCount } from "../formats/nd-array.ts";
 import { candidates, chooseMembers } from "./choose-members.ts";
 import { joinGrids } from "./join-grids.ts";
 import { meanWarnings } from "./mean-names.ts";
@@ -87,31 +88,35 @@ function describedRdms(
       ...(labels ? { labels: labels.names } : {}),
       notes: [...grid.notes, ...(notes.length > 0 ? [`${file}: ${notes.join("; ")}`] : [])],
       warnings: stored.rdms.length === 1 ? meanWarnings(file, source.name) : [],
-      orders:
-        orders.length > 0
-          ? [
-              `${file}: ${orderWarning(
-                orders.map(({ path }) => path),
-                grid.n,
-              )}`,
-            ]
-          : [],
+      orders: [
+        ...(orders.length > 0 ? [`${file}: ${orderWarning(pathsOf(orders), grid.n)}`] : []),
+        ...(unnamed && beside.sealed.length > 0 ? [`${file}: ${sealedWarning(beside.sealed)}`] : []),
+      ],
     },
-    told: [...lists, ...orders].map(({ path }) => path),
+    told: pathsOf([...lists, ...orders]),
   };
 }
+
+const pathsOf = (lists: readonly NameList[]): string[] => lists.map(({ path }) => path);
+
+/** The warning about things of as many elements as there are stimuli, none of which can be read. */
+const sealedWarning = (members: readonly Member[]): string =>
+  members.map(({ name, class: type, shape }) => `${name} (${type}, ${elementCount(shape)} elements)`).join(" and ") +
+  " may name the stimuli and cannot be read: RDMs were taken to be in the order of the images; save names as text, e.g. " +
+  "np.array(names, dtype=str)";
 
 /** RDMs that lists of pairs put in place, named by the other lists. */
 function placedRdms(
   file: string,
   source: Member,
   { grid, used }: PlacedPairs,
-  { names, numbers }: ListsBeside,
+  { names, numbers, sealed }: ListsBeside,
   request: RdmRequest,
 ): DescribedRdms {
   const others = {
     names: names.filter((list) => !used.includes(list)),
     numbers: numbers.filter((list) => !used.includes(list)),
+    sealed,
   };
   const paths = used.map(({ path }) => path);
   const described = describedRdms(file, { ...source, name: paths.join(" and "), rdms: () => grid }, others, request);

@@ -10,16 +10,25 @@ import type { RowName } from "./row-name.ts";
  */
 export function requirePersons(rows: readonly RowName[]): void {
   const names = [...new Set(rows.map(({ subject }) => subject))];
-  const known = new Map<string, string>();
-  for (const name of names) {
-    const other = known.get(spelt(name));
-    if (other !== undefined) {
-      throw new InputError(
-        `subjects ${JSON.stringify(other)} and ${JSON.stringify(name)}: one person in two spellings, or two persons; needed one spelling ` +
-          "for each person, or names that differ by more than case, blanks and leading zeros",
-      );
-    }
-    known.set(spelt(name), name);
+  const persons = inTwoSpellings(names);
+  if (persons !== undefined) {
+    throw new InputError(
+      `subjects ${persons}: one person in two spellings, or two persons; needed one spelling for each person, or names that differ by ` +
+        "more than case, blanks and leading zeros",
+    );
+  }
+  for (const [subject, own] of Map.groupBy(rows, (row) => row.subject)) {
+    const sessions = inTwoSpellings([...new Set(own.flatMap(({ session }) => session ?? []))]);
+    if (sessions === undefined) continue;
+    throw new InputError(
+      `subject ${subject}, sessions ${sessions}: one session in two spellings, or two sessions; needed one spelling for each`,
+    );
+  }
+  const copy = names.find((name) => names.includes(name.replace(OF_COPY, "")) && OF_COPY.test(name));
+  if (copy !== undefined) {
+    throw new InputError(
+      `${copy}: called as a copy or version of ${copy.replace(OF_COPY, "")}, and every RDM counts as a person: leave one of them out`,
+    );
   }
   const odd = oddNames(names);
   if (odd.length === 0) return;
@@ -28,6 +37,21 @@ export function requirePersons(rows: readonly RowName[]): void {
       `${names.find((name) => !odd.includes(name)) ?? ""}; every RDM counts as a person: leave out what is none, as a mean of the group ` +
       "is, or call all alike",
   );
+}
+
+/** What systems and people put after the name of a file when they copy or correct it. */
+const OF_COPY =
+  /[\s_.-]*(?:\(\d+\)|(?<![\p{L}\p{N}])(?:(?:copy|kopie|copie|copia)[\s_]*\(?\d*\)?|old|backup|bak|orig|original|new|final|fixed|corrected|v\d+))$/iu;
+
+/** The first two names that are one but for case, blanks and leading zeros, in quotes. */
+function inTwoSpellings(names: readonly string[]): string | undefined {
+  const known = new Map<string, string>();
+  for (const name of names) {
+    const other = known.get(spelt(name));
+    if (other !== undefined) return `${JSON.stringify(other)} and ${JSON.stringify(name)}`;
+    known.set(spelt(name), name);
+  }
+  return undefined;
 }
 
 const spelt = (name: string): string =>
@@ -43,6 +67,14 @@ function oddNames(names: readonly string[]): string[] {
   const means = names.filter(saysMean);
   if (means.length > 0 && names.length > means.length) return means;
   const entities = names.filter((name) => nameParts(name).subject !== undefined);
+  const unnumbered = entities.filter((name) => !/\d/.test(nameParts(name).subject ?? ""));
+  if (
+    unnumbered.length > 0 &&
+    3 * unnumbered.length <= entities.length - unnumbered.length &&
+    entities.length === names.length
+  ) {
+    return unnumbered;
+  }
   const patterns = [
     ...Map.groupBy(
       names.filter((name) => /\d/.test(name)),
@@ -52,27 +84,4 @@ function oddNames(names: readonly string[]): string[] {
   const [most = []] = [entities, ...patterns].toSorted((a, b) => b.length - a.length);
   const odd = names.filter((name) => !most.includes(name) && (most === entities || !/\d/.test(name)));
   return 3 * odd.length <= most.length && most.length + odd.length === names.length ? odd : [];
-}
-
-/** More names of one stem than this are no sessions. */
-const MOST_SESSIONS = 6;
-
-/**
- * What names of subjects look like, where several have one stem each as often, `S01_1`, `S01_2`, `S02_1` …, and nothing names sessions:
- * sessions that count as persons. In words; undefined where they do not.
- */
-export function sessionsAsPersons(rows: readonly RowName[]): string | undefined {
-  if (rows.some(({ session }) => session !== null)) return undefined;
-  const split = rows.map(({ subject }) => /^(.*?[^\s_./|-])[\s_./|-]+(\d[\d-]*|[a-z])$/iu.exec(subject));
-  if (split.some((found) => found === null || /^sub$/i.test(found[1]))) return undefined;
-  const stems = Map.groupBy(split, (found) => found?.[1]);
-  const [{ length: k }] = stems.values();
-  const isEven =
-    stems.size > 1 && k > 1 && k <= MOST_SESSIONS && [...stems.values()].every(({ length }) => length === k);
-  if (!isEven) return undefined;
-  const [first, second] = rows;
-  return (
-    `${rows.length} names are ${k} for each of ${stems.size}, and count as ${rows.length} persons; if ${first.subject} and ${second.subject} ` +
-    `are sessions of one, call them ${split[0]?.[1] ?? ""}_ses-1 and ${split[0]?.[1] ?? ""}_ses-2`
-  );
 }

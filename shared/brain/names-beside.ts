@@ -1,4 +1,5 @@
 import { InputError } from "../errors.ts";
+import { elementCount } from "../formats/nd-array.ts";
 import { pairCount } from "../rdm/condensed.ts";
 import { listsOf } from "./listed-names.ts";
 import { isBelow, isRow, isText, isWhole, type Member, ownPart, pathParts } from "./member.ts";
@@ -12,6 +13,8 @@ export interface ListsBeside {
   readonly names: readonly NameList[];
   /** whole numbers that are no names, as no word says so: they may say an order */
   readonly numbers: readonly NameList[];
+  /** what cannot be read, has as many elements as there are stimuli, and may name them */
+  readonly sealed: readonly Member[];
 }
 
 /**
@@ -34,12 +37,15 @@ export function namesBeside(
       (member) => !holders.has(member) && (isText(member) || mayList(member, stimuli?.length) || isSealed(member)),
     )
     .map((member) => ({ member, owner: ownerOf(member.name), found: once(() => listsOf(member, stimuli)) }));
+  const sealed = members.filter(
+    ({ class: type, shape }) => MAY_NAME.test(type) && elementCount(shape) === stimuli?.length,
+  );
   return (source) => {
     const beside = lists
       .filter(({ member, owner }) => owner === undefined || owner === source.name || isBelow(member.name, source.name))
       .flatMap(({ found }) => found());
     const { names = [], numbers = [] } = Object.groupBy(beside, (list) => (areNames(list) ? "names" : "numbers"));
-    return { names, numbers };
+    return { names, numbers, sealed };
   };
 }
 
@@ -73,6 +79,9 @@ const MOST_ROWS = 5000;
 const isSealed = ({ name, class: type }: Member): boolean =>
   SEALED.test(type) && ["stimulus", "subject", "session"].includes(roleOf(name) ?? "");
 
+/** Of what cannot be read, what may be text. */
+const MAY_NAME = /^(unsupported|opaque|object|categorical)$/;
+
 const SEALED = /^(unsupported|opaque|object|categorical|table|timetable|datetime|duration|link)$/;
 
 /** Words of a path in any place: of `sub-01/IT/labels` sub, 01, IT and labels. */
@@ -92,8 +101,8 @@ function nearest(paths: readonly string[]): (path: string) => string | undefined
 }
 
 /**
- * Holds that a list that says what it names is as long as there are of them. Of stimuli that is one called so, or one under any word for
- * them in which names of the study's stand.
+ * Holds that a list that says what it names is as long as there are of them. Of stimuli that is one called so, one under any word for
+ * them in which names of the study's stand, or any list that has them all among others, each once.
  *
  * @param stimuli - of the study; undefined where there is none, or where another list names them all
  * @throws {InputError} if it is not
@@ -105,7 +114,9 @@ export function requireFitting(
   stimuli: readonly string[] = [],
 ): void {
   const own = ownPart(path);
-  if (isText && names.length !== n && roleOf(path) === "stimulus" && sharedNames(names, stimuli) > 0) {
+  const shared = isText && names.length !== n ? sharedNames(names, stimuli) : 0;
+  const isCatalogue = shared === n && new Set(names).size === names.length;
+  if (isCatalogue || (shared > 0 && roleOf(path) === "stimulus")) {
     throw new InputError(
       `${file}: ${names.length} names in ${path} for ${n} stimuli, some of them those of images; needed one for each, or \`match: position\``,
     );

@@ -23,6 +23,7 @@ export function numericRdms({ shape, data }: NdArray, where: string, n?: number)
     );
   }
   const [outer = SINGLE, inner = SINGLE] = others.map((axis) => axisOf(shape, axis));
+  const isAfterSingle = others.length === 1 && shape.some((size, axis) => size === 1 && axis < others[0]);
   const within = stimuli.axes.map((axis) => axisOf(shape, axis));
   const rdms = Array.from({ length: outer.size * inner.size }, (_, k): StoredRdm => {
     const start = Math.floor(k / inner.size) * outer.stride + (k % inner.size) * inner.stride;
@@ -34,8 +35,14 @@ export function numericRdms({ shape, data }: NdArray, where: string, n?: number)
     sessions: others.length === 2 ? inner.size : undefined,
     rdms,
     notes: [`${where}: shape ${shapeText(shape)} read as ${axisWords(shape, stimuli, others)}`],
+    warnings: isAfterSingle ? [singleWarning(where, outer.size)] : [],
   };
 }
+
+/** The warning that an axis of one person may stand before one of sessions; either way it is written alike. */
+const singleWarning = (where: string, count: number): string =>
+  `${where}: an axis of 1 stands before one of ${count}, which were taken for ${count} subjects; if they are sessions of one person, ` +
+  "give each a file, ses-1.npy, ses-2.npy …";
 
 interface Axis {
   readonly size: number;

@@ -1,6 +1,7 @@
 import { InputError } from "../errors.ts";
 import { ownPart } from "./member.ts";
 import { roleOf } from "./name-roles.ts";
+import { linkedNames } from "./linked-names.ts";
 import { sameNames, sharedNames } from "./stimulus-naming.ts";
 
 /** Names that stand beside RDMs. */
@@ -18,7 +19,7 @@ export interface NameList {
  * Which of several lists, as long as there are stimuli, names them: the one whose names are those of the study's images.
  *
  * Where none does, a list that identifies stimuli all the same is returned, so that they are not matched by position: names that
- * differ, partly known or under a word such as `labels`, or numbered and not in that order. Others tell nothing of identity, as
+ * differ, partly known, known in part of each (`04_dog` for `dog`), or under a word such as `labels`, or numbered and not in that order. Others tell nothing of identity, as
  * categories and `condition 1`, `condition 2` … do. Undefined if no list identifies the stimuli.
  *
  * @param file - for messages
@@ -71,9 +72,13 @@ function identifies({ path, names, isText }: NameList, stimuli: readonly string[
   const numbers = runningNumbers(names);
   const isRunning = numbers?.every((number, k) => k === 0 || number > numbers[k - 1]) ?? false;
   if (stimuli === undefined) return isText && roleOf(path) === "stimulus";
-  if (isText && sharedNames(names, stimuli) > 0) return true;
+  if (isText && (sharedNames(names, stimuli) > 0 || areLinkedOtherwise(names, stimuli))) return true;
   return roleOf(path) === "stimulus" && (numbers === undefined ? isText : !isRunning);
 }
+
+/** Whether names are those of the images with other words around them, and in another order: `04_dog` first, where `ant` is. */
+const areLinkedOtherwise = (names: readonly string[], stimuli: readonly string[]): boolean =>
+  linkedNames(stimuli, names)?.some((place, k) => place !== k) ?? false;
 
 /** The numbers of names that differ by a number only, `condition 3`; undefined for other names. */
 function runningNumbers(names: readonly string[]): number[] | undefined {

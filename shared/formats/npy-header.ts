@@ -62,22 +62,27 @@ function parseDictionary(text: string, name: string): Omit<NpyHeader, "dataOffse
   }
   const descr = /['"]descr['"]\s*:\s*['"]([<>|=]?)([a-zA-Z]\d*)['"]/.exec(text);
   const order = /['"]fortran_order['"]\s*:\s*(True|False)/.exec(text);
-  const shape = /['"]shape['"]\s*:\s*\(([\d\sL,]*)\)/.exec(text);
-  if (!descr || !order || !shape)
+  const sizes = declaredSizes(text);
+  if (!descr || !order || !sizes)
     throw new InputError(`${name}: .npy header not understood: ${text.trim().slice(0, 120)}`);
   if (descr[2].startsWith("O")) {
     throw new InputError(
       `${name}: holds Python objects (pickle), which are never loaded; save numbers as float64, and names as np.array(names, dtype=str)`,
     );
   }
-  const sizes = shape[1].match(/\d+/g) ?? [];
   requireFewAxes(sizes.length, name);
   return {
     dtype: descr[2],
     bigEndian: descr[1] === ">",
     fortranOrder: order[1] === "True",
-    shape: sizes.map(Number),
+    shape: sizes,
   };
+}
+
+/** The sizes of the axes that a header's dictionary declares, of an array of whatever type; undefined where it declares none. */
+export function declaredSizes(text: string): number[] | undefined {
+  const shape = /['"]shape['"]\s*:\s*\(([\d\sL,]*)\)/.exec(text);
+  return shape?.[1].match(/\d+/g)?.map(Number) ?? (shape === null ? undefined : []);
 }
 
 /** Header of format 1.0 for row-major data, magic included, padded so that the data begin on a multiple of 64. */

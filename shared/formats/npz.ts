@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts";
-import { type NpyHeader, readNpyHeader } from "./npy-header.ts";
+import { declaredSizes, type NpyHeader, npyDictionary, readNpyHeader } from "./npy-header.ts";
 import type { Variable } from "./variable.ts";
 import { canUnzip, saidOf, startOfMember, unzipMember } from "./zip.ts";
 import { type ZipEntry, zipEntries } from "./zip-directory.ts";
@@ -72,15 +72,27 @@ export function npzFault({ header }: NpzMember): string | undefined {
   }
 }
 
-/** The arrays with NumPy's names for their types; one of records or objects, or that cannot be unpacked, is `unsupported`. */
+/**
+ * The arrays with NumPy's names for their types; one of records or objects is `unsupported`, and so is one that cannot be unpacked,
+ * whose shape is not known.
+ */
 export function listNpz(members: ReadonlyMap<string, NpzMember>): Variable[] {
-  return Array.from(members, ([key, { header }]) => {
+  return Array.from(members, ([key, { header, start }]) => {
     try {
       const { dtype, shape } = header();
       return { name: key, class: dtype, shape };
     } catch (error) {
-      if (error instanceof InputError) return { name: key, class: "unsupported", shape: [] };
+      if (error instanceof InputError) return { name: key, class: "unsupported", shape: shapeOf(start) };
       throw error;
     }
   });
+}
+
+function shapeOf(start: NpzMember["start"]): readonly number[] {
+  try {
+    return declaredSizes(npyDictionary(start(), "array").text) ?? [];
+  } catch (error) {
+    if (error instanceof InputError) return [];
+    throw error;
+  }
 }

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { sessionsAsPersons } from "../../../shared/brain/doubtful-subjects.ts";
 import { joinFiles, type RegionFile } from "../../../shared/brain/join-files.ts";
 
 const rdm = Float64Array.of(1, 2, 3);
@@ -180,20 +179,27 @@ describe("names of subjects", () => {
     assert.equal(single("anna.npy", "ben.npy", "carl.npy", "dora.npy").length, 4);
   });
 
-  it("are doubted where each stem has as many, and nothing names sessions", () => {
-    const doubt = (...names: string[]) => sessionsAsPersons(names.map((subject) => ({ subject, session: null })));
-    assert.match(
-      doubt("S01_1", "S01_2", "S02_1", "S02_2") ?? "",
-      /^4 names are 2 for each of 2, and count as 4 persons; if S01_1 and S01_2 are sessions of one, call them S01_ses-1 and S01_ses-2$/,
-    );
-    assert.notEqual(doubt("S01_2020-01-03", "S01_2020-02-01", "S02_2020-01-04", "S02_2020-03-01"), undefined);
-    for (const names of [
-      ["sub-01", "sub-02"],
-      ["S_1", "S_2"],
-      ["S1_1", "S1_2", "S2_1"],
-      ["anna", "ben"],
-    ]) {
-      assert.equal(doubt(...names), undefined);
+  it("are refused as copies of others, which count a person twice", () => {
+    for (const copy of ["anna (1)", "anna - Copy", "anna copy 2", "anna_old", "anna_v2", "anna.bak", "anna-final"]) {
+      const message = new RegExp(`^${copy.replace(/[().]/g, "\\$&")}: called as a copy or version of anna`);
+      assert.throws(() => single("anna.npy", "ben.npy", `${copy}.npy`), { name: "InputError", message });
     }
+    assert.equal(single("anna.npy", "ben.npy", "marigold.npy", "annabold.npy").length, 4);
+  });
+
+  it("are refused where a session of a person is there in two spellings", () => {
+    assert.throws(() => single("sub-1_ses-1.npy", "sub-1_ses-01.npy", "sub-2_ses-1.npy"), {
+      name: "InputError",
+      message: /^subject sub-1, sessions "ses-1" and "ses-01": one session in two spellings/,
+    });
+    assert.equal(single("sub-1_ses-1.npy", "sub-2_ses-01.npy").length, 2);
+  });
+
+  it("are refused where all but a few are numbered by BIDS", () => {
+    assert.throws(() => single("sub-01.npy", "sub-02.npy", "sub-03.npy", "sub-all.npy"), {
+      message: /^sub-all: called/,
+    });
+    assert.equal(single("sub-01.npy", "sub-xa.npy", "sub-xb.npy").length, 3);
+    assert.equal(single("sub-anna.npy", "sub-ben.npy", "sub-carl.npy", "sub-dora.npy").length, 4);
   });
 });

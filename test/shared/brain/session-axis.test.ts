@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { readBrainRdms } from "../../../shared/brain/brain-rdms.ts";
 import { askAboutSessions } from "../../../shared/brain/session-axis.ts";
+import { writeNpy } from "../../../shared/formats/npy.ts";
+import { drawnRdm } from "./drawn-rdms.ts";
 
 const axes = (subjects: number, sessions: number, sessionAxis?: string) => ({
   subjects,
@@ -48,5 +51,32 @@ describe("an axis beside that of subjects", () => {
       "3 sessions of 2 subjects; if it is the other way round, exchange the axes",
     ]);
     assert.deepEqual(askAboutSessions(axes(1, 3), "x.npy", undefined), []);
+  });
+
+  it("is warned of where there are more sessions than persons, or it stands behind an axis of one", async () => {
+    const array = (...shape: number[]) =>
+      readBrainRdms(
+        writeNpy({
+          shape: [...shape, 4, 4],
+          data: Float64Array.from(
+            Array(shape[0] * shape[1])
+              .fill(drawnRdm(4, 1))
+              .flat(),
+          ),
+        }),
+        { name: "x.npy" },
+      );
+    assert.deepEqual((await array(2, 3)).warnings, [
+      "x.npy: 3 sessions of 2 subjects; if it is the other way round, exchange the axes",
+    ]);
+    assert.deepEqual((await array(1, 3)).warnings, [
+      "x.npy: an axis of 1 stands before one of 3, which were taken for 3 subjects; if they are sessions of one person, give each a file, " +
+        "ses-1.npy, ses-2.npy …",
+    ]);
+    for (const [subjects, sessions] of [
+      [3, 2],
+      [3, 1],
+    ])
+      assert.deepEqual((await array(subjects, sessions)).warnings, []);
   });
 });
