@@ -39,7 +39,10 @@ export async function readInputs(
   const found = plannedStimuli(manifest);
   const stimuli = brain?.kept.flatMap((place) => found[place] ?? []) ?? found;
   const networks = draws && manifest && (await faults.collect(() => planNetworks(draws, config, stimuli, means)));
-  faults.add(...nameFaults(stimuli, brain), ...(networks ? contrastFaults(config.contrasts, networks) : []));
+  faults.add(
+    ...nameFaults(stimuli, brain, networks ?? []),
+    ...(networks ? contrastFaults(config.contrasts, networks) : []),
+  );
   if (faults.any || !manifest || !brain || !draws || !networks) throw faults.error(manifest?.notes ?? []);
   const warnings = [...orderWarnings(manifest, brain, draws), ...brain.warnings, ...drawWarnings(draws)];
   return {
@@ -63,7 +66,11 @@ export async function readInputs(
 const plannedStimuli = (manifest: Manifest | undefined): Plan["stimuli"] =>
   (manifest?.stimuli ?? []).map(({ name, category, digest }) => ({ name, category: category ?? null, digest }));
 
-function nameFaults(stimuli: Plan["stimuli"], brain: PlannedBrains | undefined): InputError[] {
+function nameFaults(
+  stimuli: Plan["stimuli"],
+  brain: PlannedBrains | undefined,
+  networks: readonly PlannedNetwork[],
+): InputError[] {
   const faultsOf = (what: string, names: readonly (string | null)[], longest?: number): InputError[] =>
     [...new Set(names)].flatMap((name) => {
       const needed = name === null ? undefined : nameFault(name, longest);
@@ -88,6 +95,14 @@ function nameFaults(stimuli: Plan["stimuli"], brain: PlannedBrains | undefined):
       "session",
       rows.map(({ session }) => session),
       LONGEST_NAME,
+    ),
+    ...faultsOf(
+      "layer",
+      networks.flatMap(({ layers }) => layers.map(({ name }) => name)),
+    ),
+    ...faultsOf(
+      "file",
+      networks.map(({ architecture }) => architecture),
     ),
   ];
 }

@@ -48,6 +48,7 @@ export function encodeExcerpt(model: OnnxModel, { inputs, before, nodes, after, 
   const graph = modelParts.encode({
     ...model.parts,
     irVersion: Math.max(model.parts.irVersion, LEAST_IR_VERSION),
+    functions: nodes.some(({ domain, op }) => model.functions.has(`${domain}::${op}`)) ? model.parts.functions : [],
     graph: {
       name: model.parts.graph?.name ?? "",
       valueInfo: model.parts.graph?.valueInfo ?? [],

@@ -1,4 +1,5 @@
 import { InputError } from "../../shared/errors.ts";
+import { inlined } from "./inlined.ts";
 import {
   FLOAT32,
   functionProto,
@@ -9,11 +10,12 @@ import {
   type AttributeProto,
   type GraphParts,
   type ModelParts,
+  type NodeProto,
   type TensorProto,
   type ValueInfoProto,
 } from "./schema.ts";
 
-/** A node of a graph. `depth` is its place in the file, counted from 1. */
+/** A node of a graph. `depth` is its place in the file, with functions in the place of their calls, counted from 1. */
 export interface OnnxNode {
   readonly depth: number;
   readonly name: string; // may be empty
@@ -24,7 +26,7 @@ export interface OnnxNode {
   readonly attributes: ReadonlyMap<string, AttributeProto>;
   /** names of tensors of the graph that its branches and loop bodies use */
   readonly captures: readonly string[];
-  readonly bytes: Uint8Array; // as in the file
+  readonly bytes: Uint8Array; // as in the file, if it stands there
 }
 
 /** A tensor that the file holds. Its elements are a view on the file, and are not read here. */
@@ -62,7 +64,12 @@ export function readOnnx(bytes: Uint8Array): OnnxModel {
   );
   const fed = graph.input.filter(({ name }) => !initialisers.has(name));
   const nodes: OnnxNode[] = [];
-  for (const node of graph.node.map((encoded, place) => nodeOf(encoded, place))) {
+  const functions = parts.functions.map((encoded) => decoding(() => functionProto.decode(encoded)));
+  const protos = graph.node.map((encoded) => decoding(() => nodeProto.decode(encoded)));
+  const flat = functions.length === 0 ? protos : decoding(() => inlined(protos, functions, parts.opsetImport));
+  for (const node of flat.map((proto, place) =>
+    nodeOf(proto, place, proto === protos[place] ? graph.node[place] : undefined),
+  )) {
     const constant = constantOf(node);
     if (constant) initialisers.set(constant.name, constant);
     else nodes.push(node);
@@ -74,20 +81,16 @@ export function readOnnx(bytes: Uint8Array): OnnxModel {
     initialisers,
     inputs: fed,
     outputs: graph.output.map(({ name }) => name),
-    functions: new Set(
-      parts.functions.map((encoded) => {
-        const { domain, name } = decoding(() => functionProto.decode(encoded));
-        return `${domain}::${name}`;
-      }),
-    ),
+    functions: new Set(functions.map(({ domain, name }) => `${domain}::${name}`)),
   };
 }
 
 /** Whether a domain is that of ONNX's own operators. */
 const isOnnx = (domain: string): boolean => domain === "" || domain === "ai.onnx";
 
-function nodeOf(encoded: Uint8Array, place: number): OnnxNode {
-  const { name = "", domain = "", opType, input, output, attribute } = decoding(() => nodeProto.decode(encoded));
+/** @param encoded - its bytes in the file, where it stands there */
+function nodeOf(proto: NodeProto, place: number, encoded?: Uint8Array): OnnxNode {
+  const { name = "", domain = "", opType, input, output, attribute } = proto;
   return {
     depth: place + 1,
     name,
@@ -97,7 +100,7 @@ function nodeOf(encoded: Uint8Array, place: number): OnnxNode {
     outputs: output,
     attributes: new Map(attribute.map((one) => [one.name, one])),
     captures: attribute.flatMap((one) => capturesOf(one, 0)),
-    bytes: encoded,
+    bytes: encoded ?? nodeProto.encode(proto),
   };
 }
 

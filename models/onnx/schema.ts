@@ -48,7 +48,9 @@ export interface AttributeProto {
   readonly g?: GraphParts;
   readonly floats?: readonly number[];
   readonly ints?: readonly number[];
+  readonly strings?: readonly Uint8Array[];
   readonly graphs?: readonly GraphParts[];
+  readonly refAttrName?: string; // in a function: the attribute of the call that is meant
 }
 
 /** The elements lie in `rawData`, in one of the lists, or in another file. */
@@ -103,6 +105,11 @@ export interface GraphParts {
 export interface FunctionProto {
   readonly name: string;
   readonly domain: string;
+  readonly input: readonly string[];
+  readonly output: readonly string[];
+  readonly node: readonly NodeProto[];
+  readonly opsetImport: readonly OperatorSet[];
+  readonly attributeProto: readonly AttributeProto[]; // those that a call may leave out
 }
 
 /** Of `TensorProto.DataType`. */
@@ -150,7 +157,17 @@ const root = protobuf.Root.fromJSON({
         sparseInitializer: many("bytes", 15),
       },
     },
-    FunctionProto: { fields: { name: one("string", 1), domain: one("string", 10) } },
+    FunctionProto: {
+      fields: {
+        name: one("string", 1),
+        input: many("string", 4),
+        output: many("string", 5),
+        node: many("NodeProto", 7),
+        opsetImport: many("OperatorSetIdProto", 9),
+        domain: one("string", 10),
+        attributeProto: many("AttributeProto", 11),
+      },
+    },
     NodeProto: {
       fields: {
         input: many("string", 1),
@@ -171,8 +188,10 @@ const root = protobuf.Root.fromJSON({
         g: one("GraphParts", 6),
         floats: many("float", 7),
         ints: many("int64", 8),
+        strings: many("bytes", 9),
         graphs: many("GraphParts", 11),
         type: one("int32", 20),
+        refAttrName: one("string", 21),
       },
     },
     TensorProto: {

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { InputError } from "../../../shared/errors.ts";
 import { archive, image, planOf, rdms, world, type World } from "./planned-world.ts";
+import { CONVOLUTION, smallModel } from "../../models/onnx/small-model.ts";
 
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
 
@@ -87,6 +88,20 @@ describe("the inputs of a study", () => {
     await assert.rejects(planOf(of), (error: Error) => {
       assert.match(error.message, /^s3:\/\/bucket\/study\/stimuli\/b\\u000ae\\u001bw\.png: 8 bytes/m);
       assert.match(error.message, /^x\\u000ay\.npy: /m);
+      return true;
+    });
+  });
+
+  it("are refused where a layer of a file, or the file, is called as a formula", async () => {
+    const of = world();
+    const nodes = CONVOLUTION.map((node) => ({ ...node, output: node.output.map((name) => `=${name}`) }));
+    nodes[1] = { ...nodes[1], input: ["=sums"] };
+    of.files.set("+net.onnx", smallModel({ nodes, outputs: ["=relu"] }));
+    of.config.set("networks", [{ name: "one", onnx: "+net.onnx" }]);
+    of.config.set("contrasts", []);
+    await assert.rejects(planOf(of), (error: Error) => {
+      assert.match(error.message, /layer "=relu": needed a name that does not begin with =/);
+      assert.match(error.message, /file "\+net\.onnx": needed/);
       return true;
     });
   });
