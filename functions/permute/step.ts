@@ -12,6 +12,7 @@ import { numeratorOf } from "../study/numerator-of.ts";
 import { readRdms } from "../store/rdm-artifacts.ts";
 import { requireCode } from "../runtime/committed-code.ts";
 import { permute, type PermuteRuntime } from "./definition.ts";
+import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /** Counts the numerators of one chunk: every test of its range under every permutation of its range. */
 export async function run(input: unknown, runtime: PermuteRuntime): Promise<void> {
@@ -45,7 +46,8 @@ async function permuteChunk(
   const writeReceipt = startReceipt(store, study, permute.name, String(index));
   const numerator = numeratorOf(plan.config);
   const { rowOf, ...tests } = definedTests(plan, chunk.tests, await readRdms(plan, artifacts));
-  const { values, kernel } = await count({ numerator, ...tests, seed: plan.config.seed, from, to });
+  const { from: seed } = plannedRelabellings(plan);
+  const { values, kernel } = await count({ numerator, ...tests, seed, from, to });
   const counted = new NumeratorMatrix(numerator, rowOf.length, to - from, values);
   await artifacts.write(chunk.numerators, counted.spread(rowOf, rows).toNpy());
   await writeReceipt({ kernel, numerators: progress.done });

@@ -17,6 +17,7 @@ import { plannedChunks, plannedTests } from "./planned-chunks.ts";
 import { configSource, readConfig } from "./read-config.ts";
 import { readInputs } from "./read-inputs.ts";
 import { reduceIssue } from "./reduce-issue.ts";
+import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /** A plan with the config and the files that were made with it. */
 export interface MadePlan {
@@ -56,10 +57,10 @@ export async function makePlan(
   const { stimuli, brain, networks, given, notes, warnings } = inputs;
   const subjects = brain.map(({ planned }) => planned);
   const tests = plannedTests({ networks, brain: subjects });
-  const { permutations } = config.mantel;
+  const { count: permutations } = plannedRelabellings({ stimuli, config });
   const work = { tests: tests.length, permutations, pairs: pairCount(stimuli.length), numerator: numeratorOf(config) };
   const count = wanted ?? chunkCount(work);
-  const chunks = plannedChunks({ networks, tests, brain: subjects, config, code }, count);
+  const chunks = plannedChunks({ stimuli, networks, tests, brain: subjects, config, code }, count);
   const plan: Plan = {
     schema_version: 2,
     id: studyId({ config, stimuli, networks, brain: subjects }),

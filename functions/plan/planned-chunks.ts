@@ -1,6 +1,7 @@
 import { cutChunks } from "../../shared/plan/chunks.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { chunkAddresses } from "../study/chunk-addresses.ts";
+import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /** Every layer of every network with every brain RDM. */
 export const plannedTests = ({ networks, brain }: Pick<Plan, "networks" | "brain">): Plan["tests"] =>
@@ -14,10 +15,10 @@ export const plannedTests = ({ networks, brain }: Pick<Plan, "networks" | "brain
  * @param count - how many to aim for
  */
 export function plannedChunks(
-  plan: Pick<Plan, "networks" | "tests" | "brain" | "config" | "code">,
+  plan: Pick<Plan, "stimuli" | "networks" | "tests" | "brain" | "config" | "code">,
   count: number,
 ): Plan["chunks"] {
   const addressOf = chunkAddresses(plan);
-  const chunks = cutChunks(plan.tests.length, plan.config.mantel.permutations, count);
+  const chunks = cutChunks(plan.tests.length, plannedRelabellings(plan).count, count);
   return chunks.map((chunk) => ({ ...chunk, numerators: addressOf(chunk) }));
 }

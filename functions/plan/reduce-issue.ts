@@ -1,8 +1,9 @@
 import { measures } from "../../shared/measures/measures.ts";
-import { isInteger } from "../../shared/numerators/numerators.ts";
+import { numeratorBytes } from "../../shared/numerators/numerators.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import { STEPS } from "../steps.ts";
+import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /** The chunks, and the one matrix that they are put into. */
 const HELD = 2;
@@ -13,9 +14,9 @@ export function reduceIssue({
   stimuli,
   config,
 }: Pick<Plan, "tests" | "stimuli" | "config">): string | undefined {
-  const { measure, permutations } = config.mantel;
-  const fits32 = isInteger(measures[measure].numerator) && pairCount(stimuli.length) < 2 ** 31;
-  const megabytes = Math.ceil((HELD * tests.length * permutations * (fits32 ? 4 : 8)) / 2 ** 20);
+  const { count: permutations } = plannedRelabellings({ stimuli, config });
+  const bytes = numeratorBytes(measures[config.mantel.measure].numerator, pairCount(stimuli.length));
+  const megabytes = Math.ceil((HELD * tests.length * permutations * bytes) / 2 ** 20);
   const { memoryMb } = STEPS.reduce;
   if (megabytes < memoryMb) return undefined;
   return (

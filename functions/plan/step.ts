@@ -15,6 +15,7 @@ import { claimStudy } from "../study/claim.ts";
 import { refuseOtherOwner } from "../study/owner.ts";
 import { type Finish, finishOf } from "../study/finished.ts";
 import { studyRequest } from "../study/study-request.ts";
+import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /** What the state machine fans out over: indices into the plan's lists. */
 export interface PlanReceipt {
@@ -72,7 +73,7 @@ async function finishedBefore({ plan: made, files }: MadePlan, study: string, ru
     kind: "planned",
     measure: made.config.mantel.measure,
     extract: finished ? 0 : made.networks.length * made.stimuli.length,
-    permute: finished ? 0 : made.tests.length * made.config.mantel.permutations,
+    permute: finished ? 0 : made.tests.length * plannedRelabellings(made).count,
     finished,
   });
   return finish;

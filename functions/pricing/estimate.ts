@@ -8,6 +8,7 @@ import type { Receipt } from "../runtime/receipt.ts";
 import { STEP_LIST, STEPS, type Step } from "../steps.ts";
 import { numeratorOf } from "../study/numerator-of.ts";
 import { lambdaSeconds, VCPU_SLOWNESS, vcpuSeconds } from "./extraction-seconds.ts";
+import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /** USD, list prices of us-east-1 in 2026. */
 const PRICES = {
@@ -50,7 +51,7 @@ export const sizeOf = (plan: SizedPlan): StudySize => ({
   images: plan.stimuli.length,
   numerator: numeratorOf(plan.config),
   tests: plan.tests.length,
-  permutations: plan.config.mantel.permutations,
+  permutations: plannedRelabellings(plan).count,
   chunks: plan.chunks.length,
 });
 

@@ -8,13 +8,14 @@ import { readErrorRecords } from "../runtime/error-records.ts";
 import type { Artifacts } from "../store/artifacts.ts";
 import { artifactsUrl, urlBelow } from "../store/layout.ts";
 import type { Store } from "../store/store.ts";
+import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /**
  * Checks that the chunks cover every test and permutation exactly once, and that every chunk is there.
  * @throws {CoverageError} that names the chunk, and the cause if its step left a record
  */
 export async function checkCoverage(plan: Plan, study: string, store: Store): Promise<void> {
-  const fault = coverageFault(plan.chunks, plan.tests.length, plan.config.mantel.permutations);
+  const fault = coverageFault(plan.chunks, plan.tests.length, plannedRelabellings(plan).count);
   if (fault !== undefined)
     throw new CoverageError(`the plan's chunks are no cover of its tests and permutations: ${fault}`);
   const artifacts = artifactsUrl(plan, study);
@@ -35,8 +36,7 @@ export async function gatherNumerators(
   [from, to]: readonly [number, number],
   artifacts: Artifacts,
 ): Promise<NumeratorMatrix> {
-  const { measure, permutations } = plan.config.mantel;
-  const { numerator } = measures[measure];
+  const { numerator } = measures[plan.config.mantel.measure];
   const chunks = plan.chunks.filter(({ tests }) => tests[0] < to && from < tests[1]);
   const parts = await Promise.all(
     chunks.map(async ({ tests, permutations: [start, end], numerators: path }) => {
@@ -45,7 +45,7 @@ export async function gatherNumerators(
     }),
   );
   const widest = parts.find(({ matrix }) => matrix.values instanceof Float64Array) ?? at(parts, 0, "chunk");
-  const gathered = widest.matrix.zeros(to - from, permutations);
+  const gathered = widest.matrix.zeros(to - from, plannedRelabellings(plan).count);
   for (const { tests, start, matrix } of parts) {
     for (let test = Math.max(from, tests[0]); test < Math.min(to, tests[1]); test++)
       gathered.row(test - from).set(matrix.row(test - tests[0]), start);

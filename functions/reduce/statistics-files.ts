@@ -12,6 +12,7 @@ import { numeratorsPath, STUDY_FILES, TABLES } from "../store/layout.ts";
 import { rdmFiles } from "../store/rdm-artifacts.ts";
 import { rdmsHdf5 } from "./rdms-hdf5.ts";
 import { studyInput } from "./study-input.ts";
+import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /** What follows from the plan of a study, its RDMs and its null distributions. */
 export interface Statistics {
@@ -51,7 +52,9 @@ function numeratorFiles(plan: Plan, numerators: NumeratorMatrix): Artifact[] {
 /** What the study was, beside what it found. */
 function header(plan: Plan): Pick<Results, "schema_version" | "study" | "notes" | "warnings"> {
   const { config } = plan;
-  const { measure, permutations, alternative } = config.mantel;
+  const { measure, alternative } = config.mantel;
+  const { count: permutations, from } = plannedRelabellings(plan);
+  const every = from === "every order";
   return {
     schema_version: 2,
     study: {
@@ -64,9 +67,10 @@ function header(plan: Plan): Pick<Results, "schema_version" | "study" | "notes" 
       dissimilarity: config.dissimilarity,
       measure,
       permutations,
+      every_relabelling: every,
       alternative,
       smallest_p: smallestP(permutations),
-      monte_carlo_se_at_05: monteCarloStandardError(0.05, permutations),
+      monte_carlo_se_at_05: every ? 0 : monteCarloStandardError(0.05, permutations),
     },
     notes: plan.notes,
     warnings: plan.warnings,

@@ -8,14 +8,15 @@ import { definedTests } from "../../shared/plan/defined-tests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
 import { tiedPairs } from "../../shared/stats/tied-pairs.ts";
+import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /** What the statistics are computed from: the tests as they were planned and counted. */
 export function studyInput(plan: Plan, rdms: StudyRdms, permuted: NumeratorMatrix): StudyInput {
-  const { measure, alternative, permutations } = plan.config.mantel;
+  const { measure, alternative } = plan.config.mantel;
   return {
     measure,
     alternative,
-    permutations,
+    permutations: plannedRelabellings(plan).count,
     nStimuli: plan.stimuli.length,
     tests: testRecords(plan, rdms),
     nullOf: (test) => permuted.row(test),

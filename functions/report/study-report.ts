@@ -21,6 +21,7 @@ import type { Program } from "../runtime/versions.ts";
 import type { ReadableArtifacts } from "../store/artifacts.ts";
 import { numeratorsPath } from "../store/layout.ts";
 import { readRdms } from "../store/rdm-artifacts.ts";
+import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /** All that the report shows, from the RDMs and null distributions in the study's own folder. */
 export async function reportInput(
@@ -108,8 +109,8 @@ async function strongestNull(
     (brain) => brain.roi === roi && brain.subject === row.subject && brain.session === row.session,
   );
   const path = numeratorsPath(network.slug);
-  const { measure, permutations } = plan.config.mantel;
-  const shape = [network.layers.length, plan.brain.length, permutations];
+  const { measure } = plan.config.mantel;
+  const shape = [network.layers.length, plan.brain.length, plannedRelabellings(plan).count];
   const numerators = NumeratorMatrix.fromNpy(measures[measure].numerator, shape, await own.read(path), path);
   const perUnit = row.value / row.numerator;
   return {

@@ -3,19 +3,22 @@ import type { Chunk, Plan } from "../../shared/plan/schema.ts";
 import { chunkPath, keyIn } from "../store/layout.ts";
 import { numeratorsKey } from "./keys.ts";
 import { numeratorOf } from "./numerator-of.ts";
+import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /** From a chunk of a plan to where its numerators lie. */
 export function chunkAddresses({
+  stimuli,
   networks,
   brain,
   tests,
   config,
   code,
-}: Pick<Plan, "networks" | "brain" | "tests" | "config" | "code">) {
+}: Pick<Plan, "stimuli" | "networks" | "brain" | "tests" | "config" | "code">) {
   const compared = tests.map(([network, layer, subject]) => ({
     model: keyIn(at(at(networks, network, "network").layers, layer, "layer").rdm),
     brain: at(brain, subject, "brain RDM").digest,
   }));
-  const key = numeratorsKey({ numerator: numeratorOf(config), seed: config.seed, tests: compared }, code);
+  const { from: seed } = plannedRelabellings({ stimuli, config });
+  const key = numeratorsKey({ numerator: numeratorOf(config), seed, tests: compared }, code);
   return (chunk: Omit<Chunk, "numerators">): string => chunkPath(key, chunk);
 }

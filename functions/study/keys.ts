@@ -4,6 +4,7 @@
  */
 import type { StudyConfig } from "../../shared/config/schema.ts";
 import type { NumeratorName } from "../../shared/numerators/numerators.ts";
+import type { Relabelled } from "../../shared/permutations/relabellings.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { Pooling } from "../../shared/pooling.ts";
@@ -45,7 +46,7 @@ export const brainRdmKey = (content: string, code: CodeDigests): string => short
 /** What permuted numerators depend on, but for which tests and permutations a chunk holds. */
 export interface NumeratorsOrigin {
   readonly numerator: NumeratorName;
-  readonly seed: number;
+  readonly seed: Relabelled;
   readonly tests: readonly { readonly model: string; readonly brain: string }[]; // key of the RDM, digest of the brain's
 }
 

@@ -6,6 +6,7 @@ import { PairRelabelling } from "../../shared/permutations/pair-relabelling.ts";
 import { permutation } from "../../shared/permutations/permutation.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
+import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /** The first calls compile the kernel and run it unoptimised, so they are not timed. */
 const WARM_UP_SECONDS = 0.25;
@@ -17,7 +18,7 @@ export function estimateSeconds(plan: Plan): { extract: number; permute: number 
   const extract = plan.networks
     .map(({ source }) => reopen(source).cost)
     .reduce((sum, { setUp, image }) => sum + setUp + (plan.stimuli.length * image) / workers, 0);
-  const numerators = plan.tests.length * plan.config.mantel.permutations;
+  const numerators = plan.tests.length * plannedRelabellings(plan).count;
   return { extract, permute: (numerators * secondsPerNumerator(plan)) / workers };
 }
 

@@ -10,6 +10,7 @@ import { localStore } from "../local/local-store.ts";
 import { estimateSeconds } from "./estimate.ts";
 import { duration, type Screen } from "./progress.ts";
 import { fileUrl } from "./study-folder.ts";
+import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /** `rsa plan`: checks a config with its inputs and shows what would be computed. */
 export async function planCommand(configPath: string, { json }: { json?: boolean }, screen: Screen): Promise<void> {
@@ -27,7 +28,8 @@ function onAws(plan: Plan): string {
 }
 
 export function planText(plan: Plan): string {
-  const { measure, permutations, alternative } = plan.config.mantel;
+  const { measure, alternative } = plan.config.mantel;
+  const { count: permutations, from } = plannedRelabellings(plan);
   const rois = [...Map.groupBy(plan.brain, ({ roi }) => roi)].map(([roi, rows]) => `${roi} (${personsOf(rows)})`);
   const { extract, permute } = estimateSeconds(plan);
   const workers = availableParallelism();
@@ -43,7 +45,7 @@ export function planText(plan: Plan): string {
         `  ${title.padEnd(width)}  ${layers.map(({ name, units }) => (units === 0 ? name : `${name} ${thousands(units)}`)).join("  ")}`,
     ),
     `Tests         ${thousands(plan.tests.length)} (network × layer × ${hasSessions(plan.brain) ? "session" : "subject"}), ${measure}, ${alternative}`,
-    `Permutations  ${thousands(permutations)} of seed ${plan.config.seed}, ${thousands(plan.tests.length * permutations)} ${measures[measure].plural} in ${plan.chunks.length} chunks`,
+    `Permutations  ${thousands(permutations)} ${from === "every order" ? "and no more, every order of the stimuli" : `of seed ${from}`}, ${thousands(plan.tests.length * permutations)} ${measures[measure].plural} in ${plan.chunks.length} chunks`,
     `Contrasts     ${plan.config.contrasts.length}`,
     ...plan.notes.map((note) => `${plan.warnings.includes(note) ? "Warning" : "Note   "}       ${note}`),
     `About         ${duration(extract + permute)} on this machine with ${workers} workers: activations ${duration(extract)}, permutations ${duration(permute)}`,

@@ -4,13 +4,15 @@ import { measures } from "../../shared/measures/measures.ts";
 import { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { FinishedStudy } from "./finished-study.ts";
+import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /** Paths of the null distributions of a study, a file per network. */
 export const nullPaths = ({ networks }: Plan): string[] => networks.map(({ slug }) => numeratorsPath(slug));
 
 /** Permuted numerators of every test, from the files of the networks. @throws {ShapeError} if a file has another shape */
 export async function nullDistributions(plan: Plan, study: FinishedStudy): Promise<NumeratorMatrix> {
-  const { measure, permutations } = plan.config.mantel;
+  const { measure } = plan.config.mantel;
+  const { count: permutations } = plannedRelabellings(plan);
   const { numerator } = measures[measure];
   const paths = nullPaths(plan);
   const parts = await Promise.all(

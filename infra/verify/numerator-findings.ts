@@ -6,7 +6,7 @@ import { normOf, statisticOf } from "../../shared/measures/measure.ts";
 import { measures } from "../../shared/measures/measures.ts";
 import { numerators } from "../../shared/numerators/numerators.ts";
 import { PairRelabelling } from "../../shared/permutations/pair-relabelling.ts";
-import { permutation } from "../../shared/permutations/permutation.ts";
+import { relabelling } from "../../shared/permutations/relabellings.ts";
 import type { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
 import { definedTests } from "../../shared/plan/defined-tests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
@@ -16,6 +16,7 @@ import { tiedPairs } from "../../shared/stats/tied-pairs.ts";
 import type { Results } from "../../shared/results/schema.ts";
 import type { Finding } from "./finding.ts";
 import { drawn, type Draw, type Sample, testsNearLevels } from "./numerator-sample.ts";
+import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /** Which permuted numerators are counted again. */
 export interface Recount extends Sample {
@@ -49,7 +50,7 @@ export async function numeratorFindings(
   recount: Recount,
   results: Results | undefined,
 ): Promise<Recounted> {
-  const { permutations } = plan.config.mantel;
+  const { count: permutations } = plannedRelabellings(plan);
   const slackOf = roundingOf(plan, rdms);
   const { rowOf: defined } = definedTests(plan, [0, plan.tests.length], rdms);
   const differing = new Map<number, Differing>();
@@ -97,10 +98,11 @@ function roundingOf(plan: Plan, { models, brains }: StudyRdms): (test: number) =
 function plainCount(plan: Plan, { models, brains }: StudyRdms): (draw: Draw) => number {
   const { between } = numerators[numeratorOf(plan.config)];
   const pairs = new PairRelabelling(plan.stimuli.length);
+  const { from: seed } = plannedRelabellings(plan);
   return ([test, k]) => {
     const [network, layer, subject] = plan.tests[test]!;
     const brain = brains[subject]!;
-    pairs.set(permutation(plan.config.seed, k, plan.stimuli.length));
+    pairs.set(relabelling(seed, k, plan.stimuli.length));
     return between(
       models[network]![layer]!,
       Float64Array.from(pairs.to, (pair) => brain[pair]!),
@@ -116,9 +118,10 @@ async function countAll(
   compare: (draw: Draw, counted: number) => void,
 ): Promise<void> {
   const numerator = numeratorOf(plan.config);
+  const { from: seed } = plannedRelabellings(plan);
   const chunks = plan.chunks.map(async ({ tests: range, permutations: [from, to] }) => {
     const { rowOf, ...tests } = definedTests(plan, range, rdms);
-    const { values } = await count({ numerator, ...tests, seed: plan.config.seed, from, to });
+    const { values } = await count({ numerator, ...tests, seed, from, to });
     for (const [i, row] of rowOf.entries()) {
       for (let k = from; k < to; k++) compare([range[0] + row, k], values[i * (to - from) + k - from]!);
     }

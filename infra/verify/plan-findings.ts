@@ -34,7 +34,7 @@ async function derivedPlan(plan: Plan): Promise<Partial<Plan>> {
   });
   const brain = addressed(plan);
   const tests = plannedTests({ networks, brain });
-  const chunks = plannedChunks({ networks, tests, brain, config, code }, plan.chunks.length);
+  const chunks = plannedChunks({ stimuli, networks, tests, brain, config, code }, plan.chunks.length);
   return {
     id: studyId({ config, stimuli, networks, brain }),
     name: config.name,

@@ -63,7 +63,12 @@ const MantelConfig = z.strictObject({
     .enum(MEASURE_NAMES)
     .default(DEFAULT_MEASURE)
     .describe(`how similar two RDMs are; ${perMeasure(({ symbol, valueInWords }) => `${symbol}, ${valueInWords}`)}`),
-  permutations: z.int().min(1).max(100_000_000).default(10_000).describe("relabellings of the stimuli"),
+  permutations: z
+    .int()
+    .min(1)
+    .max(100_000_000)
+    .default(10_000)
+    .describe("random relabellings of the stimuli; every one, and p exact, where there are no more"),
   alternative: z.enum(ALTERNATIVES).default("two-sided").describe("which similarities count as extreme"),
 });
 

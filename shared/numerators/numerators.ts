@@ -20,6 +20,11 @@ export const isInteger = (name: NumeratorName): boolean => numerators[name].larg
 
 /** A typed array for numerators between vectors of m values: of 32-bit integers if these hold every one. */
 export function numeratorArray(name: NumeratorName, m: number, length: number): Int32Array | Float64Array {
+  return numeratorBytes(name, m) === 4 ? new Int32Array(length) : new Float64Array(length);
+}
+
+/** Bytes of a numerator between vectors of m values. */
+export function numeratorBytes(name: NumeratorName, m: number): 4 | 8 {
   const { largest } = numerators[name];
-  return largest !== null && largest(m) < 2 ** 31 ? new Int32Array(length) : new Float64Array(length);
+  return largest !== null && largest(m) < 2 ** 31 ? 4 : 8;
 }

@@ -5,7 +5,7 @@
 import { ShapeError } from "../errors.ts";
 import type { Comparison } from "../permutations/kernel.ts";
 import { PairRelabelling } from "../permutations/pair-relabelling.ts";
-import { permutation } from "../permutations/permutation.ts";
+import { relabelling, type Relabelled } from "../permutations/relabellings.ts";
 import { pairCount } from "../rdm/condensed.ts";
 import { numeratorArray, numerators, type NumeratorName } from "./numerators.ts";
 
@@ -19,13 +19,16 @@ export interface NumeratorTask {
   readonly brains: readonly Float64Array[];
   /** indices into `models` and `brains` */
   readonly tests: readonly Comparison[];
-  /** of the permutations, integer in [0, 2^53) */
-  readonly seed: number;
+  /** of the relabellings, integer in [0, 2^53), where they are drawn */
+  readonly seed: Relabelled;
   /** first permutation index, inclusive */
   readonly from: number;
   /** last permutation index, exclusive */
   readonly to: number;
 }
+
+/** What is compared, under whatever relabellings. */
+type Compared = Omit<NumeratorTask, "seed" | "from" | "to">;
 
 export interface Numerators {
   /** tests × (to − from), row-major by test; Float64Array where they may exceed 32 bits, or are not integers */
@@ -35,9 +38,9 @@ export interface Numerators {
 }
 
 /**
- * The numerator of every test under permutations from … to − 1 of `permutation(seed, k, n)`.
+ * The numerator of every test under `relabelling(seed, k, n)`, k from … to − 1.
  *
- * A number depends on its model, brain, seed and permutation index alone: not on the range, nor on the other tests.
+ * A number depends on its model, brain, and relabelling alone: not on the range, nor on the other tests.
  *
  * @throws {ShapeError} if a vector does not have n(n − 1)/2 values, a test names none, or the range is not one
  * @throws {InputError} if a dissimilarity is NaN
@@ -47,17 +50,17 @@ export function permutedNumerators(task: NumeratorTask): Numerators {
   if (!(Number.isSafeInteger(from) && Number.isSafeInteger(to) && 0 <= from && from <= to))
     throw new ShapeError(`permutations ${from} to ${to}, needed integers with 0 <= from <= to`);
   const stimuli = new Int32Array(n);
-  return numeratorsUnder(task, to - from, (k) => permutation(seed, from + k, n, stimuli));
+  return numeratorsUnder(task, to - from, (k) => relabelling(seed, from + k, n, stimuli));
 }
 
 /** The numerator of every test as the stimuli are labelled: one value per test, from the kernels that count the permuted ones. */
-export function observedNumerators(task: Omit<NumeratorTask, "seed" | "from" | "to">): Int32Array | Float64Array {
+export function observedNumerators(task: Compared): Int32Array | Float64Array {
   const identity = Int32Array.from({ length: task.n }, (_, i) => i);
   return numeratorsUnder(task, 1, () => identity).values;
 }
 
 function numeratorsUnder(
-  { numerator, n, models, brains, tests }: Omit<NumeratorTask, "seed" | "from" | "to">,
+  { numerator, n, models, brains, tests }: Compared,
   count: number,
   relabellingOf: (k: number) => Int32Array,
 ): Numerators {

@@ -151,6 +151,7 @@ export const Results = z.object({
     measure: MeasureName,
     permutations: z.number().int(),
     alternative: z.enum(ALTERNATIVES),
+    every_relabelling: z.boolean().describe("whether the permutations are all that there are, and p is exact"),
     smallest_p: z.number(), // 1 / (permutations + 1)
     monte_carlo_se_at_05: z.number(), // standard error of an estimated p of 0.05
   }),

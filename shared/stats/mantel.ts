@@ -19,7 +19,9 @@ export interface MantelTest {
  * doi:10.2202/1544-6115.1585.
  *
  * @param observed - S
- * @param permuted - S of every relabelling, the identity not among them
+ * Of random relabellings the identity may be one; of every other relabelling than the identity, p is exact: a share of all.
+ *
+ * @param permuted - S of the m relabellings
  * @param slack - what rounding may take from an S that is not an integer; 0 for integers
  */
 export function mantelTest(

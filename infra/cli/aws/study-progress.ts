@@ -8,6 +8,7 @@ import { artifactsUrl, folderOf, receiptsUrl, urlBelow } from "../../../function
 import { at } from "../../../shared/at.ts";
 import type { Plan } from "../../../shared/plan/schema.ts";
 import type { Deployment } from "./deployment.ts";
+import { plannedRelabellings } from "../../../shared/plan/planned-relabellings.ts";
 
 /** Follows one execution of a planned study: each look says what happened since the look before. */
 export class StudyProgress {
@@ -31,7 +32,7 @@ export class StudyProgress {
   /** What was there at the first look counts as found, not as computed: it says nothing of the rate. */
   async look(): Promise<StepEvent[]> {
     const reused = this.#looks++ === 0;
-    const { networks, stimuli, tests, chunks, config } = this.#plan;
+    const { networks, stimuli, tests, chunks } = this.#plan;
     const events: StepEvent[] = [];
     const extracted = (await this.#newlyExtracted()).length;
     if (extracted > 0) {
@@ -39,7 +40,7 @@ export class StudyProgress {
     }
     if (this.#extracted.size === networks.length) {
       const permuted = Math.max(this.#permuted, await this.#chunksDone());
-      const units = (tests.length * config.mantel.permutations) / chunks.length;
+      const units = (tests.length * plannedRelabellings(this.#plan).count) / chunks.length;
       const done = Math.round(permuted * units) - Math.round(this.#permuted * units);
       if (done > 0) events.push({ kind: "progress", phase: STEPS.permute.name, item: "", done, reused });
       this.#permuted = permuted;

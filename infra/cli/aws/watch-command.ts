@@ -12,6 +12,7 @@ import { describeExecution, executions, type Execution } from "./executions.ts";
 import { failureOf } from "./study-failure.ts";
 import { findStudy, lastSubmitted, type StudyAt } from "./studies.ts";
 import { StudyProgress } from "./study-progress.ts";
+import { plannedRelabellings } from "../../../shared/plan/planned-relabellings.ts";
 
 export interface WatchOptions extends DeploymentOptions {
   readonly json?: boolean;
@@ -54,8 +55,8 @@ async function watch(study: StudyAt, deployment: Deployment, emit: (event: Watch
     if (!progress && (await store.exists(planUrl(study.url)))) {
       const plan = await readPlan(store, study.url);
       const { networks, stimuli, tests, config } = plan;
-      const { measure, permutations } = config.mantel;
-      const permute = tests.length * permutations;
+      const { measure } = config.mantel;
+      const permute = tests.length * plannedRelabellings(plan).count;
       emit({ kind: "planned", measure, extract: networks.length * stimuli.length, permute, finished: false });
       progress = new StudyProgress(deployment, execution.arn, study.url, plan);
     }

@@ -46,7 +46,7 @@ export function nullFigure({ results: { study } }: ReportInput, test: NullDistri
   return {
     name,
     title,
-    caption: `${sentenceStart(measures[study.measure].title)} between ${test.network}, layer ${test.layer}, and ${test.roi} of ${test.subject} under ${count(test.permuted.length)} random relabellings of the stimuli (grey) and as observed (line): ${correlation(test.observed)}, ${p}, ${test.alternative}.`,
+    caption: `${sentenceStart(measures[study.measure].title)} between ${test.network}, layer ${test.layer}, and ${test.roi} of ${test.subject} under ${count(test.permuted.length)} ${study.every_relabelling ? "relabellings of the stimuli, all there are," : "random relabellings of the stimuli"} (grey) and as observed (line): ${correlation(test.observed)}, ${p}, ${test.alternative}.`,
     csv: writeCsv(
       [
         ...bins.map((bin) => ({ ...bin, kind: "null" })),

@@ -31,11 +31,15 @@ function mantelTests({ study, correlations }: Results): Html {
   const single = hasSessions(correlations) ? "a session of a subject" : "a subject";
   const m = count(study.permutations);
   const smallest = permutationP(study.smallest_p, study.smallest_p);
-  return markup`<p>Single tests are Mantel tests (Mantel, 1967): the stimuli of the model’s RDM were relabelled at random
-    ${m} times, without the identity, from seed ${study.seed}; relabelling k depends on the seed and k alone and is the
+  const random = markup`the stimuli of the subject’s RDM were relabelled at random
+    ${m} times, the identity possible among them, from seed ${study.seed}; relabelling k depends on the seed and k alone and is the
     same for every test. p = (b + 1)/(m + 1) with m = ${m} relabellings (Phipson and Smyth, 2010),
-    ${ALTERNATIVES[study.alternative]}. The smallest p that can be reported is ${smallest}; an estimated p of .05 has a
-    Monte-Carlo standard error of ${fixed(study.monte_carlo_se_at_05, 4)}. Family-wise p compares with the maximum of the
+    ${ALTERNATIVES[study.alternative]}. The smallest p that can be reported, where no relabelling is as extreme, is ${smallest}; an
+    estimated p of .05 has a Monte-Carlo standard error of ${fixed(study.monte_carlo_se_at_05, 4)}.`;
+  const every = markup`the stimuli of the subject’s RDM were relabelled in every way, which with the observed one are
+    ${count(study.permutations + 1)} labellings. p is exact: the share of these that are at least as extreme as the observed one,
+    itself among them (Phipson and Smyth, 2010), ${ALTERNATIVES[study.alternative]}. The smallest p that can be, whatever the data, is ${smallest}.`;
+  return markup`<p>Single tests are Mantel tests (Mantel, 1967): ${study.every_relabelling ? every : random} Family-wise p compares with the maximum of the
     statistic over networks and layers under the same relabelling (Nichols and Holmes, 2002), within ${single} and roi
     for single tests and within a roi for means.</p>`;
 }

@@ -25,6 +25,11 @@ const swapped = put("stimuli/stimuli.csv", listing(["bee", "ant", "cat", "dog"])
 
 /** Everything else that a plan is made from. */
 export const INPUTS: Readonly<Record<string, Row>> = {
+  "the seed, where every relabelling is counted": {
+    from: set("mantel.permutations", 23),
+    change: set("seed", 6),
+    changes: ["id"],
+  },
   "a measure of another numerator": { change: set("mantel.measure", "spearman"), changes: ["chunks", "id"] },
   "a byte of an image": { change: put("stimuli/cat.png", image(9)), changes: NETWORK },
   "a byte of an image in a MATLAB file": {

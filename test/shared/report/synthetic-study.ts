@@ -161,7 +161,7 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
     study: {
       id: "0a1b2c3d", name: "Synthetic study", seed: 20200426, simulated: options.simulated ?? true, stimuli,
       pooling: "spatial-mean", dissimilarity: "correlation", measure, permutations: PERMUTATIONS,
-      alternative: "two-sided", smallest_p: 1 / (PERMUTATIONS + 1), monte_carlo_se_at_05: Math.sqrt((0.05 * 0.95) / PERMUTATIONS),
+      alternative: "two-sided", every_relabelling: false, smallest_p: 1 / (PERMUTATIONS + 1), monte_carlo_se_at_05: Math.sqrt((0.05 * 0.95) / PERMUTATIONS),
     }, // prettier-ignore
     artifacts: {},
     notes: [
