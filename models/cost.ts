@@ -24,24 +24,25 @@ const MEGABYTES = { process: 400, copies: 3, pooled: 2 } as const;
 const FILES = 2.5;
 
 /** What it takes to open a model of a file and to run it; bytes are those of the file and what lies beside it. */
-export const modelCost = (size: {
-  readonly bytes: number;
-  readonly multiplyAccumulates: number;
-  readonly widestLive: number;
-}): NetworkCost => ({
+export const modelCost = (
+  size: Omit<GraphSize, "parameters" | "appliedParameters"> & { readonly bytes: number },
+): NetworkCost => ({
   setUp: (size.bytes / 4) * costs.network.open,
-  image: costs.network.image + size.multiplyAccumulates * costs.network.multiplyAccumulate,
-  megabytes: MEGABYTES.process + (FILES * size.bytes + 4 * MEGABYTES.pooled * BATCH * size.widestLive) / 2 ** 20,
+  image: secondsPerImage(size),
+  megabytes: MEGABYTES.process + megabytesOfBatch(size) + (FILES * size.bytes) / 2 ** 20,
 });
 
 /** What it takes to open a graph and to run it. */
-export function graphCost(size: GraphSize): NetworkCost {
-  const weights = MEGABYTES.copies * size.appliedParameters;
-  const maps = MEGABYTES.pooled * BATCH * size.widestLive;
-  const { open, image, multiplyAccumulate, value } = costs.network;
-  return {
-    setUp: size.appliedParameters * open,
-    image: image + size.multiplyAccumulates * multiplyAccumulate + size.values * value,
-    megabytes: MEGABYTES.process + (4 * (weights + maps)) / 2 ** 20,
-  };
+export const graphCost = (size: GraphSize): NetworkCost => ({
+  setUp: size.appliedParameters * costs.network.open,
+  image: secondsPerImage(size),
+  megabytes: MEGABYTES.process + megabytesOfBatch(size) + (4 * MEGABYTES.copies * size.appliedParameters) / 2 ** 20,
+});
+
+function secondsPerImage({ multiplyAccumulates, values }: Pick<GraphSize, "multiplyAccumulates" | "values">): number {
+  const { image, multiplyAccumulate, value } = costs.network;
+  return image + multiplyAccumulates * multiplyAccumulate + values * value;
 }
+
+const megabytesOfBatch = ({ widestLive }: Pick<GraphSize, "widestLive">): number =>
+  (4 * MEGABYTES.pooled * BATCH * widestLive) / 2 ** 20;

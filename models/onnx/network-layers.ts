@@ -22,6 +22,8 @@ export interface NetworkLayers {
   readonly layers: readonly OnnxLayer[];
   /** products that convolutions and matrix products add up for one stimulus */
   readonly multiplyAccumulates: number;
+  /** values that all nodes yield for one stimulus */
+  readonly values: number;
   /** values of one stimulus that the node with the largest inputs and output has, all together */
   readonly widestLive: number;
 }
@@ -58,6 +60,7 @@ export function networkLayers(model: OnnxModel, input: ImageInput, shapes: Shape
       const weight = constant(node.inputs[1] ?? "")?.tensor.dims;
       return sum + sizeOf(shapes.get(node.outputs[0] ?? "") ?? []) * factorsOf(node, weight, shapes);
     }, 0),
+    values: nodes.reduce((sum, { outputs }) => sum + sizes(outputs), 0),
     widestLive: Math.max(0, ...nodes.map(({ inputs, outputs }) => sizes(inputs) + sizes(outputs))),
   };
 }

@@ -46,6 +46,7 @@ export const PlannedOnnx = z.strictObject({
     }),
   ), // those that are read
   multiplyAccumulates: z.number(),
+  values: z.number(),
   widestLive: z.number(),
   notes: z.array(z.string()),
 });
@@ -56,7 +57,7 @@ export function openOnnx(
   planned: PlannedOnnx,
   change: (model: OnnxModel) => OnnxModel = (model) => model,
 ): ModelSource {
-  const { location, files, training, layers, preprocessing, multiplyAccumulates, widestLive, notes } = planned;
+  const { location, files, training, layers, preprocessing, multiplyAccumulates, values, widestLive, notes } = planned;
   const name = fileName(location);
   const bytes = files.reduce((sum, file) => sum + file.bytes, 0);
   return {
@@ -69,7 +70,7 @@ export function openOnnx(
     preprocessing,
     fingerprint: `onnx-${digestOf(files.map(({ sha256 }) => sha256))}`,
     notes,
-    cost: modelCost({ bytes, multiplyAccumulates, widestLive }),
+    cost: modelCost({ bytes, multiplyAccumulates, values, widestLive }),
     weightsInWords: () => `${TRAINING[training]} ${name} holds them (sha256 ${files[0]?.sha256 ?? ""})`,
     async model(request, read) {
       const found = await loadModel(location, read);
@@ -103,7 +104,7 @@ export async function planOnnx(
   read: ReadLocation,
 ): Promise<{ readonly planned: PlannedOnnx; readonly model: OnnxModel }> {
   const network = await onnxNetwork(location, preprocess, read);
-  const { files, input, batch, preprocessing, multiplyAccumulates, widestLive, notes } = network;
+  const { files, input, batch, preprocessing, multiplyAccumulates, values, widestLive, notes } = network;
   const checked = check === undefined ? [] : await checkedOutputs(network, check, read);
   const layers = chosenLayers(network.layers, asked);
   if (layers.length === 0) {
@@ -123,6 +124,7 @@ export async function planOnnx(
       return { name, shape: [...shape], channels, depth, alias, byDefault };
     }),
     multiplyAccumulates,
+    values,
     widestLive,
     notes: [...notes, ...checked],
   };

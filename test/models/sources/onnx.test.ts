@@ -4,7 +4,8 @@ import { openSession } from "../../../models/session.ts";
 import { networksOf, reopen } from "../../../models/sources/registry.ts";
 import type { ModelSource } from "../../../models/sources/source.ts";
 import { operator } from "../../../models/onnx/operator.ts";
-import { encodeModel, EXTERNAL, FLOAT16 } from "../../../models/onnx/schema.ts";
+import { encodeModel, EXTERNAL, FLOAT16, modelParts, nodeProto } from "../../../models/onnx/schema.ts";
+import { costs } from "../../../shared/costs.ts";
 import type { NetworkConfig } from "../../../shared/config/network.ts";
 import { InputError } from "../../../shared/errors.ts";
 import { writeNpy } from "../../../shared/formats/npy.ts";
@@ -57,6 +58,20 @@ describe("a network from an ONNX file", () => {
     assert.deepEqual([network.architecture, network.training, network.seed], ["mine.onnx", "unstated", null]);
     assert.match(network.weightsInWords([null]), /^as mine\.onnx holds them \(sha256 [0-9a-f]{64}\)$/);
     assert.equal((await networkIn(small(), { training: "trained" })).training, "trained");
+  });
+
+  const again: Small = { nodes: [...CONVOLUTION, operator("Relu", ["relu"], "again")], outputs: ["again"] };
+
+  it("takes time for every value that its nodes yield, where nothing is multiplied too", async () => {
+    const [once, twice] = [await networkIn(small()), await networkIn(small(again))];
+    assert.ok(Math.abs(twice.cost.image - once.cost.image - 8 * costs.network.value) < 1e-15);
+  });
+
+  it("has what is kept of its first layer last, which is where onnxruntime begins", async () => {
+    const files = small(again);
+    const model = await (await networkIn(files)).model({ layers: ["relu", "again"], pooling: "none" }, reading(files));
+    const last = modelParts.decode(model.graph).graph?.node.at(-1);
+    assert.deepEqual(nodeProto.decode(last!).output, [model.outputOf?.get("relu")]);
   });
 
   it("takes any batch, where its own is free, one, or several", async () => {
