@@ -14,6 +14,9 @@ export interface GivenFile extends InputFile {
   readonly names?: NameList;
 }
 
+/** What a folder is called: its own name is another where it is uploaded to. */
+const FOLDER = "the folder";
+
 /** The files that a location leads to. */
 export interface GivenFiles {
   /** what a message calls it */
@@ -42,8 +45,8 @@ export async function givenFiles(
   { of, endings }: KindOfFiles,
 ): Promise<GivenFiles> {
   const isOne = (path: string): boolean => endings.includes(endingOf(path)) && nameOf(path) !== NAMES_FILE;
-  const title = location.replace(/\/+$/, "").replace(/^.*\//, "");
   const below = (await files.below(location)).filter(({ path }) => !/(^|\/)(\.|__MACOSX)/.test(path));
+  const title = below.length > 0 ? FOLDER : nameOf(location);
   if (below.length === 0) {
     const list = await files.beside(location, NAMES_FILE);
     const names = list && (await namesIn(list));

@@ -47,9 +47,17 @@ async function samePlans(a: string, b: string): Promise<boolean> {
         config,
         ...decided
       } = await readJsonArtifact(folderStore, planUrl(study), Plan);
-      const { stimuli: _stimuli, brain, ...meaning } = config;
-      return JSON.stringify({ ...decided, ...meaning, brain: brain.map(({ rdms: _rdms, ...rest }) => rest) });
+      return [JSON.stringify(config, without(IN_CONFIG)), JSON.stringify(decided, without(IN_PLAN))].join();
     }),
   );
   return one === other;
 }
+
+/** Where inputs lie, which is another place once they were uploaded. */
+const IN_CONFIG = new Set(["images", "mat", "rdms", "checkpoint", "onnx", "activations"]);
+const IN_PLAN = new Set(["location"]);
+
+const without =
+  (keys: ReadonlySet<string>) =>
+  (key: string, value: unknown): unknown =>
+    keys.has(key) ? undefined : value;

@@ -21,6 +21,8 @@ export interface FoundActivations {
   readonly byName: boolean;
   /** of the files that were read */
   readonly sha256: string;
+  /** how many of a folder were read */
+  readonly files?: number;
   readonly bytes: number;
   readonly notes: readonly string[];
 }
@@ -57,6 +59,8 @@ export type ReadActivations = typeof readActivations;
 
 interface Found extends RowLayers {
   readonly sha256: string;
+  /** how many of a folder were read */
+  readonly files?: number;
   readonly bytes: number;
 }
 
@@ -91,7 +95,7 @@ async function ofStimuli({ title, files }: GivenFiles, request: ReadingRequest):
     });
   }
   const layers = [...parts].map(([name, own]) => joined(name, own, title, stimuli));
-  return { available, layers, byName: true, notes: [note], sha256: filesDigest(digests), bytes };
+  return { available, layers, byName: true, notes: [note], sha256: filesDigest(digests), files: digests.size, bytes };
 }
 
 function requireSameLayers(arrays: readonly Member[], available: readonly string[], path: string, title: string): void {
@@ -125,6 +129,7 @@ async function ofLayers(files: readonly GivenFile[], isFolder: boolean, request:
     byName: read.every((one) => one.byName),
     notes: sharedNotes(read.map((one, k) => ({ path: at(files, k, "file").path, notes: one.notes }))),
     sha256: filesDigest(digests),
+    ...(isFolder ? { files: digests.size } : {}),
     bytes,
   };
 }

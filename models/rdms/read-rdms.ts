@@ -33,6 +33,8 @@ export interface FoundRdms {
   readonly byName: boolean;
   /** of the files that were read */
   readonly sha256: string;
+  /** how many of a folder were read */
+  readonly files?: number;
   readonly bytes: number;
   readonly notes: readonly string[];
 }
@@ -85,6 +87,7 @@ export async function readRdms(
     layers: rdms,
     byName: layers.every(({ found }) => found.byName),
     sha256: filesDigest(digests),
+    ...(isFolder ? { files: digests.size } : {}),
     bytes,
     notes: [...notes, ...new Set(read.flatMap((one) => one.notes)), ...decided.map((words) => `${title}: ${words}`)],
   };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { NetworkConfig } from "../../shared/config/network.ts";
 import { givenFiles } from "../given-files.ts";
 import { activationsDigest, contentsDigest } from "./content.ts";
-import { describedAs, fileName, PlannedReady, plannedAs, requireRequest, wantedOf } from "./ready-made.ts";
+import { describedAs, fromWhere, PlannedReady, plannedAs, requireRequest, wantedOf } from "./ready-made.ts";
 import type { GivenSource, ReadyRequest, SourceKind } from "./source.ts";
 
 const Planned = PlannedReady.extend({ kind: z.literal("activations") });
@@ -11,13 +11,13 @@ type Planned = z.infer<typeof Planned>;
 const FILES = { of: "activations", endings: ["npy", "npz", "mat", "h5", "hdf5", "hdf"] };
 
 function open(planned: Planned, values?: GivenSource["values"]): GivenSource {
-  const { location, sha256, layers } = planned;
+  const { layers } = planned;
   return {
     gives: "activations",
     planned,
     ...describedAs(planned),
     fingerprint: `activations-${contentsDigest(layers)}`,
-    weightsInWords: () => `activations made elsewhere, from ${fileName(location)} (sha256 ${sha256})`,
+    weightsInWords: () => `activations made elsewhere, from ${fromWhere(planned)}`,
     ...(values ? { values } : {}),
   };
 }

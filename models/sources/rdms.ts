@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { NetworkConfig } from "../../shared/config/network.ts";
 import { givenFiles } from "../given-files.ts";
 import { contentsDigest, dissimilaritiesDigest } from "./content.ts";
-import { describedAs, fileName, PlannedReady, plannedAs, requireRequest, wantedOf } from "./ready-made.ts";
+import { describedAs, fromWhere, PlannedReady, plannedAs, requireRequest, wantedOf } from "./ready-made.ts";
 import type { GivenSource, ReadyRequest, SourceKind } from "./source.ts";
 
 const Planned = PlannedReady.extend({ kind: z.literal("rdms") });
@@ -11,13 +11,13 @@ type Planned = z.infer<typeof Planned>;
 const FILES = { of: "RDMs", endings: ["npy", "npz", "mat", "h5", "hdf5", "hdf", "csv", "tsv", "txt"] };
 
 function open(planned: Planned, values?: GivenSource["values"]): GivenSource {
-  const { location, sha256, layers } = planned;
+  const { layers } = planned;
   return {
     gives: "dissimilarities",
     planned,
     ...describedAs(planned),
     fingerprint: `rdms-${contentsDigest(layers)}`,
-    weightsInWords: () => `RDMs made elsewhere, from ${fileName(location)} (sha256 ${sha256})`,
+    weightsInWords: () => `RDMs made elsewhere, from ${fromWhere(planned)}`,
     ...(values ? { values } : {}),
   };
 }

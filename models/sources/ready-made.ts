@@ -23,6 +23,7 @@ export const PlannedReady = z.strictObject({
   training: z.enum(["trained", "random", UNSTATED]),
   bytes: z.int().min(0), // of all files
   sha256: z.string(), // of the file, or of a list of the files
+  files: z.int().min(1).optional(), // of a folder
   byName: z.boolean(), // whether files name their stimuli
   layers: z.array(PlannedLayer),
   notes: z.array(z.string()),
@@ -42,17 +43,19 @@ export function plannedAs(
     readonly byName: boolean;
     readonly bytes: number;
     readonly sha256: string;
+    readonly files?: number;
     readonly notes: readonly string[];
   },
   layers: readonly { readonly name: string; readonly shape: readonly number[]; readonly content: string }[],
 ): PlannedReady {
   const { training = UNSTATED } = config;
-  const { available, byName, bytes, sha256, notes } = read;
+  const { available, byName, bytes, sha256, files, notes } = read;
   return {
     location,
     training,
     bytes,
     sha256,
+    ...(files === undefined ? {} : { files }),
     byName,
     layers: layers.map(({ name, shape, content }) => {
       return { name, depth: available.indexOf(name) + 1, shape: [...shape], content };
@@ -95,5 +98,6 @@ const readingCost = (bytes: number): NetworkCost => ({
   megabytes: MEGABYTES.process + (MEGABYTES.copies * bytes) / 2 ** 20,
 });
 
-/** `features/clip.npz` → `clip.npz` */
-export const fileName = (location: string): string => /[^/]*\/?$/.exec(location)?.[0] ?? location;
+/** `clip.npz` of `features/clip.npz`; of a folder how many files were read. */
+export const fromWhere = ({ location, files, sha256 }: PlannedReady): string =>
+  `${files === undefined ? location.replace(/^.*\//, "") : `a folder of ${files} files`} (sha256 ${sha256})`;

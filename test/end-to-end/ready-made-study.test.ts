@@ -1,59 +1,34 @@
 import assert from "node:assert/strict";
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { parse, stringify } from "yaml";
-import { squeezenet } from "../../models/architectures/squeezenet.ts";
+import { stringify } from "yaml";
 import { Plan } from "../../shared/plan/schema.ts";
 import { Results } from "../../shared/results/schema.ts";
-import { savedNetwork } from "../models/checkpoints/saved-network.ts";
 import { npy, npz, numbers, texts } from "../models/sources/given.ts";
 import { csvRows } from "../shared/formats/csv-cells.ts";
 import { inData, inReference, readJson, without } from "../reference.ts";
 import { type FinishedFiles, finishedFiles } from "./finished-files.ts";
+import { mixedStudy } from "./mixed-study.ts";
 import { runStudy } from "./run-study.ts";
 import { forgeLeaf, kindOf, leafPaths, OpenStudy } from "./sealed-records.ts";
-import { smallStudy } from "./small-study.ts";
 
-const ARCHITECTURE = { architecture: squeezenet.name, layers: ["features.1", "features.3.squeeze_activation"] };
-const DRAWN = { name: "drawn", ...ARCHITECTURE, weights: { random: { seed: 3 } } };
-
-describe("a study of a network that is drawn, saved, and given by its activations and by its RDMs", () => {
+describe("a study of a network that is drawn, saved, given by its activations and by its RDMs, and of an ONNX file and its twin", () => {
   let folder = "";
   let results: Results;
   let plan: Plan;
   before(async () => {
-    const study = await smallStudy((config) => ({ ...config, networks: [DRAWN], contrasts: [] }));
+    const study = await mixedStudy();
     folder = study.folder;
-    const [first, out] = [join(folder, "first"), join(folder, "study")];
-    assert.deepEqual((await runStudy({ config: study.config, out: first })).outcome, { kind: "done" });
-    const [network] = Plan.parse(readJson(join(first, "plan.json"))).networks;
-    for (const kind of ["activations", "rdms"] as const) {
-      const layerOf = kind === "activations" ? "activations" : "rdm";
-      mkdirSync(join(folder, "given", kind), { recursive: true });
-      for (const layer of network.layers) {
-        copyFileSync(join(first, layer[layerOf] ?? ""), join(folder, "given", kind, `${layer.name}.npy`));
-      }
-    }
-    writeFileSync(join(folder, "saved.pth"), savedNetwork(squeezenet.drawWeights(3)));
-    const config = {
-      ...(parse(readFileSync(study.config, "utf8")) as object),
-      networks: [
-        DRAWN,
-        { name: "saved", ...ARCHITECTURE, weights: { checkpoint: "saved.pth" } },
-        { name: "activations", activations: "given/activations", layers: ["features.*"], training: "random" },
-        { name: "dissimilarities", rdms: "given/rdms" },
-      ],
-    };
-    writeFileSync(study.config, stringify({ ...config, contrasts: [{ anova: ["drawn", "dissimilarities"] }] }));
+    const out = join(folder, "study");
     assert.deepEqual((await runStudy({ config: study.config, out })).outcome, { kind: "done" });
     results = Results.parse(readJson(join(out, "results.json")));
     plan = Plan.parse(readJson(join(out, "plan.json")));
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("has the same numerators, values and p of all four", () => {
+  it("has the same numerators, values and p of the one network in all four forms", () => {
     const of = (network: string) =>
       results.correlations
         .filter((row) => row.network === network)
@@ -70,16 +45,18 @@ describe("a study of a network that is drawn, saved, and given by its activation
       saved: ["trained", null],
       activations: ["random", null],
       dissimilarities: ["unstated", null],
+      exported: ["trained", null],
+      twin: ["random", 1],
     });
   });
 
   it("tells on its page which were run here, and where the others come from", () => {
     const page = readFileSync(join(folder, "study", "report.html"), "utf8").replace(/\s+/g, " ");
-    assert.match(page, /8 stimuli were shown to 2 networks/);
+    assert.match(page, /8 stimuli were shown to 4 networks/);
     assert.match(page, /The activations of “activations” were made elsewhere, from these stimuli\./);
     assert.match(page, /The dissimilarities of “dissimilarities” were made elsewhere and used as they were given\./);
-    assert.match(page, /activations made elsewhere, from activations \(sha256 [0-9a-f]{64}\)/);
-    assert.match(page, /RDMs made elsewhere, from rdms \(sha256 [0-9a-f]{64}\)/);
+    assert.match(page, /activations made elsewhere, from a folder of 2 files \(sha256 [0-9a-f]{64}\)/);
+    assert.match(page, /RDMs made elsewhere, from a folder of 2 files \(sha256 [0-9a-f]{64}\)/);
   });
 
   it("has what was given in its folder, whatever becomes of the files", () => {

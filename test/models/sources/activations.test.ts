@@ -193,7 +193,7 @@ describe("activations that another program made", () => {
     );
     await refused(files, "picture.npy", /^picture\.npy: .*activations are read from \.npy, \.npz, \.mat and \.h5$/);
     await refused(files, "empty.npy", /^empty\.npy: the file is empty$/);
-    await refused(files, "folder", /^folder: no file of activations among 1 \(readme\.md\)/);
+    await refused(files, "folder", /^the folder: no file of activations among 1 \(readme\.md\)/);
   });
 
   it("have the fingerprint of what is used of them, and of nothing else", async () => {
