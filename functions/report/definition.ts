@@ -13,7 +13,7 @@ export const report = defineStep({
   input: StudyInput,
   memoryMb: 1769,
   seconds: 25,
-  packages: ["dejavu-fonts-ttf", "h5wasm", "sharp"],
+  packages: ["dejavu-fonts-ttf", "sharp"],
   grants: {
     read: [inBucket("studies")],
     write: [inBucket("studies")],

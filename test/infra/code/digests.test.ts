@@ -64,7 +64,7 @@ const PACKAGES: Readonly<Record<string, readonly CodeKind[]>> = {
   "onnxruntime-node": ["activations", "rdm", "report"], // a source of networks holds all that it does
   sharp: ["activations", "rdm", "report"],
   "@img/sharp-libvips-linux-arm64": ["activations", "rdm", "report"],
-  h5wasm: ["activations", "rdm", "brain-rdm", "statistics", "report"], // images may lie in a MATLAB file, activations in HDF5
+  h5wasm: ["activations", "rdm", "brain-rdm", "statistics"], // images may lie in a MATLAB file
   "vega-lite": ["report"],
   "dejavu-fonts-ttf": ["report"],
   typescript: [],
