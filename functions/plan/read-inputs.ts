@@ -12,6 +12,7 @@ import { contrastFaults } from "./contrast-faults.ts";
 import { openInputs } from "./open-inputs.ts";
 import type { BrainPart, PlannedBrains } from "./plan-brain.ts";
 import { planNetworks, type Means } from "./plan-networks.ts";
+import { poolingWarnings } from "./pooling-warnings.ts";
 
 /** All that a study's config names, read and found usable. */
 export interface StudyInputs {
@@ -44,7 +45,12 @@ export async function readInputs(
     ...(networks ? contrastFaults(config.contrasts, networks) : []),
   );
   if (faults.any || !manifest || !brain || !draws || !networks) throw faults.error(manifest?.notes ?? []);
-  const warnings = [...orderWarnings(manifest, brain, draws), ...brain.warnings, ...drawWarnings(draws)];
+  const warnings = [
+    ...orderWarnings(manifest, brain, draws),
+    ...brain.warnings,
+    ...drawWarnings(draws),
+    ...poolingWarnings(networks),
+  ];
   return {
     stimuli,
     brain: brain.parts,
