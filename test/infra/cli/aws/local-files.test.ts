@@ -39,6 +39,19 @@ describe("an input of this machine, as it is uploaded", () => {
     assert.equal(both.isFolder, false);
   });
 
+  it("is sent with the file that goes with it, where that lies beside it", async () => {
+    const url = pathToFileURL(at("rdms.npz")).href;
+    assert.deepEqual(await localInput(url, "file_names.txt"), await input("rdms.npz"));
+    writeFileSync(at("file_names.txt"), "stim2.png");
+    const { isFolder, digest, files } = await localInput(url, "file_names.txt");
+    assert.equal(isFolder, false);
+    assert.deepEqual(
+      files.map(({ name }) => name),
+      ["rdms.npz", "file_names.txt"],
+    );
+    assert.notEqual(digest, (await input("rdms.npz")).digest);
+  });
+
   it("is every file of a folder under its name in the folder, but for hidden ones", async () => {
     const { isFolder, files } = await input("images");
     assert.equal(isFolder, true);
