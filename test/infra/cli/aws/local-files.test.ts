@@ -41,9 +41,9 @@ describe("an input of this machine, as it is uploaded", () => {
 
   it("is sent with the file that goes with it, where that lies beside it", async () => {
     const url = pathToFileURL(at("rdms.npz")).href;
-    assert.deepEqual(await localInput(url, "file_names.txt"), await input("rdms.npz"));
+    assert.deepEqual(await localInput(url, ["file_names.txt"]), await input("rdms.npz"));
     writeFileSync(at("file_names.txt"), "stim2.png");
-    const { isFolder, digest, files } = await localInput(url, "file_names.txt");
+    const { isFolder, digest, files } = await localInput(url, ["file_names.txt"]);
     assert.equal(isFolder, false);
     assert.deepEqual(
       files.map(({ name }) => name),
