@@ -5,7 +5,9 @@ import { examine, type Examined } from "../../models/identify/examine.ts";
 import { firstDrawn } from "../../models/identify/first-drawn.ts";
 import type { OpenTensor } from "../../models/identify/checkpoint-tensors.ts";
 import { networkFile } from "../../models/identify/network-file.ts";
-import { spectrumOf, type Spectrum } from "../../models/identify/spectrum.ts";
+import { onnxTensors } from "../../models/identify/onnx-tensors.ts";
+import { loadModel } from "../../models/onnx/load-model.ts";
+import { spectrumOf } from "../../models/identify/spectrum.ts";
 import { verdictInWords } from "../../models/identify/words.ts";
 import { ALL_SEEDS } from "../../models/seeds/scan.ts";
 import { localStore } from "../local/local-store.ts";
@@ -32,22 +34,19 @@ export async function identifyCommand(
   screen: Screen,
   signal: AbortSignal,
 ): Promise<number> {
-  const bytes = await localStore.read(resolveLocation(location, fileUrl("./")));
-  const { tensors, notes } = networkFile(bytes, location);
-  const spectra = new Map<string, Spectrum>();
+  const read = (one: string): Promise<Uint8Array> => localStore.read(resolveLocation(one, fileUrl("./")));
+  const { tensors, notes } = location.endsWith(".onnx")
+    ? { tensors: onnxTensors((await loadModel(location, read)).model), notes: [] }
+    : networkFile(await read(location), location);
   const say = (text: string): void => {
     if (!options.json && screen.isTTY) screen.write(`${REDRAW}${text}`);
   };
-  const examined = examine(tensors, say, (tensor, { shape, nature }) => {
-    const spectrum =
-      shape.length > 1 && nature.kind !== "constant" ? spectrumOf(blockOf(tensor.read(), SPECTRUM_OF)) : undefined;
-    if (spectrum) spectra.set(tensor.name, spectrum);
-  });
+  const examined = examine(tensors, say, (parameter) => spectrumOf(blockOf(parameter, SPECTRUM_OF)));
   say("");
   const tried = await openSeed(tensors, examined, options, screen, signal);
-  if (options.json) screen.write(`${JSON.stringify({ file: location, ...asData(examined, spectra), ...tried })}\n`);
+  if (options.json) screen.write(`${JSON.stringify({ file: location, ...asData(examined), ...tried })}\n`);
   else {
-    const lines = reportLines(examined, spectra);
+    const lines = reportLines(examined);
     const words = `${location}: ${verdictInWords(examined.verdict)}`;
     const said = [
       ...notes.map((note) => `Note: ${note}`),
@@ -101,13 +100,12 @@ function triedInWords({ tensor, seeds, tried: [first, last] }: Tried): string {
   return `${tensor} is the first draw of none of them: ${range}`;
 }
 
-const asData = ({ reports, origins, verdict }: Examined, spectra: ReadonlyMap<string, Spectrum>) => ({
+const asData = ({ reports, origins, verdict }: Examined) => ({
   verdict,
   words: verdictInWords(verdict),
   tensors: reports.map(({ grain, ...report }) => ({
     ...report,
     stored: grain.name,
-    spectrum: spectra.get(report.name) ?? null,
     origin: origins.find(({ name }) => name === report.name) ?? null,
   })),
 });

@@ -85,7 +85,7 @@ program
 program
   .command("identify")
   .description("tell whether a network is trained, and if it is not how it was drawn, and from which seed")
-  .argument("<file>", "weights: of PyTorch, safetensors, or NumPy's .npz")
+  .argument("<file>", "weights: of PyTorch, safetensors or NumPy (.npz), or a network: .onnx")
   .option(
     "--seeds <first-last>",
     "which seeds are tried one by one, where they are (default: all 2^32)",

@@ -1,6 +1,6 @@
 import type { Drawing, Keeping } from "../seeds/drawn.ts";
 import { BLOCK } from "../seeds/drawn.ts";
-import { PRUNED } from "./tensor-report.ts";
+import { NEAR, PRUNED } from "./tensor-report.ts";
 import { weightSchemes } from "./schemes.ts";
 import { distributionOf } from "./distribution.ts";
 import type { NamedParameter, TensorReport } from "./tensor-report.ts";
@@ -53,7 +53,7 @@ function writtenNear(sd: number, count: number): Drawing[] {
 }
 
 /** A training that changes the spread by more has changed values by more than can be allowed for. */
-const isNear = (ratio: number): boolean => Math.abs(ratio - 1) < 0.05;
+const isNear = (ratio: number): boolean => Math.abs(ratio - 1) < NEAR;
 
 function waysOf(drawing: Drawing, { shape, data }: NamedParameter): { drawing: Drawing; chunk?: number }[] {
   if (drawing.family !== "normal") return [{ drawing }];

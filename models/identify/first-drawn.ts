@@ -13,8 +13,10 @@ export interface FirstDrawn {
 
 /** Values that decide between seeds; more than decide are compared. */
 const COMPARED = 512;
-/** A state is recovered from more values than these, so that nothing is left to be tried seed by seed. */
-const RECOVERABLE = 4096;
+/** A state of 19,937 bits is recovered from so many, or is proved not to be there: nothing is left to be tried seed by seed. */
+const RECOVERABLE_BITS = 21_000;
+/** No way of drawing says less of so many values. */
+const MOST_VALUES = 8192;
 /** Bits that single out one seed of 2³², with some to spare. */
 const TELLING_BITS = 44;
 
@@ -30,10 +32,12 @@ export function firstDrawn(
   const [tensor, report] = [tensors[place], reports[place]];
   if (!tensor || !report) return undefined;
   const parameter = tensor.read();
-  if (parameter.data.length >= RECOVERABLE) return undefined;
+  if (parameter.data.length >= MOST_VALUES) return undefined;
   for (const { drawing, keeping, change } of candidatesOf(parameter, report)) {
     if (change > 0 || (keeping.chunk !== undefined && keeping.chunk < parameter.data.length)) continue;
     const { length } = parameter.data;
+    const all = drawnFrom(parameter.data, drawing, keeping);
+    if (all && bitsOf(all) > RECOVERABLE_BITS) continue;
     const first = length > COMPARED + BLOCK ? parameter.data.subarray(0, COMPARED) : parameter.data;
     const known = drawnFrom(first, drawing, keeping);
     if (known && bitsOf(known) >= TELLING_BITS) return { name: tensor.name, known };

@@ -4,6 +4,7 @@ import { blockOf, thinned, type Block } from "./block.ts";
 import { fitOf, LEVEL, type Fit } from "./fit.ts";
 import { grainOf, type Grain } from "./grain.ts";
 import { independence, type Finding } from "./independence.ts";
+import type { Spectrum } from "./spectrum.ts";
 import { momentsOf, type Moments } from "./moments.ts";
 import { orthogonalGain } from "./orthogonality.ts";
 import { vectorSchemes, weightSchemes, type Scheme } from "./schemes.ts";
@@ -43,6 +44,8 @@ export interface TensorReport {
   readonly nature: Nature;
   /** what tells its values from independent ones, most telling first */
   readonly structure: readonly Finding[];
+  /** its singular values, if they were asked for */
+  readonly spectrum?: Spectrum;
   /** so few values that little could be told from draws */
   readonly few: boolean;
 }
@@ -77,6 +80,15 @@ export function tensorReport(parameter: NamedParameter): TensorReport {
   };
 }
 
+/** The report with singular values, which can tell apart what their places do not: a direction that many outputs share. */
+export function withSpectrum(report: TensorReport, spectrum: Spectrum): TensorReport {
+  const { nature } = report;
+  const more = { ...report, spectrum };
+  if (nature.kind !== "fits" || isLikely(spectrum.largest)) return more;
+  const { names: nearest, fit } = nature;
+  return { ...more, nature: { kind: "changed", nearest, fit }, structure: [spectrum.largest] };
+}
+
 const isLikely = ({ pValue }: Finding): boolean => pValue >= LEVEL;
 
 function natureOf(parameter: NamedParameter, moments: Moments, grain: Grain, block: Block): Nature {
@@ -108,7 +120,7 @@ function natureOf(parameter: NamedParameter, moments: Moments, grain: Grain, blo
   if (!isWeight) return changed;
   for (const { names, drawing } of freeSchemes(moments)) {
     const fit = fitOf(block, moments, { drawing, free: true, grain: grain.largest });
-    if (!fit.fits) continue;
+    if (fit.worst.pValue < FREE_LEVEL) continue;
     const near = fits.filter(({ scheme, fit: of }) => scheme.drawing.family === drawing.family && offScale(of) < NEAR);
     return {
       kind: "fits",
@@ -123,7 +135,10 @@ function natureOf(parameter: NamedParameter, moments: Moments, grain: Grain, blo
 
 /** Share of zeros from which values were removed: no draw has so many. */
 export const PRUNED = 0.01;
-const NEAR = 0.05;
+/** Schemes whose spread is so near are where a short training may have begun. */
+export const NEAR = 0.05;
+/** A distribution that is fitted to the values says less than one that a scheme has: it must not fail as far. */
+const FREE_LEVEL = 1e-4;
 
 /** How far the scale of values is off that of a scheme. */
 const offScale = ({ ratio }: Fit): number => Math.abs(Math.log(ratio));

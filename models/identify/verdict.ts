@@ -1,6 +1,6 @@
 import type { Origin } from "./origin.ts";
 import { namesOfDrawing } from "./schemes.ts";
-import type { TensorReport } from "./tensor-report.ts";
+import { NEAR, type TensorReport } from "./tensor-report.ts";
 
 /** What a network is, as far as its tensors tell. */
 export type VerdictKind =
@@ -43,7 +43,7 @@ export function verdictOf(reports: readonly TensorReport[], origins: readonly Or
   const fitting = rest.filter(({ nature }) => nature.kind === "fits");
   const changed = rest.filter(({ nature }) => nature.kind !== "fits");
   const unnamed = fitting.filter(({ nature }) => nature.kind === "fits" && nature.free !== undefined);
-  const beyond = beyondOneScheme(unnamed, judged.length);
+  const beyond = nearOneScheme([...unnamed, ...changed], judged.length);
   const vectors = reports.filter((report) => !isWeight(report) && !isStatistic(report.name));
   const moved = vectors.filter(({ name, nature }) => nature.kind === "changed" && since.get(name) !== 0);
   const seen = reports.filter(({ name, nature }) => isStatistic(name) && !isInitial(name, nature));
@@ -55,8 +55,9 @@ export function verdictOf(reports: readonly TensorReport[], origins: readonly Or
       if (changed.length + unnamed.length + moved.length > 0) return "partly trained";
       return fitting.length > 0 ? "not told" : "untrained";
     }
-    if (changed.length > 0) return changed.every(({ nature }) => nature.kind === "shuffled") ? "shuffled" : "trained";
-    return moved.length > 0 || beyond !== undefined ? "trained" : "not told";
+    if (beyond !== undefined || moved.length > 0 || changed.some(({ nature }) => nature.kind === "changed"))
+      return "trained";
+    return changed.length > 0 ? "shuffled" : "not told";
   };
   return {
     kind: kind(),
@@ -66,7 +67,7 @@ export function verdictOf(reports: readonly TensorReport[], origins: readonly Or
     fitting: named(fitting),
     changed: named(changed),
     signs: [
-      ...(beyond === undefined ? [] : [`values lie beyond the bounds of ${beyond}, which they fit but for that`]),
+      ...(beyond === undefined ? [] : [`near ${beyond}, which they do not fit, as after a short training`]),
       ...(moved.length === 0 ? [] : [`${some(moved)}: neither constant nor drawn`]),
       ...(seen.length === 0 ? [] : [`batch normalisation has seen data (${some(seen)})`]),
     ],
@@ -76,11 +77,15 @@ export function verdictOf(reports: readonly TensorReport[], origins: readonly Or
 const isInitial = (name: string, nature: TensorReport["nature"]): boolean =>
   nature.kind === "constant" && nature.value === (name.endsWith("running_var") ? 1 : 0);
 
-/** The one scheme that all weights are near but do not fit, as after a few steps of training. */
-function beyondOneScheme(unnamed: readonly TensorReport[], judged: number): string | undefined {
-  if (unnamed.length === 0 || unnamed.length < judged / 2) return undefined;
-  const near = unnamed.map(({ nature }) => (nature.kind === "fits" ? (nature.free?.near ?? []) : []));
-  return near[0]?.find((name) => near.every((names) => names.includes(name)));
+/** The scheme that most weights are near but do not fit, as after a short training: by their spread, and that they are in no order. */
+function nearOneScheme(unfit: readonly TensorReport[], judged: number): string | undefined {
+  const near = unfit.flatMap(({ nature }) => {
+    if (nature.kind === "fits") return [nature.free?.near ?? []];
+    const isNear = nature.kind === "shuffled" && nature.fit !== undefined && Math.abs(nature.fit.ratio - 1) < NEAR;
+    return [isNear ? nature.nearest : []];
+  });
+  const names = new Set(near.flat());
+  return [...names].find((name) => 2 * near.filter((one) => one.includes(name)).length > judged);
 }
 
 function seedOf(origins: readonly Origin[]): { readonly seed?: number } {

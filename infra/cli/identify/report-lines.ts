@@ -1,17 +1,15 @@
 import type { Examined } from "../../../models/identify/examine.ts";
 import type { Fit } from "../../../models/identify/fit.ts";
-import type { Spectrum } from "../../../models/identify/spectrum.ts";
 import type { TensorReport } from "../../../models/identify/tensor-report.ts";
 import { inOneLine } from "../../../shared/one-line.ts";
 
 const HEAD = ["tensor", "shape", "mean", "SD", "kurtosis", "spectrum", "what it is"];
 
 /** A table with a line for each tensor. */
-export function reportLines({ reports, origins }: Examined, spectra: ReadonlyMap<string, Spectrum>): string[] {
+export function reportLines({ reports, origins }: Examined): string[] {
   const rows = reports.map((report) => {
-    const { name, shape, moments } = report;
+    const { name, shape, moments, spectrum } = report;
     const origin = origins.find((one) => one.name === name);
-    const spectrum = spectra.get(name);
     const from =
       origin?.draws === undefined
         ? []
