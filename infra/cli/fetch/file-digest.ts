@@ -6,14 +6,14 @@ import { pipeline } from "node:stream/promises";
 import { InputError } from "../../../shared/errors.ts";
 
 /** The sha256 of a file, which is not held in memory. */
-export async function fileDigest(path: string): Promise<string> {
+async function fileDigest(path: string): Promise<string> {
   const hash = createHash("sha256");
   await pipeline(createReadStream(path), hash);
   return hash.digest("hex");
 }
 
 /** The first digits of the sha256 that a file's name publishes, as those of PyTorch's hub do: name-0123abcd.pth. */
-export const publishedDigits = (url: string): string | undefined =>
+const publishedDigits = (url: string): string | undefined =>
   /-([0-9a-f]{8,64})\.\w+$/.exec(new URL(url).pathname)?.[1];
 
 /** Beside a file: its sha256 as it first came, as `sha256sum --check` reads it. */
