@@ -13,8 +13,7 @@ async function fileDigest(path: string): Promise<string> {
 }
 
 /** The first digits of the sha256 that a file's name publishes, as those of PyTorch's hub do: name-0123abcd.pth. */
-const publishedDigits = (url: string): string | undefined =>
-  /-([0-9a-f]{8,64})\.\w+$/.exec(new URL(url).pathname)?.[1];
+const publishedDigits = (url: string): string | undefined => /-([0-9a-f]{8,64})\.\w+$/.exec(new URL(url).pathname)?.[1];
 
 /** Beside a file: its sha256 as it first came, as `sha256sum --check` reads it. */
 const recordOf = (path: string): string => `${path}.sha256`;
