@@ -12,13 +12,13 @@ const STIMULI = ["ant", "bee", "cat", "dog"];
 const FILE_ORDER = [2, 0, 3, 1];
 const NAMES = FILE_ORDER.map((k) => STIMULI[k] ?? "");
 
-/** An RDM whose dissimilarities tell the stimuli, in an order of them. */
-const rdm = (order: readonly number[] = FILE_ORDER): Uint8Array =>
+/** An RDM whose dissimilarities tell the stimuli, in an order of them; each person's has a scale of its own. */
+const rdm = (order: readonly number[] = FILE_ORDER, scale = 1): Uint8Array =>
   writeNpy({
     shape: [4, 4],
     data: Float64Array.from({ length: 16 }, (_, k) => {
       const [i, j] = [order[Math.floor(k / 4)] ?? 0, order[k % 4] ?? 0];
-      return i === j ? 0 : (i + 1) * (j + 1);
+      return i === j ? 0 : scale * (i + 1) * (j + 1);
     }),
   });
 const IN_ORDER = [2, 3, 4, 6, 8, 12];
@@ -35,12 +35,14 @@ async function planned(files: Readonly<Record<string, Uint8Array | string>>, mat
   const regions = [{ roi: "IT", rdms: "it", match }] as StudyConfig["brain"];
   const found = await planBrain(regions, "s3://bucket/study/study.yaml", STIMULI, CODE, store);
   const isRight = found.parts.every(({ file: [path, bytes] }) =>
-    readNpy(bytes, path).data.every((value, k) => Number(value) === IN_ORDER[k]),
+    readNpy(bytes, path).data.every(
+      (value, k, [first]) => Number(value) / Number(first) === IN_ORDER[k]! / IN_ORDER[0]!,
+    ),
   );
   return { ...found, isRight, subjects: found.parts.map((part) => part.planned.subject) };
 }
 
-const TWO = { "sub-01.npy": rdm(), "sub-02.npy": rdm() };
+const TWO = { "sub-01.npy": rdm(), "sub-02.npy": rdm(FILE_ORDER, 2) };
 
 describe("lists of stimuli beside the RDMs of a folder", () => {
   const lists: Readonly<Record<string, string | Uint8Array>> = {
@@ -142,8 +144,14 @@ describe("lists of stimuli beside the RDMs of a folder", () => {
 
   it("leave alone what names its stimuli itself", async () => {
     const [{ write } = { write: () => new Uint8Array() }] = CONTAINERS;
-    const rdms = { shape: [4, 4], data: Float64Array.from(readNpy(rdm(), "x").data, Number) };
-    const own = { "s1.npz": await write({ rdms, labels: NAMES }), "s2.npz": await write({ rdms, labels: NAMES }) };
+    const rdms = (scale: number) => ({
+      shape: [4, 4],
+      data: Float64Array.from(readNpy(rdm(FILE_ORDER, scale), "x").data, Number),
+    });
+    const own = {
+      "s1.npz": await write({ rdms: rdms(1), labels: NAMES }),
+      "s2.npz": await write({ rdms: rdms(2), labels: NAMES }),
+    };
     const { isRight, warnings } = await planned({ ...own, "labels.txt": STIMULI.toReversed().join("\n") });
     assert.deepEqual([isRight, warnings], [true, []]);
   });
@@ -158,7 +166,7 @@ describe("warnings of the brain RDMs", () => {
         new RegExp(`^IT: ${path}: .* is called after a mean of several, and counts as one person`),
       );
     }
-    assert.deepEqual((await planned({ "sub-01.npy": rdm(), "sub-02.npy": rdm() })).warnings, []);
+    assert.deepEqual((await planned(TWO)).warnings, []);
     await assert.rejects(planned({ "anna.npy": rdm(), "group_mean.npy": rdm() }), {
       message: /^group_mean: called otherwise than the other 1 subjects, such as anna/,
     });
@@ -166,12 +174,14 @@ describe("warnings of the brain RDMs", () => {
 
   it("tell of names that may be sessions and count as persons", async () => {
     const names = ["S01_1", "S01_2", "S02_1", "S02_2"];
-    const { warnings, subjects } = await planned(Object.fromEntries(names.map((name) => [`${name}.npy`, rdm()])));
+    const { warnings, subjects } = await planned(
+      Object.fromEntries(names.map((name, k) => [`${name}.npy`, rdm(FILE_ORDER, k + 1)])),
+    );
     assert.deepEqual(subjects, names);
     assert.equal(warnings.length, 1);
     assert.match(
       warnings[0] ?? "",
-      /^IT: 4 names are 2 for each of 2, and count as 4 persons; if S01_1 and S01_2 are sessions/,
+      /^IT: 4 names have 2 beginnings \(S01, S02\), .* count as 4 persons; .* call them S01_ses-1 and S01_ses-2/,
     );
   });
 });
