@@ -53,7 +53,7 @@ export const uncontrasted = set("contrasts", []);
 export const gappy = writeNpy({ shape: [2, 6], data: Float64Array.of(1, 2, 3, 4, 5, 6, NaN, 2, 4, 1, 3, 5) });
 export const fromMat = set("stimuli", { mat: "images.mat", variable: "images" });
 export const labelled = set("brain.0", { roi: "IT", rdms: "it.npz", variable: "rdms" });
-export const preprocess = { resize: 256, crop: 224, mean: [0, 0, 0], std: [1, 1, 1] };
+const preprocess = { resize: 256, crop: 224, mean: [0, 0, 0], std: [1, 1, 1] };
 export const preprocessed = set("networks.0.preprocess", preprocess);
 
 export const trained = all(

@@ -53,7 +53,7 @@ export const rdms = (axes: readonly number[], seed: number): Uint8Array => {
 };
 
 /** As NumPy saves an array of byte strings. */
-export const strings = (values: readonly string[]): Uint8Array =>
+const strings = (values: readonly string[]): Uint8Array =>
   Buffer.concat([writeNpyHeader("|S8", [values.length]), ...values.map((value) => Buffer.from(value.padEnd(8, "\0")))]);
 
 /** Activations of two layers, with names of the stimuli; of equal seeds equal ones. */

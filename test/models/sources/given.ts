@@ -19,7 +19,7 @@ export type Files = Readonly<Partial<Record<string, Uint8Array | string>>>;
 const bytesOf = (content: Uint8Array | string): Uint8Array =>
   typeof content === "string" ? new TextEncoder().encode(content) : content;
 
-export function inMemory(files: Files): InputFiles {
+function inMemory(files: Files): InputFiles {
   const read = (path: string): Promise<Uint8Array> => {
     const content = files[path];
     return content === undefined
