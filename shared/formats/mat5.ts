@@ -51,9 +51,6 @@ export function openMat5(bytes: Uint8Array, name: string): Mat5 {
   }
 }
 
-/** The variables of a level 5 file. @throws {InputError} as `openMat5` */
-export const listMat5 = (bytes: Uint8Array, name: string): Variable[] => [...openMat5(bytes, name).variables];
-
 /** One variable of a level 5 file. @throws {InputError} as `openMat5` and its `read` do */
 export const readMat5 = (bytes: Uint8Array, name: string, variable: string): MatlabValue =>
   openMat5(bytes, name).read(variable);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { listMat5, readMat5 } from "../../../shared/formats/mat5.ts";
+import { openMat5, readMat5 } from "../../../shared/formats/mat5.ts";
 import type { MatlabStruct, MatlabValue } from "../../../shared/formats/matlab-value.ts";
 import type { NumericData } from "../../../shared/formats/nd-array.ts";
 import { inData, without } from "../../reference.ts";
@@ -64,13 +64,13 @@ describe("readMat5", () => {
       );
       const cell = readMat5(bytes, "x.mat", "c");
       assert.deepEqual(cell.kind === "cell" ? cell.cells.map(({ kind }) => kind) : [], ["numeric", "struct"]);
-      assert.equal(listMat5(bytes, "x.mat").find(({ name }) => name === "yes")?.class, "logical");
+      assert.equal(openMat5(bytes, "x.mat").variables.find(({ name }) => name === "yes")?.class, "logical");
     });
   }
 
   it("reads every class that SciPy writes, and lists them with MATLAB's shapes", () => {
     const listed = new Map(
-      listMat5(MAT5, "s.mat").map(({ name, class: type, shape }) => [name, `${type} ${shape.join("x")}`]),
+      openMat5(MAT5, "s.mat").variables.map(({ name, class: type, shape }) => [name, `${type} ${shape.join("x")}`]),
     );
     assert.equal(listed.get("d"), "double 2x3x4");
     assert.equal(listed.get("grid"), "struct 2x3");
@@ -131,27 +131,30 @@ describe("readMat5", () => {
   });
 
   it("says how to save a level 4 file again, and knows one of v7.3", () => {
-    assert.throws(() => listMat5(MAT4, "old.mat"), {
+    assert.throws(() => openMat5(MAT4, "old.mat").variables, {
       name: "InputError",
       message: /level 4 file; .* save it again with save\(…, '-v7'\)/,
     });
-    assert.throws(() => listMat5(MAT73, "new.mat"), { name: "InputError", message: /version 2; level 5 is version 1/ });
+    assert.throws(() => openMat5(MAT73, "new.mat").variables, {
+      name: "InputError",
+      message: /version 2; level 5 is version 1/,
+    });
   });
 });
 
 describe("readMat5 of a damaged file", () => {
   it("tells it wherever it is cut, except between variables", () => {
-    const whole = listMat5(MAT5, "cut.mat").map(({ name }) => name);
+    const whole = openMat5(MAT5, "cut.mat").variables.map(({ name }) => name);
     for (const cut of cutsOf(MAT5.length, 2000)) {
       let names: string[] | undefined;
       try {
-        names = listMat5(MAT5.subarray(0, cut), "cut.mat").map(({ name }) => name);
+        names = openMat5(MAT5.subarray(0, cut), "cut.mat").variables.map(({ name }) => name);
       } catch (error) {
         assert.equal(error instanceof Error && error.name, "InputError", String(error));
       }
       if (names) assert.deepEqual(names, whole.slice(0, names.length)); // ends with a whole variable: not to be layoutInWords
     }
-    assert.throws(() => listMat5(MAT5.subarray(0, 127), "cut.mat"), {
+    assert.throws(() => openMat5(MAT5.subarray(0, 127), "cut.mat").variables, {
       message: "cut.mat: 127 bytes, but the header of a .mat file alone has 128: truncated",
     });
   });
@@ -199,7 +202,7 @@ describe("readMat5 of the released files of Kriegeskorte et al. (2008)", () => {
   it("agrees with scipy.io.loadmat on images, categories and RDMs", { skip: without(path) }, () => {
     const bytes = readFileSync(path);
     assert.deepEqual(
-      listMat5(bytes, "k.mat").map(({ name, class: type, shape }) => [name, type, ...shape]),
+      openMat5(bytes, "k.mat").variables.map(({ name, class: type, shape }) => [name, type, ...shape]),
       [
         ["categoryLabels", "cell", 1, 12],
         ["RDMs_mIT_hIT_fig1", "struct", 1, 2],

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { readMat5, listMat5 } from "../../../shared/formats/mat5.ts";
+import { openMat5, readMat5 } from "../../../shared/formats/mat5.ts";
 import { listMat73, readMat73 } from "../../../shared/formats/mat73.ts";
 import { withStrings } from "../../../shared/formats/matlab-strings.ts";
 import type { MatlabValue } from "../../../shared/formats/matlab-value.ts";
@@ -12,7 +12,11 @@ const textsIn = (value: MatlabValue | undefined): string[] =>
   value?.kind === "cell" ? value.cells.map((cell) => (cell.kind === "char" ? cell.text : cell.kind)) : [];
 
 const VERSIONS = [
-  { version: "v7", list: () => listMat5(STRINGS_V7, "x"), read: (name: string) => readMat5(STRINGS_V7, "x", name) },
+  {
+    version: "v7",
+    list: () => openMat5(STRINGS_V7, "x").variables,
+    read: (name: string) => readMat5(STRINGS_V7, "x", name),
+  },
   {
     version: "v7.3",
     list: () => listMat73(STRINGS_V73, "x"),
