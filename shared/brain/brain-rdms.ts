@@ -1,6 +1,7 @@
 import { InputError } from "../errors.ts";
 import { checkedRdm, missingText, type RdmOwner } from "./checked-rdm.ts";
 import { fromLowerByRows, type Half } from "./half-matrix.ts";
+import { requireNoPlaces } from "./places-as-values.ts";
 import type { StoredRdm } from "./rdm-grid.ts";
 import type { RdmRequest } from "./rdm-reader.ts";
 import { rdmReaderOf } from "./rdm-readers.ts";
@@ -52,7 +53,7 @@ export interface BrainRdms {
  * stands on the diagonal is noted and not used.
  *
  * @throws {InputError} if the file cannot be read, the variable is not in it, its shape is not that of RDMs, an axis may be sessions or
- * time, or an RDM is not one
+ * time, or an RDM is not one, but the numbers of stimuli
  */
 export async function readBrainRdms(bytes: Uint8Array, source: BrainSource): Promise<BrainRdms> {
   const { name, variable, condensed = "upper" } = source;
@@ -61,6 +62,7 @@ export async function readBrainRdms(bytes: Uint8Array, source: BrainSource): Pro
   const { labels, notes: unused } = stimuliOf(grid.labels, source);
   const { rows: names, isNamed, note } = rowNames(grid);
   const where = variable === undefined ? name : `${name}, variable ${variable}`;
+  requireNoPlaces(grid.rdms, n, where);
   const asked = askAboutSessions(grid, where, source.sessions);
   const owners = names.map((row): RdmOwner => ({ where, subject: rowText(row), labels }));
   const checked = grid.rdms.map((stored, k) => checkedRdm(inOrder(stored, n, condensed), n, owners[k]));

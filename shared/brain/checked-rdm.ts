@@ -34,13 +34,13 @@ export interface CheckedRdm {
 
 /**
  * Checks one RDM and condenses it: symmetric to within `TOLERANCE` × its largest value, or half of it empty; no infinite value; not
- * similarities. The diagonal is not used.
+ * similarities, nor distances times −1. The diagonal is not used.
  *
  * @param n - stimuli
  * @throws {InputError} naming subject and pair, positions counted from 1
  */
 export function checkedRdm({ form, values }: StoredRdm, n: number, owner: RdmOwner): CheckedRdm {
-  if (form === "condensed") return { rdm: finite(values.slice(), n, owner), asymmetry: 0 };
+  if (form === "condensed") return { rdm: notNegated(finite(values.slice(), n, owner), owner), asymmetry: 0 };
   const half = filledHalf(values, n);
   const halves = half === undefined ? symmetric(values, n) : { rdm: condenseHalf(values, n, half), asymmetry: 0 };
   const rdm = finite(halves.rdm, n, owner);
@@ -48,7 +48,7 @@ export function checkedRdm({ form, values }: StoredRdm, n: number, owner: RdmOwn
   if (halves.asymmetry > limit) throw notSymmetric(values, n, limit, owner);
   const diagonal = Float64Array.from({ length: n }, (_, i) => values[i * n + i]);
   if (looksLikeSimilarities(diagonal, rdm, limit)) throw similarities(diagonalOf(values, n), owner);
-  return { rdm, asymmetry: halves.asymmetry, diagonal: diagonalOf(values, n), half };
+  return { rdm: notNegated(rdm, owner), asymmetry: halves.asymmetry, diagonal: diagonalOf(values, n), half };
 }
 
 /** The mean of both halves, NaN where one is. */
@@ -86,6 +86,16 @@ function similarities(diagonal: Diagonal, owner: RdmOwner): InputError {
   return new InputError(
     `${ownerText(owner)}: ${diagonalText(diagonal)} on the diagonal, and no larger value beside it: it looks like similarities, ` +
       "largest of a stimulus with itself; dissimilarities are needed, e.g. 1 − r. If they are, put 0 on the diagonal",
+  );
+}
+
+/** The RDM itself. @throws {InputError} if all that it holds is negative, or 0: distances that are cross-validated are so for some pairs */
+function notNegated(rdm: Float64Array, owner: RdmOwner): Float64Array {
+  const least = rdm.reduce((so, value) => Math.min(so, value || 0), 0);
+  if (least === 0 || rdm.some((value) => value > 0)) return rdm;
+  throw new InputError(
+    `${ownerText(owner)}: no value above 0 between two stimuli, and ${Number(least.toPrecision(6))} the least: it looks like dissimilarities ` +
+      "times −1, largest of stimuli that are alike; dissimilarities are needed",
   );
 }
 

@@ -25,16 +25,19 @@ const MOST_COLUMNS = 40;
  * @throws {InputError} if a pair is there twice, or the wanted region is not
  */
 export function longFormRdms(
-  { cells }: TextTable,
+  { cells, isComment }: TextTable,
   lines: readonly TableLine[],
   file: string,
   { variable, roi, stimuli }: RdmRequest,
 ): RdmGrid | undefined {
   const width = lines.reduce((most, { filled }) => Math.max(most, filled), 0);
   const filled = lines.filter((line) => line.filled > 0);
-  if (width < 3 || width > MOST_COLUMNS || filled.length < 3 || filled.some((line) => line.width < width))
+  const [top, ...others] = filled;
+  if (width < 3 || width > MOST_COLUMNS || filled.length < 3 || others.some((line) => line.width < width))
     return undefined;
-  const rows = filled.map(({ line }) => cells(line));
+  const heads = headsOf(cells(top.line), width, isComment);
+  if (heads === undefined) return undefined;
+  const rows = [...heads, ...others.map(({ line }) => cells(line))];
   const hasHeader = isHeader(rows);
   const names = hasHeader ? rows[0] : [];
   const body = hasHeader ? rows.slice(1) : rows;
@@ -42,18 +45,31 @@ export function longFormRdms(
     const name = names.at(k) ?? "";
     return { name: name === "" ? `column ${k + 1}` : name, isNamed: name !== "", cells: body.map((row) => row[k]) };
   });
-  const found = longColumns(
-    columns.filter(({ isNamed, cells: own }, k) => k > 0 || !hasHeader || isNamed || !isCounting(own)),
-    file,
-    variable,
-    stimuli,
-  );
+  const telling = columns.filter(({ isNamed, cells: own }, k) => k > 0 || !hasHeader || isNamed || !isCounting(own));
+  const found =
+    longColumns(telling, file, variable, stimuli) ?? longColumns(telling.map(inWholeNumbers), file, variable, stimuli);
   if (found === undefined) {
     requireOneSpelling(columns, file, stimuli);
     return undefined;
   }
   const kept = rowsOfRegion(found, roi, file);
   return grid(withSubjects(found, kept, file), kept, file, stimuli);
+}
+
+/**
+ * The first line of a table as its rows have their cells: none where it is a comment of fewer words, and with an empty cell before it
+ * where it lacks one, as R writes a table whose rows have names; undefined for another of fewer cells.
+ */
+function headsOf(top: readonly string[], width: number, isComment: boolean): string[][] | undefined {
+  if (top.length >= width) return [[...top]];
+  if (isComment) return [];
+  return top.length === width - 1 && top.every((cell) => numberIn(cell) === undefined) ? [["", ...top]] : undefined;
+}
+
+/** A column of whole numbers that were written as fractions, `1.0` or `1.000e+00`, in digits; any other as it is. */
+function inWholeNumbers(column: Column): Column {
+  const numbers = column.cells.map((cell) => (cell === "" ? undefined : numberIn(cell)));
+  return numbers.every(Number.isSafeInteger) ? { ...column, cells: numbers.map(String) } : column;
 }
 
 /** @throws {InputError} if two columns of text would be the study's stimuli, were not some of them spelled in two ways */

@@ -55,11 +55,11 @@ export function matchStimuli(
   if (same === undefined) throw differ(stimuli, brainLabels, name);
   const { places: order, regardless } = same;
   const reordered = order.some((position, k) => position !== k);
-  const how = `matched by name to the images${regardless === "" ? "" : `, regardless of ${regardless},`}`;
+  const how = `matched by name to the images${regardless === "" ? "" : `, regardless of ${regardless}`}`;
   return {
     order,
     reordered,
-    note: `${name}: ${how}${reordered ? " and put into their order" : ", in the same order"}`,
+    note: `${name}: ${how}${reordered ? `${regardless === "" ? "" : ","} and put into their order` : ", in the same order"}`,
   };
 }
 

@@ -168,3 +168,25 @@ describe("checkedRdm", () => {
     assert.deepEqual(checkedRdm({ form: "square", values }, 4, OWNER).rdm, new Float64Array(6).fill(2));
   });
 });
+
+describe("dissimilarities times −1", () => {
+  const [rdm] = [condense(drawnRdm(5, 1), 5)];
+  const square = (values: ArrayLike<number>) => ({ form: "square" as const, values: Float64Array.from(values) });
+
+  it("are refused, square or condensed, as similarities are", () => {
+    const message =
+      /: no value above 0 between two stimuli, and -\S+ the least: it looks like dissimilarities times −1/;
+    for (const stored of [
+      square(drawnRdm(5, 1).map((value) => -value)),
+      { form: "condensed" as const, values: rdm.map((value) => -value) },
+    ]) {
+      assert.throws(() => checkedRdm(stored, 5, OWNER), { name: "InputError", message });
+    }
+  });
+
+  it("are not what some negative values are, as cross-validation gives them, nor an RDM of zeros", () => {
+    for (const values of [rdm.map((value, k) => (k === 3 ? value : -value)), rdm.map(() => 0)]) {
+      assert.deepEqual(checkedRdm({ form: "condensed", values }, 5, OWNER).rdm, values);
+    }
+  });
+});
