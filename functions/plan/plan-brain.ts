@@ -125,7 +125,9 @@ async function readRegion(
     }),
   );
   const whole =
-    missing === "drop-subject" ? withoutIncomplete(joinFiles(read), roi) : { rows: joinFiles(read), notes: [] };
+    missing === "drop-subject"
+      ? withoutIncomplete(joinFiles(read, roi), roi)
+      : { rows: joinFiles(read, roi), notes: [] };
   const doubts = [
     ...read.flatMap((file) => file.warnings),
     ...meanFiles(read),

@@ -114,16 +114,23 @@ function nameFaults(
 }
 
 /** Where RDMs are matched by position, the order of the images decides every value. */
-function orderWarnings({ orderDoubt }: Manifest, { unnamed }: PlannedBrains, draws: readonly Draw[]): string[] {
+function orderWarnings(
+  { orderDoubt, unreadList }: Manifest,
+  { unnamed }: PlannedBrains,
+  draws: readonly Draw[],
+): string[] {
   const networks = draws.filter(({ source }) => source.planned["byName"] === false).map(({ title }) => title);
   const nameless = [
     ...(unnamed.length > 0 ? [`the RDMs of ${someOf(unnamed)}`] : []),
     ...(networks.length > 0 ? [`what is given of ${someOf(networks)}`] : []),
   ];
-  if (orderDoubt === undefined || nameless.length === 0) return [];
+  if (nameless.length === 0) return [];
+  const taken = `${nameless.join(" and ")} do not name their stimuli and were taken to be in the natural order of the images; `;
   return [
-    `${nameless.join(" and ")} do not name their stimuli and were taken to be in the natural order of the images; ` +
-      `${orderDoubt}: say which it is, stimuli: { order: natural } or { order: sorted }`,
+    ...(orderDoubt === undefined
+      ? []
+      : [`${taken}${orderDoubt}: say which it is, stimuli: { order: natural } or { order: sorted }`]),
+    ...(unreadList === undefined ? [] : [taken + unreadList]),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { isCalledNames } from "../../shared/brain/names-files.ts";
 import { someOf } from "./shown-url.ts";
 import { isImage, type Entry } from "./unlisted-images.ts";
 
@@ -16,6 +17,15 @@ export function leftOutNotes(
     ...(foreign.length === 0 ? [] : [`files that are no images by their names are left out: ${someOf(foreign)}`]),
   ];
 }
+
+/** Of a folder without a list: files that are called as lists of stimuli are, and may hold their order, which is not read. */
+export function unreadList(files: readonly string[]): string | undefined {
+  const lists = files.filter((file) => LIST.test(file) && isCalledNames(file));
+  if (lists.length === 0) return undefined;
+  return `${someOf(lists)}, called as a list of stimuli is, was not read: if it says their order, save it as stimuli.csv`;
+}
+
+const LIST = /^[^/.][^/]*\.(csv|tsv|txt|dat|json|xlsx?|ods|mat|npy)$/i;
 
 /** How many stimuli there are of each format, where there are several. */
 export function formatNotes(entries: readonly Entry[]): string[] {

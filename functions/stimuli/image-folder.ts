@@ -3,7 +3,7 @@ import { InputError } from "../../shared/errors.ts";
 import type { Store } from "../store/store.ts";
 import { withoutEnding } from "./file-finder.ts";
 import { readImages } from "./folder-images.ts";
-import { formatNotes, leftOutNotes } from "./folder-notes.ts";
+import { formatNotes, leftOutNotes, unreadList } from "./folder-notes.ts";
 import { readListing } from "./listing.ts";
 import { locationOf, shownUrl, someOf } from "./shown-url.ts";
 import { inOrder, orderDoubt, type StimulusOrder } from "./stimulus-order.ts";
@@ -49,7 +49,15 @@ export async function imageFolder({ images, order }: ImageFolder, store: Store, 
   const doubt = order === undefined && listing === undefined ? orderDoubt(entries.map(({ file }) => file)) : undefined;
   return {
     stimuli: looked.map(({ stimulus }) => stimulus),
-    notes: [...notes, ...leftOutNotes(files, entries, listing), ...formatNotes(entries)],
+    notes: [
+      ...notes,
+      ...(order !== undefined && listing !== undefined
+        ? [`the order of ${listing} is not used, for the config says \`order: ${order}\``]
+        : []),
+      ...leftOutNotes(files, entries, listing),
+      ...formatNotes(entries),
+    ],
+    unreadList: listing === undefined ? unreadList(files) : undefined,
     faults: looked.flatMap(({ fault }) => fault ?? []),
     orderDoubt: doubt,
   };

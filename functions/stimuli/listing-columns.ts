@@ -35,7 +35,10 @@ export const isFileHead = (head?: string): boolean => FILE_HEADS.includes(plainH
 export function readColumns(text: string, fileOf: FindFile, where: string): Reading {
   const stated = /^sep=(.)\r?\n/.exec(text);
   const { body, comments } = withoutComments(text.slice(stated?.[0].length ?? 0), fileOf);
-  const tables = (stated?.[1] === undefined ? DELIMITERS : [stated[1]]).map((delimiter) =>
+  // a quoted cell is read whatever follows it, so that a delimiter that is not there would find files too
+  const [head = ""] = body.trimStart().split(/[\r\n]/, 1);
+  const there = DELIMITERS.filter((delimiter) => head.includes(delimiter));
+  const tables = (stated?.[1] === undefined ? (there.length > 0 ? there : DELIMITERS) : [stated[1]]).map((delimiter) =>
     filled(dsvFormat(delimiter).parseRows(body)),
   );
   const readings = tables.flatMap((rows) => columnsOf(rows, fileOf).map((reading) => ({ ...reading, comments })));

@@ -20,6 +20,8 @@ export interface Manifest {
   readonly faults: readonly InputFault[];
   /** where the order was taken to be natural and another is as likely: where the two part, in words */
   readonly orderDoubt?: string | undefined;
+  /** files that may say another order and are not read, in words */
+  readonly unreadList?: string | undefined;
 }
 
 /** Looks at an image once it is decoded: what keeps it from being used, if anything. */

@@ -6,10 +6,18 @@ import type { RowName } from "./row-name.ts";
 /**
  * Holds that each name of a region is a person, and each person has one name.
  *
+ * @param roi - of the config, whose name no subject has
  * @throws {InputError} naming two spellings of one person, or what stands among persons and is called otherwise than all of them
  */
-export function requirePersons(rows: readonly RowName[]): void {
+export function requirePersons(rows: readonly RowName[], roi = ""): void {
   const names = [...new Set(rows.map(({ subject }) => subject))];
+  const region = names.find((name) => roi !== "" && name.toLowerCase() === roi.toLowerCase());
+  if (region !== undefined && names.length > 1) {
+    throw new InputError(
+      `${names.slice(0, SHOWN).join(", ")}${names.length > SHOWN ? " …" : ""} would be subjects, and ${region} is the roi: needed one RDM ` +
+        "for each subject, and of other regions none; name what holds those of the roi",
+    );
+  }
   const persons = inTwoSpellings(names);
   if (persons !== undefined) {
     throw new InputError(
@@ -38,6 +46,9 @@ export function requirePersons(rows: readonly RowName[]): void {
       "is, or call all alike",
   );
 }
+
+/** Names that a message shows. */
+const SHOWN = 4;
 
 /** What systems and people put after the name of a file when they copy or correct it. */
 const OF_COPY =

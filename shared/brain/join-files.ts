@@ -19,13 +19,13 @@ export interface RegionFile extends Pick<BrainRdms, "rows" | "isNamed"> {
  *
  * @throws {InputError} naming the files, if a subject, or a session of one, is there twice; or the subjects, if one is no person
  */
-export function joinFiles(files: readonly RegionFile[]): BrainRow[] {
+export function joinFiles(files: readonly RegionFile[], roi?: string): BrainRow[] {
   const own = files.flatMap(({ rows, path }) => rows.map((row): FiledRow => ({ ...row, path })));
   const isTold = files.length === 1 || (own.length === files.length && files.every(({ isNamed }) => isNamed));
   const rows = isTold && doubled(own) === undefined ? own : byPaths(files);
   const pair = doubled(rows);
   if (pair !== undefined) throw twice(...pair);
-  requirePersons(rows);
+  requirePersons(rows, roi);
   return rows.map(({ path: _, ...row }) => row);
 }
 

@@ -55,6 +55,9 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= { value: make() }).value;
 }
 
+/** Words that name the subjects of all RDMs, and nothing else of subjects. */
+const SUBJECTS = /^(sub|subj|subject|participant|person|observer)s?(_?(ids?|names?|labels?|list))?$/i;
+
 /** Text; numbers in one row, under a word that says what they are of. */
 const areNames = ({ path, isText, shape = [] }: NameList): boolean =>
   isText || (roleOf(path) !== undefined && shape.filter((size) => size !== 1).length === 1);
@@ -124,7 +127,7 @@ export function requireFitting(
   if (/^(labels|stimuli)$/i.test(own) && names.length !== n) {
     throw new InputError(`${file}: ${names.length} names in ${path} for ${n} stimuli`);
   }
-  if (/^subjects$/i.test(own) && names.length !== subjects && names.length !== sessions) {
+  if (SUBJECTS.test(own) && names.length !== subjects && names.length !== sessions) {
     throw new InputError(`${file}: ${names.length} names in ${path} for ${subjects} subjects`);
   }
 }

@@ -1,5 +1,6 @@
 import { InputError } from "../errors.ts";
 import { pairCount } from "../rdm/condensed.ts";
+import { FEWEST_STIMULI } from "./stimulus-axes.ts";
 import type { StoredRdm } from "./rdm-grid.ts";
 
 /**
@@ -15,7 +16,7 @@ export function requireNoPlaces(rdms: readonly StoredRdm[], n: number, where: st
     form === "condensed" && values.every(Number.isInteger) ? [{ k, values }] : [],
   );
   const counting =
-    rdms.length === 1
+    rdms.length === 1 || n <= FEWEST_STIMULI
       ? undefined
       : whole.find(
           ({ values }) => values[0] >= 0 && values[0] <= 1 && values.every((value, pair) => value === values[0] + pair),

@@ -15,11 +15,12 @@ const plain: Spelling = (name) => name.normalize("NFC").trim();
 const bare: Spelling = (name) => plain(name).replace(IMAGE_EXTENSION, "");
 const inFolder: Spelling = (name) => bare(name).split(/[\\/]/).slice(-2).join("/");
 const ownName: Spelling = (name) => bare(name).replace(/^.*[\\/]/, "");
-/** A name without all that may be spelled otherwise. */
+/** A name without all that may be spelled otherwise; R writes `face 1` as `face.1` and `01` as `X01` above columns. */
 export const loose: Spelling = (name) =>
   ownName(name)
     .toLowerCase()
-    .replace(/[\s_-]+/g, "_")
+    .replace(/[\s_.-]+/g, "_")
+    .replace(/^x(?=\d)/, "")
     .replace(/(?<!\d)0+(?=\d)/g, "");
 
 /** From what says most to what says least. */

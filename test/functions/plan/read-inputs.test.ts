@@ -143,6 +143,14 @@ describe("the inputs of a study", () => {
       /^the RDMs of IT do not name .* number 2 is s2\.png in natural order, and s10\.png in .*: say which it is, stimuli: \{ order: natural \} or \{ order: sorted \}$/,
     );
     assert.ok(doubtful.notes.includes(doubtful.warnings[0] ?? ""));
+    const listed = unlisted(({ files, config }) => {
+      config.setIn(["stimuli", "order"], "natural");
+      files.set("stimuli/labels.txt", Buffer.from("s10\ns1\ns2\ns20\n"));
+    });
+    assert.match(
+      (await planOf(listed)).warnings.join(),
+      /^the RDMs of IT do not name .*; labels\.txt, called as a list of stimuli is, was not read: if it says their order, save/,
+    );
     const calm = [
       world(),
       unlisted(({ config }) => config.setIn(["stimuli", "order"], "natural")),

@@ -68,4 +68,30 @@ describe("the images of a folder", () => {
     assert.equal(await doubt(["s10.png", "s01.png", "s02.png"]), undefined);
     assert.equal(await doubt(["s10.png", "s1.png", "s2.png"], "filename\ns2.png\ns10.png\ns1.png\n"), undefined);
   });
+
+  it("tells that a list is not used where the config says the order", async () => {
+    const files = ["b.png", "a.png", "c.png"];
+    const notes = async (list: string | undefined, order?: "sorted") =>
+      (await readManifest({ images: FOLDER, order }, folderOf(files, list))).notes;
+    const note = "the order of stimuli.csv is not used, for the config says `order: sorted`";
+    const list = "filename\nb.png\na.png\nc.png\n";
+    assert.ok((await notes(list, "sorted")).includes(note));
+    assert.ok(!(await notes(list)).includes(note));
+    assert.ok(!(await notes(undefined, "sorted")).includes(note));
+  });
+
+  it("tells of lists of stimuli under other names, whose order it does not read", async () => {
+    const unread = async (other: string, list?: string) =>
+      (await readManifest({ images: FOLDER }, folderOf(["b.png", "a.png", "c.png", other], list))).unreadList;
+    for (const other of ["stimuli.tsv", "stimuli.txt", "stimuli.xlsx", "order.txt", "image_names.csv", "labels.npy"]) {
+      assert.equal(
+        await unread(other),
+        `${other}, called as a list of stimuli is, was not read: if it says their order, save it as stimuli.csv`,
+      );
+    }
+    for (const other of ["README.txt", "licence.txt", ".stimuli.csv.swp", "thumbs.db"]) {
+      assert.equal(await unread(other), undefined, other);
+    }
+    assert.equal(await unread("labels.txt", "filename\nb.png\na.png\nc.png\n"), undefined);
+  });
 });

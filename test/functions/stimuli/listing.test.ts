@@ -27,6 +27,10 @@ describe("a list of stimuli", () => {
   for (const [how, list] of [
     ["with a blank line at its end", `${named}\r\n\r\n`],
     ["with lines of delimiters alone, as Excel leaves them", `${named}\r\n,\r\n,\r\n`],
+    [
+      "quoted between semicolons, with lines of these alone, as LibreOffice writes them",
+      `"filename";"category";;\n${CHOSEN.map((file) => `"${file}";"thing";;\n`).join("")};;;\n;;;\n`,
+    ],
     ["with blank lines before its header and between its rows", `\n\n${named.replaceAll("\r\n", "\n\n")}`],
     ["with semicolons", rows(";", ["filename", "category"], (file) => [file, "thing"])],
     ["with a line that says so", `sep=;\r\n${rows(";", ["filename", "category"], (file) => [file, "thing"])}`],

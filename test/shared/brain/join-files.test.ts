@@ -202,4 +202,14 @@ describe("names of subjects", () => {
     assert.equal(single("sub-01.npy", "sub-xa.npy", "sub-xb.npy").length, 3);
     assert.equal(single("sub-anna.npy", "sub-ben.npy", "sub-carl.npy", "sub-dora.npy").length, 4);
   });
+
+  it("are refused where one is the region's, as of several regions in one pattern or folder", () => {
+    const files = ["IT", "V1", "V4"].map((name) => file(`${name}.npy`, 1));
+    assert.throws(() => joinFiles(files, "it"), {
+      name: "InputError",
+      message: /^IT, V1, V4 would be subjects, and IT is the roi: needed one RDM for each subject/,
+    });
+    assert.equal(joinFiles(files.slice(0, 1), "IT").length, 1);
+    assert.equal(joinFiles(files, "FFA").length, 3);
+  });
 });

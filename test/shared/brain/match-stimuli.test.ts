@@ -29,6 +29,8 @@ describe("matchStimuli", () => {
     const loose = same(["Red car 1", "Red car 10"], ["red_car_010", "red-car-001"]);
     assert.deepEqual(loose.order, [1, 0]);
     assert.match(loose.note, /regardless of case, separators and leading zeros/);
+    assert.deepEqual(same(["face 1", "face 2"], ["face.2", "face.1"]).order, [1, 0], "as R names columns");
+    assert.deepEqual(same(["01", "02"], ["X02", "X01"]).order, [1, 0], "as R names columns");
     assert.throws(() => same(["a/01", "b/01"], ["01", "1"]), {
       name: "InputError",
       message: /names of stimuli differ/,
