@@ -9,3 +9,14 @@ export function naming<T>(subject: string, read: () => T): T {
     throw new InputError(`${subject}: ${error.message}`, { cause: error, advice: error.advice });
   }
 }
+
+/** The same of what takes time. */
+export async function namingAll<T>(subject: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    return naming(subject, () => {
+      throw error;
+    });
+  }
+}

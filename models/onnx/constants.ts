@@ -68,6 +68,16 @@ export function constantFinder({ nodes, initialisers }: OnnxModel): (name: strin
   return (name) => find(name, CARRYING.size);
 }
 
+/** The tensors that are the same whatever is fed: constants, and what is computed from constants alone. */
+export function fixedTensors({ nodes, initialisers }: OnnxModel): ReadonlySet<string> {
+  const fixed = new Set(initialisers.keys());
+  for (const { inputs, captures, outputs } of nodes) {
+    if (![...inputs, ...captures].every((name) => name === "" || fixed.has(name))) continue;
+    for (const output of outputs) fixed.add(output);
+  }
+  return fixed;
+}
+
 /** A constant that a node of a network takes: a weight, a bias, a statistic. */
 export interface ConstantInput extends Constant {
   readonly node: OnnxNode;

@@ -1,6 +1,6 @@
 import { InputError } from "../../shared/errors.ts";
 import { IMAGENET_PREPROCESSING, type Preprocessing } from "../../shared/preprocess/preprocessing.ts";
-import { naming } from "../checkpoints/naming.ts";
+import { namingAll } from "../checkpoints/naming.ts";
 import type { ReadLocation } from "../input-files.ts";
 import type { ModelFile } from "./external-data.ts";
 import { imageInput, type ImageInput, type Layout } from "./image-input.ts";
@@ -50,16 +50,6 @@ export async function onnxNetwork(
         : notes,
     };
   });
-}
-
-async function namingAll<T>(location: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    return naming(location, () => {
-      throw error;
-    });
-  }
 }
 
 /** Pixels of the shorter side to which torchvision resizes an image of which so many are cut. */

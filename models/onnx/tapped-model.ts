@@ -40,11 +40,20 @@ function fed({ input, side, batch }: Feeding): Pick<Excerpt, "inputs" | "before"
  * A model that ends at some of its tensors, and outputs what is kept of them, [batch, units]; nothing that they do not depend on is in it.
  * @throws {InputError} if a layer has no axis to pool over
  */
-export function tappedModel(model: OnnxModel, feeding: Feeding, layers: readonly LayerSpec[], pooling: Pooling): Model {
+export function tappedModel(
+  model: OnnxModel,
+  feeding: Feeding,
+  layers: readonly LayerSpec[],
+  pooling: Pooling | ((layer: LayerSpec) => Pooling),
+): Model {
   if (layers.length === 0) throw new InputError("no layer is read, needed at least one");
   const outputOf = new Map(layers.map(({ name }, i) => [name, `${OWN}/layer-${i}`]));
   const outputs = [...outputOf.values()];
-  const after = layers.map((layer, i) => pooled(layer.name, outputs[i] ?? "", layer, { pooling, opset: model.opset }));
+  const poolingOf = typeof pooling === "string" ? () => pooling : pooling;
+  const { opset } = model;
+  const after = layers.map((layer, i) =>
+    pooled(layer.name, outputs[i] ?? "", layer, { pooling: poolingOf(layer), opset }),
+  );
   return {
     ...excerpt(
       model,

@@ -2,13 +2,16 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import type { NetworkConfig } from "../../shared/config/network.ts";
 import { InputError } from "../../shared/errors.ts";
+import { namingAll } from "../checkpoints/naming.ts";
 import { chosenLayers } from "../chosen-layers.ts";
 import { modelCost } from "../cost.ts";
 import type { ReadLocation } from "../input-files.ts";
+import { assertEvaluating, isAloneInABatch } from "../onnx/alone-in-a-batch.ts";
 import { checkedOutputs } from "../onnx/checked-outputs.ts";
 import { loadModel } from "../onnx/load-model.ts";
 import type { OnnxModel } from "../onnx/onnx-model.ts";
-import { onnxNetwork } from "../onnx/onnx-network.ts";
+import type { OnnxLayer } from "../onnx/network-layers.ts";
+import { onnxNetwork, type OnnxNetwork } from "../onnx/onnx-network.ts";
 import { tappedModel } from "../onnx/tapped-model.ts";
 import type { ModelSource, SourceKind } from "./source.ts";
 
@@ -104,14 +107,15 @@ export async function planOnnx(
   read: ReadLocation,
 ): Promise<{ readonly planned: PlannedOnnx; readonly model: OnnxModel }> {
   const network = await onnxNetwork(location, preprocess, read);
-  const { files, input, batch, preprocessing, multiplyAccumulates, values, widestLive, notes } = network;
-  const checked = check === undefined ? [] : await checkedOutputs(network, check, read);
+  const { files, input, preprocessing, multiplyAccumulates, values, widestLive } = network;
   const layers = chosenLayers(network.layers, asked);
   if (layers.length === 0) {
     throw new InputError(`${location}: it has no activation like a ReLU, and no block that ends with a sum`, {
       advice: "say which tensors are read (layers); rsa layers lists them",
     });
   }
+  const { batch, notes } = await namingAll(location, () => batchOf(network, layers));
+  const checked = check === undefined ? [] : await checkedOutputs({ ...network, batch }, check, read);
   const planned: PlannedOnnx = {
     kind: "onnx",
     location,
@@ -129,6 +133,33 @@ export async function planOnnx(
     notes: [...notes, ...checked],
   };
   return { planned, model: network.model };
+}
+
+/**
+ * How many images are run at a time.
+ * @throws {InputError} if what the layers give for one depends on others, or on chance
+ */
+async function batchOf(
+  { model, input, batch, preprocessing, notes }: OnnxNetwork,
+  layers: readonly OnnxLayer[],
+): Promise<Pick<OnnxNetwork, "batch" | "notes">> {
+  assertEvaluating(
+    model,
+    layers.map(({ name }) => name),
+  );
+  if (batch === 1 || (await isAloneInABatch(model, { input, side: preprocessing.crop, batch }, layers))) {
+    return { batch, notes };
+  }
+  if (batch !== undefined) {
+    throw new InputError(
+      `what its layers give for an image depends on the others of its batch, which is fixed to ${batch}`,
+      {
+        advice: "export it for a batch of 1",
+      },
+    );
+  }
+  const told = "what its layers give for an image depends on the others of its batch: images are run one by one";
+  return { batch: 1, notes: [...notes, told] };
 }
 
 const digestOf = (digests: readonly string[]): string => createHash("sha256").update(digests.join("\n")).digest("hex");

@@ -1,4 +1,4 @@
-import { constantInputs, valuesOf, type ConstantInput } from "../onnx/constants.ts";
+import { constantInputs, fixedTensors, valuesOf, type ConstantInput } from "../onnx/constants.ts";
 import type { Initialiser, OnnxModel, OnnxNode } from "../onnx/onnx-model.ts";
 import { sizeOf } from "../weights.ts";
 
@@ -20,10 +20,11 @@ export interface Part {
 
 /**
  * The tensors of a network that training makes, in the order of the graph, each once; of one that several nodes use, what the first
- * uses it for. Other constants (shapes, bounds, factors, means of images) are none.
+ * uses it for. Other constants (shapes, bounds, factors, means of images, masks, tables of coordinates) are none.
  */
 export function partsOf(model: OnnxModel): Part[] {
-  const inputs = constantInputs(model);
+  const fixed = fixedTensors(model);
+  const inputs = constantInputs(model).filter((input) => !isTable(input, fixed));
   const makers = new Map(model.nodes.flatMap((node) => node.outputs.map((output) => [output, node] as const)));
   const weights = new Map<OnnxNode, Part>();
   const parts = new Map<string, Part>();
@@ -40,6 +41,10 @@ export function partsOf(model: OnnxModel): Part[] {
   const order = new Map(inputs.map(({ tensor }, i) => [tensor.name, i]).toReversed() as [string, number][]);
   return [...parts.values()].toSorted((a, b) => (order.get(a.tensor.name) ?? 0) - (order.get(b.tensor.name) ?? 0));
 }
+
+/** Places that a product of constants begins with, from which relative positions are made: coordinates, no weights. */
+const isTable = ({ node, position }: ConstantInput, fixed: ReadonlySet<string>): boolean =>
+  node.op === "MatMul" && position === 0 && fixed.has(node.inputs[1] ?? "");
 
 const isFloat = ({ dataType }: Initialiser): boolean => [1, 10, 11, 16].includes(dataType);
 
@@ -118,6 +123,7 @@ const NORMALISATIONS: Readonly<Record<string, readonly (Role | undefined)[]>> = 
   LayerNormalization: [undefined, "scale", "shift"],
   InstanceNormalization: [undefined, "scale", "shift"],
   GroupNormalization: [undefined, "scale", "shift"],
+  RMSNormalization: [undefined, "scale"],
 };
 
 /**
@@ -143,12 +149,19 @@ function ofNormalisation(
   return node.op === "Add" && isScaled ? part("shift") : undefined;
 }
 
+/** What a softmax must not see is added as 0 elsewhere, and as much as makes nothing of it. */
+function isMask(tensor: Initialiser): boolean {
+  const values = valuesOf(tensor);
+  return values.some((value) => value <= MASKING) && values.every((value) => value === 0 || value <= MASKING);
+}
+const MASKING = -10;
+
 /** What is added to every image's tokens, or put before them. */
 function embedding({ tensor, node, through }: ConstantInput): Part | undefined {
   const { dims } = tensor;
   const isAdded = node.op === "Add" && dims.filter((extent) => extent > 1).length > 1;
   const isToken = /^(Concat|Expand)$/.test(node.op) && dims.length > 2 && isVector(tensor) && (dims.at(-1) ?? 1) > 1;
-  if (!isFloat(tensor) || (!isAdded && !isToken)) return undefined;
+  if (!isFloat(tensor) || (!isAdded && !isToken) || isMask(tensor)) return undefined;
   const [width, count] = [dims.at(-1) ?? 1, sizeOf(dims.slice(0, -1))];
   return { tensor, role: "embedding", fanIn: width, fanOut: count, outputsFirst: true, through };
 }

@@ -8,6 +8,7 @@ import { elementBytes } from "./element-bytes.ts";
 import { partsOf, type Part, type Role } from "./parts.ts";
 import type { Twin } from "./scheme.ts";
 import { NamedStream, shuffledPlaces } from "./stream.ts";
+import { undrawnWeights } from "./undrawn.ts";
 
 const NORMALISING: readonly Role[] = ["scale", "shift", "mean", "variance"];
 
@@ -25,18 +26,38 @@ function fateOf({ role }: Part, { scheme, biases, normalisation }: Twin): "drawn
  * @throws {InputError} if it has no weights, or some that cannot be drawn
  */
 export function twinModel(model: OnnxModel, twin: Twin): OnnxModel {
-  const parts = partsOf(model);
-  if (!parts.some(({ role }) => role === "weight")) {
-    throw new InputError(
-      "it has no constant that a convolution or a matrix product takes, so nothing that can be drawn anew",
-    );
-  }
+  const parts = drawableParts(model);
   const replaced = new Map<string, Uint8Array>();
   for (const part of parts) {
     for (const [name, bytes] of elementsOf(part, model, twin)) replaced.set(name, bytes);
   }
   return withElements(model, replaced);
 }
+
+/** @throws {InputError} if it has no weights, or some that cannot be drawn */
+function drawableParts(model: OnnxModel): readonly Part[] {
+  const parts = partsOf(model);
+  const undrawn = undrawnWeights(model, parts);
+  if (undrawn.length > 0) {
+    const more = undrawn.length > SHOWN ? ` and ${undrawn.length - SHOWN} more` : "";
+    throw new InputError(
+      `its twin would keep weights that training made: ${undrawn.slice(0, SHOWN).join("; ")}${more}`,
+      {
+        advice:
+          "export it with plain convolutions and products: constants folded, no reparametrised or fused weights, no branches, before quantisation",
+      },
+    );
+  }
+  if (!parts.some(({ role }) => role === "weight")) {
+    throw new InputError(
+      "it has no constant that a convolution or a matrix product takes, so nothing that can be drawn anew",
+    );
+  }
+  return parts;
+}
+
+/** More than a reader reads. */
+const SHOWN = 6;
 
 function elementsOf(part: Part, model: OnnxModel, twin: Twin): [name: string, bytes: Uint8Array][] {
   const { tensor, role } = part;
@@ -101,9 +122,9 @@ function inSteps(
   ];
 }
 
-/** What was done to which tensors, for the plan. */
+/** What was done to which tensors, for the plan. @throws {InputError} if it has no weights, or some that cannot be drawn */
 export function twinNotes(model: OnnxModel, twin: Twin): string[] {
-  const parts = partsOf(model);
+  const parts = drawableParts(model);
   const told = Map.groupBy(parts, (part) => `${WORDS[part.role]} ${fateInWords(part, twin)}`);
   const folded =
     !parts.some(({ role }) => role === "scale") &&
