@@ -6,6 +6,9 @@ import { inArtifacts, inBucket, inStudies, recordedInStudies } from "../store/ke
 
 export type PlanRuntime = Pick<StepRuntime, "store" | "emit" | "compute" | "code" | "isRunning">;
 
+/** RDMs of brains, and RDMs and activations that are given; what is there is checked, and not written again. */
+const WRITTEN_BY_PLAN = [...inArtifacts("brainRdms"), ...inArtifacts("rdms"), ...inArtifacts("activations")];
+
 export const plan = defineStep({
   name: "plan",
   state: "Plan",
@@ -15,15 +18,13 @@ export const plan = defineStep({
   seconds: 10,
   packages: ["h5wasm", "onnxruntime-node", "sharp"],
   grants: {
-    read: [inBucket("configs"), inBucket("inputs"), inBucket("studies"), ...inArtifacts("brainRdms")],
+    read: [inBucket("configs"), inBucket("inputs"), inBucket("studies"), ...WRITTEN_BY_PLAN],
     write: [
       ...BOOKKEEPING.write,
       inStudies("claims"),
       ...recordedInStudies("plan"),
       ...recordedInStudies("config"),
-      ...inArtifacts("brainRdms"),
-      ...inArtifacts("rdms"),
-      ...inArtifacts("activations"),
+      ...WRITTEN_BY_PLAN,
     ],
     remove: [...BOOKKEEPING.remove, inStudies("error")],
   },

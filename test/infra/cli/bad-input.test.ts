@@ -73,9 +73,9 @@ describe("bad input", () => {
     );
   });
 
-  it("says by name what is not built yet", () => {
+  it("says what stands in the place of an ONNX model", () => {
     writeFileSync(join(folder, "net.onnx"), "graph");
-    refused(configWith({ networks: [{ name: "one", onnx: "net.onnx" }] }), /ONNX file is not built yet/);
+    refused(configWith({ networks: [{ name: "one", onnx: "net.onnx" }] }), /net\.onnx: this is no .*ONNX model/);
   });
 
   it("says what stands in the place of checkpoints, of all of them at once", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, it } from "node:test";
 import type { KeyGrants } from "../../../functions/define-step.ts";
@@ -13,7 +13,8 @@ import { s3Address } from "../../../functions/store/s3-address.ts";
 import type { Store } from "../../../functions/store/store.ts";
 import { localSteps } from "../../../infra/local/local-steps.ts";
 import { permutedNumerators } from "../../../shared/numerators/permuted-numerators.ts";
-import { smallStudy } from "../../end-to-end/small-study.ts";
+import { writeNpy } from "../../../shared/formats/npy.ts";
+import { smallStudy, STIMULI } from "../../end-to-end/small-study.ts";
 import { memoryStore } from "../../functions/stimuli/memory-store.ts";
 
 type Action = keyof KeyGrants;
@@ -41,11 +42,34 @@ const holds = (pattern: string, key: string): boolean =>
       .join(".*")}$`,
   ).test(key);
 
+/** Networks whose activations and RDMs are there already: plan alone reads them. */
+const withGivenNetworks = (config: Record<string, unknown>) => ({
+  ...config,
+  networks: [
+    ...(config["networks"] as object[]),
+    { name: "given", activations: "given.npy" },
+    { name: "model", rdms: "model.npy" },
+  ],
+});
+
 describe("the grants of each step", () => {
   const used = new Map<Step, Set<Use>>(STEP_LIST.map(({ name }) => [name, new Set()]));
 
   before(async () => {
-    const { folder } = await smallStudy();
+    const { folder } = await smallStudy(withGivenNetworks);
+    const square = (f: (i: number, j: number) => number) =>
+      writeNpy({
+        shape: [STIMULI, STIMULI],
+        data: Float64Array.from({ length: STIMULI ** 2 }, (_, k) => f(Math.floor(k / STIMULI), k % STIMULI)),
+      });
+    writeFileSync(
+      join(folder, "given.npy"),
+      square((i, j) => Math.sin(i * STIMULI + j)),
+    );
+    writeFileSync(
+      join(folder, "model.npy"),
+      square((i, j) => Math.abs(i - j)),
+    );
     const files = new Map<string, Uint8Array>();
     for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
       const path = join(entry.parentPath, entry.name);
