@@ -112,7 +112,7 @@ const FIRST_PLUGIN = 256;
 /**
  * The numbers of a dataset in its own order, or in row-major order of another shape that it has column-major, as MATLAB's are.
  *
- * @throws {InputError} if it does not hold numbers, or is compressed in a way that cannot be undone here
+ * @throws {InputError} if it does not hold numbers, or not itself, or is compressed in a way that cannot be undone here
  */
 export function numericValue(dataset: Dataset, where: string, columnMajor?: readonly number[]): NumericData {
   const { type, shape, size } = dataset.metadata;
@@ -120,6 +120,13 @@ export function numericValue(dataset: Dataset, where: string, columnMajor?: read
     throw new InputError(`${where}: holds ${className(dataset.metadata)}; numbers are needed`);
   }
   if (shape === null) throw new InputError(`${where}: an empty dataset, without even a shape`);
+  const other = dataset.metadata.virtual_sources?.find(({ file_name: file }) => file !== ".");
+  if (other) {
+    throw new InputError(
+      `${where}: a virtual dataset, whose numbers lie in another file, ${other.file_name}, and links to other files are never followed; ` +
+        "copy them into this one",
+    );
+  }
   const plugin = dataset.filters.find(({ id }) => id >= FIRST_PLUGIN);
   if (plugin) throw new InputError(`${where}: compressed with ${plugin.name}; save it with gzip or uncompressed`);
   if (type === H5T.float && size === 2) return halves(dataset, where, columnMajor);

@@ -36,7 +36,7 @@ export function npzMembers(bytes: Uint8Array, name: string): Map<string, PackedM
   const members = saidOf(name, () => zipEntries(bytes));
   for (const { packed } of members) saidOf(name, packed); // one that lost its name would not be missed
   const arrays = members.filter((member) => member.name.endsWith(".npy"));
-  if (arrays.length === 0) throw new InputError(`${name}: a zip archive without a single .npy array`);
+  if (arrays.length === 0) throw new InputError(`${name}: ${withoutArrays(members)}`);
   let left = CHECKED;
   return new Map(
     arrays.map((member) => {
@@ -60,6 +60,14 @@ const npzMember = (member: ZipEntry, where: string, isSmall: boolean): PackedMem
   header: () => readNpyHeader(startOfMember(member, START, where), where),
   read: () => unzipMember(member, where),
 });
+
+/** What an archive is in which there are no arrays. */
+function withoutArrays(members: readonly { readonly name: string }[]): string {
+  if (members.some(({ name }) => /^xl\//.test(name))) return "an Excel workbook; export it as CSV";
+  if (members.some(({ name }) => name === "mimetype" || name === "content.xml"))
+    return "an OpenDocument file; export it as CSV";
+  return "a zip archive without a single .npy array";
+}
 
 /** What keeps an array from being looked at, in words; undefined where nothing does. */
 export function npzFault({ header }: NpzMember): string | undefined {

@@ -50,7 +50,7 @@ export const all =
 
 export const uncontrasted = set("contrasts", []);
 /** Of two subjects, the second of whom lacks the dissimilarity of the first two stimuli. */
-export const gappy = writeNpy({ shape: [2, 6], data: Float64Array.of(1, 2, 3, 4, 5, 6, NaN, 2, 4, 1, 3, 5) });
+export const gappy = writeNpy({ shape: [2, 6], data: Float64Array.of(1, 3, 2, 4, 6, 5, NaN, 2, 4, 1, 3, 5) });
 export const fromMat = set("stimuli", { mat: "images.mat", variable: "images" });
 export const labelled = set("brain.0", { roi: "IT", rdms: "it.npz", variable: "rdms" });
 const preprocess = { resize: 256, crop: 224, mean: [0, 0, 0], std: [1, 1, 1] };
