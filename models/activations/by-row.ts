@@ -33,7 +33,7 @@ export function layersOfRows(
 ): RowLayers {
   const arrays = members.filter((member) => isArray(member) && member.shape.length > 1);
   const beside = namesBeside(members, arrays, request.wanted.stimuli);
-  const listsOf = new Map(arrays.map((array) => [array, names ? [names] : beside(array).names]));
+  const listsOf = new Map(arrays.map((array) => [array, [...(names ? [names] : []), ...beside(array).names]]));
   const layers = arrays.filter((array) => array.shape[0] === countOf(at(listsOf, array, "array"), request));
   if (layers.length === 0) throw noLayer(path, members, names, request);
   const called = layers.map((array) => nameOf(array.name, layers.length));

@@ -28,10 +28,20 @@ export function elementTypes(model: OnnxModel): ReadonlyMap<string, number> {
   const types = new Map(Array.from(model.initialisers, ([name, { dataType }]) => [name, dataType]));
   for (const { name, type } of model.inputs) types.set(name, type?.tensorType?.elemType ?? 0);
   for (const node of model.nodes) {
-    const type = typeOf(node, types);
-    if (type !== undefined) for (const output of node.outputs) types.set(output, type);
+    const inner = typesInside(node);
+    const type = inner ? undefined : typeOf(node, types);
+    for (const [k, output] of node.outputs.entries()) {
+      const own = inner?.[k] ?? type;
+      if (own !== undefined) types.set(output, own);
+    }
   }
   return types;
+}
+
+/** Those that the branches of a condition say of what they give, and the body of a loop behind its condition. */
+function typesInside({ op, attributes }: OnnxNode): readonly (number | undefined)[] | undefined {
+  const given = attributes.get(op === "If" ? "then_branch" : "body")?.g?.output;
+  return given?.slice(op === "Loop" ? 1 : 0).map(({ type }) => type?.tensorType?.elemType);
 }
 
 function typeOf({ op, inputs, attributes }: OnnxNode, types: ReadonlyMap<string, number>): number | undefined {

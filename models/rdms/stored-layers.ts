@@ -97,7 +97,7 @@ function ofGrid(
     );
   }
   const own: NameList[] = grid.labels === undefined ? [] : [{ path: "labels", names: grid.labels, isText: true }];
-  const found = findStimuli(path, grid.n, names ? [names] : [...own, ...lists], wanted);
+  const found = findStimuli(path, grid.n, [...(names ? [names] : []), ...own, ...lists], wanted);
   const rows = grid.rows?.map(rowText) ?? grid.subjectNames ?? grid.descriptions;
   const { places, note } = modelsAmong(lists, grid.rdms.length, where);
   const ofPlaces = <T>(all: readonly T[]): readonly T[] =>

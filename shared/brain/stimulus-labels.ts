@@ -1,4 +1,5 @@
 import { InputError } from "../errors.ts";
+import { NAMES_FILE } from "../names-file.ts";
 import { ownPart } from "./member.ts";
 import { roleOf } from "./name-roles.ts";
 import { linkedNames } from "./linked-names.ts";
@@ -65,7 +66,8 @@ export function requireTelling(
 
 /** Text before numbers; `stimuli` and `labels` before other words. */
 const weight = ({ path, isText }: NameList): number =>
-  (isText ? 0 : 4) + (/^(stimul|label|name|cond)/i.test(ownPart(path)) ? 0 : roleOf(path) === "stimulus" ? 1 : 2);
+  (isText ? 0 : 4) +
+  (path === NAMES_FILE || /^(stimul|label|name|cond)/i.test(ownPart(path)) ? 0 : roleOf(path) === "stimulus" ? 1 : 2);
 
 function identifies({ path, names, isText }: NameList, stimuli: readonly string[] | undefined): boolean {
   if (new Set(names).size < names.length) return false;

@@ -60,6 +60,20 @@ describe("activations that another program made", () => {
     }
   });
 
+  it("are refused where the names in a file and those beside it put the stimuli in different orders", async () => {
+    const files = (own: readonly string[], beside: readonly string[]): Files => ({
+      "a.npz": npz({ fc: npy([4, 3], fc), labels: texts(own) }),
+      "file_names.txt": beside.join("\n"),
+    });
+    const turned = STIMULI.toReversed();
+    const message = /file_names\.txt and labels name the stimuli in different orders/;
+    await refused(files(turned, STIMULI), "a.npz", message);
+    assert.deepEqual((await activationsIn(files(STIMULI, STIMULI), "a.npz")).values, { fc });
+    const ofOthers = [...turned, "emu"]; // the list of another file
+    assert.deepEqual((await activationsIn(files(STIMULI, ["x", "y", "z"]), "a.npz")).values, { fc });
+    await refused(files(STIMULI, ofOthers), "a.npz", /needed an array with a row for each of the 5 names/);
+  });
+
   it("are refused with every stimulus of the study that is not among their names", async () => {
     const files = { "a.npz": npz({ fc: npy([4, 3], fc), labels: texts(["ant", "bee", "cow", "doe"]) }) };
     await refused(files, "a.npz", /^a\.npz: 2 of 4 stimuli are not among the 4 names in labels \(ant, …\): cat, dog;/);

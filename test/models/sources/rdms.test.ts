@@ -102,6 +102,15 @@ describe("RDMs that another program made", () => {
     });
   });
 
+  it("are matched by the names that a file has where those beside it are of another, and refused where both are of its stimuli and differ", async () => {
+    const turned = npz({ a: npy([4, 4], square(A)), labels: texts(STIMULI.toReversed()) });
+    const many = [...STIMULI, "emu", "fox"].join("\n");
+    const { values } = await rdmsIn({ "a.npz": turned, "file_names.txt": many }, "a.npz");
+    assert.deepEqual(values, { a: Float64Array.of(6, 5, 3, 4, 2, 1) });
+    const files = { "a.npz": turned, "file_names.txt": STIMULI.join("\n") };
+    await refused(files, "a.npz", /file_names\.txt and labels name the stimuli in different orders/);
+  });
+
   it("walk the lower triangle where the config says so", async () => {
     const { values: rdms } = await rdmsIn({ "a.npy": npy([6], Float64Array.of(1, 2, 4, 3, 5, 6)) }, "a.npy", {
       condensed: "lower",
