@@ -1,6 +1,9 @@
+import { isDeepStrictEqual } from "node:util";
+import { PlannedTwin, twinsOf } from "../../models/sources/onnx-twin.ts";
 import { networksOf, reopen } from "../../models/sources/registry.ts";
 import { UNSTATED } from "../../models/sources/ready-made.ts";
 import type { NetworkSource } from "../../models/sources/source.ts";
+import type { Twin } from "../../models/twins/scheme.ts";
 import { type Draw, drawsFrom } from "../../functions/plan/draws.ts";
 import type { NetworkConfig } from "../../shared/config/network.ts";
 import { InputError } from "../../shared/errors.ts";
@@ -40,12 +43,29 @@ async function sourcesOf(
   const ready = { readers, files, images: [], kept: [], pooling, whenUndefined } as const;
   return networksOf(asked, unread, ready).catch((error: unknown) => {
     const sources = planned.map(({ source }) => reopen(source));
-    const isAsked = ({ architecture, planned: kept, training }: NetworkSource): boolean =>
-      wanted.includes(String(kept["location"])) &&
-      (asked.architecture === undefined
-        ? training === (asked.training ?? UNSTATED)
-        : architecture === asked.architecture);
-    if (sources.length === 1 && sources.every(isAsked)) return sources;
+    const twins = asked.onnx === undefined || asked.weights === undefined ? undefined : twinsOf(asked.weights);
+    const isAsked = (source: NetworkSource, k: number): boolean =>
+      twins ? isTwin(source, twins[k], asked, wanted) : isOfFile(source, asked, wanted);
+    if (sources.length === (twins?.length ?? 1) && sources.every(isAsked)) return sources;
     throw error;
   });
+}
+
+const isOfFile = (
+  { architecture, planned: kept, training }: NetworkSource,
+  asked: NetworkConfig,
+  wanted: readonly string[],
+): boolean =>
+  wanted.includes(String(kept["location"])) &&
+  (asked.architecture === undefined ? training === (asked.training ?? UNSTATED) : architecture === asked.architecture);
+
+/** Whether a source is the twin that the config asks for, of the network that it names. */
+function isTwin({ planned }: NetworkSource, twin: Twin | undefined, asked: NetworkConfig, wanted: readonly string[]) {
+  const kept = PlannedTwin.safeParse(planned).data;
+  return (
+    kept !== undefined &&
+    isDeepStrictEqual(kept.twin, twin) &&
+    wanted.includes(kept.network.location) &&
+    kept.network.training === (asked.training ?? UNSTATED)
+  );
 }

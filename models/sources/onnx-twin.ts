@@ -2,14 +2,14 @@ import { z } from "zod";
 import type { NetworkConfig } from "../../shared/config/network.ts";
 import { costs } from "../../shared/costs.ts";
 import { TWIN_POLICIES, TWIN_SCHEMES } from "../../shared/twin-scheme.ts";
-import { populationOf } from "../twins/scheme.ts";
+import { populationOf, type Twin } from "../twins/scheme.ts";
 import { twinModel, twinNotes } from "../twins/twin-model.ts";
 import { openOnnx, planOnnx, PlannedOnnx } from "./onnx.ts";
 import type { ModelSource, SourceKind } from "./source.ts";
 
 const Policy = z.enum(TWIN_POLICIES);
 
-const Planned = z.strictObject({
+export const PlannedTwin = z.strictObject({
   kind: z.literal("onnx-twin"),
   network: PlannedOnnx, // that was trained
   twin: z.strictObject({
@@ -21,12 +21,12 @@ const Planned = z.strictObject({
   }),
   notes: z.array(z.string()),
 });
-type Planned = z.infer<typeof Planned>;
+type PlannedTwin = z.infer<typeof PlannedTwin>;
 
 /** Bytes of a parameter, as most files hold it. */
 const FLOAT32_BYTES = 4;
 
-function open(planned: Planned): ModelSource {
+function open(planned: PlannedTwin): ModelSource {
   const { network, twin, notes } = planned;
   const population = populationOf(twin);
   const trained = openOnnx(network, (model) => twinModel(model, twin));
@@ -53,7 +53,7 @@ export const onnxTwin: SourceKind = {
       ? undefined
       : plan({ ...config, weights: config.weights }, read);
   },
-  reopen: (kept) => open(Planned.parse(kept)),
+  reopen: (kept) => open(PlannedTwin.parse(kept)),
 };
 
 type Asked = Extract<NetworkConfig, { readonly onnx: string }>;
@@ -62,11 +62,15 @@ async function plan(
   config: Asked & { readonly weights: NonNullable<Asked["weights"]> },
   read: Parameters<SourceKind["networksOf"]>[1],
 ): Promise<ModelSource[]> {
-  const { scheme, sd, biases = "reset", normalisation = "reset", ...drawn } = config.weights.random;
   const { planned: network, model } = await planOnnx(config, read);
+  return twinsOf(config.weights).map((twin) =>
+    open({ kind: "onnx-twin", network, twin, notes: twinNotes(model, twin) }),
+  );
+}
+
+/** The twins that a config asks for, one for each seed. */
+export function twinsOf({ random }: NonNullable<Asked["weights"]>): readonly Twin[] {
+  const { scheme, sd, biases = "reset", normalisation = "reset", ...drawn } = random;
   const seeds = drawn.seeds ?? [drawn.seed];
-  return seeds.map((seed) => {
-    const twin = { scheme, ...(sd === undefined ? {} : { sd }), biases, normalisation, seed };
-    return open({ kind: "onnx-twin", network, twin, notes: twinNotes(model, twin) });
-  });
+  return seeds.map((seed) => ({ scheme, ...(sd === undefined ? {} : { sd }), biases, normalisation, seed }));
 }
