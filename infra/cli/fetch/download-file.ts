@@ -4,7 +4,7 @@ import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { ask, OWN_COPY, type Web } from "../../../functions/store/https-request.ts";
 import { InputError, RsaError, StoreError } from "../../../shared/errors.ts";
-import { PartialFile } from "./partial-file.ts";
+import { PartialFile, type Left } from "./partial-file.ts";
 
 /** Four times what can be read of a checkpoint: nothing that is fetched here is larger. */
 const LARGEST = 2 ** 32;
@@ -55,8 +55,8 @@ async function attempt(
   const asking = left ? { range: `bytes=${left.bytes}-`, "if-range": left.origin.validator } : {};
   try {
     const { status, message } = await ask(url, "GET", web, asking);
-    const from = status === 206 ? startOf(message) : 0;
-    if (status === 416 || (status === 206 && from !== left?.bytes)) {
+    const from = status === 206 ? left && goesOn(message, left) : 0;
+    if (status === 416 || from === undefined) {
       message.destroy();
       await part.remove();
       return new StoreError(`${url}: the server does not go on where ${left?.bytes ?? 0} bytes were left`);
@@ -69,7 +69,7 @@ async function attempt(
       message.destroy();
       throw new InputError(`no such file: ${url} (status ${status})`);
     }
-    return await keep(url, message, part, from ?? 0, progress);
+    return await keep(url, message, part, from, progress);
   } catch (error) {
     if (error instanceof StoreError) return error;
     if (error instanceof RsaError || isOfDisk(error)) throw error;
@@ -79,10 +79,15 @@ async function attempt(
 
 const isOfDisk = (error: unknown): boolean => error instanceof Error && "path" in error;
 
-/** The first byte of a part that a server gives, by `content-range: bytes 7-9/10`. */
-function startOf({ headers }: IncomingMessage): number | undefined {
-  const [, from] = /^bytes (\d+)-\d+\/\d+$/.exec(headers["content-range"] ?? "") ?? [];
-  return from === undefined ? undefined : Number(from);
+/**
+ * Where a part of a server begins, by `content-range: bytes 7-9/10`, if it is what is missing of the same file: a server may give parts
+ * of another one, whatever it was asked.
+ */
+function goesOn(message: IncomingMessage, { bytes, origin }: Left): number | undefined {
+  const [, from, total] = /^bytes (\d+)-\d+\/(\d+)$/.exec(message.headers["content-range"] ?? "") ?? [];
+  const validator = validatorOf(message) ?? origin.validator;
+  const isSame = Number(from) === bytes && Number(total) === origin.total && validator === origin.validator;
+  return isSame ? bytes : undefined;
 }
 
 async function keep(

@@ -3,7 +3,13 @@ import { z } from "zod";
 
 /** Of which file a part is, as its server told. */
 const Origin = z.strictObject({ url: z.string(), validator: z.string(), total: z.int().min(1) });
-export type Origin = z.infer<typeof Origin>;
+type Origin = z.infer<typeof Origin>;
+
+/** What is there of a file. */
+export interface Left {
+  readonly bytes: number;
+  readonly origin: Origin;
+}
 
 /** A file that is not whole yet, beside the place that it is for; and of what it is a part, in a file of its own. */
 export class PartialFile {
@@ -18,7 +24,7 @@ export class PartialFile {
   }
 
   /** What is there of a file and can be gone on with; undefined if nothing can. */
-  async left(url: string): Promise<{ readonly bytes: number; readonly origin: Origin } | undefined> {
+  async left(url: string): Promise<Left | undefined> {
     try {
       const origin = Origin.parse(JSON.parse(await readFile(this.#origin, "utf8")));
       const { size } = await stat(this.path);

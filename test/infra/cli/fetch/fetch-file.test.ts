@@ -17,11 +17,12 @@ describe("a public file", () => {
   const ranges: string[] = [];
   let cuts = 0;
   let tag = '"one"';
+  let isHeedless = false; // of which file a part is asked for
   /** a server of one file that gives parts of it, and whose connection is cut in the middle as often as `cuts` says */
   const file: RequestListener = (request, response) => {
     const { range, "if-range": validator } = request.headers;
     ranges.push(range ?? "whole");
-    const from = range !== undefined && validator === tag ? Number(/\d+/.exec(range)?.[0]) : 0;
+    const from = range !== undefined && (validator === tag || isHeedless) ? Number(/\d+/.exec(range)?.[0]) : 0;
     const part = CONTENT.subarray(from);
     response.writeHead(from === 0 ? 200 : 206, {
       etag: tag,
@@ -79,6 +80,17 @@ describe("a public file", () => {
     await get(PUBLISHED, path);
     assert.deepEqual(ranges.length, 2);
     assert.deepEqual(readFileSync(path), CONTENT);
+  });
+
+  it("is not put together of two, where the server gives parts of another one than it was asked for", async () => {
+    const path = place();
+    [cuts, isHeedless] = [1, true];
+    setTimeout(() => (tag = '"three"'), 100);
+    await get(PUBLISHED, path);
+    assert.equal(ranges.length, 3);
+    assert.deepEqual([ranges[0], ranges[2]], ["whole", "whole"]);
+    assert.deepEqual(readFileSync(path), CONTENT);
+    isHeedless = false;
   });
 
   it("of which no digest is published is put on record, and another in its place is refused", async () => {
