@@ -95,6 +95,9 @@ function shuffled(tensor: Initialiser, seed: number): Uint8Array {
   return result;
 }
 
+/** Operators that take a step. */
+const STEPPING = new Set(["DequantizeLinear", "QuantizeLinear"]);
+
 /** Integers that stand for values by a step and a zero: the step is made as fine as the values allow, the zero stays. */
 function inSteps(
   { tensor }: Part,
@@ -107,9 +110,12 @@ function inSteps(
   const zero = zeros ? (valuesOf(zeros)[0] ?? 0) : 0;
   const [lowest, highest] = tensor.dataType === 3 ? [-128, 127] : [0, 255];
   const isOne = !zeros || valuesOf(zeros).every((value) => value === zero);
-  if (!step || !isOne || ![2, 3].includes(tensor.dataType)) {
+  const isShared = model.nodes.some(
+    ({ op, inputs }) => STEPPING.has(op) && inputs[1] === stepName && inputs[0] !== tensor.name,
+  );
+  if (!step || !isOne || isShared || ![2, 3].includes(tensor.dataType)) {
     throw new InputError(
-      `tensor ${tensor.name} is quantised in a way in which no weights are drawn anew: needed 8 bits with one zero point, and steps that are constants`,
+      `tensor ${tensor.name} is quantised in a way in which no weights are drawn anew: needed 8 bits with one zero point, and steps of its own that are constants`,
       { advice: "name the network as it was before quantisation, or use the scheme permute" },
     );
   }

@@ -47,9 +47,11 @@ export function undrawnWeights(model: OnnxModel, parts: readonly Part[]): readon
 const called = ({ op, name }: OnnxNode): string => (name === "" ? op : `${op} ${name}`);
 
 /** Of operators that are not known nothing but single numbers can be told to be no weight. */
-function isWeight({ node, tensor }: ConstantInput): boolean {
-  if (node.domain === "" && (UNTRAINED.has(node.op) || !NUMBERS.includes(tensor.dataType))) return false;
-  if (node.domain !== "") return sizeOf(tensor.dims) > 1;
+function isWeight({ node, tensor, through }: ConstantInput): boolean {
+  if (node.domain === "" && UNTRAINED.has(node.op)) return false;
+  const isQuantised = through.some(({ op }) => op === "DequantizeLinear"); // biases among them, of 32 bits
+  if (node.domain !== "" || isQuantised) return sizeOf(tensor.dims) > 1;
+  if (!NUMBERS.includes(tensor.dataType)) return false;
   const isProduct = ["MatMul", "Einsum"].includes(node.op);
   return sizeOf(tensor.dims) > 1 && (isProduct || tensor.dims.filter((extent) => extent > 1).length > 1);
 }

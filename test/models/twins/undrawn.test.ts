@@ -47,6 +47,44 @@ describe("a twin of which some weights would stay as they were trained", () => {
     );
   });
 
+  it("is refused where biases are quantised, or two weights by one step", () => {
+    const integers = (name: string, dims: number[], dataType: number, int32Data: number[]) => ({
+      name,
+      dims,
+      dataType,
+      int32Data,
+    });
+    const proto = smallProto({
+      nodes: [
+        operator("DequantizeLinear", ["q", "step"], "kernel"),
+        operator("DequantizeLinear", ["b", "step of b"], "bias"),
+        operator("Conv", ["image", "kernel", "bias"], "sums", { kernel_shape: [4, 4], strides: [4, 4] }),
+        operator("Relu", ["sums"], "relu"),
+        operator("DequantizeLinear", ["q2", "step"], "second kernel"),
+        operator("Conv", ["relu", "second kernel"], "second"),
+      ],
+      weights: { step: { dims: [], values: [0.01] }, "step of b": { dims: [], values: [0.001] } },
+      outputs: ["second"],
+    });
+    const held = [
+      integers(
+        "q",
+        [2, 3, 4, 4],
+        3,
+        KERNEL.values.map((value) => Math.round(100 * value)),
+      ),
+      integers("b", [2], 6, [5, 9]),
+      integers("q2", [2, 2, 1, 1], 3, [1, 2, 3, 4]),
+    ];
+    const initializer = [...proto.graph.initializer, ...held];
+    const both = modelIn(encodeModel({ ...proto, graph: { ...proto.graph, initializer } }));
+    assertRefused(both, /training made: b \(Conv\)$/);
+    const nodes = both.nodes.map((node) => (node.op === "Conv" ? { ...node, inputs: node.inputs.slice(0, 2) } : node));
+    assert.throws(() => twinModel({ ...both, nodes }, TWIN), {
+      message: /tensor q is quantised in a way .* steps of its own/,
+    });
+  });
+
   it("is refused where a branch holds them", () => {
     const proto = smallProto({
       nodes: CONVOLUTION,
