@@ -35,9 +35,7 @@ async function planned(files: Readonly<Record<string, Uint8Array | string>>, mat
   const regions = [{ roi: "IT", rdms: "it", match }] as StudyConfig["brain"];
   const found = await planBrain(regions, "s3://bucket/study/study.yaml", STIMULI, CODE, store);
   const isRight = found.parts.every(({ file: [path, bytes] }) =>
-    readNpy(bytes, path).data.every(
-      (value, k, [first]) => Number(value) / Number(first) === IN_ORDER[k] / IN_ORDER[0],
-    ),
+    readNpy(bytes, path).data.every((value, k, [first]) => Number(value) / Number(first) === IN_ORDER[k] / IN_ORDER[0]),
   );
   return { ...found, isRight, subjects: found.parts.map((part) => part.planned.subject) };
 }

@@ -154,7 +154,10 @@ for (const { name, write } of CONTAINERS) {
       assert.deepEqual(rows, ["A 1", "A 2", "B 1", "B 2"]);
       await refuses(twice, /4 names in subject, 2 of them distinct, for 4 subjects; needed .* sessions/);
       for (const key of ["subject", "participant_id", "subjects"]) {
-        await refuses({ rdms: stack(4), [key]: ["A", "B"], labels: named() }, RegExp(`2 names in ${key} for 4 subjects`));
+        await refuses(
+          { rdms: stack(4), [key]: ["A", "B"], labels: named() },
+          RegExp(`2 names in ${key} for 4 subjects`),
+        );
       }
     });
   });
