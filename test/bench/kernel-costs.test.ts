@@ -34,7 +34,7 @@ describe("the recorded costs", () => {
     assert.deepEqual(Object.keys(costs.kernels).sort(), Object.keys(await kernelCosts(machine)).sort());
     const groups = [costs.kernels, costs.network, ...Object.values(costs.numerators)];
     const numbers = groups.flatMap((group) => Object.values(group as unknown as Record<string, number>));
-    assert.equal(numbers.length, 19);
+    assert.equal(numbers.length, 20);
     for (const value of numbers) assert.ok(Number.isFinite(value) && value >= 0, `${value}`);
   });
 });
