@@ -1,6 +1,7 @@
 import { InputError } from "../../shared/errors.ts";
 import { decodedText } from "../../shared/formats/decoded-text.ts";
-import { isCalledNames, type NamesFile, namesFile } from "../../shared/brain/names-files.ts";
+import { isCalledNames } from "../../shared/brain/called-names.ts";
+import { type NamesFile, namesFile } from "../../shared/brain/names-files.ts";
 import { isProse } from "../../shared/brain/names-in-table.ts";
 import { inOneLine } from "../../shared/one-line.ts";
 import { naturally } from "../../shared/natural-order.ts";

@@ -1,4 +1,4 @@
-import { isCalledNames } from "../../shared/brain/names-files.ts";
+import { isCalledNames } from "../../shared/brain/called-names.ts";
 import { someOf } from "./shown-url.ts";
 import { isImage, type Entry } from "./unlisted-images.ts";
 

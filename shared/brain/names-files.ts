@@ -1,4 +1,5 @@
 import { InputError } from "../errors.ts";
+import { beforeWord, isCalledNames, stemOf } from "./called-names.ts";
 import { requireFitting } from "./names-beside.ts";
 import { nameParts } from "./name-parts.ts";
 import { orderWarning, ordersBeside } from "./orders-beside.ts";
@@ -16,17 +17,8 @@ export interface NamesFile {
   readonly lists: readonly NameList[];
 }
 
-/** What files that list stimuli are called, before or after whom they are of. */
-const NAMES =
-  /(^|[^a-z])(label|stim|stimul(i|us)|cond|condition|(file|image|img|stim|stimulus|item|object|condition)?_?name|image|img|item|object|exemplar|picture|concept|order|perm|permutation|ind(ex|ices)|idx)s?(_?(list|names?|order|labels?|ids?))?$/i;
-
 /** What lists are called that have the stimuli in the order in which they were shown. */
 const OF_TRIALS = /sequence|presentation|trial|onset|event|log|response|behav/i;
-
-const stemOf = (path: string): string => (path.split("/").at(-1) ?? path).replace(/\.[^.]*$/, "");
-
-/** Whether a file is called as a list of stimuli is: `labels.txt`, `sub-01_conditions.npy`, `file_names.csv`. */
-export const isCalledNames = (path: string): boolean => NAMES.test(stemOf(path).replace(/(?<=[a-z])(?=[A-Z])/g, "_"));
 
 /**
  * The lists of names in a file.
@@ -119,9 +111,6 @@ function nearest(path: string, files: readonly NamesFile[]): NamesFile[] {
   }
   return [];
 }
-
-/** What a name says before its word: `sub-01` of `sub-01_labels`. */
-const beforeWord = (stem: string): string => stem.replace(NAMES, "").replace(/[^\p{L}\p{N}]+$/u, "");
 
 /** Whether a file of names is called after the same as a file of RDMs: `sub-01_labels` beside `sub-01_rdm`. */
 function isOwn(stem: string, names: string): boolean {
