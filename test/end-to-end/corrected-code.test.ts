@@ -66,6 +66,9 @@ const BETWEEN: readonly Fault[] = [
   },
 ];
 
+/** Of these a third; RSA_FAULTS=all tries each. */
+const TRIED = BETWEEN.filter((_, i) => i % 3 === 0 || process.env["RSA_FAULTS"] === "all");
+
 /** A fault in what planning calls the same study by. */
 const ORDER: Fault = {
   file: "functions/plan/plan-brain.ts",
@@ -145,7 +148,14 @@ describe("a wrong sign that is put into the code and taken out again", () => {
     }
   });
 
-  for (const fault of BETWEEN) {
+  it("stands, for each fault, where the code is right", () => {
+    for (const fault of BETWEEN) {
+      putIn(fault);
+      takeOut(fault);
+    }
+  });
+
+  for (const fault of TRIED) {
     it(`leaves nothing behind from ${fault.file}`, () => {
       cpSync(join(study.folder, "right"), join(study.folder, "between"), { recursive: true });
       putIn(fault);
