@@ -109,6 +109,21 @@ function tellingParts(paths: readonly string[]): string[] {
   return split.map((parts) => parts.filter((_, part) => !isShared(part)).join("/") || parts.at(-1)!);
 }
 
+/** What given files hold, as it enters a study. */
+export interface FoundLayers<Layer> {
+  /** of all layers of the files */
+  readonly available: readonly string[];
+  readonly layers: readonly Layer[];
+  /** whether stimuli were found by name in every file */
+  readonly byName: boolean;
+  /** of the files that were read */
+  readonly sha256: string;
+  /** how many of a folder were read */
+  readonly files?: number;
+  readonly bytes: number;
+  readonly notes: readonly string[];
+}
+
 /** sha256 of one file, or of the listing of several that `sha256sum` would write. */
 export function filesDigest(digests: ReadonlyMap<string, string>): string {
   const [only, ...others] = digests.values();

@@ -7,25 +7,10 @@ import { InputError } from "../../shared/errors.ts";
 import { strangerIn } from "../../shared/formats/strangers.ts";
 import { areStimuli, joined, layerOfKeys, stimulusOf } from "./by-key.ts";
 import { layersOfRows, type RowLayers } from "./by-row.ts";
-import { type GivenFile, type GivenFiles, filesDigest, sha256 } from "../given-files.ts";
+import { type GivenFile, type FoundLayers, type GivenFiles, filesDigest, sha256 } from "../given-files.ts";
 import type { ReadLayer } from "./layer.ts";
 import type { ReadingRequest } from "./request.ts";
 import { amongNames } from "../wanted-stimuli.ts";
-
-/** Activations as they enter a study. */
-export interface FoundActivations {
-  /** of all layers of the files */
-  readonly available: readonly string[];
-  readonly layers: readonly ReadLayer[];
-  /** whether stimuli were found by name in every file */
-  readonly byName: boolean;
-  /** of the files that were read */
-  readonly sha256: string;
-  /** how many of a folder were read */
-  readonly files?: number;
-  readonly bytes: number;
-  readonly notes: readonly string[];
-}
 
 /** More than this is not held at once: as much as a file that is read may have. */
 const MOST_BYTES = 2 ** 30;
@@ -37,7 +22,7 @@ const MOST_BYTES = 2 ** 30;
  *
  * @throws {InputError} if a file cannot be read, a stimulus or layer is not there, or a value is not finite
  */
-export async function readActivations(found: GivenFiles, request: ReadingRequest): Promise<FoundActivations> {
+export async function readActivations(found: GivenFiles, request: ReadingRequest): Promise<FoundLayers<ReadLayer>> {
   const { title, files, isFolder } = found;
   const stems = files.map(({ own }) => own);
   const read =

@@ -6,7 +6,7 @@ import { orderNotes, readingNotes } from "../../shared/brain/reading-notes.ts";
 import { similaritiesNamed } from "../../shared/brain/similarity-name.ts";
 import { isAsked, requireAsked } from "../chosen-layers.ts";
 import { InputError } from "../../shared/errors.ts";
-import { filesDigest, type GivenFiles, sha256 } from "../given-files.ts";
+import { filesDigest, type FoundLayers, type GivenFiles, sha256 } from "../given-files.ts";
 import { type LayersRequest, type StoredLayer, type StoredLayers, storedLayers } from "./stored-layers.ts";
 
 export interface RdmsRequest extends LayersRequest {
@@ -24,21 +24,6 @@ export interface ReadRdm {
   readonly rdm: Float64Array;
 }
 
-/** RDMs as they enter a study. */
-export interface FoundRdms {
-  /** of all layers of the files */
-  readonly available: readonly string[];
-  readonly layers: readonly ReadRdm[];
-  /** whether stimuli were found by name in every file */
-  readonly byName: boolean;
-  /** of the files that were read */
-  readonly sha256: string;
-  /** how many of a folder were read */
-  readonly files?: number;
-  readonly bytes: number;
-  readonly notes: readonly string[];
-}
-
 /**
  * The RDMs of a model's layers, checked as those of brains are: symmetric or half empty, finite, no similarities. Dissimilarities are
  * taken as they are given.
@@ -48,7 +33,7 @@ export interface FoundRdms {
 export async function readRdms(
   { title, files, isFolder, notes }: GivenFiles,
   request: RdmsRequest,
-): Promise<FoundRdms> {
+): Promise<FoundLayers<ReadRdm>> {
   const digests = new Map<string, string>();
   const read: StoredLayers[] = [];
   let bytes = 0;
