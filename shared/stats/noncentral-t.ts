@@ -3,8 +3,8 @@ import erfc from "@stdlib/math-base-special-erfc";
 /** Density relative to its peak below which a node is left out: e⁻⁴⁰ is 4e-18. */
 const NEGLIGIBLE_EXPONENT = -40;
 
-/** Beyond this |t| the interval of δ is proportional to t within 1e-4, and the nodes would be needlessly many. */
-const PROPORTIONAL_FROM = 300;
+/** Beyond this |t| the nodes would be needlessly many: δ/t is extrapolated, as r + c/t², from what it is here and at half of it. */
+const EXTRAPOLATED_FROM = 300;
 
 /** Width at which the bracket of δ is narrow enough, per unit of t. */
 const TOLERANCE = 1e-12;
@@ -42,13 +42,17 @@ export function noncentralTCdf(t: number, df: number): (noncentrality: number) =
  * @returns [lower, upper]
  */
 export function noncentralityInterval(t: number, df: number, confidence: number): [number, number] {
-  const stretch = Math.max(1, Math.abs(t) / PROPORTIONAL_FROM);
-  const base = t / stretch;
-  const probability = noncentralTCdf(base, df);
-  return [
-    stretch * noncentralityAt((1 + confidence) / 2, probability, base),
-    stretch * noncentralityAt((1 - confidence) / 2, probability, base),
-  ];
+  if (Math.abs(t) <= EXTRAPOLATED_FROM) return countedInterval(t, df, confidence);
+  const end = Math.sign(t) * EXTRAPOLATED_FROM;
+  const [near, far] = [end / 2, end].map((base) => countedInterval(base, df, confidence).map((delta) => delta / base));
+  const remote = (t / end) ** 2;
+  const extrapolated = (k: 0 | 1) => t * (far[k] + ((far[k] - near[k]) / 3) * (1 - 1 / remote));
+  return [extrapolated(0), extrapolated(1)];
+}
+
+function countedInterval(t: number, df: number, confidence: number): [number, number] {
+  const probability = noncentralTCdf(t, df);
+  return [noncentralityAt((1 + confidence) / 2, probability, t), noncentralityAt((1 - confidence) / 2, probability, t)];
 }
 
 interface Nodes {
