@@ -1,16 +1,14 @@
 import { statisticOf } from "../measures/measure.ts";
 import { measures } from "../measures/measures.ts";
 import type { Results } from "../results/schema.ts";
-import { anovaRows } from "./anova-rows.ts";
-import { identified } from "./contrast.ts";
 import { correlationRows } from "./correlation-rows.ts";
+import { groupTests } from "./group-tests.ts";
 import { layerMeanRows } from "./layer-mean-rows.ts";
 import { noiseCeilingRows } from "./noise-ceiling-rows.ts";
 import { permutationTests } from "./permutation-tests.ts";
 import { populations } from "./populations.ts";
 import type { StudyInput } from "./study-input.ts";
 import { groupValues } from "./subject-values.ts";
-import { tTests } from "./t-tests.ts";
 import { tieRows } from "./tie-rows.ts";
 
 export type Findings = Omit<Results, "schema_version" | "study" | "artifacts" | "notes" | "warnings">;
@@ -31,18 +29,12 @@ export function analyse(input: StudyInput): Findings {
     statisticOf(measures[measure], numerator, modelNorm, brainNorm),
   );
   const grid = populations(tests);
-  const values = groupValues(grid, statistics);
-  const contrasts = identified(input.contrasts);
-  const anova = contrasts
-    .filter((contrast) => contrast.kind === "anova")
-    .flatMap((contrast) => values.rois.flatMap((roi) => anovaRows(contrast, roi, values, measure)));
+  const values = statistics.map((statistic) => statistic?.value ?? null);
   const { ofTests, ofLayers } = permutationTests(input, grid, statistics);
   return {
-    contrasts,
-    ...tTests(contrasts, values, measure),
+    ...groupTests(input.contrasts, groupValues(grid, values), measure),
     correlations: correlationRows(input, statistics, ofTests),
-    layer_means: layerMeanRows(input, grid, statistics, ofLayers),
-    anova,
+    layer_means: layerMeanRows(input, grid, values, ofLayers),
     noise_ceiling: noiseCeilingRows(input.brain, measure),
     ties: tieRows(input),
   };

@@ -1,4 +1,3 @@
-import type { Statistic } from "../measures/measure.ts";
 import type { LayerMeanRow } from "../results/schema.ts";
 import { standardDeviation } from "../stats/variance.ts";
 import type { PermutationPs } from "./permutation-tests.ts";
@@ -10,13 +9,13 @@ import { isComplete, meanOrNull, subjectMeans } from "./subject-values.ts";
 export function layerMeanRows(
   { measure, alternative, permutations }: StudyInput,
   populations: readonly Population[],
-  statistics: readonly (Statistic | null)[],
+  values: readonly (number | null)[],
   ps: ReadonlyMap<PopulationLayer, PermutationPs>,
 ): LayerMeanRow[] {
   return populations.flatMap(({ network, roi, subjects, layers }) =>
     layers.map((layer) => {
-      const ofSubjects = subjectMeans(layer, statistics);
-      const ofSeeds = layer.draws.map((draw) => meanOrNull(subjectMeans({ ...layer, draws: [draw] }, statistics)));
+      const ofSubjects = subjectMeans(layer, values);
+      const ofSeeds = layer.draws.map((draw) => meanOrNull(subjectMeans({ ...layer, draws: [draw] }, values)));
       return {
         network,
         layer: layer.layer,

@@ -2,6 +2,9 @@ import { rowText } from "../brain/row-name.ts";
 import { ShapeError } from "../errors.ts";
 import type { TestRecord } from "./study-input.ts";
 
+/** What tells where a value belongs. */
+export type Place = Pick<TestRecord, "network" | "seed" | "layer" | "layerIndex" | "roi" | "subject" | "session">;
+
 /** One set of weights: a trained network, or one seed of a random one. */
 export interface Draw {
   readonly seed: number | null;
@@ -30,7 +33,7 @@ export interface Population {
  *
  * @throws {ShapeError} if a cell of the grid has no test, or two
  */
-export function populations(tests: readonly TestRecord[]): Population[] {
+export function populations(tests: readonly Place[]): Population[] {
   const personsOf = new Map<string, Map<string, Set<string | null>>>();
   const grid = new Map<string, { network: string; roi: string; indices: number[] }>();
   for (const [index, { network, roi, subject, session }] of tests.entries()) {
@@ -60,7 +63,7 @@ export function populations(tests: readonly TestRecord[]): Population[] {
 function byPerson(
   indices: readonly number[],
   persons: ReadonlyMap<string, ReadonlySet<string | null>>,
-  tests: readonly TestRecord[],
+  tests: readonly Place[],
   what: string,
 ): number[][] {
   return [...persons].map(([subject, sessions]) =>

@@ -1,5 +1,4 @@
 import { InputError } from "../errors.ts";
-import type { Statistic } from "../measures/measure.ts";
 import { mean } from "../stats/mean.ts";
 import type { Population, PopulationLayer } from "./populations.ts";
 
@@ -15,9 +14,9 @@ export interface GroupValues {
 }
 
 /** Mean over a layer's draws and a subject's sessions, within each subject: every session weighs the same. */
-export function subjectMeans({ draws }: PopulationLayer, statistics: readonly (Statistic | null)[]): SubjectValues {
+export function subjectMeans({ draws }: PopulationLayer, values: readonly (number | null)[]): SubjectValues {
   return draws[0].tests.map((_, subject) =>
-    meanOrNull(draws.flatMap(({ tests }) => tests[subject].map((test) => statistics[test]?.value ?? null))),
+    meanOrNull(draws.flatMap(({ tests }) => tests[subject].map((test) => values[test]))),
   );
 }
 
@@ -33,12 +32,11 @@ export function isComplete(values: readonly (number | null)[]): values is readon
 /**
  * Looks up populations by the names that contrasts use.
  *
+ * @param values - of the tests that the populations are made of; null where undefined
+ *
  * Its functions throw {InputError} for a network or layer that the study does not have, naming those it has.
  */
-export function groupValues(
-  populations: readonly Population[],
-  statistics: readonly (Statistic | null)[],
-): GroupValues {
+export function groupValues(populations: readonly Population[], values: readonly (number | null)[]): GroupValues {
   const population = (network: string, roi: string): Population => {
     const found = populations.find((candidate) => candidate.network === network && candidate.roi === roi);
     if (found !== undefined) return found;
@@ -51,7 +49,7 @@ export function groupValues(
     layersOf,
     valuesOf: (network, layer, roi) => {
       const found = population(network, roi).layers.find((candidate) => candidate.layer === layer);
-      if (found !== undefined) return subjectMeans(found, statistics);
+      if (found !== undefined) return subjectMeans(found, values);
       throw new InputError(
         `contrast: network "${network}" has no layer "${layer}"; its layers are ${layersOf(network, roi).join(", ")}`,
       );

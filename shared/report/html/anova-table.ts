@@ -46,7 +46,7 @@ const COLUMNS: readonly Column<Effect>[] = [
 ];
 
 /** Both analyses of each ANOVA, side by side and labelled. */
-export function anovaTable({ anova, contrasts }: Results, number: number): Html {
+export function anovaTable({ anova, contrasts }: Pick<Results, "anova" | "contrasts">, number: number): Html {
   if (anova.length === 0) return NOTHING;
   const effects = Map.groupBy(anova, ({ contrast, roi, effect }) => JSON.stringify([contrast, roi, effect]));
   const rows = [...effects.values()].map((tests): Effect => ({

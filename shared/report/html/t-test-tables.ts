@@ -69,7 +69,7 @@ function fullName({ network_a, layer_a, network_b, layer_b }: TTestRow): string 
 }
 
 /** A table per family and roi, numbered from `firstNumber`: both analyses of each comparison side by side, labelled. */
-export function tTestTables({ t_tests, families }: Results, firstNumber: number): Html[] {
+export function tTestTables({ t_tests, families }: Pick<Results, "t_tests" | "families">, firstNumber: number): Html[] {
   return families.map(({ id, name, roi }, k) => {
     const rows = t_tests.filter(({ family }) => family === id);
     const pairs = Map.groupBy(rows, (row) => JSON.stringify([row.network_a, row.layer_a, row.network_b, row.layer_b]));
