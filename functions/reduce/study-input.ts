@@ -13,10 +13,12 @@ import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 /** What the statistics are computed from: the tests as they were planned and counted. */
 export function studyInput(plan: Plan, rdms: StudyRdms, permuted: NumeratorMatrix): StudyInput {
   const { measure, alternative } = plan.config.mantel;
+  const { count, from } = plannedRelabellings(plan);
   return {
     measure,
     alternative,
-    permutations: plannedRelabellings(plan).count,
+    permutations: count,
+    everyRelabelling: from === "every order",
     nStimuli: plan.stimuli.length,
     tests: testRecords(plan, rdms),
     nullOf: (test) => permuted.row(test),

@@ -89,6 +89,7 @@ export const STUDY_FILES = {
 /** Tables of a study: file name → the rows of `results.json` that it holds. */
 export const TABLES = {
   "correlations.csv": "correlations",
+  "layer_means.csv": "layer_means",
   "anova.csv": "anova",
   "t_tests.csv": "t_tests",
   "noise_ceiling.csv": "noise_ceiling",

@@ -31,11 +31,12 @@ export function analyse(input: StudyInput): Findings {
   const grid = populations(tests);
   const values = statistics.map((statistic) => statistic?.value ?? null);
   const { ofTests, ofLayers } = permutationTests(input, grid, statistics);
+  const noise_ceiling = noiseCeilingRows(input.brain, measure);
   return {
     ...groupTests(input.contrasts, groupValues(grid, values), measure),
     correlations: correlationRows(input, statistics, ofTests),
-    layer_means: layerMeanRows(input, grid, values, ofLayers),
-    noise_ceiling: noiseCeilingRows(input.brain, measure),
+    layer_means: layerMeanRows(input, grid, values, ofLayers, noise_ceiling),
+    noise_ceiling,
     ties: tieRows(input),
   };
 }

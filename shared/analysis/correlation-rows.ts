@@ -2,14 +2,17 @@ import type { Statistic } from "../measures/measure.ts";
 import { pairCount } from "../rdm/condensed.ts";
 import type { CorrelationRow } from "../results/schema.ts";
 import type { PermutationPs } from "./permutation-tests.ts";
+import { precisePs } from "./precision.ts";
 import type { StudyInput } from "./study-input.ts";
 
 /** One row per test, in the order of the tests. */
 export function correlationRows(
-  { measure, alternative, permutations, nStimuli, tests }: StudyInput,
+  input: StudyInput,
   statistics: readonly (Statistic | null)[],
   ps: readonly PermutationPs[],
 ): CorrelationRow[] {
+  const { measure, alternative, permutations, nStimuli, tests } = input;
+  const precise = precisePs(input);
   return tests.map((test, index) => ({
     network: test.network,
     architecture: test.architecture,
@@ -23,9 +26,8 @@ export function correlationRows(
     measure,
     value: statistics[index]?.value ?? null,
     numerator: Number.isNaN(test.numerator) ? null : test.numerator,
-    p_value: ps[index].p,
+    ...precise(ps[index]),
     alternative,
-    p_fwer: ps[index].pFwer,
     permutations,
     n_stimuli: nStimuli,
     n_pairs: pairCount(nStimuli),

@@ -1,20 +1,32 @@
-import type { LayerMeanRow } from "../results/schema.ts";
+import type { LayerMeanRow, NoiseCeilingRow } from "../results/schema.ts";
+import { holm } from "../stats/holm.ts";
 import { standardDeviation } from "../stats/variance.ts";
+import { layerTests } from "./layer-tests.ts";
 import type { PermutationPs } from "./permutation-tests.ts";
 import type { Population, PopulationLayer } from "./populations.ts";
+import { precisePs } from "./precision.ts";
 import type { StudyInput } from "./study-input.ts";
 import { isComplete, meanOrNull, subjectMeans } from "./subject-values.ts";
 
-/** One row per network, roi and layer: the mean over subjects of their means over sessions and seeds, with the group-level test of it. */
+const UNDEFINED: PermutationPs = { p: null, pFwer: null };
+
+/**
+ * One row per network, roi and layer: the mean over subjects of their means over sessions and seeds, with the group-level test of it
+ * under relabellings, and the tests over subjects. Holm's p is over the networks × layers of the roi.
+ */
 export function layerMeanRows(
-  { measure, alternative, permutations }: StudyInput,
+  input: StudyInput,
   populations: readonly Population[],
   values: readonly (number | null)[],
   ps: ReadonlyMap<PopulationLayer, PermutationPs>,
+  ceiling: readonly NoiseCeilingRow[],
 ): LayerMeanRow[] {
-  return populations.flatMap(({ network, roi, subjects, layers }) =>
-    layers.map((layer) => {
-      const ofSubjects = subjectMeans(layer, values);
+  const { measure, alternative, permutations } = input;
+  const precise = precisePs(input);
+  const lowerBounds = new Map(ceiling.map(({ roi, subject, lower }) => [JSON.stringify([roi, subject]), lower]));
+  const rows = populations.flatMap(({ network, roi, subjects, layers }) => {
+    const predicted = subjects.map((subject) => lowerBounds.get(JSON.stringify([roi, subject])) ?? null);
+    return layers.map((layer): LayerMeanRow => {
       const ofSeeds = layer.draws.map((draw) => meanOrNull(subjectMeans({ ...layer, draws: [draw] }, values)));
       return {
         network,
@@ -22,21 +34,28 @@ export function layerMeanRows(
         layer_index: layer.layerIndex,
         roi,
         measure,
-        mean: meanOrNull(ofSubjects),
-        sem: spread(ofSubjects, (values) => standardDeviation(values) / Math.sqrt(values.length)),
-        seed_sd: spread(ofSeeds, standardDeviation),
-        p_value: ps.get(layer)?.p ?? null,
-        p_fwer: ps.get(layer)?.pFwer ?? null,
+        ...layerTests(subjectMeans(layer, values), predicted, alternative),
+        seed_sd: ofSeeds.length >= 2 && isComplete(ofSeeds) ? standardDeviation(ofSeeds) : null,
+        ...precise(ps.get(layer) ?? UNDEFINED),
         alternative,
         permutations,
+        t_p_holm: null,
+        ceiling_t_p_holm: null,
         n_subjects: subjects.length,
         n_seeds: layer.draws.length,
       };
-    }),
-  );
+    });
+  });
+  return withHolm(rows);
 }
 
-/** Null for fewer than two values, or where one is undefined. */
-function spread(values: readonly (number | null)[], of: (values: readonly number[]) => number): number | null {
-  return values.length >= 2 && isComplete(values) ? of(values) : null;
+/** Adjusts the p of either t-test within each roi. */
+function withHolm(rows: readonly LayerMeanRow[]): LayerMeanRow[] {
+  const adjusted = new Map<LayerMeanRow, Pick<LayerMeanRow, "t_p_holm" | "ceiling_t_p_holm">>();
+  for (const family of Map.groupBy(rows, ({ roi }) => roi).values()) {
+    const zero = holm(family.map(({ t_p_value }) => t_p_value));
+    const below = holm(family.map(({ ceiling_t_p_value }) => ceiling_t_p_value));
+    for (const [i, row] of family.entries()) adjusted.set(row, { t_p_holm: zero[i], ceiling_t_p_holm: below[i] });
+  }
+  return rows.map((row) => ({ ...row, ...adjusted.get(row) }));
 }

@@ -45,6 +45,8 @@ export interface StudyInput {
   readonly measure: MeasureName;
   readonly alternative: Alternative;
   readonly permutations: number;
+  /** whether the permutations are every relabelling but the observed labelling, so that p is exact */
+  readonly everyRelabelling: boolean;
   readonly nStimuli: number;
   /** in the order of the plan, which is the order of the rows */
   readonly tests: readonly TestRecord[];

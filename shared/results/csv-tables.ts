@@ -1,18 +1,19 @@
 import { writeCsv } from "../formats/csv.ts";
 import { withId } from "./contrast.ts";
-import { AnovaRow, CorrelationRow, NoiseCeilingRow, type Results, TTestRow } from "./schema.ts";
+import { AnovaRow, CorrelationRow, LayerMeanRow, NoiseCeilingRow, type Results, TTestRow } from "./schema.ts";
 
 /** Rows of `results.json` that are a CSV file beside it. */
-export type CsvTable = "correlations" | "anova" | "t_tests" | "noise_ceiling";
+export type CsvTable = "correlations" | "layer_means" | "anova" | "t_tests" | "noise_ceiling";
 
 /**
  * The CSV files of a study. Their columns are the fields of the rows in the order of the schema; contrasts and families, which
  * rows name by id, have their names there, a t-test names its family alone, and the mean over subjects is called "mean".
  */
 export function csvTables(results: Results): Record<CsvTable, string> {
-  const { contrasts, families, correlations, anova, t_tests, noise_ceiling } = results;
+  const { contrasts, families, correlations, layer_means, anova, t_tests, noise_ceiling } = results;
   return {
     correlations: writeCsv(correlations, CorrelationRow.keyof().options),
+    layer_means: writeCsv(layer_means, LayerMeanRow.keyof().options),
     anova: writeCsv(
       anova.map((row) => ({ ...row, contrast: withId(contrasts, row.contrast).name })),
       AnovaRow.keyof().options,

@@ -21,6 +21,16 @@ const P = z.number().min(0).max(1);
 /** null where the statistic is undefined, e.g. t of a constant difference */
 const Undefinable = z.number().nullable();
 
+/** What is known of the p that all relabellings would give, where p is of some drawn at random. */
+const Precision = {
+  p_ci_lower: P.nullable(), // 95 % interval after Clopper and Pearson; null where p is of every relabelling, and exact
+  p_ci_upper: P.nullable(),
+  p_is_floor: z.boolean().nullable(), // no relabelling was as extreme: p is at most 1 / (permutations + 1), however small
+  p_fwer_ci_lower: P.nullable(),
+  p_fwer_ci_upper: P.nullable(),
+  p_fwer_is_floor: z.boolean().nullable(),
+};
+
 /** One test: network × layer × subject (and session) × roi. */
 export const CorrelationRow = z.object({
   network: z.string(),
@@ -41,6 +51,7 @@ export const CorrelationRow = z.object({
   permutations: z.number().int(),
   n_stimuli: z.number().int(),
   n_pairs: z.number().int(),
+  ...Precision,
 });
 export type CorrelationRow = z.infer<typeof CorrelationRow>;
 
@@ -111,11 +122,37 @@ export const LayerMeanRow = z.object({
   measure: MeasureName,
   mean: Undefinable,
   sem: Undefinable, // standard error over subjects; null with one subject
+  ci_lower: Undefinable, // 95 % confidence interval of the mean over subjects, by t
+  ci_upper: Undefinable,
   seed_sd: Undefinable, // spread over seeds of the subject mean; null unless the network has several seeds
   p_value: P.nullable(), // group test: labels of the model permuted once for all subjects, mean statistic compared
   p_fwer: P.nullable(), // maximum of that mean over networks × layers of the roi
   alternative: z.enum(ALTERNATIVES),
   permutations: z.number().int(),
+  ...Precision,
+  t: Undefinable, // over subjects, of their means over sessions and seeds, against 0
+  df: z.number().int(), // of either t
+  t_p_value: P.nullable(), // for the alternative
+  t_p_holm: P.nullable(), // over networks × layers of the roi
+  cohens_d: Undefinable, // mean over the standard deviation
+  d_ci_lower: Undefinable, // 95 %
+  d_ci_upper: Undefinable,
+  hedges_g: Undefinable, // d without its bias in small samples
+  wilcoxon: Undefinable, // T⁺: sum of the ranks of the positive values
+  wilcoxon_n: z.number().int().nullable(), // subjects whose value is not 0, who alone are ranked
+  wilcoxon_exact: z.boolean().nullable(), // over all sign flips; false: normal approximation
+  wilcoxon_p_value: P.nullable(), // for the alternative
+  rank_biserial: Undefinable,
+  percent_of_ceiling: Undefinable, // mean over the lower bound of the noise ceiling; null unless that is above 0
+  ceiling_difference: Undefinable, // mean of value − what the other subjects predict of each, the subject's own lower bound
+  ceiling_t: Undefinable, // of that difference against 0
+  ceiling_t_p_value: P.nullable(), // two-sided
+  ceiling_t_p_holm: P.nullable(), // over networks × layers of the roi
+  ceiling_wilcoxon: Undefinable,
+  ceiling_wilcoxon_n: z.number().int().nullable(),
+  ceiling_wilcoxon_exact: z.boolean().nullable(),
+  ceiling_wilcoxon_p_value: P.nullable(), // two-sided
+  undefined_because: z.string().nullable(), // why columns are null, "t: 0 degrees of freedom"; null where none of these is
   n_subjects: z.number().int(),
   n_seeds: z.number().int(),
 });

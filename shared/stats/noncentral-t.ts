@@ -1,7 +1,11 @@
-import erfc from "@stdlib/math-base-special-erfc";
+import { normalBelow } from "./normal-distribution.ts";
 
 /** Density relative to its peak below which a node is left out: e⁻⁴⁰ is 4e-18. */
 const NEGLIGIBLE_EXPONENT = -40;
+
+/** In float64 Φ(z) is 1 from here on, and at most 1e-38 below the negative of the other. */
+const CERTAIN = 8.3;
+const IMPOSSIBLE = 13;
 
 /** Beyond this |t| the nodes would be needlessly many: δ/t is extrapolated, as r + c/t², from what it is here and at half of it. */
 const EXTRAPOLATED_FROM = 300;
@@ -24,11 +28,27 @@ const TOLERANCE = 1e-12;
  */
 export function noncentralTCdf(t: number, df: number): (noncentrality: number) => number {
   const { s, weight } = chiNodes(t, df);
+  if (t < 0) for (const values of [s, weight]) values.reverse();
+  const above = new Float64Array(weight.length + 1); // sum of the weights from each node on
+  for (let k = weight.length - 1; k >= 0; k--) above[k] = above[k + 1] + weight[k];
   return (noncentrality) => {
-    let probability = 0;
-    for (let k = 0; k < s.length; k++) probability += weight[k] * normalCdf(t * s[k] - noncentrality);
+    const certain = firstAtLeast(s, t, noncentrality + CERTAIN);
+    let probability = above[certain];
+    for (let k = firstAtLeast(s, t, noncentrality - IMPOSSIBLE); k < certain; k++)
+      probability += weight[k] * normalBelow(t * s[k] - noncentrality);
     return probability;
   };
+}
+
+/** The first place at which t·s, which ascends, is at least a bound. */
+function firstAtLeast(s: readonly number[], t: number, bound: number): number {
+  let [low, high] = [0, s.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (t * s[middle] < bound) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /**
@@ -56,43 +76,52 @@ function countedInterval(t: number, df: number, confidence: number): [number, nu
 }
 
 interface Nodes {
-  readonly s: readonly number[];
+  /** ascending */
+  readonly s: number[];
   /** sums to 1 */
-  readonly weight: readonly number[];
+  readonly weight: number[];
 }
 
 /** Nodes S = eᵘ, evenly spaced in u, and their probabilities; the step resolves both the density of u and Φ(t·eᵘ − δ). */
 function chiNodes(t: number, df: number): Nodes {
   const step = 0.2 / Math.max(1, Math.sqrt(2 * df), Math.abs(t));
   const exponent = (u: number) => df * (u - Math.expm1(2 * u) / 2);
-  const s: number[] = [];
-  const density: number[] = [];
-  const add = (u: number) => {
-    s.push(Math.exp(u));
-    density.push(Math.exp(exponent(u)));
-  };
-  for (let k = 0; exponent(k * step) > NEGLIGIBLE_EXPONENT; k++) add(k * step);
-  for (let k = -1; exponent(k * step) > NEGLIGIBLE_EXPONENT; k--) add(k * step);
+  let [first, last] = [0, 0];
+  while (exponent((first - 1) * step) > NEGLIGIBLE_EXPONENT) first--;
+  while (exponent((last + 1) * step) > NEGLIGIBLE_EXPONENT) last++;
+  const u = Array.from({ length: last - first + 1 }, (_, k) => (first + k) * step);
+  const density = u.map((value) => Math.exp(exponent(value)));
   const total = density.reduce((a, b) => a + b);
-  return { s, weight: density.map((value) => value / total) };
+  return { s: u.map(Math.exp), weight: density.map((value) => value / total) };
 }
 
-/** δ at which a falling probability takes the given value in (0, 1). */
+/**
+ * δ at which a falling probability takes the given value in (0, 1): false position, with the weight of an end that stays halved
+ * (Dowell & Jarratt 1971, doi:10.1007/BF01934364).
+ */
 function noncentralityAt(target: number, probability: (noncentrality: number) => number, t: number): number {
+  const excess = (noncentrality: number) => probability(noncentrality) - target;
   let reach = 1;
-  while (probability(t - reach) < target) reach *= 2;
-  let low = t - reach;
+  while (excess(t - reach) < 0) reach *= 2;
+  let [low, ofLow] = [t - reach, excess(t - reach)];
   reach = 1;
-  while (probability(t + reach) > target) reach *= 2;
-  let high = t + reach;
+  while (excess(t + reach) > 0) reach *= 2;
+  let [high, ofHigh] = [t + reach, excess(t + reach)];
+  let stayed: "low" | "high" | null = null;
   while (high - low > TOLERANCE * Math.max(1, Math.abs(t))) {
-    const middle = (low + high) / 2;
-    if (probability(middle) > target) low = middle;
-    else high = middle;
+    const between = (low * ofHigh - high * ofLow) / (ofHigh - ofLow);
+    const middle = between > low && between < high ? between : (low + high) / 2;
+    const ofMiddle = excess(middle);
+    if (ofMiddle === 0) return middle;
+    if (ofMiddle > 0) {
+      [low, ofLow] = [middle, ofMiddle];
+      if (stayed === "high") ofHigh /= 2;
+      stayed = "high";
+    } else {
+      [high, ofHigh] = [middle, ofMiddle];
+      if (stayed === "low") ofLow /= 2;
+      stayed = "low";
+    }
   }
   return (low + high) / 2;
-}
-
-function normalCdf(z: number): number {
-  return erfc(-z * Math.SQRT1_2) / 2;
 }

@@ -1,11 +1,16 @@
 import type { Alternative } from "./alternative.ts";
 import { mean } from "./mean.ts";
-import { pairedTTest } from "./t-test.ts";
+import { noncentralityInterval } from "./noncentral-t.ts";
+import { isRoundingNoise, sumOfSquares } from "./rounding-noise.ts";
+import { tCritical, tTwoSided } from "./t-distribution.ts";
+import { requireFinite } from "./t-test.ts";
+import { sumOfSquaredDeviations } from "./variance.ts";
+
+const CONFIDENCE = 0.95;
 
 /** Null where undefined, and then `undefinedBecause` says why. */
 export interface OneSampleTTest {
-  readonly mean: number;
-  /** mean − the value it is tested against */
+  /** mean of the values − the value they are tested against */
   readonly difference: number;
   readonly df: number;
   readonly t: number | null;
@@ -13,46 +18,69 @@ export interface OneSampleTTest {
   readonly p: number | null;
   /** 95 % confidence interval of the difference, two-sided whatever the alternative, [lower, upper] */
   readonly interval: readonly [number, number] | null;
-  /** difference over the standard deviation */
-  readonly cohensD: number | null;
-  /** 95 %, by the noncentral t distribution */
-  readonly cohensDInterval: readonly [number, number] | null;
-  /** Cohen's d without its bias in small samples; undefined with one degree of freedom too */
-  readonly hedgesG: number | null;
   readonly undefinedBecause: string | null;
 }
 
 /**
  * Student's t-test of a sample against a value.
  *
- *   t = (x̄ − μ)/(s/√n),   df = n − 1,   d = (x̄ − μ)/s,   g = J(df)·d
+ *   t = (x̄ − μ)/(s/√n),   df = n − 1
  *
  * Agrees with scipy.stats.ttest_1samp and R's t.test. Undefined (null) where n < 2 or the values do not vary. Student (1908),
- * Biometrika 6:1; the interval of d: Steiger & Fouladi (1997); g: Hedges (1981), doi:10.3102/10769986006002107.
+ * Biometrika 6:1.
  *
  * @param values - at least one
  * @param against - μ
  * @throws {InputError} if there is no value, or one is not finite
  */
 export function oneSampleTTest(
-  values: ArrayLike<number>,
+  values: readonly number[],
   { against = 0, alternative = "two-sided" }: { against?: number; alternative?: Alternative } = {},
 ): OneSampleTTest {
-  const { difference, df, t, p, differenceInterval, cohensD, cohensDInterval, undefinedBecause } = pairedTTest(
-    values,
-    new Float64Array(values.length).fill(against),
-  );
+  requireFinite(values, "oneSampleTTest: values");
+  const df = values.length - 1;
+  const difference = mean(values) - against;
+  const deviations = sumOfSquaredDeviations(values);
+  const constant = isRoundingNoise(deviations, sumOfSquares(values));
+  if (df < 1 || constant) {
+    const undefinedBecause = df < 1 ? `${df} degrees of freedom` : "the values do not vary";
+    return { difference, df, t: null, p: null, interval: null, undefinedBecause };
+  }
+  const standardError = Math.sqrt(deviations / df / values.length);
+  const t = difference / standardError;
+  const halfWidth = tCritical(CONFIDENCE, df) * standardError;
   return {
-    mean: mean(values),
     difference,
     df,
     t,
-    p: t === null || p === null ? null : oneSided(t, p, alternative),
-    interval: differenceInterval,
-    cohensD,
-    cohensDInterval,
-    hedgesG: cohensD === null || df < 2 ? null : smallSampleFactor(df) * cohensD,
-    undefinedBecause,
+    p: oneSided(t, tTwoSided(t, df), alternative),
+    interval: [difference - halfWidth, difference + halfWidth],
+    undefinedBecause: null,
+  };
+}
+
+export interface StandardisedMean {
+  /** mean over standard deviation */
+  readonly cohensD: number;
+  /** 95 %, by the noncentral t distribution */
+  readonly cohensDInterval: readonly [number, number];
+  /** Cohen's d without its bias in small samples; null, since undefined, with one degree of freedom */
+  readonly hedgesG: number | null;
+}
+
+/**
+ * How large a mean is that a one-sample t-test is of: d = t/√n and g = J(n − 1)·d. Interval: Steiger & Fouladi (1997); g: Hedges
+ * (1981), doi:10.3102/10769986006002107.
+ *
+ * @param n - values, at least 2
+ */
+export function standardisedMean(t: number, n: number): StandardisedMean {
+  const [lower, upper] = noncentralityInterval(t, n - 1, CONFIDENCE);
+  const perT = 1 / Math.sqrt(n);
+  return {
+    cohensD: t * perT,
+    cohensDInterval: [lower * perT, upper * perT],
+    hedgesG: n < 3 ? null : smallSampleFactor(n - 1) * t * perT,
   };
 }
 

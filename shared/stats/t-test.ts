@@ -116,7 +116,8 @@ function tTest({ meanA, meanB, difference, df, deviation, errorPerDeviation, var
   };
 }
 
-function requireFinite(values: ArrayLike<number>, what: string): void {
+/** @throws {InputError} if there is no value, or one is not finite */
+export function requireFinite(values: ArrayLike<number>, what: string): void {
   if (values.length === 0) throw new InputError(`${what} has no values, needs at least 1`);
   for (let i = 0; i < values.length; i++) {
     if (!Number.isFinite(values[i]))

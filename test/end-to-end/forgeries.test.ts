@@ -10,7 +10,7 @@ import { Forger, type Forgery, signedAnew } from "./forger.ts";
 
 const rsa = fileURLToPath(new URL("../../infra/cli/rsa.ts", import.meta.url));
 
-const TABLES = /^(correlations|anova|t_tests|noise_ceiling)\.csv$/;
+const TABLES = /^(correlations|layer_means|anova|t_tests|noise_ceiling)\.csv$/;
 const OUTPUTS = /^(?!activations\/|manifest\.json)/;
 const PICTURES = /^figures\/.*\.svg$/;
 const PAGE = /^report\.html$/;

@@ -46,6 +46,7 @@ describe("a study on one machine", () => {
       "report.html",
       "rdms.h5",
       "correlations.csv",
+      "layer_means.csv",
       "anova.csv",
       "t_tests.csv",
       "noise_ceiling.csv",

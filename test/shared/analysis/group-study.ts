@@ -39,6 +39,7 @@ export function groupStudy({ brain, networks }: Group, measure: MeasureName, per
     measure,
     alternative: "two-sided",
     permutations,
+    everyRelabelling: false,
     nStimuli: n,
     tests: indices.map((test, index): TestRecord => {
       const { rdm: _, ...model } = models[test.model];

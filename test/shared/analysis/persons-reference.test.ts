@@ -15,7 +15,7 @@ import { groupStudy, type Group } from "./group-study.ts";
 
 interface Analysis {
   readonly per_person: number[][][];
-  readonly group: Record<string, { mean: number[]; sem: number[]; df: number }>;
+  readonly group: Record<string, { mean: number[]; sem: number[]; t: number[]; df: number; p_two_sided: number[] }>;
   readonly paired_t_first_minus_second: { t: number[]; df: number; p: number[] };
   readonly anova: { effect: string; F: number; df1: number; df2: number; p: number }[];
 }
@@ -78,14 +78,17 @@ async function readGroup(set: number, { rows, networks }: ReferenceSet): Promise
 function assertAnalysis(group: Group, measure: MeasureName, expected: Analysis, tolerance: number): void {
   const { layer_means, anova, t_tests } = analyse(groupStudy(group, measure));
   const persons = expected.per_person.length;
-  for (const [k, { mean, sem, n_subjects }] of layer_means.entries()) {
+  const loose = Math.max(1e-9, 1e3 * tolerance); // of t and F
+  for (const [k, { mean, sem, t, df, t_p_value, n_subjects }] of layer_means.entries()) {
     const [network, layer] = [Math.floor(k / group.networks[0].layers.length), k % group.networks[0].layers.length];
     const own = expected.group[group.networks[network].name];
     assertClose(mean, own.mean[layer], { tolerance, floor: 1, what: "mean" });
     assertClose(sem, own.sem[layer], { tolerance, floor: 1, what: "sem" });
+    assertClose(t, own.t[layer], { tolerance: loose, floor: 1, what: "t against 0" });
+    assertClose(t_p_value, own.p_two_sided[layer], { tolerance: loose, floor: 1, what: "p of t against 0" });
+    assert.equal(df, own.df);
     assert.equal(n_subjects, persons);
   }
-  const loose = Math.max(1e-9, 1e3 * tolerance); // of t and F
   for (const [layer, { t, df, p_value }] of t_tests.filter(({ test }) => test === "paired").entries()) {
     assertClose(t, expected.paired_t_first_minus_second.t[layer], { tolerance: loose, floor: 1, what: "t" });
     assertClose(p_value, expected.paired_t_first_minus_second.p[layer], { tolerance: loose, floor: 1, what: "p" });

@@ -64,6 +64,7 @@ export function smallStudy({
     measure,
     alternative,
     permutations,
+    everyRelabelling: false,
     nStimuli: N,
     tests: tests.map((test, index): TestRecord => {
       const { rdm: modelRdm, ...model } = models[test.model];

@@ -39,6 +39,7 @@ function publishedStudy(file: string, names: Record<string, string>, contrasts: 
     measure: "kendall-tau-b",
     alternative: "two-sided",
     permutations: 1,
+    everyRelabelling: false,
     nStimuli: 92,
     tests,
     nullOf: () => Int32Array.of(0),

@@ -1,5 +1,7 @@
 import betainc from "@stdlib/math-base-special-betainc";
 import { identified } from "../../../shared/analysis/contrast.ts";
+import { layerTests } from "../../../shared/analysis/layer-tests.ts";
+import { precisePs } from "../../../shared/analysis/precision.ts";
 import { DEFAULT_MEASURE, type MeasureName } from "../../../shared/measures/measures.ts";
 import type { ReportInput } from "../../../shared/report/report-input.ts";
 import type { Family } from "../../../shared/results/contrast.ts";
@@ -43,6 +45,10 @@ const sd = (values: readonly number[]) =>
   Math.sqrt(values.reduce((sum, value) => sum + (value - mean(values)) ** 2, 0) / (values.length - 1));
 const twoSided = (t: number, df: number) => betainc(df / (df + t * t), df / 2, 0.5);
 
+/** A p that so many relabellings can give: (b + 1)/(m + 1). */
+const possibleP = (p: number) => Math.max(1, Math.round(Math.min(1, p) * (PERMUTATIONS + 1))) / (PERMUTATIONS + 1);
+const precise = precisePs({ permutations: PERMUTATIONS, everyRelabelling: false });
+
 /** A complete, internally plausible study of made-up numbers. */
 export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
   const networks = options.networks ?? PAPER_NETWORKS;
@@ -68,8 +74,7 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
           correlations.push({
             network: name, architecture: "alexnet", training, seed, layer, layer_index: l + 1, roi: ROI, subject,
             session: null, measure, value, numerator: Math.round((value * pairs * (pairs - 1)) / 2),
-            p_value: Math.max(1 / (PERMUTATIONS + 1), Math.min(1, Math.exp(-value * 60))), alternative: "two-sided",
-            p_fwer: Math.max(1 / (PERMUTATIONS + 1), Math.min(1, 4 * Math.exp(-value * 60))),
+            ...precise({ p: possibleP(Math.exp(-value * 60)), pFwer: possibleP(4 * Math.exp(-value * 60)) }), alternative: "two-sided",
             permutations: PERMUTATIONS, n_stimuli: n, n_pairs: pairs,
           }); // prettier-ignore
           return value;
@@ -85,11 +90,14 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
   const layer_means = networks.flatMap(({ name, seeds }, k) =>
     layers.map((layer, l): LayerMeanRow => {
       const values = population.get(`${k} ${layer}`)!;
-      const p = Math.max(1 / (PERMUTATIONS + 1), Math.min(1, Math.exp(-mean(values) * 90)));
+      const p = Math.exp(-mean(values) * 90);
+      const tests = layerTests(values, subjects.map((_, s) => ceiling.lower === null ? null : ceiling.lower + 0.5 * offset[s]), "two-sided"); // prettier-ignore
+      const holm = (alone: number | null) => alone === null ? null : Math.min(1, alone * layers.length); // prettier-ignore
       return {
-        network: name, layer, layer_index: l + 1, roi: ROI, measure, mean: mean(values),
+        network: name, layer, layer_index: l + 1, roi: ROI, measure, ...tests, mean: mean(values),
         sem: subjects.length > 1 ? sd(values) / Math.sqrt(subjects.length) : null,
-        seed_sd: seeds.length > 1 ? 0.004 : null, p_value: p, p_fwer: Math.min(1, 3 * p), alternative: "two-sided",
+        t_p_holm: holm(tests.t_p_value), ceiling_t_p_holm: holm(tests.ceiling_t_p_value),
+        seed_sd: seeds.length > 1 ? 0.004 : null, ...precise({ p: possibleP(p), pFwer: possibleP(3 * p) }), alternative: "two-sided",
         permutations: PERMUTATIONS, n_subjects: subjects.length, n_seeds: seeds.length,
       }; // prettier-ignore
     }),

@@ -11,7 +11,9 @@ describe("the CSV files of a study", () => {
     const columns = Object.entries(csvTables(study())).map(([name, csv]) => [name, (csv.split("\n", 1)[0] ?? "").replaceAll(",", " ")]);
     assert.deepEqual(Object.fromEntries(columns), {
       correlations:
-        "network architecture training seed layer layer_index roi subject session measure value numerator p_value alternative p_fwer permutations n_stimuli n_pairs",
+        "network architecture training seed layer layer_index roi subject session measure value numerator p_value alternative p_fwer permutations n_stimuli n_pairs p_ci_lower p_ci_upper p_is_floor p_fwer_ci_lower p_fwer_ci_upper p_fwer_is_floor",
+      layer_means:
+        "network layer layer_index roi measure mean sem ci_lower ci_upper seed_sd p_value p_fwer alternative permutations p_ci_lower p_ci_upper p_is_floor p_fwer_ci_lower p_fwer_ci_upper p_fwer_is_floor t df t_p_value t_p_holm cohens_d d_ci_lower d_ci_upper hedges_g wilcoxon wilcoxon_n wilcoxon_exact wilcoxon_p_value rank_biserial percent_of_ceiling ceiling_difference ceiling_t ceiling_t_p_value ceiling_t_p_holm ceiling_wilcoxon ceiling_wilcoxon_n ceiling_wilcoxon_exact ceiling_wilcoxon_p_value undefined_because n_subjects n_seeds",
       anova:
         "analysis contrast roi measure effect F df1 df2 p_value correction epsilon partial_eta_squared n_subjects",
       t_tests:
