@@ -1,4 +1,4 @@
-import { IMAGENET_PREPROCESSING, type Preprocessing } from "../shared/preprocess/preprocessing.ts";
+import { IMAGENET_PREPROCESSING, rowsAndColumns, type Preprocessing } from "../shared/preprocess/preprocessing.ts";
 import { modulesOf, untilLastTap, type Block } from "./blocks.ts";
 import { dataflowOf, stepsTowards, type Dataflow } from "./dataflow.ts";
 import { graphSize, type GraphSize } from "./graph-size.ts";
@@ -39,7 +39,7 @@ export interface Architecture {
   /** The weights that PyTorch draws after `torch.manual_seed(seed)`, up to the last that any of `layers` depends on; all if left out. */
   drawWeights(seed: number, layers?: readonly string[]): Weights;
   /**
-   * An ONNX model: input `images`, [batch, 3, crop, crop], preprocessed; one output per requested layer, named as the
+   * An ONNX model: input `images`, [batch, 3, rows, columns], preprocessed; one output per requested layer, named as the
    * layer, [batch, units].
    *
    * @throws {InputError} if a layer is unknown, or if weights are missing or of another shape
@@ -58,7 +58,7 @@ export function defineArchitecture({
 }: ArchitectureDefinition): Architecture {
   const needed = untilLastTap(blocks);
   const applied = [...front.blocks, ...needed];
-  const dataflow = dataflowOf(applied, [3, preprocessing.crop, preprocessing.crop]);
+  const dataflow = dataflowOf(applied, [3, ...rowsAndColumns(preprocessing.crop)]);
   const constructed = modulesOf(blocks);
   const neededModules = modulesOf(needed);
   return {

@@ -7,7 +7,7 @@ import { at } from "../../shared/at.ts";
 import type { PlannedLayer } from "../../shared/plan/schema.ts";
 import type { Pooling } from "../../shared/pooling.ts";
 import { preprocess } from "../../shared/preprocess/preprocess.ts";
-import type { Preprocessing } from "../../shared/preprocess/preprocessing.ts";
+import { pixelsOf, type Preprocessing } from "../../shared/preprocess/preprocessing.ts";
 import type { RgbImage } from "../../shared/preprocess/rgb-image.ts";
 import { openNetwork } from "./open-network.ts";
 
@@ -43,7 +43,7 @@ export async function networkActivations(request: ActivationsRequest): Promise<N
   const { session, provider } = await openNetwork(model, names, { threads, providers });
   try {
     const activations = new Map(layers.map((layer) => [layer, new Float32Array(stimuli.length * layer.units)]));
-    const size = 3 * preprocessing.crop ** 2;
+    const size = 3 * pixelsOf(preprocessing);
     for (let start = 0; start < stimuli.length; start += BATCH) {
       signal.throwIfAborted();
       const batch = stimuli.slice(start, start + BATCH);

@@ -17,7 +17,8 @@ export function imageChecks(draws: readonly Pick<Draw, "config" | "source">[]) {
   const resizes = draws.flatMap(({ config, source }) =>
     source.gives === "model" ? [(config.preprocess ?? source.preprocessing).resize] : [],
   );
-  const largest = Math.max(0, ...resizes);
+  const largest = Math.max(0, ...resizes.filter((extent) => typeof extent === "number"));
+  const frames = resizes.filter((extent) => typeof extent !== "number");
   const small: string[] = [];
   const check: ImageCheck = ({ width, height }, name) => {
     const [shorter, longer] = [Math.min(width, height), Math.max(width, height)];
@@ -29,6 +30,9 @@ export function imageChecks(draws: readonly Pick<Draw, "config" | "source">[]) {
     if (MOST_ENLARGED * shorter < largest) {
       return `${width} × ${height} pixels are enlarged more than ${MOST_ENLARGED} times when the shorter side is resized to ${largest}; needed ${Math.ceil(largest / MOST_ENLARGED)} or more on a side`;
     }
+    const frame = frames.find(([rows, columns]) => MOST_ENLARGED * height < rows || MOST_ENLARGED * width < columns);
+    if (frame)
+      return `${width} × ${height} pixels are enlarged more than ${MOST_ENLARGED} times to ${frame[1]} × ${frame[0]}`;
     if (shorter < SMALL) small.push(`${name} (${width} × ${height})`);
     return undefined;
   };

@@ -5,7 +5,7 @@ import { measures } from "../../shared/measures/measures.ts";
 import { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
 import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
-import type { Preprocessing } from "../../shared/preprocess/preprocessing.ts";
+import { extentInWords, type Preprocessing } from "../../shared/preprocess/preprocessing.ts";
 import { meanRdm } from "../../shared/rdm/condensed.ts";
 import type {
   BrainRdm,
@@ -68,8 +68,10 @@ function describePopulation(members: readonly [PlannedNetwork, ...PlannedNetwork
 
 const inWords = ({ resize, crop, mean, std, channels, range }: Preprocessing): string =>
   [
-    `shorter side to ${resize} pixels (bilinear, as Pillow)`,
-    `centre crop ${crop}`,
+    typeof resize === "number"
+      ? `shorter side to ${resize} pixels (bilinear, as Pillow)`
+      : `resized to ${extentInWords(resize)} pixels (bilinear, as Pillow)`,
+    `centre crop ${extentInWords(crop)}`,
     ...(channels === "bgr" ? ["channels in the order blue, green, red"] : []),
     ...(range === "0-255" ? ["values from 0 to 255"] : []),
     `mean ${mean.join(", ")}`,

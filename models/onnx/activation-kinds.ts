@@ -1,5 +1,6 @@
 import type { OnnxModel, OnnxNode } from "./onnx-model.ts";
 import { graphView, type GraphView } from "./graph-view.ts";
+import { isQuantisedRectifier } from "./quantised-rectifier.ts";
 
 /** Operators that are an activation like the rectifier by themselves, of ONNX and of its runtime. */
 const SINGLE: Readonly<Record<string, string>> = {
@@ -34,6 +35,7 @@ export function activationKinds(model: OnnxModel): ReadonlyMap<OnnxNode, string>
   for (const node of model.nodes) {
     const single = SINGLE[node.op] ?? rectifier(node, view);
     if (single !== undefined) kinds.set(node, single);
+    if (isQuantisedRectifier(node, view, model)) kinds.set(node, "relu (QuantizeLinear)");
     const pattern = ["Mul", "Div"].includes(node.op) ? gated(node, view) : undefined;
     if (pattern === undefined) continue;
     kinds.set(node, pattern.kind);

@@ -1,8 +1,10 @@
 import { InputError } from "../../shared/errors.ts";
+import { pixelsOf } from "../../shared/preprocess/preprocessing.ts";
 import { openSession } from "../session.ts";
 import { kindOf, type LayerSpec } from "../shapes.ts";
 import { fixedTensors, valuesOf } from "./constants.ts";
 import { nodesTowards } from "./graph-view.ts";
+import { takesBytes } from "./image-input.ts";
 import type { OnnxModel, OnnxNode } from "./onnx-model.ts";
 import { tappedModel, type Feeding } from "./tapped-model.ts";
 
@@ -60,8 +62,11 @@ export async function isAloneInABatch(
   const pooled = tappedModel(model, feeding, layers, (layer) => (kindOf(layer) === "map" ? "spatial-mean" : "none"));
   const session = await openSession(pooled, names, { optimise: false });
   try {
-    const size = 3 * feeding.side ** 2;
-    const [image, other] = [1, 3].map((pace) => Float32Array.from({ length: size }, (_, i) => Math.sin(pace * i * i)));
+    const size = 3 * pixelsOf({ crop: feeding.size });
+    const valued = takesBytes(feeding.input) ? (wave: number) => Math.round(127 * (1 + wave)) : (wave: number) => wave;
+    const [image, other] = [1, 3].map((pace) =>
+      Float32Array.from({ length: size }, (_, i) => valued(Math.sin(pace * i * i))),
+    );
     const [twice, beside] = [await session.run(pair(image!, image!), 2), await session.run(pair(image!, other!), 2)];
     return names.every((name) => {
       const [one, two] = [twice.get(name)!, beside.get(name)!];

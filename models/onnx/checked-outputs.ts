@@ -33,7 +33,7 @@ export async function checkedOutputs(
     model.nodes.some(({ outputs }) => outputs.includes(name)),
   );
   const tensors = [...expected.keys()];
-  const session = await openSession(wholeOutputs(model, { input, side: images.side, batch }, tensors), tensors);
+  const session = await openSession(wholeOutputs(model, { input, size: images.size, batch }, tensors), tensors);
   const found = await session.run(images.values, images.count).finally(() => session.release());
   const tolerance = input.type === FLOAT16 ? TOLERANCE.float16 : TOLERANCE.float32;
   const faults: string[] = [];
@@ -68,7 +68,7 @@ async function arraysIn(location: string, read: ReadLocation): Promise<Map<strin
 interface Images {
   readonly values: Float32Array; // channels first
   readonly count: number;
-  readonly side: number;
+  readonly size: [rows: number, columns: number];
 }
 
 function imagesOf(arrays: ReadonlyMap<string, NpyArray>, location: string, input: OnnxNetwork["input"]): Images {
@@ -80,17 +80,22 @@ function imagesOf(arrays: ReadonlyMap<string, NpyArray>, location: string, input
     );
   }
   const [count = 0, ...axes] = array.shape;
-  const [channels, side = 0, columns] = input.layout === "NCHW" ? axes : [axes[2], axes[0], axes[1]];
-  const isFit = array.shape.length === 4 && channels === 3 && side === columns && (input.side ?? side) === side;
+  const [channels, rows = 0, columns = 0] = input.layout === "NCHW" ? axes : [axes[2], axes[0], axes[1]];
+  const isOfSize = (input.rows ?? rows) === rows && (input.columns ?? columns) === columns && rows * columns > 0;
+  const isFit = array.shape.length === 4 && channels === 3 && isOfSize;
   if (!isFit || count === 0) {
-    const extent = input.side ?? "side";
-    const needed = input.layout === "NCHW" ? [3, extent, extent] : [extent, extent, 3];
+    const extents = [input.rows ?? "rows", input.columns ?? "columns"];
+    const needed = input.layout === "NCHW" ? [3, ...extents] : [...extents, 3];
     throw new InputError(
       `${location} has shape [${array.shape.join(", ")}], the model takes [N, ${needed.join(", ")}]`,
     );
   }
   const values = Float32Array.from(array.data, Number);
-  return { values: input.layout === "NCHW" ? values : channelsFirst(values, side * side), count, side };
+  return {
+    values: input.layout === "NCHW" ? values : channelsFirst(values, rows * columns),
+    count,
+    size: [rows, columns],
+  };
 }
 
 function channelsFirst(values: Float32Array, pixels: number): Float32Array {

@@ -1,7 +1,7 @@
 import { InputError } from "../../shared/errors.ts";
 import { constantFinder } from "./constants.ts";
 import type { OnnxModel } from "./onnx-model.ts";
-import { FLOAT16, FLOAT32, FLOAT64, type ValueInfoProto } from "./schema.ts";
+import { BOOLEAN, FLOAT16, FLOAT32, FLOAT64, INT64, type ValueInfoProto } from "./schema.ts";
 
 export type Layout = "NCHW" | "NHWC";
 
@@ -11,10 +11,21 @@ export interface ImageInput {
   readonly type: number; // of its elements, in `TensorProto.DataType`
   readonly layout: Layout;
   readonly batch: number | undefined; // undefined where it is free
-  readonly side: number | undefined; // pixels of the square images; undefined where they are free
+  readonly rows: number | undefined; // pixels; undefined where they are free
+  readonly columns: number | undefined;
 }
 
 const FLOATS: readonly number[] = [FLOAT32, FLOAT16, FLOAT64];
+/** uint8, uint16, int16, int32, int64, uint32: of values from 0 to 255, which int8 does not hold. */
+const BYTES: readonly number[] = [2, 4, 5, 6, INT64, 12];
+
+/** Whether images are given as whole numbers from 0 to 255, and prepared within the graph. */
+export const takesBytes = ({ type }: Pick<ImageInput, "type">): boolean => BYTES.includes(type);
+
+/** An input as a message calls it. */
+export const inputInWords = (name: string): string => (name === "input" ? name : `input ${name}`);
+
+const ELEMENTS: Readonly<Record<number, string>> = { 3: "int8", 8: "text", [BOOLEAN]: "truth values", 16: "bfloat16" };
 
 const NEEDED = "needed images, [N, 3, rows, columns] or [N, rows, columns, 3]";
 
@@ -31,10 +42,14 @@ export function imageInput(model: OnnxModel, said: Layout | undefined): ImageInp
     throw new InputError(`the model has ${model.inputs.length} inputs, ${names}; one is fed, with images`);
   }
   const extents = extentsOf(input);
-  const shape = `input ${input.name} has shape [${extents.map(({ shown }) => shown).join(", ")}]`;
+  const shape = `${inputInWords(input.name)} has shape [${extents.map(({ shown }) => shown).join(", ")}]`;
   const type = input.type?.tensorType?.elemType ?? 0;
   if (extents.length !== 4) throw new InputError(`the model's ${shape}, ${NEEDED}`);
-  if (!FLOATS.includes(type)) throw new InputError(`the model's ${shape} of no floating-point numbers, ${NEEDED}`);
+  if (![...FLOATS, ...BYTES].includes(type)) {
+    throw new InputError(`the model's ${shape} of ${ELEMENTS[type] ?? "no numbers that pixels have"}, ${NEEDED}`, {
+      advice: "of floating-point numbers, or of integers from 0 to 255",
+    });
+  }
   const values = extents.map(({ value }) => value);
   const layout = layoutOf(model, input.name, values, said);
   if (layout === undefined) {
@@ -47,10 +62,7 @@ export function imageInput(model: OnnxModel, said: Layout | undefined): ImageInp
     const found = `${channels} ${channels === 1 ? "channel" : "channels"}`;
     throw new InputError(`the model's ${shape}: it takes images of ${found}, ${NEEDED}`);
   }
-  if (rows !== undefined && columns !== undefined && rows !== columns) {
-    throw new InputError(`the model's ${shape}: images are cropped to squares, and it takes ${rows} × ${columns}`);
-  }
-  return { name: input.name, type, layout, batch: values[0], side: rows ?? columns };
+  return { name: input.name, type, layout, batch: values[0], rows, columns };
 }
 
 interface Extent {

@@ -1,5 +1,6 @@
 import { InputError } from "../../shared/errors.ts";
 import type { Pooling } from "../../shared/pooling.ts";
+import { rowsAndColumns, type Extent } from "../../shared/preprocess/preprocessing.ts";
 import type { LayerSpec } from "../shapes.ts";
 import { encodeExcerpt, type Excerpt, type Model } from "./encode-model.ts";
 import { nodesTowards } from "./graph-view.ts";
@@ -12,7 +13,7 @@ import { FLOAT32, type NodeProto, type ValueInfoProto } from "./schema.ts";
 /** What a model of a file is fed with: float32 images, channels first, whatever it takes itself. */
 export interface Feeding {
   readonly input: ImageInput;
-  readonly side: number; // pixels
+  readonly size: Extent; // pixels
   readonly batch: number | undefined; // undefined where it is free
 }
 
@@ -21,9 +22,9 @@ const OWN = "rsa-serverless";
 const IMAGES = `${OWN}/images`;
 
 /** The beginning of a model: its new input, and what makes of it the model's own. */
-function fed({ input, side, batch }: Feeding): Pick<Excerpt, "inputs" | "before"> {
+function fed({ input, size, batch }: Feeding): Pick<Excerpt, "inputs" | "before"> {
   const dim = [batch === undefined ? { dimParam: "batch" } : { dimValue: batch }];
-  const shape = { dim: [...dim, ...[3, side, side].map((dimValue) => ({ dimValue }))] };
+  const shape = { dim: [...dim, ...[3, ...rowsAndColumns(size)].map((dimValue) => ({ dimValue }))] };
   const laidOut = `${OWN}/laid-out`;
   return {
     inputs: [{ name: IMAGES, type: { tensorType: { elemType: FLOAT32, shape } } }],

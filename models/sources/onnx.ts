@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import type { NetworkConfig } from "../../shared/config/network.ts";
+import { PreprocessConfig, type NetworkConfig } from "../../shared/config/network.ts";
 import { InputError } from "../../shared/errors.ts";
 import { namingAll } from "../checkpoints/naming.ts";
 import { chosenLayers } from "../chosen-layers.ts";
@@ -26,17 +26,11 @@ export const PlannedOnnx = z.strictObject({
     type: Count,
     layout: z.enum(["NCHW", "NHWC"]),
     batch: Count.optional(),
-    side: Count.optional(),
+    rows: Count.optional(),
+    columns: Count.optional(),
   }),
   batch: Count.optional(), // of a run, where it is not free
-  preprocessing: z.strictObject({
-    resize: Count,
-    crop: Count,
-    mean: z.tuple([z.number(), z.number(), z.number()]),
-    std: z.tuple([z.number(), z.number(), z.number()]),
-    channels: z.enum(["rgb", "bgr"]).optional(),
-    range: z.enum(["0-1", "0-255"]).optional(),
-  }),
+  preprocessing: PreprocessConfig,
   training: z.enum(["random", "trained", "unstated"]),
   layers: z.array(
     z.strictObject({
@@ -81,7 +75,8 @@ export function openOnnx(
       if (!same)
         throw new InputError(`${location}: it is not the model that was planned`, { advice: "run the study again" });
       const { input, batch } = planned;
-      const feeding = { input: { ...input, batch: input.batch, side: input.side }, side: preprocessing.crop, batch };
+      const { rows, columns } = input;
+      const feeding = { input: { ...input, batch: input.batch, rows, columns }, size: preprocessing.crop, batch };
       return tappedModel(change(found.model), feeding, chosenLayers(layers, request.layers), request.pooling);
     },
   };
@@ -110,6 +105,16 @@ export async function planOnnx(
   const { files, input, preprocessing, multiplyAccumulates, values, widestLive } = network;
   const layers = chosenLayers(network.layers, asked);
   if (layers.length === 0) {
+    const integer = new Set(network.model.nodes.flatMap(({ op }) => (/^QLinear|Integer$/.test(op) ? [op] : [])));
+    if (integer.size > 0) {
+      throw new InputError(
+        `${location}: its layers are computed in integers (${[...integer].join(", ")}), and none is a float`,
+        {
+          advice:
+            "quantise it with pairs of QuantizeLinear and DequantizeLinear (quant_format=QuantFormat.QDQ), or name the network as it was before quantisation",
+        },
+      );
+    }
     throw new InputError(`${location}: it has no activation like a ReLU, and no block that ends with a sum`, {
       advice: "say which tensors are read (layers); rsa layers lists them",
     });
@@ -147,7 +152,7 @@ async function batchOf(
     model,
     layers.map(({ name }) => name),
   );
-  if (batch === 1 || (await isAloneInABatch(model, { input, side: preprocessing.crop, batch }, layers))) {
+  if (batch === 1 || (await isAloneInABatch(model, { input, size: preprocessing.crop, batch }, layers))) {
     return { batch, notes };
   }
   if (batch !== undefined) {

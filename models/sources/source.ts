@@ -63,7 +63,7 @@ export interface ModelSource extends Described {
   /** unless the config says otherwise */
   readonly preprocessing: Preprocessing;
   /**
-   * An ONNX model: one input, [batch, 3, crop, crop], preprocessed; one output per requested layer, [batch, units], named as the
+   * An ONNX model: one input, [batch, 3, rows, columns], preprocessed; one output per requested layer, [batch, units], named as the
    * layer or as the model says.
    *
    * @throws {InputError} if a layer is unknown, or the weights do not fit

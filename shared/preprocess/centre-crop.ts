@@ -1,21 +1,23 @@
+import { rowsAndColumns, type Extent } from "./preprocessing.ts";
 import type { RgbImage } from "./rgb-image.ts";
 
 /**
- * The central `size` × `size` pixels, as torchvision's `CenterCrop(size)`: the margin above and to the left is half of
- * what is left over, a half pixel rounded to the even neighbour; a side shorter than `size` is first padded with black,
+ * The central pixels of a square, or of rows and columns, as torchvision's `CenterCrop(size)`: the margin above and to the left is half of
+ * what is left over, a half pixel rounded to the even neighbour; a side shorter than that is first padded with black,
  * the odd pixel at the end.
  */
-export function centreCrop(image: RgbImage, size: number): RgbImage {
-  const left = margin(image.width, size);
-  const top = margin(image.height, size);
-  const data = new Uint8Array(3 * size * size);
+export function centreCrop(image: RgbImage, size: Extent): RgbImage {
+  const [rows, columns] = rowsAndColumns(size);
+  const left = margin(image.width, columns);
+  const top = margin(image.height, rows);
+  const data = new Uint8Array(3 * rows * columns);
   const firstColumn = Math.max(left, 0);
-  const lastColumn = Math.min(left + size, image.width);
-  for (let y = Math.max(top, 0); y < Math.min(top + size, image.height); y++) {
+  const lastColumn = Math.min(left + columns, image.width);
+  for (let y = Math.max(top, 0); y < Math.min(top + rows, image.height); y++) {
     const row = image.data.subarray(3 * (y * image.width + firstColumn), 3 * (y * image.width + lastColumn));
-    data.set(row, 3 * ((y - top) * size + firstColumn - left));
+    data.set(row, 3 * ((y - top) * columns + firstColumn - left));
   }
-  return { width: size, height: size, data };
+  return { width: columns, height: rows, data };
 }
 
 /** Pixels cut before the crop; negative for pixels padded. */

@@ -1,15 +1,19 @@
 import { centreCrop } from "./centre-crop.ts";
-import type { Preprocessing } from "./preprocessing.ts";
+import type { Extent, Preprocessing } from "./preprocessing.ts";
+import { resample } from "./resample.ts";
 import { resizeShorterSide } from "./resize-shorter-side.ts";
 import type { RgbImage } from "./rgb-image.ts";
 import { toTensor } from "./to-tensor.ts";
 
 /**
- * One stimulus as a network sees it: shorter side to `resize`, central `crop` × `crop` pixels, normalised per channel.
- * Writes 3 × crop × crop values into `into` from element `offset` on.
+ * One stimulus as a network sees it: shorter side, or rows and columns, to `resize`, the central pixels of `crop`, normalised per
+ * channel, as torchvision's `Resize` and `CenterCrop`. Writes 3 × rows × columns values into `into` from element `offset` on.
  *
  * @throws {ShapeError} if `into` ends before the tensor does
  */
 export function preprocess(image: RgbImage, p: Preprocessing, into: Float32Array, offset: number): void {
-  toTensor(centreCrop(resizeShorterSide(image, p.resize), p.crop), p, into, offset);
+  toTensor(centreCrop(resized(image, p.resize), p.crop), p, into, offset);
 }
+
+const resized = (image: RgbImage, to: Extent): RgbImage =>
+  typeof to === "number" ? resizeShorterSide(image, to) : resample(image, to[1], to[0]);

@@ -7,7 +7,7 @@ import type { GraphSize } from "../../models/graph-size.ts";
 import { openSession } from "../../models/session.ts";
 import type { Costs } from "../../shared/costs.ts";
 import { preprocess } from "../../shared/preprocess/preprocess.ts";
-import { IMAGENET_PREPROCESSING } from "../../shared/preprocess/preprocessing.ts";
+import { IMAGENET_PREPROCESSING, pixelsOf } from "../../shared/preprocess/preprocessing.ts";
 import { median } from "./measure.ts";
 import { normal } from "./random-rdms.ts";
 
@@ -79,7 +79,7 @@ async function timeNetwork(architecture: Architecture, batches: number, threads?
   const [open, session] = await timed(() =>
     openSession(architecture.graph(weights, { layers: names, pooling: "spatial-mean" }), names, { threads }),
   );
-  const images = Float32Array.from(normal(BATCH * 3 * architecture.preprocessing.crop ** 2, 1));
+  const images = Float32Array.from(normal(BATCH * 3 * pixelsOf(architecture.preprocessing), 1));
   await session.run(images, BATCH); // before it is timed
   const seconds: number[] = [];
   for (let batch = 0; batch < batches; batch++) seconds.push((await timed(() => session.run(images, BATCH)))[0]);

@@ -8,7 +8,7 @@ import type { Weights } from "../../models/weights.ts";
 import { npzArrays } from "../npz-arrays.ts";
 import type { Pooling } from "../../shared/pooling.ts";
 import { preprocess } from "../../shared/preprocess/preprocess.ts";
-import { IMAGENET_PREPROCESSING } from "../../shared/preprocess/preprocessing.ts";
+import { IMAGENET_PREPROCESSING, pixelsOf, type Preprocessing } from "../../shared/preprocess/preprocessing.ts";
 import { inData } from "../reference.ts";
 
 export const STIMULI = inData("kriegeskorte92/stimuli");
@@ -31,9 +31,9 @@ export const stimuli = (which: readonly number[], { preprocessing }: Architectur
 /** Some of the 92 by their files, one after the other. */
 export async function preprocessed(
   files: readonly string[],
-  preprocessing = IMAGENET_PREPROCESSING,
+  preprocessing: Preprocessing = IMAGENET_PREPROCESSING,
 ): Promise<Float32Array> {
-  const size = 3 * preprocessing.crop ** 2;
+  const size = 3 * pixelsOf(preprocessing);
   const images = new Float32Array(files.length * size);
   for (const [i, file] of files.entries())
     preprocess(await decodeRgb(readFileSync(`${STIMULI}/${file}`), file), preprocessing, images, i * size);
@@ -49,7 +49,7 @@ export async function activations(
 ): Promise<Map<string, Float32Array>> {
   const layers = architecture.layers.map(({ name }) => name);
   const session = await openSession(architecture.graph(weights, { layers, pooling }), layers, { threads });
-  const size = 3 * architecture.preprocessing.crop ** 2;
+  const size = 3 * pixelsOf(architecture.preprocessing);
   const found = new Map(
     architecture.layers.map((layer) => [
       layer.name,

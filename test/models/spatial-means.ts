@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import type { Architecture } from "../../models/architecture.ts";
 import { openSession } from "../../models/session.ts";
+import { pixelsOf } from "../../shared/preprocess/preprocessing.ts";
 import type { Weights } from "../../models/weights.ts";
 
 /** Per layer, images × channels. @param layers - names; all of the architecture's if left out */
@@ -11,7 +12,7 @@ export async function spatialMeans(
   layers: readonly string[] = architecture.layers.map(({ name }) => name),
 ): Promise<Map<string, Float32Array>> {
   const session = await openSession(architecture.graph(weights, { layers, pooling: "spatial-mean" }), layers);
-  const means = await session.run(images, images.length / (3 * architecture.preprocessing.crop ** 2));
+  const means = await session.run(images, images.length / (3 * pixelsOf(architecture.preprocessing)));
   await session.release();
   return means;
 }

@@ -98,6 +98,14 @@ const GRAPHS: Record<string, [graph: string, expected: Record<string, string>]> 
   ],
   "no other bounds": ["a = Clip(image, one, six); b = Clip(a, , six); c = Max(b, one); d = Min(c, zero)", {}],
   "LeakyReLU as the larger of a tensor and a part of it": ["m = Mul(image, tenth); y = Max(m, image)", { y: "leaky relu" }],
+  "rectifiers that a quantiser left to its steps, which begin at 0": [
+    "c = Conv(image, kernel); q = QuantizeLinear(c, tenth); y = DequantizeLinear(q, tenth); p = QuantizeLinear(y, tenth); z = DequantizeLinear(p, tenth)",
+    { y: "relu (QuantizeLinear)" },
+  ],
+  "no rectifier in steps that begin below 0": [
+    "c = Conv(image, kernel); q = QuantizeLinear(c, tenth, three); y = DequantizeLinear(q, tenth, three)",
+    {},
+  ],
   "activations behind what hands a tensor on": [
     "i = Identity(image); s = Sigmoid(i); d = Dropout(s); y = Mul(image, d)",
     { y: "silu (Sigmoid, Mul)" },

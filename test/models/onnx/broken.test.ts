@@ -75,7 +75,7 @@ describe("a model that is broken or unfit", { skip: without(FOLDER) }, () => {
       const file = Object.keys(files).find((name) => key.startsWith(name.replace(/\.onnx$/, ""))) ?? key;
       const { model, input, batch, layers, preprocessing } = await onnxNetwork(`${FOLDER}/${file}`, undefined, read);
       const [layer] = layers.filter(({ byDefault }) => byDefault);
-      const feeding = { input, side: preprocessing.crop, batch };
+      const feeding = { input, size: preprocessing.crop, batch };
       const session = await openSession(tappedModel(model, feeding, [layer], "spatial-mean"), [layer.name]);
       const shown = await stimuliOf(["stim01.png", "stim24.png", "stim57.png", "stim92.png"]);
       const found = (await session.run(shown, 4)).get(layer.name)!;

@@ -6,6 +6,7 @@ import { tappedModel } from "../../../models/onnx/tapped-model.ts";
 import { openSession } from "../../../models/session.ts";
 import { kindOf, type LayerSpec } from "../../../models/shapes.ts";
 import type { Pooling } from "../../../shared/pooling.ts";
+import { pixelsOf } from "../../../shared/preprocess/preprocessing.ts";
 import { npzArrays } from "../../npz-arrays.ts";
 import { inReference, readJson, without } from "../../reference.ts";
 import { STIMULI, stimuliOf } from "./shown-stimuli.ts";
@@ -43,12 +44,12 @@ async function kept(
   stimuli: Float32Array,
 ): Promise<Map<string, Float32Array>> {
   if (layers.length === 0) return new Map();
-  const tapped = tappedModel(model, { input, side: preprocessing.crop, batch }, layers, pooling);
+  const tapped = tappedModel(model, { input, size: preprocessing.crop, batch }, layers, pooling);
   const session = await openSession(
     tapped,
     layers.map(({ name }) => name),
   );
-  const found = await session.run(stimuli, stimuli.length / (3 * preprocessing.crop ** 2));
+  const found = await session.run(stimuli, stimuli.length / (3 * pixelsOf(preprocessing)));
   await session.release();
   return found;
 }

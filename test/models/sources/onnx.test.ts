@@ -1,55 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { openSession } from "../../../models/session.ts";
-import { networksOf, reopen } from "../../../models/sources/registry.ts";
-import type { ModelSource } from "../../../models/sources/source.ts";
 import { operator } from "../../../models/onnx/operator.ts";
 import { encodeModel, EXTERNAL, FLOAT16, modelParts, nodeProto } from "../../../models/onnx/schema.ts";
 import { costs } from "../../../shared/costs.ts";
-import type { NetworkConfig } from "../../../shared/config/network.ts";
-import { InputError } from "../../../shared/errors.ts";
 import { writeNpy } from "../../../shared/formats/npy.ts";
 import { CONVOLUTION, KERNEL, smallModel, smallOutputs, smallProto, type Small } from "../onnx/small-model.ts";
-import { aModel } from "./a-model.ts";
-
-type Files = Readonly<Record<string, Uint8Array | undefined>>;
-const FILE = "nets/mine.onnx";
-
-const reading =
-  (files: Files) =>
-  (location: string): Promise<Uint8Array> =>
-    files[location] === undefined
-      ? Promise.reject(new InputError(`no such file: ${location}`))
-      : Promise.resolve(files[location]);
-
-type Config = Partial<Extract<NetworkConfig, { readonly onnx: string }>>;
-
-async function networkIn(files: Files, config: Config = {}): Promise<ModelSource> {
-  const [network, ...others] = await networksOf({ name: "A", onnx: FILE, ...config }, reading(files));
-  assert.deepEqual(others, []);
-  return aModel(network);
-}
-
-const small = (model: Small = {}): Files => ({ [FILE]: smallModel(model) });
-
-/** What is kept of a layer of a network that was planned and opened again. */
-async function run(network: ModelSource, files: Files, images: Float32Array, batch: number, layer = "relu") {
-  const kept = JSON.parse(JSON.stringify(network.planned)) as typeof network.planned;
-  const model = await aModel(reopen(kept)).model({ layers: [layer], pooling: "none" }, reading(files));
-  const session = await openSession(model, [layer]);
-  const found = (await session.run(images, batch)).get(layer)!;
-  await session.release();
-  return found;
-}
-
-const IMAGES = Float32Array.from({ length: 2 * 192 }, (_, i) => Math.cos(i));
-
-function assertNear(found: Float32Array, expected: Float32Array, relative = 1e-6): void {
-  assert.equal(found.length, expected.length);
-  const largest = Math.max(...expected.map(Math.abs));
-  for (const [i, value] of found.entries())
-    assert.ok(Math.abs(value - expected[i]) <= relative * largest, `${i}: ${value} for ${expected[i]}`);
-}
+import { assertNear, IMAGES, networkIn, reading, run, small } from "./onnx-files.ts";
 
 describe("a network from an ONNX file", () => {
   it("can be kept in a plan and opened again, and gives what it computes", async () => {
@@ -174,28 +130,6 @@ describe("a network from an ONNX file", () => {
     );
     await assert.rejects(networkIn(small({ nodes: block.slice(0, 2), weights: { one }, outputs: ["b"] })), {
       message: /no activation like a ReLU, and no block that ends with a sum/,
-    });
-  });
-
-  it("is preprocessed as the config says, which must fit its size; else as ImageNet, which is said", async () => {
-    const network = await networkIn(small());
-    assert.deepEqual([network.preprocessing.resize, network.preprocessing.crop], [9, 8]);
-    assert.match(
-      network.notes.join("\n"),
-      /gives no preprocess: taken were shorter side to 9 pixels, centre crop 8, ImageNet's/,
-    );
-    const preprocess = {
-      resize: 10,
-      crop: 8,
-      mean: [0, 0, 0],
-      std: [1, 1, 1],
-      channels: "bgr",
-    } satisfies Config["preprocess"];
-    const asked = await networkIn(small(), { preprocess });
-    assert.deepEqual(asked.preprocessing, preprocess);
-    assert.deepEqual(asked.notes, []);
-    await assert.rejects(networkIn(small(), { preprocess: { ...preprocess, crop: 9 } }), {
-      message: /takes images of 8 × 8, and preprocess cuts 9 × 9: needed crop: 8/,
     });
   });
 });

@@ -6,7 +6,13 @@ import { decodeRgb } from "../../../functions/stimuli/decode.ts";
 import { readNpy } from "../../../shared/formats/npy.ts";
 import { centreCrop } from "../../../shared/preprocess/centre-crop.ts";
 import { preprocess } from "../../../shared/preprocess/preprocess.ts";
-import { IMAGENET_PREPROCESSING, type Preprocessing } from "../../../shared/preprocess/preprocessing.ts";
+import {
+  extentInWords,
+  IMAGENET_PREPROCESSING,
+  pixelsOf,
+  type Extent,
+  type Preprocessing,
+} from "../../../shared/preprocess/preprocessing.ts";
 import { resizeShorterSide } from "../../../shared/preprocess/resize-shorter-side.ts";
 import { inData, inReference, without } from "../../reference.ts";
 import { formulaImage } from "./formula-image.ts";
@@ -23,13 +29,18 @@ const stems = existsSync(folder)
  * [width, height, seed, resize, crop, first 16 hex digits of the sha256 of the tensor's bytes], ImageNet mean and std.
  * From Pillow 12.3.0 (resize), NumPy 2.4 in float32 ((x/255 − mean)/std, channels first).
  */
-const NORMALISED: [number, number, number, number, number, string][] = [
+const NORMALISED: [number, number, number, Extent, Extent, string][] = [
   [2, 3, 2, 224, 221, "69ab07ac6daa7719"],
   [257, 256, 6, 64, 61, "df13b39e429e9d86"],
   [97, 131, 10, 224, 233, "03e3417bf172e44e"],
   [604, 724, 13, 256, 224, "7caa0cf90e98bbf7"],
   [881, 50, 17, 224, 224, "00f3d0f9db690005"],
   [565, 444, 30, 64, 73, "85b397fceea89db6"],
+  // torchvision 0.29.2 on Pillow 12.3.0
+  [97, 131, 10, 64, [64, 40], "384404f0a115d3e7"],
+  [131, 97, 11, 64, [33, 64], "6b2fb3439ba8bb8d"],
+  [120, 90, 12, [48, 80], [48, 80], "a55621f5c29fd51e"],
+  [60, 110, 13, [70, 50], [63, 44], "5a36341fd9f61d1a"],
 ];
 
 describe("preprocess", () => {
@@ -47,8 +58,8 @@ describe("preprocess", () => {
   }
 
   for (const [width, height, seed, resize, crop, digest] of NORMALISED) {
-    it(`normalises ${width} × ${height}, shorter side ${resize}, crop ${crop}, to the bit in float32`, () => {
-      const tensor = new Float32Array(3 * crop * crop);
+    it(`normalises ${width} × ${height}, resized to ${extentInWords(resize)}, crop ${extentInWords(crop)}, to the bit in float32`, () => {
+      const tensor = new Float32Array(3 * pixelsOf({ crop }));
       preprocess(formulaImage(width, height, seed), { ...IMAGENET_PREPROCESSING, resize, crop }, tensor, 0);
       const bytes = new Uint8Array(tensor.buffer);
       assert.equal(createHash("sha256").update(bytes).digest("hex").slice(0, 16), digest);
