@@ -1,3 +1,4 @@
+import { comparedRdms } from "../../shared/controls/compared-rdms.ts";
 import { InputError } from "../../shared/errors.ts";
 import { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
 import { definedTests } from "../../shared/plan/defined-tests.ts";
@@ -45,7 +46,8 @@ async function permuteChunk(
 
   const writeReceipt = startReceipt(store, study, permute.name, String(index));
   const numerator = numeratorOf(plan.config);
-  const { rowOf, ...tests } = definedTests(plan, chunk.tests, await readRdms(plan, artifacts));
+  const rdms = comparedRdms(await readRdms(plan, artifacts), plan.config.mantel.measure);
+  const { rowOf, ...tests } = definedTests(plan, chunk.tests, rdms);
   const { from: seed } = plannedRelabellings(plan);
   const { values, kernel } = await count({ numerator, ...tests, seed, from, to });
   const counted = new NumeratorMatrix(numerator, rowOf.length, to - from, values);

@@ -55,15 +55,16 @@ export async function makePlan(
   );
   const inputs = await readInputs(config, configUrl, { compute, code, processor }, store);
   const { stimuli, brain, networks, given, notes, warnings } = inputs;
+  const controls = inputs.controls.map(({ planned }) => planned);
   const subjects = brain.map(({ planned }) => planned);
   const tests = plannedTests({ networks, brain: subjects });
   const { count: permutations } = plannedRelabellings({ stimuli, config });
   const work = { tests: tests.length, permutations, pairs: pairCount(stimuli.length), numerator: numeratorOf(config) };
   const count = wanted ?? chunkCount(work);
-  const chunks = plannedChunks({ stimuli, networks, tests, brain: subjects, config, code }, count);
+  const chunks = plannedChunks({ stimuli, networks, tests, brain: subjects, controls, config, code }, count);
   const plan: Plan = {
     schema_version: 2,
-    id: studyId({ config, stimuli, networks, brain: subjects }),
+    id: studyId({ config, stimuli, networks, brain: subjects, controls }),
     code,
     name: config.name,
     config_url: configUrl,
@@ -74,6 +75,7 @@ export async function makePlan(
     stimuli,
     networks,
     brain: subjects,
+    controls,
     tests,
     chunks,
     estimate: estimate(sizeOf({ networks, stimuli, tests, chunks, config })),
@@ -82,5 +84,5 @@ export async function makePlan(
   };
   const beyond = compute === "machine" ? undefined : reduceIssue(plan);
   if (beyond !== undefined) throw new InputError(`${shownUrl(configUrl)}: ${beyond}`);
-  return { plan, files: [...brain.map(({ file }) => file), ...given], source };
+  return { plan, files: [...[...brain, ...inputs.controls].map(({ file }) => file), ...given], source };
 }

@@ -1,6 +1,7 @@
 import { readActivations } from "../../models/activations/read-activations.ts";
 import { readRdms } from "../../models/rdms/read-rdms.ts";
 import { isReadyMade } from "../../models/sources/ready-made.ts";
+import type { ReadyRequest } from "../../models/sources/source.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import { isInputFault, type ConfigIssue } from "../../shared/errors.ts";
 import { locateStimuli } from "../stimuli/locate-stimuli.ts";
@@ -11,6 +12,7 @@ import { drawsOf, type Draw } from "./draws.ts";
 import { imageChecks } from "./image-checks.ts";
 import { InputFaults, kindOf } from "./input-faults.ts";
 import { planBrain, type PlannedBrains, readRegions } from "./plan-brain.ts";
+import { planControls, type PlannedControls } from "./plan-controls.ts";
 import type { SoundParts } from "./sound-parts.ts";
 
 /** What could be read of the inputs that a config names, and what is wrong with the others. */
@@ -18,13 +20,14 @@ export interface OpenedInputs {
   readonly manifest: Manifest | undefined;
   readonly brain: PlannedBrains | undefined;
   readonly draws: readonly Draw[] | undefined;
+  readonly controls: PlannedControls | undefined;
   readonly imageNotes: readonly string[];
   readonly faults: InputFaults;
 }
 
 /** Reads every input as the later steps will: each image is decoded, each RDM checked, and no fault hides another. */
 export async function openInputs(
-  { stimuli, brain: regions, networks, pooling, undefined_dissimilarity: whenUndefined }: SoundParts,
+  { stimuli, brain: regions, networks, controls: asked, pooling, undefined_dissimilarity: whenUndefined }: SoundParts,
   configUrl: string,
   code: CodeDigests,
   store: Store,
@@ -43,21 +46,25 @@ export async function openInputs(
     await readRegions(regions, configUrl, undefined, store).catch(saidWithoutStimuli);
     return undefined;
   });
-  const given =
-    names &&
-    (await faults.collect(() =>
-      drawsOf(networks.filter(isReadyMade), files.read, {
-        readers: { activations: readActivations, rdms: readRdms },
-        files,
-        images: names,
-        kept: brain?.kept ?? [...names.keys()],
-        pooling,
-        whenUndefined,
-      }),
-    ));
+  const ready: ReadyRequest | undefined = names && {
+    readers: { activations: readActivations, rdms: readRdms },
+    files,
+    images: names,
+    kept: brain?.kept ?? [...names.keys()],
+    pooling,
+    whenUndefined,
+  };
+  const given = ready && (await faults.collect(() => drawsOf(networks.filter(isReadyMade), files.read, ready)));
+  const controls =
+    ready &&
+    manifest?.faults.length === 0 &&
+    (await faults.collect(() => {
+      const kept = ready.kept.flatMap((place) => manifest.stimuli[place] ?? []);
+      return planControls(asked, kept, ready, code);
+    }));
   const draws =
     models && given && networks.flatMap((network) => [...models, ...given].filter((draw) => draw.config === network));
-  return { manifest, brain, draws, imageNotes: images.notes(), faults };
+  return { manifest, brain, draws, controls: controls || undefined, imageNotes: images.notes(), faults };
 }
 
 /** How many stimuli there are settles what some files hold. */

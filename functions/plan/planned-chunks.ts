@@ -15,7 +15,7 @@ export const plannedTests = ({ networks, brain }: Pick<Plan, "networks" | "brain
  * @param count - how many to aim for
  */
 export function plannedChunks(
-  plan: Pick<Plan, "stimuli" | "networks" | "tests" | "brain" | "config" | "code">,
+  plan: Pick<Plan, "stimuli" | "networks" | "tests" | "brain" | "controls" | "config" | "code">,
   count: number,
 ): Plan["chunks"] {
   const addressOf = chunkAddresses(plan);

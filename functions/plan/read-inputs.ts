@@ -11,6 +11,7 @@ import { type Draw, drawWarnings, readingNotes, samePopulationNotes } from "./dr
 import { contrastFaults } from "./contrast-faults.ts";
 import { openInputs } from "./open-inputs.ts";
 import type { BrainPart, PlannedBrains } from "./plan-brain.ts";
+import type { ControlPart } from "./plan-controls.ts";
 import { planNetworks, type Means } from "./plan-networks.ts";
 import { poolingWarnings } from "./pooling-warnings.ts";
 
@@ -19,6 +20,7 @@ export interface StudyInputs {
   readonly stimuli: Plan["stimuli"];
   readonly brain: readonly BrainPart[];
   readonly networks: PlannedNetwork[];
+  readonly controls: readonly ControlPart[];
   /** what is given of them, as files */
   readonly given: readonly Artifact[];
   readonly notes: readonly string[];
@@ -36,7 +38,12 @@ export async function readInputs(
   means: Means,
   store: Store,
 ): Promise<StudyInputs> {
-  const { manifest, brain, draws, imageNotes, faults } = await openInputs(config, configUrl, means.code, store);
+  const { manifest, brain, draws, controls, imageNotes, faults } = await openInputs(
+    config,
+    configUrl,
+    means.code,
+    store,
+  );
   const found = plannedStimuli(manifest);
   const stimuli = brain?.kept.flatMap((place) => found[place] ?? []) ?? found;
   const networks = draws && manifest && (await faults.collect(() => planNetworks(draws, config, stimuli, means)));
@@ -44,7 +51,7 @@ export async function readInputs(
     ...nameFaults(stimuli, brain, networks ?? []),
     ...(networks ? contrastFaults(config.contrasts, networks) : []),
   );
-  if (faults.any || !manifest || !brain || !draws || !networks) throw faults.error(manifest?.notes ?? []);
+  if (faults.any || !manifest || !brain || !draws || !networks || !controls) throw faults.error(manifest?.notes ?? []);
   const warnings = [
     ...orderWarnings(manifest, brain, draws),
     ...brain.warnings,
@@ -55,12 +62,14 @@ export async function readInputs(
     stimuli,
     brain: brain.parts,
     networks,
+    controls: controls.parts,
     given: givenArtifacts(draws, networks, stimuli.length),
     notes: [
       ...warnings,
       ...manifest.notes,
       ...imageNotes,
       ...brain.notes,
+      ...controls.notes,
       ...contrastNotes(config, brain),
       ...readingNotes(draws),
       ...samePopulationNotes(draws),

@@ -7,6 +7,7 @@ export interface SoundParts extends Pick<StudyConfig, "pooling" | "undefined_dis
   readonly stimuli?: StudyConfig["stimuli"] | undefined;
   readonly brain: readonly StudyConfig["brain"][number][];
   readonly networks: readonly StudyConfig["networks"][number][];
+  readonly controls: readonly StudyConfig["controls"][number][];
 }
 
 /**
@@ -17,7 +18,8 @@ export function soundParts(config: Readable<StudyConfig>, misfits: readonly Conf
   const isFit = (part: string): boolean => {
     return !misfits.some(({ path }) => (path === part || path.startsWith(`${part}.`)) && !/\.(name|roi)$/.test(path));
   };
-  const { stimuli, brain, networks, pooling, undefined_dissimilarity } = StudyConfig.shape;
+  const { stimuli, brain, networks, controls, pooling, undefined_dissimilarity } = StudyConfig.shape;
+  const control = controls.unwrap().element;
   const found = isFit("stimuli") ? stimuli.safeParse(config.stimuli).data : undefined;
   return {
     pooling: pooling.safeParse(config.pooling).data ?? pooling.parse(undefined),
@@ -30,6 +32,9 @@ export function soundParts(config: Readable<StudyConfig>, misfits: readonly Conf
     ),
     networks: (config.networks ?? []).flatMap((network, i) =>
       isFit(`networks[${i}]`) ? (networks.element.safeParse(network).data ?? []) : [],
+    ),
+    controls: (config.controls ?? []).flatMap((one, i) =>
+      isFit(`controls[${i}]`) ? (control.safeParse(one).data ?? []) : [],
     ),
   };
 }

@@ -66,6 +66,7 @@ function header(plan: Plan): Pick<Results, "schema_version" | "study" | "notes" 
       pooling: config.pooling,
       dissimilarity: config.dissimilarity,
       measure,
+      controls: plan.controls.map(({ name, in_words }) => ({ name, in_words })),
       permutations,
       every_relabelling: every,
       alternative,

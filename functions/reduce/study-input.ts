@@ -1,12 +1,13 @@
 import type { StudyInput, TestRecord } from "../../shared/analysis/study-input.ts";
 import { at } from "../../shared/at.ts";
+import { comparedRdms } from "../../shared/controls/compared-rdms.ts";
 import { normOf } from "../../shared/measures/measure.ts";
 import { measures } from "../../shared/measures/measures.ts";
 import type { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
 import { observedNumerators } from "../../shared/numerators/permuted-numerators.ts";
 import { definedTests } from "../../shared/plan/defined-tests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
-import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
+import type { ComparedRdms, StudyRdms } from "../../shared/plan/study-rdms.ts";
 import { tiedPairs } from "../../shared/stats/tied-pairs.ts";
 import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
@@ -14,29 +15,32 @@ import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 export function studyInput(plan: Plan, rdms: StudyRdms, permuted: NumeratorMatrix): StudyInput {
   const { measure, alternative } = plan.config.mantel;
   const { count, from } = plannedRelabellings(plan);
+  const compared = comparedRdms(rdms, measure);
   return {
     measure,
     alternative,
     permutations: count,
     everyRelabelling: from === "every order",
     nStimuli: plan.stimuli.length,
-    tests: testRecords(plan, rdms),
+    tests: testRecords(plan, rdms, compared),
     nullOf: (test) => permuted.row(test),
     brain: plan.brain.map(({ roi, subject, session }, i) => {
-      return { roi, subject, session, rdm: at(rdms.brains, i, "brain RDM") };
+      return { roi, subject, session, rdm: at(compared.brains, i, "brain RDM") };
     }),
     contrasts: plan.config.contrasts,
   };
 }
 
-function testRecords(plan: Plan, rdms: StudyRdms): TestRecord[] {
-  const numerators = observed(plan, rdms);
-  const measured = (rdm: Float64Array): { tied: number; norm: number } => {
+function testRecords(plan: Plan, rdms: StudyRdms, compared: ComparedRdms): TestRecord[] {
+  const numerators = observed(plan, compared);
+  const measured = (rdm: Float64Array, own: Float64Array): { tied: number; norm: number } => {
     const tied = tiedPairs(rdm);
-    return { tied, norm: normOf(measures[plan.config.mantel.measure], rdm, tied) };
+    return { tied, norm: normOf(measures[plan.config.mantel.measure], own, tied) };
   };
-  const models = rdms.models.map((layers) => layers.map(measured));
-  const brains = rdms.brains.map(measured);
+  const models = rdms.models.map((layers, i) =>
+    layers.map((rdm, j) => measured(rdm, at(at(compared.models, i, "network"), j, "layer"))),
+  );
+  const brains = rdms.brains.map((rdm, i) => measured(rdm, at(compared.brains, i, "brain RDM")));
   return plan.tests.map(([networkIndex, layerIndex, brainIndex], test) => {
     const network = at(plan.networks, networkIndex, "network");
     const layer = at(network.layers, layerIndex, "layer");
@@ -63,7 +67,7 @@ function testRecords(plan: Plan, rdms: StudyRdms): TestRecord[] {
 }
 
 /** The numerator of every test with the stimuli as they are; NaN where an RDM is undefined. */
-function observed(plan: Plan, rdms: StudyRdms): Float64Array {
+function observed(plan: Plan, rdms: ComparedRdms): Float64Array {
   const { rowOf, ...task } = definedTests(plan, [0, plan.tests.length], rdms);
   const values = observedNumerators({ numerator: measures[plan.config.mantel.measure].numerator, ...task });
   const numerators = new Float64Array(plan.tests.length).fill(NaN);

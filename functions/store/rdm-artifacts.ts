@@ -6,10 +6,11 @@ import { pairCount } from "../../shared/rdm/condensed.ts";
 import { type Artifact, type Artifacts, type ReadableArtifacts, RUN_AGAIN } from "./artifacts.ts";
 import { digest } from "./digest.ts";
 
-/** Paths of the RDMs of a study: models, then brains. */
+/** Paths of the RDMs of a study: models, brains, controls. */
 export const rdmPaths = (plan: Plan): string[] => [
   ...plan.networks.flatMap(({ layers }) => layers.map(({ rdm }) => rdm)),
   ...plan.brain.map(({ rdm }) => rdm),
+  ...plan.controls.map(({ rdm }) => rdm),
 ];
 
 /** An RDM as its file holds it. */
@@ -19,10 +20,11 @@ export const rdmBytes = (rdm: Float64Array): Uint8Array => writeNpy({ shape: [rd
 export const rdmDigest = (rdm: Float64Array): string =>
   digest(new Uint8Array(rdm.buffer, rdm.byteOffset, rdm.byteLength));
 
-/** The RDMs of a study as files: models, then brains. */
-export const rdmFiles = ({ networks, brain }: Plan, { models, brains }: StudyRdms): Artifact[] => [
-  ...networks.flatMap(({ layers }, i) => layers.map(({ rdm }, j): Artifact => [rdm, rdmBytes(models[i]![j]!)])),
-  ...brain.map(({ rdm }, i): Artifact => [rdm, rdmBytes(brains[i]!)]),
+/** The RDMs of a study as files: models, brains, controls. */
+export const rdmFiles = (plan: Plan, { models, brains, controls }: StudyRdms): Artifact[] => [
+  ...plan.networks.flatMap(({ layers }, i) => layers.map(({ rdm }, j): Artifact => [rdm, rdmBytes(models[i]![j]!)])),
+  ...plan.brain.map(({ rdm }, i): Artifact => [rdm, rdmBytes(brains[i]!)]),
+  ...plan.controls.map(({ rdm }, i): Artifact => [rdm, rdmBytes(controls[i]!)]),
 ];
 
 /** Puts the RDMs of a study into its own folder, where they are shared artifacts: what a study leaves behind is complete. */
@@ -32,7 +34,7 @@ export async function keepRdms(plan: Plan, shared: Artifacts, own: Artifacts): P
 }
 
 /**
- * The RDMs of a study. Brain RDMs are those of the plan: where their digests lead to, nothing is computed from others.
+ * The RDMs of a study. Those of brains and controls are the plan’s: where their digests lead to, nothing is computed from others.
  * @throws {DamagedArtifactError} that names an RDM which is not what was written, or planned
  */
 export async function readRdms(plan: Plan, artifacts: ReadableArtifacts): Promise<StudyRdms> {
@@ -42,13 +44,17 @@ export async function readRdms(plan: Plan, artifacts: ReadableArtifacts): Promis
     if (data instanceof Float64Array && data.length === pairs) return data;
     throw new InputError(`${path} holds ${data.length} values, needed ${pairs} of float64`);
   };
-  const readBrain = async ({ rdm: path, digest: planned }: PlannedBrain): Promise<Float64Array> => {
+  const readPlanned = async ({
+    rdm: path,
+    digest: planned,
+  }: Pick<PlannedBrain, "rdm" | "digest">): Promise<Float64Array> => {
     const rdm = await read(path);
     if (rdmDigest(rdm) === planned) return rdm;
     throw new DamagedArtifactError(`${path} holds other dissimilarities than were planned`, { advice: RUN_AGAIN });
   };
   return {
     models: await Promise.all(plan.networks.map(({ layers }) => Promise.all(layers.map(({ rdm }) => read(rdm))))),
-    brains: await Promise.all(plan.brain.map(readBrain)),
+    brains: await Promise.all(plan.brain.map(readPlanned)),
+    controls: await Promise.all(plan.controls.map(readPlanned)),
   };
 }

@@ -3,6 +3,7 @@
  * has another key is another artifact, and what has the same is not computed again.
  */
 import type { StudyConfig } from "../../shared/config/schema.ts";
+import type { Controlled } from "../../shared/measures/measure.ts";
 import type { NumeratorName } from "../../shared/numerators/numerators.ts";
 import type { Relabelled } from "../../shared/permutations/relabellings.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
@@ -48,6 +49,8 @@ export interface NumeratorsOrigin {
   readonly numerator: NumeratorName;
   readonly seed: Relabelled;
   readonly tests: readonly { readonly model: string; readonly brain: string }[]; // key of the RDM, digest of the brain's
+  /** what is made of them first, with which controls; absent where RDMs are compared as they are */
+  readonly prepared?: Controlled & { readonly controls: readonly string[] };
 }
 
 export const numeratorsKey = (origin: NumeratorsOrigin, code: CodeDigests): string =>
@@ -57,13 +60,20 @@ export const numeratorsKey = (origin: NumeratorsOrigin, code: CodeDigests): stri
  * Identity of a study: what is asked, and of what. Where inputs lie, what may be spent, and the code and the processor that answer
  * are no part of it.
  */
-export function studyId({ config, stimuli, networks, brain }: Pick<Plan, "config" | "stimuli" | "networks" | "brain">) {
-  const { stimuli: _stimuli, brain: regions, networks: _networks, maxCost: _maxCost, ...asked } = config;
+export function studyId({
+  config,
+  stimuli,
+  networks,
+  brain,
+  controls,
+}: Pick<Plan, "config" | "stimuli" | "networks" | "brain" | "controls">) {
+  const { stimuli: _s, brain: regions, networks: _n, controls: _c, maxCost: _m, ...asked } = config;
   return shortDigest({
     ...asked,
     stimuli,
     simulated: regions.map(({ simulated }) => simulated === true),
     brain: brain.map(({ roi, subject, session, digest }) => ({ roi, subject, session, digest })),
+    ...(controls.length > 0 ? { controls: controls.map(({ name, digest }) => ({ name, digest })) } : {}),
     networks: networks.map(({ network, fingerprint, training, seed, pooling, strategy, preprocess, layers }) => {
       const names = layers.map(({ name }) => name);
       return { network, fingerprint, training, seed, pooling, strategy, preprocess, layers: names };

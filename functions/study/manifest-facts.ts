@@ -21,6 +21,7 @@ export function manifestFacts(
     inputs: {
       ...Object.fromEntries(plan.stimuli.map(({ name, digest }) => [`stimulus ${name}`, digest])),
       ...Object.fromEntries(plan.brain.map((row) => [`${row.roi} ${rowText(row)}`, row.digest])),
+      ...Object.fromEntries(plan.controls.map(({ name, digest }) => [`control ${name}`, digest])),
     },
     seconds: secondsByStep(timings),
   };

@@ -45,6 +45,7 @@ export function planText(plan: Plan): string {
         `  ${title.padEnd(width)}  ${layers.map(({ name, units }) => (units === 0 ? name : `${name} ${thousands(units)}`)).join("  ")}`,
     ),
     `Tests         ${thousands(plan.tests.length)} (network × layer × ${hasSessions(plan.brain) ? "session" : "subject"}), ${measure}, ${alternative}`,
+    ...(plan.controls.length > 0 ? [`Controls      ${plan.controls.map(({ name }) => name).join(", ")}`] : []),
     `Permutations  ${thousands(permutations)} ${from === "every order" ? "and no more, every order of the stimuli" : `of seed ${from}`}, ${thousands(plan.tests.length * permutations)} ${measures[measure].plural} in ${plan.chunks.length} chunks`,
     `Contrasts     ${plan.config.contrasts.length}`,
     ...plan.notes.map((note) => `${plan.warnings.includes(note) ? "Warning" : "Note   "}       ${note}`),

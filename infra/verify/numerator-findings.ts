@@ -2,6 +2,7 @@ import { numeratorOf } from "../../functions/study/numerator-of.ts";
 import { numeratorsPath } from "../../functions/store/layout.ts";
 import type { StepRuntime } from "../../functions/runtime/step-runtime.ts";
 import { rowText } from "../../shared/brain/row-name.ts";
+import { comparedRdms } from "../../shared/controls/compared-rdms.ts";
 import { normOf, statisticOf } from "../../shared/measures/measure.ts";
 import { measures } from "../../shared/measures/measures.ts";
 import { numerators } from "../../shared/numerators/numerators.ts";
@@ -10,7 +11,7 @@ import { relabelling } from "../../shared/permutations/relabellings.ts";
 import type { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
 import { definedTests } from "../../shared/plan/defined-tests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
-import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
+import type { ComparedRdms, StudyRdms } from "../../shared/plan/study-rdms.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import { tiedPairs } from "../../shared/stats/tied-pairs.ts";
 import type { Results } from "../../shared/results/schema.ts";
@@ -45,12 +46,13 @@ interface Differing {
  */
 export async function numeratorFindings(
   plan: Plan,
-  rdms: StudyRdms,
+  read: StudyRdms,
   permuted: NumeratorMatrix,
   recount: Recount,
   results: Results | undefined,
 ): Promise<Recounted> {
   const { count: permutations } = plannedRelabellings(plan);
+  const rdms = comparedRdms(read, plan.config.mantel.measure);
   const slackOf = roundingOf(plan, rdms);
   const { rowOf: defined } = definedTests(plan, [0, plan.tests.length], rdms);
   const differing = new Map<number, Differing>();
@@ -77,7 +79,7 @@ export async function numeratorFindings(
 }
 
 /** By how much a numerator of a test may differ between two ways to sum it; 0 if it is an integer that float64 holds. */
-function roundingOf(plan: Plan, { models, brains }: StudyRdms): (test: number) => number {
+function roundingOf(plan: Plan, { models, brains }: ComparedRdms): (test: number) => number {
   const slack = numerators[numeratorOf(plan.config)].slack(pairCount(plan.stimuli.length));
   if (slack === 0) return () => 0;
   const measure = measures[plan.config.mantel.measure];
@@ -95,7 +97,7 @@ function roundingOf(plan: Plan, { models, brains }: StudyRdms): (test: number) =
 }
 
 /** The plain method for one numerator after another. */
-function plainCount(plan: Plan, { models, brains }: StudyRdms): (draw: Draw) => number {
+function plainCount(plan: Plan, { models, brains }: ComparedRdms): (draw: Draw) => number {
   const { between } = numerators[numeratorOf(plan.config)];
   const pairs = new PairRelabelling(plan.stimuli.length);
   const { from: seed } = plannedRelabellings(plan);
@@ -113,7 +115,7 @@ function plainCount(plan: Plan, { models, brains }: StudyRdms): (draw: Draw) => 
 /** Chunk by chunk, as the study was counted. */
 async function countAll(
   plan: Plan,
-  rdms: StudyRdms,
+  rdms: ComparedRdms,
   count: StepRuntime["permute"],
   compare: (draw: Draw, counted: number) => void,
 ): Promise<void> {

@@ -1,10 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import { knownArchitectures } from "../../models/architectures/registry.ts";
 import { brainRdmKey, studyId } from "../../functions/study/keys.ts";
+import { plannedControl } from "../../functions/plan/plan-controls.ts";
 import { planNetworks } from "../../functions/plan/plan-networks.ts";
 import { plannedChunks, plannedTests } from "../../functions/plan/planned-chunks.ts";
 import { digest } from "../../functions/store/digest.ts";
 import { brainRdmPath, STUDY_FILES } from "../../functions/store/layout.ts";
+import { rdmDigest } from "../../functions/store/rdm-artifacts.ts";
 import { rowText } from "../../shared/brain/row-name.ts";
 import { checkConfig } from "../../shared/config/parse.ts";
 import { differingLeaves, shown } from "../../shared/plan/differences.ts";
@@ -27,6 +29,7 @@ export async function planFindings(plan: Plan): Promise<Finding[]> {
 /** What a plan says that follows from the rest of it: identity, networks with the addresses of all artifacts, tests, chunks. Its estimate is by the costs and prices of its day. */
 async function derivedPlan(plan: Plan): Promise<Partial<Plan>> {
   const { config, stimuli, code } = plan;
+  const controls = plan.controls.map((control) => plannedControl(control, code));
   const networks = planNetworks(await plannedDraws(plan), config, stimuli, {
     compute: "machine",
     code,
@@ -34,13 +37,14 @@ async function derivedPlan(plan: Plan): Promise<Partial<Plan>> {
   });
   const brain = addressed(plan);
   const tests = plannedTests({ networks, brain });
-  const chunks = plannedChunks({ stimuli, networks, tests, brain, config, code }, plan.chunks.length);
+  const chunks = plannedChunks({ stimuli, networks, tests, brain, controls, config, code }, plan.chunks.length);
   return {
-    id: studyId({ config, stimuli, networks, brain }),
+    id: studyId({ config, stimuli, networks, brain, controls }),
     name: config.name,
     simulated: config.brain.some(({ simulated }) => simulated === true),
     networks,
     brain,
+    controls,
     tests,
     chunks,
   };
@@ -55,11 +59,11 @@ function addressed({ config, brain, code }: Plan): Plan["brain"] {
   });
 }
 
-/** The contents of the brain RDMs against the digests that the plan has of them. */
-export function brainFindings(plan: Plan, { brains }: StudyRdms): Finding[] {
-  return plan.brain.flatMap(({ rdm, digest: content }, i) => {
-    const { buffer, byteOffset, byteLength } = brains[i]!;
-    if (digest(new Uint8Array(buffer, byteOffset, byteLength)) === content) return [];
+/** The contents of the RDMs of brains and controls against the digests that the plan has of them. */
+export function plannedRdmFindings({ brain, controls }: Plan, rdms: StudyRdms): Finding[] {
+  const values = [...rdms.brains, ...rdms.controls];
+  return [...brain, ...controls].flatMap(({ rdm, digest: content }, i) => {
+    if (rdmDigest(values[i]!) === content) return [];
     return eitherOf(STUDY_FILES.plan, rdm, `the digest of ${rdm} is not that of its contents`);
   });
 }

@@ -13,7 +13,7 @@ import type { FinishedStudy } from "./finished-study.ts";
 import { factFindings, manifestFindings } from "./manifest-findings.ts";
 import { nullDistributions, nullPaths } from "./null-distributions.ts";
 import { numeratorFindings, type Recount, type Recounted } from "./numerator-findings.ts";
-import { brainFindings, configFindings, noteFindings, planFindings } from "./plan-findings.ts";
+import { configFindings, noteFindings, planFindings, plannedRdmFindings } from "./plan-findings.ts";
 import type { Here } from "./program-findings.ts";
 import { recordFindings } from "./record-findings.ts";
 
@@ -70,7 +70,7 @@ export async function verifyStudy(
     if (results) found(noteFindings(plan, results));
     found(await activationsFindings(plan, study));
     const [rdms, permuted] = [await readRdms(plan, study), await nullDistributions(plan, study)];
-    found(brainFindings(plan, rdms));
+    found(plannedRdmFindings(plan, rdms));
     found(givenFindings(plan, rdms));
     recounted = await numeratorFindings(plan, rdms, permuted, recount, results);
     found(recounted.findings);

@@ -8,7 +8,8 @@ import type { GivenSource, ReadyRequest, SourceKind } from "./source.ts";
 const Planned = PlannedReady.extend({ kind: z.literal("rdms") });
 type Planned = z.infer<typeof Planned>;
 
-const FILES = { of: "RDMs", endings: ["npy", "npz", "mat", "h5", "hdf5", "hdf", "csv", "tsv", "txt"] };
+/** What files of RDMs are looked for. */
+export const RDM_FILES = { of: "RDMs", endings: ["npy", "npz", "mat", "h5", "hdf5", "hdf", "csv", "tsv", "txt"] };
 
 function open(planned: Planned, values?: GivenSource["values"]): GivenSource {
   const { layers } = planned;
@@ -35,7 +36,7 @@ export const rdms: SourceKind = {
 async function read(config: NetworkConfig, location: string, ready: ReadyRequest): Promise<GivenSource> {
   const { images, files, whenUndefined, readers } = ready;
   const { condensed = "upper", match, layers: wanted } = config;
-  const found = await readers.rdms(await givenFiles(location, files, FILES), {
+  const found = await readers.rdms(await givenFiles(location, files, RDM_FILES), {
     wanted: wantedOf(match, ready),
     layers: wanted,
     images,

@@ -1,4 +1,5 @@
 import type { ConfigIssue } from "../errors.ts";
+import { controlIssues } from "./control-issues.ts";
 import { globbed, isPattern } from "../globbed.ts";
 import { suggestion } from "./nearest.ts";
 import type { Readable } from "./readable.ts";
@@ -15,7 +16,7 @@ type LayersOf = ReadonlyMap<string | undefined, readonly string[] | undefined>;
 
 /** What the schema cannot say: that names differ, and that what is named is there. */
 export function crossChecks(config: Readable<StudyConfig>, architectures: KnownArchitectures): ConfigIssue[] {
-  const { networks = [], brain = [], contrasts = [] } = config;
+  const { networks = [], brain = [], contrasts = [], controls = [] } = config;
   const layersOf = new Map(networks.map((network) => [network?.name, layersRead(network, architectures)]));
   layersOf.delete(undefined); // a network without a name is none that a contrast could mean
   const names = networks.map((network) => network?.name);
@@ -24,6 +25,7 @@ export function crossChecks(config: Readable<StudyConfig>, architectures: KnownA
     ...networks.flatMap((network, i) => networkIssues(network, `networks[${i}]`, architectures)),
     ...repeated("network", names, (i) => [`networks[${i}]`, "name"]),
     ...repeated("roi", rois, (i) => [`brain[${i}]`, "roi"]),
+    ...controlIssues(controls, config.mantel?.measure),
     ...askedTwice(contrasts),
     ...contrasts.flatMap((contrast, i) => contrastIssues(contrast, `contrasts[${i}]`, layersOf)),
   ];

@@ -8,6 +8,7 @@ import { DEFAULT_MEASURE, MEASURE_NAMES, perMeasure } from "../measures/measures
 import { POOLINGS, poolingsInWords } from "../pooling.ts";
 import { ALTERNATIVES } from "../stats/alternative.ts";
 import { Condensed, distinct, location, Match, Name, Seed, Source } from "./field.ts";
+import { NAMES_FILE } from "../names-file.ts";
 import { NetworkConfig } from "./network.ts";
 import { oneOf } from "./one-of.ts";
 
@@ -57,6 +58,29 @@ const BrainConfig = z.strictObject({
   source: Source,
   simulated: z.boolean().optional().describe("the data are simulated, and every page of the report says so"),
 });
+
+/** RDMs that a study makes itself, of its own stimuli. */
+const BUILT_IN_CONTROLS = ["pixels", "luminance", "category"] as const;
+
+const ControlConfig = z
+  .union([
+    z.enum(BUILT_IN_CONTROLS),
+    z.strictObject({
+      name: Name.describe("how the report calls it"),
+      rdms: location(
+        "one RDM of the stimuli that was made elsewhere: .h5 of rsatoolbox, .npz, .npy, .mat, .csv or .tsv",
+        { beside: NAMES_FILE },
+      ),
+      layer: z.string().optional().describe("which RDM of the file, by name; may be left out if it holds one"),
+      match: Match,
+      condensed: Condensed,
+      source: Source,
+    }),
+  ])
+  .describe(
+    "pixels: 1 − Pearson correlation of the images in grey; luminance: difference of their mean grey; category: whether two stimuli are of different categories; or an RDM from a file",
+  );
+export type ControlConfig = z.infer<typeof ControlConfig>;
 
 const MantelConfig = z.strictObject({
   measure: z
@@ -109,6 +133,10 @@ export const StudyConfig = z.strictObject({
     .describe(
       `what a stimulus means whose dissimilarities in a layer are undefined (${undefinedWhere}): an error, or an RDM that is undefined and left out`,
     ),
+  controls: z
+    .array(ControlConfig)
+    .default([])
+    .describe("RDMs whose part in the similarity is taken out, by a measure that is partial or semipartial"),
   mantel: MantelConfig.prefault({}).describe("the test of each similarity against relabelled stimuli"),
   contrasts: z.array(ContrastConfig).default([]).describe("comparisons of networks and layers over subjects"),
   maxCost: z.number().positive().optional().describe("USD; a study that would cost more on AWS is refused"),

@@ -20,6 +20,7 @@ export const cosineSimilarity = {
   norm: (rdm) => Math.sqrt(sumOfSquares(moderate(rdm))),
   statistic: overNorms,
   undefinedFor: "all-zero",
+  controlled: null,
   pooling: poolUnitLengths,
   method:
     "the cosine of the angle between the two as vectors of dissimilarities; where none of these is negative it is not below 0 under any relabelling, and a two-sided test is one of large values",

@@ -19,5 +19,6 @@ export const kendallTauA = {
   numerator: "concordance",
   norm: (rdm, tied) => (tied < pairCount(rdm.length) ? pairCount(rdm.length) : 0),
   statistic: (numerator, all) => ({ value: numerator / all, scale: 1 / all }), // either norm is n₀
+  controlled: null,
   pooling: poolRanks,
 } as const satisfies Measure;

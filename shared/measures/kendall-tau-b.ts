@@ -21,5 +21,6 @@ export const kendallTauB = {
   numerator: "concordance",
   norm: (rdm, tied) => Math.sqrt(pairCount(rdm.length) - tied),
   statistic: overNorms,
+  controlled: null,
   pooling: poolRanks,
 } as const satisfies Measure;

@@ -34,6 +34,11 @@ export interface Measure {
   readonly statistic: (numerator: number, xNorm: number, yNorm: number) => Statistic;
   /** which RDMs have a norm of 0, e.g. "constant" */
   readonly undefinedFor: string;
+  /**
+   * What is made of RDMs before any of this is computed of them (`controls/compared-rdms.ts`), where the measure is of what control
+   * RDMs leave of them; null where RDMs are compared as they are.
+   */
+  readonly controlled: Controlled | null;
   /** how subjects are pooled for the noise ceiling; the ceiling itself is of this measure */
   readonly pooling: Pooling;
   /** how it is computed: ends the sentence of the methods that names it, with citations as (Author, year) */
@@ -42,6 +47,14 @@ export interface Measure {
   readonly ties: { readonly none: string; readonly some: string };
   /** what `method` cites */
   readonly references: readonly Citation[];
+}
+
+/** How control RDMs enter a measure. */
+export interface Controlled {
+  /** whether all RDMs, controls too, are replaced by their mid-ranks first */
+  readonly of: "values" | "ranks";
+  /** which RDMs the controls are removed from: both, for a partial correlation, or the model's alone, for a semi-partial one */
+  readonly from: "both" | "model";
 }
 
 export interface Statistic {

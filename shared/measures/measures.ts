@@ -2,8 +2,12 @@ import { cosineSimilarity } from "./cosine.ts";
 import { kendallTauA } from "./kendall-tau-a.ts";
 import { kendallTauB } from "./kendall-tau-b.ts";
 import type { Measure } from "./measure.ts";
+import { partialPearson } from "./partial-pearson.ts";
+import { partialSpearman } from "./partial-spearman.ts";
 import { pearson } from "./pearson.ts";
 import { rhoA } from "./rho-a.ts";
+import { semipartialPearson } from "./semipartial-pearson.ts";
+import { semipartialSpearman } from "./semipartial-spearman.ts";
 import { spearman } from "./spearman.ts";
 
 const entries = {
@@ -13,6 +17,10 @@ const entries = {
   [rhoA.name]: rhoA,
   [pearson.name]: pearson,
   [cosineSimilarity.name]: cosineSimilarity,
+  [partialSpearman.name]: partialSpearman,
+  [partialPearson.name]: partialPearson,
+  [semipartialSpearman.name]: semipartialSpearman,
+  [semipartialPearson.name]: semipartialPearson,
 };
 
 export type MeasureName = keyof typeof entries;

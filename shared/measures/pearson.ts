@@ -19,6 +19,7 @@ export const pearson = {
   norm: (rdm) => Math.sqrt(sumOfSquares(deviations(rdm))),
   statistic: overNorms,
   undefinedFor: "constant",
+  controlled: null,
   pooling: poolZScores,
   method: "of the dissimilarities themselves and not of their ranks",
   ties: {

@@ -18,6 +18,7 @@ export const rhoA = {
   valueInWords: "mean of Spearman’s ρ over all ways to break ties at random",
   norm: (rdm, tied) => (tied < pairCount(rdm.length) ? (rdm.length ** 3 - rdm.length) / 3 : 0),
   statistic: (numerator, all) => ({ value: numerator / all, scale: 1 / all }), // either norm is (m³ − m)/3
+  controlled: null,
   pooling: poolRanks,
   method:
     "Spearman’s where nothing is tied, and else what that is expected to be when ties are broken at random (Schütt, 2023), computed from exact integer sums of products",

@@ -17,6 +17,7 @@ export const spearman = {
   valueInWords: "Pearson correlation of the ranks of the dissimilarities, ties sharing the mean of theirs",
   norm: (rdm) => Math.sqrt(sumOfSquares(centredRanks(rdm))),
   statistic: overNorms,
+  controlled: null,
   pooling: poolRanks,
   method:
     "the Pearson correlation of the ranks of the dissimilarities, where ties share the mean of their ranks (Spearman, 1904), computed from exact integer sums of products",

@@ -1,6 +1,6 @@
 import type { NumeratorTask } from "../numerators/permuted-numerators.ts";
 import type { Plan } from "./schema.ts";
-import type { StudyRdms } from "./study-rdms.ts";
+import type { ComparedRdms } from "./study-rdms.ts";
 
 export interface DefinedTests extends Omit<NumeratorTask, "numerator" | "seed" | "from" | "to"> {
   /** for each of `tests`, its row in the range of the plan's tests; rows that are missing have an undefined RDM */
@@ -8,7 +8,7 @@ export interface DefinedTests extends Omit<NumeratorTask, "numerator" | "seed" |
 }
 
 /** The tests of a range whose RDMs are defined, over lists of the RDMs that they need. A NaN anywhere makes an RDM undefined. */
-export function definedTests(plan: Plan, [from, to]: readonly [number, number], rdms: StudyRdms): DefinedTests {
+export function definedTests(plan: Plan, [from, to]: readonly [number, number], rdms: ComparedRdms): DefinedTests {
   const models = new Map<Float64Array, number>();
   const brains = new Map<Float64Array, number>();
   const indexIn = (list: Map<Float64Array, number>, rdm: Float64Array): number => {

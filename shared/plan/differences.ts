@@ -2,7 +2,7 @@ import { rowText } from "../brain/row-name.ts";
 import type { Plan } from "./schema.ts";
 
 /** What a study is asked, and of what: all that its id is made of. */
-export type Identity = Pick<Plan, "config" | "stimuli" | "brain" | "networks">;
+export type Identity = Pick<Plan, "config" | "stimuli" | "brain" | "networks" | "controls">;
 
 /** Keys of a config that change where a study reads, or what it may cost, and not what it is. */
 const NO_MATTER = new Set(["images", "mat", "rdms", "checkpoint", "onnx", "activations", "source", "maxCost"]);
@@ -78,7 +78,10 @@ function inputs(there: Identity, here: Identity): string[] {
       ? leaves(network.title, planned(other), planned(network))
       : [`${network.title} has other weights there`];
   });
-  return [...stimuli, ...brain, ...networks];
+  const controls = here.controls.flatMap(({ name, digest }, i) =>
+    there.controls.at(i)?.digest === digest ? [] : [`the RDM of the control ${name} is another there`],
+  );
+  return [...stimuli, ...brain, ...networks, ...controls];
 }
 
 /** How another study differs from this one, in words, the config's differences first; empty where they have one identity. */

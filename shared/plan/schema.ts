@@ -54,6 +54,15 @@ export const PlannedBrain = z.object({
 });
 export type PlannedBrain = z.infer<typeof PlannedBrain>;
 
+/** An RDM whose part in the similarity is taken out: one of the stimuli themselves, or from a file. */
+export const PlannedControl = z.object({
+  name: z.string(),
+  in_words: z.string(), // what it holds of two stimuli
+  rdm: z.string(),
+  digest: z.string(),
+});
+export type PlannedControl = z.infer<typeof PlannedControl>;
+
 /** A unit of permutation work: a range of tests × a range of permutation indices. */
 export const Chunk = z.object({ tests: Range, permutations: Range, numerators: z.string() });
 export type Chunk = z.infer<typeof Chunk>;
@@ -77,6 +86,7 @@ export const Plan = z.object({
   stimuli: z.array(PlannedStimulus),
   networks: z.array(PlannedNetwork),
   brain: z.array(PlannedBrain),
+  controls: z.array(PlannedControl),
   tests: z.array(z.tuple([Index, Index, Index])), // [network, layer, brain], indices into the lists above
   chunks: z.array(Chunk),
   estimate: Estimate,

@@ -186,6 +186,7 @@ export const Results = z.object({
     pooling: z.enum(POOLINGS),
     dissimilarity: z.enum(DISSIMILARITY_NAMES),
     measure: MeasureName,
+    controls: z.array(z.object({ name: z.string(), in_words: z.string() })), // whose part in the similarity was taken out
     permutations: z.number().int(),
     alternative: z.enum(ALTERNATIVES),
     every_relabelling: z.boolean().describe("whether the permutations are all that there are, and p is exact"),

@@ -60,5 +60,12 @@ function comparisons({ study, correlations }: Results, hasActivations: boolean):
     layer’s`;
   return markup`<p>${hasActivations ? computed : "A layer’s"} representational dissimilarity matrix (RDM) holds ${hasActivations ? "it" : "a dissimilarity"} for each of the
     ${count(pairCount(study.stimuli.length))} pairs (Kriegeskorte et al., 2008). Each layer’s RDM was compared with ${hasSessions(correlations) ? "the RDM of each session of each subject" : "each subject’s RDM"}
-    by ${title}, ${method}.</p>`;
+    by ${title}, ${method}.${controlsInWords(study)}</p>`;
+}
+
+/** Whose part in the similarity was taken out. */
+function controlsInWords({ controls }: Results["study"]): string {
+  if (controls.length === 0) return "";
+  const listed = controls.map(({ name, in_words }) => `“${name}”, ${in_words}`).join("; ");
+  return ` ${controls.length === 1 ? "The control RDM holds" : "The control RDMs hold"} of two stimuli: ${listed}.`;
 }

@@ -16,6 +16,7 @@ import {
   given,
   modelled,
 } from "./key-row.ts";
+import { CONTROL_FIELDS } from "./control-key-changes.ts";
 import { ONNX_FIELDS } from "./onnx-key-changes.ts";
 import { activations, listing } from "./planned-world.ts";
 
@@ -88,6 +89,7 @@ export const FIELDS: Readonly<Record<string, Row>> = {
     changes: [],
   },
   ...ONNX_FIELDS,
+  ...CONTROL_FIELDS,
   "networks[].preprocess.resize": {
     from: preprocessed,
     change: set("networks.0.preprocess.resize", 257),

@@ -3,6 +3,7 @@ import type { CodeKind } from "../../../shared/plan/code-digests.ts";
 import { alexnet } from "../../../models/architectures/alexnet.ts";
 import { constantCheckpoint } from "../../models/checkpoints/constant-checkpoint.ts";
 import { torchLegacy } from "../../models/checkpoints/torch-file.ts";
+import { CONTROL_INPUTS } from "./control-key-changes.ts";
 import {
   type Kind,
   NETWORK,
@@ -31,6 +32,7 @@ export const INPUTS: Readonly<Record<string, Row>> = {
     changes: ["id"],
   },
   "a measure of another numerator": { change: set("mantel.measure", "spearman"), changes: ["chunks", "id"] },
+  ...CONTROL_INPUTS,
   "a byte of an image": { change: put("stimuli/cat.png", image(9)), changes: NETWORK },
   "a byte of an image in a MATLAB file": {
     from: fromMat,

@@ -78,6 +78,10 @@ export const archive = (subjects: readonly string[], labels: readonly string[] =
     "labels.npy": strings(labels),
   });
 
+/** Two RDMs of their own names; and the stimuli. */
+export const hypotheses = (labels: readonly string[] = NAMES): Uint8Array =>
+  zipSync({ "one.npy": rdms([], 2), "other.npy": rdms([], 3), "labels.npy": strings(labels) });
+
 /** Two variables of images of one colour each. */
 export function imagesMat(...reds: readonly number[]): Uint8Array {
   const layout = LAYOUTS[0] ?? { bigEndian: false, compressed: false };

@@ -20,6 +20,7 @@ const study = {
     rdm: "",
     digest: `digest of ${subject}`,
   })),
+  controls: [{ name: "pixels", rdm: "", digest: "digest of pixels" }],
   networks: [
     {
       title: "one",
@@ -69,6 +70,7 @@ const CHANGES: readonly (readonly [what: string, path: readonly (string | number
     ["a category", ["stimuli", 0, "category"], "animal", 'the category of cat is "animal" there and null here'],
     ["fewer stimuli", ["stimuli"], study.stimuli.slice(1), "there are 2 stimuli there and 3 here"],
     ["another RDM", ["brain", 1, "digest"], "x", "the RDM of S2 in IT is another there"],
+    ["another control", ["controls", 0, "digest"], "x", "the RDM of the control pixels is another there"],
     ["another subject", ["brain", 1, "subject"], "S3", "the RDM of S2 in IT is another there"],
     ["another session", ["brain", 1, "session"], "2", "the RDM of S2 in IT is another there"],
     ["another roi", ["brain", 1, "roi"], "V1", "the RDM of S2 in IT is another there"],

@@ -2,7 +2,7 @@ import betainc from "@stdlib/math-base-special-betainc";
 import { identified } from "../../../shared/analysis/contrast.ts";
 import { layerTests } from "../../../shared/analysis/layer-tests.ts";
 import { precisePs } from "../../../shared/analysis/precision.ts";
-import { DEFAULT_MEASURE, type MeasureName } from "../../../shared/measures/measures.ts";
+import { DEFAULT_MEASURE, type MeasureName, measures } from "../../../shared/measures/measures.ts";
 import type { ReportInput } from "../../../shared/report/report-input.ts";
 import type { Family } from "../../../shared/results/contrast.ts";
 import type { CorrelationRow, LayerMeanRow, Results, TTestRow } from "../../../shared/results/schema.ts";
@@ -164,11 +164,14 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
         values[at++] = 1 + strength * (categories[i] === categories[j] ? -1 : 0) + 0.3 * normal();
     return values;
   };
+  const controls = measures[measure].controlled
+    ? [{ name: "pixels", in_words: "1 − Pearson’s r of their pixels" }]
+    : [];
   const results: Results = {
     schema_version: 2,
     study: {
       id: "0a1b2c3d", name: "Synthetic study", seed: 20200426, simulated: options.simulated ?? true, stimuli,
-      pooling: "spatial-mean", dissimilarity: "correlation", measure, permutations: PERMUTATIONS,
+      pooling: "spatial-mean", dissimilarity: "correlation", measure, controls, permutations: PERMUTATIONS,
       alternative: "two-sided", every_relabelling: false, smallest_p: 1 / (PERMUTATIONS + 1), monte_carlo_se_at_05: Math.sqrt((0.05 * 0.95) / PERMUTATIONS),
     }, // prettier-ignore
     artifacts: {},

@@ -1,0 +1,136 @@
+import { type GivenFiles, givenFiles } from "../../models/given-files.ts";
+import type { InputFiles } from "../../models/input-files.ts";
+import { RDM_FILES } from "../../models/sources/rdms.ts";
+import { wantedOf } from "../../models/sources/ready-made.ts";
+import type { ReadyRequest } from "../../models/sources/source.ts";
+import { at } from "../../shared/at.ts";
+import type { ControlConfig } from "../../shared/config/schema.ts";
+import { categoryRdm } from "../../shared/controls/category-rdm.ts";
+import { luminanceRdm, pixelRdm } from "../../shared/controls/grey-images.ts";
+import { residualsOn } from "../../shared/controls/residuals.ts";
+import { dissimilarities } from "../../shared/dissimilarities/dissimilarities.ts";
+import { InputError } from "../../shared/errors.ts";
+import type { CodeDigests } from "../../shared/plan/code-digests.ts";
+import type { PlannedControl } from "../../shared/plan/schema.ts";
+import { slug } from "../../shared/plan/slug.ts";
+import { greyImages } from "../stimuli/grey-images.ts";
+import type { Stimulus } from "../stimuli/manifest.ts";
+import { someOf } from "../stimuli/shown-url.ts";
+import type { Artifact } from "../store/artifacts.ts";
+import { rdmPath } from "../store/layout.ts";
+import { rdmBytes, rdmDigest } from "../store/rdm-artifacts.ts";
+import { rdmKey } from "../study/keys.ts";
+
+export interface ControlPart {
+  readonly planned: PlannedControl;
+  readonly file: Artifact;
+}
+
+export interface PlannedControls {
+  readonly parts: readonly ControlPart[];
+  readonly notes: readonly string[];
+}
+
+interface ControlRdm {
+  readonly name: string;
+  /** what it holds of two stimuli */
+  readonly inWords: string;
+  readonly rdm: Float64Array;
+}
+
+/** A control at the address of its contents. */
+export const plannedControl = (
+  { name, in_words, digest }: Omit<PlannedControl, "rdm">,
+  code: CodeDigests,
+): PlannedControl => ({
+  name,
+  in_words,
+  rdm: rdmPath("control", slug(name), rdmKey({ content: digest }, code)),
+  digest,
+});
+
+/**
+ * The control RDMs of a study, from its stimuli or from files.
+ * @param stimuli - those that are kept
+ * @throws {InputError} for a control that cannot be read, is constant, or adds nothing to those before it
+ */
+export async function planControls(
+  controls: readonly ControlConfig[],
+  stimuli: readonly Stimulus[],
+  ready: ReadyRequest,
+  code: CodeDigests,
+): Promise<PlannedControls> {
+  const notes: string[] = [];
+  const rdms: ControlRdm[] = [];
+  const grey = controls.some((one) => one === "pixels" || one === "luminance") ? await greyImages(stimuli) : undefined;
+  if (grey) notes.push(...grey.notes);
+  for (const control of controls) {
+    if (typeof control === "object") {
+      const { rdm, notes: said } = await fromFile(control, ready);
+      const inWords = `as its file says (${control.rdms.replace(/^.*\//, "")})`;
+      rdms.push({ name: control.name, inWords, rdm });
+      notes.push(...said);
+    } else if (control === "category" || grey === undefined) rdms.push(ofCategories(stimuli));
+    else if (control === "pixels") {
+      const rdm = pixelRdm(grey, (i) => at(stimuli, i, "stimulus").name);
+      rdms.push({
+        name: control,
+        inWords: `${dissimilarities.correlation.title} of their pixels in grey, ${grey.inWords}`,
+        rdm,
+      });
+    } else {
+      const inWords = `the difference of their mean grey, ${grey.inWords}`;
+      rdms.push({ name: control, inWords, rdm: luminanceRdm(grey) });
+    }
+  }
+  requireIndependent(rdms);
+  const parts = rdms.map(({ name, inWords, rdm }): ControlPart => {
+    const planned = plannedControl({ name, in_words: inWords, digest: rdmDigest(rdm) }, code);
+    return { planned, file: [planned.rdm, rdmBytes(rdm)] };
+  });
+  return { parts, notes };
+}
+
+function ofCategories(stimuli: readonly Stimulus[]): ControlRdm {
+  const without = stimuli.flatMap(({ name, category }) => (category === undefined ? [name] : []));
+  if (without.length > 0) {
+    throw new InputError(
+      `controls: category needs a category of every stimulus, found none for ${without.length} of ${stimuli.length} (${someOf(without)})`,
+      { advice: "give categories in stimuli.csv, or put the images into a folder for each" },
+    );
+  }
+  const rdm = categoryRdm(stimuli.map(({ category = "" }) => category));
+  return { name: "category", inWords: "0 within a category and 1 between categories", rdm };
+}
+
+async function fromFile(control: Exclude<ControlConfig, string>, ready: ReadyRequest) {
+  const { name, rdms: location, layer, match, condensed = "upper" } = control;
+  const found = await ready.readers.rdms(await filesOf(location, ready.files), {
+    wanted: wantedOf(match, ready),
+    layers: layer === undefined ? undefined : [layer],
+    images: ready.images,
+    condensed,
+    whenUndefined: "error",
+  });
+  const [only, ...others] = found.layers;
+  if (only === undefined || others.length > 0) {
+    const names = found.layers.map((one) => one.name);
+    throw new InputError(
+      `controls, ${name}: found ${names.length} RDMs (${someOf(names)}), needed one; say which: layer: ${names[0] ?? "…"}`,
+    );
+  }
+  return { rdm: only.rdm, notes: found.notes.map((note) => `control ${name}: ${note}`) };
+}
+
+const filesOf = (location: string, files: InputFiles): Promise<GivenFiles> => givenFiles(location, files, RDM_FILES);
+
+/** @throws {InputError} for a control that is constant, or a combination of those before it */
+function requireIndependent(controls: readonly ControlRdm[]): void {
+  for (const [place, { name, rdm }] of controls.entries()) {
+    const before = controls.slice(0, place);
+    if (residualsOn([...before.map((one) => one.rdm), rdm]).rank > place) continue;
+    const found =
+      residualsOn([rdm]).rank === 0 ? "is constant" : `is a combination of ${someOf(before.map((one) => one.name))}`;
+    throw new InputError(`controls: the RDM of ${name} ${found}, so it takes nothing out; leave it out`);
+  }
+}

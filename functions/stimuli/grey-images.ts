@@ -1,0 +1,27 @@
+import { GREY_SIDE, type GreyImages, isComparable, shownInGrey } from "../../shared/controls/grey-images.ts";
+import type { Stimulus } from "./stimulus.ts";
+
+/** Images in grey, and how they came to be of one size. */
+export interface LoadedGreyImages extends GreyImages {
+  readonly inWords: string;
+  readonly notes: readonly string[];
+}
+
+/** Every image of a study in grey; one is held in colour at a time. */
+export async function greyImages(stimuli: readonly Stimulus[]): Promise<LoadedGreyImages> {
+  const sizes: { width: number; height: number }[] = [];
+  for (const stimulus of stimuli) {
+    const { width, height } = await stimulus.load();
+    sizes.push({ width, height });
+  }
+  const isAsItIs = isComparable(sizes);
+  const images: Float32Array[] = [];
+  for (const stimulus of stimuli) images.push(shownInGrey(await stimulus.load(), isAsItIs));
+  const pixels = images[0]?.length ?? 0;
+  const values = new Float32Array(pixels * images.length);
+  for (const [i, image] of images.entries()) values.set(image, i * pixels);
+  const inWords = isAsItIs
+    ? `${sizes[0]?.width} × ${sizes[0]?.height} as they are`
+    : `the central ${GREY_SIDE} × ${GREY_SIDE} after the shorter side was resized to ${GREY_SIDE}`;
+  return { values, pixels, inWords, notes: [`controls: pixels in grey, ${inWords}`] };
+}

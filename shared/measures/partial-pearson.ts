@@ -1,0 +1,25 @@
+import type { Measure } from "./measure.ts";
+import { legendre, smouse } from "./partial-mantel.ts";
+import { pearson } from "./pearson.ts";
+
+/**
+ * Partial correlation: Pearson’s r of what least squares on the control RDMs and a constant leave of the model’s and of the brain’s RDM.
+ * Undefined where nothing is left of either. Agrees with pingouin.partial_corr.
+ */
+export const partialPearson = {
+  ...pearson,
+  name: "partial-pearson",
+  title: "partial Pearson’s r",
+  symbol: "partial r",
+  plural: "partial correlations",
+  valueInWords: "Pearson correlation of the residuals of the dissimilarities on the controls",
+  numeratorInWords: "sum of products of the residuals of the dissimilarities on the controls",
+  controlled: { of: "values", from: "both" },
+  method:
+    "the Pearson correlation of what least squares on the control RDMs and a constant leave of both RDMs (Smouse et al., 1986); the residuals of the subject’s RDM are relabelled (Legendre, 2000)",
+  ties: {
+    none: "no two share a rank, though the dissimilarities themselves are compared",
+    some: "dissimilarities themselves are compared and not their ranks, and no notice is taken of ties",
+  },
+  references: [legendre, smouse],
+} as const satisfies Measure;
