@@ -23,6 +23,10 @@ export function contrastFaults(
     }
     const [first, ...others] = contrast.anova;
     const needed = layersOf.get(first) ?? [];
+    if (others.length === 0 && needed.length === 1) {
+      const found = `${first} is read at one layer, ${someOf(needed)}`;
+      return [new InputError(`${path}.anova: ${found}; needed two layers, or two networks`)];
+    }
     return others.flatMap((other) => {
       const found = layersOf.get(other) ?? [];
       if (found.length === needed.length && needed.every((layer) => found.includes(layer))) return [];

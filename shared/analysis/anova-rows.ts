@@ -1,13 +1,16 @@
 import type { MeasureName } from "../measures/measures.ts";
 import type { AnovaContrast } from "../results/contrast.ts";
 import type { AnovaRow } from "../results/schema.ts";
-import { repeatedMeasuresAnova, type AnovaEffect } from "../stats/repeated-measures-anova.ts";
+import type { AnovaEffect } from "../stats/anova-effect.ts";
+import { repeatedMeasuresAnova } from "../stats/repeated-measures-anova.ts";
+import { readCorrection } from "./read-correction.ts";
 import { sharedLayers } from "./shared-layers.ts";
 import { isComplete, type GroupValues, type SubjectValues } from "./subject-values.ts";
 
 /**
  * Repeated-measures ANOVA, network × layer within subjects, of a contrast in one roi: uncorrected in `as published`, with
- * Greenhouse-Geisser and Huynh-Feldt corrected degrees of freedom in `recommended`.
+ * Greenhouse-Geisser and Huynh-Feldt corrected degrees of freedom in `recommended`, one of which is read. Of a contrast of one
+ * network it has one factor, layer.
  *
  * Where the value of any subject is undefined, every statistic is null. No rows for fewer than two subjects, nor for an effect
  * of a factor with one level.
@@ -32,8 +35,9 @@ export function anovaRows(contrast: AnovaContrast, roi: string, values: GroupVal
   const rows = (analysis: AnovaRow["analysis"], corrections: readonly AnovaRow["correction"][]): AnovaRow[] =>
     effects
       .filter(({ df1 }) => df1 > 0)
-      .flatMap(({ effect, tested, df1 }) =>
-        corrections.map((correction) => {
+      .flatMap(({ effect, tested, df1 }) => {
+        const read = tested === undefined ? null : readCorrection(tested);
+        return corrections.map((correction) => {
           const test = corrected(tested, correction);
           return {
             analysis,
@@ -48,10 +52,16 @@ export function anovaRows(contrast: AnovaContrast, roi: string, values: GroupVal
             correction,
             epsilon: test?.epsilon ?? null,
             partial_eta_squared: tested?.partialEtaSquared ?? null,
+            generalised_eta_squared: tested?.generalisedEtaSquared ?? null,
+            mauchly_w: tested?.mauchly.W ?? null,
+            mauchly_p: tested?.mauchly.p ?? null,
+            read: read?.correction === correction,
+            read_because: read?.correction === correction ? read.because : null,
+            undefined_because: undefinedBecause(tested, test),
             n_subjects: subjects,
           };
-        }),
-      );
+        });
+      });
   return [...rows("as published", ["none"]), ...rows("recommended", ["greenhouse-geisser", "huynh-feldt"])];
 }
 
@@ -66,6 +76,12 @@ function corrected(tested: AnovaEffect | undefined, correction: AnovaRow["correc
   if (tested === undefined) return null;
   if (correction === "none") return { ...tested, epsilon: null };
   return correction === "greenhouse-geisser" ? tested.greenhouseGeisser : tested.huynhFeldt;
+}
+
+function undefinedBecause(tested: AnovaEffect | undefined, test: Corrected | null): string | null {
+  if (tested === undefined) return "a correlation is undefined";
+  if (tested.undefinedBecause !== null || test !== null) return tested.undefinedBecause;
+  return "Huynh and Feldt's epsilon is undefined with 2 subjects";
 }
 
 /** @param cells - networks × layers, of one value per subject; null if any is undefined */

@@ -15,7 +15,8 @@ export function identified(asked: readonly AskedContrast[]): Contrast[] {
     const id = `contrast-${place + 1}`;
     if ("anova" in contrast) {
       const networks = [...contrast.anova];
-      return { id, kind: "anova", name: distinct(networks.join(" vs ")), networks };
+      const name = networks.length === 1 ? `${networks.join("")} over its layers` : networks.join(" vs ");
+      return { id, kind: "anova", name: distinct(name), networks };
     }
     const { within: network, layers } = contrast;
     return { id, kind: "within", name: distinct(`${network}: ${layers.join(" vs ")}`), network, layers: [...layers] };

@@ -98,8 +98,8 @@ const MantelConfig = z.strictObject({
 
 const ContrastConfig = oneOf([
   z.strictObject({
-    anova: distinct(z.tuple([z.string(), z.string()], z.string())).describe(
-      "networks compared over their layers within subjects",
+    anova: distinct(z.tuple([z.string()], z.string())).describe(
+      "networks compared over their layers within subjects; one alone: its layers",
     ),
   }),
   z.strictObject({

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ShapeError } from "../errors.ts";
 
-/** Networks compared over their layers: an ANOVA, and t-tests between every two of them at every layer. */
+/** Networks compared over their layers: an ANOVA, and t-tests between every two of them at every layer; of one network its layers. */
 export const AnovaContrast = z.object({
   id: z.string(), // "contrast-1", by its place in the config
   kind: z.literal("anova"),

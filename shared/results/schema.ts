@@ -55,7 +55,7 @@ export const CorrelationRow = z.object({
 });
 export type CorrelationRow = z.infer<typeof CorrelationRow>;
 
-/** One effect of one repeated-measures ANOVA (network × layer within subjects). */
+/** One effect of one repeated-measures ANOVA (network × layer within subjects; of one network, layer alone). */
 export const AnovaRow = z.object({
   analysis: Analysis,
   contrast: z.string(), // id of an ANOVA contrast
@@ -69,6 +69,12 @@ export const AnovaRow = z.object({
   correction: z.enum(["none", "greenhouse-geisser", "huynh-feldt"]),
   epsilon: Undefinable,
   partial_eta_squared: Undefinable,
+  generalised_eta_squared: Undefinable,
+  mauchly_w: Undefinable, // null for one contrast, and where there are not more subjects than contrasts
+  mauchly_p: P.nullable(), // by the published expansion, whose second-order term R computes otherwise
+  read: z.boolean(), // whether it is the recommended row that the report reads
+  read_because: z.string().nullable(), // in words, where it is read
+  undefined_because: z.string().nullable(), // in words, where F or p is null
   n_subjects: z.number().int(),
 });
 export type AnovaRow = z.infer<typeof AnovaRow>;

@@ -1,35 +1,9 @@
 import { InputError, ShapeError } from "../errors.ts";
-import { fUpperTail } from "./f-distribution.ts";
+import { type AnovaEffect, testEffect } from "./anova-effect.ts";
 import { mean } from "./mean.ts";
 import { averaging, crossed, helmertContrasts } from "./orthonormal-contrasts.ts";
-import { isRoundingNoise, sumOfSquares } from "./rounding-noise.ts";
-import { greenhouseGeisserEpsilon, huynhFeldtEpsilon } from "./sphericity.ts";
+import { sumOfSquares } from "./rounding-noise.ts";
 import { sumOfSquaredDeviations } from "./variance.ts";
-
-/** A test whose degrees of freedom were both multiplied by an estimate of sphericity. */
-export interface CorrectedTest {
-  readonly epsilon: number;
-  readonly df1: number;
-  readonly df2: number;
-  readonly p: number;
-}
-
-export interface AnovaEffect {
-  readonly sumOfSquares: number;
-  /** of the effect × subject interaction */
-  readonly errorSumOfSquares: number;
-  readonly df1: number;
-  readonly df2: number;
-  /** null where undefined, and then `undefinedBecause` says why */
-  readonly F: number | null;
-  readonly p: number | null;
-  /** SS/(SS + SS error) */
-  readonly partialEtaSquared: number | null;
-  readonly greenhouseGeisser: CorrectedTest | null;
-  /** null also with two subjects, where its epsilon is 0/0 */
-  readonly huynhFeldt: CorrectedTest | null;
-  readonly undefinedBecause: string | null;
-}
 
 export interface RepeatedMeasuresAnova {
   readonly network: AnovaEffect;
@@ -38,17 +12,20 @@ export interface RepeatedMeasuresAnova {
 }
 
 /**
- * Two-way repeated-measures ANOVA, network × layer, with subjects as the random factor.
+ * Repeated-measures ANOVA with one or two factors of any number of levels, network × layer, with subjects as the random factor. A
+ * factor of one level leaves a one-way ANOVA of the other.
  *
  * Each effect is a set of k orthonormal contrasts over the cells; z_s are subject s's k scores and
  *
  *   SS = n·|z̄|²,   SS_error = Σ_s |z_s − z̄|²,   F = (SS/k)/(SS_error/(k(n − 1)))
  *
  * with k and k(n − 1) degrees of freedom, which is the univariate ANOVA with each effect tested against its interaction with
- * subjects (Winer 1971, ch. 7). Agrees with statsmodels AnovaRM and R's aov(y ~ network*layer + Error(subject/(network*layer))).
+ * subjects (Winer 1971, ch. 7). Partial η² is SS/(SS + SS_error); generalised η² (Olejnik & Algina 2003, doi:10.1037/1082-989X.8.4.434;
+ * Bakeman 2005, doi:10.3758/BF03192707), with both factors manipulated, SS/(SS + all that no effect explains). Agrees with R's afex,
+ * and with statsmodels AnovaRM.
  *
- * F is undefined (null) with one subject, for an effect of a factor with one level, and where error variance is zero or
- * nothing but rounding.
+ * F and its effect sizes are undefined (null), and `undefinedBecause` says why, with one subject, for an effect of a factor with one
+ * level, and where error variance is zero or nothing but rounding.
  *
  * @param values - subjects × networks × layers, at least 1 of each, finite
  * @throws {ShapeError} if the design is empty or not fully crossed
@@ -56,7 +33,13 @@ export interface RepeatedMeasuresAnova {
  */
 export function repeatedMeasuresAnova(values: readonly (readonly ArrayLike<number>[])[]): RepeatedMeasuresAnova {
   const { cells, networks, layers } = crossedCells(values);
-  const scale = cells.reduce((total, cell) => total + sumOfSquares(cell), 0);
+  const spread = {
+    scale: cells.reduce((total, cell) => total + sumOfSquares(cell), 0),
+    withinCells: Array.from(cells[0]).reduce(
+      (total, _, i) => total + sumOfSquaredDeviations(cells.map((cell) => cell[i])),
+      0,
+    ),
+  };
   // contrasts sum to 0 and do not see a subject's own mean; without it they lose no digits to cancellation
   const centred = cells.map((cell) => {
     const own = mean(cell);
@@ -66,49 +49,10 @@ export function repeatedMeasuresAnova(values: readonly (readonly ArrayLike<numbe
   const layer = crossed(averaging(networks), helmertContrasts(layers));
   const networkByLayer = crossed(helmertContrasts(networks), helmertContrasts(layers));
   return {
-    network: testEffect(centred, network, scale),
-    layer: testEffect(centred, layer, scale),
-    networkByLayer: testEffect(centred, networkByLayer, scale),
+    network: testEffect(centred, network, spread),
+    layer: testEffect(centred, layer, spread),
+    networkByLayer: testEffect(centred, networkByLayer, spread),
   };
-}
-
-/** @param scale - Σ of the squares of all values, before they were centred */
-function testEffect(cells: readonly Float64Array[], contrasts: readonly Float64Array[], scale: number): AnovaEffect {
-  const subjects = cells.length;
-  const k = contrasts.length;
-  const scores = cells.map((cell) => Float64Array.from(contrasts, (contrast) => dot(contrast, cell)));
-  const byContrast = contrasts.map((_, i) => Float64Array.from(scores, (row) => row[i]));
-  const ss = subjects * byContrast.reduce((total, column) => total + mean(column) ** 2, 0);
-  const ssError = byContrast.reduce((total, column) => total + sumOfSquaredDeviations(column), 0);
-  const sizes = { sumOfSquares: ss, errorSumOfSquares: ssError, df1: k, df2: k * (subjects - 1) };
-
-  let undefinedBecause: string | null = null;
-  if (k === 0) undefinedBecause = "a factor has one level";
-  else if (subjects < 2) undefinedBecause = "1 subject, needs at least 2";
-  else if (isRoundingNoise(ssError, scale)) undefinedBecause = "the effect does not vary between subjects";
-  if (undefinedBecause !== null) {
-    const none = { F: null, p: null, partialEtaSquared: null, greenhouseGeisser: null, huynhFeldt: null };
-    return { ...sizes, ...none, undefinedBecause };
-  }
-
-  const F = ss / k / (ssError / sizes.df2);
-  const epsilon = greenhouseGeisserEpsilon(scores);
-  return {
-    ...sizes,
-    F,
-    p: fUpperTail(F, sizes.df1, sizes.df2),
-    partialEtaSquared: ss / (ss + ssError),
-    greenhouseGeisser: corrected(F, sizes, epsilon),
-    huynhFeldt: corrected(F, sizes, epsilon === null ? null : huynhFeldtEpsilon(epsilon, k, subjects)),
-    undefinedBecause: null,
-  };
-}
-
-function corrected(F: number, sizes: { df1: number; df2: number }, epsilon: number | null): CorrectedTest | null {
-  if (epsilon === null) return null;
-  const df1 = epsilon * sizes.df1;
-  const df2 = epsilon * sizes.df2;
-  return { epsilon, df1, df2, p: fUpperTail(F, df1, df2) };
 }
 
 /** One row per subject, networks × layers with layers fastest. */
@@ -141,10 +85,4 @@ function crossedCells(values: readonly (readonly ArrayLike<number>[])[]) {
     );
   });
   return { cells, networks, layers };
-}
-
-function dot(x: Float64Array, y: Float64Array): number {
-  let total = 0;
-  for (let i = 0; i < x.length; i++) total += x[i] * y[i];
-  return total;
 }

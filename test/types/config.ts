@@ -12,6 +12,7 @@ export const right = {
   seeds: { name: "A", architecture: "alexnet", weights: { random: { seeds: [0, 1] } } } satisfies Network,
   checkpoint: { name: "A", architecture: "alexnet", weights: { checkpoint: "a.pth" } } satisfies Network,
   anova: { anova: ["A", "B"] } satisfies Contrast,
+  anovaOfOne: { anova: ["A"] } satisfies Contrast,
   within: { within: "A", layers: ["relu2", "relu1"] } satisfies Contrast,
 };
 
@@ -38,8 +39,8 @@ export const wrong = {
   noContrast: {} satisfies Contrast,
   // @ts-expect-error a contrast compares networks, or layers of one network
   twoContrasts: { anova: ["A", "B"], within: "A", layers: ["relu2", "relu1"] } satisfies Contrast,
-  // @ts-expect-error an ANOVA compares two networks at least
-  anovaOfOne: { anova: ["A"] } satisfies Contrast,
+  // @ts-expect-error an ANOVA is of something
+  anovaOfNothing: { anova: [] } satisfies Contrast,
   // @ts-expect-error two layers are compared
   withinNothing: { within: "A" } satisfies Contrast,
 };

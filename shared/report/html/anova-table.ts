@@ -2,7 +2,7 @@ import { withId } from "../../results/contrast.ts";
 import type { AnovaRow, Results } from "../../results/schema.ts";
 import { degrees, fixed } from "../words/number.ts";
 import { parametricP } from "../words/p-value.ts";
-import { markup, type Html, NOTHING } from "./markup.ts";
+import { markup, type Html, type HtmlValue, NOTHING } from "./markup.ts";
 import { table, type Column } from "./table.ts";
 
 /** One effect of one contrast, under each of the corrections it was tested with. */
@@ -16,7 +16,7 @@ const ABSENT = "–";
 
 /** Columns of one analysis; F is the same in all, only its degrees of freedom and p change. */
 function columnsOf(group: string, correction: AnovaRow["correction"]): Column<Effect>[] {
-  const column = (head: string, cell: (row: AnovaRow) => string): Column<Effect> => ({
+  const column = (head: string, cell: (row: AnovaRow) => HtmlValue): Column<Effect> => ({
     group,
     head,
     cell: ({ byCorrection }) => {
@@ -27,7 +27,9 @@ function columnsOf(group: string, correction: AnovaRow["correction"]): Column<Ef
   return [
     ...(correction === "none" ? [] : [column("ε", ({ epsilon }) => fixed(epsilon, 3))]),
     column("df", ({ df1, df2 }) => `${degrees(df1)}, ${degrees(df2)}`),
-    column("p", ({ p_value }) => parametricP(p_value)),
+    column("p", ({ p_value, read }) =>
+      read ? markup`<strong>${parametricP(p_value)}</strong>` : parametricP(p_value),
+    ),
   ];
 }
 
@@ -40,10 +42,23 @@ const COLUMNS: readonly Column<Effect>[] = [
   { head: "effect", cell: ({ first }) => first.effect.replace(" x ", "\u00A0×\u00A0"), text: true },
   { head: "F", cell: ({ first }) => fixed(first.F, 2) },
   ...columnsOf("as published: no correction", "none"),
+  { group: "sphericity: Mauchly", head: "W", cell: ({ first }) => small(first.mauchly_w) },
+  {
+    group: "sphericity: Mauchly",
+    head: "p",
+    cell: ({ first }) => (first.mauchly_p === null ? ABSENT : parametricP(first.mauchly_p)),
+  },
   ...columnsOf("recommended: Greenhouse–Geisser", "greenhouse-geisser"),
   ...columnsOf("recommended: Huynh–Feldt", "huynh-feldt"),
-  { head: "partial η²", cell: ({ first }) => fixed(first.partial_eta_squared, 3) },
+  { group: "effect size: η²", head: "partial", cell: ({ first }) => fixed(first.partial_eta_squared, 3) },
+  { group: "effect size: η²", head: "generalised", cell: ({ first }) => fixed(first.generalised_eta_squared, 3) },
 ];
+
+/** W, which falls to 1e-5 and below with many contrasts. */
+function small(value: number | null): string {
+  if (value === null) return ABSENT;
+  return value < 0.001 ? "< .001" : fixed(value, 3);
+}
 
 /** Both analyses of each ANOVA, side by side and labelled. */
 export function anovaTable({ anova, contrasts }: Pick<Results, "anova" | "contrasts">, number: number): Html {
@@ -54,9 +69,8 @@ export function anovaTable({ anova, contrasts }: Pick<Results, "anova" | "contra
     first: tests[0],
     byCorrection: new Map(tests.map((row) => [row.correction, row])),
   }));
-  const undefinedBecause = anova.some(({ F }) => F === null)
-    ? " F is undefined where a correlation is, or where nothing varies beyond the effect."
-    : "";
-  const caption = markup`<strong>Table ${number}.</strong> Repeated-measures ANOVA, network × layer within n subjects. “As published” assumes sphericity, as the paper did; “recommended” corrects the degrees of freedom for its violation.${undefinedBecause}`;
+  const reasons = [...new Set(anova.flatMap(({ undefined_because }) => undefined_because ?? []))];
+  const undefinedBecause = reasons.length === 0 ? "" : ` Undefined: ${reasons.join("; ")}.`;
+  const caption = markup`<strong>Table ${number}.</strong> Repeated-measures ANOVA, network × layer within n subjects (of one network, its layers). “As published” assumes sphericity, as the paper did; “recommended” corrects the degrees of freedom for its violation, and the p that is read is bold: Huynh–Feldt’s where Greenhouse–Geisser’s ε is above .75, else Greenhouse–Geisser’s (Girden, 1992). Mauchly’s test is absent for one contrast, which is always spherical, and where there are not more subjects than contrasts.${undefinedBecause}`;
   return table(caption, COLUMNS, rows, ({ first }) => JSON.stringify([first.contrast, first.roi]));
 }

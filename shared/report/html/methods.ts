@@ -5,6 +5,7 @@ import type { ReportInput } from "../report-input.ts";
 import { count, fixed } from "../words/number.ts";
 import { permutationP } from "../words/p-value.ts";
 import { hasSessions } from "../words/terms.ts";
+import { contrastMethods } from "./contrast-methods.ts";
 import { whatWasCompared } from "./what-was-compared.ts";
 import { markup, type Html } from "./markup.ts";
 
@@ -21,7 +22,7 @@ export function methods(input: ReportInput): Html {
 ${whatWasCompared(input)}
 ${mantelTests(results)}
 ${groupTest(results)}
-${contrasts(results)}
+${contrastMethods(results)}
 ${noiseCeiling(results)}
 <p>Software and its versions are listed under Provenance.</p>
 `;
@@ -56,20 +57,6 @@ function groupTest({ layer_means, correlations }: Results): Html {
 /** What becomes of sessions before anything is said of the group. */
 const sessionsToo = (correlations: Results["correlations"]): string =>
   hasSessions(correlations) ? ", and so are the sessions of a subject: the group is one of persons" : "";
-
-function contrasts({ anova, t_tests, families: tested, correlations }: Results): Html {
-  if (anova.length + t_tests.length === 0) return markup`<p>No contrasts between networks were asked for.</p>`;
-  const families = tested.map(({ name }) => `“${name}”`);
-  return markup`<p>Networks and layers were compared within subjects by two analyses of the same correlations${hasSessions(correlations) ? ", averaged over the sessions of a subject" : ""}, always
-    labelled. “As published” follows Truzzi and Cusack (2020): repeated-measures ANOVA (network × layer) without
-    sphericity correction, independent two-sample t-tests with pooled variance, no correction for multiple tests.
-    “Recommended”: degrees of freedom corrected after Greenhouse and Geisser (1959) and after Huynh and Feldt (1976),
-    paired t-tests, and p adjusted within a named family after Holm (1979) and after Benjamini and Hochberg (1995). All
-    t-tests are two-sided.${families.length === 0 ? "" : ` Families: ${families.join(", ")}.`} Cohen’s d is d_z (mean
-    difference over the standard deviation of the differences) for paired tests and is taken with the pooled standard
-    deviation for independent ones; its 95% confidence intervals invert the noncentral t distribution (Steiger and
-    Fouladi, 1997).</p>`;
-}
 
 function noiseCeiling({ study, noise_ceiling, correlations }: Results): Html {
   const sizes = [...new Set(noise_ceiling.map(({ n_subjects }) => n_subjects))].sort((a, b) => a - b).join(" or ");

@@ -2,6 +2,7 @@ import type { Citation } from "../../citation.ts";
 import { dissimilarities } from "../../dissimilarities/dissimilarities.ts";
 import { measures } from "../../measures/measures.ts";
 import type { Results } from "../../results/schema.ts";
+import { contrastReferences } from "./contrast-methods.ts";
 import { markup, type Html } from "./markup.ts";
 
 /** What the methods of every study rest on. */
@@ -47,9 +48,10 @@ const GENERAL: readonly Citation[] = [
 ];
 
 /** What the methods of a study rest on, in the order of the alphabet. */
-export function references({ study }: Results): Html {
+export function references(results: Results): Html {
+  const { study } = results;
   const own = [measures[study.measure], dissimilarities[study.dissimilarity]].flatMap((entry) => entry.references);
-  const all = [...GENERAL, ...own].sort((a, b) => (a.text < b.text ? -1 : 1));
+  const all = [...GENERAL, ...contrastReferences(results), ...own].sort((a, b) => (a.text < b.text ? -1 : 1));
   return markup`<ul class="references">
     ${all.map(({ text, doi }) =>
       doi === undefined

@@ -51,13 +51,16 @@ function significant(rows: readonly LayerMeanRow[]): string {
 }
 
 function contrasts({ anova, contrasts: asked }: Results, roi: string): string[] {
-  const corrected = anova.filter((row) => row.roi === roi && row.correction === "greenhouse-geisser");
-  return [...Map.groupBy(corrected, ({ contrast }) => contrast)].map(([id, rows]) => {
-    const effects = (["network", "network x layer"] as const).flatMap((effect) => {
-      const row = rows.find((candidate) => candidate.effect === effect);
+  const own = anova.filter((row) => row.roi === roi && row.analysis === "recommended");
+  return [...Map.groupBy(own, ({ contrast }) => contrast)].map(([id, rows]) => {
+    const byEffect = Map.groupBy(rows, ({ effect }) => effect);
+    const named = byEffect.has("network") ? (["network", "network x layer"] as const) : (["layer"] as const);
+    const effects = named.flatMap((effect) => {
+      const tests = byEffect.get(effect) ?? [];
+      const row = tests.find(({ read }) => read) ?? tests.at(0);
       return row ? [`${effect.replace(" x ", " × ")} ${fTest(row)}`] : [];
     });
-    return `${withId(asked, id).name}: ${effects.join("; ")} (Greenhouse–Geisser).`;
+    return `${withId(asked, id).name}: ${effects.join("; ")}.`;
   });
 }
 
@@ -82,8 +85,12 @@ function verdict({ mean, p_fwer, alternative }: DefinedMean): string {
   return mean > 0 ? "significantly above zero" : "significantly below zero";
 }
 
-const fTest = ({ F, df1, df2, p_value }: Results["anova"][number]): string =>
-  F === null ? "undefined" : `F(${degrees(df1)}, ${degrees(df2)}) = ${fixed(F, 2)}, ${pEquals(parametricP(p_value))}`;
+/** A p of corrected degrees of freedom says whose; of one contrast there is nothing to correct. */
+function fTest({ F, df1, df2, p_value, epsilon, correction }: Results["anova"][number]): string {
+  if (F === null) return "undefined";
+  const whose = correction === "huynh-feldt" ? "Huynh–Feldt" : "Greenhouse–Geisser";
+  return `F(${degrees(df1)}, ${degrees(df2)}) = ${fixed(F, 2)}, ${pEquals(parametricP(p_value))}${epsilon === 1 ? "" : ` (${whose})`}`;
+}
 
 function againstCeiling(best: DefinedMean, ceiling: Ceiling): string {
   const { mean } = best;

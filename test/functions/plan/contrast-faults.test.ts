@@ -13,13 +13,19 @@ const faults = (...contrasts: Parameters<typeof contrastFaults>[0]): string[] =>
 
 describe("a contrast of networks whose layers only their files tell", () => {
   it("is planned where the networks are read at layers of the same names", () => {
-    assert.deepEqual(faults({ anova: ["A", "B"] }, { within: "A", layers: ["x", "y"] }), []);
+    assert.deepEqual(faults({ anova: ["A", "B"] }, { anova: ["A"] }, { within: "A", layers: ["x", "y"] }), []);
   });
 
   it("is refused where they are not, and where a layer is not read", () => {
     assert.deepEqual(faults({ anova: ["A", "C"] }, { within: "C", layers: ["x", "xy"] }), [
       "contrasts[0].anova: A is read at x, y, C at x; needed the same layers",
       'contrasts[1].layers: no layer of C that is read is called "xy", did you mean "x"?; they are x',
+    ]);
+  });
+
+  it("of one network is refused where that is read at one layer, which leaves no factor", () => {
+    assert.deepEqual(faults({ anova: ["C"] }), [
+      "contrasts[0].anova: C is read at one layer, x; needed two layers, or two networks",
     ]);
   });
 });

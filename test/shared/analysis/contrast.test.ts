@@ -11,6 +11,12 @@ describe("the contrasts of a study", () => {
     ]);
   });
 
+  it("of one network are named after its layers", () => {
+    assert.deepEqual(identified([{ anova: ["A"] }]), [
+      { id: "contrast-1", kind: "anova", name: "A over its layers", networks: ["A"] },
+    ]);
+  });
+
   it("have names that differ where the names of their networks read alike together", () => {
     const contrasts = identified([{ anova: ["A", "B vs A"] }, { anova: ["A vs B", "A"] }, { anova: ["A", "B", "A"] }]);
     assert.deepEqual(

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { anovaRows } from "../../../shared/analysis/anova-rows.ts";
-import type { GroupValues } from "../../../shared/analysis/subject-values.ts";
 import { tTests } from "../../../shared/analysis/t-tests.ts";
 import type { AnovaContrast } from "../../../shared/results/contrast.ts";
 import { inReference, readJson, without } from "../../reference.ts";
 import { assertClose } from "../stats/close.ts";
+import { valuesOf } from "./values-of.ts";
 
 interface Reference {
   tau: number[][][]; // subjects × networks × layers
@@ -24,7 +24,7 @@ describe("group tables of the reference", { skip: absent }, () => {
     const pairs = groups.filter(({ tau }) => tau[0].length === 2);
     assert.ok(pairs.length > 0);
     for (const { tau, holm, fdr_bh } of pairs) {
-      const rows = tTests([contrastOf(["0", "1"])], asValues(tau), "kendall-tau-b").t_tests;
+      const rows = tTests([contrastOf(["0", "1"])], valuesOf(tau), "kendall-tau-b").t_tests;
       const recommended = rows.filter(({ analysis }) => analysis === "recommended");
       recommended.forEach(({ p_holm, p_bh }, layer) => {
         assertClose(p_holm, holm[layer], { tolerance: 1e-9 });
@@ -36,13 +36,13 @@ describe("group tables of the reference", { skip: absent }, () => {
   it("have its Greenhouse-Geisser rows, to 1e-9, and a row for every pair of networks and layer", () => {
     for (const { tau, effects } of groups) {
       const networks = tau[0].map((_, network) => String(network));
-      const rows = anovaRows(contrastOf(networks), "IT", asValues(tau), "kendall-tau-b");
+      const rows = anovaRows(contrastOf(networks), "IT", valuesOf(tau), "kendall-tau-b");
       for (const { effect, epsilon, p_value } of rows.filter(({ correction }) => correction === "greenhouse-geisser")) {
         assertClose(epsilon, effects[effect].gg_epsilon, { tolerance: 1e-9 });
         assertClose(p_value, effects[effect].p_gg, { tolerance: 1e-9 });
       }
       const pairs = (networks.length * (networks.length - 1)) / 2;
-      const { t_tests } = tTests([contrastOf(networks)], asValues(tau), "kendall-tau-b");
+      const { t_tests } = tTests([contrastOf(networks)], valuesOf(tau), "kendall-tau-b");
       assert.equal(t_tests.length, 2 * pairs * tau[0][0].length);
     }
   });
@@ -51,7 +51,7 @@ describe("group tables of the reference", { skip: absent }, () => {
 describe("t-tests that are undefined", () => {
   it("are rows without t, which do not count in their family", () => {
     // the networks differ by 0.1 in every subject at the first layer
-    const values = asValues([
+    const values = valuesOf([
       [[0.1, 0.5], [0.2, 0.1]],
       [[0.3, 0.4], [0.4, 0.3]],
       [[0.2, 0.6], [0.3, 0.1]],
@@ -66,11 +66,3 @@ describe("t-tests that are undefined", () => {
 const contrastOf = (networks: string[]): AnovaContrast => {
   return { id: "contrast-1", kind: "anova", name: networks.join(" vs "), networks };
 };
-
-function asValues(tau: number[][][]): GroupValues {
-  return {
-    rois: ["IT"],
-    layersOf: () => tau[0][0].map((_, layer) => String(layer)),
-    valuesOf: (network, layer) => tau.map((subject) => subject[Number(network)][Number(layer)]),
-  };
-}

@@ -29,7 +29,7 @@ const VALID: readonly object[] = [
   { networks: [{ name: "A", onnx: "a.onnx", layers: ["any layer"] }] },
   { mantel: { measure: "kendall-tau-a", permutations: 100, alternative: "greater" } },
   { mantel: {}, contrasts: [] },
-  { contrasts: [{ anova: ["A", "B"] }, { within: "A", layers: ["relu7", "relu1"] }] },
+  { contrasts: [{ anova: ["A", "B"] }, { anova: ["A"] }, { within: "A", layers: ["relu7", "relu1"] }] },
 ];
 
 /** What may not: one of each kind. */
@@ -84,7 +84,7 @@ const INVALID: readonly object[] = [
   { mantel: { permutations: 1e9 } },
   { mantel: { alternative: "bigger" } },
   { contrasts: [{}] },
-  { contrasts: [{ anova: ["A"] }] },
+  { contrasts: [{ anova: [] }] },
   { contrasts: [{ anova: ["A", "A"] }] },
   { contrasts: [{ anova: ["A", "B"], within: "A" }] },
   { contrasts: [{ within: "A" }] },

@@ -167,26 +167,6 @@ describe("a study config", () => {
     ]);
   });
 
-  it("asks no contrast twice, in whatever order of its networks or layers", () => {
-    const contrasts = [
-      { anova: ["A", "B"] },
-      { within: "A", layers: ["relu7", "relu1"] },
-      { within: "B", layers: ["relu7", "relu1"] },
-      { anova: ["B", "A"] },
-      { within: "A", layers: ["relu7", "relu1"] },
-      { within: "A", layers: ["relu7", "relu2"] },
-    ];
-    assert.deepEqual(issuesOf({ ...GOOD, contrasts }), [
-      "contrasts[3]: asks what contrasts[0] asks; needed once",
-      "contrasts[4]: asks what contrasts[1] asks; needed once",
-    ]);
-  });
-
-  it("crosses networks in an ANOVA only over the same layers", () => {
-    const networks = [GOOD.networks[0], { ...GOOD.networks[1], layers: ["relu1"] }];
-    assert.match(issuesOf({ ...GOOD, networks, contrasts: [{ anova: ["A", "B"] }] })[0] ?? "", /need the same layers/);
-  });
-
   it("is refused in words when it is not YAML or not a mapping", () => {
     for (const text of ["name: [", "- 1\n- 2\n", "42"]) {
       assert.throws(

@@ -147,7 +147,10 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
         contrast: id, roi: ROI, measure, effect,
         F: 29.18 / (e + 1), df1: effect === "network" ? 1 : correction === "none" ? 6 : 2.41,
         df2: effect === "network" ? 14 : correction === "none" ? 84 : 33.7, p_value: 0.0000931 * 10 ** e, correction,
-        epsilon: effect === "network" ? 1 : 0.4017, partial_eta_squared: 0.68 / (e + 1), n_subjects: subjects.length,
+        epsilon: effect === "network" ? 1 : 0.4017, partial_eta_squared: 0.68 / (e + 1), generalised_eta_squared: 0.2 / (e + 1),
+        mauchly_w: effect === "network" ? null : 0.0312, mauchly_p: effect === "network" ? null : 0.0041,
+        read: correction === "greenhouse-geisser", read_because: correction === "greenhouse-geisser" ? "said in the report" : null,
+        undefined_because: null, n_subjects: subjects.length,
       })),
     ),
   ); // prettier-ignore

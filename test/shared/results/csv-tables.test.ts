@@ -15,7 +15,7 @@ describe("the CSV files of a study", () => {
       layer_means:
         "network layer layer_index roi measure mean sem ci_lower ci_upper seed_sd p_value p_fwer alternative permutations p_ci_lower p_ci_upper p_is_floor p_fwer_ci_lower p_fwer_ci_upper p_fwer_is_floor t df t_p_value t_p_holm cohens_d d_ci_lower d_ci_upper hedges_g wilcoxon wilcoxon_n wilcoxon_exact wilcoxon_p_value rank_biserial percent_of_ceiling ceiling_difference ceiling_t ceiling_t_p_value ceiling_t_p_holm ceiling_wilcoxon ceiling_wilcoxon_n ceiling_wilcoxon_exact ceiling_wilcoxon_p_value undefined_because n_subjects n_seeds",
       anova:
-        "analysis contrast roi measure effect F df1 df2 p_value correction epsilon partial_eta_squared n_subjects",
+        "analysis contrast roi measure effect F df1 df2 p_value correction epsilon partial_eta_squared generalised_eta_squared mauchly_w mauchly_p read read_because undefined_because n_subjects",
       t_tests:
         "analysis family roi measure test network_a layer_a network_b layer_b mean_a mean_b difference ci_lower ci_upper t df p_value p_holm p_bh cohens_d d_ci_lower d_ci_upper n_subjects",
       noise_ceiling: "roi measure subject lower upper n_subjects",

@@ -3,7 +3,8 @@ import { describe, it } from "node:test";
 import { InputError, ShapeError } from "../../../shared/errors.ts";
 import { benjaminiHochberg } from "../../../shared/stats/benjamini-hochberg.ts";
 import { holm } from "../../../shared/stats/holm.ts";
-import { repeatedMeasuresAnova, type AnovaEffect } from "../../../shared/stats/repeated-measures-anova.ts";
+import type { AnovaEffect } from "../../../shared/stats/anova-effect.ts";
+import { repeatedMeasuresAnova } from "../../../shared/stats/repeated-measures-anova.ts";
 import { independentTTest, pairedTTest } from "../../../shared/stats/t-test.ts";
 import { inReference, readJson, without } from "../../reference.ts";
 import { assertClose } from "./close.ts";
@@ -149,10 +150,14 @@ describe("repeated-measures ANOVA", () => {
       [level + 0.2, level + 0.3, level + 0.5],
     ]);
     const { network, layer, networkByLayer } = repeatedMeasuresAnova(parallel);
-    for (const effect of [network, layer, networkByLayer]) {
+    for (const [effect, reason] of [
+      [network, "the effect does not vary between subjects"],
+      [layer, "the effect does not vary between subjects"],
+      [networkByLayer, "there is no effect in any subject"],
+    ] as const) {
       assert.equal(effect.F, null);
       assert.equal(effect.p, null);
-      assert.equal(effect.undefinedBecause, "the effect does not vary between subjects");
+      assert.equal(effect.undefinedBecause, reason);
     }
   });
 

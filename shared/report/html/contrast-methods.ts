@@ -1,0 +1,50 @@
+import type { Citation } from "../../citation.ts";
+import type { Results } from "../../results/schema.ts";
+import { hasSessions } from "../words/terms.ts";
+import { markup, type Html, NOTHING } from "./markup.ts";
+
+/** How networks and layers were compared over subjects, with every test by its literature. */
+export function contrastMethods(results: Results): Html {
+  const { anova, t_tests, families: tested, correlations } = results;
+  if (anova.length + t_tests.length === 0) return markup`<p>No contrasts between networks were asked for.</p>`;
+  const families = tested.map(({ name }) => `“${name}”`);
+  return markup`<p>Networks and layers were compared within subjects by two analyses of the same correlations${hasSessions(correlations) ? ", averaged over the sessions of a subject" : ""}, always
+    labelled. “As published” follows Truzzi and Cusack (2020): repeated-measures ANOVA (network × layer) without
+    sphericity correction, independent two-sample t-tests with pooled variance, no correction for multiple tests.
+    “Recommended”: degrees of freedom corrected after Greenhouse and Geisser (1959) and after Huynh and Feldt (1976),
+    paired t-tests, and p adjusted within a named family after Holm (1979) and after Benjamini and Hochberg (1995). All
+    t-tests are two-sided.${families.length === 0 ? "" : ` Families: ${families.join(", ")}.`} Cohen’s d is d_z (mean
+    difference over the standard deviation of the differences) for paired tests and is taken with the pooled standard
+    deviation for independent ones; its 95% confidence intervals invert the noncentral t distribution (Steiger and
+    Fouladi, 1997).</p>
+    ${anova.length === 0 ? NOTHING : anovaMethods()}`;
+}
+
+const anovaMethods =
+  (): Html => markup`<p>Of the two corrections of an effect that of Huynh and Feldt is read where Greenhouse and Geisser’s ε is
+    above .75, else that of Greenhouse and Geisser (Girden, 1992), whatever p either gives. Huynh and Feldt’s ε is cut at 1. Sphericity was
+    tested after Mauchly (1940), with p by the χ² expansion to second order as Anderson (2003) prints it; R’s mauchly.test has the number of
+    cells where that has the number of contrasts in the second-order term. Effect sizes are partial η² and generalised η² with both factors
+    manipulated (Olejnik and Algina, 2003; Bakeman, 2005).</p>`;
+
+/** What the comparisons of a study rest on. */
+export function contrastReferences({ anova }: Results): readonly Citation[] {
+  return anova.length === 0 ? [] : ANOVA;
+}
+
+const ANOVA: readonly Citation[] = [
+  { text: "Anderson TW (2003). An introduction to multivariate statistical analysis, 3rd edn. Wiley." },
+  {
+    text: "Bakeman R (2005). Recommended effect size statistics for repeated measures designs. Behav Res Methods 37:379–384.",
+    doi: "10.3758/BF03192707",
+  },
+  { text: "Girden ER (1992). ANOVA: repeated measures. Sage." },
+  {
+    text: "Mauchly JW (1940). Significance test for sphericity of a normal n-variate distribution. Ann Math Stat 11:204–209.",
+    doi: "10.1214/aoms/1177731915",
+  },
+  {
+    text: "Olejnik S, Algina J (2003). Generalized eta and omega squared statistics: measures of effect size for some common research designs. Psychol Methods 8:434–447.",
+    doi: "10.1037/1082-989X.8.4.434",
+  },
+];
