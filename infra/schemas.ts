@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { z } from "zod";
 import { knownArchitectures } from "../models/architectures/registry.ts";
 import { configJsonSchema } from "../shared/config/json-schema.ts";
+import { Reanalysis } from "../shared/reanalysis/schema.ts";
 import { Results } from "../shared/results/schema.ts";
 
 const write = (path: string, schema: object): void => {
@@ -11,3 +12,4 @@ const write = (path: string, schema: object): void => {
 
 write("../shared/config/study-config.schema.json", configJsonSchema(knownArchitectures));
 write("../shared/results/results.schema.json", z.toJSONSchema(Results));
+write("../shared/reanalysis/reanalysis.schema.json", z.toJSONSchema(Reanalysis));

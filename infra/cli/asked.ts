@@ -1,5 +1,6 @@
 import type { IdentifyOptions } from "./identify-command.ts";
 import type { LayersOptions } from "./layers-command.ts";
+import type { ReanalyseOptions } from "./reanalyse-command.ts";
 import type { RunOptions } from "./run-command.ts";
 import type { VerifyOptions } from "./verify-command.ts";
 
@@ -11,6 +12,7 @@ export type Asked =
   | { readonly command: "layers"; readonly what: string; readonly options: LayersOptions }
   | { readonly command: "identify"; readonly file: string; readonly options: IdentifyOptions }
   | { readonly command: "verify"; readonly study: string; readonly options: VerifyOptions }
+  | { readonly command: "reanalyse"; readonly tables: readonly string[]; readonly options: ReanalyseOptions }
   | { readonly command: "fetch"; readonly name: string; readonly options: { readonly from?: string } };
 
 /** What the thread of a command is started with. */

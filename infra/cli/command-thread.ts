@@ -53,6 +53,11 @@ async function answer(asked: Asked, screen: Screen, signal: AbortSignal): Promis
       const { identifyCommand } = await import("./identify-command.ts");
       return identifyCommand(asked.file, asked.options, screen, signal);
     }
+    case "reanalyse": {
+      const { reanalyseCommand } = await import("./reanalyse-command.ts");
+      await reanalyseCommand(asked.tables, asked.options, screen);
+      return EXIT.done;
+    }
     case "fetch": {
       const { fetchCommand } = await import("./fetch-command.ts");
       await fetchCommand(asked.name, asked.options, screen);

@@ -6,6 +6,7 @@ import { runInterruptibly } from "./interruptible.ts";
 import { leave } from "./leave.ts";
 import type { IdentifyOptions } from "./identify-command.ts";
 import type { LayersOptions } from "./layers-command.ts";
+import type { ReanalyseOptions } from "./reanalyse-command.ts";
 import type { RunOptions } from "./run-command.ts";
 import type { VerifyOptions } from "./verify-command.ts";
 
@@ -69,6 +70,31 @@ program
   .option("--json", "what was found as JSON, for programs")
   .action(async (study: string, options: VerifyOptions) => {
     process.exitCode = await runInterruptibly({ command: "verify", study, options });
+  });
+
+const listed = (text: string, before: readonly string[]): readonly string[] => [...before, text];
+
+program
+  .command("reanalyse")
+  .description("statistics, figures and a report from correlations per subject that were computed elsewhere")
+  .argument("<table...>", "CSV or TSV, a row for each correlation: of one subject, network and layer")
+  .option(
+    "--map <columns>",
+    "which columns hold what, where their names do not say: value=corr,layer=layer,roi=ROI",
+    listed,
+    [],
+  )
+  .option(
+    "--contrast <contrast>",
+    'what is compared: "A vs B" or "A: relu7 vs relu1" (default: every two networks, last layers against first)',
+    listed,
+    [],
+  )
+  .option("--measure <name>", "what the values are, as kendall-tau-b or spearman, where the table does not say")
+  .option("--out <dir>", "folder of what comes out (default: results/<name of the table>)")
+  .option("--json", "what was found as JSON, for programs")
+  .action(async (tables: string[], options: ReanalyseOptions) => {
+    process.exitCode = await runInterruptibly({ command: "reanalyse", tables, options });
   });
 
 program

@@ -1,0 +1,113 @@
+import { readFile } from "node:fs/promises";
+import { basename, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { raster } from "../../functions/report/raster.ts";
+import { revisionText } from "../../functions/runtime/revision.ts";
+import { thisProgram } from "../../functions/runtime/versions.ts";
+import { digest } from "../../functions/store/digest.ts";
+import { folderStore } from "../../functions/store/folder-store.ts";
+import { jsonBytes, readIfWhole } from "../../functions/store/json.ts";
+import { figurePath, STUDY_FILES, urlBelow } from "../../functions/store/layout.ts";
+import { InputError } from "../../shared/errors.ts";
+import { MEASURE_NAMES, type MeasureName } from "../../shared/measures/measures.ts";
+import { columnMap, type ColumnMap } from "../../shared/reanalysis/columns.ts";
+import { reanalyse, type ReadTable } from "../../shared/reanalysis/reanalyse.ts";
+import { renderReanalysis } from "../../shared/reanalysis/render.ts";
+import { Reanalysis } from "../../shared/reanalysis/schema.ts";
+import { summarySentences } from "../../shared/reanalysis/summary.ts";
+import { reanalysisTables } from "../../shared/reanalysis/tables.ts";
+import { readValueRows } from "../../shared/reanalysis/value-rows.ts";
+import { suggestion } from "../../shared/config/nearest.ts";
+import { gitRevision } from "../code/revision.ts";
+import type { Screen } from "./progress.ts";
+import { folderUrl } from "./study-folder.ts";
+
+export interface ReanalyseOptions {
+  readonly map: readonly string[];
+  readonly contrast: readonly string[];
+  readonly measure?: string;
+  readonly out?: string;
+  readonly json?: boolean;
+}
+
+/** `rsa reanalyse`: statistics, tables, figures and a page from correlations that were computed elsewhere. */
+export async function reanalyseCommand(
+  files: readonly string[],
+  { map, contrast, measure, out, json }: ReanalyseOptions,
+  screen: Screen,
+): Promise<void> {
+  const tables = await readTables(files, columnMap(map));
+  const found = reanalyse(tables, { measure: measureNamed(measure), contrasts: contrast });
+  const title = files.map((file) => basename(file, extname(file))).join(" + ");
+  const folder = out ?? join("results", `${files.map((file) => basename(file, extname(file))).join("-")}`);
+  const url = folderUrl(folder);
+  await requireOwn(url, folder);
+  await write(url, found, title);
+  if (json) screen.write(`${JSON.stringify(found, null, 2)}\n`);
+  else screen.write(`${inWords(found).join("\n")}\nReport: ${fileURLToPath(urlBelow(url, STUDY_FILES.report))}\n`);
+}
+
+/** Tables of correlations, each with the sha256 of its file. */
+export async function readTables(files: readonly string[], map: ColumnMap): Promise<ReadTable[]> {
+  return Promise.all(
+    files.map(async (file) => {
+      const bytes = await readFile(file).catch((error: unknown) => {
+        throw new InputError(
+          `${file}: ${(error as NodeJS.ErrnoException).code === "ENOENT" ? "no such file" : String(error)}`,
+        );
+      });
+      return { file: basename(file), sha256: digest(new Uint8Array(bytes)), ...readValueRows(bytes, file, map) };
+    }),
+  );
+}
+
+function measureNamed(name: string | undefined): MeasureName | undefined {
+  if (name === undefined) return undefined;
+  const measure = MEASURE_NAMES.find((candidate) => candidate === name);
+  if (measure !== undefined) return measure;
+  throw new InputError(
+    `--measure "${name}", needed one of ${MEASURE_NAMES.join(", ")}${suggestion(name, MEASURE_NAMES)}`,
+  );
+}
+
+/** A folder that has another's results is left as it is. */
+async function requireOwn(url: string, folder: string): Promise<void> {
+  const results = urlBelow(url, STUDY_FILES.results);
+  if (!(await folderStore.exists(results)) || (await readIfWhole(folderStore, results, Reanalysis)) !== undefined)
+    return;
+  throw new InputError(`${folder} has a ${STUDY_FILES.results} that is of no reanalysis`, {
+    advice: "name another folder with --out",
+  });
+}
+
+async function write(url: string, found: Reanalysis, title: string): Promise<void> {
+  const text = new TextEncoder();
+  const { code_version, git, runtime } = thisProgram(gitRevision());
+  const provenance = { program: code_version, commit: revisionText(git), "vega-lite": runtime["vega-lite"] ?? "" };
+  const { html, figures } = await renderReanalysis(found, { title, provenance, raster });
+  const put = (path: string, bytes: Uint8Array) => folderStore.write(urlBelow(url, path), bytes);
+  for (const [name, csv] of Object.entries(reanalysisTables(found))) await put(name, text.encode(csv));
+  for (const { name, svg, png, csv } of figures) {
+    await put(figurePath(name, "svg"), text.encode(svg));
+    await put(figurePath(name, "png"), png);
+    await put(figurePath(name, "csv"), text.encode(csv));
+  }
+  await put(STUDY_FILES.report, text.encode(html));
+  await put(STUDY_FILES.results, jsonBytes(found));
+}
+
+const inWords = (found: Reanalysis): string[] => [
+  ...found.warnings.map((warning) => `Warning: ${warning}`),
+  ...found.notes.map((note) => `Note: ${note}`),
+  "",
+  ...summarySentences(found),
+  "",
+  ...(found.disagreements.length === 0
+    ? ["“Recommended” comes to the verdicts at .05 of “as published” everywhere."]
+    : [
+        "“Recommended” comes to other verdicts at .05 than “as published”:",
+        ...found.disagreements.map((one) => `  ${one}`),
+      ]),
+  "",
+  ...found.not_computed.map(({ what, why }) => `Not computed: ${what} (${why})`),
+];

@@ -1,0 +1,63 @@
+import { InputError } from "../errors.ts";
+import { DEFAULT_MEASURE, MEASURE_NAMES, measures, type MeasureName } from "../measures/measures.ts";
+import type { ValueTable } from "./value-rows.ts";
+
+/** Which measure the values of tables are of, and how it is known. */
+export interface KnownMeasure {
+  readonly measure: MeasureName;
+  readonly note: string;
+  /** whether nothing says it */
+  readonly assumed: boolean;
+}
+
+/** Columns of the public files of Truzzi and Cusack, whose values are Kendall's tau-b. */
+const AUTHORS = ["corr", "p", "layer", "ROI", "state", "net"];
+
+const HEADS: Readonly<Record<string, MeasureName>> = {
+  "tau-b": "kendall-tau-b",
+  taub: "kendall-tau-b",
+  "kendall-tau-b": "kendall-tau-b",
+  "tau-a": "kendall-tau-a",
+  spearman: "spearman",
+  rho: "spearman",
+  "rho-a": "rho-a",
+  pearson: "pearson",
+  r: "pearson",
+  cosine: "cosine",
+};
+
+/**
+ * What the user says, or a column of measures, or the columns of the authors' files, or the header of the values; else Kendall's tau-b.
+ * The statistics over subjects are the same whichever it is: it is what tables and captions call the values.
+ *
+ * @throws {InputError} if a column has several, or one that there is not
+ */
+export function measureOf(tables: readonly ValueTable[], said: MeasureName | undefined): KnownMeasure {
+  const known = (measure: MeasureName, because: string): KnownMeasure => ({
+    measure,
+    note: `the values are ${measures[measure].title}, ${because}`,
+    assumed: false,
+  });
+  if (said !== undefined) return known(said, "as --measure says");
+  const named = [...new Set(tables.flatMap(({ rows }) => rows.flatMap(({ measure }) => measure ?? [])))];
+  if (named.length > 1)
+    throw new InputError(`the column of measures has ${named.join(", ")}; needed one of them alone`);
+  const [name] = named;
+  if (name !== undefined) {
+    const measure = MEASURE_NAMES.find((candidate) => candidate === name);
+    if (measure === undefined)
+      throw new InputError(`the column of measures has "${name}", needed one of ${MEASURE_NAMES.join(", ")}`);
+    return known(measure, "as their column of measures says");
+  }
+  if (tables.every(({ header }) => AUTHORS.every((head) => header.includes(head)))) {
+    return known("kendall-tau-b", "as the columns are those of the public files of Truzzi and Cusack");
+  }
+  const heads = new Set(tables.map(({ columns }) => HEADS[columns.value?.toLowerCase().replace(/[\s_]+/g, "-") ?? ""]));
+  const [head] = heads;
+  if (heads.size === 1 && head !== undefined) return known(head, "as the header of their column says");
+  return {
+    measure: DEFAULT_MEASURE,
+    note: `nothing says which measure the values are of: they are called ${measures[DEFAULT_MEASURE].title}, which changes no statistic (--measure says which)`,
+    assumed: true,
+  };
+}

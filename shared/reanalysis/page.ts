@@ -1,0 +1,105 @@
+import type { Figure } from "../report/figures/figure.ts";
+import { anovaTable } from "../report/html/anova-table.ts";
+import { figure } from "../report/html/figure.ts";
+import { Html, markup, NOTHING } from "../report/html/markup.ts";
+import { STYLE } from "../report/html/style.ts";
+import { tTestTables } from "../report/html/t-test-tables.ts";
+import { layerTable } from "./layer-table.ts";
+import type { Reanalysis } from "./schema.ts";
+import { summarySentences } from "./summary.ts";
+
+/** The page runs nothing and asks nothing of any other place: its style and figures are in it. */
+const CONTENT_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+/** Figures in the order of the page. */
+export interface ReanalysisFigures {
+  readonly layers: readonly Figure[];
+  readonly pairs: readonly Figure[];
+}
+
+/**
+ * The report of a reanalysis: one self-contained page.
+ *
+ * @param title - what the user calls it
+ * @param provenance - of the program, shown as given
+ */
+export function reanalysisPage(
+  found: Reanalysis,
+  title: string,
+  figures: ReanalysisFigures,
+  provenance: Readonly<Record<string, string>>,
+): string {
+  let figureNumber = 0;
+  let tableNumber = 0;
+  const rois = [...new Set(found.layer_means.map(({ roi }) => roi))];
+  const numbered = (drawn: readonly Figure[]): Html[] => drawn.map((one) => figure(one, ++figureNumber));
+  const layers = [...numbered(figures.layers), ...rois.map((roi) => layerTable(found, roi, ++tableNumber))];
+  const anova = found.anova.length === 0 ? NOTHING : anovaTable(found, ++tableNumber);
+  const tests = tTestTables(found, tableNumber + 1);
+  const list = (items: readonly string[]): Html => markup`<ul>${items.map((item) => markup`<li>${item}</li>`)}</ul>`;
+  const sections = [
+    section("summary", "Summary", [list(summarySentences(found))]),
+    section("disagreements", "Where “recommended” disagrees", [
+      found.disagreements.length === 0
+        ? markup`<p>Nowhere: every verdict at .05 is the same in both analyses.</p>`
+        : markup`<p>At .05 the two analyses of the same correlations come to other verdicts here:</p>${list(found.disagreements)}`,
+    ]),
+    section("layers", "Networks and layers", layers),
+    section("contrasts", "Contrasts", [...numbered(figures.pairs), anova, ...tests]),
+    section("absent", "What is not computed", [list(found.not_computed.map(({ what, why }) => `${what}: ${why}`))]),
+    section("methods", "Methods", [methods(found)]),
+    section("notes", "Notes", [list(found.notes)]),
+    section("provenance", "Provenance", [
+      list([...tableFacts(found), ...Object.entries(provenance).map(([key, value]) => `${key}: ${value}`)]),
+    ]),
+  ];
+  return markup`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}: reanalysis</title>
+<style>${new Html(STYLE)}</style>
+</head>
+<body>
+<header>
+<h1>${title}</h1>
+<p class="facts">reanalysis of ${found.correlations.length} correlations that were computed elsewhere</p>
+${found.warnings.map((warning) => markup`<p class="notice" role="note">${warning.charAt(0).toUpperCase()}${warning.slice(1)}.</p>`)}
+<nav aria-label="Contents"><ul>${sections.map(({ id, title: head }) => markup`<li><a href="#${id}">${head}</a></li>`)}</ul></nav>
+</header>
+<main>
+${sections.map(
+  ({ id, title: head, content }) => markup`<section id="${id}"><h2>${head}</h2>
+${content}
+</section>`,
+)}
+</main>
+</body>
+</html>
+`.source;
+}
+
+const section = (id: string, title: string, content: readonly Html[]) => ({
+  id,
+  title,
+  content: content.filter(({ source }) => source !== ""),
+});
+
+const tableFacts = ({ tables }: Reanalysis): string[] =>
+  tables.map(
+    ({ file, sha256, rows, columns }) =>
+      `${file}: ${rows} rows, sha256 ${sha256}; columns: ${Object.entries(columns)
+        .map(([role, head]) => (role === head ? role : `${role} from “${head}”`))
+        .join(", ")}`,
+  );
+
+const methods = ({ subjects_from }: Reanalysis): Html => markup`<p>The correlations were read as they are (subjects ${
+  subjects_from === "column" ? "by their column" : "by the order of the rows"
+}); seeds and sessions were averaged within subjects. Two analyses, always labelled: “as published” follows Truzzi and Cusack (2020): repeated-measures
+ANOVA (network × layer) without sphericity correction, independent two-sample t-tests with pooled variance, no correction for multiple tests.
+“Recommended”: degrees of freedom corrected after Greenhouse and Geisser (1959) and after Huynh and Feldt (1976), paired t-tests, p adjusted within a
+family after Holm (1979) and after Benjamini and Hochberg (1995). All of these are over subjects: they speak of other subjects, for these weights and
+these stimuli.</p>`;

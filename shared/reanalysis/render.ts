@@ -1,0 +1,52 @@
+import { drawFigure, type Figure } from "../report/figures/figure.ts";
+import { fileStems } from "../report/figures/file-stem.ts";
+import { networkStyles } from "../report/figures/lines/network-styles.ts";
+import type { Raster } from "../report/raster.ts";
+import { pairsOf } from "../results/contrast.ts";
+import { linesFigure, type Lines } from "./lines-figure.ts";
+import { reanalysisPage } from "./page.ts";
+import type { Reanalysis } from "./schema.ts";
+
+/** Figures of two networks that are drawn; the tables have every pair. */
+const MOST_PAIRS = 12;
+
+/** Page and figures of a reanalysis. The same input gives the same bytes. */
+export async function renderReanalysis(
+  found: Reanalysis,
+  {
+    title,
+    provenance,
+    raster,
+  }: { readonly title: string; readonly provenance: Readonly<Record<string, string>>; readonly raster: Raster },
+): Promise<{ readonly html: string; readonly figures: readonly Figure[] }> {
+  const { correlations, contrasts } = found;
+  const networks = [
+    ...new Map(correlations.map(({ network, training }) => [network, { name: network, training }])).values(),
+  ];
+  const rois = [...new Set(correlations.map(({ roi }) => roi))];
+  const styles = networkStyles(networks);
+  const stem = fileStems();
+  const draw = async (lines: readonly Lines[]): Promise<Figure[]> => {
+    const drawn: Figure[] = [];
+    for (const one of lines) drawn.push(await drawFigure(linesFigure(found, one, styles), raster));
+    return drawn;
+  };
+  const layers = rois.map((roi) => ({ roi, networks: networks.map(({ name }) => name), name: stem("layers", roi) }));
+  const pairs = contrasts.flatMap((contrast) =>
+    contrast.kind === "anova"
+      ? pairsOf(contrast.networks).flatMap((pair) =>
+          rois.map((roi) => ({ roi, networks: pair, contrast: contrast.id, name: stem("contrast", roi, ...pair) })),
+        )
+      : [],
+  );
+  const figures = { layers: await draw(layers), pairs: await draw(pairs.slice(0, MOST_PAIRS)) };
+  const untold = pairs.length - figures.pairs.length;
+  const notes =
+    untold > 0
+      ? [...found.notes, `${untold} pairs of networks more are compared in the tables, without a figure`]
+      : found.notes;
+  return {
+    html: reanalysisPage({ ...found, notes }, title, figures, provenance),
+    figures: [...figures.layers, ...figures.pairs],
+  };
+}
