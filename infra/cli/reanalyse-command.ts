@@ -39,7 +39,7 @@ export async function reanalyseCommand(
   const tables = await readTables(files, columnMap(map));
   const found = reanalyse(tables, { measure: measureNamed(measure), contrasts: contrast });
   const title = files.map((file) => basename(file, extname(file))).join(" + ");
-  const folder = out ?? join("results", `${files.map((file) => basename(file, extname(file))).join("-")}`);
+  const folder = out ?? join("results", files.map((file) => basename(file, extname(file))).join("-"));
   const url = folderUrl(folder);
   await requireOwn(url, folder);
   await write(url, found, title);

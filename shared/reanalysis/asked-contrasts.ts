@@ -35,7 +35,7 @@ export function askedContrast(
   const refuse = (needed: string): never => {
     throw new InputError(`--contrast "${text}": ${needed}`);
   };
-  const [second] = others;
+  const second = others.at(0);
   if (second === undefined) return refuse('needed "NETWORK vs NETWORK" or "NETWORK: LAYER vs LAYER"');
   const within = networks.find((network) => !networks.includes(first) && first.startsWith(`${network}:`));
   if (within !== undefined) {

@@ -82,7 +82,7 @@ export function columnsOf(header: readonly string[], map: ColumnMap, name: strin
     if (found !== undefined && found.length > 1 && !header.includes(said ?? "")) {
       faults.push(`${name}: ${found.length} columns are headed "${header[found[0]]}", needed one for ${role}`);
     }
-    const [place] = found ?? [];
+    const place = found?.at(0);
     if (place !== undefined)
       columns[role] = said === undefined ? place : header.indexOf(header.includes(said) ? said : header[place]);
     else if (said !== undefined) faults.push(`${name}: no column "${said}"${suggestion(said, header)}; ${there}`);

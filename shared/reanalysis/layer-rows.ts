@@ -1,49 +1,34 @@
-import { populations, type Population } from "../analysis/populations.ts";
+import { layerTests } from "../analysis/layer-tests.ts";
+import { populations } from "../analysis/populations.ts";
 import { isComplete, meanOrNull, subjectMeans } from "../analysis/subject-values.ts";
 import type { MeasureName } from "../measures/measures.ts";
 import { holm } from "../stats/holm.ts";
-import { oneSampleTTest } from "../stats/one-sample-t.ts";
-import { signedRankTest } from "../stats/signed-rank.ts";
 import { standardDeviation } from "../stats/variance.ts";
 import type { PlacedValues } from "./placed-values.ts";
-import type { ReadLayerRow } from "./schema.ts";
+import { ReadLayerRow } from "./schema.ts";
 
 const ALPHA = 0.05;
 
-/** One row per network, roi and layer: the mean over subjects, tested against zero over subjects. */
+/** One row per network, roi and layer: the mean over subjects, tested against zero over subjects; Holm's p is over the rows of a roi. */
 export function layerRows({ places, values, ps }: PlacedValues, measure: MeasureName): ReadLayerRow[] {
-  return populations(places).flatMap((population) => ofPopulation(population, values, ps, measure));
-}
-
-function ofPopulation(
-  { network, roi, subjects, layers }: Population,
-  values: readonly (number | null)[],
-  ps: readonly (number | null)[],
-  measure: MeasureName,
-): ReadLayerRow[] {
-  const rows = layers.map((layer) => {
-    const means = subjectMeans(layer, values);
-    const sample = subjects.length > 1 && isComplete(means) ? means : undefined;
-    const t = sample && oneSampleTTest(sample);
-    const ranks = sample && signedRankTest(sample);
-    const own = layer.draws.flatMap(({ tests }) => tests.flat()).flatMap((test) => ps[test] ?? []);
-    return {
-      ...{ network, layer: layer.layer, layer_index: layer.layerIndex, roi, measure },
-      mean: meanOrNull(means),
-      sem: sample ? standardDeviation(sample) / Math.sqrt(sample.length) : null,
-      ci_lower: t?.interval?.[0] ?? null,
-      ci_upper: t?.interval?.[1] ?? null,
-      t: t?.t ?? null,
-      df: subjects.length - 1,
-      p_value: t?.p ?? null,
-      signed_rank: ranks?.statistic ?? null,
-      signed_rank_p: ranks?.p ?? null,
-      significant: own.length === 0 ? null : own.filter((p) => p < ALPHA).length,
-      tested: own.length,
-      n_subjects: subjects.length,
-      n_seeds: layer.draws.length,
-    };
+  const rows = populations(places).flatMap(({ network, roi, subjects, layers }) =>
+    layers.map((layer) => {
+      const ofSeeds = layer.draws.map((draw) => meanOrNull(subjectMeans({ ...layer, draws: [draw] }, values)));
+      const own = layer.draws.flatMap(({ tests }) => tests.flat()).flatMap((test) => ps[test] ?? []);
+      const predicted = subjects.map(() => null); // by the other subjects: of their RDMs, which a table lacks
+      return {
+        ...{ network, layer: layer.layer, layer_index: layer.layerIndex, roi, measure },
+        ...layerTests(subjectMeans(layer, values), predicted, "two-sided"),
+        seed_sd: ofSeeds.length >= 2 && isComplete(ofSeeds) ? standardDeviation(ofSeeds) : null,
+        significant: own.length === 0 ? null : own.filter((p) => p < ALPHA).length,
+        tested: own.length,
+        n_subjects: subjects.length,
+        n_seeds: layer.draws.length,
+      };
+    }),
+  );
+  return [...Map.groupBy(rows, ({ roi }) => roi).values()].flatMap((family) => {
+    const adjusted = holm(family.map(({ t_p_value }) => t_p_value));
+    return family.map((row, i) => ReadLayerRow.parse({ ...row, t_p_holm: adjusted[i] }));
   });
-  const adjusted = holm(rows.map(({ p_value }) => p_value));
-  return rows.map((row, i) => ({ ...row, p_holm: adjusted[i] }));
 }

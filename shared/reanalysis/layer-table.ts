@@ -17,9 +17,9 @@ export function layerTable({ layer_means, measure }: Reanalysis, roi: string, nu
     { head: "mean", cell: ({ mean }) => correlation(mean) },
     { head: "SEM", cell: ({ sem }) => (sem === null ? "–" : fixed(sem, 4)) },
     { head: "t (df)", cell: ({ t, df }) => `${fixed(t, 2)} (${degrees(df)})` },
-    { head: "p", cell: ({ p_value }) => parametricP(p_value) },
-    { head: "p Holm", cell: ({ p_holm }) => parametricP(p_holm) + stars(p_holm) },
-    { head: "p signed rank", cell: ({ signed_rank_p }) => parametricP(signed_rank_p) },
+    { head: "p", cell: ({ t_p_value }) => parametricP(t_p_value) },
+    { head: "p Holm", cell: ({ t_p_holm }) => parametricP(t_p_holm) + stars(t_p_holm) },
+    { head: "p signed rank", cell: ({ wilcoxon_p_value }) => parametricP(wilcoxon_p_value) },
     ...(rows.some(({ significant }) => significant !== null)
       ? [
           {
@@ -31,7 +31,7 @@ export function layerTable({ layer_means, measure }: Reanalysis, roi: string, nu
       : []),
   ];
   const caption = markup`<strong>Table ${number}.</strong> Mean ${measures[measure].title} with ${roi} over ${rows[0]?.n_subjects ?? 0}
-    subjects, tested against zero over subjects: t-test, with Holm’s method over the layers of a network (${STARS_LEGEND}), and Wilcoxon’s
+    subjects, tested against zero over subjects: t-test, with Holm’s method over these rows (${STARS_LEGEND}), and Wilcoxon’s
     signed ranks. “Own p”: single correlations whose p in the table is below .05.`;
   return folded(
     `Layer means, ${roi}: ${rows.length} rows`,

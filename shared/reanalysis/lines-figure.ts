@@ -37,7 +37,7 @@ export function linesFigure(
     .filter((row) => row.network_a === networks[0] && row.network_b === networks[1] && row.layer_a === row.layer_b)
     .flatMap((row) => {
       const own = points.filter(({ layer }) => layer === row.layer_a);
-      const [first] = own;
+      const first = own.at(0);
       const tops = own.flatMap(({ mean, upper }) => upper ?? mean ?? []);
       return first === undefined || tops.length === 0
         ? []

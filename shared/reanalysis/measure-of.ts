@@ -13,18 +13,14 @@ export interface KnownMeasure {
 /** Columns of the public files of Truzzi and Cusack, whose values are Kendall's tau-b. */
 const AUTHORS = ["corr", "p", "layer", "ROI", "state", "net"];
 
-const HEADS: Readonly<Record<string, MeasureName>> = {
-  "tau-b": "kendall-tau-b",
-  taub: "kendall-tau-b",
-  "kendall-tau-b": "kendall-tau-b",
-  "tau-a": "kendall-tau-a",
-  spearman: "spearman",
-  rho: "spearman",
-  "rho-a": "rho-a",
-  pearson: "pearson",
-  r: "pearson",
-  cosine: "cosine",
-};
+const HEADS: ReadonlyMap<string | undefined, MeasureName> = new Map([
+  ...MEASURE_NAMES.map((name) => [name, name] as const),
+  ["tau-b", "kendall-tau-b"],
+  ["taub", "kendall-tau-b"],
+  ["tau-a", "kendall-tau-a"],
+  ["rho", "spearman"],
+  ["r", "pearson"],
+]);
 
 /**
  * What the user says, or a column of measures, or the columns of the authors' files, or the header of the values; else Kendall's tau-b.
@@ -42,7 +38,7 @@ export function measureOf(tables: readonly ValueTable[], said: MeasureName | und
   const named = [...new Set(tables.flatMap(({ rows }) => rows.flatMap(({ measure }) => measure ?? [])))];
   if (named.length > 1)
     throw new InputError(`the column of measures has ${named.join(", ")}; needed one of them alone`);
-  const [name] = named;
+  const name = named.at(0);
   if (name !== undefined) {
     const measure = MEASURE_NAMES.find((candidate) => candidate === name);
     if (measure === undefined)
@@ -52,8 +48,8 @@ export function measureOf(tables: readonly ValueTable[], said: MeasureName | und
   if (tables.every(({ header }) => AUTHORS.every((head) => header.includes(head)))) {
     return known("kendall-tau-b", "as the columns are those of the public files of Truzzi and Cusack");
   }
-  const heads = new Set(tables.map(({ columns }) => HEADS[columns.value?.toLowerCase().replace(/[\s_]+/g, "-") ?? ""]));
-  const [head] = heads;
+  const heads = new Set(tables.map(({ columns }) => HEADS.get(columns.value?.toLowerCase().replace(/[\s_]+/g, "-"))));
+  const head = [...heads].at(0);
   if (heads.size === 1 && head !== undefined) return known(head, "as the header of their column says");
   return {
     measure: DEFAULT_MEASURE,

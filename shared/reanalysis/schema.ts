@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { MEASURE_NAMES } from "../measures/measures.ts";
 import { Contrast, Family } from "../results/contrast.ts";
-import { AnovaRow, TTestRow } from "../results/schema.ts";
+import { AnovaRow, LayerMeanRow, TTestRow } from "../results/schema.ts";
 
 const Undefinable = z.number().nullable();
 const P = z.number().min(0).max(1).nullable();
@@ -23,25 +23,24 @@ export const ReadValueRow = z.object({
 });
 export type ReadValueRow = z.infer<typeof ReadValueRow>;
 
-/** The mean over subjects of a network at a layer, its sessions and seeds averaged within subject, against zero. */
-export const ReadLayerRow = z.object({
-  network: z.string(),
-  layer: z.string(),
-  layer_index: z.number().int(),
-  roi: z.string(),
-  measure: z.enum(MEASURE_NAMES),
-  mean: Undefinable,
-  sem: Undefinable, // null, as all that follows, with one subject, or where a value of any is undefined
-  ci_lower: Undefinable, // 95 %
-  ci_upper: Undefinable,
-  t: Undefinable, // against 0, over subjects
-  df: z.number(),
-  p_value: P, // two-sided
-  p_holm: P, // over the layers of the network in the roi
-  signed_rank: Undefinable, // Wilcoxon's T⁺
-  signed_rank_p: P,
-  significant: z.number().int().nullable(), // rows whose own p is below .05; null where the table has no p
-  tested: z.number().int(), // rows with a p of their own
+/** A row of a study's layer_means without what needs RDMs, and how many of the table's own p are below .05. */
+export const ReadLayerRow = LayerMeanRow.pick({
+  ...{ network: true, layer: true, layer_index: true, roi: true, measure: true },
+  ...{ mean: true, sem: true, ci_lower: true, ci_upper: true, seed_sd: true },
+  ...{
+    t: true,
+    df: true,
+    t_p_value: true,
+    t_p_holm: true,
+    cohens_d: true,
+    d_ci_lower: true,
+    d_ci_upper: true,
+    hedges_g: true,
+  },
+  ...{ wilcoxon: true, wilcoxon_n: true, wilcoxon_exact: true, wilcoxon_p_value: true, rank_biserial: true },
+}).extend({
+  significant: z.number().int().nullable(), // correlations whose own p is below .05; null where the table has no p
+  tested: z.number().int(), // correlations with a p of their own
   n_subjects: z.number().int(),
   n_seeds: z.number().int(),
 });
