@@ -14,10 +14,11 @@ import { studyId } from "../study/keys.ts";
 import { numeratorOf } from "../study/numerator-of.ts";
 import { inputIssues } from "./open-inputs.ts";
 import { plannedChunks, plannedTests } from "./planned-chunks.ts";
+import { extended } from "./extended-config.ts";
 import { configSource, readConfig } from "./read-config.ts";
 import { readInputs } from "./read-inputs.ts";
 import { reduceIssue } from "./reduce-issue.ts";
-import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
+import { relabellingsBefore } from "../../shared/plan/planned-relabellings.ts";
 
 /** A plan with the config and the files that were made with it. */
 export interface MadePlan {
@@ -32,6 +33,8 @@ export interface PlanRequest {
   readonly artifacts: Plan["artifacts"];
   /** how many chunks to aim for; by default from the size of the study */
   readonly chunks?: number | undefined;
+  /** how many permutations are added to those that the config asks for, whatever it says of that */
+  readonly extend?: number | undefined;
   /** what networks can be run on; this machine if left out */
   readonly compute?: Compute | undefined;
   /** digests of the code that will compute it; those that were committed if left out */
@@ -48,8 +51,8 @@ export async function makePlan(
   { config: configUrl, artifacts, chunks: wanted, ...means }: PlanRequest,
   store: Store,
 ): Promise<MadePlan> {
-  const { compute = "machine", code = COMMITTED_CODE, processor = process.arch } = means;
-  const source = await configSource(configUrl, store);
+  const { extend, compute = "machine", code = COMMITTED_CODE, processor = process.arch } = means;
+  const source = extended(await configSource(configUrl, store), extend);
   const config = await readConfig(source, configUrl, compute, store, (parts) =>
     inputIssues(parts, configUrl, code, store),
   );
@@ -58,7 +61,7 @@ export async function makePlan(
   const controls = inputs.controls.map(({ planned }) => planned);
   const subjects = brain.map(({ planned }) => planned);
   const tests = plannedTests({ networks, brain: subjects });
-  const { count: permutations } = plannedRelabellings({ stimuli, config });
+  const permutations = relabellingsBefore({ stimuli, config });
   const work = { tests: tests.length, permutations, pairs: pairCount(stimuli.length), numerator: numeratorOf(config) };
   const count = wanted ?? chunkCount(work);
   const chunks = plannedChunks({ stimuli, networks, tests, brain: subjects, controls, config, code }, count);

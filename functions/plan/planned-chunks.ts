@@ -1,7 +1,7 @@
-import { cutChunks } from "../../shared/plan/chunks.ts";
+import { addedChunks, cutChunks } from "../../shared/plan/chunks.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { chunkAddresses } from "../study/chunk-addresses.ts";
-import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
+import { plannedRelabellings, relabellingsBefore } from "../../shared/plan/planned-relabellings.ts";
 
 /** Every layer of every network with every brain RDM. */
 export const plannedTests = ({ networks, brain }: Pick<Plan, "networks" | "brain">): Plan["tests"] =>
@@ -12,13 +12,16 @@ export const plannedTests = ({ networks, brain }: Pick<Plan, "networks" | "brain
 /**
  * The chunks of a plan with the addresses of their numerators.
  *
- * @param count - how many to aim for
+ * @param count - how many to aim for, but for those of permutations that were added
  */
 export function plannedChunks(
   plan: Pick<Plan, "stimuli" | "networks" | "tests" | "brain" | "controls" | "config" | "code">,
   count: number,
 ): Plan["chunks"] {
   const addressOf = chunkAddresses(plan);
-  const chunks = cutChunks(plan.tests.length, plannedRelabellings(plan).count, count);
+  const [before, permutations] = [relabellingsBefore(plan), plannedRelabellings(plan).count];
+  const own = cutChunks(plan.tests.length, before, count);
+  const added = permutations > before ? addedChunks(own, before, permutations) : [];
+  const chunks = added ? [...own, ...added] : cutChunks(plan.tests.length, permutations, count);
   return chunks.map((chunk) => ({ ...chunk, numerators: addressOf(chunk) }));
 }

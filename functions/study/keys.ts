@@ -6,6 +6,7 @@ import type { StudyConfig } from "../../shared/config/schema.ts";
 import type { Controlled } from "../../shared/measures/measure.ts";
 import type { NumeratorName } from "../../shared/numerators/numerators.ts";
 import type { Relabelled } from "../../shared/permutations/relabellings.ts";
+import { permutationsAsked } from "../../shared/plan/planned-relabellings.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { Pooling } from "../../shared/pooling.ts";
@@ -67,9 +68,11 @@ export function studyId({
   brain,
   controls,
 }: Pick<Plan, "config" | "stimuli" | "networks" | "brain" | "controls">) {
-  const { stimuli: _s, brain: regions, networks: _n, controls: _c, maxCost: _m, ...asked } = config;
+  const { stimuli: _s, brain: regions, networks: _n, controls: _c, maxCost: _m, mantel, ...asked } = config;
+  const { extend: _e, ...test } = mantel;
   return shortDigest({
     ...asked,
+    mantel: { ...test, permutations: permutationsAsked(config) },
     stimuli,
     simulated: regions.map(({ simulated }) => simulated === true),
     brain: brain.map(({ roi, subject, session, digest }) => ({ roi, subject, session, digest })),

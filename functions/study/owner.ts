@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { OwnerError } from "../../shared/errors.ts";
 import { studyDifferences } from "../../shared/plan/differences.ts";
+import { extendsStudy } from "../../shared/plan/extension.ts";
 import { Plan } from "../../shared/plan/schema.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
 import { artifactsAt } from "../store/artifacts.ts";
@@ -12,7 +13,7 @@ import type { Store } from "../store/store.ts";
 const NAMED = 3;
 
 /**
- * A folder belongs to one study.
+ * A folder belongs to one study, which may be extended by permutations.
  * @param advice - what else the user may do
  * @throws {OwnerError} if the folder holds another study than this plan's
  */
@@ -20,6 +21,7 @@ export async function refuseOtherOwner(plan: Plan, study: string, store: Store, 
   const owner = await ownerOf(study, store);
   if (owner === undefined || owner.id === plan.id) return;
   const held = Plan.safeParse(owner).data;
+  if (held && extendsStudy(plan, held)) return;
   const differences = held ? studyDifferences(held, plan) : [];
   const more = differences.length - NAMED;
   const named = [...differences.slice(0, NAMED), ...(more > 0 ? [`${more} more differences`] : [])].join("; ");

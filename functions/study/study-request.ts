@@ -10,6 +10,7 @@ const Named = z.object({
   config: z.url(),
   study: StudyUrl,
   chunks: z.int().min(1).optional(),
+  extend: z.int().min(1).optional(), // permutations that are added to those of the config
   replace: z.boolean().optional(), // takes the folder over from another study
 });
 
@@ -23,6 +24,7 @@ export interface StudyRequest {
   readonly config: string; // URL
   readonly artifacts: Plan["artifacts"];
   readonly chunks: number | undefined;
+  readonly extend: number | undefined;
   /** whether the folder may be another study's, whose place this one takes */
   readonly replace: boolean;
   /** URL of the folder of the study, which may be known by its plan only */
@@ -41,8 +43,8 @@ export interface StudyRequest {
 export function studyRequest(input: unknown): StudyRequest {
   const named = Named.safeParse(input);
   if (named.success) {
-    const { config, study, chunks, replace = false } = named.data;
-    return { config, artifacts: ARTIFACTS.own, chunks, replace, studyOf: () => study, unplanned: study };
+    const { config, study, chunks, extend, replace = false } = named.data;
+    return { config, artifacts: ARTIFACTS.own, chunks, extend, replace, studyOf: () => study, unplanned: study };
   }
   const uploaded = Uploaded.safeParse(input);
   if (!uploaded.success) {
@@ -56,6 +58,7 @@ export function studyRequest(input: unknown): StudyRequest {
     config: at(object.key),
     artifacts: ARTIFACTS.shared,
     chunks: undefined,
+    extend: undefined,
     replace: false,
     studyOf: (plan) => at(studyKey(studyName(plan))),
     unplanned: at(unplannedKey(object.key)),

@@ -7,14 +7,9 @@ import { leave } from "./leave.ts";
 import type { IdentifyOptions } from "./identify-command.ts";
 import type { LayersOptions } from "./layers-command.ts";
 import type { ReanalyseOptions } from "./reanalyse-command.ts";
+import { positiveInteger } from "./positive-integer.ts";
 import type { RunOptions } from "./run-command.ts";
 import type { VerifyOptions } from "./verify-command.ts";
-
-function positiveInteger(text: string): number {
-  const value = Number(text);
-  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError("needed a whole number of at least 1");
-  return value;
-}
 
 const countOrAll = (text: string): number | "all" => (text === "all" ? text : positiveInteger(text));
 
@@ -38,6 +33,7 @@ program
   .argument("<config>", "the study's config, YAML or JSON")
   .option("--out <dir>", "folder of the study (default: results/<name of the study>)")
   .option("--workers <n>", "worker threads (default: one per core)", positiveInteger)
+  .option("--extend <n>", "add so many permutations to those of the config, whose numerators stay", positiveInteger)
   .option("--replace", "take the folder over from another study, and reuse what fits")
   .option("--json", "events as JSON lines, for programs")
   .action(async (config: string, options: RunOptions) => {

@@ -20,6 +20,7 @@ export interface RunOptions {
   readonly workers?: number;
   readonly json?: boolean;
   readonly replace?: boolean;
+  readonly extend?: number;
 }
 
 /**
@@ -59,6 +60,7 @@ export async function runCommand(
       config: fileUrl(configPath),
       study,
       ...(options.replace ? { replace: true } : {}),
+      ...(options.extend === undefined ? {} : { extend: options.extend }),
       signal,
       workers,
       runStep: localSteps(runtime, requireUnedited),

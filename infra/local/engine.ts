@@ -15,6 +15,8 @@ export interface EmbeddedRun {
   readonly workers: number;
   /** whether the folder is taken over from another study */
   readonly replace?: boolean;
+  /** permutations that are added to those of the config */
+  readonly extend?: number;
   /** how many chunks to aim for; by default the plan decides */
   readonly chunks?: number;
 }

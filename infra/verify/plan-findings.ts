@@ -10,6 +10,7 @@ import { rdmDigest } from "../../functions/store/rdm-artifacts.ts";
 import { rowText } from "../../shared/brain/row-name.ts";
 import { checkConfig } from "../../shared/config/parse.ts";
 import { differingLeaves, shown } from "../../shared/plan/differences.ts";
+import { relabellingsBefore } from "../../shared/plan/planned-relabellings.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { Results } from "../../shared/results/schema.ts";
 import { uniqueSlugs } from "../../shared/plan/slug.ts";
@@ -37,7 +38,7 @@ async function derivedPlan(plan: Plan): Promise<Partial<Plan>> {
   });
   const brain = addressed(plan);
   const tests = plannedTests({ networks, brain });
-  const chunks = plannedChunks({ stimuli, networks, tests, brain, controls, config, code }, plan.chunks.length);
+  const chunks = plannedChunks({ stimuli, networks, tests, brain, controls, config, code }, chunksBefore(plan));
   return {
     id: studyId({ config, stimuli, networks, brain, controls }),
     name: config.name,
@@ -48,6 +49,12 @@ async function derivedPlan(plan: Plan): Promise<Partial<Plan>> {
     tests,
     chunks,
   };
+}
+
+/** How many chunks were aimed for: those beside the ones of permutations that were added. */
+function chunksBefore(plan: Plan): number {
+  const before = relabellingsBefore(plan);
+  return plan.chunks.filter(({ permutations }) => permutations[0] < before).length;
 }
 
 /** The brain RDMs region by region, as the config has them, each at the address of its contents. */

@@ -93,6 +93,12 @@ const MantelConfig = z.strictObject({
     .max(100_000_000)
     .default(10_000)
     .describe("random relabellings of the stimuli; every one, and p exact, where there are no more"),
+  extend: z
+    .int()
+    .min(1)
+    .max(100_000_000)
+    .optional()
+    .describe("permutations added to those: a study that was finished without them counts these alone"),
   alternative: z.enum(ALTERNATIVES).default("two-sided").describe("which similarities count as extreme"),
 });
 

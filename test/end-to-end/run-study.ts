@@ -14,13 +14,14 @@ export interface RunRequest {
   readonly out: string; // path
   readonly workers?: number;
   readonly chunks?: number;
+  readonly extend?: number;
   readonly controller?: AbortController;
   readonly onEvent?: (event: StepEvent) => void;
 }
 
 /** Runs a study through the embedded engine, as `rsa run` does, and tells how it ended and what its steps said. */
 export async function runStudy(request: RunRequest): Promise<{ outcome: RunOutcome; events: StepEvent[] }> {
-  const { config, out, workers = 2, chunks, controller = new AbortController(), onEvent } = request;
+  const { config, out, workers = 2, chunks, extend, controller = new AbortController(), onEvent } = request;
   const events: StepEvent[] = [];
   const pool = new WorkerPool(workers);
   const runtime = localRuntime({
@@ -41,6 +42,7 @@ export async function runStudy(request: RunRequest): Promise<{ outcome: RunOutco
       signal: controller.signal,
       workers,
       ...(chunks === undefined ? {} : { chunks }),
+      ...(extend === undefined ? {} : { extend }),
     });
     return { outcome, events };
   } finally {

@@ -1,7 +1,9 @@
 import type { Command } from "commander";
 import { printable } from "../printable.ts";
 import type { Screen } from "../progress.ts";
+import { positiveInteger } from "../positive-integer.ts";
 import type { DeploymentOptions } from "./deployment.ts";
+import type { SubmitOptions } from "./submit-command.ts";
 
 const STUDY = "name of the study as submit prints it, or the digest at its end";
 
@@ -20,8 +22,9 @@ export function addAwsCommands(program: Command): void {
 
   command("submit", "upload a config with its inputs to the deployed stack, which runs the study")
     .argument("<config>", "the study's config, YAML or JSON")
+    .option("--extend <n>", "add so many permutations to those of the config, whose numerators stay", positiveInteger)
     .option("--json", "the answer as JSON")
-    .action(async (config: string, options: DeploymentOptions & { json?: boolean }) => {
+    .action(async (config: string, options: SubmitOptions) => {
       const { submitCommand } = await import("./submit-command.ts");
       await submitCommand(config, options, screen);
     });

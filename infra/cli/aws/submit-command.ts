@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { parseDocument } from "yaml";
+import { extended } from "../../../functions/plan/extended-config.ts";
 import { makePlan } from "../../../functions/plan/make-plan.ts";
 import { shownUrl } from "../../../functions/stimuli/shown-url.ts";
 import { ARTIFACTS, submittedKey, studyName } from "../../../functions/store/layout.ts";
@@ -17,6 +18,8 @@ import { findDeployment, type Deployment, type DeploymentOptions } from "./deplo
 import { uploadInput, type UploadedInput } from "./upload-input.ts";
 
 export interface SubmitOptions extends DeploymentOptions {
+  /** permutations that are added to those of the config */
+  readonly extend?: number;
   readonly json?: boolean;
 }
 
@@ -24,7 +27,7 @@ export interface SubmitOptions extends DeploymentOptions {
 export async function submitCommand(configPath: string, options: SubmitOptions, screen: Screen): Promise<void> {
   const emit = ({ text }: Note): unknown => process.stderr.write(`${text}\n`);
   const deployment = await findDeployment(options);
-  const submitted = await submitStudy(fileUrl(configPath), deployment, emit);
+  const submitted = await submitStudy(fileUrl(configPath), deployment, emit, options.extend);
   if (options.json) {
     screen.write(`${JSON.stringify(submitted)}\n`);
     return;
@@ -44,12 +47,14 @@ export async function submitStudy(
   configUrl: string,
   deployment: Deployment,
   emit: (event: Note) => unknown,
+  extend?: number,
 ): Promise<Submitted> {
   const { bucket, store, compute } = deployment;
-  const { plan } = await makePlan({ config: configUrl, artifacts: ARTIFACTS.shared, compute }, store);
+  const { plan } = await makePlan({ config: configUrl, artifacts: ARTIFACTS.shared, compute, extend }, store);
   const study = studyName(plan);
 
-  const document = parseDocument(decodedText(await store.read(configUrl))?.text ?? "");
+  const source = extended(await store.read(configUrl), extend);
+  const document = parseDocument(decodedText(source)?.text ?? "");
   const sent = new Map<string, UploadedInput>();
   for (const { path, location, beside } of namedFiles(plan.config)) {
     const url = resolveLocation(location, configUrl);
