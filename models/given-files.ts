@@ -1,9 +1,11 @@
 import { createHash } from "node:crypto";
+import { at } from "../shared/at.ts";
 import type { NameList } from "../shared/brain/stimulus-labels.ts";
 import { InputError } from "../shared/errors.ts";
 import { decodedText } from "../shared/formats/decoded-text.ts";
 import { naturally } from "../shared/natural-order.ts";
-import { NAMES_FILE } from "../shared/names-file.ts";
+import { areOfOneLayer, NAMES_FILE } from "../shared/names-file.ts";
+import { groupedParts, partName } from "./file-parts.ts";
 import type { InputFile, InputFiles } from "./input-files.ts";
 
 /** One file of activations or RDMs, with what its place says of them. */
@@ -12,6 +14,8 @@ export interface GivenFile extends InputFile {
   readonly own: string;
   /** names of its stimuli, where a list of them lies beside it */
   readonly names?: NameList;
+  /** files that may hold its rows between them, as they are called; each would otherwise be a file of its own */
+  readonly parts?: readonly GivenFile[];
 }
 
 /** What a folder is called: its own name is another where it is uploaded to. */
@@ -33,18 +37,18 @@ export interface KindOfFiles {
   readonly of: string;
   /** what their names end with, without dots */
   readonly endings: readonly string[];
+  /** endings of other files too: of a folder these are taken if they are called features, or nothing else is there */
+  readonly sharedEndings?: readonly string[];
+  /** whether several files may hold one array */
+  readonly inParts?: boolean;
 }
 
 /**
  * A file with the names beside it, or the files of a kind in a folder.
  * @throws {InputError} if a folder holds none
  */
-export async function givenFiles(
-  location: string,
-  files: InputFiles,
-  { of, endings }: KindOfFiles,
-): Promise<GivenFiles> {
-  const isOne = (path: string): boolean => endings.includes(endingOf(path)) && nameOf(path) !== NAMES_FILE;
+export async function givenFiles(location: string, files: InputFiles, kind: KindOfFiles): Promise<GivenFiles> {
+  const { of, endings, sharedEndings = [] } = kind;
   const below = (await files.below(location)).filter(({ path }) => !/(^|\/)(\.|__MACOSX)/.test(path));
   const title = below.length > 0 ? FOLDER : nameOf(location);
   if (below.length === 0) {
@@ -58,31 +62,57 @@ export async function givenFiles(
     };
     return { title, isFolder: false, files: [file], notes: [] };
   }
-  const arrays = below.filter(({ path }) => isOne(path)).sort((a, b) => naturally(a.path, b.path));
+  const arrays = filesOf(kind, below).sort((a, b) => naturally(a.path, b.path));
   if (arrays.length === 0) {
     const some = below
       .slice(0, 4)
       .map(({ path }) => path)
       .join(", ");
     throw new InputError(
-      `${title}: no file of ${of} among ${below.length} (${some}); needed ${endings.map((ending) => `.${ending}`).join(", ")}`,
+      `${title}: no file of ${of} among ${below.length} (${some}); needed ${[...endings, ...sharedEndings].map((ending) => `.${ending}`).join(", ")}`,
     );
   }
   const lists = new Map<string, NameList>();
   for (const file of below.filter(({ path }) => nameOf(path) === NAMES_FILE)) {
     lists.set(folderOf(file.path), await namesIn(file));
   }
+  const outside = areOfOneLayer(below.map(({ path }) => path))
+    ? await files.beside(location.replace(/\/+$/, ""), NAMES_FILE)
+    : undefined;
+  if (outside) lists.set("", await namesIn(outside));
+  const own = (file: InputFile, name: string): GivenFile => {
+    const names = lists.get(folderOf(file.path)) ?? lists.get("");
+    return { ...file, own: name, ...(names ? { names } : {}) };
+  };
   const owns = tellingParts(arrays.map(({ path }) => withoutEnding(path)));
-  const others = below.filter(({ path }) => !isOne(path) && nameOf(path) !== NAMES_FILE).map(({ path }) => path);
+  const ofEach = new Map(arrays.map((file, k) => [file, own(file, owns[k]!)]));
+  const groups = kind.inParts === true ? groupedParts(arrays) : arrays.map((file) => [file]);
+  const wholes = tellingParts(groups.map((group) => calledTogether(group.map(({ path }) => path))));
+  const others = below.filter((file) => !ofEach.has(file) && nameOf(file.path) !== NAMES_FILE).map(({ path }) => path);
   return {
     title,
     isFolder: true,
-    files: arrays.map((file, k) => {
-      const names = lists.get(folderOf(file.path)) ?? lists.get("");
-      return { ...file, own: owns[k]!, ...(names ? { names } : {}) };
+    files: groups.map((group, k) => {
+      const parts = group.map((file) => at(ofEach, file, "file"));
+      const [first] = parts as [GivenFile];
+      return parts.length === 1 ? { ...first, own: wholes[k]! } : { ...first, own: wholes[k]!, parts };
     }),
     notes: others.length === 0 ? [] : [`${title}: left out, as no files of ${of}: ${someOf(others)}`],
   };
+}
+
+/** Those of the files below a folder that are of a kind. */
+function filesOf({ endings, sharedEndings = [] }: KindOfFiles, below: readonly InputFile[]): InputFile[] {
+  const ending = (among: readonly string[]) =>
+    below.filter(({ path }) => among.includes(endingOf(path)) && nameOf(path) !== NAMES_FILE);
+  const [own, shared] = [ending(endings), ending(sharedEndings)];
+  return own.length === 0 ? shared : [...own, ...shared.filter(({ path }) => /^features/i.test(nameOf(path)))];
+}
+
+/** A range of rows is part of a name even where it is that of all. */
+function calledTogether([path = "", ...others]: readonly string[]): string {
+  const part = partName(path);
+  return part && (part.isRange || others.length > 0) ? part.whole : withoutEnding(path);
 }
 
 async function namesIn({ path, read }: InputFile): Promise<NameList> {

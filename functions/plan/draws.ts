@@ -49,10 +49,19 @@ export function samePopulationNotes(draws: readonly Draw[]): string[] {
     (names) =>
       `${names} have equal graphs and random weights: they are draws of one population, and differ by their seeds alone`,
   );
-  const equal = named(draws, ({ source }) => source.fingerprint).map(
-    (names) => `${names} share a draw: one graph with one set of weights stands under each of these names`,
-  );
-  return [...populations, ...equal];
+  const [run, given] = [true, false].map((isRun) =>
+    named(
+      draws.filter(({ source }) => (source.gives === "model") === isRun),
+      ({ source }) => source.fingerprint,
+    ),
+  ) as [string[], string[]];
+  return [
+    ...populations,
+    ...run.map((names) => `${names} share a draw: one graph with one set of weights stands under each of these names`),
+    ...given.map(
+      (names) => `${names} are given the same: what was made elsewhere of one network stands under each of these names`,
+    ),
+  ];
 }
 
 /** The names of those that have one key, where there are several. */

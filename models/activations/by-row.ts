@@ -55,6 +55,10 @@ export function layersOfRows(
   const others = arrays.filter((array) => !layers.includes(array));
   if (others.length > 0)
     notes.add(`${path}: left out, as their first axis is not that of the stimuli: ${variableList(others)}`);
+  const asNames = new Set([...listsOf.values()].flatMap((lists) => lists.map((list) => list.path)));
+  const rows = members.filter((member) => isArray(member) && member.shape.length < 2 && !asNames.has(member.name));
+  if (rows.length > 0)
+    notes.add(`${path}: left out, as they have no axis of units beside that of the stimuli: ${variableList(rows)}`);
   return { available: called, layers: read, byName: found?.byName ?? true, notes: [...notes] };
 }
 
@@ -63,6 +67,10 @@ function countOf(lists: readonly NameList[], { wanted: { byName, stimuli, positi
   const naming = byName ? lists.find(({ names, isText }) => isText && sharedNames(names, stimuli) > 0) : undefined;
   return naming?.names.length ?? position.of;
 }
+
+/** How many stimuli files must hold that name none themselves: as many as the list beside them, or as there are images. */
+export const rowsOf = ({ names }: Pick<GivenFile, "names">, request: ReadingRequest): number =>
+  countOf(names ? [names] : [], request);
 
 function noLayer(
   path: string,

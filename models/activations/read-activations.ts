@@ -1,14 +1,14 @@
 import type { Member } from "../../shared/brain/member.ts";
 import { isArray } from "../../shared/brain/member.ts";
-import { containerOf } from "../../shared/brain/containers.ts";
 import { at } from "../../shared/at.ts";
 import { isAsked, requireAsked } from "../chosen-layers.ts";
 import { InputError } from "../../shared/errors.ts";
-import { strangerIn } from "../../shared/formats/strangers.ts";
 import { areStimuli, joined, layerOfKeys, stimulusOf } from "./by-key.ts";
-import { layersOfRows, type RowLayers } from "./by-row.ts";
+import { layersOfRows, type RowLayers, rowsOf } from "./by-row.ts";
 import { type GivenFile, type FoundLayers, type GivenFiles, filesDigest, sha256 } from "../given-files.ts";
+import { joinedParts, type Part, withJoinedArrays } from "./joined-parts.ts";
 import type { ReadLayer } from "./layer.ts";
+import { opened } from "./opened.ts";
 import type { ReadingRequest } from "./request.ts";
 import { amongNames } from "../wanted-stimuli.ts";
 
@@ -92,32 +92,63 @@ function requireSameLayers(arrays: readonly Member[], available: readonly string
   throw new InputError(`${path}: ${fault}, unlike the first file; needed the same layers of every stimulus`);
 }
 
-/** A file or files with whole layers. */
+/** A file or files with whole layers, or parts of them. */
 async function ofLayers(files: readonly GivenFile[], isFolder: boolean, request: ReadingRequest): Promise<Found> {
   const digests = new Map<string, string>();
-  const read: RowLayers[] = [];
+  const read: { readonly path: string; readonly layers: RowLayers }[] = [];
   let [bytes, held] = [0, 0];
-  for (const file of files) {
+  const contentOf = async (file: GivenFile): Promise<Uint8Array> => {
     const content = await file.read();
     digests.set(file.path, sha256(content));
     bytes += content.length;
-    const layers = await opened(content, file, request, (members) => layersIn(file, members, isFolder, request));
-    read.push(layers);
+    return content;
+  };
+  const keep = ({ path }: GivenFile, layers: RowLayers): void => {
+    read.push({ path, layers });
     for (const { values } of layers.layers) requireRoom((held += values.byteLength));
+  };
+  for (const file of files) {
+    if (file.parts === undefined) {
+      const content = await contentOf(file);
+      keep(file, await opened(content, file, request, (members) => layersIn(file, members, isFolder, request)));
+      continue;
+    }
+    const parts: HeldPart[] = [];
+    let room = 0;
+    for (const part of file.parts) {
+      const content = await contentOf(part);
+      requireRoom((room += content.length));
+      parts.push({ part, name: part.path, members: await opened(content, part, request, inMemory) });
+    }
+    const whole = joinedParts(parts, rowsOf(file, request), (names) => areStimuli(names, request));
+    if (whole) keep(file, layersIn(file, whole, isFolder, request));
+    else for (const { part, members } of parts) keep(part, layersIn(part, members, isFolder, request));
   }
-  const available = read.flatMap((one) => one.available);
+  const available = read.flatMap(({ layers }) => layers.available);
   const twice = available.find((name, k) => available.indexOf(name) !== k);
   if (twice !== undefined) throw new InputError(`more than one layer is called ${twice}; needed names that differ`);
   return {
     available,
-    layers: read.flatMap((one) => one.layers),
-    byName: read.every((one) => one.byName),
-    notes: sharedNotes(read.map((one, k) => ({ path: at(files, k, "file").path, notes: one.notes }))),
+    layers: read.flatMap(({ layers }) => layers.layers),
+    byName: read.every(({ layers }) => layers.byName),
+    notes: sharedNotes(read.map(({ path, layers }) => ({ path, notes: layers.notes }))),
     sha256: filesDigest(digests),
     ...(isFolder ? { files: digests.size } : {}),
     bytes,
   };
 }
+
+interface HeldPart extends Part {
+  readonly part: GivenFile;
+}
+
+/** What is in a file, its arrays read: they outlive the file. */
+const inMemory = (members: readonly Member[]): readonly Member[] =>
+  members.map((member) => {
+    if (!isArray(member)) return member;
+    const array = member.array();
+    return { ...member, array: () => array };
+  });
 
 /** What is said of every file, once for those of which the same is. */
 function sharedNotes(all: readonly { readonly path: string; readonly notes: readonly string[] }[]): string[] {
@@ -133,8 +164,9 @@ function sharedNotes(all: readonly { readonly path: string; readonly notes: read
   );
 }
 
-function layersIn(file: GivenFile, members: readonly Member[], isFolder: boolean, request: ReadingRequest): RowLayers {
+function layersIn(file: GivenFile, found: readonly Member[], isFolder: boolean, request: ReadingRequest): RowLayers {
   const { path, own } = file;
+  const members = withJoinedArrays(found, rowsOf(file, request));
   const keys = members.filter(isArray).map(({ name }) => name);
   if (request.wanted.byName && areStimuli(keys, request)) {
     if (!isAsked(request.layers)(own)) return { available: [own], layers: [], byName: true, notes: [] };
@@ -147,19 +179,6 @@ function layersIn(file: GivenFile, members: readonly Member[], isFolder: boolean
     return isFolder ? `${own}/${array}` : array;
   };
   return layersOfRows(file, members, nameOf, request);
-}
-
-function opened<T>(
-  bytes: Uint8Array,
-  { path }: GivenFile,
-  { wanted }: ReadingRequest,
-  use: (members: readonly Member[]) => T,
-): T | Promise<T> {
-  if (bytes.length === 0) throw new InputError(`${path}: the file is empty`);
-  const container = containerOf(bytes);
-  if (container) return container.withMembers(bytes, path, { stimuli: wanted.stimuli }, use);
-  const stranger = strangerIn(bytes) ?? "no file of arrays";
-  throw new InputError(`${path}: ${stranger}; activations are read from .npy, .npz, .mat and .h5`);
 }
 
 function requireRoom(bytes: number): void {

@@ -1,3 +1,6 @@
+import { toFloat64 as asDoubles } from "../../shared/formats/nd-array.ts";
+import { decodeNumbers, type NumericType } from "../../shared/formats/numeric-bytes.ts";
+
 /** Types of the elements of a tensor, as PyTorch calls them. */
 const WIDTHS = {
   float64: 8,
@@ -63,6 +66,25 @@ export function toFloat32(type: ElementType, bytes: Uint8Array, bigEndian: boole
       return Float32Array.from(aligned, (byte) => (byte === 0 ? 0 : 1));
   }
 }
+
+/** Elements as float64. 64-bit integers beyond 2⁵³ are rounded. @param bytes - a whole number of elements */
+export function toFloat64(type: ElementType, bytes: Uint8Array, bigEndian: boolean): Float64Array {
+  const stored = Object.hasOwn(WIDER, type) ? WIDER[type] : undefined;
+  if (stored === undefined) return Float64Array.from(toFloat32(type, bytes, bigEndian));
+  return asDoubles(decodeNumbers(stored, bytes, bigEndian));
+}
+
+/** Types that hold numbers that float32 does not, as NumPy calls them. */
+const WIDER: Partial<Record<ElementType, NumericType>> = {
+  float64: "f8",
+  int64: "i8",
+  int32: "i4",
+  uint64: "u8",
+  uint32: "u4",
+};
+
+/** Whether float32 holds every number of a type. */
+export const fitsFloat32 = (type: ElementType): boolean => !Object.hasOwn(WIDER, type);
 
 function swapped(bytes: Uint8Array, width: number): Uint8Array {
   const copy = Buffer.from(bytes);

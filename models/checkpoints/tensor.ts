@@ -1,6 +1,7 @@
 import { InputError } from "../../shared/errors.ts";
+import { zerosLike } from "../../shared/formats/nd-array.ts";
 import { sizeOf } from "../weights.ts";
-import { toFloat32, widthOf, type ElementType } from "./elements.ts";
+import { toFloat32, toFloat64, widthOf, type ElementType } from "./elements.ts";
 import { LARGEST_TENSOR, MOST_AXES } from "./limits.ts";
 
 /** Elements that one or several tensors look at. */
@@ -58,13 +59,22 @@ export class Tensor {
    * @throws {InputError} if the storage is damaged or too small; the message goes on where the tensor's name ends
    */
   values(): Float32Array {
+    return this.#inRows(toFloat32, new Float32Array(0));
+  }
+
+  /** The elements as float64, of which only integers beyond 2⁵³ are rounded. @throws {InputError} as `values` does */
+  doubles(): Float64Array {
+    return this.#inRows(toFloat64, new Float64Array(0));
+  }
+
+  #inRows<T extends Float32Array | Float64Array>(decode: Decode<T>, none: T): T {
     const count = sizeOf(this.shape);
     const { type, bigEndian } = this.#storage;
     // not the other way round: the product of a huge shape with a 0 in it is no number
     if (!(count <= LARGEST_TENSOR)) {
       throw new InputError(`claims the shape [${this.shape.join(", ")}], at most ${LARGEST_TENSOR} elements are read`);
     }
-    if (count === 0) return new Float32Array(0);
+    if (count === 0) return none;
     const bytes = this.#storage.bytes();
     const width = widthOf(type);
     const last = this.shape.reduce((sum, extent, axis) => sum + (extent - 1) * this.#strides[axis]!, this.#offset);
@@ -75,10 +85,12 @@ export class Tensor {
         `of shape ${shape} reaches to element ${last + 1} of a storage of ${held}: the file is damaged`,
       );
     }
-    const span = toFloat32(type, bytes.subarray(this.#offset * width, (last + 1) * width), bigEndian);
+    const span = decode(type, bytes.subarray(this.#offset * width, (last + 1) * width), bigEndian);
     return isRowMajor(this.shape, this.#strides) ? span : gathered(span, this.shape, this.#strides, count);
   }
 }
+
+type Decode<T> = (type: ElementType, bytes: Uint8Array, bigEndian: boolean) => T;
 
 function rowMajor(shape: readonly number[]): number[] {
   return shape.map((_, axis) => sizeOf(shape.slice(axis + 1)));
@@ -90,13 +102,13 @@ function isRowMajor(shape: readonly number[], strides: readonly number[]): boole
   return shape.every((extent, axis) => extent === 1 || strides[axis] === needed[axis]);
 }
 
-function gathered(
-  span: Float32Array,
+function gathered<T extends Float32Array | Float64Array>(
+  span: T,
   shape: readonly number[],
   strides: readonly number[],
   count: number,
-): Float32Array {
-  const values = new Float32Array(count);
+): T {
+  const values = zerosLike(span, count);
   const inner = shape.length - 1;
   const [length, step] = [shape[inner]!, strides[inner]!];
   const index = shape.map(() => 0);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { NetworkConfig } from "../../shared/config/network.ts";
-import { givenFiles } from "../given-files.ts";
+import { givenFiles, type KindOfFiles } from "../given-files.ts";
 import { activationsDigest, contentsDigest } from "./content.ts";
 import { describedAs, fromWhere, PlannedReady, plannedAs, requireRequest, wantedOf } from "./ready-made.ts";
 import type { GivenSource, ReadyRequest, SourceKind } from "./source.ts";
@@ -8,7 +8,12 @@ import type { GivenSource, ReadyRequest, SourceKind } from "./source.ts";
 const Planned = PlannedReady.extend({ kind: z.literal("activations") });
 type Planned = z.infer<typeof Planned>;
 
-const FILES = { of: "activations", endings: ["npy", "npz", "mat", "h5", "hdf5", "hdf"] };
+const FILES: KindOfFiles = {
+  of: "activations",
+  endings: ["npy", "npz", "mat", "h5", "hdf5", "hdf"],
+  sharedEndings: ["pt", "pth", "safetensors", "txt"],
+  inParts: true,
+};
 
 function open(planned: Planned, values?: GivenSource["values"]): GivenSource {
   const { layers } = planned;

@@ -123,7 +123,7 @@ const ActivationsNetwork = z.strictObject({
   ...ready,
   pooling: common.pooling,
   activations: location(
-    "activations that were made elsewhere: .npy, .npz, .mat or .h5, one array for each layer with a stimulus in every row, or a folder of such files",
+    "activations that were made elsewhere: .npy, .npz, .mat, .h5, .pt, .safetensors or .txt, one array for each layer with a stimulus in every row, or a folder of such files",
     { beside: NAMES_FILE },
   ),
 });

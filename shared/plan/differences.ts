@@ -51,6 +51,9 @@ const planned = ({ network, seed, strategy, preprocess, layers }: Identity["netw
   layers: layers.map(({ name }) => name),
 });
 
+/** What a network is of which no weights are known, by the kind of its source. */
+const GIVEN: Partial<Record<string, string>> = { activations: "activations", rdms: "RDMs" };
+
 /** Inputs that differ between two studies of one config. */
 function inputs(there: Identity, here: Identity): string[] {
   if (there.stimuli.length !== here.stimuli.length) {
@@ -76,7 +79,7 @@ function inputs(there: Identity, here: Identity): string[] {
     const isSame = JSON.stringify(other?.source) === JSON.stringify(network.source);
     return isSame && other?.fingerprint === network.fingerprint
       ? leaves(network.title, planned(other), planned(network))
-      : [`${network.title} has other weights there`];
+      : [`${network.title} has other ${GIVEN[network.source.kind] ?? "weights"} there`];
   });
   const controls = here.controls.flatMap(({ name, digest }, i) =>
     there.controls.at(i)?.digest === digest ? [] : [`the RDM of the control ${name} is another there`],

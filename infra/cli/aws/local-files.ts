@@ -5,6 +5,7 @@ import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { filesBelow, requireRegularFile } from "../../../functions/store/regular-files.ts";
 import { InputError } from "../../../shared/errors.ts";
+import { areOfOneLayer, NAMES_FILE } from "../../../shared/names-file.ts";
 
 /** One PutObject holds 5 GB, one read of Node 2 GiB. */
 const LARGEST = 2 ** 31 - 1;
@@ -45,6 +46,10 @@ export async function localInput(url: string, beside: readonly string[] = []): P
   for (const found of (await filesBelow(path)).sort()) {
     const name = relative(path, found).split(sep).join("/");
     if (!/(^|\/)\./.test(name)) files.push(await localFile(found, name));
+  }
+  const list = join(dirname(path), NAMES_FILE); // it goes into the folder, where it is looked for first
+  if (beside.includes(NAMES_FILE) && areOfOneLayer(files.map(({ name }) => name)) && existsSync(list)) {
+    files.push(await localFile(list, NAMES_FILE));
   }
   return { isFolder: true, digest: listingDigest(files), files };
 }

@@ -193,19 +193,25 @@ describe("activations that another program made", () => {
 
   it("leave a note of arrays that are no layers, and are refused where none is one", async () => {
     const files: Files = {
-      "a.npz": npz({ fc: npy([4, 3], fc), weights: npy([9, 9], numbers([9, 9])) }),
+      "a.npz": npz({ fc: npy([4, 3], fc), weights: npy([9, 9], numbers([9, 9])), loss: npy([4], numbers([4])) }),
       "turned.npy": npy([3, 4], fc),
       "picture.npy": "\x89PNG\r\n\x1a\n",
       "empty.npy": "",
       "folder/readme.md": "nothing",
     };
-    assert.match((await activationsIn(files, "a.npz")).source.notes.join(), /left out, .* weights \(f4, 9 × 9\)/);
+    const notes = (await activationsIn(files, "a.npz")).source.notes.join();
+    assert.match(notes, /left out, as their first axis is not that of the stimuli: weights \(f4, 9 × 9\)/);
+    assert.match(notes, /left out, as they have no axis of units beside that of the stimuli: loss \(f4, 4\)/);
     await refused(
       files,
       "turned.npy",
       /turned\.npy: holds an array \(f4, 3 × 4\); needed an array with 4 stimuli on its first axis/,
     );
-    await refused(files, "picture.npy", /^picture\.npy: .*activations are read from \.npy, \.npz, \.mat and \.h5$/);
+    await refused(
+      files,
+      "picture.npy",
+      /^picture\.npy: .*activations are read from \.npy, \.npz, \.mat, \.h5, \.pt, \.safetensors and \.txt$/,
+    );
     await refused(files, "empty.npy", /^empty\.npy: the file is empty$/);
     await refused(files, "folder", /^the folder: no file of activations among 1 \(readme\.md\)/);
   });

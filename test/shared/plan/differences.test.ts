@@ -88,6 +88,13 @@ describe("the differences of two studies", () => {
     it(`name ${what}`, () => assert.deepEqual(studyDifferences(changed(path, value), study), [said]));
   }
 
+  it("name activations that were edited as such, which are no weights", () => {
+    const [network] = study.networks;
+    const given = { ...study, networks: [{ ...network, source: { kind: "activations" } }] };
+    const edited = { ...given, networks: [{ ...given.networks[0], fingerprint: "g" }] };
+    assert.deepEqual(studyDifferences(edited, given), ["one has other activations there"]);
+  });
+
   it("are none between regions of one subject", () => {
     const twice = { ...study, brain: [...study.brain, { ...study.brain[0], roi: "V1", digest: "of V1" }] };
     assert.deepEqual(studyDifferences(twice, twice), []);
