@@ -5,6 +5,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
+import { describeFailure, EXIT } from "../../../infra/cli/failure-text.ts";
+import { planCommand } from "../../../infra/cli/plan-command.ts";
 
 const rsa = fileURLToPath(new URL("../../../infra/cli/rsa.ts", import.meta.url));
 
@@ -29,12 +31,26 @@ export function smallConfig(folder: string, changes: Record<string, unknown>): s
   return path;
 }
 
-/** The plan is refused with exit code 2 and one message, which matches every pattern and is no stack trace. */
-export function refused(config: string, ...patterns: RegExp[]): void {
-  const { status, stderr } = command("plan", config);
-  assert.equal(status, 2, stderr);
+/** How a command ends, with exit code 2 and one message, which matches every pattern and is no stack trace. */
+export function isRefusal({ status, stderr }: { status: number | null; stderr: string }, ...patterns: RegExp[]): void {
+  assert.equal(status, EXIT.userError, stderr);
   for (const pattern of patterns) assert.match(stderr, pattern);
   assert.doesNotMatch(stderr, /\n\s+at /);
+}
+
+/** How `rsa plan` ends, told without a process of its own. */
+export async function planned(config: string): Promise<{ status: number; stderr: string }> {
+  try {
+    await planCommand(config, {}, { isTTY: false, write: () => true });
+    return { status: EXIT.done, stderr: "" };
+  } catch (error) {
+    const { text, exitCode } = describeFailure(error, { debug: false });
+    return { status: exitCode, stderr: text };
+  }
+}
+
+export async function refused(config: string, ...patterns: RegExp[]): Promise<void> {
+  isRefusal(await planned(config), ...patterns);
 }
 
 export function brainIn(folder: string, name: string, bytes: Uint8Array): { brain: unknown[] } {

@@ -33,22 +33,28 @@ describe("what a run could not do, plan", () => {
     assert.ok(!existsSync(join(out, "plan.json")));
   });
 
-  it("says what is no regular file, and what is no config", () => {
+  it("says what is no regular file, and what is no config", async () => {
     const pipe = join(folder, "pipe");
     execFileSync("mkfifo", [pipe]);
-    refused(configWith({ brain: [{ roi: "IT", rdms: "pipe" }] }), /pipe is a pipe, not a regular file/);
-    refused(configWith({ brain: [{ roi: "IT", rdms: "/dev/zero" }] }), /\/dev\/zero is a device, not a regular file/);
-    refused(pipe, /pipe is a pipe, not a regular file/);
-    refused(join(folder, "stimuli", "stim1.png"), /stim1\.png: 1 problem\n\s+found an image, needed YAML or JSON/);
-    refused(join(folder, "it.npy"), /it\.npy: 1 problem\n\s+found bytes that are no text, needed YAML or JSON/);
+    await refused(configWith({ brain: [{ roi: "IT", rdms: "pipe" }] }), /pipe is a pipe, not a regular file/);
+    await refused(
+      configWith({ brain: [{ roi: "IT", rdms: "/dev/zero" }] }),
+      /\/dev\/zero is a device, not a regular file/,
+    );
+    await refused(pipe, /pipe is a pipe, not a regular file/);
+    await refused(
+      join(folder, "stimuli", "stim1.png"),
+      /stim1\.png: 1 problem\n\s+found an image, needed YAML or JSON/,
+    );
+    await refused(join(folder, "it.npy"), /it\.npy: 1 problem\n\s+found bytes that are no text, needed YAML or JSON/);
     const { status, stderr } = command("run", pipe);
     assert.equal(status, 2, stderr);
   });
 
-  it("says what was meant by a path, where it is not what it seems", () => {
+  it("says what was meant by a path, where it is not what it seems", async () => {
     symlinkSync("objects/gone.npy", join(folder, "annexed.npy"));
     const rdms = ["~/it.npy", "C:\\data\\it.npy", "it.npy ", "annexed.npy", "//host/share/it.npy"];
-    refused(
+    await refused(
       configWith({ brain: rdms.map((path, i) => ({ roi: `ROI ${i}`, rdms: path })) }),
       /no such file: .*~\/it\.npy; ~ is a name like any other here/,
       /C:\\data\\it\.npy; a backslash is a part of a name here/,
@@ -58,9 +64,9 @@ describe("what a run could not do, plan", () => {
     );
   });
 
-  it("refuses names that a spreadsheet would run, or that no file can have", () => {
+  it("refuses names that a spreadsheet would run, or that no file can have", async () => {
     const network = { architecture: "alexnet", weights: { random: { seed: 3 } }, layers: ["relu1"] };
-    refused(
+    await refused(
       configWith({
         name: "n".repeat(300),
         brain: [{ roi: "r".repeat(300), rdms: "it.npy" }],
@@ -76,13 +82,13 @@ describe("what a run could not do, plan", () => {
     );
   });
 
-  it("refuses preprocessing that a network cannot take", () => {
+  it("refuses preprocessing that a network cannot take", async () => {
     const preprocessing = { resize: 256, crop: 224, mean: [0, 0, 0], std: [1, 1, 1] };
     const networks = [{ crop: 8 }, { resize: 10 }, { resize: 100_000 }].map((change, i) => ({
       ...{ name: `${i}`, architecture: "alexnet", weights: { random: { seed: 3 } } },
       preprocess: { ...preprocessing, ...change },
     }));
-    refused(
+    await refused(
       configWith({ networks }),
       /networks\[0\]\.preprocess\.crop: found 8, needed 224/,
       /networks\[1\]\.preprocess\.crop: found 224, needed: no more than resize/,
