@@ -21,7 +21,8 @@ for (const command of commands.filter((line) => line !== "")) {
     console.log(`skipped: ${command} (${localCopy} not present)`);
     continue;
   }
-  const asRun = command === `npx rsa fetch ${DATA_SET}` ? `${command} --from ${localCopy}` : command;
+  const installed = command.replace(/^npm ci && /, ""); // `.ci/run` began with it
+  const asRun = installed === `npx rsa fetch ${DATA_SET}` ? `${installed} --from ${localCopy}` : installed;
   console.log(`$ ${asRun}`);
   const { status } = spawnSync("bash", ["-c", asRun], { stdio: ["ignore", "inherit", "inherit"] });
   if (status !== 0) {
