@@ -1,6 +1,7 @@
 import type { IdentifyOptions } from "./identify-command.ts";
 import type { LayersOptions } from "./layers-command.ts";
 import type { ReanalyseOptions } from "./reanalyse-command.ts";
+import type { ReproduceOptions } from "./reproduce-command.ts";
 import type { RunOptions } from "./run-command.ts";
 import type { VerifyOptions } from "./verify-command.ts";
 
@@ -13,6 +14,7 @@ export type Asked =
   | { readonly command: "identify"; readonly file: string; readonly options: IdentifyOptions }
   | { readonly command: "verify"; readonly study: string; readonly options: VerifyOptions }
   | { readonly command: "reanalyse"; readonly tables: readonly string[]; readonly options: ReanalyseOptions }
+  | { readonly command: "reproduce"; readonly paper: string; readonly options: ReproduceOptions }
   | { readonly command: "fetch"; readonly name: string; readonly options: { readonly from?: string } };
 
 /** What the thread of a command is started with. */

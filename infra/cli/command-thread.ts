@@ -58,6 +58,11 @@ async function answer(asked: Asked, screen: Screen, signal: AbortSignal): Promis
       await reanalyseCommand(asked.tables, asked.options, screen);
       return EXIT.done;
     }
+    case "reproduce": {
+      const { reproduceCommand } = await import("./reproduce-command.ts");
+      await reproduceCommand(asked.paper, asked.options, screen);
+      return EXIT.done;
+    }
     case "fetch": {
       const { fetchCommand } = await import("./fetch-command.ts");
       await fetchCommand(asked.name, asked.options, screen);

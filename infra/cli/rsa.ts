@@ -8,6 +8,7 @@ import type { IdentifyOptions } from "./identify-command.ts";
 import type { LayersOptions } from "./layers-command.ts";
 import type { ReanalyseOptions } from "./reanalyse-command.ts";
 import { positiveInteger } from "./positive-integer.ts";
+import type { ReproduceOptions } from "./reproduce-command.ts";
 import type { RunOptions } from "./run-command.ts";
 import type { VerifyOptions } from "./verify-command.ts";
 
@@ -94,6 +95,17 @@ program
   });
 
 program
+  .command("reproduce")
+  .description("the numbers of a paper beside those that its public data give: holds, differs, or not public and why")
+  .argument("<paper>", "truzzi2020")
+  .option("--data <dir>", "folder of its public data (default: data/<paper>, where rsa fetch <paper> puts them)")
+  .option("--out <dir>", "folder for the comparison as CSV, Markdown and JSON")
+  .option("--json", "the comparison as JSON, for programs")
+  .action(async (paper: string, options: ReproduceOptions) => {
+    process.exitCode = await runInterruptibly({ command: "reproduce", paper, options });
+  });
+
+program
   .command("layers")
   .description("list what can be read of a network: names, operators, shapes, and which are read by default")
   .argument("<network>", "an ONNX file, or the name of a known architecture")
@@ -132,7 +144,10 @@ program
   .description(
     "put a public data set or checkpoint under data/, or the public files that a config names where it names them",
   )
-  .argument("<what>", "kriegeskorte92 (92 object images and human IT RDMs), the name of an architecture, or a config")
+  .argument(
+    "<what>",
+    "kriegeskorte92 (92 object images and human IT RDMs), truzzi2020 (the authors' correlations per subject), the name of an architecture, or a config",
+  )
   .option("--from <dir>", "take the files from a local copy instead of the public repository")
   .action(async (name: string, options: { from?: string }) => {
     process.exitCode = await runInterruptibly({ command: "fetch", name, options });

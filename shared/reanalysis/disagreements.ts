@@ -20,15 +20,13 @@ export function disagreements({
   const published = anova.filter(({ analysis }) => analysis === "as published");
   const effects = published.flatMap((row) => {
     const corrected = anova.find(
-      (other) =>
-        other.correction === "greenhouse-geisser" &&
-        (["contrast", "roi", "effect"] as const).every((key) => other[key] === row[key]),
+      (other) => other.read && (["contrast", "roi", "effect"] as const).every((key) => other[key] === row[key]),
     );
     if (row.p_value === null || corrected?.p_value == null) return [];
     if (row.p_value < ALPHA === corrected.p_value < ALPHA) return [];
     const { name } = withId(contrasts, row.contrast);
     return [
-      `${row.roi}, ${name}, ${row.effect.replace(" x ", " × ")}: as published ${fText(row)}; recommended (Greenhouse–Geisser) ${fText(corrected)}`,
+      `${row.roi}, ${name}, ${row.effect.replace(" x ", " × ")}: as published ${fText(row)}; recommended (${corrected.correction}) ${fText(corrected)}`,
     ];
   });
   const comparisons = t_tests.flatMap((row) => {

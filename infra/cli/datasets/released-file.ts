@@ -9,6 +9,8 @@ export interface ReleasedFile {
   readonly bytes: number;
   /** path on the server, below the base URL */
   readonly path: string;
+  /** as `rsa fetch` calls what it belongs to */
+  readonly dataSet: string;
 }
 
 export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
@@ -17,7 +19,8 @@ const ATTEMPTS = 3;
 const PAUSE_MS = 500;
 const SLOWEST_MS = 300_000;
 
-const byHand = (name: string): string => `download ${name} by other means and run: rsa fetch kriegeskorte92 --from DIR`;
+const byHand = ({ name, dataSet }: ReleasedFile): string =>
+  `download ${name} by other means and run: rsa fetch ${dataSet} --from DIR`;
 
 /**
  * Downloads a file and checks that it is the released one. Lost connections and overloaded servers are tried three times.
@@ -30,17 +33,17 @@ export async function download(file: ReleasedFile, baseUrl: string, signal: Abor
   const found = sha256(bytes);
   if (found === file.sha256) return bytes;
   throw new StoreError(`${url}: sha256 of ${bytes.length} bytes is ${found}, needed ${file.sha256}`, {
-    advice: `this is not the released file; ${byHand(file.name)}`,
+    advice: `this is not the released file; ${byHand(file)}`,
   });
 }
 
-async function attempts(url: string, { name, bytes }: ReleasedFile, signal: AbortSignal): Promise<Uint8Array> {
+async function attempts(url: string, file: ReleasedFile, signal: AbortSignal): Promise<Uint8Array> {
   for (let attempt = 1; ; attempt++) {
-    const outcome = await request(url, bytes, signal);
+    const outcome = await request(url, file.bytes, signal);
     signal.throwIfAborted();
     if (outcome instanceof Uint8Array) return outcome;
     if (!outcome.passing || attempt === ATTEMPTS) {
-      throw new StoreError(`${url}: ${outcome.reason}`, { cause: outcome.cause, advice: byHand(name) });
+      throw new StoreError(`${url}: ${outcome.reason}`, { cause: outcome.cause, advice: byHand(file) });
     }
     await delay(PAUSE_MS * attempt, undefined, { signal });
   }
