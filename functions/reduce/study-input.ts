@@ -21,6 +21,7 @@ export function studyInput(plan: Plan, rdms: StudyRdms, permuted: NumeratorMatri
     alternative,
     permutations: count,
     everyRelabelling: from === "every order",
+    seed: plan.config.seed,
     nStimuli: plan.stimuli.length,
     tests: testRecords(plan, rdms, compared),
     nullOf: (test) => permuted.row(test),

@@ -31,7 +31,7 @@ export function analyse(input: StudyInput): Findings {
   const grid = populations(tests);
   const values = statistics.map((statistic) => statistic?.value ?? null);
   const { ofTests, ofLayers } = permutationTests(input, grid, statistics);
-  const noise_ceiling = noiseCeilingRows(input.brain, measure);
+  const noise_ceiling = noiseCeilingRows(input);
   return {
     ...groupTests(input.contrasts, groupValues(grid, values), measure),
     correlations: correlationRows(input, statistics, ofTests),

@@ -1,33 +1,89 @@
 import { correlate } from "../measures/measure.ts";
-import { measures, type MeasureName } from "../measures/measures.ts";
+import { measures } from "../measures/measures.ts";
 import type { NoiseCeilingRow } from "../results/schema.ts";
-import { noiseCeiling } from "../stats/noise-ceiling.ts";
-import type { BrainRdm } from "./study-input.ts";
+import { noiseCeiling, type NoiseCeiling } from "../stats/noise-ceiling.ts";
+import { oneSampleTTest } from "../stats/one-sample-t.ts";
+import { againstNull, ceilingDraws, ceilingNull } from "./ceiling-null.ts";
+import type { StudyInput } from "./study-input.ts";
+import { isComplete } from "./subject-values.ts";
 
-/** Per roi, a row for each subject, and one of their means, whose subject is null. */
-export function noiseCeilingRows(brain: readonly BrainRdm[], measure: MeasureName): NoiseCeilingRow[] {
+type ReadAgainstNull = Omit<NoiseCeilingRow, "roi" | "measure" | "subject" | "lower" | "upper" | "n_subjects">;
+
+const UNREAD: ReadAgainstNull = {
+  lower_ci_lower: null,
+  lower_ci_upper: null,
+  null_draws: null,
+  null_lower_mean: null,
+  null_lower_95: null,
+  null_upper_mean: null,
+  null_upper_95: null,
+  lower_p_value: null,
+  verdict: null,
+};
+
+/** A ceiling is worth reading where subjects who share nothing reach its lower bound in no more than this share of draws. */
+const ALPHA = 0.05;
+
+/**
+ * Per roi, a row for each subject, and one of their means, whose subject is null: with an interval over subjects, and what the bounds
+ * are when subjects share nothing.
+ */
+export function noiseCeilingRows(
+  input: Pick<StudyInput, "brain" | "measure" | "nStimuli" | "seed">,
+): NoiseCeilingRow[] {
+  const { brain, measure } = input;
   const rois = [...new Set(brain.map(({ roi }) => roi))];
   return rois.flatMap((roi) => {
     const persons = Map.groupBy(
       brain.filter((rdm) => rdm.roi === roi),
       ({ subject }) => subject,
     );
-    const ceiling = noiseCeiling(
-      [...persons.values()].map((sessions) => sessions.map(({ rdm }) => rdm)),
-      measures[measure].pooling,
-      (rdm, pooled) => correlate(measures[measure], rdm, pooled),
+    const rdms = [...persons.values()].map((sessions) => sessions.map(({ rdm }) => rdm));
+    const ceiling = noiseCeiling(rdms, measures[measure].pooling, (rdm, pooled) =>
+      correlate(measures[measure], rdm, pooled),
     );
-    const row = (subject: string | null, lower: number | null, upper: number | null): NoiseCeilingRow => ({
-      roi,
-      measure,
-      subject,
-      lower,
-      upper,
-      n_subjects: persons.size,
-    });
+    const common = { roi, measure, n_subjects: persons.size };
     return [
-      ...[...persons.keys()].map((subject, s) => row(subject, ceiling.lowerPerSubject[s], ceiling.upperPerSubject[s])),
-      row(null, ceiling.lower, ceiling.upper),
+      ...[...persons.keys()].map((subject, s): NoiseCeilingRow => ({
+        ...common,
+        subject,
+        lower: ceiling.lowerPerSubject[s],
+        upper: ceiling.upperPerSubject[s],
+        ...UNREAD,
+      })),
+      {
+        ...common,
+        subject: null,
+        lower: ceiling.lower,
+        upper: ceiling.upper,
+        ...readAgainstNull(ceiling, rdms, input),
+      },
     ];
   });
+}
+
+function readAgainstNull(
+  { lower, upper, lowerPerSubject }: NoiseCeiling,
+  rdms: readonly (readonly Float64Array[])[],
+  { measure, nStimuli, seed }: Pick<StudyInput, "measure" | "nStimuli" | "seed">,
+): ReadAgainstNull {
+  if (lower === null || upper === null || !isComplete(lowerPerSubject)) return UNREAD;
+  const draws = ceilingDraws(
+    nStimuli,
+    rdms.map(({ length }) => length),
+  );
+  const drawn = ceilingNull(measures[measure], rdms, { nStimuli, seed, draws });
+  const [ofLower, ofUpper] = [againstNull(lower, drawn.lower), againstNull(upper, drawn.upper)];
+  const { interval } = oneSampleTTest(lowerPerSubject);
+  return {
+    lower_ci_lower: interval?.[0] ?? null,
+    lower_ci_upper: interval?.[1] ?? null,
+    null_draws: draws,
+    null_lower_mean: ofLower.mean,
+    null_lower_95: ofLower.quantile95,
+    null_upper_mean: ofUpper.mean,
+    null_upper_95: ofUpper.quantile95,
+    lower_p_value: ofLower.p,
+    verdict: ofLower.p <= ALPHA ? "informative" : "not at this n",
+  };
 }

@@ -47,6 +47,8 @@ export interface StudyInput {
   readonly permutations: number;
   /** whether the permutations are every relabelling but the observed labelling, so that p is exact */
   readonly everyRelabelling: boolean;
+  /** of the study, integer in [0, 2^53): what is drawn beside the permutations follows from it */
+  readonly seed: number;
   readonly nStimuli: number;
   /** in the order of the plan, which is the order of the rows */
   readonly tests: readonly TestRecord[];

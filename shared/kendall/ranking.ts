@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts";
-import { radixOrder } from "./radix-order.ts";
+import { radixOrder } from "../stats/radix-order.ts";
 
 /** What Kendall's tau needs of a vector: its total order, with ties broken by position, and which positions are tied. */
 export interface Ranking {

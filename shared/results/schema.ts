@@ -108,6 +108,9 @@ export const TTestRow = z.object({
 });
 export type TTestRow = z.infer<typeof TTestRow>;
 
+/** Whether a noise ceiling tells more than that of subjects who share nothing. */
+const VERDICTS = ["informative", "not at this n"] as const;
+
 /** Bounds on what a perfect model could reach; one row per subject, and one of their means. */
 export const NoiseCeilingRow = z.object({
   roi: z.string(),
@@ -116,6 +119,16 @@ export const NoiseCeilingRow = z.object({
   lower: Undefinable, // null with a single subject, where leaving one out leaves nothing
   upper: Undefinable,
   n_subjects: z.number().int(),
+  // of the mean over subjects alone; null in the rows of single ones, and where the lower bound is undefined
+  lower_ci_lower: Undefinable, // 95 % confidence interval of the lower bound over subjects, by t; null where subjects do not vary
+  lower_ci_upper: Undefinable,
+  null_draws: z.number().int().nullable(), // in which subjects share nothing: the stimuli of each are relabelled independently
+  null_lower_mean: Undefinable,
+  null_lower_95: Undefinable, // exceeded by 1 in 20 of these draws
+  null_upper_mean: Undefinable,
+  null_upper_95: Undefinable,
+  lower_p_value: P.nullable(), // (b + 1)/(null_draws + 1), b the draws whose lower bound is at least the observed one
+  verdict: z.enum(VERDICTS).nullable(), // informative: lower_p_value is at most .05
 });
 export type NoiseCeilingRow = z.infer<typeof NoiseCeilingRow>;
 

@@ -36,10 +36,7 @@ export function noiseCeiling(
 ): NoiseCeiling {
   if (rdms.length === 0) throw new ShapeError("noiseCeiling: 0 subjects, needs at least 1");
   const pairs = checkedLength(rdms);
-  const weights = sessionWeights(rdms.map(({ length }) => length));
-  const contributions = rdms.map((sessions, s) =>
-    sumOf(sessions.map(contribution), pairs).map((value) => value * weights[s]),
-  );
+  const contributions = contributionsTo({ contribution }, rdms);
   const all = sumOf(contributions, pairs);
   const against = (sessions: readonly Float64Array[], pooled: Float64Array) =>
     meanOfDefined(sessions.map((rdm) => correlate(rdm, pooled)));
@@ -59,6 +56,17 @@ export function noiseCeiling(
     lowerPerSubject,
     upperPerSubject,
   };
+}
+
+/** What each subject adds to the pool, all sessions together. */
+export function contributionsTo(
+  { contribution }: Pick<Pooling, "contribution">,
+  rdms: readonly (readonly Float64Array[])[],
+): Float64Array[] {
+  const weights = sessionWeights(rdms.map(({ length }) => length));
+  return rdms.map((sessions, s) =>
+    sumOf(sessions.map(contribution), sessions[0].length).map((value) => value * weights[s]),
+  );
 }
 
 /** The length that all have. */

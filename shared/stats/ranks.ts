@@ -1,20 +1,18 @@
 import { InputError } from "../errors.ts";
+import { radixOrder } from "./radix-order.ts";
 
 /**
  * Ranks from 1; tied values share the mean of the ranks they occupy, so every rank is a multiple of 1/2 and sums of ranks
- * are exact. Agrees with scipy.stats.rankdata. O(n log n).
+ * are exact. Agrees with scipy.stats.rankdata. O(n).
  *
  * @throws {InputError} if a value is NaN, which has no rank
  */
 export function midRanks(values: ArrayLike<number>): Float64Array {
   const n = values.length;
-  const order = new Uint32Array(n);
   for (let i = 0; i < n; i++) {
     if (Number.isNaN(values[i])) throw new InputError(`midRanks: value ${i + 1} of ${n} is NaN, which has no rank`);
-    order[i] = i;
   }
-  // not a difference: Infinity − Infinity is NaN
-  order.sort((i, j) => (values[i] < values[j] ? -1 : values[i] > values[j] ? 1 : 0));
+  const order = radixOrder(Float64Array.from(values));
 
   const ranks = new Float64Array(n);
   for (let first = 0; first < n;) {

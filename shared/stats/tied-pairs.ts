@@ -1,7 +1,9 @@
+import { radixOrder } from "./radix-order.ts";
+
 /** Pairs of positions that hold equal values: Σ t(t − 1)/2 over the groups of t equal values; NaN if any value is NaN. */
 export function tiedPairs(values: Float64Array): number {
   if (values.some(Number.isNaN)) return NaN;
-  return pairsInRuns(Float64Array.from(values).sort(), (a, b) => a === b);
+  return pairsInRuns(radixOrder(values), (i, j) => values[i] === values[j]);
 }
 
 /** Pairs within the runs of a sorted array, where `tied` says whether two neighbours belong to one run. */

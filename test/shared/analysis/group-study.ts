@@ -40,6 +40,7 @@ export function groupStudy({ brain, networks }: Group, measure: MeasureName, per
     alternative: "two-sided",
     permutations,
     everyRelabelling: false,
+    seed: 1,
     nStimuli: n,
     tests: indices.map((test, index): TestRecord => {
       const { rdm: _, ...model } = models[test.model];

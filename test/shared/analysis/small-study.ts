@@ -65,6 +65,7 @@ export function smallStudy({
     alternative,
     permutations,
     everyRelabelling: false,
+    seed: 1,
     nStimuli: N,
     tests: tests.map((test, index): TestRecord => {
       const { rdm: modelRdm, ...model } = models[test.model];

@@ -40,6 +40,7 @@ function publishedStudy(file: string, names: Record<string, string>, contrasts: 
     alternative: "two-sided",
     permutations: 1,
     everyRelabelling: false,
+    seed: 1,
     nStimuli: 92,
     tests,
     nullOf: () => Int32Array.of(0),

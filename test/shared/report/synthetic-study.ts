@@ -49,6 +49,14 @@ const twoSided = (t: number, df: number) => betainc(df / (df + t * t), df / 2, 0
 const possibleP = (p: number) => Math.max(1, Math.round(Math.min(1, p) * (PERMUTATIONS + 1))) / (PERMUTATIONS + 1);
 const precise = precisePs({ permutations: PERMUTATIONS, everyRelabelling: false });
 
+const UNREAD = { lower_ci_lower: null, lower_ci_upper: null, null_draws: null, null_lower_mean: null, null_lower_95: null, null_upper_mean: null, null_upper_95: null, lower_p_value: null, verdict: null }; // prettier-ignore
+const readCeiling = ({ lower }: { readonly lower: number | null }) =>
+  lower === null ? UNREAD : {
+    lower_ci_lower: lower - 0.04, lower_ci_upper: lower + 0.04, null_draws: 99, null_lower_mean: 0.0004, null_lower_95: 0.006,
+    null_upper_mean: 0.1699, null_upper_95: 0.1727, lower_p_value: lower > 0.006 ? 0.01 : 0.4,
+    verdict: lower > 0.006 ? ("informative" as const) : ("not at this n" as const),
+  }; // prettier-ignore
+
 /** A complete, internally plausible study of made-up numbers. */
 export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
   const networks = options.networks ?? PAPER_NETWORKS;
@@ -196,8 +204,9 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
         subject,
         ...ceiling,
         n_subjects: subjects.length,
+        ...UNREAD,
       })),
-      { roi: ROI, measure, subject: null, ...ceiling, n_subjects: subjects.length },
+      { roi: ROI, measure, subject: null, ...ceiling, n_subjects: subjects.length, ...readCeiling(ceiling) },
     ],
     ties: [
       {
