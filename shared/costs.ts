@@ -6,6 +6,8 @@ import recorded from "./costs.json" with { type: "json" };
  */
 export interface Costs {
   readonly numerators: Readonly<Record<keyof typeof recorded.numerators, NumeratorCost>>;
+  /** the same under a resample of the stimuli, among the tests of two networks */
+  readonly resampled: Readonly<Record<keyof typeof recorded.resampled, NumeratorCost>>;
   /** nanoseconds per pair of stimuli */
   readonly kernels: {
     /** per comparison of orders that shares no lanes, and per one that shares them with many */

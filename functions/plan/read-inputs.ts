@@ -14,6 +14,7 @@ import type { BrainPart, PlannedBrains } from "./plan-brain.ts";
 import type { ControlPart } from "./plan-controls.ts";
 import { planNetworks, type Means } from "./plan-networks.ts";
 import { poolingWarnings } from "./pooling-warnings.ts";
+import { seedWarnings } from "./seed-warnings.ts";
 
 /** All that a study's config names, read and found usable. */
 export interface StudyInputs {
@@ -57,6 +58,7 @@ export async function readInputs(
     ...brain.warnings,
     ...drawWarnings(draws),
     ...poolingWarnings(networks),
+    ...seedWarnings(config.contrasts, networks),
   ];
   return {
     stimuli,

@@ -1,19 +1,32 @@
 import { measures } from "../../shared/measures/measures.ts";
 import { numeratorBytes } from "../../shared/numerators/numerators.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
+import { resamplingWork } from "../../shared/plan/resampling-seconds.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
-import { STEPS } from "../steps.ts";
+import { VCPU_SLOWNESS } from "../pricing/extraction-seconds.ts";
+import { STEP_MINUTES, STEPS } from "../steps.ts";
 import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /** The chunks, and the one matrix that they are put into. */
 const HELD = 2;
 
-/** Why the step that reduces cannot hold the null distributions of a study on AWS; undefined if it can. */
-export function reduceIssue({
-  tests,
-  stimuli,
-  config,
-}: Pick<Plan, "tests" | "stimuli" | "config">): string | undefined {
+type Reduced = Pick<Plan, "tests" | "networks" | "stimuli" | "config">;
+
+/** Why the step that reduces cannot hold the null distributions of a study on AWS, or cannot resample it in time; undefined if it can. */
+export const reduceIssue = (plan: Reduced): string | undefined => memoryIssue(plan) ?? timeIssue(plan);
+
+function timeIssue(plan: Reduced): string | undefined {
+  const { tests, resamples, seconds } = resamplingWork(plan);
+  const needed = STEPS.reduce.seconds + Math.ceil(VCPU_SLOWNESS * seconds);
+  const most = 60 * STEP_MINUTES;
+  if (needed <= most) return undefined;
+  return (
+    `${resamples} bootstrap resamples of the ${tests} tests that contrasts compare take about ${needed} seconds where they are reduced, ` +
+    `and a Lambda there has ${most}; needed fewer resamples (bootstrap.resamples, 0 for none), seeds, layers or contrasts, or one machine`
+  );
+}
+
+function memoryIssue({ tests, stimuli, config }: Reduced): string | undefined {
   const { count: permutations } = plannedRelabellings({ stimuli, config });
   const bytes = numeratorBytes(measures[config.mantel.measure].numerator, pairCount(stimuli.length));
   const megabytes = Math.ceil((HELD * tests.length * permutations * bytes) / 2 ** 20);

@@ -3,6 +3,7 @@ import { reopen } from "../../models/sources/registry.ts";
 import type { NumeratorName } from "../../shared/numerators/numerators.ts";
 import { numeratorCost } from "../../shared/plan/numerator-cost.ts";
 import type { Estimate, Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
+import { resamplingWork } from "../../shared/plan/resampling-seconds.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import type { Receipt } from "../runtime/receipt.ts";
 import { STEP_LIST, STEPS, type Step } from "../steps.ts";
@@ -42,6 +43,8 @@ export interface StudySize {
   readonly tests: number;
   readonly permutations: number;
   readonly chunks: number;
+  /** of one core, for the resamples of its stimuli */
+  readonly resamplingSeconds: number;
 }
 
 type SizedPlan = Pick<Plan, "networks" | "stimuli" | "tests" | "chunks" | "config">;
@@ -53,6 +56,7 @@ export const sizeOf = (plan: SizedPlan): StudySize => ({
   tests: plan.tests.length,
   permutations: plannedRelabellings(plan).count,
   chunks: plan.chunks.length,
+  resamplingSeconds: resamplingWork(plan).seconds,
 });
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
@@ -73,7 +77,10 @@ export function estimate(size: StudySize): Estimate {
   const { seconds, times } = numeratorCost(size.numerator, pairCount(size.images));
   const numeratorSeconds = VCPU_SLOWNESS * seconds * times;
   const chunkSeconds = START_SECONDS + (size.tests * size.permutations * numeratorSeconds) / size.chunks;
-  const once = STEP_LIST.flatMap(({ name, seconds = 0 }) => (seconds > 0 ? [{ name, seconds }] : []));
+  const once = STEP_LIST.flatMap(({ name, seconds: alone = 0 }) => {
+    const resampling = name === "reduce" ? VCPU_SLOWNESS * size.resamplingSeconds : 0;
+    return alone > 0 ? [{ name, seconds: alone + resampling }] : [];
+  });
   return {
     seconds: Math.ceil(
       sum(once.map(({ seconds }) => seconds)) +

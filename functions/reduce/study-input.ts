@@ -1,4 +1,4 @@
-import type { StudyInput, TestRecord } from "../../shared/analysis/study-input.ts";
+import type { Resampling, StudyInput, TestRecord } from "../../shared/analysis/study-input.ts";
 import { at } from "../../shared/at.ts";
 import { comparedRdms } from "../../shared/controls/compared-rdms.ts";
 import { normOf } from "../../shared/measures/measure.ts";
@@ -13,7 +13,9 @@ import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /** What the statistics are computed from: the tests as they were planned and counted. */
 export function studyInput(plan: Plan, rdms: StudyRdms, permuted: NumeratorMatrix): StudyInput {
-  const { measure, alternative } = plan.config.mantel;
+  const { seed, mantel, bootstrap } = plan.config;
+  const { measure, alternative } = mantel;
+  const { resamples } = bootstrap;
   const { count, from } = plannedRelabellings(plan);
   const compared = comparedRdms(rdms, measure);
   return {
@@ -29,8 +31,18 @@ export function studyInput(plan: Plan, rdms: StudyRdms, permuted: NumeratorMatri
       return { roi, subject, session, rdm: at(compared.brains, i, "brain RDM") };
     }),
     contrasts: plan.config.contrasts,
+    ...(resamples > 0 && {
+      resampling: { seed, resamples, rdmsOf: rdmsOf(plan, rdms), controls: rdms.controls },
+    }),
   };
 }
+
+const rdmsOf =
+  (plan: Plan, { models, brains }: StudyRdms): Resampling["rdmsOf"] =>
+  (test) => {
+    const [network, layer, brain] = at(plan.tests, test, "test");
+    return { model: at(at(models, network, "network"), layer, "layer"), brain: at(brains, brain, "brain RDM") };
+  };
 
 function testRecords(plan: Plan, rdms: StudyRdms, compared: ComparedRdms): TestRecord[] {
   const numerators = observed(plan, compared);

@@ -92,6 +92,7 @@ export const TABLES = {
   "layer_means.csv": "layer_means",
   "anova.csv": "anova",
   "t_tests.csv": "t_tests",
+  "generalisation.csv": "generalisation",
   "noise_ceiling.csv": "noise_ceiling",
 } as const;
 

@@ -2,6 +2,8 @@ import { statisticOf } from "../measures/measure.ts";
 import { measures } from "../measures/measures.ts";
 import type { Results } from "../results/schema.ts";
 import { correlationRows } from "./correlation-rows.ts";
+import { claimsOf } from "./generalisation/claims.ts";
+import { generalisationRows } from "./generalisation/generalisation-rows.ts";
 import { groupTests } from "./group-tests.ts";
 import { layerMeanRows } from "./layer-mean-rows.ts";
 import { noiseCeilingRows } from "./noise-ceiling-rows.ts";
@@ -30,10 +32,14 @@ export function analyse(input: StudyInput): Findings {
   );
   const grid = populations(tests);
   const values = statistics.map((statistic) => statistic?.value ?? null);
+  const ofGroup = groupTests(input.contrasts, groupValues(grid, values), measure);
+  const generalisation = generalisationRows(ofGroup.contrasts, input, grid, values);
   const { ofTests, ofLayers } = permutationTests(input, grid, statistics);
   const noise_ceiling = noiseCeilingRows(input);
   return {
-    ...groupTests(input.contrasts, groupValues(grid, values), measure),
+    ...ofGroup,
+    generalisation,
+    claims: claimsOf(generalisation),
     correlations: correlationRows(input, statistics, ofTests),
     layer_means: layerMeanRows(input, grid, values, ofLayers, noise_ceiling),
     noise_ceiling,

@@ -40,6 +40,16 @@ export interface BrainRdm {
   readonly rdm: Float64Array;
 }
 
+/** What it takes to draw stimuli again. */
+export interface Resampling {
+  /** of the study: resample k is a function of it and k */
+  readonly seed: number;
+  readonly resamples: number;
+  /** of a test, by its index, before controls are taken out; the same array wherever it is the same RDM */
+  readonly rdmsOf: (test: number) => { readonly model: Float64Array; readonly brain: Float64Array };
+  readonly controls: readonly Float64Array[];
+}
+
 /** What a study counted, and what is asked of it. */
 export interface StudyInput {
   readonly measure: MeasureName;
@@ -56,4 +66,6 @@ export interface StudyInput {
   readonly nullOf: (testIndex: number) => Int32Array | Float64Array;
   readonly brain: readonly BrainRdm[];
   readonly contrasts: readonly AskedContrast[];
+  /** absent where stimuli are not to be resampled, or there are no RDMs to do it with */
+  readonly resampling?: Resampling;
 }

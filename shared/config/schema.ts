@@ -102,6 +102,15 @@ const MantelConfig = z.strictObject({
   alternative: z.enum(ALTERNATIVES).default("two-sided").describe("which similarities count as extreme"),
 });
 
+const BootstrapConfig = z.strictObject({
+  resamples: z
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .default(1000)
+    .describe("of the stimuli, and of the subjects with them, for every comparison that contrasts ask for; 0 for none"),
+});
+
 const ContrastConfig = oneOf([
   z.strictObject({
     anova: distinct(z.tuple([z.string()], z.string())).describe(
@@ -144,6 +153,7 @@ export const StudyConfig = z.strictObject({
     .default([])
     .describe("RDMs whose part in the similarity is taken out, by a measure that is partial or semipartial"),
   mantel: MantelConfig.prefault({}).describe("the test of each similarity against relabelled stimuli"),
+  bootstrap: BootstrapConfig.prefault({}).describe("whether contrasts hold for new stimuli"),
   contrasts: z.array(ContrastConfig).default([]).describe("comparisons of networks and layers over subjects"),
   maxCost: z.number().positive().optional().describe("USD; a study that would cost more on AWS is refused"),
 });

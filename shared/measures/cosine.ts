@@ -3,6 +3,8 @@ import { poolUnitLengths } from "../stats/pooling.ts";
 import { sumOfSquares } from "../stats/rounding-noise.ts";
 import type { Measure } from "./measure.ts";
 import { overNorms } from "./over-norms.ts";
+import { weightedByProducts } from "./weighted/by-products.ts";
+import { weightedValues } from "./weighted/value-vector.ts";
 
 /**
  * Cosine of the angle between two RDMs, Σxy / √(Σx² Σy²). It asks where zero is, which a correlation does not: of RDMs without negative
@@ -19,6 +21,7 @@ export const cosineSimilarity = {
   numerator: "value-products",
   norm: (rdm) => Math.sqrt(sumOfSquares(moderate(rdm))),
   statistic: overNorms,
+  weighted: weightedByProducts(weightedValues, overNorms),
   undefinedFor: "all-zero",
   controlled: null,
   pooling: poolUnitLengths,

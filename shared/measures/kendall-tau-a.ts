@@ -2,6 +2,11 @@ import { pairCount } from "../rdm/condensed.ts";
 import { poolRanks } from "../stats/pooling.ts";
 import { kendallWords } from "./kendall-words.ts";
 import type { Measure } from "./measure.ts";
+import { weightedByOrder, type NormOfTies } from "./weighted/by-order.ts";
+
+/** n₀ of either RDM. */
+const norm: NormOfTies = (m, tied) => (tied < pairCount(m) ? pairCount(m) : 0);
+const statistic: Measure["statistic"] = (numerator, all) => ({ value: numerator / all, scale: 1 / all });
 
 /**
  * Kendall's τ_a = S / n₀, with S = C − D, n₀ = p(p − 1)/2 the pairs of p dissimilarities, and ties neither concordant nor discordant.
@@ -17,8 +22,9 @@ export const kendallTauA = {
   symbol: "τ-a",
   valueInWords: "concordant minus discordant pairs, over all pairs",
   numerator: "concordance",
-  norm: (rdm, tied) => (tied < pairCount(rdm.length) ? pairCount(rdm.length) : 0),
-  statistic: (numerator, all) => ({ value: numerator / all, scale: 1 / all }), // either norm is n₀
+  norm: (rdm, tied) => norm(rdm.length, tied),
+  statistic,
+  weighted: weightedByOrder(norm, statistic),
   controlled: null,
   pooling: poolRanks,
 } as const satisfies Measure;

@@ -3,6 +3,9 @@ import { poolRanks } from "../stats/pooling.ts";
 import { kendallWords } from "./kendall-words.ts";
 import type { Measure } from "./measure.ts";
 import { overNorms } from "./over-norms.ts";
+import { weightedByOrder, type NormOfTies } from "./weighted/by-order.ts";
+
+const norm: NormOfTies = (m, tied) => Math.sqrt(pairCount(m) - tied);
 
 /**
  * Kendall's τ_b, corrected for ties in both RDMs.
@@ -19,8 +22,9 @@ export const kendallTauB = {
   symbol: "τ-b",
   valueInWords: "concordant minus discordant pairs, over the geometric mean of the pairs not tied in either RDM",
   numerator: "concordance",
-  norm: (rdm, tied) => Math.sqrt(pairCount(rdm.length) - tied),
+  norm: (rdm, tied) => norm(rdm.length, tied),
   statistic: overNorms,
+  weighted: weightedByOrder(norm, overNorms),
   controlled: null,
   pooling: poolRanks,
 } as const satisfies Measure;

@@ -2,6 +2,7 @@ import type { Citation } from "../citation.ts";
 import { numerators, type NumeratorName } from "../numerators/numerators.ts";
 import type { Pooling } from "../stats/pooling.ts";
 import { tiedPairs } from "../stats/tied-pairs.ts";
+import type { WeightedMeasure } from "./weighted/weighted-measure.ts";
 
 /**
  * A measure of how similar two RDMs are, and everything that depends on which one a study uses. All are correlations in the general
@@ -32,6 +33,8 @@ export interface Measure {
   readonly norm: (rdm: Float64Array, tied: number) => number;
   /** The statistic of two RDMs from their numerator and their norms, which are above 0. */
   readonly statistic: (numerator: number, xNorm: number, yNorm: number) => Statistic;
+  /** the same of RDMs whose pairs count several times, as under a bootstrap of the stimuli */
+  readonly weighted: WeightedMeasure;
   /** which RDMs have a norm of 0, e.g. "constant" */
   readonly undefinedFor: string;
   /**

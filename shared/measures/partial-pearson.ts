@@ -1,6 +1,9 @@
-import type { Measure } from "./measure.ts";
+import type { Controlled, Measure } from "./measure.ts";
 import { legendre, smouse } from "./partial-mantel.ts";
 import { pearson } from "./pearson.ts";
+import { weightedControlled } from "./weighted/controlled.ts";
+
+const controlled: Controlled = { of: "values", from: "both" };
 
 /**
  * Partial correlation: Pearson’s r of what least squares on the control RDMs and a constant leave of the model’s and of the brain’s RDM.
@@ -14,7 +17,8 @@ export const partialPearson = {
   plural: "partial correlations",
   valueInWords: "Pearson correlation of the residuals of the dissimilarities on the controls",
   numeratorInWords: "sum of products of the residuals of the dissimilarities on the controls",
-  controlled: { of: "values", from: "both" },
+  controlled,
+  weighted: weightedControlled(controlled, pearson.statistic),
   method:
     "the Pearson correlation of what least squares on the control RDMs and a constant leave of both RDMs (Smouse et al., 1986); the residuals of the subject’s RDM are relabelled (Legendre, 2000)",
   ties: {

@@ -1,7 +1,10 @@
-import type { Measure } from "./measure.ts";
+import type { Controlled, Measure } from "./measure.ts";
 import { legendre, smouse } from "./partial-mantel.ts";
 import { pearson } from "./pearson.ts";
 import { spearman } from "./spearman.ts";
+import { weightedControlled } from "./weighted/controlled.ts";
+
+const controlled: Controlled = { of: "ranks", from: "both" };
 
 /**
  * Partial rank correlation: every RDM, controls too, is replaced by its mid-ranks, and `partialPearson` taken of them. Agrees with
@@ -15,7 +18,8 @@ export const partialSpearman = {
   plural: "partial correlations",
   valueInWords: "Pearson correlation of the residuals of the ranks of the dissimilarities on the ranks of the controls",
   numeratorInWords: "sum of products of the residuals of doubled and centred ranks on those of the controls",
-  controlled: { of: "ranks", from: "both" },
+  controlled,
+  weighted: weightedControlled(controlled, pearson.statistic),
   method:
     "the Pearson correlation of what least squares on the ranks of the control RDMs and a constant leave of the ranks of both RDMs, where ties share the mean of their ranks (Spearman, 1904) and residuals are as in multiple regression (Smouse et al., 1986); the residuals of the subject’s RDM are relabelled (Legendre, 2000)",
   ties: {

@@ -3,6 +3,8 @@ import { poolZScores } from "../stats/pooling.ts";
 import { sumOfSquares } from "../stats/rounding-noise.ts";
 import type { Measure } from "./measure.ts";
 import { overNorms } from "./over-norms.ts";
+import { weightedByProducts } from "./weighted/by-products.ts";
+import { weightedDeviations } from "./weighted/value-vector.ts";
 
 /**
  * Pearson's r = Σ(x − x̄)(y − ȳ) / √(Σ(x − x̄)² Σ(y − ȳ)²) of the dissimilarities. Undefined where an RDM is constant. Agrees with
@@ -18,6 +20,7 @@ export const pearson = {
   numerator: "deviation-products",
   norm: (rdm) => Math.sqrt(sumOfSquares(deviations(rdm))),
   statistic: overNorms,
+  weighted: weightedByProducts(weightedDeviations, overNorms),
   undefinedFor: "constant",
   controlled: null,
   pooling: poolZScores,

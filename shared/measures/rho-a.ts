@@ -2,6 +2,12 @@ import { pairCount } from "../rdm/condensed.ts";
 import { poolRanks } from "../stats/pooling.ts";
 import type { Measure } from "./measure.ts";
 import { spearmanWords } from "./spearman-words.ts";
+import { weightedByProducts } from "./weighted/by-products.ts";
+import { weightedRanks } from "./weighted/rank-vector.ts";
+
+/** (m³ − m)/3 of either RDM. */
+const norm = (m: number, tied: number): number => (tied < pairCount(m) ? (m ** 3 - m) / 3 : 0);
+const statistic: Measure["statistic"] = (numerator, all) => ({ value: numerator / all, scale: 1 / all });
 
 /**
  * ρ_a = 12 Σ (r − r̄)(s − s̄) / (m³ − m) of the mid-ranks r and s of m dissimilarities: the mean of Spearman's ρ over all ways to break ties
@@ -16,8 +22,9 @@ export const rhoA = {
   title: "rank correlation ρ-a",
   symbol: "ρ-a",
   valueInWords: "mean of Spearman’s ρ over all ways to break ties at random",
-  norm: (rdm, tied) => (tied < pairCount(rdm.length) ? (rdm.length ** 3 - rdm.length) / 3 : 0),
-  statistic: (numerator, all) => ({ value: numerator / all, scale: 1 / all }), // either norm is (m³ − m)/3
+  norm: (rdm, tied) => norm(rdm.length, tied),
+  statistic,
+  weighted: weightedByProducts((rdm) => weightedRanks(rdm, ({ total }, _, tied) => norm(total, tied)), statistic),
   controlled: null,
   pooling: poolRanks,
   method:

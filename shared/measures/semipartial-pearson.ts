@@ -1,6 +1,9 @@
-import type { Measure } from "./measure.ts";
+import type { Controlled, Measure } from "./measure.ts";
 import { smouse } from "./partial-mantel.ts";
 import { pearson } from "./pearson.ts";
+import { weightedControlled } from "./weighted/controlled.ts";
+
+const controlled: Controlled = { of: "values", from: "model" };
 
 /**
  * Semi-partial correlation: Pearson’s r of the brain’s RDM and of what least squares on the control RDMs and a constant leave of the
@@ -15,7 +18,8 @@ export const semipartialPearson = {
   valueInWords: "Pearson correlation of the brain’s dissimilarities with the residuals of the model’s on the controls",
   numeratorInWords:
     "sum of products of the deviations of the brain’s dissimilarities and the residuals of the model’s on the controls",
-  controlled: { of: "values", from: "model" },
+  controlled,
+  weighted: weightedControlled(controlled, pearson.statistic),
   method:
     "the Pearson correlation of the subject’s RDM with what least squares on the control RDMs and a constant leave of the layer’s (Smouse et al., 1986)",
   ties: {

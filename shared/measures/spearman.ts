@@ -4,6 +4,8 @@ import { sumOfSquares } from "../stats/rounding-noise.ts";
 import type { Measure } from "./measure.ts";
 import { overNorms } from "./over-norms.ts";
 import { spearmanWords } from "./spearman-words.ts";
+import { weightedByProducts, weightedNorm } from "./weighted/by-products.ts";
+import { weightedRanks } from "./weighted/rank-vector.ts";
 
 /**
  * Spearman's rank correlation, Pearson's r of the mid-ranks: the form that allows for ties. Undefined where an RDM is constant.
@@ -17,6 +19,7 @@ export const spearman = {
   valueInWords: "Pearson correlation of the ranks of the dissimilarities, ties sharing the mean of theirs",
   norm: (rdm) => Math.sqrt(sumOfSquares(centredRanks(rdm))),
   statistic: overNorms,
+  weighted: weightedByProducts((rdm) => weightedRanks(rdm, weightedNorm), overNorms),
   controlled: null,
   pooling: poolRanks,
   method:

@@ -9,6 +9,7 @@ import { POOLINGS } from "../pooling.ts";
 import { isInteger } from "../numerators/numerators.ts";
 import { ALTERNATIVES } from "../stats/alternative.ts";
 import { Contrast, Family } from "./contrast.ts";
+import { Claim, GeneralisationRow } from "./generalisation.ts";
 
 const MeasureName = z.enum(MEASURE_NAMES);
 
@@ -221,6 +222,8 @@ export const Results = z.object({
   layer_means: z.array(LayerMeanRow),
   anova: z.array(AnovaRow),
   t_tests: z.array(TTestRow),
+  generalisation: z.array(GeneralisationRow),
+  claims: z.array(Claim),
   noise_ceiling: z.array(NoiseCeilingRow),
   ties: z.array(TieRow),
 });

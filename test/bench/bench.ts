@@ -16,6 +16,7 @@ import { type Effort, type Item, measure, type Measured } from "./measure.ts";
 import { loadActivations, loadPermutations, permutationItems, rdmItems } from "./other-items.ts";
 import { startPeers } from "./peers.ts";
 import { productCosts, productItems } from "./product-items.ts";
+import { resampledCosts } from "./resampled-costs.ts";
 
 const { quick, record } = parseArgs({
   options: { quick: { type: "boolean", default: false }, record: { type: "boolean", default: false } },
@@ -73,6 +74,7 @@ const costs: Costs = {
     concordance: { seconds: grid[0].microsecondsPerNumerator / 1e6, growth: growth() },
     ...(await productCosts(stopwatch<Float64Array>(few), quick ? 515 : 1854)),
   },
+  resampled: await resampledCosts(few, quick ? 182 : 515),
   kernels: await kernelCosts(stopwatch(few)),
   network: await networkCosts(networks, quick ? 1 : 8),
 };

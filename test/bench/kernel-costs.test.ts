@@ -32,9 +32,14 @@ describe("the recorded costs", () => {
 
   it("are numbers, none negative, under the names that the benchmark writes", async () => {
     assert.deepEqual(Object.keys(costs.kernels).sort(), Object.keys(await kernelCosts(machine)).sort());
-    const groups = [costs.kernels, costs.network, ...Object.values(costs.numerators)];
+    const groups = [
+      costs.kernels,
+      costs.network,
+      ...Object.values(costs.numerators),
+      ...Object.values(costs.resampled),
+    ];
     const numbers = groups.flatMap((group) => Object.values(group as unknown as Record<string, number>));
-    assert.equal(numbers.length, 20);
+    assert.equal(numbers.length, 28);
     for (const value of numbers) assert.ok(Number.isFinite(value) && value >= 0, `${value}`);
   });
 });

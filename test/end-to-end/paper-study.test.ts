@@ -44,6 +44,7 @@ function paperConfig(): PaperConfig {
       { roi: "human IT", rdms: humanIT, variable: "RDMs", sessions: "separate" },
     ],
     mantel: { permutations: 99 },
+    bootstrap: { resamples: 20 },
   };
 }
 

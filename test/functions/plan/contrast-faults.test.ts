@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { contrastFaults } from "../../../functions/plan/contrast-faults.ts";
+import { seedWarnings } from "../../../functions/plan/seed-warnings.ts";
 import type { PlannedLayer } from "../../../shared/plan/schema.ts";
 
 const network = (name: string, ...layers: string[]) => ({
@@ -27,5 +28,28 @@ describe("a contrast of networks whose layers only their files tell", () => {
     assert.deepEqual(faults({ anova: ["C"] }), [
       "contrasts[0].anova: C is read at one layer, x; needed two layers, or two networks",
     ]);
+  });
+});
+
+describe("contrasts of random networks", () => {
+  const draws = (name: string, seeds: readonly (number | null)[]) => seeds.map((seed) => ({ network: name, seed }));
+  const all = [
+    ...draws("single", [0]),
+    ...draws("few", [0, 1, 2, 3]),
+    ...draws("enough", [0, 1, 2, 3, 4]),
+    ...draws("trained", [null]),
+  ];
+
+  it("are warned of where they compare single draws of weights, and fewer than 5", () => {
+    const [single, few, ...more] = seedWarnings([{ anova: ["single", "few", "enough", "trained"] }], all);
+    assert.match(single, /^contrasts compare single draws of random weights \(single\): .*; needed 5 seeds or more/);
+    assert.match(few, /^contrasts compare few draws of random weights \(few: 4 seeds\)/);
+    assert.deepEqual(more, []);
+    assert.equal(seedWarnings([{ within: "single", layers: ["a", "b"] }], all).length, 1);
+  });
+
+  it("are not warned of where there are enough draws, of trained networks, or where nothing is compared", () => {
+    assert.deepEqual(seedWarnings([{ anova: ["enough", "trained"] }], all), []);
+    assert.deepEqual(seedWarnings([], all), []);
   });
 });

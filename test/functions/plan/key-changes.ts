@@ -145,6 +145,7 @@ export const FIELDS: Readonly<Record<string, Row>> = {
   "mantel.measure": { change: set("mantel.measure", "kendall-tau-a"), changes: ["id"] },
   "mantel.permutations": { change: set("mantel.permutations", 21), changes: ["id"] },
   "mantel.extend": { change: set("mantel.extend", 1), changes: ["id"] },
+  "bootstrap.resamples": { change: set("bootstrap.resamples", 30), changes: ["id"] },
   "mantel.alternative": { change: set("mantel.alternative", "greater"), changes: ["id"] },
   "contrasts[].anova": { change: set("contrasts.0.anova", ["two", "one"]), changes: ["id"] },
   "contrasts[].within": { change: set("contrasts.1.within", "two"), changes: ["id"] },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { makePlan } from "../../../functions/plan/make-plan.ts";
+import { reduceIssue } from "../../../functions/plan/reduce-issue.ts";
 import { COMMITTED_CODE } from "../../../functions/runtime/committed-code.ts";
 import { Plan } from "../../../shared/plan/schema.ts";
 import { planOf, storeOf, world } from "./planned-world.ts";
@@ -45,6 +46,16 @@ describe("a plan", () => {
     const uncontrasted = world();
     uncontrasted.config.set("contrasts", []);
     assert.notEqual((await planOf(other)).id, (await planOf(uncontrasted)).id);
+  });
+
+  it("is refused for AWS where resampling takes longer than a Lambda may, with both numbers", async () => {
+    const plan = await planOf(world());
+    const long = { ...plan, tests: Array.from({ length: 300_000 }, () => plan.tests[0]) };
+    assert.equal(reduceIssue(long), undefined);
+    assert.match(
+      reduceIssue({ ...long, config: { ...plan.config, bootstrap: { resamples: 1_000_000 } } }) ?? "",
+      /^1000000 bootstrap resamples of the 300000 tests that contrasts compare take about \d+ seconds .*, and a Lambda there has 900; needed fewer resamples/,
+    );
   });
 
   it("is for this machine, its processor and the code at hand, unless it is asked for another", async () => {

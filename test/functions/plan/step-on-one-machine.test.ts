@@ -19,7 +19,10 @@ function machine(of: World = world()) {
   const events: StepEvent[] = [];
   const runtime: PlanRuntime = {
     store,
-    emit: (event) => events.push(event),
+    emit: (event) => {
+      const ofSeeds = event.kind === "note" && event.text.startsWith("contrasts compare"); // whenever the world is planned
+      if (!ofSeeds) events.push(event);
+    },
     compute: "machine",
     code: of.request.code!,
     isRunning: () => Promise.reject(new Error("nobody knows of executions here")),

@@ -9,10 +9,16 @@ interface Sizes {
   readonly networks?: number;
   readonly permutations?: number;
   readonly strategy?: "cpu" | "gpu";
+  readonly resamplingSeconds?: number;
 }
 
 /** Of the paper: 92 stimuli, 7 layers, 15 subjects. */
-function paper({ networks = 6, permutations = 10_000, strategy = "cpu" }: Sizes = {}): StudySize {
+function paper({
+  networks = 6,
+  permutations = 10_000,
+  strategy = "cpu",
+  resamplingSeconds = 5,
+}: Sizes = {}): StudySize {
   const tests = networks * 7 * 15;
   const numerator = "concordance";
   const chunks = chunkCount({ tests, permutations, pairs: 4186, numerator });
@@ -24,6 +30,7 @@ function paper({ networks = 6, permutations = 10_000, strategy = "cpu" }: Sizes 
     tests,
     permutations,
     chunks,
+    resamplingSeconds,
   };
 }
 
@@ -40,6 +47,7 @@ describe("the estimate of a study", () => {
     assert.ok(longer.usd - base.usd > 20 * (base.usd - estimate(paper({ permutations: 1 })).usd));
     assert.ok(estimate(paper({ networks: 12 })).usd > base.usd);
     assert.ok(estimate(paper({ strategy: "gpu" })).usd > base.usd);
+    assert.equal(estimate(paper({ resamplingSeconds: 105 })).seconds, base.seconds + 200);
   });
 
   it("prices what was done by memory, time and processor, at the published list prices", () => {

@@ -18,6 +18,8 @@ export interface SmallStudy {
   /** subjects of IT; EVC has one */
   readonly subjects?: number;
   readonly contrasts?: readonly AskedContrast[];
+  /** of the stimuli; none by default */
+  readonly resamples?: number;
   /** makes the model RDM of a draw and layer constant */
   readonly constant?: { readonly seed: number; readonly layer: string };
 }
@@ -32,6 +34,7 @@ export function smallStudy({
   draws = DRAWS,
   subjects = 5,
   contrasts = [],
+  resamples = 0,
   constant,
 }: SmallStudy = {}): StudyInput {
   const layers = ["relu1", "relu2"];
@@ -81,6 +84,14 @@ export function smallStudy({
     nullOf: (index) => values.subarray(index * permutations, (index + 1) * permutations),
     brain,
     contrasts,
+    ...(resamples > 0 && {
+      resampling: {
+        seed: 5,
+        resamples,
+        controls: [],
+        rdmsOf: (test: number) => ({ model: models[tests[test].model].rdm, brain: brain[tests[test].brain].rdm }),
+      },
+    }),
   };
 }
 

@@ -1,6 +1,9 @@
 import betainc from "@stdlib/math-base-special-betainc";
 import { identified } from "../../../shared/analysis/contrast.ts";
+import { claimsOf } from "../../../shared/analysis/generalisation/claims.ts";
+import { generalisationRows } from "../../../shared/analysis/generalisation/generalisation-rows.ts";
 import { layerTests } from "../../../shared/analysis/layer-tests.ts";
+import { populations } from "../../../shared/analysis/populations.ts";
 import { precisePs } from "../../../shared/analysis/precision.ts";
 import { DEFAULT_MEASURE, type MeasureName, measures } from "../../../shared/measures/measures.ts";
 import type { ReportInput } from "../../../shared/report/report-input.ts";
@@ -163,6 +166,11 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
     ),
   ); // prettier-ignore
 
+  const tests = correlations.map(({ layer_index, ...row }) => ({
+    ...row, layerIndex: layer_index, numerator: row.numerator!, modelNorm: 1, brainNorm: 1, tiedModel: 0, tiedBrain: 0,
+  })); // prettier-ignore
+  const values = correlations.map(({ value }) => value);
+  const generalisation = generalisationRows(asked, { measure, nStimuli: n }, populations(tests), values);
   const stimuli = Array.from({ length: n }, (_, i) => `stim${String(i + 1).padStart(2, "0")}.png`);
   const categories = stimuli.map(
     (_, i) => ["human faces", "animal bodies", "fruit & <veg>", "tools"][Math.floor((4 * i) / n)],
@@ -197,6 +205,8 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
     layer_means,
     anova,
     t_tests,
+    generalisation,
+    claims: claimsOf(generalisation),
     noise_ceiling: [
       ...subjects.map((subject) => ({
         roi: ROI,

@@ -1,0 +1,121 @@
+import { pairsOf, type AnovaContrast, type Contrast, type LayerContrast } from "../../results/contrast.ts";
+import type { ComparedSide } from "../../results/generalisation.ts";
+import type { Side } from "../../stats/crossed-seeds.ts";
+import { mean } from "../../stats/mean.ts";
+import type { Population, PopulationLayer } from "../populations.ts";
+
+/** Layers whose mean is one side of a comparison, with the sign that it has in the difference. */
+interface Cells {
+  readonly sign: 1 | -1;
+  readonly layers: readonly PopulationLayer[];
+}
+
+/** A difference of two means over subjects that a contrast asks for. */
+export interface ComparedMeans {
+  readonly contrast: string;
+  /** comparisons over which p is adjusted together */
+  readonly family: string;
+  readonly roi: string;
+  readonly a: ComparedSide;
+  readonly b: ComparedSide;
+  readonly subjects: number;
+  readonly seedsA: number;
+  readonly seedsB: number;
+  /** Populations of draws: two networks, or one whose draws have both sides. */
+  readonly populations: readonly (readonly Cells[])[];
+}
+
+/**
+ * The comparisons of a contrast: every two networks at the mean over their layers, if there are several, and at each layer; or two layers
+ * of a network.
+ */
+export function comparedMeans(contrast: Contrast, grid: readonly Population[]): ComparedMeans[] {
+  const rois = [...new Set(grid.map(({ roi }) => roi))];
+  return rois.flatMap((roi) => {
+    const populationOf = (network: string) => grid.find((one) => one.network === network && one.roi === roi)!;
+    return contrast.kind === "anova"
+      ? betweenNetworks(contrast, roi, populationOf)
+      : [withinNetwork(contrast, roi, populationOf(contrast.network))];
+  });
+}
+
+function betweenNetworks(
+  { id: contrast, networks }: AnovaContrast,
+  roi: string,
+  populationOf: (network: string) => Population,
+): ComparedMeans[] {
+  const layers = populationOf(networks[0]).layers.map(({ layer }) => layer);
+  return [...(layers.length > 1 ? [null] : []), ...layers].flatMap((layer) =>
+    pairsOf(networks).map(([a, b]): ComparedMeans => {
+      const [ofA, ofB] = [a, b].map((network) =>
+        populationOf(network).layers.filter((candidate) => layer === null || candidate.layer === layer),
+      );
+      return {
+        contrast,
+        family: JSON.stringify([contrast, roi, layer === null]),
+        roi,
+        a: { network: a, layer },
+        b: { network: b, layer },
+        subjects: populationOf(a).subjects.length,
+        seedsA: ofA[0].draws.length,
+        seedsB: ofB[0].draws.length,
+        populations: [[{ sign: 1, layers: ofA }], [{ sign: -1, layers: ofB }]],
+      };
+    }),
+  );
+}
+
+function withinNetwork(
+  { id: contrast, network, layers: [a, b] }: LayerContrast,
+  roi: string,
+  { subjects, layers }: Population,
+): ComparedMeans {
+  const [ofA, ofB] = [a, b].map((name) => layers.filter(({ layer }) => layer === name));
+  const seeds = ofA[0].draws.length;
+  return {
+    contrast,
+    family: JSON.stringify(["within", roi]),
+    roi,
+    a: { network, layer: a },
+    b: { network, layer: b },
+    subjects: subjects.length,
+    seedsA: seeds,
+    seedsB: seeds,
+    populations: [
+      [
+        { sign: 1, layers: ofA },
+        { sign: -1, layers: ofB },
+      ],
+    ],
+  };
+}
+
+/**
+ * Values of each set of weights in each subject, the mean over the subject's sessions and the side's layers.
+ *
+ * @param valueOf - of a test, by its index; NaN where it is undefined
+ * @returns sides whose signed means add up to the difference; null if any value is undefined
+ */
+export function sidesOf({ populations }: ComparedMeans, valueOf: (test: number) => number): Side[] | null {
+  const sides = populations.map((cells): Side => {
+    const draws = cells[0].layers[0].draws;
+    // the sign of a population of differences is in its values
+    const sign = cells.length === 1 ? cells[0].sign : 1;
+    const values = draws.map((draw, d) =>
+      draw.tests.map((_, subject) =>
+        cells.reduce((sum, { sign: own, layers }) => {
+          const means = layers.map(({ draws: all }) => mean(all[d].tests[subject].map(valueOf)));
+          return sum + own * sign * mean(means);
+        }, 0),
+      ),
+    );
+    return { sign, values };
+  });
+  return sides.some(({ values }) => values.some((row) => row.some(Number.isNaN))) ? null : sides;
+}
+
+/** The difference in each subject, over all sets of weights. */
+export const differencesOf = (sides: readonly Side[]): number[] =>
+  sides[0].values[0].map((_, s) =>
+    sides.reduce((sum, { sign, values }) => sum + sign * mean(values.map((row) => row[s])), 0),
+  );

@@ -1,0 +1,70 @@
+import type { Measure } from "../measure.ts";
+import { OrderedRdm } from "./ordered-rdm.ts";
+import type { WeightedMeasure } from "./weighted-measure.ts";
+import type { WeightedPairs } from "./weighted-pairs.ts";
+
+/** What an RDM of m pairs, some of which are tied, gives to the denominator: `Measure.norm` where it is of these two alone. */
+export type NormOfTies = (m: number, tied: number) => number;
+
+/** Kendall's taus: the numerator is Σ w_p w_q sign((x_p − x_q)(y_p − y_q)) over all two pairs of stimuli, an integer. */
+export function weightedByOrder(norm: NormOfTies, statistic: Measure["statistic"]): WeightedMeasure {
+  return (models, brains) => {
+    const [xs, ys] = [models, brains].map((rdms) => rdms.map((rdm) => new OrderedRdm(rdm)));
+    let pairs: WeightedPairs | undefined;
+    const [xNorms, yNorms] = [models, brains].map(({ length }) => new Float64Array(length));
+    return {
+      weigh(weighted) {
+        pairs = weighted;
+        for (const [rdms, norms] of [
+          [xs, xNorms],
+          [ys, yNorms],
+        ] as const) {
+          for (const [i, rdm] of rdms.entries()) {
+            rdm.weigh(weighted);
+            norms[i] = norm(weighted.total, rdm.tied);
+          }
+        }
+      },
+      between(model, brain) {
+        if (pairs === undefined || !(xNorms[model] > 0 && yNorms[brain] > 0)) return null;
+        const numerator = weightedConcordance(xs[model], ys[brain], pairs);
+        return statistic(numerator, xNorms[model], yNorms[brain]).value;
+      },
+    };
+  };
+}
+
+/**
+ * Concordant minus discordant, copies counted. Goes through the pairs in the order of x and adds their weights at the levels of y to a
+ * tree of partial sums (Fenwick, 1994, doi:10.1002/spe.4380240306), which says how much of what came before is smaller in y, and
+ * so how much is larger. O(p log p) for p pairs that count.
+ */
+function weightedConcordance(x: OrderedRdm, y: OrderedRdm, { weights, length }: WeightedPairs): number {
+  const { ascending, levels: xLevels } = x;
+  const { levels: yLevels, levelCount } = y;
+  const tree = new Int32Array(levelCount + 1);
+  const atLevel = new Int32Array(levelCount + 1);
+  let before = 0; // weight of the pairs that are smaller in x
+  let numerator = 0;
+  for (let start = 0; start < length;) {
+    const level = xLevels[ascending[start]];
+    let end = start;
+    // pairs tied in x see none of each other: all of them look before any is added
+    for (; end < length && xLevels[ascending[end]] === level; end++) {
+      const index = ascending[end];
+      const place = yLevels[index];
+      let smaller = 0;
+      for (let at = place - 1; at > 0; at &= at - 1) smaller += tree[at];
+      numerator += weights[index] * (2 * smaller + atLevel[place] - before);
+    }
+    for (; start < end; start++) {
+      const index = ascending[start];
+      const weight = weights[index];
+      const place = yLevels[index];
+      for (let at = place; at <= levelCount; at += at & -at) tree[at] += weight;
+      atLevel[place] += weight;
+      before += weight;
+    }
+  }
+  return numerator;
+}
