@@ -19,16 +19,29 @@ export function checkpointTensors(tensors: ReadonlyMap<string, Tensor>): OpenTen
       name,
       shape: tensor.shape,
       data: naming(`the tensor ${name}`, () => tensor.values()),
-      biasOf: weightOf(name, (other) => tensors.get(other)?.shape),
+      ...besideWeight(name, (other) => tensors.get(other)?.shape),
+      beginsAt: beginningOf(name),
     }),
   }));
 }
 
-/** The shape of the weight that a bias stands beside. */
-export function weightOf(
+/** The name and the shape of the weight that a bias stands beside. */
+export function besideWeight(
   name: string,
   shapeOf: (name: string) => readonly number[] | undefined,
-): readonly number[] | undefined {
-  const shape = name.endsWith("bias") ? shapeOf(name.replace(/bias$/, "weight")) : undefined;
-  return shape !== undefined && shape.length > 1 ? shape : undefined;
+): Pick<NamedParameter, "beside" | "biasOf"> {
+  const beside = name.replace(/bias$/, "weight");
+  const shape = beside === name ? undefined : shapeOf(beside);
+  return shape !== undefined && shape.length > 1 ? { beside, biasOf: shape } : {};
 }
+
+/** The values with which running statistics begin, by the last part of their names. */
+const BEGINNINGS: Readonly<Record<string, number>> = {
+  running_mean: 0,
+  running_var: 1,
+  num_batches_tracked: 0,
+  moving_mean: 0,
+  moving_variance: 1,
+};
+
+export const beginningOf = (name: string): number | undefined => BEGINNINGS[/[^./]*$/.exec(name)?.[0] ?? ""];

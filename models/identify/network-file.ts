@@ -5,7 +5,7 @@ import { naming } from "../checkpoints/naming.ts";
 import { readCheckpoint } from "../checkpoints/read-checkpoint.ts";
 import { Tensor } from "../checkpoints/tensor.ts";
 import { zipRecords } from "../checkpoints/zip.ts";
-import { checkpointTensors, weightOf, type OpenTensor } from "./checkpoint-tensors.ts";
+import { beginningOf, besideWeight, checkpointTensors, type OpenTensor } from "./checkpoint-tensors.ts";
 
 /** The tensors of a file of weights, in its order. */
 export interface NetworkFile {
@@ -40,7 +40,8 @@ function fromNpz(bytes: Uint8Array, name: string): NetworkFile {
     read: () => {
       const { shape, data } = readNpy(read(), `${name}, array ${key}`);
       const values = Float32Array.from(data as ArrayLike<number>, Number);
-      return { name: key, shape, data: values, biasOf: weightOf(key, (other) => members.get(other)?.header().shape) };
+      const beside = besideWeight(key, (other) => members.get(other)?.header().shape);
+      return { name: key, shape, data: values, ...beside, beginsAt: beginningOf(key) };
     },
   }));
   return { tensors, notes: [] };

@@ -7,6 +7,7 @@ import { independence, type Finding } from "./independence.ts";
 import type { Spectrum } from "./spectrum.ts";
 import { momentsOf, type Moments } from "./moments.ts";
 import { orthogonalGain } from "./orthogonality.ts";
+import { rescaledNature } from "./rescaled.ts";
 import { vectorSchemes, weightSchemes, type Scheme } from "./schemes.ts";
 
 /** A tensor among the others of its network. */
@@ -14,6 +15,12 @@ export interface NamedParameter extends Parameter {
   readonly name: string;
   /** of a bias, the shape of the weight that it belongs to */
   readonly biasOf?: readonly number[] | undefined;
+  /** of a bias, what that weight is called */
+  readonly beside?: string | undefined;
+  /** of a running statistic, the value with which it begins */
+  readonly beginsAt?: number | undefined;
+  /** of a factor or shift, whether an exporter may have worked running statistics into it */
+  readonly mayHoldStatistics?: boolean | undefined;
 }
 
 /** What a tensor is, as far as its values tell. */
@@ -32,11 +39,13 @@ export type Nature =
       /** of a distribution whose scale no scheme has, schemes of about that scale */
       readonly free?: { readonly near: readonly string[] };
     }
+  /** nothing tells its values from draws of one distribution, but that those of each output have a spread of their own */
+  | { readonly kind: "rescaled"; readonly names: readonly string[]; readonly fit: Fit }
   /** of no distribution that is drawn from, though independent of their places */
   | { readonly kind: "shuffled"; readonly nearest: readonly string[]; readonly fit: Fit | undefined }
   | { readonly kind: "changed"; readonly nearest: readonly string[]; readonly fit: Fit | undefined };
 
-export interface TensorReport {
+export interface TensorReport extends Pick<NamedParameter, "beside" | "beginsAt" | "mayHoldStatistics"> {
   readonly name: string;
   readonly shape: readonly number[];
   readonly grain: Grain;
@@ -59,7 +68,7 @@ const FEW = 256;
 
 /** What the values of a tensor tell, by cheap means: it takes some tens of milliseconds, whatever the size. */
 export function tensorReport(parameter: NamedParameter): TensorReport {
-  const { name, shape, data } = parameter;
+  const { name, shape, data, beside, beginsAt, mayHoldStatistics } = parameter;
   const moments = momentsOf(data);
   const largest = Math.max(-moments.smallest, moments.largest);
   const grain = grainOf(data, largest);
@@ -77,6 +86,7 @@ export function tensorReport(parameter: NamedParameter): TensorReport {
     nature: shuffled ? { ...nature, kind: "shuffled" } : nature,
     structure,
     few: data.length < FEW,
+    ...{ beside, beginsAt, mayHoldStatistics },
   };
 }
 
@@ -130,7 +140,7 @@ function natureOf(parameter: NamedParameter, moments: Moments, grain: Grain, blo
       free: { near: near.flatMap(({ scheme }) => scheme.names) },
     };
   }
-  return changed;
+  return rescaledNature(block) ?? changed;
 }
 
 /** Share of zeros from which values were removed: no draw has so many. */

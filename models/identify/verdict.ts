@@ -8,6 +8,7 @@ export type VerdictKind =
   | "not told" // its weights cannot be told from draws, nor from a training of next to nothing
   | "hardly trained" // they are a seed's draws, and little away from them
   | "partly trained" // some weights are as they were drawn, others are not
+  | "rescaled" // its weights are draws but for a factor of each output, whoever made that
   | "shuffled" // of no distribution that is drawn from, and without order
   | "trained"
   | "nothing"; // no weights
@@ -22,11 +23,11 @@ export interface Verdict {
   readonly drawn: readonly string[];
   readonly fitting: readonly string[];
   readonly changed: readonly string[];
+  readonly rescaled: readonly string[];
   /** what else a training leaves */
   readonly signs: readonly string[];
 }
 
-const isStatistic = (name: string): boolean => /(^|\.)(running_mean|running_var|num_batches_tracked)$/.test(name);
 const isWeight = ({ shape }: TensorReport): boolean => shape.filter((extent) => extent > 1).length > 1;
 
 /** The verdict on a network: weights decide, and vectors where weights alone do not tell. */
@@ -41,41 +42,60 @@ export function verdictOf(reports: readonly TensorReport[], origins: readonly Or
   const near = judged.filter((report) => (since.get(report.name) ?? 0) > 0);
   const rest = judged.filter((report) => !isDrawn(report) && !near.includes(report));
   const fitting = rest.filter(({ nature }) => nature.kind === "fits");
-  const changed = rest.filter(({ nature }) => nature.kind !== "fits");
+  const vectors = reports.filter((report) => !isWeight(report) && report.beginsAt === undefined);
+  const others = vectors.filter(({ name, nature }) => nature.kind === "changed" && since.get(name) !== 0);
+  const unordered = rest.filter(({ nature }) => nature.kind === "shuffled");
+  const scaled = rest.filter(({ nature }) => nature.kind === "rescaled");
+  const blended = others.filter(({ beside = "", mayHoldStatistics = false }) => {
+    return mayHoldStatistics || scaled.some(({ name }) => name === beside);
+  });
+  const moved = others.filter((report) => !blended.includes(report));
+  // where normalisation was folded in there are biases that it made; factors that differ little leave no order and no distribution
+  const isFolded = blended.length > 0 || vectors.some(({ mayHoldStatistics }) => mayHoldStatistics);
+  const rescaled = isFolded ? [...scaled, ...unordered] : [];
+  const changed = rest.filter((report) => !fitting.includes(report) && !rescaled.includes(report));
   const unnamed = fitting.filter(({ nature }) => nature.kind === "fits" && nature.free !== undefined);
   const beyond = nearOneScheme([...unnamed, ...changed], judged.length);
-  const vectors = reports.filter((report) => !isWeight(report) && !isStatistic(report.name));
-  const moved = vectors.filter(({ name, nature }) => nature.kind === "changed" && since.get(name) !== 0);
-  const seen = reports.filter(({ name, nature }) => isStatistic(name) && !isInitial(name, nature));
+  const seen = reports.filter((report) => report.beginsAt !== undefined && !isAsItBegins(report));
 
   const kind = (): VerdictKind => {
     if (judged.length === 0) return "nothing";
     if (near.length > 0) return changed.length > 0 ? "trained" : "hardly trained";
+    const isLeft = changed.length + unnamed.length + moved.length > 0;
+    if (rescaled.length + blended.length > 0 && changed.length + moved.length === 0) return "rescaled"; // a scale that no scheme has is that of the factors
     if (drawn.length > 0) {
-      if (changed.length + unnamed.length + moved.length > 0) return "partly trained";
+      if (isLeft) return "partly trained";
       return fitting.length > 0 ? "not told" : "untrained";
     }
-    if (beyond !== undefined || moved.length > 0 || changed.some(({ nature }) => nature.kind === "changed"))
+    if (beyond !== undefined || moved.length > 0 || changed.some(({ nature }) => nature.kind !== "shuffled"))
       return "trained";
     return changed.length > 0 ? "shuffled" : "not told";
   };
   return {
     kind: kind(),
-    schemes: schemesOf(drawn.length + near.length > 0 ? [...drawn, ...near] : fitting, origins),
+    schemes: schemesOf(drawn.length + near.length > 0 ? [...drawn, ...near] : [...fitting, ...rescaled], origins),
     ...seedOf(origins),
     drawn: named([...drawn, ...near]),
     fitting: named(fitting),
     changed: named(changed),
+    rescaled: named(rescaled),
     signs: [
       ...(beyond === undefined ? [] : [`near ${beyond}, which they do not fit, as after a short training`]),
       ...(moved.length === 0 ? [] : [`${some(moved)}: neither constant nor drawn`]),
-      ...(seen.length === 0 ? [] : [`batch normalisation has seen data (${some(seen)})`]),
+      ...(blended.length === 0
+        ? []
+        : [`${some(blended)}: neither constant nor drawn, as running statistics make them where they are worked in`]),
+      ...(seen.length === 0
+        ? []
+        : [
+            `running statistics are not as they begin (${some(seen)}): data was passed through in training mode, or they were set`,
+          ]),
     ],
   };
 }
 
-const isInitial = (name: string, nature: TensorReport["nature"]): boolean =>
-  nature.kind === "constant" && nature.value === (name.endsWith("running_var") ? 1 : 0);
+const isAsItBegins = ({ nature, beginsAt }: TensorReport): boolean =>
+  nature.kind === "constant" && nature.value === beginsAt;
 
 /** The scheme that most weights are near but do not fit, as after a short training: by their spread, and that they are in no order. */
 function nearOneScheme(unfit: readonly TensorReport[], judged: number): string | undefined {

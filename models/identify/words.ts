@@ -5,10 +5,10 @@ const shown = (names: readonly string[]): string =>
 
 /** A verdict as the end of a sentence of which a network is the subject. */
 export function verdictInWords(verdict: Verdict): string {
-  const { kind, schemes, seed, drawn, changed, fitting, signs } = verdict;
+  const { kind, schemes, seed, drawn, changed, fitting, rescaled, signs } = verdict;
   const scheme = schemes.join(", ");
   const fromSeed = seed === undefined ? "" : `, as torch.manual_seed(${seed}) draws it`;
-  const others = [...changed, ...fitting];
+  const others = [...changed, ...fitting, ...rescaled];
   const said = (): string => {
     switch (kind) {
       case "untrained":
@@ -19,6 +19,14 @@ export function verdictInWords(verdict: Verdict): string {
         return `hardly trained: ${scheme}${fromSeed}, and little away from that`;
       case "partly trained":
         return `partly trained: as drawn (${scheme}${fromSeed}) are ${shown(drawn)}${others.length === 0 ? "" : `; not so are ${shown(others)}`}`;
+      case "rescaled":
+        return (
+          (drawn.length > 0
+            ? `not told: as drawn (${scheme}${fromSeed}) are ${shown(drawn)}`
+            : `not told: its weights fit draws (${scheme})`) +
+          (rescaled.length > 0 ? `; ${shown(rescaled)} fit draws times a factor of each output` : "") +
+          ": an untrained network into whose weights normalisation was folded after it saw data or was set, or one of which factors and biases alone were trained"
+        );
       case "shuffled":
         return "not told: its weights have no order, and no distribution that networks are drawn from: draws that were changed, or trained weights that were shuffled";
       case "trained":

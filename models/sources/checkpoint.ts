@@ -85,7 +85,7 @@ async function planned(
     location,
     knownArchitecture(name),
     (parameters, { tensors, notes }) => {
-      return { weights: weightsDigest(parameters), notes: [...notes], warnings: examine(tensors) };
+      return { weights: weightsDigest(parameters), notes: [...notes], warnings: examine({ checkpoint: tensors }) };
     },
   );
   const sha256 = createHash("sha256").update(file).digest("hex");

@@ -87,9 +87,11 @@ const TRAINING = { trained: "trained, as", random: "random, as", unstated: "as" 
 /** A user's own network: graph and weights are in a file. */
 export const onnx: SourceKind = {
   kind: "onnx",
-  networksOf(config, read) {
+  networksOf(config, read, _, examine = () => []) {
     if (config.onnx === undefined || config.weights !== undefined) return undefined;
-    return planOnnx(config, read).then(({ planned }) => [openOnnx(planned)]);
+    return planOnnx(config, read).then(({ planned, model }) => [
+      { ...openOnnx(planned), warnings: examine({ onnx: model, training: planned.training }) },
+    ]);
   },
   reopen: (kept) => openOnnx(PlannedOnnx.parse(kept)),
 };

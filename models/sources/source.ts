@@ -7,11 +7,17 @@ import type { NetworkCost } from "../cost.ts";
 import type { ReadActivations } from "../activations/read-activations.ts";
 import type { InputFiles, ReadLocation } from "../input-files.ts";
 import type { Model } from "../onnx/encode-model.ts";
+import type { OnnxModel } from "../onnx/onnx-model.ts";
 import type { ReadRdms } from "../rdms/read-rdms.ts";
 import type { GraphRequest, LayerSpec } from "../shapes.ts";
 
-/** Looks at weights that are said to be trained, by name; returns what a reader must not miss of them. */
-export type Examine = (tensors: ReadonlyMap<string, Tensor>) => readonly string[];
+/** Weights, by name or in their graph, and what the config says of them. */
+export type Claimed =
+  | { readonly checkpoint: ReadonlyMap<string, Tensor> } // which stands for a trained network
+  | { readonly onnx: OnnxModel; readonly training: Described["training"] };
+
+/** Looks at weights; returns what a reader must not miss of them. */
+export type Examine = (weights: Claimed) => readonly string[];
 
 /** What activations and RDMs that are given are read for, and how: who knows a network from a plan reads nothing. */
 export interface ReadyRequest {

@@ -1,5 +1,6 @@
 import { constantInputs, fixedTensors, valuesOf, type ConstantInput } from "../onnx/constants.ts";
 import type { Initialiser, OnnxModel, OnnxNode } from "../onnx/onnx-model.ts";
+import { isOwnBias } from "./own-bias.ts";
 import { sizeOf } from "../weights.ts";
 
 /** What a constant of a network is there for. */
@@ -14,6 +15,10 @@ export interface Part {
   readonly fanOut: number;
   /** how the values of a weight lie: the outputs of a matrix are its rows in PyTorch's modules, its columns in a product from the right */
   readonly outputsFirst: boolean;
+  /** of a bias, the tensor of its weight */
+  readonly beside?: string;
+  /** whether an exporter may have worked running statistics into it: a factor or shift of a normalisation that is several nodes, or a bias that it made */
+  readonly mayHoldStatistics?: boolean;
   /** between the tensor and the node that uses it */
   readonly through: readonly OnnxNode[];
 }
@@ -112,7 +117,9 @@ function besideWeight(
   const other = node.op === "Add" ? makers.get(node.inputs[1 - position] ?? "") : undefined;
   const own = position === 2 && /^(Conv|ConvTranspose|Gemm)$/.test(node.op) ? node : other;
   const weight = own && weights.get(own);
-  return weight && { ...weight, tensor, role: "bias", through };
+  if (!weight) return undefined;
+  const mayHoldStatistics = own === node && !isOwnBias(tensor.name, weight.tensor.name);
+  return { ...weight, tensor, role: "bias", through, beside: weight.tensor.name, mayHoldStatistics };
 }
 
 const isVector = ({ dims }: Initialiser): boolean =>
@@ -144,9 +151,10 @@ function ofNormalisation(
   const isRoot = (name: string | undefined): boolean => makers.get(name ?? "")?.op === "Sqrt";
   const isNormalised = (maker: OnnxNode | undefined): boolean =>
     maker !== undefined && (weights.has(maker) || (maker.op === "Div" && isRoot(maker.inputs[1])));
-  if (node.op === "Mul" && isNormalised(other)) return part("scale");
+  const mayHoldStatistics = true;
+  if (node.op === "Mul" && isNormalised(other)) return { ...part("scale"), mayHoldStatistics };
   const isScaled = other?.op === "Mul" && other.inputs.some((name) => isNormalised(makers.get(name)));
-  return node.op === "Add" && isScaled ? part("shift") : undefined;
+  return node.op === "Add" && isScaled ? { ...part("shift"), mayHoldStatistics } : undefined;
 }
 
 /** What a softmax must not see is added as 0 elsewhere, and as much as makes nothing of it. */

@@ -132,14 +132,12 @@ function inSteps(
 export function twinNotes(model: OnnxModel, twin: Twin): string[] {
   const parts = drawableParts(model);
   const told = Map.groupBy(parts, (part) => `${WORDS[part.role]} ${fateInWords(part, twin)}`);
-  const folded =
-    !parts.some(({ role }) => role === "scale") &&
-    model.nodes.some(({ op, inputs }) => op === "Conv" && inputs.length > 2);
+  const folded = parts.some(({ role, mayHoldStatistics }) => role === "bias" && mayHoldStatistics === true);
   return [
     `its twin's ${Array.from(told, ([words, own]) => `${own.length} ${words}`).join(", ")}; each tensor by the seed and its name`,
     ...(folded
       ? [
-          "batch normalisation that the exporter folded into convolutions cannot be told from their weights and biases, and is drawn with them",
+          "convolutions have biases that their modules had not, as where the exporter folded batch normalisation into them: that is drawn with them",
         ]
       : []),
   ];

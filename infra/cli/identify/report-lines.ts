@@ -54,6 +54,8 @@ function natureInWords({ nature, structure, grain, moments, few }: TensorReport)
       return `orthogonal, gain ${nature.gain.toPrecision(4)}${rest}`;
     case "fits":
       return `fits ${nature.names.join(" or ")} (${worst(nature.fit)})${rest}`;
+    case "rescaled":
+      return `fits ${nature.names.join(" or ")} times a factor of each output (${nature.fit.worst.test} p ${probability(nature.fit.worst.pValue)})${rest}`;
     case "shuffled":
       return `no order, and no known distribution; nearest is ${nearest(nature)}${rest}`;
     case "changed": {

@@ -5,9 +5,12 @@
 import { examine } from "../../../models/identify/examine.ts";
 import { tensorReport, type NamedParameter } from "../../../models/identify/tensor-report.ts";
 import { verdictOf } from "../../../models/identify/verdict.ts";
+import { clopperPearson } from "../../../shared/stats/clopper-pearson.ts";
 import { randomStream } from "../../../shared/simulate/random-stream.ts";
 import { defaultNetwork, normalNetwork, tensorsOf } from "./drawn-network.ts";
 
+/** One in so many networks is looked at with the search for its seed. */
+const SEARCHED = 10;
 const networks = Number(process.argv[2] ?? 200);
 const DRAWN: Readonly<Record<string, (seed: number) => NamedParameter[]>> = {
   "torch-default": defaultNetwork,
@@ -36,6 +39,17 @@ function trained(parameters: readonly NamedParameter[], by: number, seed: number
   });
 }
 
+/** What share of networks got each verdict, with its exact 95 % interval. */
+function shares(counts: ReadonlyMap<string, number>): string {
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return [...counts]
+    .map(([kind, count]) => {
+      const [lower, upper] = clopperPearson(count, all).map((share) => (100 * share).toFixed(1));
+      return `${kind} ${count} of ${all} (${lower} to ${upper} %)`;
+    })
+    .join(", ");
+}
+
 for (const [scheme, draw] of Object.entries(DRAWN)) {
   for (const by of [0, 1e-6, 1e-4, 1e-3, 1e-2, 0.03, 0.1, 0.3]) {
     const cheap = new Map<string, number>();
@@ -44,12 +58,10 @@ for (const [scheme, draw] of Object.entries(DRAWN)) {
       const parameters = by === 0 ? draw(seed) : trained(draw(seed), by, seed);
       const first = verdictOf(parameters.map(tensorReport)).kind;
       cheap.set(first, (cheap.get(first) ?? 0) + 1);
-      if (seed * 20 >= networks) continue; // a twentieth of them, because the search for a seed takes a second
+      if (seed * SEARCHED >= networks) continue; // because the search for a seed takes a second
       const { kind } = examine(tensorsOf(parameters)).verdict;
       whole.set(kind, (whole.get(kind) ?? 0) + 1);
     }
-    console.log(
-      `${scheme}, changed by ${by} SD: ${JSON.stringify(Object.fromEntries(cheap))}, with the search ${JSON.stringify(Object.fromEntries(whole))}`,
-    );
+    console.log(`${scheme}, changed by ${by} SD: ${shares(cheap)}; with the search ${shares(whole)}`);
   }
 }

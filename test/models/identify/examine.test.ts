@@ -39,6 +39,42 @@ describe("a network that nobody trained", () => {
     );
   });
 
+  it("is so whatever its running statistics are, which data or a hand may have changed without training", () => {
+    const statistic = (name: string, beginsAt: number): NamedParameter => {
+      return { name, shape: [32], data: Float32Array.from({ length: 32 }, (_, i) => Math.cos(i)), beginsAt };
+    };
+    const { kind, seed, signs } = verdictOf([...defaultNetwork(12), statistic("a", 0), statistic("b", 1)]);
+    assert.deepEqual([kind, seed], ["untrained", 12]);
+    assert.match(
+      signs.join(),
+      /running statistics are not as they begin \(a, b\): data was passed through .* or they were set/,
+    );
+  });
+
+  it("is not told, and not taken for a trained one, where each output has a factor, as where normalisation was folded in", () => {
+    const uniform = defaultNetwork(13);
+    for (const network of [uniform, normalNetwork(13, he)]) {
+      const folded = network.map((parameter) => {
+        const columns = parameter.data.length / parameter.shape[0];
+        const data = parameter.data.map(
+          (value, i) => (1 + 0.4 * Math.sin(Math.floor(i / columns))) * (value + (parameter.biasOf ? 0.1 : 0)),
+        );
+        return {
+          ...parameter,
+          data,
+          ...(parameter.biasOf ? { beside: parameter.name.replace("bias", "weight") } : {}),
+        };
+      });
+      const { kind, rescaled, signs } = verdictOf(folded);
+      assert.deepEqual([kind, rescaled], ["rescaled", ["conv1.weight", "conv2.weight", "fc.weight"]]);
+      assert.match(signs.join(), /bias.*as running statistics make them/);
+      const bent = changed(folded, (value, i, name) =>
+        name.endsWith("weight") ? value * (1 + 0.4 * Math.sin(i % 25)) : value,
+      );
+      if (network === uniform) assert.equal(verdictOf(bent).kind, "trained");
+    }
+  });
+
   it("cannot be told from one that was hardly trained, where another generator drew it", () => {
     const stream = randomStream(5, 0);
     const network = changed(normalNetwork(3, he), (value) => value);

@@ -7,6 +7,7 @@ import { loadModel } from "../../../models/onnx/load-model.ts";
 import type { Initialiser, OnnxModel, OnnxNode } from "../../../models/onnx/onnx-model.ts";
 import { partsOf } from "../../../models/twins/parts.ts";
 import type { Twin } from "../../../models/twins/scheme.ts";
+import { isOwnBias } from "../../../models/twins/own-bias.ts";
 import { twinModel, twinNotes } from "../../../models/twins/twin-model.ts";
 import { inReference, readJson, without } from "../../reference.ts";
 
@@ -83,8 +84,21 @@ describe("the random twin of an exported network", { skip: without(FANS) }, () =
     );
     assert.match(
       twinNotes(await modelOf("a_cnn_opset13"), twin("permute")).join(),
-      /folded into convolutions cannot be told/,
+      /biases that their modules had not, as where the exporter folded batch normalisation/,
     );
+  });
+
+  it("speaks of folded normalisation only where a bias is not its module's own by name", () => {
+    const own = ["features.0.", "conv1/", "net/conv1/Conv2D/ReadVariableOp:0"];
+    const weights = [`${own[0]}weight`, `${own[1]}kernel:0`, own[2]];
+    const biases = [`${own[0]}bias`, `${own[1]}bias:0`, "net/conv1/BiasAdd/ReadVariableOp:0"];
+    for (const [i, weight] of weights.entries()) assert.ok(isOwnBias(biases[i], weight));
+    for (const [bias, weight] of [
+      ["onnx::Conv_194", "onnx::Conv_193"],
+      ["conv1.weight_bias", "conv1.weight"],
+      ["bn1.bias", "conv1.weight"],
+    ])
+      assert.ok(!isOwnBias(bias, weight));
   });
 });
 
