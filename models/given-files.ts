@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { at } from "../shared/at.ts";
 import type { NameList } from "../shared/brain/stimulus-labels.ts";
 import { InputError } from "../shared/errors.ts";
+import { strangerIn } from "../shared/formats/strangers.ts";
 import { decodedText } from "../shared/formats/decoded-text.ts";
 import { naturally } from "../shared/natural-order.ts";
 import { areOfOneLayer, NAMES_FILE } from "../shared/names-file.ts";
@@ -50,17 +51,16 @@ export interface KindOfFiles {
 export async function givenFiles(location: string, files: InputFiles, kind: KindOfFiles): Promise<GivenFiles> {
   const { of, endings, sharedEndings = [] } = kind;
   const below = (await files.below(location)).filter(({ path }) => !/(^|\/)(\.|__MACOSX)/.test(path));
-  const title = below.length > 0 ? FOLDER : nameOf(location);
+  const title = below.length > 0 ? FOLDER : fileName(location);
   if (below.length === 0) {
-    const list = await files.beside(location, NAMES_FILE);
-    const names = list && (await namesIn(list));
+    const { names, notes } = await listBeside(location, files);
     const file = {
       path: title,
       own: withoutEnding(title),
       read: () => files.read(location),
       ...(names ? { names } : {}),
     };
-    return { title, isFolder: false, files: [file], notes: [] };
+    return { title, isFolder: false, files: [file], notes };
   }
   const arrays = filesOf(kind, below).sort((a, b) => naturally(a.path, b.path));
   if (arrays.length === 0) {
@@ -77,9 +77,9 @@ export async function givenFiles(location: string, files: InputFiles, kind: Kind
     lists.set(folderOf(file.path), await namesIn(file));
   }
   const outside = areOfOneLayer(below.map(({ path }) => path))
-    ? await files.beside(location.replace(/\/+$/, ""), NAMES_FILE)
+    ? await listBeside(location.replace(/\/+$/, ""), files)
     : undefined;
-  if (outside) lists.set("", await namesIn(outside));
+  if (outside?.names) lists.set("", outside.names);
   const own = (file: InputFile, name: string): GivenFile => {
     const names = lists.get(folderOf(file.path)) ?? lists.get("");
     return { ...file, own: name, ...(names ? { names } : {}) };
@@ -97,7 +97,10 @@ export async function givenFiles(location: string, files: InputFiles, kind: Kind
       const [first] = parts as [GivenFile];
       return parts.length === 1 ? { ...first, own: wholes[k]! } : { ...first, own: wholes[k]!, parts };
     }),
-    notes: others.length === 0 ? [] : [`${title}: left out, as no files of ${of}: ${someOf(others)}`],
+    notes: [
+      ...(outside?.notes ?? []),
+      ...(others.length === 0 ? [] : [`${title}: left out, as no files of ${of}: ${someOf(others)}`]),
+    ],
   };
 }
 
@@ -115,6 +118,30 @@ function calledTogether([path = "", ...others]: readonly string[]): string {
   return part && (part.isRange || others.length > 0) ? part.whole : withoutEnding(path);
 }
 
+interface ListBeside {
+  readonly names?: NameList;
+  readonly notes: readonly string[];
+}
+
+/**
+ * The list of names beside a file or folder. A server may keep to itself whether there is one, or answer whatever it is asked for with
+ * a page: neither keeps the file that is there from being read.
+ */
+async function listBeside(location: string, files: InputFiles): Promise<ListBeside> {
+  const left = (why: string): ListBeside => ({
+    notes: [`${NAMES_FILE} beside ${fileName(location)} is left out: ${why}`],
+  });
+  try {
+    const list = await files.beside(location, NAMES_FILE);
+    if (list === undefined) return { notes: [] };
+    const stranger = location.startsWith("https://") ? strangerIn(await list.read()) : undefined;
+    return stranger === undefined ? { names: await namesIn(list), notes: [] } : left(`it is ${stranger}`);
+  } catch (error) {
+    if (!(error instanceof InputError) || !/^(https|s3):/.test(location)) throw error;
+    return left(error.message);
+  }
+}
+
 async function namesIn({ path, read }: InputFile): Promise<NameList> {
   const decoded = decodedText(await read());
   if (decoded === undefined)
@@ -124,6 +151,20 @@ async function namesIn({ path, read }: InputFile): Promise<NameList> {
 }
 
 const nameOf = (path: string): string => path.replace(/^.*\//, "");
+/** What a file is called, without what a URL says behind its path. */
+export function fileName(location: string): string {
+  const url = location.startsWith("https://") ? URL.parse(location) : null;
+  return nameOf(url === null ? location : decoded(url.pathname));
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}
+
 const folderOf = (path: string): string => path.slice(0, path.length - nameOf(path).length);
 const endingOf = (path: string): string => /\.([^./]*)$/.exec(path)?.[1]?.toLowerCase() ?? "";
 const withoutEnding = (path: string): string => path.replace(/\.[^./]*$/, "");

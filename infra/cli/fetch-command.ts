@@ -1,14 +1,13 @@
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { suggestion } from "../../shared/config/nearest.ts";
 import { InputError } from "../../shared/errors.ts";
 import { fetchKriegeskorte92 } from "./datasets/kriegeskorte92.ts";
 import type { FetchOptions } from "./datasets/released-files.ts";
 import { fetchTruzzi2020 } from "./datasets/truzzi2020.ts";
 import { fetchFile } from "./fetch/fetch-file.ts";
-import { filesOfConfig } from "./fetch/files-of-config.ts";
+import { fetchFilesOf } from "./fetch/fetch-files-of.ts";
 import { PUBLISHED } from "./fetch/published-files.ts";
 import type { Screen } from "./progress.ts";
-import { fileUrl } from "./study-folder.ts";
 
 const DATA_SETS: ReadonlyMap<string, (options: FetchOptions) => Promise<void>> = new Map([
   ["kriegeskorte92", fetchKriegeskorte92],
@@ -39,12 +38,4 @@ export async function fetchCommand(name: string, { from }: { from?: string }, sc
       `nothing public is named "${name}"${suggestion(name, names)}; there are: ${names.join(", ")}; or name a config, .yaml or .json`,
     );
   }
-}
-
-async function fetchFilesOf(config: string, screen: Screen): Promise<void> {
-  const { fetched, asked } = await filesOfConfig(fileUrl(config));
-  for (const { url, path } of fetched) await fetchFile({ url, path: relative("", path) }, screen);
-  for (const { path, source } of asked)
-    screen.write(`${relative("", path)}: not fetched; it can be had from ${source}\n`);
-  if (fetched.length + asked.length === 0) screen.write(`${config} says of no file where it can be had\n`);
 }

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { NetworkConfig } from "../../shared/config/network.ts";
 import type { Readable } from "../../shared/config/readable.ts";
 import { InvariantError } from "../../shared/errors.ts";
+import { fileName } from "../given-files.ts";
 import type { Wanted } from "../wanted-stimuli.ts";
 import type { NetworkCost } from "../cost.ts";
 import type { ReadyRequest } from "./source.ts";
@@ -100,4 +101,4 @@ const readingCost = (bytes: number): NetworkCost => ({
 
 /** `clip.npz` of `features/clip.npz`; of a folder how many files were read. */
 export const fromWhere = ({ location, files, sha256 }: PlannedReady): string =>
-  `${files === undefined ? location.replace(/^.*\//, "") : `a folder of ${files} files`} (sha256 ${sha256})`;
+  `${files === undefined ? fileName(location) : `a folder of ${files} files`} (sha256 ${sha256})`;

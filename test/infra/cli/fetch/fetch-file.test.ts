@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { WEB, type Web } from "../../../../functions/store/https-request.ts";
+import { fetchFilesOf } from "../../../../infra/cli/fetch/fetch-files-of.ts";
 import { fetchFile } from "../../../../infra/cli/fetch/fetch-file.ts";
 import { webOf, webServer } from "../../../functions/store/web-server.ts";
 
@@ -105,5 +106,25 @@ describe("a public file", () => {
   it("that is not the published one, or not there, is refused", async () => {
     await assert.rejects(get("/net-00000000.pth", place()), { name: "InputError", message: /begins with 00000000/ });
     await assert.rejects(get("/absent.pth", place()), { name: "InputError", message: /status 404/ });
+  });
+
+  it("comes though another of the same config does not, and who has the rest is said", async () => {
+    const config = join(folder, "study.yaml");
+    const networks = ["net-00000000.pth", PUBLISHED.slice(1), "asked.pth"].map((name) => ({
+      name,
+      architecture: "alexnet",
+      weights: {
+        checkpoint: `of-config/${name}`,
+        source: name === "asked.pth" ? "its authors" : `https://files.test/${name}`,
+      },
+    }));
+    writeFileSync(config, JSON.stringify({ networks }));
+    said = "";
+    await assert.rejects(fetchFilesOf(config, screen, web), {
+      name: "InputError",
+      message: /net-00000000\.pth: its sha256 is [0-9a-f]{64}, that of the published file begins with 00000000/,
+    });
+    assert.match(said, /asked\.pth: not fetched; it can be had from its authors/);
+    assert.match(said, new RegExp(`${PUBLISHED.slice(1)}: complete, sha256 ${SHA256}, as published`));
   });
 });
