@@ -12,10 +12,9 @@ export function pooled(values: Float32Array, layer: LayerSpec, pooling: Pooling)
   const size = sizeOf(layer.shape);
   if (pooling === "none" || layer.shape.length === 1) return values;
   const units = unitsOf(layer, pooling);
-  const overTokens = pooling === "cls-token" || pooling === "token-mean";
   const averaged = size / units;
-  // tokens lie before their features, space behind its channel
-  const [stride, step] = overTokens ? [1, units] : [averaged, 1];
+  // tokens lie before their features, space behind its channels or before them
+  const [stride, step] = layer.channels === layer.shape.length - 1 ? [1, units] : [averaged, 1];
   const pool = pooling === "max" ? largest : pooling === "cls-token" ? first : mean;
   return Float32Array.from({ length: (values.length / size) * units }, (_, k) => {
     const start = Math.floor(k / units) * size + (k % units) * stride;

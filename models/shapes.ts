@@ -29,6 +29,16 @@ export type LayerKind = "map" | "tokens" | "vector";
 export const kindOf = ({ shape }: Pick<LayerSpec, "shape">): LayerKind =>
   shape.length > 2 ? "map" : shape.length === 2 ? "tokens" : "vector";
 
+/**
+ * Which axis of activations made elsewhere are channels or features: the last of tokens × features, and of rows × columns × channels,
+ * which are told from channels × rows × columns by their square maps.
+ */
+export function givenChannels(shape: readonly number[]): number {
+  const [rows, columns, channels] = shape;
+  const areLast = shape.length === 2 || (shape.length === 3 && rows === columns && columns !== channels);
+  return areLast ? shape.length - 1 : 0;
+}
+
 /** Values per stimulus that a layer contributes to its RDM. */
 export const unitsOf = (layer: LayerSpec, pooling: Pooling): number =>
   pooling === "none" ? sizeOf(layer.shape) : (layer.shape[layer.channels ?? 0] ?? 1);

@@ -12,6 +12,7 @@ import { contrastFaults } from "./contrast-faults.ts";
 import { openInputs } from "./open-inputs.ts";
 import type { BrainPart, PlannedBrains } from "./plan-brain.ts";
 import type { ControlPart } from "./plan-controls.ts";
+import { undefinedGiven } from "./undefined-given.ts";
 import { planNetworks, type Means } from "./plan-networks.ts";
 import { poolingWarnings } from "./pooling-warnings.ts";
 import { seedWarnings } from "./seed-warnings.ts";
@@ -51,6 +52,7 @@ export async function readInputs(
   faults.add(
     ...nameFaults(stimuli, brain, networks ?? []),
     ...(networks ? contrastFaults(config.contrasts, networks) : []),
+    ...(draws ? undefinedGiven(draws, stimuli, config) : []),
   );
   if (faults.any || !manifest || !brain || !draws || !networks || !controls) throw faults.error(manifest?.notes ?? []);
   const warnings = [

@@ -2,7 +2,7 @@ import type { Member } from "../../shared/brain/member.ts";
 import { isArray } from "../../shared/brain/member.ts";
 import { InputError } from "../../shared/errors.ts";
 import { type NdArray, shapeText } from "../../shared/formats/nd-array.ts";
-import { sharedNames } from "../../shared/brain/stimulus-naming.ts";
+import { placesAmong, sharedNames } from "../../shared/brain/stimulus-naming.ts";
 import { layerRows, type ReadLayer } from "./layer.ts";
 import type { ReadingRequest } from "./request.ts";
 import { amongNames } from "../wanted-stimuli.ts";
@@ -10,6 +10,49 @@ import { amongNames } from "../wanted-stimuli.ts";
 /** Whether the arrays of a file are those of stimuli, each called as one: half of the wanted are there, so that the others are missed. */
 export function areStimuli(names: readonly string[], { wanted }: Pick<ReadingRequest, "wanted">): boolean {
   return names.length > 1 && 2 * sharedNames(names, wanted.stimuli) >= wanted.stimuli.length;
+}
+
+/**
+ * The arrays of each layer of a file that holds one for each stimulus, called as the stimuli are: all of one layer, those of a layer
+ * in a group, or those of a stimulus in one. Undefined where names tell of nothing like that.
+ *
+ * @param own - what the file is called
+ */
+export function layersOfKeys(
+  own: string,
+  members: readonly Member[],
+  request: ReadingRequest,
+): ReadonlyMap<string, readonly Member[]> | undefined {
+  const arrays = members.filter(isArray);
+  const split = arrays.map((member) => {
+    const [, outer = "", inner = ""] = /^(.*)\/([^/]*)$/.exec(member.name) ?? [];
+    return { member, outer, inner };
+  });
+  for (const [layer, stimulus, fewest] of [
+    ["outer", "inner", 2],
+    ["inner", "outer", 1],
+  ] as const) {
+    const groups = Map.groupBy(split, (one) => one[layer]);
+    const areAll = [...groups].every(([name, all]) => {
+      return (
+        name !== "" &&
+        placesAmong(
+          request.wanted.stimuli,
+          all.map((one) => one[stimulus]),
+        ) !== undefined
+      );
+    });
+    if (!areAll || groups.size < fewest) continue;
+    return new Map(
+      [...groups].map(([name, all]) => [name, all.map((one) => ({ ...one.member, name: one[stimulus] }))]),
+    );
+  }
+  return areStimuli(
+    arrays.map(({ name }) => name),
+    request,
+  )
+    ? new Map([[own, arrays]])
+    : undefined;
 }
 
 /** The one layer of a file that holds an array for each stimulus, as Net2Brain consolidates its features. */

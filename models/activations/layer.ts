@@ -1,7 +1,7 @@
 import { InputError } from "../../shared/errors.ts";
 import { type NdArray, shapeText } from "../../shared/formats/nd-array.ts";
 import { pooled } from "../pooled.ts";
-import { type LayerSpec, poolingFault } from "../shapes.ts";
+import { givenChannels, type LayerSpec, poolingFault } from "../shapes.ts";
 import { POOLINGS, type Pooling } from "../../shared/pooling.ts";
 import { picked } from "./picked.ts";
 
@@ -28,7 +28,7 @@ export function layerRows(
   { pooling, nameOf }: { readonly pooling: Pooling; readonly nameOf: (k: number) => string },
 ): ReadLayer {
   const shape = array.shape.slice(1);
-  const layer: LayerSpec = { name, shape, ...(shape.length === 2 ? { channels: 1 } : {}) }; // tokens × features
+  const layer: LayerSpec = { name, shape, channels: givenChannels(shape) };
   requirePoolable(layer, where, pooling);
   const { values, rounded } = picked(array, where, rows, nameOf);
   return { ...layer, values: pooled(values, layer, pooling), rounded };

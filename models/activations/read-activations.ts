@@ -3,13 +3,15 @@ import { isArray } from "../../shared/brain/member.ts";
 import { at } from "../../shared/at.ts";
 import { isAsked, requireAsked } from "../chosen-layers.ts";
 import { InputError } from "../../shared/errors.ts";
-import { areStimuli, joined, layerOfKeys, stimulusOf } from "./by-key.ts";
-import { layersOfRows, type RowLayers, rowsOf } from "./by-row.ts";
+import { areStimuli, joined, layerOfKeys, layersOfKeys, stimulusOf } from "./by-key.ts";
+import { layersOfRows, type RowLayers } from "./by-row.ts";
 import { type GivenFile, type FoundLayers, type GivenFiles, filesDigest, sha256 } from "../given-files.ts";
+import { shapeText } from "../../shared/formats/nd-array.ts";
 import { joinedParts, type Part, withJoinedArrays } from "./joined-parts.ts";
 import type { ReadLayer } from "./layer.ts";
 import { opened } from "./opened.ts";
 import type { ReadingRequest } from "./request.ts";
+import { rowsOf } from "./row-count.ts";
 import { amongNames } from "../wanted-stimuli.ts";
 
 /** More than this is not held at once: as much as a file that is read may have. */
@@ -34,10 +36,21 @@ export async function readActivations(found: GivenFiles, request: ReadingRequest
     notes: [
       ...found.notes,
       ...read.notes,
+      ...layoutNotes(title, read.layers),
       ...(rounded > 0 ? [`${title}: ${rounded} activations were rounded to float32, as networks compute them`] : []),
     ],
   };
 }
+
+/** Maps whose channels come last, which only their shape tells. */
+const layoutNotes = (title: string, layers: readonly ReadLayer[]): string[] =>
+  layers.flatMap(({ name, shape, channels }) =>
+    shape.length === 3 && channels === 2
+      ? [
+          `${title}: ${name}, ${shapeText(shape)} of a stimulus, was read as rows × columns × channels, as its maps are then square`,
+        ]
+      : [],
+  );
 
 /** How activations are read. */
 export type ReadActivations = typeof readActivations;
@@ -167,11 +180,16 @@ function sharedNotes(all: readonly { readonly path: string; readonly notes: read
 function layersIn(file: GivenFile, found: readonly Member[], isFolder: boolean, request: ReadingRequest): RowLayers {
   const { path, own } = file;
   const members = withJoinedArrays(found, rowsOf(file, request));
-  const keys = members.filter(isArray).map(({ name }) => name);
-  if (request.wanted.byName && areStimuli(keys, request)) {
-    if (!isAsked(request.layers)(own)) return { available: [own], layers: [], byName: true, notes: [] };
-    const { layer, note } = layerOfKeys(own, path, members, request);
-    return { available: [own], layers: [layer], byName: true, notes: [note] };
+  const keyed = request.wanted.byName ? layersOfKeys(own, members, request) : undefined;
+  if (keyed) {
+    const called = (layer: string): string => (isFolder && keyed.size > 1 ? `${own}/${layer}` : layer);
+    const available = [...keyed.keys()].map(called);
+    const isWanted = isAsked(request.layers);
+    const read = [...keyed].flatMap(([layer, arrays]) =>
+      isWanted(called(layer)) ? [layerOfKeys(called(layer), path, arrays, request)] : [],
+    );
+    const notes = new Set(read.map(({ note }) => note));
+    return { available, layers: read.map(({ layer }) => layer), byName: true, notes: [...notes] };
   }
   const nameless = /^(|arr_0)$/;
   const nameOf = (array: string, count: number): string => {

@@ -5,6 +5,7 @@ import type { Readable } from "../../shared/config/readable.ts";
 import { InvariantError } from "../../shared/errors.ts";
 import { fileName } from "../given-files.ts";
 import type { Wanted } from "../wanted-stimuli.ts";
+import { givenChannels } from "../shapes.ts";
 import type { NetworkCost } from "../cost.ts";
 import type { ReadyRequest } from "./source.ts";
 
@@ -83,7 +84,7 @@ export const describedAs = ({ training, layers, notes, bytes }: PlannedReady) =>
   architecture: UNSTATED,
   training,
   seed: null,
-  layers: layers.map((layer) => (layer.shape.length === 2 ? { ...layer, channels: 1 } : layer)), // tokens × features
+  layers: layers.map((layer) => ({ ...layer, channels: givenChannels(layer.shape) })),
   notes,
   cost: readingCost(bytes),
 });

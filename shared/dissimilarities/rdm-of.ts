@@ -40,8 +40,7 @@ export function rdmOf(
 ): Float64Array {
   if (activations.length !== n * units)
     throw new ShapeError(`${layer}: ${activations.length} activations are not ${n} stimuli × ${units} units`);
-  const { between, undefinedRow } = comparisons[name];
-  const rdm = between(activations, n, units);
+  const rdm = comparisons[name].between(activations, n, units);
   if (rdm.every(Number.isFinite)) return rdm;
   for (let i = 0; i < n; i++) {
     const row = activations.subarray(i * units, (i + 1) * units);
@@ -51,11 +50,16 @@ export function rdmOf(
         `${layer}: activation of stimulus ${nameOf(i)} in unit ${unit} is ${row[unit]}, needed a finite number`,
       );
     }
-    if (whenUndefined === "error" && undefinedRow?.is(row)) {
-      throw new InputError(
-        `${layer}: all ${units} activations of stimulus ${nameOf(i)} are ${row[0]}, so its ${undefinedRow.what} with others is undefined`,
-      );
-    }
+    const fault = whenUndefined === "error" ? rowFault(name, row) : undefined;
+    if (fault !== undefined) throw new InputError(`${layer}: ${fault(nameOf(i))}`);
   }
   return rdm;
+}
+
+/** Why a stimulus of these activations has no dissimilarity with any other, in words that take its name; undefined where it has. */
+export function rowFault(name: DissimilarityName, row: Float32Array): ((stimulus: string) => string) | undefined {
+  const { undefinedRow } = comparisons[name];
+  if (!undefinedRow?.is(row)) return undefined;
+  return (stimulus) =>
+    `all ${row.length} activations of stimulus ${stimulus} are ${row[0]}, so its ${undefinedRow.what} with others is undefined`;
 }

@@ -1,0 +1,33 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { undefinedGiven } from "../../../functions/plan/undefined-given.ts";
+import type { GivenSource } from "../../../models/sources/source.ts";
+
+const source = {
+  gives: "activations",
+  values: new Map([
+    ["relu1", Float32Array.of(1, 2, 0, 0, 3, 3)],
+    ["relu2", Float32Array.of(1, 2, 3, 4, 5, 7)],
+  ]),
+} as unknown as GivenSource;
+const stimuli = ["ant", "bee", "cat"].map((name) => ({ name }));
+const faults = (dissimilarity: "correlation" | "cosine" | "euclidean", whenUndefined: "error" | "nan" = "error") =>
+  undefinedGiven([{ title: "CLIP", source }], stimuli, { dissimilarity, undefined_dissimilarity: whenUndefined }).map(
+    ({ message }) => message,
+  );
+
+describe("activations made elsewhere of which a stimulus has no dissimilarity", () => {
+  it("are refused when they are planned, by layer, the first stimulus and how many more", () => {
+    const needed =
+      "; needed activations that differ between units, or `undefined_dissimilarity: nan`, which leaves the layer out";
+    assert.deepEqual(faults("correlation"), [
+      `CLIP, relu1: all 2 activations of stimulus bee are 0, so its correlation with others is undefined (and those of 1 more)${needed}`,
+    ]);
+    assert.equal(faults("cosine").length, 1);
+  });
+
+  it("are read where the dissimilarity is defined all the same, or the config leaves such layers out", () => {
+    assert.deepEqual(faults("euclidean"), []);
+    assert.deepEqual(faults("correlation", "nan"), []);
+  });
+});
