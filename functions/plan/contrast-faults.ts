@@ -11,15 +11,18 @@ export function contrastFaults(
   const layersOf = new Map(networks.map(({ network, layers }) => [network, layers.map(({ name }) => name)]));
   return contrasts.flatMap((contrast, i) => {
     const path = `contrasts[${i}]`;
-    if (contrast.within !== undefined) {
-      const known = layersOf.get(contrast.within) ?? [];
-      const unknown = contrast.layers.filter((layer) => !known.includes(layer));
+    const unread = (network: string, layers: readonly string[], key: string): InputError[] => {
+      const known = layersOf.get(network) ?? [];
+      const unknown = layers.filter((layer) => !known.includes(layer));
       return unknown.map((layer) => {
         const hint = suggestion(layer, known);
-        return new InputError(
-          `${path}.layers: no layer of ${contrast.within} that is read is called "${layer}"${hint}; they are ${someOf(known)}`,
-        );
+        const found = `no layer of ${network} that is read is called "${layer}"${hint}`;
+        return new InputError(`${path}.${key}: ${found}; they are ${someOf(known)}`);
       });
+    };
+    if (contrast.within !== undefined) return unread(contrast.within, contrast.layers, "layers");
+    if (contrast.rois !== undefined) {
+      return unread(contrast.network, contrast.layer === undefined ? [] : [contrast.layer], "layer");
     }
     const [first, ...others] = contrast.anova;
     const needed = layersOf.get(first) ?? [];

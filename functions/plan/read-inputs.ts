@@ -12,7 +12,11 @@ import { contrastFaults } from "./contrast-faults.ts";
 import { openInputs } from "./open-inputs.ts";
 import type { BrainPart, PlannedBrains } from "./plan-brain.ts";
 import type { ControlPart } from "./plan-controls.ts";
+<<<<<<< HEAD
 import { undefinedGiven } from "./undefined-given.ts";
+=======
+import { personFaults, personWarnings } from "./persons-of-regions.ts";
+>>>>>>> d670b85 (Compare regions, and say when a difference is shown to be none)
 import { planNetworks, type Means } from "./plan-networks.ts";
 import { poolingWarnings } from "./pooling-warnings.ts";
 import { seedWarnings } from "./seed-warnings.ts";
@@ -52,12 +56,17 @@ export async function readInputs(
   faults.add(
     ...nameFaults(stimuli, brain, networks ?? []),
     ...(networks ? contrastFaults(config.contrasts, networks) : []),
+<<<<<<< HEAD
     ...(draws ? undefinedGiven(draws, stimuli, config) : []),
+=======
+    ...(brain ? personFaults(config.contrasts, plannedRows(brain)) : []),
+>>>>>>> d670b85 (Compare regions, and say when a difference is shown to be none)
   );
   if (faults.any || !manifest || !brain || !draws || !networks || !controls) throw faults.error(manifest?.notes ?? []);
   const warnings = [
     ...orderWarnings(manifest, brain, draws),
     ...brain.warnings,
+    ...personWarnings(config.contrasts, plannedRows(brain)),
     ...drawWarnings(draws),
     ...poolingWarnings(networks),
     ...seedWarnings(config.contrasts, networks),
@@ -82,6 +91,8 @@ export async function readInputs(
   };
 }
 
+const plannedRows = ({ parts }: PlannedBrains) => parts.map(({ planned }) => planned);
+
 const plannedStimuli = (manifest: Manifest | undefined): Plan["stimuli"] =>
   (manifest?.stimuli ?? []).map(({ name, category, digest }) => ({ name, category: category ?? null, digest }));
 
@@ -95,7 +106,7 @@ function nameFaults(
       const needed = name === null ? undefined : nameFault(name, longest);
       return needed === undefined ? [] : [new InputError(`${what} ${JSON.stringify(name)}: needed ${needed}`)];
     });
-  const rows = (brain?.parts ?? []).map(({ planned }) => planned);
+  const rows = brain === undefined ? [] : plannedRows(brain);
   return [
     ...faultsOf(
       "stimulus",

@@ -31,6 +31,8 @@ export function studyInput(plan: Plan, rdms: StudyRdms, permuted: NumeratorMatri
       return { roi, subject, session, rdm: at(compared.brains, i, "brain RDM") };
     }),
     contrasts: plan.config.contrasts,
+    equivalence: plan.config.equivalence,
+    families: plan.config.families,
     ...(resamples > 0 && {
       resampling: { seed, resamples, rdmsOf: rdmsOf(plan, rdms), controls: rdms.controls },
     }),

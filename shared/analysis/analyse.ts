@@ -32,7 +32,7 @@ export function analyse(input: StudyInput): Findings {
   );
   const grid = populations(tests);
   const values = statistics.map((statistic) => statistic?.value ?? null);
-  const ofGroup = groupTests(input.contrasts, groupValues(grid, values), measure);
+  const ofGroup = groupTests(input.contrasts, groupValues(grid, values), measure, input);
   const generalisation = generalisationRows(ofGroup.contrasts, input, grid, values);
   const { ofTests, ofLayers } = permutationTests(input, grid, statistics);
   const noise_ceiling = noiseCeilingRows(input);

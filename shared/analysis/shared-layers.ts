@@ -10,7 +10,7 @@ import type { GroupValues } from "./subject-values.ts";
 export function sharedLayers(
   { name, networks }: Pick<AnovaContrast, "name" | "networks">,
   roi: string,
-  { layersOf }: GroupValues,
+  { layersOf }: Pick<GroupValues, "layersOf">,
 ): readonly string[] {
   const [first, ...others] = networks;
   const layers = layersOf(first, roi);

@@ -1,6 +1,7 @@
 import type { MeasureName } from "../measures/measures.ts";
 import type { Alternative } from "../stats/alternative.ts";
 import type { AskedContrast } from "./contrast.ts";
+import type { Judgement } from "./t-tests.ts";
 
 /** One test as it was counted: a draw of a network at a layer, against the RDM of a subject, or of one of their sessions. */
 export interface TestRecord {
@@ -51,7 +52,7 @@ export interface Resampling {
 }
 
 /** What a study counted, and what is asked of it. */
-export interface StudyInput {
+export interface StudyInput extends Judgement {
   readonly measure: MeasureName;
   readonly alternative: Alternative;
   readonly permutations: number;

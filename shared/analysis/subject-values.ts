@@ -10,6 +10,8 @@ export interface GroupValues {
   readonly rois: readonly string[];
   /** layer names by index; throws if the study has no such network */
   readonly layersOf: (network: string, roi: string) => readonly string[];
+  /** the persons of a region, in the order of their values */
+  readonly subjectsOf: (roi: string) => readonly string[];
   readonly valuesOf: (network: string, layer: string, roi: string) => SubjectValues;
 }
 
@@ -47,6 +49,7 @@ export function groupValues(populations: readonly Population[], values: readonly
   return {
     rois: [...new Set(populations.map(({ roi }) => roi))],
     layersOf,
+    subjectsOf: (roi) => populations.find((candidate) => candidate.roi === roi)?.subjects ?? [],
     valuesOf: (network, layer, roi) => {
       const found = population(network, roi).layers.find((candidate) => candidate.layer === layer);
       if (found !== undefined) return subjectMeans(found, values);

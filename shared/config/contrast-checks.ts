@@ -9,19 +9,21 @@ type AskedContrast = Readable<StudyConfig["contrasts"][number]> | undefined;
 /** Layers that are read of each network, by the network's name; undefined where they are not known. */
 type LayersOf = ReadonlyMap<string | undefined, readonly string[] | undefined>;
 
+/** What a config has to compare: names of regions, undefined where unreadable, and layers of networks. */
+interface Known {
+  readonly layersOf: LayersOf;
+  readonly rois: readonly (string | undefined)[];
+}
+
 /** Contrasts of what is not there, of what cannot be compared, and those that are asked twice. */
-export const contrastIssues = (contrasts: readonly AskedContrast[], layersOf: LayersOf): ConfigIssue[] => [
+export const contrastIssues = (contrasts: readonly AskedContrast[], known: Known): ConfigIssue[] => [
   ...askedTwice(contrasts),
-  ...contrasts.flatMap((contrast, i) => issuesOf(contrast, `contrasts[${i}]`, layersOf)),
+  ...contrasts.flatMap((contrast, i) => issuesOf(contrast, `contrasts[${i}]`, known)),
 ];
 
-function issuesOf(contrast: AskedContrast, path: string, layersOf: LayersOf): ConfigIssue[] {
-  const unknownNetwork = (name: string | undefined, at: string): ConfigIssue[] => {
-    if (name === undefined || layersOf.has(name)) return [];
-    const known = [...layersOf.keys()].filter((key) => key !== undefined);
-    const message = `no network is named "${name}"${suggestion(name, known)}; the networks are ${known.join(", ")}`;
-    return [{ path: `${path}.${at}`, message }];
-  };
+function issuesOf(contrast: AskedContrast, path: string, { layersOf, rois }: Known): ConfigIssue[] {
+  const unknownNetwork = (name: string | undefined, at: string) =>
+    unknown("network", name, [...layersOf.keys()], `${path}.${at}`);
   if (contrast?.anova !== undefined) {
     const { anova } = contrast;
     const layers = anova.flatMap((name) => layersOf.get(name)?.join(", ") ?? []);
@@ -31,6 +33,15 @@ function issuesOf(contrast: AskedContrast, path: string, layersOf: LayersOf): Co
       ...(anova.length === 1 ? oneLayer(anova[0], layersOf, `${path}.anova`) : []),
     ];
   }
+  if (contrast?.rois !== undefined) {
+    const { network, layer } = contrast;
+    const layers = layersOf.get(network);
+    return [
+      ...contrast.rois.flatMap((roi, i) => unknown("roi", roi, rois, `${path}.rois[${i}]`)),
+      ...unknownNetwork(network, "network"),
+      ...(layers === undefined ? [] : unknownLayer(layer, layers, `${path}.layer`, network ?? "")),
+    ];
+  }
   if (contrast?.within === undefined) return [];
   const { within, layers = [] } = contrast;
   const known = layersOf.get(within);
@@ -38,11 +49,24 @@ function issuesOf(contrast: AskedContrast, path: string, layersOf: LayersOf): Co
   return layers.flatMap((layer, i) => unknownLayer(layer, known, `${path}.layers[${i}]`, within));
 }
 
+function unknown(
+  noun: string,
+  name: string | undefined,
+  all: readonly (string | undefined)[],
+  path: string,
+): ConfigIssue[] {
+  if (name === undefined || all.includes(name)) return [];
+  const known = all.filter((one) => one !== undefined);
+  const message = `no ${noun} is named "${name}"${suggestion(name, known)}; the ${noun}s are ${known.join(", ")}`;
+  return [{ path, message }];
+}
+
 /** A contrast that asks what an earlier one asks, in whatever order: its tests would stand twice in their family. */
 function askedTwice(contrasts: readonly AskedContrast[]): ConfigIssue[] {
   const asked = contrasts.map((contrast) => {
-    const names = contrast?.anova ?? contrast?.layers;
-    return names && JSON.stringify([contrast?.within, [...names].sort()]);
+    const names = contrast?.anova ?? contrast?.rois ?? contrast?.layers;
+    const { within, network, layer } = contrast ?? {};
+    return names && JSON.stringify([within, network, layer, [...names].sort()]);
   });
   return asked.flatMap((question, i) => {
     const first = asked.indexOf(question);

@@ -25,7 +25,7 @@ export function crossChecks(config: Readable<StudyConfig>, architectures: KnownA
     ...repeated("network", names, (i) => [`networks[${i}]`, "name"]),
     ...repeated("roi", rois, (i) => [`brain[${i}]`, "roi"]),
     ...controlIssues(controls, config.mantel?.measure),
-    ...contrastIssues(contrasts, layersOf),
+    ...contrastIssues(contrasts, { layersOf, rois }),
   ];
 }
 

@@ -5,6 +5,7 @@
 import { z } from "zod";
 import { DEFAULT_DISSIMILARITY, DISSIMILARITY_NAMES, perDissimilarity } from "../dissimilarities/dissimilarities.ts";
 import { DEFAULT_MEASURE, MEASURE_NAMES, perMeasure } from "../measures/measures.ts";
+import { FAMILIES } from "../families.ts";
 import { POOLINGS, poolingsInWords } from "../pooling.ts";
 import { ALTERNATIVES } from "../stats/alternative.ts";
 import { Condensed, distinct, location, Match, Name, Seed, Source } from "./field.ts";
@@ -121,6 +122,13 @@ const ContrastConfig = oneOf([
     within: z.string().describe("network of which two layers are compared"),
     layers: distinct(z.tuple([z.string(), z.string()])).describe("the two layers, e.g. [relu7, relu1]"),
   }),
+  z.strictObject({
+    rois: distinct(z.tuple([z.string(), z.string()], z.string())).describe(
+      "regions compared two by two within persons, who need to be the same in each",
+    ),
+    network: z.string().describe("whose similarity with them is compared"),
+    layer: z.string().optional().describe("at which; at each of its layers if left out"),
+  }),
 ]);
 
 const undefinedWhere = perDissimilarity(({ undefinedFor }) => undefinedFor && `${undefinedFor} activations`);
@@ -155,6 +163,19 @@ export const StudyConfig = z.strictObject({
   mantel: MantelConfig.prefault({}).describe("the test of each similarity against relabelled stimuli"),
   bootstrap: BootstrapConfig.prefault({}).describe("whether contrasts hold for new stimuli"),
   contrasts: z.array(ContrastConfig).default([]).describe("comparisons of networks and layers over subjects"),
+  families: z
+    .enum(FAMILIES)
+    .default("within-roi")
+    .describe(
+      "over which t-tests p is adjusted: those of a contrast in one roi, or in all; a contrast of regions is a family of its own",
+    ),
+  equivalence: z
+    .number()
+    .positive()
+    .optional()
+    .describe(
+      "how large a difference of the measure still counts as none, in its units; half a standard deviation of the differences (d_z = 0.5) if left out",
+    ),
   maxCost: z.number().positive().optional().describe("USD; a study that would cost more on AWS is refused"),
 });
 export type StudyConfig = z.infer<typeof StudyConfig>;

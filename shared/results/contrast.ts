@@ -20,15 +20,29 @@ export const LayerContrast = z.object({
 });
 export type LayerContrast = z.infer<typeof LayerContrast>;
 
+/** Regions compared by t-tests between every two of them, within persons, at a layer of a network or at each of them. */
+export const RegionContrast = z.object({
+  id: z.string(),
+  kind: z.literal("rois"),
+  name: z.string(), // "AlexNet at relu7: IT vs EVC"
+  network: z.string(),
+  layer: z.string().nullable(), // null: all of the network's
+  rois: z.array(z.string()),
+});
+export type RegionContrast = z.infer<typeof RegionContrast>;
+
 /** A question that the study asks of the group. */
-export const Contrast = z.discriminatedUnion("kind", [AnovaContrast, LayerContrast]);
+export const Contrast = z.discriminatedUnion("kind", [AnovaContrast, LayerContrast, RegionContrast]);
 export type Contrast = z.infer<typeof Contrast>;
 
-/** The t-tests of one roi over which p is adjusted together: those of one ANOVA contrast, or of all contrasts within networks. */
+/**
+ * The t-tests over which p is adjusted together: of one roi, or where the study asks so of all rois, those of one ANOVA contrast or of
+ * all contrasts within networks; those of one contrast of regions.
+ */
 export const Family = z.object({
   id: z.string(), // "family-1", by its place in t_tests
   name: z.string(), // "AlexNet vs DeepCluster, IT", as tables print it; no other family of the study has it
-  roi: z.string(),
+  roi: z.string().nullable(), // null where its tests are of several
   contrasts: z.array(z.string()), // ids of the contrasts whose tests are its members
 });
 export type Family = z.infer<typeof Family>;
@@ -40,6 +54,6 @@ export function withId<Identified extends { readonly id: string }>(all: readonly
   return found;
 }
 
-/** Every two of a contrast's networks, in its order. */
-export const pairsOf = (networks: readonly string[]): (readonly [string, string])[] =>
-  networks.flatMap((a, k) => networks.slice(k + 1).map((b) => [a, b] as const));
+/** Every two of a contrast's networks or rois, in its order. */
+export const pairsOf = (names: readonly string[]): (readonly [string, string])[] =>
+  names.flatMap((a, k) => names.slice(k + 1).map((b) => [a, b] as const));

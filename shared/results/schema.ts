@@ -8,6 +8,7 @@ import { MEASURE_NAMES, measures, perMeasure } from "../measures/measures.ts";
 import { POOLINGS } from "../pooling.ts";
 import { isInteger } from "../numerators/numerators.ts";
 import { ALTERNATIVES } from "../stats/alternative.ts";
+import { CONCLUSIONS } from "./conclusion.ts";
 import { Contrast, Family } from "./contrast.ts";
 import { Claim, GeneralisationRow } from "./generalisation.ts";
 
@@ -80,12 +81,13 @@ export const AnovaRow = z.object({
 });
 export type AnovaRow = z.infer<typeof AnovaRow>;
 
-/** One t-test: two networks at a layer, or two layers of a network. */
+/** One t-test: two networks at a layer, two layers of a network, or two regions at a layer of a network. */
 export const TTestRow = z.object({
   analysis: Analysis,
   contrast: z.string(), // id of the contrast that asks for it
   family: z.string(), // id of the family over which p_holm and p_bh are taken
-  roi: z.string(),
+  roi: z.string(), // of a, and of b unless roi_b says otherwise
+  roi_b: z.string().nullable(),
   measure: MeasureName,
   test: z.enum(["independent", "paired"]), // "as published" is independent, "recommended" is paired
   network_a: z.string(),
@@ -105,6 +107,12 @@ export const TTestRow = z.object({
   cohens_d: Undefinable, // paired: d_z; independent: pooled-SD d
   d_ci_lower: Undefinable,
   d_ci_upper: Undefinable,
+  equivalence_bound: Undefinable, // in units of the measure; this and all that follows null in "as published"
+  equivalence_bound_d: Undefinable, // the same in standard deviations of the differences, d_z
+  equivalence_p: P.nullable(), // two one-sided tests: that the difference lies within ± the bound
+  equivalence_p_holm: P.nullable(), // within the family
+  bf10: Undefinable, // Jeffreys-Zellner-Siow, Cauchy scale √2/2: how much likelier the data are with a difference than without
+  conclusion: z.enum(CONCLUSIONS).nullable(), // at .05, by p_holm and equivalence_p_holm
   n_subjects: z.number().int(),
 });
 export type TTestRow = z.infer<typeof TTestRow>;

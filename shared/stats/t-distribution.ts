@@ -20,3 +20,9 @@ export function tTwoSided(t: number, df: number): number {
 export function tCritical(confidence: number, df: number): number {
   return tQuantile((1 + confidence) / 2, df);
 }
+
+/** P(T ≥ t) for Student's t, computed as a tail. */
+export function tUpperTail(t: number, df: number): number {
+  const half = tTwoSided(t, df) / 2;
+  return t > 0 ? half : 1 - half;
+}

@@ -22,6 +22,10 @@ export interface TTest {
   /** independent: d by the pooled standard deviation; paired: d_z by that of the differences */
   readonly cohensD: number | null;
   readonly cohensDInterval: readonly [number, number] | null;
+  /** what d is in units of: independent: pooled, paired: of the differences; null where t is undefined */
+  readonly deviation: number | null;
+  /** of the difference; null where t is undefined */
+  readonly standardError: number | null;
   readonly undefinedBecause: string | null;
 }
 
@@ -99,7 +103,7 @@ function tTest({ meanA, meanB, difference, df, deviation, errorPerDeviation, var
   if (!varies) {
     const undefinedBecause = df < 1 ? `${df} degrees of freedom` : constant;
     const none = { t: null, p: null, differenceInterval: null, cohensD: null, cohensDInterval: null };
-    return { ...described, ...none, undefinedBecause };
+    return { ...described, ...none, deviation: null, standardError: null, undefinedBecause };
   }
   const standardError = deviation * errorPerDeviation;
   const t = difference / standardError;
@@ -112,6 +116,8 @@ function tTest({ meanA, meanB, difference, df, deviation, errorPerDeviation, var
     differenceInterval: [difference - halfWidth, difference + halfWidth],
     cohensD: difference / deviation,
     cohensDInterval: [lower * errorPerDeviation, upper * errorPerDeviation],
+    deviation,
+    standardError,
     undefinedBecause: null,
   };
 }

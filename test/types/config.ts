@@ -13,6 +13,7 @@ export const right = {
   checkpoint: { name: "A", architecture: "alexnet", weights: { checkpoint: "a.pth" } } satisfies Network,
   anova: { anova: ["A", "B"] } satisfies Contrast,
   anovaOfOne: { anova: ["A"] } satisfies Contrast,
+  rois: { rois: ["IT", "EVC"], network: "A" } satisfies Contrast,
   within: { within: "A", layers: ["relu2", "relu1"] } satisfies Contrast,
 };
 
@@ -39,6 +40,8 @@ export const wrong = {
   noContrast: {} satisfies Contrast,
   // @ts-expect-error a contrast compares networks, or layers of one network
   twoContrasts: { anova: ["A", "B"], within: "A", layers: ["relu2", "relu1"] } satisfies Contrast,
+  // @ts-expect-error regions are compared by a network
+  roisAlone: { rois: ["IT", "EVC"] } satisfies Contrast,
   // @ts-expect-error an ANOVA is of something
   anovaOfNothing: { anova: [] } satisfies Contrast,
   // @ts-expect-error two layers are compared

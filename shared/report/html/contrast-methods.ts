@@ -1,5 +1,6 @@
 import type { Citation } from "../../citation.ts";
-import type { Results } from "../../results/schema.ts";
+import type { Results, TTestRow } from "../../results/schema.ts";
+import { equivalenceBound } from "../words/equivalence-bound.ts";
 import { hasSessions } from "../words/terms.ts";
 import { markup, type Html, NOTHING } from "./markup.ts";
 
@@ -17,7 +18,8 @@ export function contrastMethods(results: Results): Html {
     difference over the standard deviation of the differences) for paired tests and is taken with the pooled standard
     deviation for independent ones; its 95% confidence intervals invert the noncentral t distribution (Steiger and
     Fouladi, 1997).</p>
-    ${anova.length === 0 ? NOTHING : anovaMethods()}`;
+    ${anova.length === 0 ? NOTHING : anovaMethods()}
+    ${t_tests.length === 0 ? NOTHING : equivalenceMethods(t_tests)}`;
 }
 
 const anovaMethods =
@@ -27,10 +29,38 @@ const anovaMethods =
     cells where that has the number of contrasts in the second-order term. Effect sizes are partial η² and generalised η² with both factors
     manipulated (Olejnik and Algina, 2003; Bakeman, 2005).</p>`;
 
-/** What the comparisons of a study rest on. */
-export function contrastReferences({ anova }: Results): readonly Citation[] {
-  return anova.length === 0 ? [] : ANOVA;
+/** What may be concluded where no difference is found. */
+function equivalenceMethods(rows: readonly TTestRow[]): Html {
+  const regions = rows.some(({ roi_b }) => roi_b !== null)
+    ? " Regions were compared within persons, matched by name."
+    : "";
+  return markup`<p>That no difference is found does not show that there is none. A paired comparison is called different where p, after Holm, is
+    below .05; equivalent where two one-sided tests (Schuirmann, 1987; Lakens, 2017), after Holm in the same family, both reject a
+    difference as large as a bound, ${equivalenceBound(rows)}; different within the bound where both hold; and
+    inconclusive where neither does. Bayes factors are those of Jeffreys, Zellner and Siow for a difference against none, with a Cauchy
+    prior of scale √2/2 on d_z (Rouder et al., 2009), and are not adjusted for the number of tests.${regions}</p>`;
 }
+
+/** What the comparisons of a study rest on. */
+export const contrastReferences = ({ anova, t_tests }: Results): readonly Citation[] => [
+  ...(anova.length === 0 ? [] : ANOVA),
+  ...(t_tests.length === 0 ? [] : EQUIVALENCE),
+];
+
+const EQUIVALENCE: readonly Citation[] = [
+  {
+    text: "Lakens D (2017). Equivalence tests: a practical primer for t tests, correlations, and meta-analyses. Soc Psychol Personal Sci 8:355–362.",
+    doi: "10.1177/1948550617697177",
+  },
+  {
+    text: "Rouder JN, Speckman PL, Sun D, Morey RD, Iverson G (2009). Bayesian t tests for accepting and rejecting the null hypothesis. Psychon Bull Rev 16:225–237.",
+    doi: "10.3758/PBR.16.2.225",
+  },
+  {
+    text: "Schuirmann DJ (1987). A comparison of the two one-sided tests procedure and the power approach for assessing the equivalence of average bioavailability. J Pharmacokinet Biopharm 15:657–680.",
+    doi: "10.1007/BF01068419",
+  },
+];
 
 const ANOVA: readonly Citation[] = [
   { text: "Anderson TW (2003). An introduction to multivariate statistical analysis, 3rd edn. Wiley." },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { contrastFaults } from "../../../functions/plan/contrast-faults.ts";
+import { personFaults, personWarnings } from "../../../functions/plan/persons-of-regions.ts";
 import { seedWarnings } from "../../../functions/plan/seed-warnings.ts";
 import type { PlannedLayer } from "../../../shared/plan/schema.ts";
 
@@ -27,6 +28,40 @@ describe("a contrast of networks whose layers only their files tell", () => {
   it("of one network is refused where that is read at one layer, which leaves no factor", () => {
     assert.deepEqual(faults({ anova: ["C"] }), [
       "contrasts[0].anova: C is read at one layer, x; needed two layers, or two networks",
+    ]);
+  });
+
+  it("of regions is refused where the layer is not read", () => {
+    assert.deepEqual(faults({ rois: ["IT", "EVC"], network: "C" }, { rois: ["IT", "EVC"], network: "C", layer: "z" }), [
+      'contrasts[1].layer: no layer of C that is read is called "z", did you mean "x"?; they are x',
+    ]);
+  });
+});
+
+describe("a contrast of regions", () => {
+  const brain = (persons: Readonly<Record<string, readonly string[]>>) =>
+    Object.entries(persons).flatMap(([roi, own]) => own.map((subject) => ({ roi, subject })));
+  const asked = [{ rois: ["IT", "EVC"], network: "A" }] satisfies Parameters<typeof personFaults>[0];
+
+  it("is of the same persons, in whatever order, and whatever sessions they have", () => {
+    const rows = brain({ IT: ["ann", "bob", "bob"], EVC: ["bob", "ann"], V1: ["cy"] });
+    assert.deepEqual(personFaults(asked, rows), []);
+    assert.deepEqual(personWarnings(asked, rows), []);
+  });
+
+  it("is refused with the names of those who lack a region", () => {
+    assert.deepEqual(
+      personFaults(asked, brain({ IT: ["ann", "bob", "cy"], EVC: ["bob", "dee"] })).map(({ message }) => message),
+      [
+        "contrasts[0].rois: regions are compared within persons, and ann, cy have an RDM of IT and none of EVC; dee has an RDM of EVC and none of IT; needed the same persons, by name, in each",
+      ],
+    );
+  });
+
+  it("warns where numbers are all that says who is who", () => {
+    const numbered = ["subject 1", "subject 2"];
+    assert.deepEqual(personWarnings(asked, brain({ IT: numbered, EVC: numbered })), [
+      "IT and EVC are compared within persons, whom their RDMs number and do not name: those of one number were taken for one person",
     ]);
   });
 });

@@ -12,6 +12,7 @@ import {
   fromMat,
   labelled,
   preprocessed,
+  regions,
   trained,
   given,
   modelled,
@@ -150,5 +151,10 @@ export const FIELDS: Readonly<Record<string, Row>> = {
   "contrasts[].anova": { change: set("contrasts.0.anova", ["two", "one"]), changes: ["id"] },
   "contrasts[].within": { change: set("contrasts.1.within", "two"), changes: ["id"] },
   "contrasts[].layers": { change: set("contrasts.1.layers", ["relu2", "relu1"]), changes: ["id"] },
+  "contrasts[].rois": { from: regions, change: set("contrasts.0.rois", ["EVC", "IT"]), changes: ["id"] },
+  "contrasts[].network": { from: regions, change: set("contrasts.0.network", "two"), changes: ["id"] },
+  "contrasts[].layer": { from: regions, change: set("contrasts.0.layer", "relu1"), changes: ["id"] },
+  families: { change: set("families", "across-rois"), changes: ["id"] },
+  equivalence: { change: set("equivalence", 0.1), changes: ["id"] },
   maxCost: { change: set("maxCost", 1000), changes: [] },
 };

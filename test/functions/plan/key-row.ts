@@ -48,6 +48,11 @@ export const all =
     for (const change of changes) change(changed);
   };
 
+/** Two regions of the same persons, and what is asked of both. */
+export const regions: Change = (changed) => {
+  set("brain.1", { roi: "EVC", rdms: "sessions.npy" })(changed);
+  set("contrasts", [{ rois: ["IT", "EVC"], network: "one", layer: "relu2" }])(changed);
+};
 export const uncontrasted = set("contrasts", []);
 /** Of two subjects, the second of whom lacks the dissimilarity of the first two stimuli. */
 export const gappy = writeNpy({ shape: [2, 6], data: Float64Array.of(1, 3, 2, 4, 6, 5, NaN, 2, 4, 1, 3, 5) });

@@ -35,4 +35,37 @@ describe("a study config", () => {
     const networks = [GOOD.networks[0], { ...GOOD.networks[1], layers: ["relu1"] }];
     assert.match(issuesOf({ ...GOOD, networks, contrasts: [{ anova: ["A", "B"] }] })[0] ?? "", /need the same layers/);
   });
+
+  it("compares regions that it has, by a network and at a layer that it has", () => {
+    const brain = [GOOD.brain[0], { ...GOOD.brain[0], roi: "EVC" }];
+    const of = (...contrasts: unknown[]) => issuesOf({ ...GOOD, brain, contrasts });
+    assert.deepEqual(
+      of({ rois: ["IT", "EVC"], network: "A" }, { rois: ["EVC", "IT"], network: "A", layer: "relu1" }),
+      [],
+    );
+    assert.deepEqual(
+      of(
+        { rois: ["IT", "EVX"], network: "a" },
+        { rois: ["IT", "EVC"], network: "A", layer: "relu99" },
+        { rois: ["IT"], network: "A" },
+      ),
+      [
+        "contrasts[2].rois[1]: found nothing, needed: string",
+        'contrasts[0].rois[1]: no roi is named "EVX", did you mean "EVC"?; the rois are IT, EVC',
+        'contrasts[0].network: no network is named "a", did you mean "A"?; the networks are A, B',
+        'contrasts[1].layer: "A" has no layer "relu99", did you mean "relu1"?; its layers are relu1, relu2, relu7',
+      ],
+    );
+    assert.deepEqual(of({ rois: ["IT", "EVC"], network: "A" }, { rois: ["EVC", "IT"], network: "A" }), [
+      "contrasts[1]: asks what contrasts[0] asks; needed once",
+    ]);
+  });
+
+  it("has a bound of equivalence above zero, and one of two kinds of families", () => {
+    assert.deepEqual(issuesOf({ ...GOOD, equivalence: 0.05, families: "across-rois" }), []);
+    assert.deepEqual(issuesOf({ ...GOOD, equivalence: 0, families: "across" }), [
+      'families: found "across", needed: one of "within-roi"|"across-rois"',
+      "equivalence: found 0, needed: number to be >0",
+    ]);
+  });
 });

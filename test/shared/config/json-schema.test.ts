@@ -29,6 +29,11 @@ const VALID: readonly object[] = [
   { networks: [{ name: "A", onnx: "a.onnx", layers: ["any layer"] }] },
   { mantel: { measure: "kendall-tau-a", permutations: 100, alternative: "greater" } },
   { mantel: {}, contrasts: [] },
+  {
+    brain: ["IT", "EVC"].map((roi) => ({ ...GOOD.brain[0], roi })),
+    contrasts: [{ rois: ["IT", "EVC"], network: "A" }],
+  },
+  { families: "across-rois", equivalence: 0.05 },
   { contrasts: [{ anova: ["A", "B"] }, { anova: ["A"] }, { within: "A", layers: ["relu7", "relu1"] }] },
 ];
 
@@ -85,6 +90,9 @@ const INVALID: readonly object[] = [
   { mantel: { alternative: "bigger" } },
   { contrasts: [{}] },
   { contrasts: [{ anova: [] }] },
+  { contrasts: [{ rois: ["IT"], network: "A" }] },
+  { contrasts: [{ rois: ["IT", "EVC"] }] },
+  { equivalence: 0 },
   { contrasts: [{ anova: ["A", "A"] }] },
   { contrasts: [{ anova: ["A", "B"], within: "A" }] },
   { contrasts: [{ within: "A" }] },

@@ -83,7 +83,7 @@ describe("a study config", () => {
       ],
       [weights({}), "networks[0].weights.random: found neither seed nor seeds, needed one of seed, seeds"],
       [weights({ seed: 0, seeds: [1] }), "networks[0].weights.random: found seed and seeds, needed one of seed, seeds"],
-      [{ contrasts: [{}] }, "contrasts[0]: found neither anova nor within, needed one of anova, within"],
+      [{ contrasts: [{}] }, "contrasts[0]: found neither anova nor within nor rois, needed one of anova, within, rois"],
     ] as const) {
       assert.deepEqual(issuesOf({ ...GOOD, ...changes }), [issue]);
     }

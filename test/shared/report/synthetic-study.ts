@@ -120,7 +120,7 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
     id: `family-${k + 1}`, name: `${name}, ${ROI}`, roi: ROI, contrasts: [id],
   })); // prettier-ignore
   const t_tests = contrasts.flatMap(([a, b], k) => {
-    const tests = layers.map((layer) => {
+    const tests = layers.map((layer, l) => {
       const [x, y] = [population.get(`${a} ${layer}`)!, population.get(`${b} ${layer}`)!];
       const difference = x.map((value, s) => value - y[s]);
       const count = x.length;
@@ -128,13 +128,21 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
       const pooled = Math.sqrt((sd(x) ** 2 + sd(y) ** 2) / 2);
       const independent = mean(difference) / (pooled * Math.sqrt(2 / count));
       const common = {
-        contrast: `contrast-${k + 1}`, family: `family-${k + 1}`, roi: ROI, measure,
+        contrast: `contrast-${k + 1}`, family: `family-${k + 1}`, roi: ROI, roi_b: null, measure,
         network_a: networks[a].name, layer_a: layer, network_b: networks[b].name, layer_b: layer,
         mean_a: mean(x), mean_b: mean(y), difference: mean(difference), n_subjects: count,
       } as const; // prettier-ignore
+      const unjudged = {
+        equivalence_bound: null,
+        equivalence_bound_d: null,
+        equivalence_p: null,
+        equivalence_p_holm: null,
+        bf10: null,
+        conclusion: null,
+      };
       const half = 2.14 * (sd(difference) / Math.sqrt(count));
       const published: TTestRow = {
-        ...common, analysis: "as published", test: "independent", ci_lower: mean(difference) - 2 * half,
+        ...common, ...unjudged, analysis: "as published", test: "independent", ci_lower: mean(difference) - 2 * half,
         ci_upper: mean(difference) + 2 * half, t: independent, df: 2 * count - 2,
         p_value: twoSided(independent, 2 * count - 2), p_holm: null, p_bh: null,
         cohens_d: mean(difference) / pooled, d_ci_lower: -1, d_ci_upper: 1,
@@ -145,6 +153,8 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
         ci_upper: mean(difference) + half, t: paired, df: count - 1, p_value: p,
         p_holm: Math.min(1, p * layers.length), p_bh: Math.min(1, p * 2),
         cohens_d: mean(difference) / sd(difference), d_ci_lower: -1, d_ci_upper: 1,
+        equivalence_bound: 0.5 * sd(difference), equivalence_bound_d: 0.5, equivalence_p: 0.04, equivalence_p_holm: Math.min(1, 0.04 * (l + 1)),
+        bf10: 10 ** (2 - l), conclusion: (["different", "equivalent", "inconclusive", "different within the bound"] as const)[l % 4],
       }; // prettier-ignore
       return [published, recommended];
     });

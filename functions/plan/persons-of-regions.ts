@@ -1,0 +1,50 @@
+import type { StudyConfig } from "../../shared/config/schema.ts";
+import { InputError } from "../../shared/errors.ts";
+import type { PlannedBrain } from "../../shared/plan/schema.ts";
+import { someOf } from "../stimuli/shown-url.ts";
+
+type Rows = readonly Pick<PlannedBrain, "roi" | "subject">[];
+
+/** Contrasts of regions that cannot be computed: a person in one region and not in the other has no difference between them. */
+export function personFaults(contrasts: StudyConfig["contrasts"], brain: Rows): InputError[] {
+  return contrasts.flatMap(({ rois }, i) => {
+    if (rois === undefined) return [];
+    const [first, ...others] = rois.map((roi) => ({ roi, persons: personsOf(roi, brain) }));
+    if (first === undefined) return [];
+    return others.flatMap(({ roi, persons }) => {
+      const lacking = [...alone(first, persons, roi), ...alone({ roi, persons }, first.persons, first.roi)];
+      if (lacking.length === 0) return [];
+      return [
+        new InputError(
+          `contrasts[${i}].rois: regions are compared within persons, and ${lacking.join("; ")}; needed the same persons, by name, in each`,
+        ),
+      ];
+    });
+  });
+}
+
+/** Names that are numbers tell persons apart, and do not show that those of two files are the same ones. */
+export function personWarnings(contrasts: StudyConfig["contrasts"], brain: Rows): string[] {
+  const compared = contrasts.filter(({ rois }) => rois?.every((roi) => personsOf(roi, brain).every(isNumbered)));
+  return [...new Set(compared.flatMap(({ rois = [] }) => rois.join(" and ")))].map(
+    (rois) =>
+      `${rois} are compared within persons, whom their RDMs number and do not name: those of one number were taken for one person`,
+  );
+}
+
+const isNumbered = (name: string): boolean => /^subject \d+$/i.test(name);
+
+const personsOf = (roi: string, brain: Rows): string[] => [
+  ...new Set(brain.flatMap((row) => (row.roi === roi ? [row.subject] : []))),
+];
+
+function alone(
+  { roi, persons }: { readonly roi: string; readonly persons: readonly string[] },
+  others: readonly string[],
+  other: string,
+): string[] {
+  const own = persons.filter((person) => !others.includes(person));
+  return own.length === 0
+    ? []
+    : [`${someOf(own)} ${own.length === 1 ? "has" : "have"} an RDM of ${roi} and none of ${other}`];
+}
