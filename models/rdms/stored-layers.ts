@@ -8,7 +8,7 @@ import { rowText } from "../../shared/brain/row-name.ts";
 import { saysSimilarity } from "../../shared/brain/similarity-name.ts";
 import type { NameList } from "../../shared/brain/stimulus-labels.ts";
 import { InputError } from "../../shared/errors.ts";
-import { decodedText } from "../../shared/formats/decoded-text.ts";
+import { encodedText } from "../../shared/formats/encoded-text.ts";
 import { variableList } from "../../shared/formats/variable.ts";
 import type { GivenFile } from "../given-files.ts";
 import { type FoundStimuli, findStimuli, type Wanted } from "../wanted-stimuli.ts";
@@ -56,7 +56,10 @@ export function storedLayers(
     return container.withMembers(bytes, path, { stimuli: images }, (members) => ofMembers(members, file, request));
   }
   rdmReaderOf(bytes, path); // refuses what is no table
-  const grid = tableLayers(decodedText(bytes)?.text ?? "", path, { stimuli: images, match });
+  const text = encodedText(bytes);
+  if (text === undefined)
+    throw new InputError(`${path}: begins as text, and has control characters further on: damaged`);
+  const grid = tableLayers(text, path, { stimuli: images, match });
   return ofGrid(grid, path, file, { lists: [], called: file.own }, request);
 }
 

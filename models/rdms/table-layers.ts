@@ -5,7 +5,8 @@ import type { RdmGrid } from "../../shared/brain/rdm-grid.ts";
 import type { RdmRequest } from "../../shared/brain/rdm-reader.ts";
 import { tableRdms } from "../../shared/brain/table-rdms.ts";
 import { placesAmong } from "../../shared/brain/stimulus-naming.ts";
-import { readDelimited, type TextTable } from "../../shared/formats/delimited.ts";
+import { cellsOf, readDelimited, type TextTable } from "../../shared/formats/delimited.ts";
+import type { EncodedText } from "../../shared/formats/encoded-text.ts";
 
 /** What a column is called that says of which model a row is. */
 const MODEL = /^(model|layer|network|hypothesis)([ _]?(name|id))?$/i;
@@ -17,10 +18,9 @@ const MODEL = /^(model|layer|network|hypothesis)([ _]?(name|id))?$/i;
  * @param name - the file, for messages
  * @throws {InputError} if it is none of these
  */
-export function tableLayers(text: string, name: string, request: RdmRequest): RdmGrid {
+export function tableLayers(text: EncodedText, name: string, request: RdmRequest): RdmGrid {
   const table = readDelimited(text, name, request.stimuli?.length);
-  const [top = ""] = table.lines;
-  const header = table.cells(top);
+  const header = cellsOf(table, 0);
   const listed = categoryRdms(table, header, name, request.stimuli ?? []);
   if (listed) return listed;
   const values = valueColumns(table, header, name, request.stimuli);
@@ -28,7 +28,8 @@ export function tableLayers(text: string, name: string, request: RdmRequest): Rd
   const models = header.filter((cell) => MODEL.test(cell));
   const asSubjects = header.map((cell) => (MODEL.test(cell) ? "subject" : cell));
   if (models.length !== 1) return tableRdms(table, name, request);
-  return tableRdms({ ...table, cells: (line) => (line === top ? asSubjects : table.cells(line)) }, name, request);
+  const parts = (line: number) => (line === 0 ? [asSubjects] : table.parts(line));
+  return tableRdms({ ...table, parts }, name, request);
 }
 
 /** More columns than this are a matrix, not a table in long form. */
@@ -36,13 +37,13 @@ const MOST_COLUMNS = 40;
 
 /** The columns of numbers of a table in long form, each of which is then a model; none where it says subjects, or is of another form. */
 function valueColumns(
-  { lines, cells }: TextTable,
+  table: TextTable,
   header: readonly string[],
   file: string,
   stimuli: readonly string[] | undefined,
 ): string[] {
-  if (header.length < 4 || header.length > MOST_COLUMNS || header.length >= lines.length) return [];
-  const rows = lines.slice(1).map(cells);
+  if (header.length < 4 || header.length > MOST_COLUMNS || header.length >= table.length) return [];
+  const rows = rowsOf(table);
   const columns = header.map((name, k): Column => ({
     name,
     isNamed: name !== "",
@@ -60,6 +61,10 @@ function valueColumns(
   return values;
 }
 
+/** The cells of every line but the first. */
+const rowsOf = (table: TextTable): string[][] =>
+  Array.from({ length: table.length - 1 }, (_, row) => cellsOf(table, row + 1));
+
 /** One grid of those of several columns, which have the same stimuli. */
 function joined(values: readonly string[], read: (column: string) => RdmGrid): RdmGrid {
   const grids = values.map(read);
@@ -70,15 +75,15 @@ function joined(values: readonly string[], read: (column: string) => RdmGrid): R
 
 /** A table of one row per stimulus, named in one column: every other is a model, 0 within a category and 1 between two. */
 function categoryRdms(
-  { lines, cells, notes }: TextTable,
+  table: TextTable,
   header: readonly string[],
   file: string,
   stimuli: readonly string[],
 ): RdmGrid | undefined {
-  const rows = lines.slice(1).map(cells);
-  const n = rows.length;
-  if (n < stimuli.length || n < 3 || header.length >= n || rows.some(({ length }) => length !== header.length))
-    return undefined;
+  const n = table.length - 1;
+  if (n < stimuli.length || n < 3 || header.length >= n) return undefined;
+  const rows = rowsOf(table);
+  if (rows.some(({ length }) => length !== header.length)) return undefined;
   const columns = header.map((name, k) => ({ name, values: rows.map((row) => row[k] ?? "") }));
   const names = columns.find(({ values }) => placesAmong(stimuli, values) !== undefined);
   const others = columns.filter((column) => column !== names);
@@ -95,7 +100,7 @@ function categoryRdms(
       values: Float64Array.from({ length: n * n }, (_, k) => (values[Math.floor(k / n)] === values[k % n] ? 0 : 1)),
     })),
     notes: [
-      ...notes,
+      ...table.notes,
       `${file}: read as categories of the stimuli in column ${names.name}: of two stimuli 0 within a category, 1 between two`,
     ],
   };

@@ -100,8 +100,10 @@ function stimuliOf(labels: readonly string[] | undefined, { name, match, stimuli
 /** Names that a note shows of those that are not used. */
 const SHOWN = 3;
 
-const inOrder = ({ form, values }: StoredRdm, n: number, condensed: Half): StoredRdm =>
-  form === "condensed" && condensed === "lower" ? { form, values: fromLowerByRows(values, n) } : { form, values };
+const inOrder = (stored: StoredRdm, n: number, condensed: Half): StoredRdm =>
+  stored.form === "condensed" && condensed === "lower"
+    ? { form: "condensed", values: fromLowerByRows(stored.values, n), isOwn: true }
+    : stored;
 
 function requireWhole(rows: readonly BrainRow[], n: number, owners: readonly RdmOwner[]): void {
   const faults = rows.flatMap(({ rdm }, k) => missingText(rdm, n, owners[k]) ?? []);

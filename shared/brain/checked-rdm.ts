@@ -39,8 +39,10 @@ export interface CheckedRdm {
  * @param n - stimuli
  * @throws {InputError} naming subject and pair, positions counted from 1
  */
-export function checkedRdm({ form, values }: StoredRdm, n: number, owner: RdmOwner): CheckedRdm {
-  if (form === "condensed") return { rdm: notNegated(finite(values.slice(), n, owner), owner), asymmetry: 0 };
+export function checkedRdm({ form, values, isOwn }: StoredRdm, n: number, owner: RdmOwner): CheckedRdm {
+  if (form === "condensed") {
+    return { rdm: notNegated(finite(isOwn ? values : values.slice(), n, owner), owner), asymmetry: 0 };
+  }
   const half = filledHalf(values, n);
   const halves = half === undefined ? symmetric(values, n) : { rdm: condenseHalf(values, n, half), asymmetry: 0 };
   const rdm = finite(halves.rdm, n, owner);

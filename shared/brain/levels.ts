@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts";
-import type { TextTable } from "../formats/delimited.ts";
+import { cellsOf, type TextTable } from "../formats/delimited.ts";
 import { numberIn } from "../formats/number-cell.ts";
 import { pairCount } from "../rdm/condensed.ts";
 import { roleOf } from "./name-roles.ts";
@@ -7,7 +7,7 @@ import type { RdmGrid, StoredRdm } from "./rdm-grid.ts";
 import type { RowName } from "./row-name.ts";
 import { FEWEST_STIMULI } from "./stimulus-axes.ts";
 import { sameNames } from "./stimulus-naming.ts";
-import type { TableLine } from "./table-lines.ts";
+import { lineCount, type LineRun } from "./table-lines.ts";
 
 /** Names in several rows above a table or several columns beside it, as pandas writes indices of several levels. */
 export interface Levels {
@@ -29,18 +29,19 @@ interface Level {
 const MOST_ROWS = 6;
 
 /** Levels of names around the numbers of a table; undefined where it has at most one row and one column of them. */
-export function levelsOf(table: TextTable, lines: readonly TableLine[]): Levels | undefined {
-  const last = lines.at(-1);
-  if (last === undefined || lines.length < FEWEST_STIMULI) return undefined;
+export function levelsOf(table: TextTable, lines: readonly LineRun[]): Levels | undefined {
+  const count = lineCount(lines);
+  if (count < FEWEST_STIMULI) return undefined;
   const isText = (cell: string) => cell !== "" && numberIn(cell) === undefined;
   const isNumber = (cell: string) => cell !== "" && numberIn(cell) !== undefined;
-  const width = Math.max(1, table.cells(last.line).findLastIndex(isText) + 1);
-  const head = lines.slice(0, MOST_ROWS).map(({ line }) => table.cells(line));
+  if (lines.every(({ firstIs, text }) => text < 0 && firstIs === "number")) return undefined;
+  const width = Math.max(1, cellsOf(table, count - 1).findLastIndex(isText) + 1);
+  const head = Array.from({ length: Math.min(MOST_ROWS, count) }, (_, line) => cellsOf(table, line));
   const isAbove = (row: readonly string[]) =>
     row.slice(width).some(isText) || row.slice(width).every((cell) => cell === "");
   const height = head.findLastIndex(isAbove) + 1;
-  if ((width < 2 && height < 2) || height === 0 || lines.length <= height) return undefined;
-  const rows = lines.slice(height).map(({ line }) => table.cells(line));
+  if ((width < 2 && height < 2) || height === 0 || count <= height) return undefined;
+  const rows = Array.from({ length: count - height }, (_, k) => cellsOf(table, height + k));
   if (rows.some((row) => row.length !== rows[0].length || row.slice(width).some(isText))) return undefined;
   const isMixed = (row: readonly string[]) => row.slice(width).some(isText) && row.slice(width).some(isNumber);
   if (head.slice(0, height).some(isMixed)) return undefined;
@@ -152,5 +153,12 @@ export function pairsAbove(
   const [first, second] = above.map(({ names }) => names);
   const header = ["", ...first.map((name, k) => `${name} - ${second[k]}`)];
   const rows = [header, ...body.map((row, k) => [beside[0].names[k], ...row])];
-  return { lines: rows.map((_, k) => String(k)), cells: (line) => rows[Number(line)], isComment: false, notes: [] };
+  return {
+    length: rows.length,
+    text: (line) => rows[line].join(),
+    includes: () => false,
+    parts: (line) => [rows[line]],
+    isComment: false,
+    notes: [],
+  };
 }

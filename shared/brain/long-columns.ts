@@ -118,7 +118,11 @@ function areMarked(first: string, second: string): boolean {
   );
 }
 
-const namesIn = ([first, second]: Pair): Set<string> => new Set([...first.cells, ...second.cells]);
+function namesIn([first, second]: Pair): Set<string> {
+  const names = new Set(first.cells);
+  for (const cell of second.cells) names.add(cell);
+  return names;
+}
 
 /** Whether cells are text or whole numbers: fractions name nothing. */
 const isOfNames = ({ cells }: Column): boolean => cells.every((cell) => cell !== "" && !/^[+-]?\d*[.,]\d+/.test(cell));
@@ -127,11 +131,12 @@ const isOfText = (pair: Pair): boolean => pair.some(({ cells }) => cells.some((c
 
 /** How often each pair of different things stands in two columns. */
 function pairsIn([first, second]: Pair): number[] {
-  const times = new Map<string, number>();
-  for (const [k, one] of first.cells.entries()) {
-    const other = second.cells[k];
+  const numbers = new Map([...namesIn([first, second])].map((name, k) => [name, k]));
+  const times = new Map<number, number>();
+  for (const [k, cell] of first.cells.entries()) {
+    const [one = 0, other = 0] = [numbers.get(cell), numbers.get(second.cells[k])];
     if (one === other) continue;
-    const key = JSON.stringify(one < other ? [one, other] : [other, one]);
+    const key = Math.min(one, other) * numbers.size + Math.max(one, other);
     times.set(key, (times.get(key) ?? 0) + 1);
   }
   return [...times.values()];

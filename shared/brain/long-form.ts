@@ -1,6 +1,6 @@
 import { InputError } from "../errors.ts";
 import { naturally } from "../natural-order.ts";
-import type { TextTable } from "../formats/delimited.ts";
+import { cellsOf, type TextTable } from "../formats/delimited.ts";
 import { numberIn } from "../formats/number-cell.ts";
 import { type Column, longColumns, type LongColumns } from "./long-columns.ts";
 import type { RdmGrid, StoredRdm } from "./rdm-grid.ts";
@@ -10,7 +10,8 @@ import type { RowName } from "./row-name.ts";
 import { loose, sharedNames } from "./stimulus-naming.ts";
 import { rowNames } from "./subject-names.ts";
 import { isCounting } from "./table-layout.ts";
-import type { TableLine } from "./table-lines.ts";
+import { lineCount, type LineRun, linesIn, withoutFirstLine } from "./table-lines.ts";
+import { areToldApart } from "./told-apart.ts";
 import { spelledTwice, twoSpellings } from "./two-spellings.ts";
 
 /** More columns than this are a matrix, not a table in long form. */
@@ -25,25 +26,24 @@ const MOST_COLUMNS = 40;
  * @throws {InputError} if a pair is there twice, or the wanted region is not
  */
 export function longFormRdms(
-  { cells, isComment }: TextTable,
-  lines: readonly TableLine[],
+  table: TextTable,
+  lines: readonly LineRun[],
   file: string,
   { variable, roi, stimuli }: RdmRequest,
 ): RdmGrid | undefined {
   const width = lines.reduce((most, { filled }) => Math.max(most, filled), 0);
   const filled = lines.filter((line) => line.filled > 0);
-  const [top, ...others] = filled;
-  if (width < 3 || width > MOST_COLUMNS || filled.length < 3 || others.some((line) => line.width < width))
-    return undefined;
-  const heads = headsOf(cells(top.line), width, isComment);
+  if (width < 3 || width > MOST_COLUMNS || lineCount(filled) < 3) return undefined;
+  const others = withoutFirstLine(filled);
+  if (others.some((line) => line.width < width)) return undefined;
+  const heads = headsOf(cellsOf(table, filled[0].first), width, table.isComment);
   if (heads === undefined) return undefined;
-  const rows = [...heads, ...others.map(({ line }) => cells(line))];
-  const hasHeader = isHeader(rows);
-  const names = hasHeader ? rows[0] : [];
-  const body = hasHeader ? rows.slice(1) : rows;
-  const columns = Array.from({ length: width }, (_, k): Column => {
-    const name = names.at(k) ?? "";
-    return { name: name === "" ? `column ${k + 1}` : name, isNamed: name !== "", cells: body.map((row) => row[k]) };
+  const all = cellsByColumn(table, heads, others, width);
+  const hasHeader = isHeader(all);
+  const columns = all.map((cells, k): Column => {
+    const name = hasHeader ? cells[0] : "";
+    const own = hasHeader ? cells.slice(1) : cells;
+    return { name: name === "" ? `column ${k + 1}` : name, isNamed: name !== "", cells: own };
   });
   const telling = columns.filter(({ isNamed, cells: own }, k) => k > 0 || !hasHeader || isNamed || !isCounting(own));
   const found =
@@ -55,6 +55,31 @@ export function longFormRdms(
   const kept = rowsOfRegion(found, roi, file);
   return grid(withSubjects(found, kept, file), kept, file, stimuli);
 }
+
+/** The cells of each column; equal ones are one string, for names stand in thousands of rows. */
+function cellsByColumn(
+  table: TextTable,
+  heads: readonly (readonly string[])[],
+  lines: readonly LineRun[],
+  width: number,
+): string[][] {
+  const columns = Array.from({ length: width }, (): string[] => []);
+  const known = new Map<string, string>();
+  const add = (row: readonly string[]) => {
+    for (let k = 0; k < width; k++) {
+      const cell = row[k];
+      const same = known.get(cell) ?? cell;
+      if (same === cell && known.size < MOST_KNOWN) known.set(cell, cell);
+      columns[k].push(same);
+    }
+  };
+  for (const head of heads) add(head);
+  for (const line of linesIn(lines)) add(cellsOf(table, line));
+  return columns;
+}
+
+/** Different cells of which equal ones are looked for: more are numbers. */
+const MOST_KNOWN = 20_000;
 
 /**
  * The first line of a table as its rows have their cells: none where it is a comment of fewer words, and with an empty cell before it
@@ -86,13 +111,11 @@ function requireOneSpelling(columns: readonly Column[], file: string, stimuli: r
 }
 
 /** Whether the first row has text above a number, or none of its text occurs again: every stimulus does. */
-function isHeader([first, ...rest]: readonly (readonly string[])[]): boolean {
-  const texts = first.flatMap((cell, k) =>
-    numberIn(cell) === undefined ? [{ cell, isAbove: isNumber(rest[0][k]) }] : [],
-  );
-  if (texts.some(({ isAbove }) => isAbove)) return true;
-  const below = new Set(rest.flat());
-  return texts.length > 0 && texts.every(({ cell }) => !below.has(cell));
+function isHeader(columns: readonly (readonly string[])[]): boolean {
+  const texts = columns.filter(([first]) => numberIn(first) === undefined);
+  if (texts.some((cells) => isNumber(cells.at(1)))) return true;
+  const named = new Set(texts.map(([first]) => first));
+  return texts.length > 0 && !columns.some((cells) => cells.some((cell, row) => row > 0 && named.has(cell)));
 }
 
 const isNumber = (cell: string | undefined): boolean =>
@@ -113,8 +136,7 @@ function rowsOfRegion({ values: [value], region }: LongColumns, roi: string | un
 /** The columns, with one of no known use as that of subjects where no column is called so, pairs repeat, and it tells them apart. */
 function withSubjects(columns: LongColumns, rows: readonly number[], file: string): LongColumns {
   const { subject, others, stimuli } = columns;
-  const isTold = (by: Column | undefined) =>
-    new Set(rows.map((row) => keyOf(row, [by, columns.session, columns.run, ...stimuli]))).size === rows.length;
+  const isTold = (by: Column | undefined) => areToldApart(rows, [by, columns.session, columns.run, ...stimuli]);
   if (subject !== undefined || isTold(undefined)) return columns;
   return { ...columns, subject: subjectColumn(others.filter(isTold), rows, file) };
 }

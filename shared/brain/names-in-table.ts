@@ -1,5 +1,5 @@
-import { decodedText } from "../formats/decoded-text.ts";
-import { readDelimited } from "../formats/delimited.ts";
+import { cellsOf, readDelimited } from "../formats/delimited.ts";
+import { encodedText } from "../formats/encoded-text.ts";
 import { numberIn } from "../formats/number-cell.ts";
 import { listsInText } from "./lists-in-text.ts";
 import { areWhole } from "./member.ts";
@@ -17,17 +17,19 @@ const LONGEST = 2 ** 22;
  * @throws {InputError} if a table has more cells than any study needs
  */
 export function namesInTable(bytes: Uint8Array, name: string, stimuli: readonly string[] | undefined): NameList[] {
-  const text = bytes.length > LONGEST ? undefined : decodedText(bytes)?.text;
-  if (text === undefined || text.trim() === "") return [];
+  const encoded = bytes.length > LONGEST ? undefined : encodedText(bytes);
+  const text = encoded?.text(0, encoded.length) ?? "";
+  if (encoded === undefined || text.trim() === "") return [];
   if (/^\s*[[{]/.test(text)) {
     return listsInText(text, stimuli).map(({ key, ...list }) => ({
       ...list,
       path: key === "" ? name : `${name}:${key}`,
     }));
   }
-  const { lines, cells } = readDelimited(text, name);
+  const table = readDelimited(encoded, name);
+  const lines = Array.from({ length: table.length }, (_, line) => table.text(line));
   const whole = { path: name, names: lines.map(unquoted), isText: true };
-  const rows = lines.map(cells);
+  const rows = lines.map((_, line) => cellsOf(table, line));
   if (lines.length === 1) return [listOf(name, rows[0])];
   const width = Math.max(...rows.map(({ length }) => length));
   const body = rows.slice(1);

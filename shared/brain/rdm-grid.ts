@@ -4,6 +4,8 @@ import type { RowName } from "./row-name.ts";
 export interface StoredRdm {
   readonly form: "square" | "condensed";
   readonly values: Float64Array;
+  /** whether the values were made for this one reading, which may keep or change them; else they may be those of a file */
+  readonly isOwn?: boolean;
 }
 
 /**

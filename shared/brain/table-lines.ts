@@ -1,16 +1,14 @@
 import { InputError } from "../errors.ts";
-import type { TextTable } from "../formats/delimited.ts";
+import { cellsOf, eachCell, type TextTable } from "../formats/delimited.ts";
 import { numberIn } from "../formats/number-cell.ts";
 import { groupedThousands } from "../formats/thousands.ts";
 
 /** What can be told of a line of a table without knowing what its cells mean. */
 export interface TableLine {
-  readonly line: string;
   /** cells, and those up to the last that is not empty */
   readonly width: number;
   readonly filled: number;
-  /** the first cell */
-  readonly first: string;
+  /** what the first cell is */
   readonly firstIs: "text" | "number" | "empty";
   /** place of the first cell after it that is no number; −1 where all are, or empty */
   readonly text: number;
@@ -18,30 +16,51 @@ export interface TableLine {
   readonly blankAtOwn: boolean;
 }
 
-/** @throws {InputError} if some numbers of the table have a decimal comma and others a point, or points group thousands */
-export function tableLines({ lines, cells }: TextTable, name: string): TableLine[] {
+/** Lines that follow each other and are alike in all that is told of them: those of pairs are millions. */
+export interface LineRun extends TableLine {
+  /** number of the first of them */
+  readonly first: number;
+  readonly count: number;
+}
+
+/** How many lines some runs are. */
+export const lineCount = (runs: readonly LineRun[]): number => runs.reduce((sum, { count }) => sum + count, 0);
+
+/** The numbers of the lines of some runs. */
+export function* linesIn(runs: readonly LineRun[]): Generator<number> {
+  for (const { first, count } of runs) for (let k = 0; k < count; k++) yield first + k;
+}
+
+/** The runs without the first line of all. */
+export function withoutFirstLine([{ first, count, ...line }, ...rest]: readonly LineRun[]): LineRun[] {
+  return count === 1 ? rest : [{ ...line, first: first + 1, count: count - 1 }, ...rest];
+}
+
+/** The first cell of a line. */
+export function firstCell(table: TextTable, line: number): string {
+  const [first = ""] = eachCell(table, line);
+  return first;
+}
+
+/**
+ * All lines of a table.
+ * @throws {InputError} if some numbers of the table have a decimal comma and others a point, or points group thousands
+ */
+export function tableLines(table: TextTable, name: string): LineRun[] {
   const signs = new Map<string, string>();
-  const described = lines.map((line, k) => {
-    const row = cells(line);
-    const [first = ""] = row;
-    let text = -1;
-    for (let column = 1; column < row.length; column++) {
-      const value = numberIn(row[column]);
-      if (value === undefined && text < 0) text = column;
-      if (value === undefined || Number.isNaN(value)) continue;
-      const sign = row[column].includes(",") ? "," : row[column].includes(".") ? "." : undefined;
-      if (sign !== undefined && !signs.has(sign)) signs.set(sign, row[column]);
-    }
-    const firstIs: TableLine["firstIs"] = first === "" ? "empty" : numberIn(first) === undefined ? "text" : "number";
-    const filled = row.findLastIndex((cell) => cell !== "") + 1;
-    return { line, width: row.length, filled, first, firstIs, text, blankAtOwn: (row.at(k) ?? "") === "" };
-  });
+  const runs: LineRun[] = [];
+  for (let line = 0; line < table.length; line++) {
+    const found = describe(table, line, signs);
+    const last = runs.at(-1);
+    if (last !== undefined && areAlike(last, found)) runs[runs.length - 1] = { ...last, count: last.count + 1 };
+    else runs.push({ ...found, first: line, count: 1 });
+  }
   const [point, comma] = [signs.get("."), signs.get(",")];
   if (point !== undefined && comma !== undefined) {
     throw new InputError(`${name}: decimal points (${point}) and decimal commas (${comma}); one of them is needed`);
   }
-  if (comma === undefined && point !== undefined && lines.every((line) => line.includes(";"))) {
-    const found = groupedThousands(cutOneByOne(lines, cells));
+  if (comma === undefined && point !== undefined && isCutBySemicolons(table)) {
+    const found = groupedThousands(cutOneByOne(table));
     if (found !== undefined) {
       throw new InputError(
         `${name}: ${found.grouped} and ${found.small} in one column between semicolons: the point may group thousands; save the ` +
@@ -49,9 +68,45 @@ export function tableLines({ lines, cells }: TextTable, name: string): TableLine
       );
     }
   }
-  return described;
+  return runs;
 }
 
-function* cutOneByOne(lines: readonly string[], cells: TextTable["cells"]): Generator<readonly string[]> {
-  for (const line of lines) yield cells(line);
+/** @param signs - cells with a decimal point and a decimal comma, the first of each, to which it adds */
+function describe(table: TextTable, line: number, signs: Map<string, string>): TableLine {
+  let [column, filled, text] = [0, 0, -1];
+  let firstIs: TableLine["firstIs"] = "empty";
+  let blankAtOwn = true;
+  for (const part of table.parts(line)) {
+    for (const cell of part) {
+      if (cell !== "") filled = column + 1;
+      if (column === line) blankAtOwn = cell === "";
+      const value = cell === "" ? NaN : numberIn(cell);
+      if (column === 0) firstIs = cell === "" ? "empty" : value === undefined ? "text" : "number";
+      else if (value === undefined) text = text < 0 ? column : text;
+      else if (value === value) noteSign(cell, signs);
+      column++;
+    }
+  }
+  return { width: column, filled, firstIs, text, blankAtOwn };
+}
+
+function noteSign(cell: string, signs: Map<string, string>): void {
+  const sign = cell.includes(",") ? "," : cell.includes(".") ? "." : undefined;
+  if (sign !== undefined && !signs.has(sign)) signs.set(sign, cell);
+}
+
+const areAlike = (one: TableLine, other: TableLine): boolean =>
+  one.width === other.width &&
+  one.filled === other.filled &&
+  one.firstIs === other.firstIs &&
+  one.text === other.text &&
+  one.blankAtOwn === other.blankAtOwn;
+
+function isCutBySemicolons(table: TextTable): boolean {
+  for (let line = 0; line < table.length; line++) if (!table.includes(line, ";")) return false;
+  return true;
+}
+
+function* cutOneByOne(table: TextTable): Generator<readonly string[]> {
+  for (let line = 0; line < table.length; line++) yield cellsOf(table, line);
 }

@@ -1,5 +1,5 @@
 import { InputError } from "../errors.ts";
-import type { TextTable } from "../formats/delimited.ts";
+import { cellsOf, eachCell, type TextTable, withoutFirstColumn } from "../formats/delimited.ts";
 import { numberIn } from "../formats/number-cell.ts";
 import { pairCount } from "../rdm/condensed.ts";
 import { levelsOf, pairsAbove, squaresOf } from "./levels.ts";
@@ -10,7 +10,7 @@ import { type RdmRequest, unusedVariable } from "./rdm-reader.ts";
 import { saysSimilarity, similaritiesNamed } from "./similarity-name.ts";
 import { sameNames } from "./stimulus-naming.ts";
 import { isCounting, type TableLayout, tableLayout } from "./table-layout.ts";
-import { type TableLine, tableLines } from "./table-lines.ts";
+import { firstCell, lineCount, type LineRun, linesIn, tableLines } from "./table-lines.ts";
 
 /**
  * RDMs of a table of text: one row per pair of stimuli, a square or several, half of one, or a condensed RDM in every row or column.
@@ -20,27 +20,25 @@ import { type TableLine, tableLines } from "./table-lines.ts";
  */
 export function tableRdms(table: TextTable, name: string, request: RdmRequest): RdmGrid {
   const lines = tableLines(table, name);
-  if (hasIndexBeforeNames(lines)) {
-    return tableRdms({ ...table, cells: (line) => table.cells(line).slice(1) }, name, request);
-  }
+  if (hasIndexBeforeNames(table, lines)) return tableRdms(withoutFirstColumn(table), name, request);
   const levels = levelsOf(table, lines);
   const pairs = levels && pairsAbove(levels, request.stimuli);
   if (pairs !== undefined) return tableRdms(pairs, name, request);
   const squares = levels && squaresOf(levels, name, request.stimuli);
   if (squares !== undefined) return { ...squares, notes: [...table.notes, ...squares.notes] };
-  const top = table.cells(table.lines[0]);
-  const layout = tableLayout(lines, top, request.stimuli?.length);
+  const layout = tableLayout(lines, (line) => eachCell(table, line), request.stimuli?.length);
   const isNamedSquare = layout?.form === "square" && layout.header && layout.labels;
   const long = isNamedSquare ? undefined : longFormRdms(table, lines, name, request);
   if (long !== undefined) return { ...long, notes: [...table.notes, ...long.notes] };
   if (layout === undefined) throw noLayout(table, lines, name);
   const { n, header, labels, body, columns } = layout;
-  const above = header ? top.slice(labels && top.length > columns ? 1 : 0).slice(0, columns) : undefined;
-  const beside = labels ? body.map(({ first }) => first) : undefined;
-  const rdms = rdmsOf(layout, labels ? (line) => table.cells(line).slice(1) : table.cells);
+  const top = header ? cellsOf(table, layout.top) : undefined;
+  const above = top?.slice(labels && top.length > columns ? 1 : 0).slice(0, columns);
+  const beside = labels ? Array.from(linesIn(body), (line) => firstCell(table, line)) : undefined;
+  const rdms = rdmsOf(layout, labels ? withoutFirstColumn(table) : table);
   const grid = { n, subjects: rdms.length, sessions: undefined, rdms };
   const unused = unusedVariable(name, request.variable);
-  const note = `${name}: ${body.length} lines of ${columns} numbers read as ${WORDS[layout.form]}`;
+  const note = `${name}: ${lineCount(body)} lines of ${columns} numbers read as ${WORDS[layout.form]}`;
   const decided = [...table.notes, ...(unused === undefined ? [] : [unused]), note];
   if (layout.form === "rows" || layout.form === "columns") {
     const names = layout.form === "rows" ? beside : above;
@@ -78,12 +76,13 @@ function byHeadings(
 }
 
 /** Whether a first column without a name counts the rows, and the second names them, as pandas writes a column of names. */
-function hasIndexBeforeNames([top, ...rest]: readonly TableLine[]): boolean {
+function hasIndexBeforeNames(table: TextTable, lines: readonly LineRun[]): boolean {
+  const [{ firstIs }, ...rest] = lines;
   return (
-    top.firstIs === "empty" &&
-    rest.length > 1 &&
-    isCounting(rest.map(({ first }) => first)) &&
-    rest.every(({ text }) => text === 1)
+    firstIs === "empty" &&
+    lineCount(rest) > 1 &&
+    rest.every(({ text }) => text === 1) &&
+    isCounting(Array.from(linesIn(rest), (line) => firstCell(table, line)))
   );
 }
 
@@ -96,37 +95,47 @@ const WORDS: Readonly<Record<TableLayout["form"], string>> = {
   columns: "pairs of stimuli × subjects",
 };
 
-function rdmsOf({ form, n, diagonal, body, columns }: TableLayout, cells: (line: string) => string[]): StoredRdm[] {
-  const numbers = ({ line }: TableLine): Float64Array => {
-    const row = cells(line);
-    const values = new Float64Array(row.length);
-    for (let column = 0; column < row.length; column++) values[column] = numberIn(row[column]) ?? NaN;
-    return values;
-  };
-  if (form === "rows") return body.map((line) => ({ form: "condensed", values: padded(numbers(line), pairCount(n)) }));
+function rdmsOf({ form, n, diagonal, body, columns }: TableLayout, table: TextTable): StoredRdm[] {
+  if (form === "rows") {
+    return Array.from(linesIn(body), (line) => {
+      const values = new Float64Array(pairCount(n)).fill(NaN);
+      placeNumbers(table, line, values, 0, values.length);
+      return { form: "condensed", values, isOwn: true };
+    });
+  }
   if (form === "columns") {
     const rdms = Array.from({ length: columns }, () => new Float64Array(pairCount(n)).fill(NaN));
-    for (const [k, line] of body.entries())
-      numbers(line).forEach((value, column) => column < columns && (rdms[column][k] = value));
-    return rdms.map((values) => ({ form: "condensed", values }));
+    const row = new Float64Array(columns);
+    let pair = 0;
+    for (const line of linesIn(body)) {
+      placeNumbers(table, line, row.fill(NaN), 0, columns);
+      for (let column = 0; column < columns; column++) rdms[column][pair] = row[column];
+      pair++;
+    }
+    return rdms.map((values) => ({ form: "condensed", values, isOwn: true }));
   }
-  const squares = Array.from({ length: form === "squares" ? body.length / n : 1 }, () =>
-    new Float64Array(n * n).fill(NaN),
-  );
-  for (const [k, line] of body.entries()) {
+  const rows = lineCount(body);
+  const squares = Array.from({ length: form === "squares" ? rows / n : 1 }, () => new Float64Array(n * n).fill(NaN));
+  let k = 0;
+  for (const line of linesIn(body)) {
     // a lower half without its diagonal may lack the first line, which is empty
-    const i = form === "lower" && !diagonal && body.length < n ? k + 1 : k;
+    const i = form === "lower" && !diagonal && rows < n ? k + 1 : k;
     const first = form === "upper" ? i + (diagonal ? 0 : 1) : 0;
-    squares[Math.floor(i / n)].set(numbers(line).subarray(0, n - first), (i % n) * n + first);
+    placeNumbers(table, line, squares[Math.floor(i / n)], (i % n) * n + first, n - first);
+    k++;
   }
   return squares.map((values) => ({ form: "square", values }));
 }
 
-function padded(values: Float64Array, length: number): Float64Array {
-  if (values.length === length) return values;
-  const whole = new Float64Array(length).fill(NaN);
-  whole.set(values.subarray(0, length));
-  return whole;
+/** Puts the numbers of a line into `values` from a place on, at most `most` of them. */
+function placeNumbers(table: TextTable, line: number, values: Float64Array, from: number, most: number): void {
+  let column = 0;
+  for (const part of table.parts(line)) {
+    for (const cell of part) {
+      if (column < most) values[from + column] = numberIn(cell) ?? NaN;
+      column++;
+    }
+  }
 }
 
 /** Names above and beside a square, which must agree; those that only count are no names where the study has others. */
@@ -159,28 +168,29 @@ function requireSame(columns: readonly string[], rows: readonly string[], name: 
 /** Characters of a cell that a message shows. */
 const LONGEST_SHOWN = 60;
 
-function noLayout(table: TextTable, lines: readonly TableLine[], name: string): InputError {
-  const width = lines[Math.min(1, lines.length - 1)].width;
-  const odd = lines.findIndex((line, k) => line.width !== width && !(k === 0 && line.width === width - 1));
-  if (odd >= 0) {
+function noLayout(table: TextTable, lines: readonly LineRun[], name: string): InputError {
+  const isSecond = ({ first, count }: LineRun) => first + count > 1;
+  const width = (lines.find(isSecond) ?? lines[0]).width;
+  const odd = lines.find((line) => line.width !== width && !(line.first === 0 && line.width === width - 1));
+  if (odd) {
     return new InputError(
-      `${name}: row ${odd + 1} has ${lines[odd].width} cells, row 2 has ${width}: not a table, or truncated`,
+      `${name}: row ${odd.first + 1} has ${odd.width} cells, row 2 has ${width}: not a table, or truncated`,
     );
   }
-  const row = [...lines.keys()]
-    .slice(1)
-    .concat(0)
-    .find((k) => lines[k].text >= 0);
-  if (row !== undefined) {
-    const whole = table.cells(lines[row].line)[lines[row].text];
+  const inText = lines.flatMap(({ first, count, text }) =>
+    text < 0 ? [] : [{ row: first > 0 || count === 1 ? first : 1, text }],
+  );
+  const found = inText.find(({ row }) => row > 0) ?? inText.at(0);
+  if (found) {
+    const whole = cellsOf(table, found.row)[found.text];
     const cell = whole.length > LONGEST_SHOWN ? `${whole.slice(0, LONGEST_SHOWN)} …` : whole;
     return new InputError(
-      `${name}: row ${row + 1}, column ${lines[row].text + 1} is "${cell}"; a number is needed, or a table in long form: one row ` +
+      `${name}: row ${found.row + 1}, column ${found.text + 1} is "${cell}"; a number is needed, or a table in long form: one row ` +
         "per pair, with two columns of stimuli and one of dissimilarities",
     );
   }
   return new InputError(
-    `${name}: ${lines.length} rows of ${width} cells; a square of stimuli is needed, with or without labels, or the ` +
+    `${name}: ${table.length} rows of ${width} cells; a square of stimuli is needed, with or without labels, or the ` +
       "n(n − 1)/2 pairs of a subject in every row, or one row per pair, with two columns of stimuli and one of dissimilarities",
   );
 }

@@ -1,24 +1,49 @@
 import { dsvFormat } from "d3-dsv";
 import { InputError } from "../errors.ts";
+import type { EncodedText } from "./encoded-text.ts";
 import { numberIn } from "./number-cell.ts";
 import { requireBounded } from "./table-bounds.ts";
+import { textLines } from "./text-lines.ts";
 
-/** A table of text, of which a line at a time is cut into cells: its numbers are many times smaller than its cells. */
+/** A table of text that is cut into cells where they are wanted: its numbers are many times smaller than its cells. */
 export interface TextTable {
-  /** those with something in them; comments at the beginning are left out */
-  readonly lines: readonly string[];
-  /** Cells of a line, without quotes and blanks around them. */
-  readonly cells: (line: string) => string[];
+  /** lines with something in them; comments at the beginning are left out */
+  readonly length: number;
+  /** A line as it is written. */
+  readonly text: (line: number) => string;
+  /** Whether a sign of ASCII stands in a line. */
+  readonly includes: (line: number, sign: string) => boolean;
+  /** The cells of a line, without quotes and blanks around them, in parts: those of a long line are never there all at once. */
+  readonly parts: (line: number) => Iterable<readonly string[]>;
   /** whether the first of them is a comment that has a cell for every column */
   readonly isComment: boolean;
   /** what was decided, in words */
   readonly notes: readonly string[];
 }
 
-type Cells = TextTable["cells"];
+/** All cells of a line. */
+export const cellsOf = ({ parts }: Pick<TextTable, "parts">, line: number): string[] => Array.from(parts(line)).flat();
 
-/** Lines from which the delimiter is found. */
+/** The cells of a line one after the other. */
+export function* eachCell({ parts }: Pick<TextTable, "parts">, line: number): Generator<string> {
+  for (const part of parts(line)) yield* part;
+}
+
+/** The same table without its first column. */
+export const withoutFirstColumn = (table: TextTable): TextTable => ({
+  ...table,
+  *parts(line) {
+    let isFirst = true;
+    for (const part of table.parts(line)) {
+      yield isFirst ? part.slice(1) : part;
+      isFirst = false;
+    }
+  },
+});
+
+/** Lines from which the delimiter is found, and units of the beginning of each. */
 const LOOKED_AT = 24;
+const LOOKED_AT_UNITS = 2 ** 20;
 
 /**
  * A table whose delimiter is the one of tab, semicolon, comma and runs of blanks that cuts its first lines into the most alike rows
@@ -29,76 +54,137 @@ const LOOKED_AT = 24;
  * @param n - stimuli of the study
  * @throws {InputError} if there is no line, or more lines or cells than RDMs of as many stimuli need
  */
-export function readDelimited(text: string, name: string, n?: number): TextTable {
-  requireBounded(text, name, n);
-  const all = wholeLines(text.replace(/^\ufeff/, "")).filter((line) => line.trim() !== "");
-  const said = /^"?sep=(.)"?$/i.exec(all.at(0)?.trim() ?? "")?.[1];
-  const plain = said === undefined ? all : all.slice(1);
-  const first = plain.findIndex((line) => !/^\s*"?[#%]/.test(line));
-  // where every line begins so, # is no sign of a comment
-  const [comments, rows] = first < 0 ? [[], plain] : [plain.slice(0, first), plain.slice(first)];
-  if (rows.length === 0) throw new InputError(`${name}: no line of text with a value in it`);
-  const sample = rows.slice(0, LOOKED_AT);
-  const cells = said === undefined ? bestOf(CUTS, sample) : cutAt(said);
-  const comment = comments.at(-1)?.replace(/^\s*[#%]+\s*/, "");
-  const isHeader = comment !== undefined && isHeaderOf(cells(comment), cells(rows[0]));
-  const skipped = comments.length - (isHeader ? 1 : 0);
+export function readDelimited(text: EncodedText, name: string, n?: number): TextTable {
+  const all = textLines(text, requireBounded(text, name, n));
+  const start = (line: number) => text.text(all.start(line), Math.min(all.end(line), all.start(line) + LONGEST_SIGN));
+  const said = all.length === 0 ? undefined : /^"?sep=(.)"?$/i.exec(start(0).trim())?.[1];
+  const from = said === undefined ? 0 : 1;
+  let first = from;
+  while (first < all.length && /^\s*"?[#%]/.test(start(first))) first++;
+  if (first === all.length) first = from; // where every line begins so, # is no sign of a comment
+  if (first === all.length) throw new InputError(`${name}: no line of text with a value in it`);
+  const spanOf = (line: number): Span => ({
+    text,
+    start: all.start(line),
+    end: all.end(line),
+    mayBeQuoted: all.hasQuotes,
+  });
+  const sample = Array.from({ length: Math.min(LOOKED_AT, all.length - first) }, (_, k) => spanOf(first + k));
+  const cut = said === undefined ? bestOf(CUTS, sample) : cutAt(said);
+  const comment = first === from ? "" : textOf(spanOf(first - 1)).replace(/^\s*[#%]+\s*/, "");
+  const isHeader = comment !== "" && isHeaderOf(cut.cells(comment), Array.from(partsOf(spanOf(first), cut)).flat());
+  const skipped = first - from - (isHeader ? 1 : 0);
+  const above = first - (isHeader ? 1 : 0);
+  const isHead = (line: number) => isHeader && line === 0;
   return {
-    lines: isHeader ? [comment, ...rows] : rows,
-    cells,
+    length: all.length - above,
+    text: (line) => (isHead(line) ? comment : textOf(spanOf(above + line))),
+    includes: (line, sign) => (isHead(line) ? comment.includes(sign) : includes(spanOf(above + line), sign)),
+    parts: (line) => (isHead(line) ? [cut.cells(comment)] : partsOf(spanOf(above + line), cut)),
     isComment: isHeader,
     notes:
       skipped === 0 ? [] : [`${name}: ${skipped} ${skipped === 1 ? "comment" : "comments"} before the table left out`],
   };
 }
 
+/** Units in which a line says that it is a comment, or what parts the cells. */
+const LONGEST_SIGN = 64;
+
 function isHeaderOf(header: readonly string[], row: readonly string[]): boolean {
   const fits = header.length === row.length || header.length === row.length - 1;
   return fits && row.length > 1 && header.every((cell) => numberIn(cell) === undefined);
 }
 
-/** Lines, those put together again that a quoted cell spans. */
-function wholeLines(text: string): string[] {
-  const lines = text.split(/\r\n|\n|\r/);
-  if (!text.includes('"')) return lines;
-  const whole: string[] = [];
-  let open = false;
-  for (const line of lines) {
-    if (open) whole.push(`${whole.pop() ?? ""}\n${line}`);
-    else whole.push(line);
-    if (((line.match(/"/g) ?? []).length & 1) === 1) open = !open;
-  }
-  return open ? lines : whole; // a quote that is never closed is a letter
+/** A piece of a text, by its units. */
+interface Span {
+  readonly text: EncodedText;
+  readonly start: number;
+  readonly end: number;
+  readonly mayBeQuoted: boolean;
 }
 
-const cutAt = (delimiter: string): Cells => {
-  const quoted = dsvFormat(delimiter);
-  const blank = delimiter === "\t" ? /[^\S\t]/ : /\s/;
-  return (line) => {
-    if (line.includes('"')) return (quoted.parseRows(line).at(0) ?? []).map((cell) => cell.trim());
-    const cells = line.split(delimiter);
-    return blank.test(line) ? cells.map((cell) => cell.trim()) : cells;
-  };
+const textOf = ({ text, start, end, mayBeQuoted }: Span): string => {
+  const line = text.text(start, end);
+  return mayBeQuoted ? line.replace(/\r\n?/g, "\n") : line;
 };
 
-const cutAtBlanks: Cells = (line) =>
-  Array.from(line.matchAll(/"([^"]*(?:""[^"]*)*)"|\S+/g), ([cell, quoted]) =>
-    (quoted as string | undefined) === undefined ? cell : quoted.replaceAll('""', '"').trim(),
-  );
+/** A way to cut lines into cells. */
+interface Cut {
+  readonly cells: (line: string) => string[];
+  /** whether a unit parts two cells, if no quote is before it */
+  readonly parts: (unit: number) => boolean;
+}
 
-const CUTS: readonly Cells[] = [cutAt("\t"), cutAt(";"), cutAt(","), cutAtBlanks];
+/** Units of a line that are cut at a time. */
+const PART = 2 ** 14;
+
+/** The cells of a line in parts; of one with quotes all at once. */
+function* partsOf(line: Span, cut: Cut): Generator<string[]> {
+  const { text, start, end, mayBeQuoted } = line;
+  if (end - start <= PART || (mayBeQuoted && includes(line, '"'))) {
+    yield cut.cells(textOf(line));
+    return;
+  }
+  for (let at = start; at <= end;) {
+    let to = at + PART;
+    while (to < end && !cut.parts(text.unitAt(to))) to++;
+    to = Math.min(to, end);
+    yield cut.cells(text.text(at, to));
+    at = to + 1;
+  }
+}
+
+function includes({ text, start, end }: Span, sign: string): boolean {
+  const unit = sign.charCodeAt(0);
+  for (let at = start; at < end; at++) if (text.unitAt(at) === unit) return true;
+  return false;
+}
+
+function cutAt(delimiter: string): Cut {
+  const quoted = dsvFormat(delimiter);
+  const blank = delimiter === "\t" ? /[^\S\t]/ : /\s/;
+  const sign = delimiter.charCodeAt(0);
+  return {
+    cells: (line) => {
+      if (line.includes('"')) return (quoted.parseRows(line).at(0) ?? []).map((cell) => cell.trim());
+      const cells = line.split(delimiter);
+      return blank.test(line) ? cells.map((cell) => cell.trim()) : cells;
+    },
+    parts: (unit) => unit === sign && sign < 128,
+  };
+}
+
+const atBlanks: Cut = {
+  cells: (line) =>
+    Array.from(line.matchAll(/"([^"]*(?:""[^"]*)*)"|\S+/g), ([cell, quoted]) =>
+      (quoted as string | undefined) === undefined ? cell : quoted.replaceAll('""', '"').trim(),
+    ),
+  parts: (unit) => unit === 9 || unit === 32,
+};
+
+const CUTS: readonly Cut[] = [cutAt("\t"), cutAt(";"), cutAt(","), atBlanks];
 
 /** The first of those that cut the lines most evenly into numbers; one that leaves lines whole comes last. */
-function bestOf(cuts: readonly Cells[], lines: readonly string[]): Cells {
-  const scores = cuts.map((cells) => {
-    const rows = lines.map(cells);
-    const widths = rows.map(({ length }) => length);
-    if (Math.max(...widths) < 2) return -1;
-    const body = rows.slice(rows.length > 1 ? 1 : 0).flat();
-    return (isEven(widths) ? 1 : 0) + body.reduce((sum, cell) => sum + likelihood(cell), 0) / Math.max(body.length, 1);
+function bestOf(cuts: readonly Cut[], lines: readonly Span[]): Cut {
+  const beginnings = lines.map((line) => ({ ...line, end: Math.min(line.end, line.start + LOOKED_AT_UNITS) }));
+  const areWhole = beginnings.every(({ end }, k) => end === lines[k].end);
+  const scores = cuts.map((cut) => {
+    const widths: number[] = [];
+    let [sum, count] = [0, 0];
+    for (const [k, line] of beginnings.entries()) {
+      let width = 0;
+      for (const part of partsOf(line, cut)) {
+        width += part.length;
+        if (k === 0 && lines.length > 1) continue;
+        for (const cell of part) sum += likelihood(cell);
+        count += part.length;
+      }
+      widths.push(width);
+    }
+    return Math.max(...widths) < 2 ? -1 : (areWhole && isEven(widths) ? 1 : 0) + sum / Math.max(count, 1);
   });
   const best = Math.max(...scores);
-  return best < 0 ? cutAtBlanks : cuts[scores.indexOf(best)];
+  return best < 0 ? atBlanks : cuts[scores.indexOf(best)];
 }
 
 /** How well a cell is cut: a number is, and text unless it may have been cut otherwise. */

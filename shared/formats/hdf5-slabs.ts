@@ -8,7 +8,7 @@ export interface Slab {
 }
 
 /** Bytes that are read at a time: the library holds them twice, and never gives its memory back. */
-const SLAB = 2 ** 22;
+const SLAB = 2 ** 20;
 
 /**
  * The content of a dataset in its own order, in parts of few chunks, each chunk in one part alone: it is unpacked once.

@@ -1,6 +1,7 @@
 import { BrokenSoftLink, Dataset, type Entity, ExternalLink, type File, Group } from "h5wasm";
 import { InputError } from "../errors.ts";
 import { isTexts, listAttributes, type ListAttribute } from "./hdf5-attributes.ts";
+import { discard } from "./discarded.ts";
 import { className, H5T, UTF8 } from "./hdf5-class.ts";
 import { slabsOf } from "./hdf5-slabs.ts";
 import { datasetValue, requireHeld } from "./hdf5-value.ts";
@@ -146,6 +147,7 @@ function numbersIn(dataset: Dataset, where: string, columnMajor?: readonly numbe
     if (slab.length >= count && columnMajor === undefined) return slab;
     numbers ??= zerosLike(slab, count);
     placeColumnMajor(numbers, columnMajor ?? [count], slab, start);
+    discard(slab);
   }
   return numbers ?? new Float64Array(0);
 }

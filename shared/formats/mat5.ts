@@ -10,6 +10,7 @@ import {
   readElement,
 } from "./mat5-elements.ts";
 import { type Mat5Header, readMat5Header } from "./mat5-header.ts";
+import { discard } from "./discarded.ts";
 import { elementCount } from "./nd-array.ts";
 import { isMat4 } from "./mat5-signature.ts";
 import { withStrings } from "./matlab-strings.ts";
@@ -79,7 +80,7 @@ function arraysOf(bytes: Uint8Array, name: string): StoredArray[] {
     const size = 8 * elementCount(array.header.shape);
     if (element.type === MI.compressed && size <= left) {
       left -= size;
-      array.source(); // a damaged header would make it another's, or nobody's, and nobody would miss it
+      discard(array.source().bytes); // a damaged header would make it another's, or nobody's, and nobody would miss it
     }
     return array;
   });

@@ -1,7 +1,7 @@
 import { InputError } from "../errors.ts";
 import { declaredSizes, type NpyHeader, npyDictionary, readNpyHeader } from "./npy-header.ts";
 import type { Variable } from "./variable.ts";
-import { canUnzip, saidOf, startOfMember, unzipMember } from "./zip.ts";
+import { canUnzip, checkMember, saidOf, startOfMember, unzipMember } from "./zip.ts";
 import { type ZipEntry, zipEntries } from "./zip-directory.ts";
 
 /** Enough for the header of an array of plain numbers or text, whose dictionary NumPy pads to 64 or 128 bytes. */
@@ -54,7 +54,7 @@ export const npzOthers = (bytes: Uint8Array, name: string): string[] =>
 
 const npzMember = (member: ZipEntry, where: string, isSmall: boolean): PackedMember => ({
   check: () => {
-    if (isSmall && canUnzip(member)) unzipMember(member, where);
+    if (isSmall && canUnzip(member)) checkMember(member, where);
   },
   start: () => startOfMember(member, START, where),
   header: () => readNpyHeader(startOfMember(member, START, where), where),

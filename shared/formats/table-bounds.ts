@@ -1,10 +1,11 @@
 import { InputError } from "../errors.ts";
+import type { EncodedText } from "./encoded-text.ts";
 
 /** What a table of any study may have; more only where the study's stimuli need it. */
 const ALWAYS = 1_000_000;
 /** Rows of n² that a table in long form may have: subjects, sessions and runs. */
 const MOST_RDMS = 1000;
-/** Longest line with quotes, characters; a pattern that looks for their ends fills the stack on longer ones. */
+/** Longest line with quotes, units; a pattern that looks for their ends fills the stack on longer ones. */
 const LONGEST_QUOTED = 2_000_000;
 
 /**
@@ -12,16 +13,17 @@ const LONGEST_QUOTED = 2_000_000;
  * times the memory of its characters.
  *
  * @param name - the file, for messages
- * @throws {InputError} if it has
+ * @returns how many lines it has
+ * @throws {InputError} if it has more
  */
-export function requireBounded(text: string, name: string, n = 0): void {
+export function requireBounded(text: EncodedText, name: string, n = 0): number {
   const mostCells = Math.max(ALWAYS, n * n);
   const mostLines = Math.max(ALWAYS, MOST_RDMS * n * n);
   let [lines, cells, start] = [1, 1, 0];
   let wasBlank = false;
   let isQuoted = false;
   for (let i = 0; i < text.length; i++) {
-    const sign = text.charCodeAt(i);
+    const sign = text.unitAt(i);
     if (sign > SEMICOLON || (sign > COMMA && sign < SEMICOLON)) {
       wasBlank = false; // letters and digits, which most of a table is
       continue;
@@ -29,7 +31,7 @@ export function requireBounded(text: string, name: string, n = 0): void {
     const isBlank = sign === BLANK || sign === TAB;
     if (sign === LINE_FEED || sign === RETURN) {
       requireShort(isQuoted, i - start, lines, name);
-      lines += sign === RETURN && text.charCodeAt(i + 1) === LINE_FEED ? 0 : 1;
+      lines += sign === RETURN && i + 1 < text.length && text.unitAt(i + 1) === LINE_FEED ? 0 : 1;
       if (lines > mostLines) throw refused(name, `more than ${mostLines} lines`);
       cells = 1;
       start = i + 1;
@@ -40,6 +42,7 @@ export function requireBounded(text: string, name: string, n = 0): void {
     wasBlank = isBlank;
   }
   requireShort(isQuoted, text.length - start, lines, name);
+  return lines;
 }
 
 function requireShort(isQuoted: boolean, length: number, line: number, name: string): void {

@@ -1,6 +1,7 @@
 /** Unpacks single members of a zip archive, checked against their checksums. */
 import { InputError } from "../errors.ts";
 import { crc32 } from "./crc32.ts";
+import { discard } from "./discarded.ts";
 import { inflateStart, inflateTo, reasonOf, requirePlausible } from "./inflate.ts";
 import type { ZipEntry } from "./zip-directory.ts";
 
@@ -30,6 +31,12 @@ export function unzipMember(member: ZipEntry, where: string): Uint8Array {
     );
   }
   return bytes;
+}
+
+/** Holds a member against its checksum. @throws {InputError} as `unzipMember` */
+export function checkMember(member: ZipEntry, where: string): void {
+  const bytes = unzipMember(member, where);
+  if (member.method !== 0) discard(bytes);
 }
 
 /** The first bytes of a member, `length` or somewhat more where it has as many; not checked. @throws {InputError} as `unzipMember` */

@@ -1,6 +1,6 @@
 import { InputError } from "../errors.ts";
-import { decodedText } from "../formats/decoded-text.ts";
-import { readDelimited } from "../formats/delimited.ts";
+import { cellsOf, readDelimited } from "../formats/delimited.ts";
+import { encodedText } from "../formats/encoded-text.ts";
 import { numberIn } from "../formats/number-cell.ts";
 import { tableLines } from "../brain/table-lines.ts";
 import { columnsOf, ROLES, type ColumnMap, type Columns, type Role } from "./columns.ts";
@@ -47,11 +47,11 @@ export function refuseAll(faults: readonly string[]): void {
  * @throws {InputError} that names row and column of every cell that cannot be read, or the columns that lack
  */
 export function readValueRows(bytes: Uint8Array, name: string, map: ColumnMap): ValueTable {
-  const text = decodedText(bytes)?.text;
+  const text = encodedText(bytes);
   if (text === undefined) throw new InputError(`${name} is no text; needed a table, as CSV or TSV`);
   const table = readDelimited(text, name);
   tableLines(table, name);
-  const [header, ...lines] = table.lines.map(table.cells);
+  const [header, ...lines] = Array.from({ length: table.length }, (_, line) => cellsOf(table, line));
   if (lines.length === 0) throw new InputError(`${name}: one line; needed a header and rows below it`);
   if (header.every((cell) => cell === "" || numberIn(cell) !== undefined)) {
     throw new InputError(

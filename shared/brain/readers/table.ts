@@ -1,5 +1,5 @@
 import { InputError } from "../../errors.ts";
-import { decodedText } from "../../formats/decoded-text.ts";
+import { encodedText } from "../../formats/encoded-text.ts";
 import { readDelimited } from "../../formats/delimited.ts";
 import { strangerIn } from "../../formats/strangers.ts";
 import { namesInTable } from "../names-in-table.ts";
@@ -18,10 +18,10 @@ export const tableReader: RdmReader = {
     return lists.length === 0 ? undefined : lists;
   },
   read: (bytes, name, request) => {
-    const decoded = textOf(bytes);
-    if (decoded === undefined)
+    const text = textOf(bytes);
+    if (text === undefined)
       throw new InputError(`${name}: begins as text, and has control characters further on: damaged`);
-    const { text, encoding } = decoded;
+    const { encoding } = text;
     const grid = tableRdms(readDelimited(text, name, request.stimuli?.length), name, request);
     return encoding === "UTF-8" ? grid : { ...grid, notes: [`${name}: read as ${encoding}`, ...grid.notes] };
   },
@@ -29,4 +29,4 @@ export const tableReader: RdmReader = {
 
 /** Text, but for the bytes with which CP/M and C end it. */
 const textOf = (bytes: Uint8Array) =>
-  decodedText(bytes) ?? decodedText(bytes.subarray(0, bytes.findLastIndex((byte) => byte !== 0 && byte !== 0x1a) + 1));
+  encodedText(bytes) ?? encodedText(bytes.subarray(0, bytes.findLastIndex((byte) => byte !== 0 && byte !== 0x1a) + 1));

@@ -19,13 +19,13 @@ async function counting<T>(shape: number[], chunks: number[] | undefined, use: (
 }
 
 const SHAPES: [shape: number[], chunks: number[] | undefined, parts: number][] = [
-  [[1, 1100, 1000], undefined, 3],
-  [[3, 400, 1000], undefined, 3],
-  [[1_100_000], undefined, 3],
+  [[1, 1100, 1000], undefined, 9],
+  [[3, 400, 1000], undefined, 12],
+  [[1_100_000], undefined, 9],
   [[1100, 1000], [300, 100], 4],
   [[1100, 1000], [1100, 10], 1],
   [[4, 500, 600], [2, 500, 600], 2],
-  [[2, 2, 600, 500], [1, 1, 100, 500], 4],
+  [[2, 2, 600, 500], [1, 1, 100, 500], 12],
   [[10, 10], undefined, 1],
 ];
 
