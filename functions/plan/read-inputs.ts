@@ -12,11 +12,8 @@ import { contrastFaults } from "./contrast-faults.ts";
 import { openInputs } from "./open-inputs.ts";
 import type { BrainPart, PlannedBrains } from "./plan-brain.ts";
 import type { ControlPart } from "./plan-controls.ts";
-<<<<<<< HEAD
 import { undefinedGiven } from "./undefined-given.ts";
-=======
 import { personFaults, personWarnings } from "./persons-of-regions.ts";
->>>>>>> d670b85 (Compare regions, and say when a difference is shown to be none)
 import { planNetworks, type Means } from "./plan-networks.ts";
 import { poolingWarnings } from "./pooling-warnings.ts";
 import { seedWarnings } from "./seed-warnings.ts";
@@ -56,11 +53,8 @@ export async function readInputs(
   faults.add(
     ...nameFaults(stimuli, brain, networks ?? []),
     ...(networks ? contrastFaults(config.contrasts, networks) : []),
-<<<<<<< HEAD
     ...(draws ? undefinedGiven(draws, stimuli, config) : []),
-=======
     ...(brain ? personFaults(config.contrasts, plannedRows(brain)) : []),
->>>>>>> d670b85 (Compare regions, and say when a difference is shown to be none)
   );
   if (faults.any || !manifest || !brain || !draws || !networks || !controls) throw faults.error(manifest?.notes ?? []);
   const warnings = [
