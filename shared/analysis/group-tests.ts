@@ -2,8 +2,9 @@ import type { MeasureName } from "../measures/measures.ts";
 import type { Results } from "../results/schema.ts";
 import { anovaRows } from "./anova-rows.ts";
 import { identified, type AskedContrast } from "./contrast.ts";
+import type { Judgement } from "./judgement.ts";
 import type { GroupValues } from "./subject-values.ts";
-import { tTests, type Judgement } from "./t-tests.ts";
+import { tTests } from "./t-tests.ts";
 
 export type GroupTests = Pick<Results, "contrasts" | "families" | "t_tests" | "anova">;
 

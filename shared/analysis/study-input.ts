@@ -1,7 +1,7 @@
 import type { MeasureName } from "../measures/measures.ts";
 import type { Alternative } from "../stats/alternative.ts";
 import type { AskedContrast } from "./contrast.ts";
-import type { Judgement } from "./t-tests.ts";
+import type { Judgement } from "./judgement.ts";
 
 /** One test as it was counted: a draw of a network at a layer, against the RDM of a subject, or of one of their sessions. */
 export interface TestRecord {

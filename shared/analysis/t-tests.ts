@@ -1,20 +1,12 @@
 import { distinctNames } from "../distinct-names.ts";
-import type { Families } from "../families.ts";
 import type { MeasureName } from "../measures/measures.ts";
 import type { Contrast, Family } from "../results/contrast.ts";
 import type { TTestRow } from "../results/schema.ts";
 import { DEFAULT_BOUND, type EquivalenceBound } from "../stats/equivalence.ts";
+import type { Judgement } from "./judgement.ts";
 import { plannedFamilies } from "./planned-families.ts";
 import type { GroupValues } from "./subject-values.ts";
 import { tTestRows } from "./t-test-rows.ts";
-
-/** How the comparisons of a study are judged, where it says so. */
-export interface Judgement {
-  /** what still counts as no difference, in units of the measure; half a standard deviation of the differences if left out */
-  readonly equivalence?: number | undefined;
-  /** within a roi if left out */
-  readonly families?: Families | undefined;
-}
 
 /**
  * Every t-test that the contrasts ask for, family by family. Comparisons of fewer than two subjects are left out, and so is a family

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import type { AskedContrast } from "../../../shared/analysis/contrast.ts";
 import { groupTests } from "../../../shared/analysis/group-tests.ts";
 import type { GroupValues } from "../../../shared/analysis/subject-values.ts";
-import type { Judgement } from "../../../shared/analysis/t-tests.ts";
+import type { Judgement } from "../../../shared/analysis/judgement.ts";
 import { conclusionOf } from "../../../shared/results/conclusion.ts";
 import { holm } from "../../../shared/stats/holm.ts";
 import { pairedTTest } from "../../../shared/stats/t-test.ts";
