@@ -7,7 +7,7 @@ export function seedWarnings(
   contrasts: StudyConfig["contrasts"],
   networks: readonly Pick<PlannedNetwork, "network" | "seed">[],
 ): string[] {
-  const compared = new Set(contrasts.flatMap((contrast) => contrast.anova ?? [contrast.within]));
+  const compared = new Set(contrasts.flatMap((contrast) => contrast.anova ?? [contrast.within ?? contrast.network]));
   const drawn = networks.filter(({ network, seed }) => seed !== null && compared.has(network));
   const draws = [...Map.groupBy(drawn, ({ network }) => network)].map(([network, own]) => {
     return { network, seeds: own.length };

@@ -25,7 +25,7 @@ export function resamplingWork({
     layers.map(({ name }) =>
       config.contrasts.some((contrast) =>
         contrast.within === undefined
-          ? contrast.anova.includes(network)
+          ? contrast.anova?.includes(network)
           : contrast.within === network && contrast.layers.includes(name),
       ),
     ),

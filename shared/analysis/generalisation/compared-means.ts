@@ -27,9 +27,10 @@ export interface ComparedMeans {
 
 /**
  * The comparisons of a contrast: every two networks at the mean over their layers, if there are several, and at each layer; or two layers
- * of a network.
+ * of a network. Of regions there are none here: they are compared over subjects alone.
  */
 export function comparedMeans(contrast: Contrast, grid: readonly Population[]): ComparedMeans[] {
+  if (contrast.kind === "rois") return [];
   const rois = [...new Set(grid.map(({ roi }) => roi))];
   return rois.flatMap((roi) => {
     const populationOf = (network: string) => grid.find((one) => one.network === network && one.roi === roi)!;
