@@ -10,6 +10,7 @@ export type NormOfTies = (m: number, tied: number) => number;
 export function weightedByOrder(norm: NormOfTies, statistic: Measure["statistic"]): WeightedMeasure {
   return (models, brains) => {
     const [xs, ys] = [models, brains].map((rdms) => rdms.map((rdm) => new OrderedRdm(rdm)));
+    const scratch = { tree: new Int32Array(0), atLevel: new Int32Array(0) };
     let pairs: WeightedPairs | undefined;
     const [xNorms, yNorms] = [models, brains].map(({ length }) => new Float64Array(length));
     return {
@@ -27,7 +28,7 @@ export function weightedByOrder(norm: NormOfTies, statistic: Measure["statistic"
       },
       between(model, brain) {
         if (pairs === undefined || !(xNorms[model] > 0 && yNorms[brain] > 0)) return null;
-        const numerator = weightedConcordance(xs[model], ys[brain], pairs);
+        const numerator = weightedConcordance(xs[model], ys[brain], pairs, scratch);
         return statistic(numerator, xNorms[model], yNorms[brain]).value;
       },
     };
@@ -39,11 +40,19 @@ export function weightedByOrder(norm: NormOfTies, statistic: Measure["statistic"
  * tree of partial sums (Fenwick, 1994, doi:10.1002/spe.4380240306), which says how much of what came before is smaller in y, and
  * so how much is larger. O(p log p) for p pairs that count.
  */
-function weightedConcordance(x: OrderedRdm, y: OrderedRdm, { weights, length }: WeightedPairs): number {
+function weightedConcordance(
+  x: OrderedRdm,
+  y: OrderedRdm,
+  { weights, length }: WeightedPairs,
+  scratch: { tree: Int32Array; atLevel: Int32Array },
+): number {
   const { ascending, levels: xLevels } = x;
   const { levels: yLevels, levelCount } = y;
-  const tree = new Int32Array(levelCount + 1);
-  const atLevel = new Int32Array(levelCount + 1);
+  for (const name of ["tree", "atLevel"] as const)
+    if (scratch[name].length <= levelCount) scratch[name] = new Int32Array(yLevels.length + 1);
+  const { tree, atLevel } = scratch;
+  tree.fill(0, 0, levelCount + 1);
+  atLevel.fill(0, 0, levelCount + 1);
   let before = 0; // weight of the pairs that are smaller in x
   let numerator = 0;
   for (let start = 0; start < length;) {

@@ -1,0 +1,55 @@
+/**
+ * How often each test finds something in studies without the relation that it looks for, and in studies with one:
+ * `npm run null-simulation`, with `-- --studies 200` for a brief look, `-- --world isotropic` for some worlds alone. What was simulated
+ * is kept in .cache/null-simulation, a file per world, and the table is of all that lie there.
+ */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { ratesIn, type Rate } from "./rates.ts";
+import type { Effort } from "./study-of.ts";
+import { TESTS } from "./tests.ts";
+import { LAYERS, STIMULI, SUBJECTS, WORLDS, type WorldName } from "./worlds.ts";
+
+const NAMES = Object.keys(WORLDS) as WorldName[];
+const EFFORT: Effort = { permutations: 199, resamples: 100 };
+const FOLDER = new URL("../../.cache/null-simulation/", import.meta.url);
+
+const { studies, world } = parseArgs({
+  options: { studies: { type: "string", default: "1000" }, world: { type: "string", multiple: true, default: NAMES } },
+}).values;
+const asked = world.filter((name) => !NAMES.includes(name as WorldName));
+if (asked.length > 0) throw new Error(`no world "${asked.join('", "')}"; they are ${NAMES.join(", ")}`);
+
+const fileOf = (name: string): URL => new URL(`${name.replaceAll(" ", "-")}.json`, FOLDER);
+mkdirSync(FOLDER, { recursive: true });
+for (const name of NAMES.filter((candidate) => world.includes(candidate))) {
+  const started = performance.now();
+  const rates = ratesIn(name, Number(studies), EFFORT, (done) => {
+    if (done % 50 === 0)
+      console.error(`${name}: ${done} of ${studies}, ${Math.round((performance.now() - started) / 1000)} s`);
+  });
+  writeFileSync(fileOf(name), JSON.stringify(rates));
+}
+
+const done = NAMES.filter((name) => existsSync(fileOf(name)));
+const rates = done.map((name) => JSON.parse(readFileSync(fileOf(name), "utf8")) as (Rate | null)[]);
+console.log(
+  `${STIMULI} stimuli, ${SUBJECTS} subjects, 2 networks × ${LAYERS} layers, ${EFFORT.permutations} permutations, ${EFFORT.resamples} resamples\n`,
+);
+console.log(`| test | ${done.join(" | ")} |\n|---|${"---|".repeat(done.length)}`);
+for (const [t, { name, covers, conservative = [] }] of TESTS.entries()) {
+  const cells = done.map((world, w) => {
+    const rate = rates[w][t];
+    if (rate === null) return "–";
+    const shown = rate.rate.toFixed(3).replace(/^0/, "");
+    if (covers.includes(world)) return `**${shown}**`;
+    return conservative.includes(world) ? `${shown} ↓` : `(${shown})`;
+  });
+  console.log(`| ${name} | ${cells.join(" | ")} |`);
+}
+console.log("\n| world | studies | exact 95 % interval of a rate of .05 |\n|---|---|---|");
+for (const [w, name] of done.entries()) {
+  const { studies: count } = rates[w].find((rate) => rate !== null)!;
+  const half = 1.96 * Math.sqrt((0.05 * 0.95) / count);
+  console.log(`| ${name} | ${count} | ± ${half.toFixed(3)} |`);
+}
