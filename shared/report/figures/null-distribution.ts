@@ -36,7 +36,7 @@ export function histogram(values: Float64Array): Bin[] {
 /** The null distribution of one test with the observed correlation in it, which is what a p value summarises. */
 export function nullFigure({ results: { study } }: ReportInput, test: NullDistribution, name: string): PlannedFigure {
   const bins = histogram(test.permuted);
-  const p = pEquals(permutationP(test.p, study.smallest_p));
+  const p = pEquals(permutationP(test.p, study));
   const title = `Null distribution: ${test.title}`;
   const label = `observed ${correlation(test.observed)}, ${p}`;
   const edges = [...bins.flatMap(({ from, to }) => [from, to]), test.observed];

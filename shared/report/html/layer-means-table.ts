@@ -1,10 +1,12 @@
 import { measures } from "../../measures/measures.ts";
 import type { LayerMeanRow, Results } from "../../results/schema.ts";
-import { correlation, fixed } from "../words/number.ts";
-import { permutationP, stars, STARS_LEGEND } from "../words/p-value.ts";
+import { correlation, count, fixed, interval } from "../words/number.ts";
+import { intervalOfP, permutationP, stars, STARS_LEGEND } from "../words/p-value.ts";
 import { againstZero } from "../words/terms.ts";
 import { markup, type Html, NOTHING } from "./markup.ts";
 import { folded, table, type Column } from "./table.ts";
+
+const GROUP_TEST = "group Mantel test";
 
 /** Rows that still belong on the page unfolded. */
 const OPEN = 60;
@@ -20,6 +22,7 @@ export function layerMeansTable({ study, layer_means }: Results, roi: string, nu
     { head: "layer", cell: ({ layer }) => layer, text: true },
     { head: "mean", cell: ({ mean }) => correlation(mean) },
     { head: "SEM", cell: ({ sem }) => (sem === null ? "–" : fixed(sem, 4)) },
+    { head: "95% CI", cell: ({ ci_lower, ci_upper }) => interval(ci_lower, ci_upper, 3) },
     ...(several
       ? [
           {
@@ -29,19 +32,30 @@ export function layerMeansTable({ study, layer_means }: Results, roi: string, nu
           },
         ]
       : []),
-    { head: "p", cell: ({ p_value }) => permutationP(p_value, study.smallest_p) },
-    { head: "p, family-wise", cell: ({ p_fwer }) => permutationP(p_fwer, study.smallest_p) },
-    { head: "", cell: ({ p_fwer }) => stars(p_fwer), text: true },
+    { group: GROUP_TEST, head: "p", cell: ({ p_value }) => permutationP(p_value, study) },
+    { group: GROUP_TEST, head: "p, family-wise", cell: ({ p_fwer }) => permutationP(p_fwer, study) },
+    { group: GROUP_TEST, head: "", cell: ({ p_fwer }) => stars(p_fwer), text: true },
+    {
+      group: GROUP_TEST,
+      head: "95% CI of it",
+      cell: ({ p_fwer_ci_lower, p_fwer_ci_upper }) => intervalOfP(p_fwer_ci_lower, p_fwer_ci_upper, study),
+    },
   ];
   const undefinedBecause = rows.some(({ mean }) => mean === null)
     ? ` A mean is undefined where an RDM is ${measures[first.measure].undefinedFor}, so that its correlation is.`
     : "";
   const caption = markup`<strong>Table ${number}.</strong> Mean ${measures[first.measure].title} with ${roi} over
-    ${first.n_subjects} ${first.n_subjects === 1 ? "subject" : "subjects"}. p: group Mantel test that the mean is
-    ${againstZero(first.alternative)}; family-wise: maximum statistic over networks and layers (${STARS_LEGEND}).${undefinedBecause}`;
+    ${first.n_subjects === 1 ? "1 subject" : `${first.n_subjects} subjects, with its standard error and interval over subjects`}. p: group Mantel test that the mean is
+    ${againstZero(first.alternative)}; family-wise: maximum statistic over networks and layers (${STARS_LEGEND}).${floorInWords(study, rows)}${undefinedBecause}`;
   return folded(
     `Layer means, ${roi}: ${rows.length} rows`,
     rows.length <= OPEN,
     table(caption, columns, rows, ({ network }) => network),
   );
+}
+
+/** What "≤" means, where it stands. */
+function floorInWords({ permutations }: Results["study"], rows: readonly LayerMeanRow[]): string {
+  if (!rows.some((row) => row.p_is_floor === true || row.p_fwer_is_floor === true)) return "";
+  return ` “≤”: none of the ${count(permutations)} relabellings that were drawn is as extreme, and p may be smaller.`;
 }

@@ -1,11 +1,11 @@
-import { measures } from "../../measures/measures.ts";
-
 import type { Results } from "../../results/schema.ts";
 import type { ReportInput } from "../report-input.ts";
 import { count, fixed } from "../words/number.ts";
 import { permutationP } from "../words/p-value.ts";
 import { hasSessions } from "../words/terms.ts";
+import { ceilingMethods } from "./ceiling-methods.ts";
 import { contrastMethods } from "./contrast-methods.ts";
+import { layerMethods } from "./layer-methods.ts";
 import { whatWasCompared } from "./what-was-compared.ts";
 import { markup, type Html } from "./markup.ts";
 
@@ -22,8 +22,9 @@ export function methods(input: ReportInput): Html {
 ${whatWasCompared(input)}
 ${mantelTests(results)}
 ${groupTest(results)}
+${layerMethods(results)}
 ${contrastMethods(results)}
-${noiseCeiling(results)}
+${ceilingMethods(results)}
 <p>Software and its versions are listed under Provenance.</p>
 `;
 }
@@ -31,12 +32,13 @@ ${noiseCeiling(results)}
 function mantelTests({ study, correlations }: Results): Html {
   const single = hasSessions(correlations) ? "a session of a subject" : "a subject";
   const m = count(study.permutations);
-  const smallest = permutationP(study.smallest_p, study.smallest_p);
+  const smallest = permutationP(study.smallest_p, { ...study, every_relabelling: true });
   const random = markup`the stimuli of the subject’s RDM were relabelled at random
     ${m} times, the identity possible among them, from seed ${study.seed}; relabelling k depends on the seed and k alone and is the
     same for every test. p = (b + 1)/(m + 1) with m = ${m} relabellings (Phipson and Smyth, 2010),
     ${ALTERNATIVES[study.alternative]}. The smallest p that can be reported, where no relabelling is as extreme, is ${smallest}; an
-    estimated p of .05 has a Monte-Carlo standard error of ${fixed(study.monte_carlo_se_at_05, 4)}.`;
+    estimated p of .05 has a Monte-Carlo standard error of ${fixed(study.monte_carlo_se_at_05, 4)}. The 95% interval of the p that all
+    relabellings would give is from b and m (Clopper and Pearson, 1934); a p that is at its floor is printed with “≤”.`;
   const every = markup`the stimuli of the subject’s RDM were relabelled in every way, which with the observed one are
     ${count(study.permutations + 1)} labellings. p is exact: the share of these that are at least as extreme as the observed one,
     itself among them (Phipson and Smyth, 2010), ${ALTERNATIVES[study.alternative]}. The smallest p that can be, whatever the data, is ${smallest}.`;
@@ -57,13 +59,3 @@ function groupTest({ layer_means, correlations }: Results): Html {
 /** What becomes of sessions before anything is said of the group. */
 const sessionsToo = (correlations: Results["correlations"]): string =>
   hasSessions(correlations) ? ", and so are the sessions of a subject: the group is one of persons" : "";
-
-function noiseCeiling({ study, noise_ceiling, correlations }: Results): Html {
-  const sizes = [...new Set(noise_ceiling.map(({ n_subjects }) => n_subjects))].sort((a, b) => a - b).join(" or ");
-  const sessions = hasSessions(correlations)
-    ? ": a subject is left out with all sessions, and weighs the same however many there are"
-    : "";
-  return markup`<p>The noise ceiling (Nili et al., 2014) was computed from the brain RDMs of the ${sizes} subjects of each roi for the same
-    measure: the upper bound is the mean correlation of each subject’s RDM with the pooled RDM of all subjects, the lower
-    bound that with the pooled RDM of all others${sessions}. Pooled RDMs are means of the subjects’ ${measures[study.measure].pooling.inWords}.</p>`;
-}

@@ -6,6 +6,7 @@ import { anovaTable } from "./anova-table.ts";
 import { correlationsTable } from "./correlations-table.ts";
 import { figure } from "./figure.ts";
 import { layerMeansTable } from "./layer-means-table.ts";
+import { layerTestsTable } from "./layer-tests-table.ts";
 import { Html, markup, NOTHING } from "./markup.ts";
 import { methods } from "./methods.ts";
 import { networksTable } from "./networks-table.ts";
@@ -38,7 +39,12 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
   const numbered = (drawn: readonly Figure[]) => drawn.map((one) => figure(one, ++figureNumber));
   const networks = networksTable(input, ++tableNumber);
   const ceiling = noiseCeilingTable(results, ++tableNumber);
-  const means = rois.map((roi) => layerMeansTable(results, roi, ++tableNumber));
+  const means = rois.flatMap((roi) => {
+    const tests = layerTestsTable(results, roi, tableNumber + 2);
+    const drawn = [layerMeansTable(results, roi, ++tableNumber), tests];
+    if (tests !== NOTHING) tableNumber++;
+    return drawn;
+  });
   const anova = results.anova.length === 0 ? NOTHING : anovaTable(results, ++tableNumber);
   const tTests = tTestTables(results, tableNumber + 1);
   const sections = [

@@ -12,8 +12,16 @@ const GENERAL: readonly Citation[] = [
     doi: "10.1111/j.2517-6161.1995.tb02031.x",
   },
   {
+    text: "Clopper CJ, Pearson ES (1934). The use of confidence or fiducial limits illustrated in the case of the binomial. Biometrika 26:404–413.",
+    doi: "10.1093/biomet/26.4.404",
+  },
+  {
     text: "Greenhouse SW, Geisser S (1959). On methods in the analysis of profile data. Psychometrika 24:95–112.",
     doi: "10.1007/BF02289823",
+  },
+  {
+    text: "Hedges LV (1981). Distribution theory for Glass’s estimator of effect size and related estimators. J Educ Stat 6:107–128.",
+    doi: "10.3102/10769986006002107",
   },
   { text: "Holm S (1979). A simple sequentially rejective multiple test procedure. Scand J Stat 6:65–70." },
   {
@@ -42,8 +50,13 @@ const GENERAL: readonly Citation[] = [
   {
     text: "Steiger JH, Fouladi RT (1997). Noncentrality interval estimation and the evaluation of statistical models. In Harlow LL, Mulaik SA, Steiger JH (eds), What if there were no significance tests?, 221–257. Erlbaum.",
   },
+  { text: "Student (1908). The probable error of a mean. Biometrika 6:1–25.", doi: "10.1093/biomet/6.1.1" },
   {
     text: "Truzzi A, Cusack R (2020). Convolutional neural networks as a model of visual activity in the brain: greater contribution of architecture than learned weights. Bridging AI and Cognitive Science (ICLR 2020 workshop).",
+  },
+  {
+    text: "Wilcoxon F (1945). Individual comparisons by ranking methods. Biometrics Bull 1:80–83.",
+    doi: "10.2307/3001968",
   },
 ];
 

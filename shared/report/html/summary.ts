@@ -3,7 +3,7 @@ import { withId } from "../../results/contrast.ts";
 import type { LayerMeanRow, Results } from "../../results/schema.ts";
 import { type Ceiling, ceilingInWords, ceilingOf } from "../words/ceiling.ts";
 import { correlation, degrees, fixed, plusMinus } from "../words/number.ts";
-import { parametricP, pEquals, permutationP } from "../words/p-value.ts";
+import { parametricP, pEquals, permutationP, type Relabelled } from "../words/p-value.ts";
 import { againstZero, subjectsOf } from "../words/terms.ts";
 
 /** Networks whose best layers are named one by one; beyond them the table does. */
@@ -21,7 +21,7 @@ export function summary(results: Results, roi: string): string {
   if (!best)
     return `No correlation with ${roi} is defined: all model RDMs, or all brain RDMs, are ${measures[study.measure].undefinedFor}.`;
   const sentences = [
-    ...bestLayers(defined, best, study.smallest_p),
+    ...bestLayers(defined, best, study),
     significant(rows),
     rows.length > defined.length ? `${rows.length - defined.length} of ${rows.length} means are undefined.` : "",
     againstCeiling(best, ceilingOf(noise_ceiling, roi)),
@@ -30,10 +30,10 @@ export function summary(results: Results, roi: string): string {
   return `${study.simulated ? "Simulated brain data. " : ""}${sentences.filter((sentence) => sentence !== "").join(" ")}`;
 }
 
-function bestLayers(defined: readonly DefinedMean[], best: DefinedMean, smallest: number): string[] {
+function bestLayers(defined: readonly DefinedMean[], best: DefinedMean, study: Relabelled): string[] {
   const perNetwork = [...Map.groupBy(defined, ({ network }) => network).values()].map((own) => bestOf(own)!);
   const others = perNetwork.filter((row) => row !== best).sort((a, b) => standing(b) - standing(a));
-  const layerWithMean = (row: DefinedMean) => `${row.network} at ${row.layer} (${value(row, smallest)})`;
+  const layerWithMean = (row: DefinedMean) => `${row.network} at ${row.layer} (${value(row, study)})`;
   const over =
     best.n_subjects === 1 ? "in the one subject" : `averaged over ${subjectsOf(best.n_subjects)} (± standard error)`;
   return [
@@ -75,8 +75,8 @@ const bestOf = (rows: readonly DefinedMean[]): DefinedMean | undefined =>
     undefined,
   );
 
-const value = ({ mean, sem, p_fwer }: DefinedMean, smallest: number): string =>
-  `${correlation(mean)}${plusMinus(sem)}${p_fwer === null ? "" : `, family-wise ${pEquals(permutationP(p_fwer, smallest))}`}`;
+const value = ({ mean, sem, p_fwer }: DefinedMean, study: Relabelled): string =>
+  `${correlation(mean)}${plusMinus(sem)}${p_fwer === null ? "" : `, family-wise ${pEquals(permutationP(p_fwer, study))}`}`;
 
 function verdict({ mean, p_fwer, alternative }: DefinedMean): string {
   if (p_fwer === null) return "not tested";

@@ -1,6 +1,6 @@
 import type { TTestRow } from "../../results/schema.ts";
 import { bayesFactor } from "../words/bayes-factor.ts";
-import { correlation, degrees, fixed } from "../words/number.ts";
+import { correlation, degrees, fixed, interval } from "../words/number.ts";
 import { parametricP, stars } from "../words/p-value.ts";
 import { markup } from "./markup.ts";
 import type { Column } from "./table.ts";
@@ -13,9 +13,6 @@ export interface Comparison {
   readonly published: TTestRow | undefined;
   readonly recommended: TTestRow | undefined;
 }
-
-const interval = (lower: number | null, upper: number | null, decimals: number) =>
-  lower === null || upper === null ? ABSENT : `[${fixed(lower, decimals)}, ${fixed(upper, decimals)}]`;
 
 const t = (row: TTestRow | undefined) => (row ? `${fixed(row.t, 2)} (${degrees(row.df)})` : ABSENT);
 const p = (row: TTestRow | undefined, column: "p_value" | "p_holm" | "p_bh" | "equivalence_p_holm") =>

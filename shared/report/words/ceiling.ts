@@ -18,3 +18,20 @@ export function ceilingInWords({ lower, upper }: Ceiling): string {
   if (upper !== null) return `upper bound of the noise ceiling ${correlation(upper)}`;
   return lower === null ? "" : `lower bound of the noise ceiling ${correlation(lower)}`;
 }
+
+/** What either bound exceeds in 1 of 20 draws in which subjects share nothing; null where this was not drawn. */
+export interface ChanceCeiling {
+  readonly lower: number | null;
+  readonly upper: number | null;
+}
+
+export function chanceCeilingOf(rows: readonly NoiseCeilingRow[], roi: string): ChanceCeiling {
+  const mean = rows.find((row) => row.roi === roi && row.subject === null);
+  return { lower: mean?.null_lower_95 ?? null, upper: mean?.null_upper_95 ?? null };
+}
+
+/** As captions put it; "" where it was not drawn. */
+export const chanceCeilingInWords = ({ lower, upper }: ChanceCeiling): string =>
+  lower === null || upper === null
+    ? ""
+    : `dotted: what its bounds exceed in 1 of 20 draws in which subjects share nothing, ${correlation(lower)} and ${correlation(upper)}`;

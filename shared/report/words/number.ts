@@ -12,6 +12,10 @@ export function fixed(value: number | null, decimals: number): string {
 /** A correlation: three decimals everywhere in the report. */
 export const correlation = (value: number | null): string => fixed(value, 3);
 
+/** "[0.012, 0.210]"; a dash where it is undefined. */
+export const interval = (lower: number | null, upper: number | null, decimals: number): string =>
+  lower === null || upper === null ? "–" : `[${fixed(lower, decimals)}, ${fixed(upper, decimals)}]`;
+
 /** Degrees of freedom: whole when they are, two decimals after a sphericity correction. */
 export const degrees = (df: number): string => fixed(df, Number.isInteger(df) ? 0 : 2);
 

@@ -1,3 +1,4 @@
+import type { Results } from "../../results/schema.ts";
 import { UNDEFINED } from "./number.ts";
 
 const LEVELS = [0.05, 0.01, 0.001];
@@ -25,16 +26,34 @@ export function parametricP(p: number | null): string {
 /** 1/10,001 is printed as .0001 and needs no fifth decimal. */
 const ALMOST = 1.01;
 
-/** p of a permutation test, with the decimals that `smallest` = 1/(m + 1) needs: it is at least that, and never printed as zero. */
-export function permutationP(p: number | null, smallest: number): string {
+/** What p of a study's permutation tests can be. */
+export type Relabelled = Pick<Results["study"], "smallest_p" | "every_relabelling">;
+
+/**
+ * p of a permutation test, with the decimals that the smallest, 1/(m + 1), needs: never printed as zero. Where no relabelling that was
+ * drawn is as extreme it says no more than how many were drawn: "≤ .0001".
+ */
+export function permutationP(p: number | null, { smallest_p, every_relabelling }: Relabelled): string {
   if (p === null) return UNDEFINED;
-  const decimals = Math.max(3, Math.ceil(-Math.log10(ALMOST * smallest)));
-  return printedP(p, decimals);
+  const decimals = Math.max(3, Math.ceil(-Math.log10(ALMOST * smallest_p)));
+  const printed = printedP(p, decimals);
+  return p > smallest_p || every_relabelling || printed.startsWith("<") ? printed : `≤ ${printed}`;
 }
 
-/** "p = .012" or "p < .001", from a printed probability; it stays on one line. */
+/** 95 % interval of p; "exact" where every relabelling was counted. */
+export function intervalOfP(
+  lower: number | null,
+  upper: number | null,
+  { smallest_p, every_relabelling }: Relabelled,
+): string {
+  if (lower === null || upper === null) return every_relabelling ? "exact" : UNDEFINED;
+  const decimals = Math.max(3, Math.ceil(-Math.log10(ALMOST * smallest_p)));
+  return `${Number(lower.toFixed(decimals)) === 0 ? "0" : probability(lower, decimals)}–${probability(upper, decimals)}`;
+}
+
+/** "p = .012", "p < .001" or "p ≤ .0001", from a printed probability; it stays on one line. */
 export const pEquals = (printed: string): string =>
-  (printed.startsWith("<") ? `p ${printed}` : `p = ${printed}`).replaceAll(" ", "\u00A0");
+  (/^[<≤]/.test(printed) ? `p ${printed}` : `p = ${printed}`).replaceAll(" ", "\u00A0");
 
 /** Stars of a p value: * below .05, ** below .01, *** below .001; none where p is undefined. */
 export function stars(p: number | null): "" | "*" | "**" | "***" {

@@ -1,4 +1,5 @@
-import { type Ceiling, ceilingInWords } from "../../words/ceiling.ts";
+import { type Ceiling, ceilingInWords, type ChanceCeiling } from "../../words/ceiling.ts";
+import { chanceMarks } from "./chance-marks.ts";
 import type { Extent } from "./scales.ts";
 import type { Mark, Panel } from "../figure.ts";
 
@@ -51,8 +52,8 @@ export function ceilingMarks(ceiling: Ceiling, { place, side, width }: CeilingLa
 
 const HEIGHT = 48;
 
-/** The panel above a broken axis: nothing but the ceiling, on the scale's own units. */
-export function ceilingPanel(ceiling: Ceiling, extent: Extent, width: number): Panel {
+/** The panel above a broken axis: nothing but the ceiling and what it is by chance, on the scale's own units. */
+export function ceilingPanel(ceiling: Ceiling, chance: ChanceCeiling, extent: Extent, width: number): Panel {
   const y = {
     title: null,
     scale: { domain: [extent.low, extent.high], nice: false, zero: false },
@@ -61,7 +62,11 @@ export function ceilingPanel(ceiling: Ceiling, extent: Extent, width: number): P
   return {
     width,
     height: HEIGHT,
-    layer: [...ceilingMarks(ceiling, { place: "inside", side: "right", width }, y), axisBreak(HEIGHT)],
+    layer: [
+      ...ceilingMarks(ceiling, { place: "inside", side: "right", width }, y),
+      ...chanceMarks(chance, extent, { side: "left", width }, y),
+      axisBreak(HEIGHT),
+    ],
   };
 }
 

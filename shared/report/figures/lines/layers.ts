@@ -2,12 +2,20 @@ import { writeCsv } from "../../../formats/csv.ts";
 import { measures } from "../../../measures/measures.ts";
 import type { LayerMeanRow } from "../../../results/schema.ts";
 import type { ReportInput } from "../../report-input.ts";
-import { type Ceiling, ceilingInWords, ceilingOf } from "../../words/ceiling.ts";
+import {
+  type Ceiling,
+  ceilingInWords,
+  ceilingOf,
+  chanceCeilingInWords,
+  type ChanceCeiling,
+  chanceCeilingOf,
+} from "../../words/ceiling.ts";
 import { count } from "../../words/number.ts";
 import { STARS_LEGEND } from "../../words/p-value.ts";
 import { againstZero, subjectsOf } from "../../words/terms.ts";
 import { figureTitle, type PlannedFigure } from "../figure.ts";
 import { axisBreak, type CeilingLabel, ceilingMarks, ceilingPanel } from "./ceiling-marks.ts";
+import { chanceMarks } from "./chance-marks.ts";
 import { layerAxis } from "./layer-axis.ts";
 import { layerPoints, seedPoints, type LayerPoint, type SeedPoint } from "./layer-points.ts";
 import { linePanel, meanOfSubjects, panelWidth } from "./line-panel.ts";
@@ -37,34 +45,40 @@ export function layersFigure(
   const present = new Set(rows.map(({ network }) => network));
   const networks = [...styles.keys()].filter((network) => present.has(network));
   const ceiling = ceilingOf(results.noise_ceiling, roi);
+  const chance = chanceCeilingOf(results.noise_ceiling, roi);
   const scales = scalesFor(
     [...points.flatMap((point) => [point.mean, point.lower, point.upper]), ...seeds.map(({ mean }) => mean)],
     ceiling,
   );
   const width = panelWidth(positions);
+  const label = aboveTheCeiling(points, positions, width);
   const first = rows[0];
   const yTitle = meanOfSubjects(first);
   const lines = linePanel({ points, seeds, positions, networks, styles, extent: scales.data, yTitle });
-  const meaning = `${STARS_LEGEND}; mean ${againstZero(first.alternative)}, group Mantel test, family-wise`;
+  const meaning = `stars: ${STARS_LEGEND}; mean ${againstZero(first.alternative)}, group Mantel test, family-wise`;
   const title = `Correlation with ${roi} over layers`;
   return {
     name,
     title,
-    caption: caption(rows, seeds, ceiling, scales.ceiling !== null),
-    csv: layersCsv(points, seeds, ceiling),
+    caption: caption(rows, seeds, { ceiling, chance }, scales.ceiling !== null),
+    csv: layersCsv(points, seeds, ceiling, chance),
     spec: {
       title: figureTitle(title, results.study.simulated),
       spacing: 8,
       resolve: { scale: { color: "independent", shape: "independent" } },
       vconcat: [
-        ...(scales.ceiling === null ? [] : [ceilingPanel(ceiling, scales.ceiling, width)]),
+        ...(scales.ceiling === null ? [] : [ceilingPanel(ceiling, chance, scales.ceiling, width)]),
         {
           width,
           height: 300,
           layer:
             scales.ceiling === null
-              ? [...ceilingMarks(ceiling, aboveTheCeiling(points, positions, width)), ...lines]
-              : [...lines, axisBreak(0)],
+              ? [
+                  ...ceilingMarks(ceiling, label),
+                  ...chanceMarks(chance, scales.data, { side: label.side === "right" ? "left" : "right", width }),
+                  ...lines,
+                ]
+              : [...chanceMarks(chance, scales.data, { side: "left", width }), ...lines, axisBreak(0)],
         },
         significanceStrip({ points, positions, networks, styles, width, meaning }),
       ],
@@ -87,12 +101,13 @@ function aboveTheCeiling(points: readonly LayerPoint[], positions: readonly stri
 function caption(
   rows: readonly LayerMeanRow[],
   seeds: readonly SeedPoint[],
-  ceiling: Ceiling,
+  { ceiling, chance }: { readonly ceiling: Ceiling; readonly chance: ChanceCeiling },
   broken: boolean,
 ): string {
   const { measure, n_subjects, alternative, permutations } = rows[0];
   const undefinedMeans = rows.filter(({ mean }) => mean === null).length;
   const bounds = ceilingInWords(ceiling);
+  const byChance = chanceCeilingInWords(chance);
   return [
     n_subjects === 1
       ? `${sentenceStart(measures[measure].title)} between each layer’s RDM and the one subject’s RDM.`
@@ -103,22 +118,28 @@ function caption(
       : "",
     bounds === ""
       ? "The noise ceiling is undefined."
-      : `Grey: ${bounds}${broken ? ", far above the data, so the vertical axis is broken below it" : ""}.`,
+      : `Grey: ${bounds}${broken ? ", far above the data, so the vertical axis is broken below it" : ""}${byChance === "" ? "" : `; ${byChance}`}.`,
     undefinedMeans > 0
       ? `${undefinedMeans} of ${rows.length} means are undefined, because an RDM is ${measures[measure].undefinedFor}; lines break there.`
       : "",
-    `Stars below the plot, a row per network: ${STARS_LEGEND}, from p_fwer of layer_means (the mean is ${againstZero(alternative)}; group Mantel test with ${count(permutations)} permutations, maximum statistic over networks and layers).`,
+    `Stars below the plot, a row per network: ${STARS_LEGEND}, from p_fwer of layer_means (the mean is ${againstZero(alternative)}; group Mantel test with ${count(permutations)} permutations, maximum statistic over networks and layers), not from the t and signed-rank tests over subjects that layer_means has beside it.`,
   ]
     .filter((sentence) => sentence !== "")
     .join(" ");
 }
 
-function layersCsv(points: readonly LayerPoint[], seeds: readonly SeedPoint[], ceiling: Ceiling): string {
+function layersCsv(
+  points: readonly LayerPoint[],
+  seeds: readonly SeedPoint[],
+  ceiling: Ceiling,
+  chance: ChanceCeiling,
+): string {
   return writeCsv(
     [
       ...points.map((point) => ({ ...point, kind: "mean" })),
       ...seeds.map((point) => ({ ...point, kind: "seed" })),
       { ...ceiling, kind: "noise ceiling" },
+      { ...chance, kind: "noise ceiling if subjects shared nothing, 95 % quantile" },
     ],
     ["kind", "network", "seed", "layer", "layer_index", "mean", "lower", "upper", "p_fwer", "stars"],
   );

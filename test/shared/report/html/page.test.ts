@@ -77,6 +77,47 @@ describe("the page of a study whose sessions have rows of their own", () => {
   });
 });
 
+describe("what the page says of the group", () => {
+  const study = syntheticStudy({ stimuli: 4, subjects: 4, layers: ["relu1"] });
+  const text = page(study, ["IT"], NO_FIGURES).replace(/\s+/g, " ");
+
+  it("names every test over subjects by its literature", () => {
+    for (const cited of [
+      "Student, 1908",
+      "Wilcoxon, 1945",
+      "Hedges, 1981",
+      "Clopper and Pearson, 1934",
+      "Nili et al., 2014",
+    ]) {
+      assert.ok(text.includes(`(${cited})`), cited);
+      const [author, year] = [cited.split(/[ ,]/, 1)[0], cited.slice(-4)];
+      assert.match(text.slice(text.indexOf('id="references"')), new RegExp(`<li>${author}[^<]*\\(${year}\\)`), cited);
+    }
+  });
+
+  it("says what a ceiling is worth beside that of subjects who share nothing", () => {
+    assert.ok(text.includes("if subjects shared nothing"));
+    assert.ok(text.includes("0.170 (0.173)"));
+    assert.match(text, /<td>≤ \.010<\/td>\s*<td class="text">informative<\/td>/);
+    const low = syntheticStudy({ stimuli: 4, subjects: 4, layers: ["relu1"], ceiling: { lower: 0.001, upper: 0.2 } });
+    assert.match(page(low, ["IT"], NO_FIGURES), /not at this n/);
+  });
+
+  it("prints a p at its floor as one, and says what that is", () => {
+    const [row] = study.results.layer_means;
+    Object.assign(row, { p_value: 1 / 10_001, p_is_floor: true });
+    const floored = page(study, ["IT"], NO_FIGURES);
+    assert.match(floored, /<td>≤ \.0001<\/td>/);
+    assert.match(floored, /none of the 10,000 relabellings that were drawn is as extreme, and p may be smaller/);
+  });
+
+  it("has the tests over subjects beside the group Mantel test, and no others for a single subject", () => {
+    assert.ok(text.includes("Tests of layer means over subjects, IT: 6 rows"));
+    const single = page(syntheticStudy({ stimuli: 4, subjects: 1, layers: ["relu1"] }), ["IT"], NO_FIGURES);
+    assert.doesNotMatch(single, /Tests of layer means over subjects|Wilcoxon, 1945/);
+  });
+});
+
 describe("the page of any study", () => {
   const study = syntheticStudy({ stimuli: 4, subjects: 3, layers: ["relu1", "relu2"] });
   const html = page(study, ["IT"], NO_FIGURES);

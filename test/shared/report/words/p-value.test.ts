@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { parametricP, pEquals, permutationP } from "../../../../shared/report/words/p-value.ts";
+import { intervalOfP, parametricP, pEquals, permutationP } from "../../../../shared/report/words/p-value.ts";
+
+const of = (permutations: number, every_relabelling = false) => ({
+  smallest_p: 1 / (permutations + 1),
+  every_relabelling,
+});
 
 describe("a p value", () => {
   it("of a t or F test is < .001 below that", () => {
@@ -18,14 +23,23 @@ describe("a p value", () => {
     assert.equal(parametricP(0.0499), ".0499");
     assert.equal(parametricP(0.0501), ".050");
     assert.equal(parametricP(0.00999), "< .01");
-    assert.equal(permutationP(10 / 10_001, 1 / 10_001), "< .001");
+    assert.equal(permutationP(10 / 10_001, of(10_000)), "< .001");
   });
 
   it("of a permutation test has the decimals that the number of permutations gives", () => {
-    assert.equal(permutationP(1 / 10_001, 1 / 10_001), ".0001");
-    assert.equal(permutationP(1 / 5001, 1 / 5001), ".0002");
-    assert.equal(permutationP(0.01, 0.01), ".010");
-    assert.equal(permutationP(1 / 1_000_001, 1 / 1_000_001), ".000001");
+    assert.equal(permutationP(1 / 10_001, of(10_000)), "≤ .0001");
+    assert.equal(permutationP(2 / 10_001, of(10_000)), ".0002");
+    assert.equal(permutationP(0.01, of(99)), "≤ .010");
+    assert.equal(permutationP(1 / 1_000_001, of(1_000_000)), "≤ .000001");
+  });
+
+  it("of a permutation test at its floor says so, and of every relabelling is exact", () => {
+    assert.equal(pEquals(permutationP(1 / 1000, of(999))), "p\u00A0≤\u00A0.001");
+    assert.equal(permutationP(1 / 120, of(119, true)), ".008");
+    assert.equal(intervalOfP(0, 0.0003688, of(10_000)), "0–.0004");
+    assert.equal(intervalOfP(0.0412, 0.0497, of(10_000)), ".0412–.0497");
+    assert.equal(intervalOfP(null, null, of(119, true)), "exact");
+    assert.equal(intervalOfP(null, null, of(1000)), "undefined");
   });
 
   it("of a permutation test is never printed as zero", () => {
@@ -33,7 +47,7 @@ describe("a p value", () => {
       fc.property(fc.integer({ min: 1, max: 10_000_000 }), fc.nat(), (m, b) => {
         const smallest = 1 / (m + 1);
         for (const p of [((b % m) + 1) / (m + 1), smallest]) {
-          const printed = permutationP(p, smallest);
+          const printed = permutationP(p, of(m)).replace("≤ ", "");
           assert.ok(printed.startsWith("< ") ? p < Number(printed.slice(2)) : Number(printed) > 0, printed);
         }
       }),

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { chanceMarks } from "../../../../../shared/report/figures/lines/chance-marks.ts";
 import { layersFigure } from "../../../../../shared/report/figures/lines/layers.ts";
 import { scalesFor } from "../../../../../shared/report/figures/lines/scales.ts";
 import { networkStyles } from "../../../../../shared/report/figures/lines/network-styles.ts";
@@ -20,11 +21,14 @@ describe("the figure of the layers", () => {
     ); // prettier-ignore
   });
 
-  it("takes its stars from the family-wise p of the group test, and states it", () => {
+  it("takes its stars from the family-wise p of the group test, and states it and what they are not", () => {
     const expected = study.results.layer_means.map(({ p_fwer: p }) => (p! < 0.001 ? "***" : p! < 0.01 ? "**" : p! < 0.05 ? "*" : null)); // prettier-ignore
     assert.deepEqual(of("mean").map(({ stars }) => stars), expected); // prettier-ignore
     assert.ok(new Set(expected).size > 2);
-    assert.match(caption, /p_fwer of layer_means/);
+    assert.match(
+      caption,
+      /p_fwer of layer_means.*group Mantel test.*not from the t and signed-rank tests over subjects/,
+    );
   });
 
   it("plots each seed of a network with several, whose mean is the network's", () => {
@@ -54,6 +58,21 @@ describe("the figure of the layers", () => {
 
   it("plots the noise ceiling as computed", () => {
     assert.deepEqual(of("noise ceiling").map(({ lower, upper }) => [lower, upper]), [["0.223", "0.366"]]); // prettier-ignore
+  });
+
+  it("shows where the bounds would lie by chance, where its panels reach there", () => {
+    const [{ lower, upper }] = of("noise ceiling if subjects shared nothing, 95 % quantile");
+    assert.deepEqual([lower, upper], ["0.006", "0.1727"]);
+    assert.match(
+      caption,
+      /dotted: what its bounds exceed in 1 of 20 draws in which subjects share nothing, 0\.006 and 0\.173/,
+    );
+    const side = { side: "left", width: 300 } as const;
+    const shown = (low: number, high: number) =>
+      JSON.stringify(chanceMarks({ lower: 0.006, upper: 0.1727 }, { low, high }, side));
+    assert.match(shown(0, 0.2), /"values":\[\{"at":0\.006\},\{"at":0\.1727\}\]/);
+    assert.match(shown(0.1, 0.2), /"values":\[\{"at":0\.1727\}\]/);
+    assert.equal(shown(0.2, 0.4), "[]");
   });
 });
 
