@@ -54,7 +54,7 @@ export async function makePlan(
   const { extend, compute = "machine", code = COMMITTED_CODE, processor = process.arch } = means;
   const source = extended(await configSource(configUrl, store), extend);
   const config = await readConfig(source, configUrl, compute, store, (parts) =>
-    inputIssues(parts, configUrl, code, store),
+    inputIssues(parts, configUrl, { compute, code }, store),
   );
   const inputs = await readInputs(config, configUrl, { compute, code, processor }, store);
   const { stimuli, brain, networks, given, notes, warnings } = inputs;

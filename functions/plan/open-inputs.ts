@@ -2,7 +2,6 @@ import { readActivations } from "../../models/activations/read-activations.ts";
 import { readRdms } from "../../models/rdms/read-rdms.ts";
 import { isReadyMade } from "../../models/sources/ready-made.ts";
 import type { ReadyRequest } from "../../models/sources/source.ts";
-import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import { isInputFault, type ConfigIssue } from "../../shared/errors.ts";
 import { locateStimuli } from "../stimuli/locate-stimuli.ts";
 import { readManifest, type Manifest } from "../stimuli/manifest.ts";
@@ -13,7 +12,9 @@ import { imageChecks } from "./image-checks.ts";
 import { InputFaults, kindOf } from "./input-faults.ts";
 import { planBrain, type PlannedBrains, readRegions } from "./plan-brain.ts";
 import { planControls, type PlannedControls } from "./plan-controls.ts";
+import type { Means } from "./plan-networks.ts";
 import type { SoundParts } from "./sound-parts.ts";
+import { readerWithin } from "./within-memory.ts";
 
 /** What could be read of the inputs that a config names, and what is wrong with the others. */
 export interface OpenedInputs {
@@ -29,11 +30,11 @@ export interface OpenedInputs {
 export async function openInputs(
   { stimuli, brain: regions, networks, controls: asked, pooling, undefined_dissimilarity: whenUndefined }: SoundParts,
   configUrl: string,
-  code: CodeDigests,
+  { compute, code }: Pick<Means, "compute" | "code">,
   store: Store,
 ): Promise<OpenedInputs> {
   const faults = new InputFaults();
-  const files = inputFiles(store, configUrl);
+  const files = inputFiles(store, configUrl, readerWithin(compute, store));
   const toRun = networks.filter((network) => !isReadyMade(network));
   const models = await faults.collect(() => drawsOf(toRun, files.read));
   const images = imageChecks(models ?? []);

@@ -41,12 +41,7 @@ export async function readInputs(
   means: Means,
   store: Store,
 ): Promise<StudyInputs> {
-  const { manifest, brain, draws, controls, imageNotes, faults } = await openInputs(
-    config,
-    configUrl,
-    means.code,
-    store,
-  );
+  const { manifest, brain, draws, controls, imageNotes, faults } = await openInputs(config, configUrl, means, store);
   const found = plannedStimuli(manifest);
   const stimuli = brain?.kept.flatMap((place) => found[place] ?? []) ?? found;
   const networks = draws && manifest && (await faults.collect(() => planNetworks(draws, config, stimuli, means)));

@@ -3,20 +3,23 @@ import { shownUrl } from "../stimuli/shown-url.ts";
 import { resolveLocation } from "../store/location.ts";
 import type { Store } from "../store/store.ts";
 
-/** The files that a config names, and those beside and below them. */
-export function inputFiles(store: Store, configUrl: string): InputFiles {
+/**
+ * The files that a config names, and those beside and below them.
+ * @param read - by URL
+ */
+export function inputFiles(store: Store, configUrl: string, read = (url: string) => store.read(url)): InputFiles {
   return {
-    read: (location) => store.read(resolveLocation(location, configUrl)),
+    read: (location) => read(resolveLocation(location, configUrl)),
     below: async (location) => {
       const folder = resolveLocation(location, configUrl).replace(/\/?$/, "/");
       const urls = await store.list(folder).catch(() => []);
       return urls
-        .map((url) => ({ path: shownUrl(url).slice(shownUrl(folder).length), read: () => store.read(url) }))
+        .map((url) => ({ path: shownUrl(url).slice(shownUrl(folder).length), read: () => read(url) }))
         .sort((a, b) => (a.path < b.path ? -1 : 1));
     },
     beside: async (location, name) => {
       const url = new URL(name, resolveLocation(location, configUrl)).href;
-      return (await store.exists(url)) ? { path: name, read: () => store.read(url) } : undefined;
+      return (await store.exists(url)) ? { path: name, read: () => read(url) } : undefined;
     },
   };
 }

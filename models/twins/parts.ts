@@ -118,7 +118,7 @@ function besideWeight(
   const own = position === 2 && /^(Conv|ConvTranspose|Gemm)$/.test(node.op) ? node : other;
   const weight = own && weights.get(own);
   if (!weight) return undefined;
-  const mayHoldStatistics = own === node && !isOwnBias(tensor.name, weight.tensor.name);
+  const mayHoldStatistics = own === node && node.op !== "Gemm" && !isOwnBias(tensor.name, weight.tensor.name);
   return { ...weight, tensor, role: "bias", through, beside: weight.tensor.name, mayHoldStatistics };
 }
 

@@ -4,7 +4,9 @@ import { vgg16 } from "../../../models/architectures/vgg16.ts";
 import { graphCost } from "../../../models/cost.ts";
 import { reopen } from "../../../models/sources/registry.ts";
 import { lambdaSeconds } from "../../../functions/pricing/extraction-seconds.ts";
+import { readerWithin } from "../../../functions/plan/within-memory.ts";
 import { chooseStrategy, lambdaIssue, strategyIssues } from "../../../functions/plan/choose-strategy.ts";
+import { memoryStore } from "../stimuli/memory-store.ts";
 
 const cost = reopen({ kind: "random", architecture: "alexnet", seed: 0 }).cost;
 const paper = { cost, images: 92, activationBytes: 92 * 9000 * 4 };
@@ -61,5 +63,17 @@ describe("the strategy of a network", () => {
       String(lambdaIssue(many)),
       /50000 images need about \d+ minutes and \d+ MB, a Lambda gives 15 minutes and 3008 MB/,
     );
+  });
+});
+
+describe("a file that planning reads", () => {
+  const store = (bytes: number) => ({ ...memoryStore(new Map([["s3://b/net.onnx", new Uint8Array(3)]])), size: () => Promise.resolve(bytes) }); // prettier-ignore
+
+  it("is refused before it is read where the Lambda that plans cannot hold it, and on one machine is not", async () => {
+    await assert.rejects(readerWithin("lambda", store(1.2e9))("s3://b/net.onnx"), {
+      message: /net\.onnx: to plan with it takes about 3262 MB, and the Lambda that plans has 3008 MB/,
+    });
+    assert.equal((await readerWithin("lambda and gpu", store(1e9))("s3://b/net.onnx")).length, 3);
+    assert.equal((await readerWithin("machine", store(1.2e9))("s3://b/net.onnx")).length, 3);
   });
 });
