@@ -7,6 +7,7 @@ import { locateStimuli } from "../stimuli/locate-stimuli.ts";
 import { readManifest, type Manifest } from "../stimuli/manifest.ts";
 import type { Store } from "../store/store.ts";
 import { inputFiles } from "../study/input-files.ts";
+import { contrastFaults } from "./contrast-faults.ts";
 import { drawsOf, type Draw } from "./draws.ts";
 import { imageChecks } from "./image-checks.ts";
 import { InputFaults, kindOf } from "./input-faults.ts";
@@ -20,7 +21,10 @@ import { readerWithin } from "./within-memory.ts";
 export interface OpenedInputs {
   readonly manifest: Manifest | undefined;
   readonly brain: PlannedBrains | undefined;
+  /** of all networks; undefined if one could not be read */
   readonly draws: readonly Draw[] | undefined;
+  /** of those that could be read */
+  readonly known: readonly Draw[];
   readonly controls: PlannedControls | undefined;
   readonly imageNotes: readonly string[];
   readonly faults: InputFaults;
@@ -63,9 +67,17 @@ export async function openInputs(
       const kept = ready.kept.flatMap((place) => manifest.stimuli[place] ?? []);
       return planControls(asked, kept, ready, code);
     }));
-  const draws =
-    models && given && networks.flatMap((network) => [...models, ...given].filter((draw) => draw.config === network));
-  return { manifest, brain, draws, controls: controls || undefined, imageNotes: images.notes(), faults };
+  const read = [...(models ?? []), ...(given ?? [])];
+  const known = networks.flatMap((network) => read.filter((draw) => draw.config === network));
+  return {
+    manifest,
+    brain,
+    draws: models && given && known,
+    known,
+    controls: controls || undefined,
+    imageNotes: images.notes(),
+    faults,
+  };
 }
 
 /** How many stimuli there are settles what some files hold. */
@@ -77,6 +89,8 @@ function saidWithoutStimuli(error: unknown): never {
 
 /** What is wrong with the inputs that can be read of a config with faults of its own. */
 export async function inputIssues(...named: Parameters<typeof openInputs>): Promise<ConfigIssue[]> {
-  const { faults } = await openInputs(...named);
+  const { faults, known } = await openInputs(...named);
+  const [{ contrasts }] = named;
+  faults.add(...contrastFaults(contrasts, known));
   return faults.messages.map((message) => ({ path: "", message: message.replaceAll("\n", "\n  ") }));
 }

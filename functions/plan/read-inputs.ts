@@ -41,14 +41,19 @@ export async function readInputs(
   means: Means,
   store: Store,
 ): Promise<StudyInputs> {
-  const { manifest, brain, draws, controls, imageNotes, faults } = await openInputs(config, configUrl, means, store);
+  const { manifest, brain, draws, known, controls, imageNotes, faults } = await openInputs(
+    config,
+    configUrl,
+    means,
+    store,
+  );
   const found = plannedStimuli(manifest);
   const stimuli = brain?.kept.flatMap((place) => found[place] ?? []) ?? found;
   const networks = draws && manifest && (await faults.collect(() => planNetworks(draws, config, stimuli, means)));
   faults.add(
     ...nameFaults(stimuli, brain, networks ?? []),
-    ...(networks ? contrastFaults(config.contrasts, networks) : []),
-    ...(draws ? undefinedGiven(draws, stimuli, config) : []),
+    ...contrastFaults(config.contrasts, known),
+    ...undefinedGiven(known, stimuli, config),
     ...(brain ? personFaults(config.contrasts, plannedRows(brain)) : []),
   );
   if (faults.any || !manifest || !brain || !draws || !networks || !controls) throw faults.error(manifest?.notes ?? []);

@@ -3,11 +3,10 @@ import { describe, it } from "node:test";
 import { contrastFaults } from "../../../functions/plan/contrast-faults.ts";
 import { personFaults, personWarnings } from "../../../functions/plan/persons-of-regions.ts";
 import { seedWarnings } from "../../../functions/plan/seed-warnings.ts";
-import type { PlannedLayer } from "../../../shared/plan/schema.ts";
 
 const network = (name: string, ...layers: string[]) => ({
-  network: name,
-  layers: layers.map((layer, i): PlannedLayer => ({ name: layer, index: i + 1, shape: [1], units: 1, rdm: "" })),
+  config: { name },
+  source: { layers: layers.map((layer) => ({ name: layer, shape: [1] })) },
 });
 const networks = [network("A", "x", "y"), network("B", "y", "x"), network("C", "x")];
 const faults = (...contrasts: Parameters<typeof contrastFaults>[0]): string[] =>
@@ -23,6 +22,12 @@ describe("a contrast of networks whose layers only their files tell", () => {
       "contrasts[0].anova: A is read at x, y, C at x; needed the same layers",
       'contrasts[1].layers: no layer of C that is read is called "xy", did you mean "x"?; they are x',
     ]);
+  });
+
+  it("is passed over where a network of its could not be read, which is said elsewhere", () => {
+    assert.deepEqual(faults({ anova: ["A", "lost"] }, { within: "lost", layers: ["x", "y"] }), []);
+    const asked = { ...network("A", "x"), config: { name: "A", layers: ["z"] } };
+    assert.deepEqual(contrastFaults([{ within: "A", layers: ["x", "y"] }], [asked]), []);
   });
 
   it("of one network is refused where that is read at one layer, which leaves no factor", () => {

@@ -4,6 +4,7 @@ import { describe, it } from "node:test";
 import type { Plan } from "../../../shared/plan/schema.ts";
 import { InputError } from "../../../shared/errors.ts";
 import { archive, image, planOf, rdms, world, type World } from "./planned-world.ts";
+import { npy, npz } from "../../models/sources/given.ts";
 import { CONVOLUTION, smallModel } from "../../models/onnx/small-model.ts";
 
 const text = (content: string): Uint8Array => new TextEncoder().encode(content);
@@ -36,6 +37,23 @@ describe("the inputs of a study", () => {
         assert.match(error.message, pattern);
       assert.ok(error instanceof InputError);
       assert.match(error.advice ?? "", /^save the stimulus as PNG or JPEG/);
+      return true;
+    });
+  });
+
+  it("are read with what contrasts ask of layers that activations made elsewhere have not, though other files fail", async () => {
+    const of = world();
+    const values = Float32Array.from({ length: 8 }, (_, i) => i ** 2);
+    of.files.set("mine.npz", npz({ relu1: npy([4, 2], values), relu2: npy([4, 2], values) }));
+    of.config.addIn(["networks"], { name: "mine", activations: "mine.npz" });
+    of.config.addIn(["networks"], { name: "three", architecture: "alexnet", weights: { checkpoint: "lost.pth" } });
+    of.config.set("contrasts", [{ within: "mine", layers: ["relu1", "relu22"] }]);
+    await assert.rejects(planOf(of), ({ message }: Error) => {
+      assert.match(
+        message,
+        /contrasts\[0\]\.layers: no layer of mine that is read is called "relu22", did you mean "relu2"/,
+      );
+      assert.match(message, /lost\.pth/);
       return true;
     });
   });
