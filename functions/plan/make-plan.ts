@@ -2,7 +2,6 @@ import { InputError } from "../../shared/errors.ts";
 import { chunkCount } from "../../shared/plan/chunks.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
-import { pairCount } from "../../shared/rdm/condensed.ts";
 import type { Compute } from "../runtime/compute.ts";
 import type { Artifact } from "../store/artifacts.ts";
 import type { Store } from "../store/store.ts";
@@ -18,7 +17,7 @@ import { extended } from "./extended-config.ts";
 import { configSource, readConfig } from "./read-config.ts";
 import { readInputs } from "./read-inputs.ts";
 import { reduceIssue } from "./reduce-issue.ts";
-import { relabellingsBefore } from "../../shared/plan/planned-relabellings.ts";
+import { comparedPairs, relabellingsBefore } from "../../shared/plan/planned-relabellings.ts";
 
 /** A plan with the config and the files that were made with it. */
 export interface MadePlan {
@@ -59,15 +58,21 @@ export async function makePlan(
   const inputs = await readInputs(config, configUrl, { compute, code, processor }, store);
   const { stimuli, brain, networks, given, notes, warnings } = inputs;
   const controls = inputs.controls.map(({ planned }) => planned);
+  const mask = inputs.mask?.planned ?? null;
   const subjects = brain.map(({ planned }) => planned);
   const tests = plannedTests({ networks, brain: subjects });
-  const permutations = relabellingsBefore({ stimuli, config });
-  const work = { tests: tests.length, permutations, pairs: pairCount(stimuli.length), numerator: numeratorOf(config) };
+  const permutations = relabellingsBefore({ stimuli, config, mask });
+  const work = {
+    tests: tests.length,
+    permutations,
+    pairs: comparedPairs({ stimuli, mask }),
+    numerator: numeratorOf(config),
+  };
   const count = wanted ?? chunkCount(work);
-  const chunks = plannedChunks({ stimuli, networks, tests, brain: subjects, controls, config, code }, count);
+  const chunks = plannedChunks({ stimuli, networks, tests, brain: subjects, controls, mask, config, code }, count);
   const plan: Plan = {
     schema_version: 2,
-    id: studyId({ config, stimuli, networks, brain: subjects, controls }),
+    id: studyId({ config, stimuli, networks, brain: subjects, controls, mask }),
     code,
     name: config.name,
     config_url: configUrl,
@@ -79,13 +84,18 @@ export async function makePlan(
     networks,
     brain: subjects,
     controls,
+    mask,
     tests,
     chunks,
-    estimate: estimate(sizeOf({ networks, stimuli, tests, chunks, config })),
+    estimate: estimate(sizeOf({ networks, stimuli, mask, tests, chunks, config })),
     notes: [...notes],
     warnings: [...warnings],
   };
   const beyond = compute === "machine" ? undefined : reduceIssue(plan);
   if (beyond !== undefined) throw new InputError(`${shownUrl(configUrl)}: ${beyond}`);
-  return { plan, files: [...[...brain, ...inputs.controls].map(({ file }) => file), ...given], source };
+  return {
+    plan,
+    files: [...[...brain, ...inputs.controls, ...(inputs.mask ? [inputs.mask] : [])].map(({ file }) => file), ...given],
+    source,
+  };
 }

@@ -2,43 +2,48 @@ import { readActivations } from "../../models/activations/read-activations.ts";
 import { readRdms } from "../../models/rdms/read-rdms.ts";
 import { isReadyMade } from "../../models/sources/ready-made.ts";
 import type { ReadyRequest } from "../../models/sources/source.ts";
+import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import { isInputFault, type ConfigIssue } from "../../shared/errors.ts";
 import { locateStimuli } from "../stimuli/locate-stimuli.ts";
 import { readManifest, type Manifest } from "../stimuli/manifest.ts";
 import type { Store } from "../store/store.ts";
 import { inputFiles } from "../study/input-files.ts";
-import { contrastFaults } from "./contrast-faults.ts";
 import { drawsOf, type Draw } from "./draws.ts";
 import { imageChecks } from "./image-checks.ts";
 import { InputFaults, kindOf } from "./input-faults.ts";
 import { planBrain, type PlannedBrains, readRegions } from "./plan-brain.ts";
 import { planControls, type PlannedControls } from "./plan-controls.ts";
-import type { Means } from "./plan-networks.ts";
+import { type MaskPart, planMask } from "./plan-mask.ts";
 import type { SoundParts } from "./sound-parts.ts";
-import { readerWithin } from "./within-memory.ts";
 
 /** What could be read of the inputs that a config names, and what is wrong with the others. */
 export interface OpenedInputs {
   readonly manifest: Manifest | undefined;
   readonly brain: PlannedBrains | undefined;
-  /** of all networks; undefined if one could not be read */
   readonly draws: readonly Draw[] | undefined;
-  /** of those that could be read */
-  readonly known: readonly Draw[];
   readonly controls: PlannedControls | undefined;
+  readonly mask: MaskPart | undefined;
   readonly imageNotes: readonly string[];
   readonly faults: InputFaults;
 }
 
 /** Reads every input as the later steps will: each image is decoded, each RDM checked, and no fault hides another. */
 export async function openInputs(
-  { stimuli, brain: regions, networks, controls: asked, pooling, undefined_dissimilarity: whenUndefined }: SoundParts,
+  {
+    stimuli,
+    brain: regions,
+    networks,
+    controls: asked,
+    mask,
+    pooling,
+    undefined_dissimilarity: whenUndefined,
+  }: SoundParts,
   configUrl: string,
-  { compute, code }: Pick<Means, "compute" | "code">,
+  code: CodeDigests,
   store: Store,
 ): Promise<OpenedInputs> {
   const faults = new InputFaults();
-  const files = inputFiles(store, configUrl, readerWithin(compute, store));
+  const files = inputFiles(store, configUrl);
   const toRun = networks.filter((network) => !isReadyMade(network));
   const models = await faults.collect(() => drawsOf(toRun, files.read));
   const images = imageChecks(models ?? []);
@@ -67,13 +72,21 @@ export async function openInputs(
       const kept = ready.kept.flatMap((place) => manifest.stimuli[place] ?? []);
       return planControls(asked, kept, ready, code);
     }));
-  const read = [...(models ?? []), ...(given ?? [])];
-  const known = networks.flatMap((network) => read.filter((draw) => draw.config === network));
+  const draws =
+    models && given && networks.flatMap((network) => [...models, ...given].filter((draw) => draw.config === network));
+  const masked =
+    ready &&
+    mask !== undefined &&
+    manifest?.faults.length === 0 &&
+    (await faults.collect(() => {
+      const kept = ready.kept.flatMap((place) => manifest.stimuli[place] ?? []);
+      return planMask(mask, kept, ready, code);
+    }));
   return {
     manifest,
     brain,
-    draws: models && given && known,
-    known,
+    draws,
+    mask: masked || undefined,
     controls: controls || undefined,
     imageNotes: images.notes(),
     faults,
@@ -89,8 +102,6 @@ function saidWithoutStimuli(error: unknown): never {
 
 /** What is wrong with the inputs that can be read of a config with faults of its own. */
 export async function inputIssues(...named: Parameters<typeof openInputs>): Promise<ConfigIssue[]> {
-  const { faults, known } = await openInputs(...named);
-  const [{ contrasts }] = named;
-  faults.add(...contrastFaults(contrasts, known));
+  const { faults } = await openInputs(...named);
   return faults.messages.map((message) => ({ path: "", message: message.replaceAll("\n", "\n  ") }));
 }

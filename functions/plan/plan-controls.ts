@@ -1,7 +1,3 @@
-import { type GivenFiles, givenFiles } from "../../models/given-files.ts";
-import type { InputFiles } from "../../models/input-files.ts";
-import { RDM_FILES } from "../../models/sources/rdms.ts";
-import { wantedOf } from "../../models/sources/ready-made.ts";
 import type { ReadyRequest } from "../../models/sources/source.ts";
 import { at } from "../../shared/at.ts";
 import type { ControlConfig } from "../../shared/config/schema.ts";
@@ -20,6 +16,8 @@ import type { Artifact } from "../store/artifacts.ts";
 import { rdmPath } from "../store/layout.ts";
 import { rdmBytes, rdmDigest } from "../store/rdm-artifacts.ts";
 import { rdmKey } from "../study/keys.ts";
+import { categoriesOf } from "./categories-of.ts";
+import { givenRdm } from "./given-rdm.ts";
 
 export interface ControlPart {
   readonly planned: PlannedControl;
@@ -66,7 +64,7 @@ export async function planControls(
   if (grey) notes.push(...grey.notes);
   for (const control of controls) {
     if (typeof control === "object") {
-      const { rdm, notes: said } = await fromFile(control, ready);
+      const { rdm, notes: said } = await givenRdm(`controls, ${control.name}`, control, ready);
       const inWords = `as its file says (${control.rdms.replace(/^.*\//, "")})`;
       rdms.push({ name: control.name, inWords, rdm });
       notes.push(...said);
@@ -92,37 +90,9 @@ export async function planControls(
 }
 
 function ofCategories(stimuli: readonly Stimulus[]): ControlRdm {
-  const without = stimuli.flatMap(({ name, category }) => (category === undefined ? [name] : []));
-  if (without.length > 0) {
-    throw new InputError(
-      `controls: category needs a category of every stimulus, found none for ${without.length} of ${stimuli.length} (${someOf(without)})`,
-      { advice: "give categories in stimuli.csv, or put the images into a folder for each" },
-    );
-  }
-  const rdm = categoryRdm(stimuli.map(({ category = "" }) => category));
+  const rdm = categoryRdm(categoriesOf(stimuli, "controls: category"));
   return { name: "category", inWords: "0 within a category and 1 between categories", rdm };
 }
-
-async function fromFile(control: Exclude<ControlConfig, string>, ready: ReadyRequest) {
-  const { name, rdms: location, layer, match, condensed = "upper" } = control;
-  const found = await ready.readers.rdms(await filesOf(location, ready.files), {
-    wanted: wantedOf(match, ready),
-    layers: layer === undefined ? undefined : [layer],
-    images: ready.images,
-    condensed,
-    whenUndefined: "error",
-  });
-  const [only, ...others] = found.layers;
-  if (only === undefined || others.length > 0) {
-    const names = found.layers.map((one) => one.name);
-    throw new InputError(
-      `controls, ${name}: found ${names.length} RDMs (${someOf(names)}), needed one; say which: layer: ${names[0] ?? "…"}`,
-    );
-  }
-  return { rdm: only.rdm, notes: found.notes.map((note) => `control ${name}: ${note}`) };
-}
-
-const filesOf = (location: string, files: InputFiles): Promise<GivenFiles> => givenFiles(location, files, RDM_FILES);
 
 /** @throws {InputError} for a control that is constant, or a combination of those before it */
 function requireIndependent(controls: readonly ControlRdm[]): void {

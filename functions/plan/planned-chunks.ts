@@ -15,7 +15,7 @@ export const plannedTests = ({ networks, brain }: Pick<Plan, "networks" | "brain
  * @param count - how many to aim for, but for those of permutations that were added
  */
 export function plannedChunks(
-  plan: Pick<Plan, "stimuli" | "networks" | "tests" | "brain" | "controls" | "config" | "code">,
+  plan: Pick<Plan, "stimuli" | "networks" | "tests" | "brain" | "controls" | "mask" | "config" | "code">,
   count: number,
 ): Plan["chunks"] {
   const addressOf = chunkAddresses(plan);

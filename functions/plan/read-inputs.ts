@@ -14,6 +14,7 @@ import type { BrainPart, PlannedBrains } from "./plan-brain.ts";
 import type { ControlPart } from "./plan-controls.ts";
 import { undefinedGiven } from "./undefined-given.ts";
 import { personFaults, personWarnings } from "./persons-of-regions.ts";
+import type { MaskPart } from "./plan-mask.ts";
 import { planNetworks, type Means } from "./plan-networks.ts";
 import { poolingWarnings } from "./pooling-warnings.ts";
 import { seedWarnings } from "./seed-warnings.ts";
@@ -24,6 +25,7 @@ export interface StudyInputs {
   readonly brain: readonly BrainPart[];
   readonly networks: PlannedNetwork[];
   readonly controls: readonly ControlPart[];
+  readonly mask: MaskPart | undefined;
   /** what is given of them, as files */
   readonly given: readonly Artifact[];
   readonly notes: readonly string[];
@@ -41,10 +43,10 @@ export async function readInputs(
   means: Means,
   store: Store,
 ): Promise<StudyInputs> {
-  const { manifest, brain, draws, known, controls, imageNotes, faults } = await openInputs(
+  const { manifest, brain, draws, controls, mask, imageNotes, faults } = await openInputs(
     config,
     configUrl,
-    means,
+    means.code,
     store,
   );
   const found = plannedStimuli(manifest);
@@ -52,8 +54,8 @@ export async function readInputs(
   const networks = draws && manifest && (await faults.collect(() => planNetworks(draws, config, stimuli, means)));
   faults.add(
     ...nameFaults(stimuli, brain, networks ?? []),
-    ...contrastFaults(config.contrasts, known),
-    ...undefinedGiven(known, stimuli, config),
+    ...(networks ? contrastFaults(config.contrasts, networks) : []),
+    ...(draws ? undefinedGiven(draws, stimuli, config) : []),
     ...(brain ? personFaults(config.contrasts, plannedRows(brain)) : []),
   );
   if (faults.any || !manifest || !brain || !draws || !networks || !controls) throw faults.error(manifest?.notes ?? []);
@@ -70,6 +72,7 @@ export async function readInputs(
     brain: brain.parts,
     networks,
     controls: controls.parts,
+    mask,
     given: givenArtifacts(draws, networks, stimuli.length),
     notes: [
       ...warnings,
@@ -77,6 +80,7 @@ export async function readInputs(
       ...imageNotes,
       ...brain.notes,
       ...controls.notes,
+      ...(mask?.notes ?? []),
       ...contrastNotes(config, brain),
       ...readingNotes(draws),
       ...samePopulationNotes(draws),

@@ -2,15 +2,14 @@ import { measures } from "../../shared/measures/measures.ts";
 import { numeratorBytes } from "../../shared/numerators/numerators.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { resamplingWork } from "../../shared/plan/resampling-seconds.ts";
-import { pairCount } from "../../shared/rdm/condensed.ts";
 import { VCPU_SLOWNESS } from "../pricing/extraction-seconds.ts";
 import { STEP_MINUTES, STEPS } from "../steps.ts";
-import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
+import { comparedPairs, plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /** The chunks, and the one matrix that they are put into. */
 const HELD = 2;
 
-type Reduced = Pick<Plan, "tests" | "networks" | "stimuli" | "config">;
+type Reduced = Pick<Plan, "tests" | "networks" | "stimuli" | "mask" | "config">;
 
 /** Why the step that reduces cannot hold the null distributions of a study on AWS, or cannot resample it in time; undefined if it can. */
 export const reduceIssue = (plan: Reduced): string | undefined => memoryIssue(plan) ?? timeIssue(plan);
@@ -26,9 +25,9 @@ function timeIssue(plan: Reduced): string | undefined {
   );
 }
 
-function memoryIssue({ tests, stimuli, config }: Reduced): string | undefined {
-  const { count: permutations } = plannedRelabellings({ stimuli, config });
-  const bytes = numeratorBytes(measures[config.mantel.measure].numerator, pairCount(stimuli.length));
+function memoryIssue({ tests, ...plan }: Omit<Reduced, "networks">): string | undefined {
+  const { count: permutations } = plannedRelabellings(plan);
+  const bytes = numeratorBytes(measures[plan.config.mantel.measure].numerator, comparedPairs(plan));
   const megabytes = Math.ceil((HELD * tests.length * permutations * bytes) / 2 ** 20);
   const { memoryMb } = STEPS.reduce;
   if (megabytes < memoryMb) return undefined;

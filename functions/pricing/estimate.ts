@@ -4,12 +4,11 @@ import type { NumeratorName } from "../../shared/numerators/numerators.ts";
 import { numeratorCost } from "../../shared/plan/numerator-cost.ts";
 import type { Estimate, Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
 import { resamplingWork } from "../../shared/plan/resampling-seconds.ts";
-import { pairCount } from "../../shared/rdm/condensed.ts";
 import type { Receipt } from "../runtime/receipt.ts";
 import { STEP_LIST, STEPS, type Step } from "../steps.ts";
 import { numeratorOf } from "../study/numerator-of.ts";
 import { lambdaSeconds, VCPU_SLOWNESS, vcpuSeconds } from "./extraction-seconds.ts";
-import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
+import { comparedPairs, plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /** USD, list prices of us-east-1 in 2026. */
 const PRICES = {
@@ -39,6 +38,8 @@ const lambdaPrice = (step: Step, seconds: number, processor: Processor): number 
 export interface StudySize {
   readonly networks: readonly { readonly strategy: PlannedNetwork["strategy"]; readonly cost: NetworkCost }[];
   readonly images: number;
+  /** of stimuli, that are compared */
+  readonly pairs: number;
   readonly numerator: NumeratorName;
   readonly tests: number;
   readonly permutations: number;
@@ -47,11 +48,12 @@ export interface StudySize {
   readonly resamplingSeconds: number;
 }
 
-type SizedPlan = Pick<Plan, "networks" | "stimuli" | "tests" | "chunks" | "config">;
+type SizedPlan = Pick<Plan, "networks" | "stimuli" | "mask" | "tests" | "chunks" | "config">;
 
 export const sizeOf = (plan: SizedPlan): StudySize => ({
   networks: plan.networks.map(({ strategy, source }) => ({ strategy, cost: reopen(source).cost })),
   images: plan.stimuli.length,
+  pairs: comparedPairs(plan),
   numerator: numeratorOf(plan.config),
   tests: plan.tests.length,
   permutations: plannedRelabellings(plan).count,
@@ -74,7 +76,7 @@ export function estimate(size: StudySize): Estimate {
     const seconds = START_SECONDS + lambdaSeconds(cost, size.images);
     return { seconds, usd: lambdaPrice("extract", seconds, "arm64") };
   });
-  const { seconds, times } = numeratorCost(size.numerator, pairCount(size.images));
+  const { seconds, times } = numeratorCost(size.numerator, size.pairs);
   const numeratorSeconds = VCPU_SLOWNESS * seconds * times;
   const chunkSeconds = START_SECONDS + (size.tests * size.permutations * numeratorSeconds) / size.chunks;
   const once = STEP_LIST.flatMap(({ name, seconds: alone = 0 }) => {

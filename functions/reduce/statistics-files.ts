@@ -1,5 +1,6 @@
 import { analyse } from "../../shared/analysis/analyse.ts";
 import type { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
+import { areEvery } from "../../shared/permutations/relabellings.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
 import { csvTables } from "../../shared/results/csv-tables.ts";
@@ -54,7 +55,7 @@ function header(plan: Plan): Pick<Results, "schema_version" | "study" | "notes" 
   const { config } = plan;
   const { measure, alternative } = config.mantel;
   const { count: permutations, from } = plannedRelabellings(plan);
-  const every = from === "every order";
+  const every = areEvery(from);
   return {
     schema_version: 2,
     study: {
@@ -66,6 +67,7 @@ function header(plan: Plan): Pick<Results, "schema_version" | "study" | "notes" 
       pooling: config.pooling,
       dissimilarity: config.dissimilarity,
       measure,
+      mask: plan.mask && { in_words: plan.mask.in_words, pairs: plan.mask.pairs, classes: plan.mask.classes.length },
       controls: plan.controls.map(({ name, in_words }) => ({ name, in_words })),
       permutations,
       every_relabelling: every,

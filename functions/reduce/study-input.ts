@@ -1,10 +1,12 @@
 import type { Resampling, StudyInput, TestRecord } from "../../shared/analysis/study-input.ts";
 import { at } from "../../shared/at.ts";
 import { comparedRdms } from "../../shared/controls/compared-rdms.ts";
+import { maskedRdms, type MaskedRdms } from "../../shared/masks/masked-rdms.ts";
 import { normOf } from "../../shared/measures/measure.ts";
 import { measures } from "../../shared/measures/measures.ts";
 import type { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
 import { observedNumerators } from "../../shared/numerators/permuted-numerators.ts";
+import { areEvery } from "../../shared/permutations/relabellings.ts";
 import { definedTests } from "../../shared/plan/defined-tests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { ComparedRdms, StudyRdms } from "../../shared/plan/study-rdms.ts";
@@ -22,10 +24,11 @@ export function studyInput(plan: Plan, rdms: StudyRdms, permuted: NumeratorMatri
     measure,
     alternative,
     permutations: count,
-    everyRelabelling: from === "every order",
+    everyRelabelling: areEvery(from),
     seed: plan.config.seed,
     nStimuli: plan.stimuli.length,
-    tests: testRecords(plan, rdms, compared),
+    ...(plan.mask && compared.kept ? { mask: { kept: compared.kept, classes: plan.mask.classes } } : {}),
+    tests: testRecords(plan, maskedRdms(rdms), compared),
     nullOf: (test) => permuted.row(test),
     brain: plan.brain.map(({ roi, subject, session }, i) => {
       return { roi, subject, session, rdm: at(compared.brains, i, "brain RDM") };
@@ -46,7 +49,7 @@ const rdmsOf =
     return { model: at(at(models, network, "network"), layer, "layer"), brain: at(brains, brain, "brain RDM") };
   };
 
-function testRecords(plan: Plan, rdms: StudyRdms, compared: ComparedRdms): TestRecord[] {
+function testRecords(plan: Plan, rdms: MaskedRdms, compared: ComparedRdms): TestRecord[] {
   const numerators = observed(plan, compared);
   const measured = (rdm: Float64Array, own: Float64Array): { tied: number; norm: number } => {
     const tied = tiedPairs(rdm);

@@ -6,11 +6,12 @@ import { pairCount } from "../../shared/rdm/condensed.ts";
 import { type Artifact, type Artifacts, type ReadableArtifacts, RUN_AGAIN } from "./artifacts.ts";
 import { digest } from "./digest.ts";
 
-/** Paths of the RDMs of a study: models, brains, controls. */
+/** Paths of the RDMs of a study: models, brains, controls, mask. */
 export const rdmPaths = (plan: Plan): string[] => [
   ...plan.networks.flatMap(({ layers }) => layers.map(({ rdm }) => rdm)),
   ...plan.brain.map(({ rdm }) => rdm),
   ...plan.controls.map(({ rdm }) => rdm),
+  ...(plan.mask ? [plan.mask.rdm] : []),
 ];
 
 /** An RDM as its file holds it. */
@@ -20,11 +21,12 @@ export const rdmBytes = (rdm: Float64Array): Uint8Array => writeNpy({ shape: [rd
 export const rdmDigest = (rdm: Float64Array): string =>
   digest(new Uint8Array(rdm.buffer, rdm.byteOffset, rdm.byteLength));
 
-/** The RDMs of a study as files: models, brains, controls. */
-export const rdmFiles = (plan: Plan, { models, brains, controls }: StudyRdms): Artifact[] => [
+/** The RDMs of a study as files: models, brains, controls, mask. */
+export const rdmFiles = (plan: Plan, { models, brains, controls, mask }: StudyRdms): Artifact[] => [
   ...plan.networks.flatMap(({ layers }, i) => layers.map(({ rdm }, j): Artifact => [rdm, rdmBytes(models[i]![j]!)])),
   ...plan.brain.map(({ rdm }, i): Artifact => [rdm, rdmBytes(brains[i]!)]),
   ...plan.controls.map(({ rdm }, i): Artifact => [rdm, rdmBytes(controls[i]!)]),
+  ...(plan.mask && mask ? [[plan.mask.rdm, rdmBytes(mask)] satisfies Artifact] : []),
 ];
 
 /** Puts the RDMs of a study into its own folder, where they are shared artifacts: what a study leaves behind is complete. */
@@ -34,7 +36,7 @@ export async function keepRdms(plan: Plan, shared: Artifacts, own: Artifacts): P
 }
 
 /**
- * The RDMs of a study. Those of brains and controls are the plan’s: where their digests lead to, nothing is computed from others.
+ * The RDMs of a study. Those of brains, controls and mask are the plan’s: where their digests lead to, nothing is computed from others.
  * @throws {DamagedArtifactError} that names an RDM which is not what was written, or planned
  */
 export async function readRdms(plan: Plan, artifacts: ReadableArtifacts): Promise<StudyRdms> {
@@ -56,5 +58,6 @@ export async function readRdms(plan: Plan, artifacts: ReadableArtifacts): Promis
     models: await Promise.all(plan.networks.map(({ layers }) => Promise.all(layers.map(({ rdm }) => read(rdm))))),
     brains: await Promise.all(plan.brain.map(readPlanned)),
     controls: await Promise.all(plan.controls.map(readPlanned)),
+    mask: plan.mask && (await readPlanned(plan.mask)),
   };
 }

@@ -11,17 +11,21 @@ export function chunkAddresses({
   networks,
   brain,
   controls,
+  mask,
   tests,
   config,
   code,
-}: Pick<Plan, "stimuli" | "networks" | "brain" | "controls" | "tests" | "config" | "code">) {
+}: Pick<Plan, "stimuli" | "networks" | "brain" | "controls" | "mask" | "tests" | "config" | "code">) {
   const compared = tests.map(([network, layer, subject]) => ({
     model: keyIn(at(at(networks, network, "network").layers, layer, "layer").rdm),
     brain: at(brain, subject, "brain RDM").digest,
   }));
-  const { from: seed } = plannedRelabellings({ stimuli, config });
+  const { from: seed } = plannedRelabellings({ stimuli, config, mask });
   const { numerator, controlled } = measures[config.mantel.measure];
   const prepared = controlled && { prepared: { ...controlled, controls: controls.map(({ digest }) => digest) } };
-  const key = numeratorsKey({ numerator, seed, tests: compared, ...prepared }, code);
+  const key = numeratorsKey(
+    { numerator, seed, tests: compared, ...prepared, ...(mask ? { mask: mask.digest } : {}) },
+    code,
+  );
   return (chunk: Omit<Chunk, "numerators">): string => chunkPath(key, chunk);
 }

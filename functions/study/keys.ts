@@ -52,6 +52,8 @@ export interface NumeratorsOrigin {
   readonly tests: readonly { readonly model: string; readonly brain: string }[]; // key of the RDM, digest of the brain's
   /** what is made of them first, with which controls; absent where RDMs are compared as they are */
   readonly prepared?: Controlled & { readonly controls: readonly string[] };
+  /** digest of which pairs are compared; absent where all are */
+  readonly mask?: string;
 }
 
 export const numeratorsKey = (origin: NumeratorsOrigin, code: CodeDigests): string =>
@@ -67,8 +69,9 @@ export function studyId({
   networks,
   brain,
   controls,
-}: Pick<Plan, "config" | "stimuli" | "networks" | "brain" | "controls">) {
-  const { stimuli: _s, brain: regions, networks: _n, controls: _c, maxCost: _m, mantel, ...asked } = config;
+  mask,
+}: Pick<Plan, "config" | "stimuli" | "networks" | "brain" | "controls" | "mask">) {
+  const { stimuli: _s, brain: regions, networks: _n, controls: _c, mask: _k, maxCost: _m, mantel, ...asked } = config;
   const { extend: _e, ...test } = mantel;
   return shortDigest({
     ...asked,
@@ -77,6 +80,7 @@ export function studyId({
     simulated: regions.map(({ simulated }) => simulated === true),
     brain: brain.map(({ roi, subject, session, digest }) => ({ roi, subject, session, digest })),
     ...(controls.length > 0 ? { controls: controls.map(({ name, digest }) => ({ name, digest })) } : {}),
+    ...(mask ? { mask: mask.digest } : {}),
     networks: networks.map(({ network, fingerprint, training, seed, pooling, strategy, preprocess, layers }) => {
       const names = layers.map(({ name }) => name);
       return { network, fingerprint, training, seed, pooling, strategy, preprocess, layers: names };

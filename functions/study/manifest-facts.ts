@@ -22,6 +22,7 @@ export function manifestFacts(
       ...Object.fromEntries(plan.stimuli.map(({ name, digest }) => [`stimulus ${name}`, digest])),
       ...Object.fromEntries(plan.brain.map((row) => [`${row.roi} ${rowText(row)}`, row.digest])),
       ...Object.fromEntries(plan.controls.map(({ name, digest }) => [`control ${name}`, digest])),
+      ...(plan.mask ? { mask: plan.mask.digest } : {}),
     },
     seconds: secondsByStep(timings),
   };

@@ -10,6 +10,7 @@ import { localStore } from "../local/local-store.ts";
 import { estimateSeconds } from "./estimate.ts";
 import { duration, type Screen } from "./progress.ts";
 import { fileUrl } from "./study-folder.ts";
+import { areEvery } from "../../shared/permutations/relabellings.ts";
 import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /** `rsa plan`: checks a config with its inputs and shows what would be computed. */
@@ -38,6 +39,7 @@ export function planText(plan: Plan): string {
   return [
     `Study         ${plan.name} (${plan.id})`,
     `Stimuli       ${plan.stimuli.length}, ${thousands(pairCount(plan.stimuli.length))} pairs`,
+    ...(plan.mask ? [`Mask          ${thousands(plan.mask.pairs)} pairs, ${plan.mask.in_words}`] : []),
     `Brain         ${rois.join(", ")}${plan.simulated ? ", simulated" : ""}`,
     `Networks      ${plan.networks.length}, units per layer (pooling: ${[...new Set(plan.networks.map(({ pooling }) => pooling))].join(", ")})`,
     ...plan.networks.map(
@@ -46,7 +48,7 @@ export function planText(plan: Plan): string {
     ),
     `Tests         ${thousands(plan.tests.length)} (network × layer × ${hasSessions(plan.brain) ? "session" : "subject"}), ${measure}, ${alternative}`,
     ...(plan.controls.length > 0 ? [`Controls      ${plan.controls.map(({ name }) => name).join(", ")}`] : []),
-    `Permutations  ${thousands(permutations)} ${from === "every order" ? "and no more, every order of the stimuli" : `of seed ${from}`}, ${thousands(plan.tests.length * permutations)} ${measures[measure].plural} in ${plan.chunks.length} chunks`,
+    `Permutations  ${thousands(permutations)} ${areEvery(from) ? "and no more, every order of the stimuli" : `of seed ${plan.config.seed}`}, ${thousands(plan.tests.length * permutations)} ${measures[measure].plural} in ${plan.chunks.length} chunks`,
     `Contrasts     ${plan.config.contrasts.length}`,
     ...plan.notes.map((note) => `${plan.warnings.includes(note) ? "Warning" : "Note   "}       ${note}`),
     `About         ${duration(extract + permute)} on this machine with ${workers} workers: activations ${duration(extract)}, permutations ${duration(permute)}`,

@@ -12,12 +12,11 @@ import type { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.t
 import { definedTests } from "../../shared/plan/defined-tests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { ComparedRdms, StudyRdms } from "../../shared/plan/study-rdms.ts";
-import { pairCount } from "../../shared/rdm/condensed.ts";
 import { tiedPairs } from "../../shared/stats/tied-pairs.ts";
 import type { Results } from "../../shared/results/schema.ts";
 import type { Finding } from "./finding.ts";
 import { drawn, type Draw, type Sample, testsNearLevels } from "./numerator-sample.ts";
-import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
+import { comparedPairs, plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /** Which permuted numerators are counted again. */
 export interface Recount extends Sample {
@@ -80,7 +79,7 @@ export async function numeratorFindings(
 
 /** By how much a numerator of a test may differ between two ways to sum it; 0 if it is an integer that float64 holds. */
 function roundingOf(plan: Plan, { models, brains }: ComparedRdms): (test: number) => number {
-  const slack = numerators[numeratorOf(plan.config)].slack(pairCount(plan.stimuli.length));
+  const slack = numerators[numeratorOf(plan.config)].slack(comparedPairs(plan));
   if (slack === 0) return () => 0;
   const measure = measures[plan.config.mantel.measure];
   const norms = new Map<Float64Array, number>();
@@ -97,9 +96,9 @@ function roundingOf(plan: Plan, { models, brains }: ComparedRdms): (test: number
 }
 
 /** The plain method for one numerator after another. */
-function plainCount(plan: Plan, { models, brains }: ComparedRdms): (draw: Draw) => number {
+function plainCount(plan: Plan, { models, brains, kept }: ComparedRdms): (draw: Draw) => number {
   const { between } = numerators[numeratorOf(plan.config)];
-  const pairs = new PairRelabelling(plan.stimuli.length);
+  const pairs = new PairRelabelling(plan.stimuli.length, kept);
   const { from: seed } = plannedRelabellings(plan);
   return ([test, k]) => {
     const [network, layer, subject] = plan.tests[test]!;

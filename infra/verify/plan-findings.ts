@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { knownArchitectures } from "../../models/architectures/registry.ts";
 import { brainRdmKey, studyId } from "../../functions/study/keys.ts";
 import { plannedControl } from "../../functions/plan/plan-controls.ts";
+import { plannedMask } from "../../functions/plan/plan-mask.ts";
 import { planNetworks } from "../../functions/plan/plan-networks.ts";
 import { plannedChunks, plannedTests } from "../../functions/plan/planned-chunks.ts";
 import { digest } from "../../functions/store/digest.ts";
@@ -38,9 +39,12 @@ async function derivedPlan(plan: Plan): Promise<Partial<Plan>> {
   });
   const brain = addressed(plan);
   const tests = plannedTests({ networks, brain });
-  const chunks = plannedChunks({ stimuli, networks, tests, brain, controls, config, code }, chunksBefore(plan));
+  const chunks = plannedChunks(
+    { stimuli, networks, tests, brain, controls, mask: plan.mask, config, code },
+    chunksBefore(plan),
+  );
   return {
-    id: studyId({ config, stimuli, networks, brain, controls }),
+    id: studyId({ config, stimuli, networks, brain, controls, mask: plan.mask }),
     name: config.name,
     simulated: config.brain.some(({ simulated }) => simulated === true),
     networks,
@@ -67,12 +71,18 @@ function addressed({ config, brain, code }: Plan): Plan["brain"] {
 }
 
 /** The contents of the RDMs of brains and controls against the digests that the plan has of them. */
-export function plannedRdmFindings({ brain, controls }: Plan, rdms: StudyRdms): Finding[] {
-  const values = [...rdms.brains, ...rdms.controls];
-  return [...brain, ...controls].flatMap(({ rdm, digest: content }, i) => {
-    if (rdmDigest(values[i]!) === content) return [];
-    return eitherOf(STUDY_FILES.plan, rdm, `the digest of ${rdm} is not that of its contents`);
-  });
+export function plannedRdmFindings({ stimuli, brain, controls, mask, code }: Plan, rdms: StudyRdms): Finding[] {
+  const values = [...rdms.brains, ...rdms.controls, ...(rdms.mask ? [rdms.mask] : [])];
+  const derived = mask && rdms.mask && plannedMask(mask, rdms.mask, stimuli.length, code);
+  const unlike = isDeepStrictEqual(mask, derived)
+    ? []
+    : [{ file: STUDY_FILES.plan, fault: "its mask does not follow from the file of it" }];
+  return [...brain, ...controls, ...(mask ? [mask] : [])]
+    .flatMap(({ rdm, digest: content }, i) => {
+      if (rdmDigest(values[i]!) === content) return [];
+      return eitherOf(STUDY_FILES.plan, rdm, `the digest of ${rdm} is not that of its contents`);
+    })
+    .concat(unlike);
 }
 
 /** The config beside the plan against the one that was planned: byte for byte, and key by key. */

@@ -1,11 +1,12 @@
 import { normOf, type Measure } from "../measures/measure.ts";
 import { PairRelabelling } from "../permutations/pair-relabelling.ts";
-import { permutation } from "../permutations/permutation.ts";
+import { relabelling } from "../permutations/relabellings.ts";
 import { pairCount } from "../rdm/condensed.ts";
 import { mean } from "../stats/mean.ts";
 import { contributionsTo } from "../stats/noise-ceiling.ts";
 import { tiedPairs } from "../stats/tied-pairs.ts";
 import { PooledComparisons } from "./pooled-comparisons.ts";
+import type { StudyInput } from "./study-input.ts";
 
 /** Relabellings from this number on are those of the ceiling's null: no Mantel test gets so far. */
 const FIRST = 2 ** 52;
@@ -18,6 +19,9 @@ const AT_ONCE = 2 ** 20;
 /** Draws come by the twenty, less one, so that 1 in 20 of them, the observed ceiling included, is a whole number. */
 const TWENTY = 20;
 const MOST_TWENTIES = 10;
+
+/** What relabels, and what. */
+type Relabelled = Pick<StudyInput, "nStimuli" | "mask" | "seed">;
 
 /** Bounds of the noise ceiling, as means over subjects, in draws in which the subjects share nothing. */
 export interface CeilingNull {
@@ -50,18 +54,19 @@ export function ceilingDraws(nStimuli: number, subjects: readonly number[]): num
 export function ceilingNull(
   measure: Measure,
   rdms: readonly (readonly Float64Array[])[],
-  { nStimuli, seed, draws }: { nStimuli: number; seed: number; draws: number },
+  { nStimuli, mask, seed, draws }: Relabelled & { readonly draws: number },
 ): CeilingNull {
-  const pairs = pairCount(nStimuli);
+  const pairs = mask?.kept.length ?? pairCount(nStimuli);
   const contributions = contributionsTo(measure.pooling, rdms);
   const norms = rdms.map((sessions) => sessions.map((rdm) => normOf(measure, rdm, tiedPairs(rdm))));
   const bounds = { lower: new Float64Array(draws), upper: new Float64Array(draws) };
-  const relabelling = new PairRelabelling(nStimuli);
+  const pairsOf = new PairRelabelling(nStimuli, mask?.kept);
+  const from = mask ? { within: mask.classes, from: seed } : seed;
   const relabel = (draw: number, s: number): Int32Array => {
-    relabelling.set(permutation(seed, FIRST + draw * rdms.length + s, nStimuli));
-    return relabelling.to;
+    pairsOf.set(relabelling(from, FIRST + draw * rdms.length + s, nStimuli));
+    return pairsOf.to;
   };
-  const compared = new PooledComparisons(measure, nStimuli);
+  const compared = new PooledComparisons(measure, nStimuli, mask?.kept);
   for (let draw = 0; draw < draws; draw++) {
     const all = new Float64Array(pairs);
     for (const [s, contribution] of contributions.entries()) {

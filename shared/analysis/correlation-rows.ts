@@ -1,9 +1,8 @@
 import type { Statistic } from "../measures/measure.ts";
-import { pairCount } from "../rdm/condensed.ts";
 import type { CorrelationRow } from "../results/schema.ts";
 import type { PermutationPs } from "./permutation-tests.ts";
 import { precisePs } from "./precision.ts";
-import type { StudyInput } from "./study-input.ts";
+import { comparedPairCount, type StudyInput } from "./study-input.ts";
 
 /** One row per test, in the order of the tests. */
 export function correlationRows(
@@ -30,6 +29,6 @@ export function correlationRows(
     alternative,
     permutations,
     n_stimuli: nStimuli,
-    n_pairs: pairCount(nStimuli),
+    n_pairs: comparedPairCount(input),
   }));
 }

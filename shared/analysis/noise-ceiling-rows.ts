@@ -29,7 +29,7 @@ const ALPHA = 0.05;
  * are when subjects share nothing.
  */
 export function noiseCeilingRows(
-  input: Pick<StudyInput, "brain" | "measure" | "nStimuli" | "seed">,
+  input: Pick<StudyInput, "brain" | "measure" | "nStimuli" | "mask" | "seed">,
 ): NoiseCeilingRow[] {
   const { brain, measure } = input;
   const rois = [...new Set(brain.map(({ roi }) => roi))];
@@ -65,14 +65,14 @@ export function noiseCeilingRows(
 function readAgainstNull(
   { lower, upper, lowerPerSubject }: NoiseCeiling,
   rdms: readonly (readonly Float64Array[])[],
-  { measure, nStimuli, seed }: Pick<StudyInput, "measure" | "nStimuli" | "seed">,
+  { measure, ...relabelled }: Pick<StudyInput, "measure" | "nStimuli" | "mask" | "seed">,
 ): ReadAgainstNull {
   if (lower === null || upper === null || !isComplete(lowerPerSubject)) return UNREAD;
   const draws = ceilingDraws(
-    nStimuli,
+    relabelled.nStimuli,
     rdms.map(({ length }) => length),
   );
-  const drawn = ceilingNull(measures[measure], rdms, { nStimuli, seed, draws });
+  const drawn = ceilingNull(measures[measure], rdms, { ...relabelled, draws });
   const [ofLower, ofUpper] = [againstNull(lower, drawn.lower), againstNull(upper, drawn.upper)];
   const { interval } = oneSampleTTest(lowerPerSubject);
   return {

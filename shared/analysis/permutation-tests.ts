@@ -1,13 +1,12 @@
 import type { Statistic } from "../measures/measure.ts";
 import { measures } from "../measures/measures.ts";
 import { numerators } from "../numerators/numerators.ts";
-import { pairCount } from "../rdm/condensed.ts";
 import { GroupMantel } from "../stats/group-mantel.ts";
 import { countExceedances, mantelTest, permutationP } from "../stats/mantel.ts";
 import { sessionWeights } from "../stats/session-weights.ts";
 import { MaximumStatistic } from "../stats/maximum-statistic.ts";
 import type { Population, PopulationLayer } from "./populations.ts";
-import type { StudyInput, TestRecord } from "./study-input.ts";
+import { comparedPairCount, type StudyInput, type TestRecord } from "./study-input.ts";
 
 /** null where the statistic is undefined */
 export interface PermutationPs {
@@ -37,7 +36,7 @@ export function permutationTests(
   statistics: readonly (Statistic | null)[],
 ): PermutationTests {
   const { alternative, permutations, tests } = input;
-  const slack = numerators[measures[input.measure].numerator].slack(pairCount(input.nStimuli));
+  const slack = numerators[measures[input.measure].numerator].slack(comparedPairCount(input));
   const alone = new Array<number | null>(tests.length).fill(null);
   const families = new Map<string, MaximumStatistic>();
   const family = (...key: (string | null)[]): MaximumStatistic => {

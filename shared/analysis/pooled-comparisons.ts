@@ -13,11 +13,14 @@ export interface Against {
 export class PooledComparisons {
   readonly #measure: Measure;
   readonly #nStimuli: number;
+  readonly #kept: { readonly kept: Int32Array } | undefined;
   readonly #pools = new Map<Float64Array, number>();
   #brains: Float64Array[] = [];
   #asked: { model: number; brain: number; norm: number; tell: Against["tell"] }[] = [];
 
-  constructor(measure: Measure, nStimuli: number) {
+  /** @param kept - condensed positions of the pairs that RDMs hold, if not all */
+  constructor(measure: Measure, nStimuli: number, kept?: Int32Array) {
+    this.#kept = kept && { kept };
     this.#measure = measure;
     this.#nStimuli = nStimuli;
   }
@@ -42,7 +45,7 @@ export class PooledComparisons {
     const models = [...this.#pools.keys()];
     const norms = models.map((pool) => normOf(this.#measure, pool, tiedPairs(pool)));
     const { numerator } = this.#measure;
-    const compared = { numerator, n: this.#nStimuli, models, brains: this.#brains, tests: this.#asked };
+    const compared = { numerator, n: this.#nStimuli, ...this.#kept, models, brains: this.#brains, tests: this.#asked };
     for (const [i, found] of observedNumerators(compared).entries()) {
       const { norm, model, tell } = this.#asked[i];
       tell(statisticOf(this.#measure, found, norm, norms[model])?.value ?? 0);

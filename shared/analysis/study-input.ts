@@ -1,4 +1,5 @@
 import type { MeasureName } from "../measures/measures.ts";
+import { pairCount } from "../rdm/condensed.ts";
 import type { Alternative } from "../stats/alternative.ts";
 import type { AskedContrast } from "./contrast.ts";
 import type { Judgement } from "./judgement.ts";
@@ -51,6 +52,14 @@ export interface Resampling {
   readonly controls: readonly Float64Array[];
 }
 
+/** Which pairs of stimuli are compared, where these are not all. */
+export interface ComparedPairs {
+  /** condensed positions, ascending */
+  readonly kept: Int32Array;
+  /** stimuli that may change places, by their places */
+  readonly classes: readonly (readonly number[])[];
+}
+
 /** What a study counted, and what is asked of it. */
 export interface StudyInput extends Judgement {
   readonly measure: MeasureName;
@@ -61,6 +70,8 @@ export interface StudyInput extends Judgement {
   /** of the study, integer in [0, 2^53): what is drawn beside the permutations follows from it */
   readonly seed: number;
   readonly nStimuli: number;
+  /** absent where all pairs are compared */
+  readonly mask?: ComparedPairs;
   /** in the order of the plan, which is the order of the rows */
   readonly tests: readonly TestRecord[];
   /** Numerators of a test under every relabelling; asked once for each test that is defined, so it may read them lazily. */
@@ -70,3 +81,7 @@ export interface StudyInput extends Judgement {
   /** absent where stimuli are not to be resampled, or there are no RDMs to do it with */
   readonly resampling?: Resampling;
 }
+
+/** How many pairs of stimuli are compared: the length of every RDM. */
+export const comparedPairCount = ({ nStimuli, mask }: Pick<StudyInput, "nStimuli" | "mask">): number =>
+  mask?.kept.length ?? pairCount(nStimuli);

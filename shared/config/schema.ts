@@ -63,21 +63,26 @@ const BrainConfig = z.strictObject({
 /** RDMs that a study makes itself, of its own stimuli. */
 const BUILT_IN_CONTROLS = ["pixels", "luminance", "category"] as const;
 
+const RdmFile = z.strictObject({
+  rdms: location("one RDM of the stimuli that was made elsewhere: .h5 of rsatoolbox, .npz, .npy, .mat, .csv or .tsv", {
+    beside: NAMES_FILE,
+  }),
+  layer: z.string().optional().describe("which RDM of the file, by name; may be left out if it holds one"),
+  match: Match,
+  condensed: Condensed,
+  source: Source,
+});
+export type RdmFile = z.infer<typeof RdmFile>;
+
+const MaskConfig = z
+  .union([z.enum(["same-category", "different-categories"]), RdmFile])
+  .describe(
+    "pairs of stimuli that are compared: those within categories, those between them, or those that are 1 in a file of zeros and ones; the stimuli are relabelled so that these stay these",
+  );
+export type MaskConfig = z.infer<typeof MaskConfig>;
+
 const ControlConfig = z
-  .union([
-    z.enum(BUILT_IN_CONTROLS),
-    z.strictObject({
-      name: Name.describe("how the report calls it"),
-      rdms: location(
-        "one RDM of the stimuli that was made elsewhere: .h5 of rsatoolbox, .npz, .npy, .mat, .csv or .tsv",
-        { beside: NAMES_FILE },
-      ),
-      layer: z.string().optional().describe("which RDM of the file, by name; may be left out if it holds one"),
-      match: Match,
-      condensed: Condensed,
-      source: Source,
-    }),
-  ])
+  .union([z.enum(BUILT_IN_CONTROLS), RdmFile.extend({ name: Name.describe("how the report calls it") })])
   .describe(
     "pixels: 1 − Pearson correlation of the images in grey; luminance: difference of their mean grey; category: whether two stimuli are of different categories; or an RDM from a file",
   );
@@ -160,6 +165,7 @@ export const StudyConfig = z.strictObject({
     .array(ControlConfig)
     .default([])
     .describe("RDMs whose part in the similarity is taken out, by a measure that is partial or semipartial"),
+  mask: MaskConfig.optional(),
   mantel: MantelConfig.prefault({}).describe("the test of each similarity against relabelled stimuli"),
   bootstrap: BootstrapConfig.prefault({}).describe("whether contrasts hold for new stimuli"),
   contrasts: z.array(ContrastConfig).default([]).describe("comparisons of networks and layers over subjects"),

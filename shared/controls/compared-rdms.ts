@@ -1,3 +1,4 @@
+import { maskedRdms } from "../masks/masked-rdms.ts";
 import type { Controlled } from "../measures/measure.ts";
 import { measures, type MeasureName } from "../measures/measures.ts";
 import type { ComparedRdms, StudyRdms } from "../plan/study-rdms.ts";
@@ -5,21 +6,24 @@ import { centredRanks } from "../stats/centred-ranks.ts";
 import { residualsOn } from "./residuals.ts";
 
 /**
- * The RDMs of a study as its measure compares them: as they are or, for a partial correlation, what the control RDMs leave of them.
+ * The RDMs of a study as its measure compares them, without the pairs that its mask leaves out: as they are or, for a partial
+ * correlation, what the control RDMs leave of them.
  *
  * Relabelling the residuals of the brain's RDM is the permutation of residuals under the reduced model that Legendre (2000),
  * doi:10.1080/00949650008812035, recommends for partial Mantel tests (Smouse, Long & Sokal 1986, doi:10.2307/2413122).
  *
  * @returns an RDM that holds a NaN as it is: it is undefined
  */
-export function comparedRdms({ models, brains, controls }: StudyRdms, measure: MeasureName): ComparedRdms {
+export function comparedRdms(rdms: StudyRdms, measure: MeasureName): ComparedRdms {
+  const { models, brains, controls, kept } = maskedRdms(rdms);
   const { controlled } = measures[measure];
-  if (controlled === null) return { models, brains };
+  if (controlled === null) return { models, brains, kept };
   const ranked = (rdm: Float64Array): Float64Array => (controlled.of === "ranks" ? centredRanks(rdm) : rdm);
   const residuals = residualsOn(controls.map(ranked));
   const left = definedOnly((rdm) => residuals.of(ranked(rdm)));
   return {
     models: models.map((layers) => layers.map(left)),
+    kept,
     brains: brains.map(isRemovedFromBrains(controlled) ? left : definedOnly(ranked)),
   };
 }

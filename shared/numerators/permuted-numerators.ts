@@ -13,7 +13,9 @@ export interface NumeratorTask {
   readonly numerator: NumeratorName;
   /** stimuli */
   readonly n: number;
-  /** model RDMs, condensed, n(n − 1)/2 dissimilarities each */
+  /** condensed positions of the pairs that are compared, ascending, where these are not all; relabellings map them onto themselves */
+  readonly kept?: Int32Array;
+  /** model RDMs, condensed, n(n − 1)/2 dissimilarities each, or as many as pairs are kept */
   readonly models: readonly Float64Array[];
   /** brain RDMs, condensed */
   readonly brains: readonly Float64Array[];
@@ -42,7 +44,7 @@ export interface Numerators {
  *
  * A number depends on its model, brain, and relabelling alone: not on the range, nor on the other tests.
  *
- * @throws {ShapeError} if a vector does not have n(n − 1)/2 values, a test names none, or the range is not one
+ * @throws {ShapeError} if a vector does not have n(n − 1)/2 values, or one for each pair that is kept, a test names none, or the range is not one
  * @throws {InputError} if a dissimilarity is NaN
  */
 export function permutedNumerators(task: NumeratorTask): Numerators {
@@ -60,11 +62,11 @@ export function observedNumerators(task: Compared): Int32Array | Float64Array {
 }
 
 function numeratorsUnder(
-  { numerator, n, models, brains, tests }: Compared,
+  { numerator, n, kept, models, brains, tests }: Compared,
   count: number,
   relabellingOf: (k: number) => Int32Array,
 ): Numerators {
-  const m = pairCount(n);
+  const m = kept?.length ?? pairCount(n);
   for (const vector of [...models, ...brains]) {
     if (vector.length !== m) throw new ShapeError(`${vector.length} dissimilarities, needed ${m} for ${n} stimuli`);
   }
@@ -77,7 +79,7 @@ function numeratorsUnder(
 
   const kernel = numerators[numerator].kernel({ m, models, brains, list: tests });
   const row = new Float64Array(tests.length);
-  const pairs = new PairRelabelling(n);
+  const pairs = new PairRelabelling(n, kept);
   const values = numeratorArray(numerator, m, tests.length * count);
   for (let k = 0; k < count; k++) {
     pairs.set(relabellingOf(k));

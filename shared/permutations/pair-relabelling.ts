@@ -8,7 +8,7 @@ export interface Relabelling {
 
 /**
  * A relabelling of n stimuli, seen from their m = n(n − 1)/2 pairs: the relabelled RDM holds at pair p = (i, j) what the RDM
- * holds at pair to[p] = (π(i), π(j)).
+ * holds at pair to[p] = (π(i), π(j)). Of pairs some of which alone are kept, positions are those among them.
  */
 export class PairRelabelling implements Relabelling {
   readonly to: Int32Array;
@@ -16,16 +16,27 @@ export class PairRelabelling implements Relabelling {
   readonly #rowStart: Int32Array;
   readonly #from: Int32Array;
   #inverted = false;
+  readonly #all: Int32Array;
+  readonly #kept: Int32Array | undefined;
+  /** of a kept pair, its position among them */
+  readonly #place: Int32Array | undefined;
 
-  constructor(n: number) {
-    this.to = new Int32Array(pairCount(n));
-    this.#from = new Int32Array(pairCount(n));
+  /** @param kept - condensed positions of the pairs that are kept, ascending, which every π to come maps onto themselves; all if left out */
+  constructor(n: number, kept?: Int32Array) {
+    const m = kept?.length ?? pairCount(n);
+    this.#kept = kept;
+    this.to = new Int32Array(m);
+    this.#from = new Int32Array(m);
+    this.#all = kept ? new Int32Array(pairCount(n)) : this.to;
+    this.#place = kept && placesOf(kept, pairCount(n));
     this.#rowStart = Int32Array.from({ length: n }, (_, i) => i * n - (i * (i + 1)) / 2 - i - 1);
   }
 
   /** @param stimuli - π, a permutation of 0 … n − 1 */
   set(stimuli: Int32Array): void {
-    relabel(stimuli, this.#rowStart, this.to);
+    relabel(stimuli, this.#rowStart, this.#all);
+    if (this.#kept && this.#place)
+      for (let q = 0; q < this.to.length; q++) this.to[q] = this.#place[this.#all[this.#kept[q]]];
     this.#inverted = false;
   }
 
@@ -46,6 +57,12 @@ function relabel(stimuli: Int32Array, rowStart: Int32Array, to: Int32Array): voi
       to[p++] = rowStart[Math.min(a, b)] + Math.max(a, b);
     }
   }
+}
+
+function placesOf(kept: Int32Array, pairs: number): Int32Array {
+  const places = new Int32Array(pairs).fill(-1);
+  for (let q = 0; q < kept.length; q++) places[kept[q]] = q;
+  return places;
 }
 
 function invert(to: Int32Array, from: Int32Array): void {

@@ -27,6 +27,7 @@ export function definedTests(plan: Plan, [from, to]: readonly [number, number], 
   }
   return {
     n: plan.stimuli.length,
+    ...(rdms.kept ? { kept: rdms.kept } : {}),
     models: [...models.keys()],
     brains: [...brains.keys()],
     tests,

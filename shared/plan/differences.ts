@@ -2,7 +2,7 @@ import { rowText } from "../brain/row-name.ts";
 import type { Plan } from "./schema.ts";
 
 /** What a study is asked, and of what: all that its id is made of. */
-export type Identity = Pick<Plan, "config" | "stimuli" | "brain" | "networks" | "controls">;
+export type Identity = Pick<Plan, "config" | "stimuli" | "brain" | "networks" | "controls" | "mask">;
 
 /** Keys of a config that change where a study reads, or what it may cost, and not what it is. */
 const NO_MATTER = new Set(["images", "mat", "rdms", "checkpoint", "onnx", "activations", "source", "maxCost"]);
@@ -84,7 +84,8 @@ function inputs(there: Identity, here: Identity): string[] {
   const controls = here.controls.flatMap(({ name, digest }, i) =>
     there.controls.at(i)?.digest === digest ? [] : [`the RDM of the control ${name} is another there`],
   );
-  return [...stimuli, ...brain, ...networks, ...controls];
+  const mask = there.mask?.digest === here.mask?.digest ? [] : ["the mask of pairs is another there"];
+  return [...stimuli, ...brain, ...networks, ...controls, ...mask];
 }
 
 /** How another study differs from this one, in words, the config's differences first; empty where they have one identity. */

@@ -63,6 +63,16 @@ export const PlannedControl = z.object({
 });
 export type PlannedControl = z.infer<typeof PlannedControl>;
 
+/** Which pairs of stimuli are compared, where these are not all. */
+export const PlannedMask = z.object({
+  in_words: z.string(), // which they are
+  rdm: z.string(), // 0 for the others
+  digest: z.string(),
+  pairs: z.int().min(2), // how many
+  classes: z.array(z.array(Index).min(2)).min(1), // stimuli that may change places, for relabellings
+});
+export type PlannedMask = z.infer<typeof PlannedMask>;
+
 /** A unit of permutation work: a range of tests × a range of permutation indices. */
 export const Chunk = z.object({ tests: Range, permutations: Range, numerators: z.string() });
 export type Chunk = z.infer<typeof Chunk>;
@@ -87,6 +97,7 @@ export const Plan = z.object({
   networks: z.array(PlannedNetwork),
   brain: z.array(PlannedBrain),
   controls: z.array(PlannedControl),
+  mask: PlannedMask.nullable(),
   tests: z.array(z.tuple([Index, Index, Index])), // [network, layer, brain], indices into the lists above
   chunks: z.array(Chunk),
   estimate: Estimate,

@@ -214,6 +214,7 @@ export const Results = z.object({
     pooling: z.enum(POOLINGS),
     dissimilarity: z.enum(DISSIMILARITY_NAMES),
     measure: MeasureName,
+    mask: z.object({ in_words: z.string(), pairs: z.int(), classes: z.int() }).nullable(), // pairs that are compared, if not all; classes of stimuli that may change places
     controls: z.array(z.object({ name: z.string(), in_words: z.string() })), // whose part in the similarity was taken out
     permutations: z.number().int(),
     alternative: z.enum(ALTERNATIVES),

@@ -1,5 +1,6 @@
 import { measures } from "../../measures/measures.ts";
 import { pairsOfResample } from "../../measures/weighted/weighted-pairs.ts";
+import { pairCount } from "../../rdm/condensed.ts";
 import { BootstrapMeans } from "../../stats/bootstrap/bootstrap-means.ts";
 import { distinctIn, resample } from "../../stats/bootstrap/resample.ts";
 import type { Resampling, StudyInput } from "../study-input.ts";
@@ -17,7 +18,7 @@ const FEWEST_STIMULI = 3;
 export function resampledDifferences(
   comparisons: readonly ComparedMeans[],
   defined: readonly (readonly number[] | null)[],
-  { measure, nStimuli }: Pick<StudyInput, "measure" | "nStimuli">,
+  { measure, nStimuli, mask }: Pick<StudyInput, "measure" | "nStimuli" | "mask">,
   { seed, resamples, rdmsOf, controls }: Resampling,
 ): (BootstrapMeans | null)[] {
   const means = defined.map((differences) => differences && new BootstrapMeans(differences));
@@ -31,10 +32,11 @@ export function resampledDifferences(
   });
   const weighted = measures[measure].weighted(models.all, brains.all, controls);
   const values = new Map<number, number>();
+  const isCompared = mask && flagged(mask.kept, pairCount(nStimuli));
   for (let k = 0; k < resamples && tests.length > 0; k++) {
     const counts = resample("stimuli", seed, k, nStimuli);
     if (distinctIn(counts) < FEWEST_STIMULI) continue;
-    weighted.weigh(pairsOfResample(counts));
+    weighted.weigh(pairsOfResample(counts, isCompared));
     for (const { test, model, brain } of places) values.set(test, weighted.between(model, brain) ?? NaN);
     for (const [i, comparison] of comparisons.entries()) {
       if (means[i] === null) continue;
@@ -44,6 +46,12 @@ export function resampledDifferences(
     }
   }
   return means;
+}
+
+function flagged(places: Int32Array, length: number): Uint8Array {
+  const flags = new Uint8Array(length);
+  for (const place of places) flags[place] = 1;
+  return flags;
 }
 
 const testsOf = ({ populations }: ComparedMeans): number[] =>

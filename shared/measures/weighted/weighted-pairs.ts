@@ -16,8 +16,9 @@ export interface WeightedPairs {
  * one stimulus, whose dissimilarity is 0 by definition, are left out. Schütt et al. (2023), doi:10.7554/eLife.82566.
  *
  * @param counts - how often each of the n stimuli was drawn
+ * @param isCompared - by condensed position, 0 for pairs that are left out; none is if absent
  */
-export function pairsOfResample(counts: Int32Array): WeightedPairs {
+export function pairsOfResample(counts: Int32Array, isCompared?: Uint8Array): WeightedPairs {
   const n = counts.length;
   const m = (n * (n - 1)) / 2;
   const places = new Int32Array(m);
@@ -33,7 +34,7 @@ export function pairsOfResample(counts: Int32Array): WeightedPairs {
     }
     for (let j = i + 1; j < n; j++, place++) {
       const weight = first * counts[j];
-      if (weight === 0) continue;
+      if (weight === 0 || isCompared?.[place] === 0) continue;
       places[length] = place;
       weights[length] = weight;
       indices[place] = length++;

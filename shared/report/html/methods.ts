@@ -42,7 +42,10 @@ function mantelTests({ study, correlations }: Results): Html {
   const every = markup`the stimuli of the subject’s RDM were relabelled in every way, which with the observed one are
     ${count(study.permutations + 1)} labellings. p is exact: the share of these that are at least as extreme as the observed one,
     itself among them (Phipson and Smyth, 2010), ${ALTERNATIVES[study.alternative]}. The smallest p that can be, whatever the data, is ${smallest}.`;
-  return markup`<p>Single tests are Mantel tests (Mantel, 1967): ${study.every_relabelling ? every : random} Family-wise p compares with the maximum of the
+  const within = study.mask
+    ? ` Stimuli changed places within ${study.mask.classes === 1 ? "one class" : `${count(study.mask.classes)} classes`} alone, of stimuli that the mask compares with the same others, so that the pairs that are compared stay the same.`
+    : "";
+  return markup`<p>Single tests are Mantel tests (Mantel, 1967): ${study.every_relabelling ? every : random}${within} Family-wise p compares with the maximum of the
     statistic over networks and layers under the same relabelling (Nichols and Holmes, 2002), within ${single} and roi
     for single tests and within a roi for means.</p>`;
 }

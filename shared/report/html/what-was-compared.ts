@@ -60,7 +60,7 @@ function comparisons({ study, correlations }: Results, hasActivations: boolean):
     layer’s`;
   return markup`<p>${hasActivations ? computed : "A layer’s"} representational dissimilarity matrix (RDM) holds ${hasActivations ? "it" : "a dissimilarity"} for each of the
     ${count(pairCount(study.stimuli.length))} pairs (Kriegeskorte et al., 2008). Each layer’s RDM was compared with ${hasSessions(correlations) ? "the RDM of each session of each subject" : "each subject’s RDM"}
-    by ${title}, ${method}.${controlsInWords(study)}</p>`;
+    by ${title}, ${method}${study.mask ? `; of the pairs, ${count(study.mask.pairs)} were compared, ${study.mask.in_words}` : ""}.${controlsInWords(study)}</p>`;
 }
 
 /** Whose part in the similarity was taken out. */

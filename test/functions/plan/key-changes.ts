@@ -18,6 +18,7 @@ import {
   modelled,
 } from "./key-row.ts";
 import { CONTROL_FIELDS } from "./control-key-changes.ts";
+import { MASK_FIELDS } from "./mask-key-changes.ts";
 import { ONNX_FIELDS } from "./onnx-key-changes.ts";
 import { activations, listing } from "./planned-world.ts";
 
@@ -91,6 +92,7 @@ export const FIELDS: Readonly<Record<string, Row>> = {
   },
   ...ONNX_FIELDS,
   ...CONTROL_FIELDS,
+  ...MASK_FIELDS,
   "networks[].preprocess.resize": {
     from: preprocessed,
     change: set("networks.0.preprocess.resize", 257),

@@ -4,6 +4,7 @@ import { alexnet } from "../../../models/architectures/alexnet.ts";
 import { constantCheckpoint } from "../../models/checkpoints/constant-checkpoint.ts";
 import { torchLegacy } from "../../models/checkpoints/torch-file.ts";
 import { CONTROL_INPUTS } from "./control-key-changes.ts";
+import { MASK_INPUTS } from "./mask-key-changes.ts";
 import {
   type Kind,
   NETWORK,
@@ -33,6 +34,7 @@ export const INPUTS: Readonly<Record<string, Row>> = {
   },
   "a measure of another numerator": { change: set("mantel.measure", "spearman"), changes: ["chunks", "id"] },
   ...CONTROL_INPUTS,
+  ...MASK_INPUTS,
   "a byte of an image": { change: put("stimuli/cat.png", image(9)), changes: NETWORK },
   "a byte of an image in a MATLAB file": {
     from: fromMat,

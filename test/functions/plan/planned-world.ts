@@ -82,6 +82,16 @@ export const archive = (subjects: readonly string[], labels: readonly string[] =
 export const hypotheses = (labels: readonly string[] = NAMES): Uint8Array =>
   zipSync({ "one.npy": rdms([], 2), "other.npy": rdms([], 3), "labels.npy": strings(labels) });
 
+/** Two masks, of three pairs and of four; and the stimuli. */
+export const masks = (labels: readonly string[] = NAMES): Uint8Array => {
+  const mask = (...values: number[]) => writeNpy({ shape: [PAIRS], data: Float64Array.from(values) });
+  return zipSync({
+    "one.npy": mask(1, 1, 0, 1, 0, 0), // the first three
+    "other.npy": mask(1, 0, 1, 1, 0, 1), // a ring
+    "labels.npy": strings(labels),
+  });
+};
+
 /** Two variables of images of one colour each. */
 export function imagesMat(...reds: readonly number[]): Uint8Array {
   const layout = LAYOUTS[0] ?? { bigEndian: false, compressed: false };

@@ -26,6 +26,7 @@ function paper({
   return {
     networks: Array.from({ length: networks }, () => ({ strategy, cost })),
     images: 92,
+    pairs: (92 * (92 - 1)) / 2,
     numerator,
     tests,
     permutations,

@@ -73,6 +73,7 @@ it("partial and semi-partial correlations have the values of pingouin and R to 1
         models: [[layerOf(model, expected.model_layer)]],
         brains: [brain],
         controls: controls.get(expected.controls)!,
+        mask: null,
       };
       const compared = comparedRdms(rdms, measure);
       const found = correlate(measures[measure], compared.models[0][0], compared.brains[0]);

@@ -38,20 +38,26 @@ describe("residuals", () => {
 describe("a partial correlation", () => {
   it("with one control is (r_xy - r_xz r_yz) / sqrt((1 - r_xz^2)(1 - r_yz^2))", () => {
     const r = (a: Float64Array, b: Float64Array): number => correlate(measures.pearson, a, b)!;
-    const { models, brains } = comparedRdms({ models: [[x]], brains: [y], controls: [z] }, "partial-pearson");
+    const { models, brains } = comparedRdms(
+      { models: [[x]], brains: [y], controls: [z], mask: null },
+      "partial-pearson",
+    );
     const expected = (r(x, y) - r(x, z) * r(y, z)) / Math.sqrt((1 - r(x, z) ** 2) * (1 - r(y, z) ** 2));
     assertClose(correlate(measures["partial-pearson"], models[0][0], brains[0]), expected, { tolerance: 1e-14 });
   });
 
   it("is undefined of a model that the controls make up", () => {
     const made = x.map((value) => 2 * value + 1);
-    const { models, brains } = comparedRdms({ models: [[made]], brains: [y], controls: [x] }, "partial-spearman");
+    const { models, brains } = comparedRdms(
+      { models: [[made]], brains: [y], controls: [x], mask: null },
+      "partial-spearman",
+    );
     assert.equal(correlate(measures["partial-spearman"], models[0][0], brains[0]), null);
   });
 });
 
 it("other measures compare RDMs as they are", () => {
-  const rdms = { models: [[x]], brains: [y], controls: [] };
+  const rdms = { models: [[x]], brains: [y], controls: [], mask: null };
   for (const name of MEASURE_NAMES.filter((one) => measures[one].controlled === null))
-    assert.deepEqual(comparedRdms(rdms, name), { models: [[x]], brains: [y] });
+    assert.deepEqual(comparedRdms(rdms, name), { models: [[x]], brains: [y], kept: undefined });
 });

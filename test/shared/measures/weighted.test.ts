@@ -39,7 +39,7 @@ describe("a measure of a resample of stimuli", () => {
         for (const [i, x] of RDMS.entries()) {
           for (const [j, y] of RDMS.entries()) {
             const [model, brain, ...controls] = [x, y, ...CONTROLS].map((rdm) => expanded(rdm, resample));
-            const compared = comparedRdms({ models: [[model]], brains: [brain], controls }, name);
+            const compared = comparedRdms({ models: [[model]], brains: [brain], controls, mask: null }, name);
             const expected = correlate(measures[name], compared.models[0][0], compared.brains[0]);
             const found = weighted.between(i, j);
             // three stimuli have three pairs, of which two controls and a constant leave nothing

@@ -16,7 +16,7 @@ const plan = { tests, stimuli: [{}, {}, {}] } as unknown as Plan;
 
 describe("the defined tests of a range", () => {
   it("leave out those whose model RDM has a NaN anywhere, and keep the rows of the others", () => {
-    const defined = definedTests(plan, [0, 8], { models, brains });
+    const defined = definedTests(plan, [0, 8], { models, brains, kept: undefined });
     assert.deepEqual(defined.rowOf, [0, 1, 4, 5, 6, 7]);
     assert.deepEqual(
       defined.tests.map(({ model, brain }) => [defined.models[model], defined.brains[brain]]),
@@ -25,7 +25,7 @@ describe("the defined tests of a range", () => {
   });
 
   it("need each RDM once, and no RDM of another range", () => {
-    const { n, rowOf, ...needed } = definedTests(plan, [3, 6], { models, brains });
+    const { n, rowOf, ...needed } = definedTests(plan, [3, 6], { models, brains, kept: undefined });
     assert.equal(n, 3);
     assert.deepEqual(rowOf, [1, 2]);
     assert.deepEqual(needed, {

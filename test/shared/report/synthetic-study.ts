@@ -200,7 +200,7 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
     schema_version: 2,
     study: {
       id: "0a1b2c3d", name: "Synthetic study", seed: 20200426, simulated: options.simulated ?? true, stimuli,
-      pooling: "spatial-mean", dissimilarity: "correlation", measure, controls, permutations: PERMUTATIONS,
+      pooling: "spatial-mean", dissimilarity: "correlation", measure, mask: null, controls, permutations: PERMUTATIONS,
       alternative: "two-sided", every_relabelling: false, smallest_p: 1 / (PERMUTATIONS + 1), monte_carlo_se_at_05: Math.sqrt((0.05 * 0.95) / PERMUTATIONS),
     }, // prettier-ignore
     artifacts: {},
