@@ -51,7 +51,7 @@ export function signedRankTest(values: ArrayLike<number>, alternative: Alternati
  *
  * Flips are counted by their doubled T⁺, an integer, rank by rank: O(n³) instead of 2ⁿ.
  */
-export function exactP(ranks: Float64Array, statistic: number, alternative: Alternative): number {
+function exactP(ranks: Float64Array, statistic: number, alternative: Alternative): number {
   const doubled = Array.from(ranks, (rank) => 2 * rank);
   const total = doubled.reduce((sum, rank) => sum + rank, 0);
   const flips = new Float64Array(total + 1);

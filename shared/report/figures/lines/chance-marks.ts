@@ -1,5 +1,4 @@
 import type { ChanceCeiling } from "../../words/ceiling.ts";
-import type { CeilingLabel } from "./ceiling-marks.ts";
 import type { Extent } from "./scales.ts";
 import type { Mark } from "../figure.ts";
 
@@ -13,7 +12,7 @@ const quantitative = { type: "quantitative" as const };
 export function chanceMarks(
   { lower, upper }: ChanceCeiling,
   { low, high }: Extent,
-  { side, width }: Pick<CeilingLabel, "side" | "width">,
+  { side, width }: { readonly side: "left" | "right"; readonly width: number },
   y: object = {},
 ): Mark[] {
   const within = [lower, upper].flatMap((at) => (at !== null && at >= low && at <= high ? [{ at }] : []));
