@@ -1,4 +1,5 @@
 import { InputError } from "../../shared/errors.ts";
+import { strangerIn } from "../../shared/formats/strangers.ts";
 import { isBmp } from "../../shared/preprocess/bmp-image.ts";
 
 export type ImageFormat = "PNG" | "JPEG" | "WebP" | "GIF" | "TIFF" | "BMP";
@@ -21,6 +22,8 @@ export function imageFormat(bytes: Uint8Array, name: string): ImageFormat {
   if (/^GIF8[79]a/.test(start)) return "GIF";
   if (start.startsWith("II*\0") || start.startsWith("MM\0*")) return "TIFF";
   if (isBmp(bytes)) return "BMP";
+  const stranger = strangerIn(bytes);
+  if (stranger !== undefined) throw new InputError(`${name}: ${stranger}`);
   throw new InputError(`${name}: ${bytes.length} bytes that are no PNG, JPEG, WebP, GIF, TIFF or BMP image`, {
     advice: "save the stimulus as PNG or JPEG, 8 bits per channel",
   });

@@ -157,6 +157,9 @@ function areAllPairs(pair: Pair, n?: number): boolean {
   return times.length === pairCount(namesIn(pair).size) && times.every((each) => each === times[0]);
 }
 
+/** A column called after a numbered person and their session: `P1_ses1`, `s02.session-2`. */
+const OF_SESSION = /^[a-z]+[-_]?\d+[-_. ](ses|sess|session|visit|day|run)[-_]?\d+$/i;
+
 /** Those that are wanted, by name or pattern; else those that are called as subjects are; else the one of dissimilarities. */
 function valueColumns(
   numeric: readonly Column[],
@@ -167,6 +170,8 @@ function valueColumns(
   const exact = numeric.filter(({ name }) => name === wanted);
   const fitting = /[*?]/.test(wanted) ? numeric.filter(({ name }) => fitsPattern(wanted, name)) : [];
   const entities = numeric.filter(({ name }) => nameParts(name).subject !== undefined);
+  const measured = numeric.filter(({ name }) => OF_SESSION.test(name));
+  if (exact.length + fitting.length === 0 && measured.length > 1) return measured;
   const persons = [numeric, entities].find((some) => some.length > 1 && areSubjects(some.map(({ name }) => name)));
   const found = [exact, fitting, persons ?? []].find(({ length }) => length > 0);
   return found ?? [valueColumn(numeric, columns, file)];

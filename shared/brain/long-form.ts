@@ -217,6 +217,7 @@ function squareOf(
   }
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) if (isThere[i * n + j] && !isThere[j * n + i]) values[j * n + i] = values[i * n + j];
+    if (!isThere[i * n + i]) values[i * n + i] = 0; // the table has no diagonal of which a note could tell
   }
   return { form: "square", values };
 }

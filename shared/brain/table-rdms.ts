@@ -2,6 +2,7 @@ import { InputError } from "../errors.ts";
 import { cellsOf, eachCell, type TextTable, withoutFirstColumn } from "../formats/delimited.ts";
 import { numberIn } from "../formats/number-cell.ts";
 import { pairCount } from "../rdm/condensed.ts";
+import { withoutSums } from "./columns-beside-squares.ts";
 import { levelsOf, pairsAbove, squaresOf } from "./levels.ts";
 import { longFormRdms } from "./long-form.ts";
 import { namedPairs, placed } from "./pair-headings.ts";
@@ -21,6 +22,8 @@ import { firstCell, lineCount, type LineRun, linesIn, tableLines } from "./table
 export function tableRdms(table: TextTable, name: string, request: RdmRequest): RdmGrid {
   const lines = tableLines(table, name);
   if (hasIndexBeforeNames(table, lines)) return tableRdms(withoutFirstColumn(table), name, request);
+  const squaresAlone = lines[0].text < 0 ? undefined : withoutSums(table, name, request.stimuli);
+  if (squaresAlone !== undefined) return tableRdms(squaresAlone, name, request);
   const levels = levelsOf(table, lines);
   const pairs = levels && pairsAbove(levels, request.stimuli);
   if (pairs !== undefined) return tableRdms(pairs, name, request);
@@ -48,9 +51,28 @@ export function tableRdms(table: TextTable, name: string, request: RdmRequest): 
     return byHeadings(condensed, layout.form === "rows" ? above : beside, name, request);
   }
   const known = request.stimuli;
+  const owners = layout.form === "squares" ? ownersOf(beside, n) : undefined;
   const isNoise = table.isComment && known !== undefined && !above?.some((cell) => known.includes(cell));
-  const { labels: told, notes } = stimulusNames(isNoise ? undefined : above, beside, n, name, known);
-  return { ...grid, ...(told ? { labels: told } : {}), notes: [...decided, ...notes] };
+  const { labels: told, notes } = stimulusNames(
+    isNoise ? undefined : above,
+    owners ? undefined : beside,
+    n,
+    name,
+    known,
+  );
+  return {
+    ...grid,
+    ...(owners ? { subjectNames: owners } : {}),
+    ...(told ? { labels: told } : {}),
+    notes: [...decided, ...notes],
+  };
+}
+
+/** The subjects of squares below each other, where each n rows that follow each other have one name, and others another. */
+function ownersOf(beside: readonly string[] | undefined, n: number): string[] | undefined {
+  const owners = beside?.filter((_, row) => row % n === 0) ?? [];
+  const areOne = beside?.every((name, row) => name === owners[Math.floor(row / n)]) ?? false;
+  return areOne && new Set(owners).size === owners.length ? owners : undefined;
 }
 
 /** Condensed RDMs, put in place by the pairs that headings name. */

@@ -71,6 +71,13 @@ function parseYaml(source: string, fileName: string): object {
   const lines = new LineCounter();
   const document = isTooDeep(source) ? undefined : parsed(source, lines);
   if (document === undefined) throw refuse(`not a config: lists and mappings stand in more than ${DEEPEST} others`);
+  const next = document.errors.find(({ code }) => code === "MULTIPLE_DOCS");
+  if (next !== undefined) {
+    const { line } = lines.linePos(next.pos[0]);
+    throw refuse(
+      `holds several YAML documents, the second from line ${line} on (---); one file is one study: give each its own`,
+    );
+  }
   if (document.errors.length > 0) {
     const more = document.errors.length > SHOWN ? [`… and ${document.errors.length - SHOWN} problems more`] : [];
     const shown = document.errors.slice(0, SHOWN).map((error) => `not YAML or JSON: ${placed(error, source, lines)}`);

@@ -12,10 +12,16 @@ export function className(metadata: Metadata): string {
   if (type === H5T.float) return `f${size}`;
   if (type === H5T.integer) return `${signed ? "i" : "u"}${size}`;
   if (type === H5T.string) return "text";
-  if (type === H5T.enumeration) return "enumeration";
+  if (type === H5T.enumeration) return isTruth(metadata) ? "enumeration" : "text";
   if (type === H5T.compound) return isComplex(metadata) ? "complex numbers" : "records";
   return type === H5T.reference ? "references" : "other";
 }
+
+/** h5py stores truth values as an enumeration of two words; any other names what its numbers stand for. */
+const isTruth = ({ enum_type: words }: Metadata): boolean =>
+  Object.keys(words?.members ?? { FALSE: 0, TRUE: 1 })
+    .sort()
+    .join() === "FALSE,TRUE";
 
 /** h5py stores complex numbers as records of a real and an imaginary part. */
 export const isComplex = ({ compound_type: type }: Metadata): boolean =>

@@ -86,6 +86,12 @@ export function readHdf5Texts(file: File, name: string, path: string): string[] 
     const texts = typeof value === "string" ? [value] : value;
     if (isTexts(texts)) return texts;
   }
+  const { enum_type: words } = dataset.metadata;
+  if (words !== undefined) {
+    const called = new Map(Object.entries(words.members).map(([word, number]) => [String(number), word]));
+    const codes: ArrayLike<number | bigint> = numericValue(dataset, `${name}, dataset ${path}`);
+    return Array.from(codes, (code) => called.get(String(code)) ?? "");
+  }
   throw new InputError(`${name}, dataset ${path}: holds ${className(dataset.metadata)}; text is needed`);
 }
 

@@ -2,6 +2,8 @@ import { InputError } from "../../errors.ts";
 import { encodedText } from "../../formats/encoded-text.ts";
 import { readDelimited } from "../../formats/delimited.ts";
 import { strangerIn } from "../../formats/strangers.ts";
+import { containerRdms } from "../container-rdms.ts";
+import { jsonMembers } from "../json-members.ts";
 import { namesInTable } from "../names-in-table.ts";
 import type { RdmReader } from "../rdm-reader.ts";
 import { tableRdms } from "../table-rdms.ts";
@@ -22,6 +24,10 @@ export const tableReader: RdmReader = {
     if (text === undefined)
       throw new InputError(`${name}: begins as text, and has control characters further on: damaged`);
     const { encoding } = text;
+    if (/^\s*\{/.test(text.text(0, Math.min(text.length, LOOKED_AT)))) {
+      const members = jsonMembers(text.text(0, text.length), name, request.stimuli?.length);
+      if (members !== undefined) return containerRdms(name, members, request);
+    }
     const grid = tableRdms(readDelimited(text, name, request.stimuli?.length), name, request);
     return encoding === "UTF-8" ? grid : { ...grid, notes: [`${name}: read as ${encoding}`, ...grid.notes] };
   },

@@ -114,6 +114,11 @@ describe("decodeRgb", () => {
       Buffer.from("not an image at all"),
       /^stim\.png: 19 bytes that are no PNG, JPEG, WebP, GIF, TIFF or BMP image$/,
     ],
+    [
+      "the pointer that Git LFS keeps",
+      Buffer.from("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12\n"),
+      /^stim\.png: the pointer that Git LFS keeps in place of a file; get the file itself with `git lfs pull`$/,
+    ],
     ["SVG, which could draw in other files", Buffer.from('<svg width="2" height="2"/>'), /no PNG, JPEG, WebP, GIF/],
     ["CMYK", Buffer.from(CMYK_JPEG, "base64"), /^stim\.png: CMYK colours, needed RGB or grey$/],
     ["16-bit grey", pngOf(two(16, 0), [Uint8Array.of(1, 2, 3, 4)]), /16-bit grey, needed 8 bits per channel$/],

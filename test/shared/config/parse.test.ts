@@ -196,6 +196,9 @@ describe("a study config", () => {
 
   it("is refused with the first of many faults of syntax, and their places, in a line however long", () => {
     const started = performance.now();
+    const message =
+      /^two\.yaml: 1 problem\n {2}holds several YAML documents, the second from line 2 on \(---\); one file is one study/;
+    assert.throws(() => checkConfig("name: x\n---\nname: y\n", "two.yaml", new Map()), { message });
     assert.throws(
       () => checkConfig(`name: x\nseed: ${"[1, 2] ".repeat(20_000)}`, "long.yaml", new Map()),
       (error: Error) => {

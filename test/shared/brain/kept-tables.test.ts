@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { unzlibSync } from "fflate";
+import { readBrainRdms } from "../../../shared/brain/brain-rdms.ts";
+
+const STIMULI = ["ant", "bee", "cat", "dog", "elk"];
+const distance = (i: number, j: number): number => (i === j ? 0 : (i + 1) * (j + 1));
+const square = (times = 1): number[][] => STIMULI.map((_, i) => STIMULI.map((_, j) => times * distance(i, j)));
+const condensed = (times = 1): number[] => square(times).flatMap((row, i) => row.slice(i + 1));
+const csv = (rows: readonly (readonly (string | number)[])[]): string => rows.map((row) => row.join(",")).join("\n");
+
+async function read(text: string | Uint8Array, variable?: string) {
+  const bytes = typeof text === "string" ? Buffer.from(text) : text;
+  const found = await readBrainRdms(bytes, { name: "t.csv", stimuli: STIMULI, variable });
+  return { ...found, rows: found.rows.map(({ subject, session, rdm }) => [subject, session, ...rdm]) };
+}
+
+describe("a table as people keep it", () => {
+  const sum = (row: readonly number[]) => row.reduce((a, b) => a + b, 0);
+  const beside = square().map((row, i) => [STIMULI[i] ?? "", ...row]);
+  const total = ["total", ...square().map(sum)];
+
+  for (const [what, rows] of [
+    ["a row", [["", ...STIMULI], ...beside, total]],
+    ["a column", [["", ...STIMULI, "Mean"], ...beside.map((row, i) => [...row, total[i + 1] ?? 0])]],
+    ["a row and a column", [["", ...STIMULI, "sum"], ...beside.map((row) => [...row, 7]), [...total, 9]]],
+  ] as const) {
+    it(`is read without ${what} of sums or means, which a note tells`, async () => {
+      const { rows: found, notes } = await read(csv(rows));
+      assert.deepEqual(found, [["subject 1", null, ...condensed()]]);
+      assert.ok(notes.some((note) => /of sums or means, left out/.test(note)));
+    });
+  }
+
+  it("may say the subject of stacked squares in its last column, with names of stimuli beside or without", async () => {
+    const of = (name: string, times: number, isNamed: boolean) =>
+      square(times).map((row, i) => [...(isNamed ? [STIMULI[i] ?? ""] : []), ...row, name]);
+    for (const isNamed of [true, false]) {
+      const head = [...(isNamed ? [""] : []), ...STIMULI, "subject"];
+      const { rows } = await read(csv([head, ...of("anna", 1, isNamed), ...of("ben", 2, isNamed)]));
+      assert.deepEqual(rows, [
+        ["anna", null, ...condensed()],
+        ["ben", null, ...condensed(2)],
+      ]);
+    }
+  });
+
+  it("has columns of persons and their sessions, P1_ses1, which are told apart without a word", async () => {
+    const names = ["P1_ses1", "P1_ses2", "P2_ses1", "P2_ses2"];
+    const pairs = STIMULI.flatMap((one, i) =>
+      STIMULI.slice(i + 1).map((other, k) => [one, other, distance(i, i + 1 + k)]),
+    );
+    const rows = pairs.map(([one = "", other = "", value]) => [
+      one,
+      other,
+      ...names.map((_, k) => Number(value) * (k + 1)),
+    ]);
+    const { rows: found, notes } = await read(csv([["a", "b", ...names], ...rows]));
+    assert.deepEqual(
+      found.map(([subject, session]) => [subject, session]),
+      [
+        ["P1", "1"],
+        ["P1", "2"],
+        ["P2", "1"],
+        ["P2", "2"],
+      ],
+    );
+    assert.ok(!notes.some((note) => note.includes("diagonal"))); // a table of pairs has none
+  });
+
+  it("is read from an object of JSON with a square or the pairs of each subject, and names of stimuli", async () => {
+    for (const rdm of [square, condensed]) {
+      const stimuli = STIMULI.toReversed();
+      const { rows, labels } = await read(JSON.stringify({ s1: rdm(), s2: rdm(2), stimuli }));
+      assert.deepEqual(
+        rows,
+        [1, 2].map((times) => [`s${times}`, null, ...condensed(times)]),
+      );
+      assert.deepEqual(labels, stimuli);
+    }
+  });
+});
+
+/**
+ * h5py 3: `f['rdm']` of float32 with (i + 1) * (j + 1) beside the diagonal, and `f.create_dataset('label', data=[4, 3, 2, 1, 0],
+ * dtype=h5py.enum_dtype({'ant': 0, 'bee': 1, 'cat': 2, 'dog': 3, 'elk': 4}, basetype='i1'))`; the file was deflated (zlib).
+ */
+const OF_ENUMERATION = `
+eNrr9HBx4+WS4mIAAQ4OBhYGAQZk8B8KMjlQ+TD5BCjNCKU7oPQKJpg4I1hOAiouCDUfXV1IkKsrSPV/NACzx4AFQnMwjIKRCDxcHQNAdASUD0tPJ5hQ1RWl
+5ILpnMSk1BykdOlApr2MDKwQMxhhfA0IzQQRYIWqw0UzA10KUimoIM8AScIKDOIcDOL1cHUcYHkmJoiBHFCfMTPCknoKmosqBjQegv38XRgZmOClRAUrfvWw
+/KrAPJqG8acrSLwzMjLiSEcekHKUFaJFgAOmlYMhMa8EzEpKTQXTyYkQfkp+OphOzcmGWsLEzEIw3aVwoNoMAxGjkTZ8AbB4dADiBiBe4IAoLg+AaEdg7nWE
+yB+AijsA+QWOEPUgeRAfBBY4QvQrQOUXgMVZmIFpDABJJkUG
+`;
+
+describe("names that an HDF5 file keeps as an enumeration", () => {
+  it("are those of its stimuli", async () => {
+    const { labels, rows } = await read(unzlibSync(Buffer.from(OF_ENUMERATION, "base64")));
+    assert.deepEqual(labels, STIMULI.toReversed());
+    assert.deepEqual(rows, [["subject 1", null, ...condensed()]]);
+  });
+});
