@@ -2,25 +2,30 @@ import { readActivations } from "../../models/activations/read-activations.ts";
 import { readRdms } from "../../models/rdms/read-rdms.ts";
 import { isReadyMade } from "../../models/sources/ready-made.ts";
 import type { ReadyRequest } from "../../models/sources/source.ts";
-import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import { isInputFault, type ConfigIssue } from "../../shared/errors.ts";
 import { locateStimuli } from "../stimuli/locate-stimuli.ts";
 import { readManifest, type Manifest } from "../stimuli/manifest.ts";
 import type { Store } from "../store/store.ts";
 import { inputFiles } from "../study/input-files.ts";
+import { contrastFaults } from "./contrast-faults.ts";
 import { drawsOf, type Draw } from "./draws.ts";
 import { imageChecks } from "./image-checks.ts";
 import { InputFaults, kindOf } from "./input-faults.ts";
 import { planBrain, type PlannedBrains, readRegions } from "./plan-brain.ts";
 import { planControls, type PlannedControls } from "./plan-controls.ts";
 import { type MaskPart, planMask } from "./plan-mask.ts";
+import type { Means } from "./plan-networks.ts";
 import type { SoundParts } from "./sound-parts.ts";
+import { readerWithin } from "./within-memory.ts";
 
 /** What could be read of the inputs that a config names, and what is wrong with the others. */
 export interface OpenedInputs {
   readonly manifest: Manifest | undefined;
   readonly brain: PlannedBrains | undefined;
+  /** of all networks; undefined if one could not be read */
   readonly draws: readonly Draw[] | undefined;
+  /** of those that could be read */
+  readonly known: readonly Draw[];
   readonly controls: PlannedControls | undefined;
   readonly mask: MaskPart | undefined;
   readonly imageNotes: readonly string[];
@@ -39,11 +44,11 @@ export async function openInputs(
     undefined_dissimilarity: whenUndefined,
   }: SoundParts,
   configUrl: string,
-  code: CodeDigests,
+  { compute, code }: Pick<Means, "compute" | "code">,
   store: Store,
 ): Promise<OpenedInputs> {
   const faults = new InputFaults();
-  const files = inputFiles(store, configUrl);
+  const files = inputFiles(store, configUrl, readerWithin(compute, store));
   const toRun = networks.filter((network) => !isReadyMade(network));
   const models = await faults.collect(() => drawsOf(toRun, files.read));
   const images = imageChecks(models ?? []);
@@ -72,8 +77,6 @@ export async function openInputs(
       const kept = ready.kept.flatMap((place) => manifest.stimuli[place] ?? []);
       return planControls(asked, kept, ready, code);
     }));
-  const draws =
-    models && given && networks.flatMap((network) => [...models, ...given].filter((draw) => draw.config === network));
   const masked =
     ready &&
     mask !== undefined &&
@@ -82,10 +85,13 @@ export async function openInputs(
       const kept = ready.kept.flatMap((place) => manifest.stimuli[place] ?? []);
       return planMask(mask, kept, ready, code);
     }));
+  const read = [...(models ?? []), ...(given ?? [])];
+  const known = networks.flatMap((network) => read.filter((draw) => draw.config === network));
   return {
     manifest,
     brain,
-    draws,
+    draws: models && given && known,
+    known,
     mask: masked || undefined,
     controls: controls || undefined,
     imageNotes: images.notes(),
@@ -102,6 +108,8 @@ function saidWithoutStimuli(error: unknown): never {
 
 /** What is wrong with the inputs that can be read of a config with faults of its own. */
 export async function inputIssues(...named: Parameters<typeof openInputs>): Promise<ConfigIssue[]> {
-  const { faults } = await openInputs(...named);
+  const { faults, known } = await openInputs(...named);
+  const [{ contrasts }] = named;
+  faults.add(...contrastFaults(contrasts, known));
   return faults.messages.map((message) => ({ path: "", message: message.replaceAll("\n", "\n  ") }));
 }

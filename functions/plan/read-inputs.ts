@@ -43,10 +43,10 @@ export async function readInputs(
   means: Means,
   store: Store,
 ): Promise<StudyInputs> {
-  const { manifest, brain, draws, controls, mask, imageNotes, faults } = await openInputs(
+  const { manifest, brain, draws, known, controls, mask, imageNotes, faults } = await openInputs(
     config,
     configUrl,
-    means.code,
+    means,
     store,
   );
   const found = plannedStimuli(manifest);
@@ -54,8 +54,8 @@ export async function readInputs(
   const networks = draws && manifest && (await faults.collect(() => planNetworks(draws, config, stimuli, means)));
   faults.add(
     ...nameFaults(stimuli, brain, networks ?? []),
-    ...(networks ? contrastFaults(config.contrasts, networks) : []),
-    ...(draws ? undefinedGiven(draws, stimuli, config) : []),
+    ...contrastFaults(config.contrasts, known),
+    ...undefinedGiven(known, stimuli, config),
     ...(brain ? personFaults(config.contrasts, plannedRows(brain)) : []),
   );
   if (faults.any || !manifest || !brain || !draws || !networks || !controls) throw faults.error(manifest?.notes ?? []);

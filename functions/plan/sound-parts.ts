@@ -7,6 +7,8 @@ export interface SoundParts extends Pick<StudyConfig, "pooling" | "undefined_dis
   readonly stimuli?: StudyConfig["stimuli"] | undefined;
   readonly brain: readonly StudyConfig["brain"][number][];
   readonly networks: readonly StudyConfig["networks"][number][];
+  /** none if one cannot be used: they are called by their places */
+  readonly contrasts: StudyConfig["contrasts"];
   readonly controls: readonly StudyConfig["controls"][number][];
   readonly mask?: StudyConfig["mask"];
 }
@@ -19,7 +21,7 @@ export function soundParts(config: Readable<StudyConfig>, misfits: readonly Conf
   const isFit = (part: string): boolean => {
     return !misfits.some(({ path }) => (path === part || path.startsWith(`${part}.`)) && !/\.(name|roi)$/.test(path));
   };
-  const { stimuli, brain, networks, controls, mask, pooling, undefined_dissimilarity } = StudyConfig.shape;
+  const { stimuli, brain, networks, contrasts, controls, mask, pooling, undefined_dissimilarity } = StudyConfig.shape;
   const control = controls.unwrap().element;
   const found = isFit("stimuli") ? stimuli.safeParse(config.stimuli).data : undefined;
   const restricted = isFit("mask") ? mask.safeParse(config.mask).data : undefined;
@@ -33,6 +35,9 @@ export function soundParts(config: Readable<StudyConfig>, misfits: readonly Conf
     brain: (config.brain ?? []).flatMap((region, i) =>
       isFit(`brain[${i}]`) ? (brain.element.safeParse(region).data ?? []) : [],
     ),
+    contrasts: misfits.some(({ path }) => path.startsWith("contrasts"))
+      ? []
+      : (contrasts.safeParse(config.contrasts).data ?? []),
     networks: (config.networks ?? []).flatMap((network, i) =>
       isFit(`networks[${i}]`) ? (networks.element.safeParse(network).data ?? []) : [],
     ),
