@@ -89,7 +89,7 @@ describe("a plan", () => {
     of.files.set("stimuli/elk.png", of.files.get("stimuli/ant.png")!);
     const { notes } = await planOf(of);
     for (const [note, pattern] of [
-      [notes[1], /elk\.png/], // behind the warning of single draws
+      [notes[2], /elk\.png/], // behind the warnings of few draws
       [
         notes.at(-2),
         /^IT: it\.npy: no names of stimuli to go by; its 4 stimuli were taken to be in the order of the images, ant first$/,
