@@ -20,8 +20,8 @@ type Patterns = Float64Array;
 
 const times = <T>(count: number, make: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
 
-const normals = ({ normal }: RandomStream, columns: number): Patterns =>
-  Float64Array.from({ length: STIMULI * columns }, () => normal());
+const normals = (random: RandomStream, columns: number): Patterns =>
+  Float64Array.from({ length: STIMULI * columns }, () => random.normal());
 
 /** Euclidean distances between the rows. */
 function rdmOf(patterns: Patterns): Float64Array {

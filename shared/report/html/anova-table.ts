@@ -71,6 +71,6 @@ export function anovaTable({ anova, contrasts }: Pick<Results, "anova" | "contra
   }));
   const reasons = [...new Set(anova.flatMap(({ undefined_because }) => undefined_because ?? []))];
   const undefinedBecause = reasons.length === 0 ? "" : ` Undefined: ${reasons.join("; ")}.`;
-  const caption = markup`<strong>Table ${number}.</strong> Repeated-measures ANOVA, network × layer within n subjects (of one network, its layers). “As published” assumes sphericity, as the paper did; “recommended” corrects the degrees of freedom for its violation, and the p that is read is bold: Huynh–Feldt’s where Greenhouse–Geisser’s ε is above .75, else Greenhouse–Geisser’s (Girden, 1992). Mauchly’s test is absent for one contrast, which is always spherical, and where there are not more subjects than contrasts.${undefinedBecause}`;
+  const caption = markup`<strong>Table ${number}.</strong> Repeated-measures ANOVA, network × layer within n subjects (of one network, its layers). Over subjects: for these weights and these stimuli. “As published” assumes sphericity, as the paper did; “recommended” corrects the degrees of freedom for its violation, and the p that is read is bold: Huynh–Feldt’s where Greenhouse–Geisser’s ε is above .75, else Greenhouse–Geisser’s (Girden, 1992). Mauchly’s test is absent for one contrast, which is always spherical, and where there are not more subjects than contrasts.${undefinedBecause}`;
   return table(caption, COLUMNS, rows, ({ first }) => JSON.stringify([first.contrast, first.roi]));
 }

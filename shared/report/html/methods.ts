@@ -5,6 +5,7 @@ import { permutationP } from "../words/p-value.ts";
 import { hasSessions } from "../words/terms.ts";
 import { ceilingMethods } from "./ceiling-methods.ts";
 import { contrastMethods } from "./contrast-methods.ts";
+import { generalisationMethods } from "./generalisation-methods.ts";
 import { layerMethods } from "./layer-methods.ts";
 import { whatWasCompared } from "./what-was-compared.ts";
 import { markup, type Html } from "./markup.ts";
@@ -24,6 +25,7 @@ ${mantelTests(results)}
 ${groupTest(results)}
 ${layerMethods(results)}
 ${contrastMethods(results)}
+${generalisationMethods(results)}
 ${ceilingMethods(results)}
 <p>Software and its versions are listed under Provenance.</p>
 `;
@@ -55,8 +57,8 @@ function groupTest({ layer_means, correlations }: Results): Html {
     ? " The spread over seeds is reported as the standard deviation of the seeds’ means."
     : "";
   return markup`<p>The group test relabels the model once for all subjects and compares the mean over subjects; seeds of a
-    random network are one population and are averaged within subject first${sessionsToo(correlations)}. It generalises over stimuli and not beyond
-    the subjects that were measured.${spread}</p>`;
+    random network are one population and are averaged within subject first${sessionsToo(correlations)}. It asks whether the labels
+    of these stimuli matter to the mean of these subjects, and generalises to no others.${spread}</p>`;
 }
 
 /** What becomes of sessions before anything is said of the group. */

@@ -5,6 +5,7 @@ import { personsOf } from "../words/terms.ts";
 import { anovaTable } from "./anova-table.ts";
 import { correlationsTable } from "./correlations-table.ts";
 import { figure } from "./figure.ts";
+import { claimsList, generalisationTable } from "./generalisation-table.ts";
 import { layerMeansTable } from "./layer-means-table.ts";
 import { layerTestsTable } from "./layer-tests-table.ts";
 import { Html, markup, NOTHING } from "./markup.ts";
@@ -46,6 +47,7 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
     return drawn;
   });
   const anova = results.anova.length === 0 ? NOTHING : anovaTable(results, ++tableNumber);
+  const generalisation = results.generalisation.length === 0 ? NOTHING : generalisationTable(results, ++tableNumber);
   const tTests = tTestTables(results, tableNumber + 1);
   const sections = [
     section(
@@ -54,7 +56,13 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
       rois.map((roi) => markup`<p class="summary">${summary(results, roi)}</p>`),
     ),
     section("layers", "Networks and layers", [...numbered(figures.layers), networks, ceiling, ...means]),
-    section("contrasts", "Contrasts between networks", [...numbered(figures.contrasts), anova, ...tTests]),
+    section("contrasts", "Contrasts between networks", [
+      claimsList(results),
+      ...numbered(figures.contrasts),
+      anova,
+      generalisation,
+      ...tTests,
+    ]),
     section("rdms", "Representational dissimilarity matrices", numbered(figures.rdms)),
     section("tests", "Single tests", [
       ...numbered(figures.nulls),

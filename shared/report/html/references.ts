@@ -3,6 +3,7 @@ import { dissimilarities } from "../../dissimilarities/dissimilarities.ts";
 import { measures } from "../../measures/measures.ts";
 import type { Results } from "../../results/schema.ts";
 import { contrastReferences } from "./contrast-methods.ts";
+import { generalisationReferences } from "./generalisation-methods.ts";
 import { markup, type Html } from "./markup.ts";
 
 /** What the methods of every study rest on. */
@@ -64,12 +65,15 @@ const GENERAL: readonly Citation[] = [
 export function references(results: Results): Html {
   const { study } = results;
   const own = [measures[study.measure], dissimilarities[study.dissimilarity]].flatMap((entry) => entry.references);
-  const all = [...GENERAL, ...contrastReferences(results), ...own].sort((a, b) => (a.text < b.text ? -1 : 1));
+  const all = [...GENERAL, ...contrastReferences(results), ...generalisationReferences(results), ...own];
+  const distinct = [...new Map(all.map((citation) => [citation.text, citation])).values()];
   return markup`<ul class="references">
-    ${all.map(({ text, doi }) =>
-      doi === undefined
-        ? markup`<li>${text}</li>`
-        : markup`<li>${text} <a href="https://doi.org/${doi}">doi:${doi}</a></li>`,
-    )}
+    ${distinct
+      .sort((a, b) => (a.text < b.text ? -1 : 1))
+      .map(({ text, doi }) =>
+        doi === undefined
+          ? markup`<li>${text}</li>`
+          : markup`<li>${text} <a href="https://doi.org/${doi}">doi:${doi}</a></li>`,
+      )}
   </ul>`;
 }

@@ -1,6 +1,7 @@
 import { measures } from "../../measures/measures.ts";
 import { withId } from "../../results/contrast.ts";
 import type { LayerMeanRow, Results } from "../../results/schema.ts";
+import { claimInWords, leadingClaims } from "../words/claims.ts";
 import { type Ceiling, ceilingInWords, ceilingOf } from "../words/ceiling.ts";
 import { correlation, degrees, fixed, plusMinus } from "../words/number.ts";
 import { parametricP, pEquals, permutationP, type Relabelled } from "../words/p-value.ts";
@@ -50,7 +51,9 @@ function significant(rows: readonly LayerMeanRow[]): string {
   return `${below.length} of ${tested.length} layer means are significant (group Mantel test, family-wise p < .05).`;
 }
 
-function contrasts({ anova, contrasts: asked }: Results, roi: string): string[] {
+/** Each contrast of networks: its ANOVA, which is over subjects alone, and what its claims hold for. */
+function contrasts(results: Results, roi: string): string[] {
+  const { anova, contrasts: asked, study } = results;
   const own = anova.filter((row) => row.roi === roi && row.analysis === "recommended");
   return [...Map.groupBy(own, ({ contrast }) => contrast)].map(([id, rows]) => {
     const byEffect = Map.groupBy(rows, ({ effect }) => effect);
@@ -60,7 +63,10 @@ function contrasts({ anova, contrasts: asked }: Results, roi: string): string[] 
       const row = tests.find(({ read }) => read) ?? tests.at(0);
       return row ? [`${effect.replace(" x ", " × ")} ${fTest(row)}`] : [];
     });
-    return `${withId(asked, id).name}: ${effects.join("; ")}.`;
+    const claims = leadingClaims(results).filter((claim) => claim.contrast === id && claim.roi === roi);
+    const scope = `over subjects, for these weights and these ${study.stimuli.length} stimuli`;
+    const found = `${withId(asked, id).name} (${scope}): ${effects.join("; ")}.`;
+    return [found, ...claims.map((claim) => claimInWords(claim, results))].join(" ");
   });
 }
 

@@ -64,7 +64,7 @@ export function tTestTables({ t_tests, families }: Pick<Results, "t_tests" | "fa
     const undefinedBecause = rows.some((row) => row.t === null)
       ? " t is undefined where the differences do not vary."
       : "";
-    const caption = markup`<strong>Table ${firstNumber + k}.</strong> t-tests, ${roi ?? "several regions"}, family “${name}”. ${named.caption}${size}. ${adjusted} ${effect}${conclusionsInWords(rows, n_subjects)}${undefinedBecause} Stars at Holm: ${STARS_LEGEND}.`;
+    const caption = markup`<strong>Table ${firstNumber + k}.</strong> t-tests, ${roi ?? "several regions"}, family “${name}”. ${named.caption}${size}, over subjects: for these weights and these stimuli. ${adjusted} ${effect}${conclusionsInWords(rows, n_subjects)}${undefinedBecause} Stars at Holm: ${STARS_LEGEND}.`;
     return folded(
       `t-tests: ${name}`,
       t_tests.length <= 2 * OPEN,

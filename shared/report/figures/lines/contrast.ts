@@ -128,6 +128,6 @@ function caption(rows: readonly LayerMeanRow[], tested: number, family: string |
     `${sentenceStart(measures[measure].title)} between each layer’s RDM and each subject’s, mean over ${subjectsOf(n_subjects)}; ribbons are one standard error of the mean on either side.`,
     family === undefined
       ? "No stars: t_tests has no paired row of the analysis “recommended” for these networks."
-      : `Stars compare the two networks at a layer: ${STARS_LEGEND}, from t_tests, analysis “recommended”, paired test, column p_holm, family “${family}”${tested < layers ? `; ${tested} of ${layers} layers were tested` : ""}.`,
+      : `Stars compare the two networks at a layer: ${STARS_LEGEND}, from t_tests, analysis “recommended”, paired test, column p_holm, family “${family}”, which is over subjects: for these weights and these stimuli${tested < layers ? `; ${tested} of ${layers} layers were tested` : ""}.`,
   ].join(" ");
 }

@@ -1,0 +1,77 @@
+import { withId } from "../../results/contrast.ts";
+import { type GeneralisationRow, RANDOM_FACTORS, type RandomFactors } from "../../results/generalisation.ts";
+import type { Results } from "../../results/schema.ts";
+import { claimInWords, leadingClaims, SCOPES } from "../words/claims.ts";
+import { correlation, degrees, fixed } from "../words/number.ts";
+import { parametricP, stars, STARS_LEGEND } from "../words/p-value.ts";
+import { markup, type Html, NOTHING } from "./markup.ts";
+import { folded, table, type Column } from "./table.ts";
+
+/** Rows that still belong on the page unfolded. */
+const OPEN = 40;
+const ABSENT = "–";
+
+/** A comparison, by what is random in its tests. */
+interface Line {
+  readonly first: GeneralisationRow;
+  readonly contrast: string;
+  readonly by: ReadonlyMap<RandomFactors, GeneralisationRow>;
+}
+
+const columnsOf = (random: RandomFactors): Column<Line>[] => {
+  const group = `for ${SCOPES[random]}`;
+  const column = (head: string, cell: (row: GeneralisationRow) => string): Column<Line> => ({
+    group,
+    head,
+    cell: ({ by }) => {
+      const row = by.get(random);
+      return row?.p_value == null ? ABSENT : cell(row);
+    },
+  });
+  return [
+    column("95% CI", ({ ci_lower, ci_upper }) => `[${fixed(ci_lower, 3)}, ${fixed(ci_upper, 3)}]`),
+    column("t (df)", ({ t, df }) => `${fixed(t, 2)} (${df === null ? ABSENT : degrees(df)})`),
+    column("p Holm", ({ p_holm }) => parametricP(p_holm) + stars(p_holm)),
+  ];
+};
+
+function sideNames({ network_a, layer_a, network_b, layer_b }: GeneralisationRow): string {
+  if (network_a === network_b) return `${layer_a ?? ""} \u2212 ${layer_b ?? ""}`;
+  return `${network_a} \u2212 ${network_b}, ${layer_a ?? "mean over layers"}`;
+}
+
+/** What was found, each worded by the narrowest test that supports it. */
+export function claimsList(results: Results): Html {
+  const claims = leadingClaims(results);
+  if (claims.length === 0) return NOTHING;
+  return markup`<p>What the comparisons show, each by the narrowest test that supports it (p after Holm):</p>
+<ul class="claims">${claims.map((claim) => markup`<li>${claimInWords(claim, results)}</li>`)}</ul>`;
+}
+
+/** Each comparison with what is random in its tests side by side. */
+export function generalisationTable({ generalisation, contrasts }: Results, number: number): Html {
+  if (generalisation.length === 0) return NOTHING;
+  const comparisons = Map.groupBy(generalisation, (row) =>
+    JSON.stringify([row.contrast, row.roi, row.network_a, row.layer_a, row.network_b, row.layer_b]),
+  );
+  const lines = [...comparisons.values()].map((rows): Line => ({
+    first: rows[0],
+    contrast: withId(contrasts, rows[0].contrast).name,
+    by: new Map(rows.map((row) => [row.random, row])),
+  }));
+  const tested = RANDOM_FACTORS.filter((random) => generalisation.some((row) => row.random === random && row.p_value !== null)); // prettier-ignore
+  const notes = [...new Set(generalisation.flatMap(({ note }) => note ?? []))];
+  const doubts = notes.length === 0 ? "" : ` Notes in generalisation.csv: ${notes.join("; ")}.`;
+  const columns: Column<Line>[] = [
+    { head: "contrast", cell: ({ contrast, first }) => `${contrast}, ${first.roi}`, text: true },
+    { head: "comparison (a \u2212 b)", cell: ({ first }) => sideNames(first), text: true },
+    { head: "a \u2212 b", cell: ({ first }) => correlation(first.estimate) },
+    ...tested.flatMap(columnsOf),
+  ];
+  const caption = markup`<strong>Table ${number}.</strong> What each comparison generalises to: tests of the same difference with subjects, stimuli or draws of weights taken for samples of others. What a column does not name is as it is in this study. Stars at Holm: ${STARS_LEGEND}.${doubts}`;
+  return folded(
+    `What comparisons generalise to: ${lines.length} comparisons`,
+    lines.length <= OPEN,
+    table(caption, columns, lines, ({ first }) => JSON.stringify([first.contrast, first.roi])),
+  );
+}

@@ -1,0 +1,83 @@
+import { measures } from "../../measures/measures.ts";
+import type { Claim, GeneralisationRow, RandomFactors } from "../../results/generalisation.ts";
+import type { Results } from "../../results/schema.ts";
+import { correlation } from "./number.ts";
+import { parametricP, pEquals } from "./p-value.ts";
+
+/** What random factors let a claim be made of. */
+export const SCOPES: Readonly<Record<RandomFactors, string>> = {
+  subjects: "new subjects",
+  stimuli: "new stimuli",
+  "subjects and stimuli": "new subjects and new stimuli together",
+  seeds: "new draws of the weights",
+  "subjects and seeds": "new subjects and new draws of the weights together",
+};
+
+type Found = Pick<Results, "claims" | "generalisation" | "study">;
+
+/** The claims about a contrast as a whole: networks at the mean over their layers, or two layers of a network. */
+export const leadingClaims = ({ claims }: Pick<Results, "claims">): readonly Claim[] => {
+  const overLayers = new Set(claims.filter(({ greater }) => greater.layer === null).map(({ contrast }) => contrast));
+  return claims.filter(({ contrast, greater }) => greater.layer === null || !overLayers.has(contrast));
+};
+
+/**
+ * A claim by the narrowest test that supports it: what differs, for which weights, stimuli and subjects, and what new ones were found to
+ * bear it, not to, or were not tested.
+ */
+export function claimInWords(claim: Claim, { generalisation, study }: Found): string {
+  const { greater, lesser, roi, supported, unsupported, untested, difference } = claim;
+  const rows = generalisation.filter(({ id }) => claim.rows.includes(id));
+  const drawn = drawnAlone(rows[0]);
+  const scopeOf = (random: RandomFactors): string =>
+    drawn === undefined ? SCOPES[random] : SCOPES[random].replace("the weights", `the weights of ${drawn}`);
+  const pOf = (random: RandomFactors): string => {
+    const p = rows.find((row) => row.random === random)?.p_holm ?? null;
+    return `${scopeOf(random)} (${pEquals(parametricP(p))})`;
+  };
+  const listed = (factors: readonly RandomFactors[]): string => inList(factors.map(pOf));
+  const size = `by ${correlation(difference)} in ${measures[study.measure].symbol}`;
+  const sides = [greater, lesser].map(({ network, layer }) => (layer === null ? network : `${network} at ${layer}`));
+  const over = greater.layer === null ? ", averaged over layers" : "";
+  const rest = untested.filter((random) => !isImplied(random, untested));
+  const open = rest.length > 0 ? ` Not tested for ${inList(rest.map(scopeOf))}.` : "";
+  if (supported.length === 0)
+    return `${sides[0]} and ${sides[1]} are not found to differ in similarity to ${roi}${over} (${size}): ${unsupported.length > 0 ? `not for ${listed(unsupported)}` : "no test of it is defined"}.${open}`;
+  const not = unsupported.length > 0 ? `, not for ${listed(unsupported)}` : "";
+  return `${sides[0]} is closer to ${roi} than ${sides[1]}${over} (${size}), ${givenInWords(supported, rows[0], study)}: it holds for ${listed(supported)}${not}.${open}`;
+}
+
+/** What a claim is of, because no test that supports it took it for a sample. */
+function givenInWords(
+  supported: readonly RandomFactors[],
+  row: GeneralisationRow,
+  { stimuli }: Pick<Results["study"], "stimuli">,
+): string {
+  const { n_subjects, n_seeds_a, n_seeds_b, network_a, network_b } = row;
+  const bears = (factor: string) => supported.some((random) => random.includes(factor));
+  const sets = network_a === network_b ? n_seeds_a : n_seeds_a + n_seeds_b;
+  const weights = sets === 1 ? "this set of weights" : `these ${sets} sets of weights`;
+  const drawn = drawnAlone(row);
+  const fixed = drawn === network_a ? network_b : network_a;
+  const given = [
+    ...(bears("seeds") ? (drawn === undefined ? [] : [`the one set of weights of ${fixed}`]) : [weights]),
+    ...(bears("stimuli") ? [] : [`these ${stimuli.length} stimuli`]),
+    ...(bears("subjects") ? [] : [n_subjects === 1 ? "this subject" : `these ${n_subjects} subjects`]),
+  ];
+  return given.length === 0 ? "for samples of weights, stimuli and subjects" : `for ${inList(given)}`;
+}
+
+/** The network that has several seeds, where the other has one set of weights; undefined where that is so of both or of neither. */
+function drawnAlone({ network_a, network_b, n_seeds_a, n_seeds_b }: GeneralisationRow): string | undefined {
+  if (n_seeds_a > 1 === n_seeds_b > 1) return undefined;
+  return n_seeds_a > 1 ? network_a : network_b;
+}
+
+/** Nothing is said of two factors together where neither was tested alone. */
+const isImplied = (random: RandomFactors, untested: readonly RandomFactors[]): boolean =>
+  (random === "subjects and stimuli" && untested.includes("stimuli")) ||
+  (random === "subjects and seeds" && untested.includes("seeds"));
+
+function inList(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`;
+}
