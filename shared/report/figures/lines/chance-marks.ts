@@ -6,7 +6,7 @@ const GREY = "#8A8A8A";
 const quantitative = { type: "quantitative" as const };
 
 /**
- * Where the bounds of the noise ceiling would lie by chance, as dotted lines, of which the upper has a label on a side of the plot; those that are beyond the
+ * Where the bounds of the noise ceiling would lie by chance, as dotted lines with a label on a side of the plot; those that are beyond the
  * panel are left out.
  */
 export function chanceMarks(
@@ -15,9 +15,11 @@ export function chanceMarks(
   { side, width }: { readonly side: "left" | "right"; readonly width: number },
   y: object = {},
 ): Mark[] {
-  const within = [lower, upper].flatMap((at) => (at !== null && at >= low && at <= high ? [{ at }] : []));
+  const within = [
+    { at: lower, text: "lower bound if nothing were shared" },
+    { at: upper, text: "upper bound if nothing were shared" },
+  ].filter(({ at }) => at !== null && at >= low && at <= high);
   if (within.length === 0) return [];
-  const highest = within.filter(({ at }) => at === upper);
   return [
     {
       data: { values: within },
@@ -25,7 +27,7 @@ export function chanceMarks(
       encoding: { y: { field: "at", ...quantitative, ...y } },
     },
     {
-      data: { values: highest.map(({ at }) => ({ at, text: "upper bound if nothing were shared" })) },
+      data: { values: within },
       mark: {
         type: "text" as const,
         align: side,
