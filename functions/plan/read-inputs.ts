@@ -8,6 +8,7 @@ import type { Artifact } from "../store/artifacts.ts";
 import type { Store } from "../store/store.ts";
 import { givenArtifacts } from "./given-artifacts.ts";
 import { type Draw, drawWarnings, readingNotes, samePopulationNotes } from "./draws.ts";
+import { claimFaults } from "./claim-faults.ts";
 import { contrastFaults } from "./contrast-faults.ts";
 import { openInputs } from "./open-inputs.ts";
 import type { BrainPart, PlannedBrains } from "./plan-brain.ts";
@@ -55,6 +56,7 @@ export async function readInputs(
   faults.add(
     ...nameFaults(stimuli, brain, networks ?? []),
     ...contrastFaults(config.contrasts, known),
+    ...(networks ? claimFaults(config, networks) : []),
     ...undefinedGiven(known, stimuli, config),
     ...(brain ? personFaults(config.contrasts, plannedRows(brain)) : []),
   );

@@ -1,4 +1,5 @@
 import type { IdentifyOptions } from "./identify-command.ts";
+import type { LedgerOptions } from "./ledger-command.ts";
 import type { LayersOptions } from "./layers-command.ts";
 import type { ReanalyseOptions } from "./reanalyse-command.ts";
 import type { ReproduceOptions } from "./reproduce-command.ts";
@@ -15,6 +16,7 @@ export type Asked =
   | { readonly command: "verify"; readonly study: string; readonly options: VerifyOptions }
   | { readonly command: "reanalyse"; readonly tables: readonly string[]; readonly options: ReanalyseOptions }
   | { readonly command: "reproduce"; readonly paper: string; readonly options: ReproduceOptions }
+  | { readonly command: "ledger"; readonly what: readonly string[]; readonly options: LedgerOptions }
   | { readonly command: "fetch"; readonly name: string; readonly options: { readonly from?: string } };
 
 /** What the thread of a command is started with. */

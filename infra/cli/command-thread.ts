@@ -63,6 +63,11 @@ async function answer(asked: Asked, screen: Screen, signal: AbortSignal): Promis
       await reproduceCommand(asked.paper, asked.options, screen);
       return EXIT.done;
     }
+    case "ledger": {
+      const { ledgerCommand } = await import("./ledger-command.ts");
+      await ledgerCommand(asked.what, asked.options, screen);
+      return EXIT.done;
+    }
     case "fetch": {
       const { fetchCommand } = await import("./fetch-command.ts");
       await fetchCommand(asked.name, asked.options, screen);

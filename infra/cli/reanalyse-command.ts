@@ -1,25 +1,23 @@
-import { readFile } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { raster } from "../../functions/report/raster.ts";
 import { revisionText } from "../../functions/runtime/revision.ts";
 import { thisProgram } from "../../functions/runtime/versions.ts";
-import { digest } from "../../functions/store/digest.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { jsonBytes, readIfWhole } from "../../functions/store/json.ts";
 import { figurePath, STUDY_FILES, urlBelow } from "../../functions/store/layout.ts";
 import { InputError } from "../../shared/errors.ts";
 import { MEASURE_NAMES, type MeasureName } from "../../shared/measures/measures.ts";
-import { columnMap, type ColumnMap } from "../../shared/reanalysis/columns.ts";
-import { reanalyse, type ReadTable } from "../../shared/reanalysis/reanalyse.ts";
+import { columnMap } from "../../shared/reanalysis/columns.ts";
+import { reanalyse } from "../../shared/reanalysis/reanalyse.ts";
 import { renderReanalysis } from "../../shared/reanalysis/render.ts";
 import { Reanalysis } from "../../shared/reanalysis/schema.ts";
 import { summarySentences } from "../../shared/reanalysis/summary.ts";
 import { reanalysisTables } from "../../shared/reanalysis/tables.ts";
-import { readValueRows } from "../../shared/reanalysis/value-rows.ts";
 import { suggestion } from "../../shared/config/nearest.ts";
 import { gitRevision } from "../code/revision.ts";
 import type { Screen } from "./progress.ts";
+import { readTables } from "./read-tables.ts";
 import { folderUrl } from "./study-folder.ts";
 
 export interface ReanalyseOptions {
@@ -45,20 +43,6 @@ export async function reanalyseCommand(
   await write(url, found, title);
   if (json) screen.write(`${JSON.stringify(found, null, 2)}\n`);
   else screen.write(`${inWords(found).join("\n")}\nReport: ${fileURLToPath(urlBelow(url, STUDY_FILES.report))}\n`);
-}
-
-/** Tables of correlations, each with the sha256 of its file. */
-export async function readTables(files: readonly string[], map: ColumnMap): Promise<ReadTable[]> {
-  return Promise.all(
-    files.map(async (file) => {
-      const bytes = await readFile(file).catch((error: unknown) => {
-        throw new InputError(
-          `${file}: ${(error as NodeJS.ErrnoException).code === "ENOENT" ? "no such file" : String(error)}`,
-        );
-      });
-      return { file: basename(file), sha256: digest(new Uint8Array(bytes)), ...readValueRows(bytes, file, map) };
-    }),
-  );
 }
 
 function measureNamed(name: string | undefined): MeasureName | undefined {

@@ -5,6 +5,7 @@ import { describeFailure, EXIT } from "./failure-text.ts";
 import { runInterruptibly } from "./interruptible.ts";
 import { leave } from "./leave.ts";
 import type { IdentifyOptions } from "./identify-command.ts";
+import type { LedgerOptions } from "./ledger-command.ts";
 import type { LayersOptions } from "./layers-command.ts";
 import type { ReanalyseOptions } from "./reanalyse-command.ts";
 import { positiveInteger } from "./positive-integer.ts";
@@ -103,6 +104,25 @@ program
   .option("--json", "the comparison as JSON, for programs")
   .action(async (paper: string, options: ReproduceOptions) => {
     process.exitCode = await runInterruptibly({ command: "reproduce", paper, options });
+  });
+
+program
+  .command("ledger")
+  .description(
+    "each claim under every convention that can be had without new extraction: holds, weaker or flips, and by which choice",
+  )
+  .argument("<what...>", "folder of a finished study, or tables of correlations as rsa reanalyse takes them")
+  .option(
+    "--claim <claim>",
+    'beside the claims of the study\'s config, e.g. "A > B in relu1…relu5, IT" (default: every two networks at each layer)',
+    listed,
+    [],
+  )
+  .option("--map <columns>", "which columns of a table hold what: value=corr,layer=layer,roi=ROI", listed, [])
+  .option("--out <dir>", "folder for every claim under every convention, as CSV and JSON")
+  .option("--json", "the ledger as JSON, for programs")
+  .action(async (what: string[], options: LedgerOptions) => {
+    process.exitCode = await runInterruptibly({ command: "ledger", what, options });
   });
 
 program

@@ -182,6 +182,12 @@ export const StudyConfig = z.strictObject({
     .describe(
       "how large a difference of the measure still counts as none, in its units; half a standard deviation of the differences (d_z = 0.5) if left out",
     ),
+  claims: z
+    .array(z.string().min(1))
+    .optional()
+    .describe(
+      'what is said of the results, which rsa ledger holds against every convention: "A > B in relu1…relu5, IT" (or < or =), "A: relu7 > relu1, IT"',
+    ),
   maxCost: z.number().positive().optional().describe("USD; a study that would cost more on AWS is refused"),
 });
 export type StudyConfig = z.infer<typeof StudyConfig>;

@@ -20,6 +20,7 @@ const VALID: readonly object[] = [
   {},
   { $schema: "study-config.schema.json" },
   { seed: 3, pooling: "none", dissimilarity: "correlation", undefined_dissimilarity: "nan", maxCost: 0.5 },
+  { claims: ["A > B in relu1, IT"] },
   { stimuli: { images: "images", source: "https://example.org" } },
   { stimuli: { mat: "images.mat", variable: "stimuli", source: "the authors" } },
   { stimuli: { mat: "100% set #1?" } },
@@ -98,6 +99,7 @@ const INVALID: readonly object[] = [
   { contrasts: [{ within: "A" }] },
   { contrasts: [{ within: "A", layers: ["relu1"] }] },
   { contrasts: [{ within: "A", layers: ["relu1", "relu2", "relu7"] }] },
+  { claims: [""] },
   { maxCost: 0 },
   { $schema: 3 },
 ];

@@ -1,0 +1,133 @@
+import { suggestion } from "../config/nearest.ts";
+import { InputError } from "../errors.ts";
+
+/** A network at a layer. */
+export interface Side {
+  readonly network: string;
+  readonly layer: string;
+}
+
+/** `>` and `<`: the first is larger, or smaller, at every layer. `=`: no difference is found at any, which is no proof that there is none. */
+export type Relation = ">" | "<" | "=";
+
+/** What a claim says: of two networks at the same layers, or of two layers of one network, in one region. */
+export interface Claim {
+  readonly text: string;
+  readonly relation: Relation;
+  readonly roi: string;
+  readonly comparisons: readonly { readonly a: Side; readonly b: Side }[];
+  /** all that is compared as this is: the family in which p is adjusted, of which the claim is a part */
+  readonly family: readonly { readonly a: Side; readonly b: Side }[];
+}
+
+/** What claims may name. */
+export interface Nameable {
+  readonly networks: readonly string[];
+  readonly rois: readonly string[];
+  /** in order */
+  readonly layersOf: (network: string) => readonly string[];
+}
+
+const GRAMMAR = '"A > B in relu1…relu5, IT", with > < or =, or "A: relu7 > relu1, IT"';
+const RELATION = /\s*([<>=])\s*/g;
+
+/**
+ * Reads a claim, as a config or a command has it: `DeepCluster random > AlexNet in relu1…relu5, IT`, `A = B in relu2, relu6, IT`,
+ * `A > B in all layers, IT`, `AlexNet: relu7 > relu1, IT`. Names may hold signs and commas: what is known decides.
+ *
+ * @throws {InputError} that says what was found and what was needed
+ */
+export function parseClaim(text: string, known: Nameable): Claim {
+  const refuse = (needed: string): never => {
+    throw new InputError(`claim "${text}": ${needed}`);
+  };
+  const roi = known.rois.find((name) => new RegExp(`,\\s*${literally(name)}\\s*$`).test(text));
+  if (roi === undefined) {
+    const last = text.slice(text.lastIndexOf(",") + 1).trim();
+    return refuse(
+      `no region "${last}" at its end${suggestion(last, known.rois)}; needed ${GRAMMAR}; the regions are ${known.rois.join(", ")}`,
+    );
+  }
+  const body = text.slice(0, text.lastIndexOf(roi)).replace(/,\s*$/, "").trim();
+  const within = known.networks.find((network) => body.startsWith(`${network}:`) && known.layersOf(network).length > 0);
+  return within === undefined
+    ? ofNetworks(text, body, roi, known, refuse)
+    : ofLayers(text, body, roi, within, known, refuse);
+}
+
+type Refuse = (needed: string) => never;
+
+function ofNetworks(text: string, body: string, roi: string, known: Nameable, refuse: Refuse): Claim {
+  const splits = [...body.matchAll(RELATION)].flatMap((match) => {
+    const [sign, relation = ""] = match;
+    const rest = body.slice(match.index + sign.length);
+    const places = [...rest.matchAll(/\s+in\s+/g)];
+    return places.map((place) => ({
+      a: body.slice(0, match.index),
+      relation,
+      b: rest.slice(0, place.index),
+      layers: rest.slice(place.index + place[0].length),
+    }));
+  });
+  const first = splits.at(0);
+  if (first === undefined) return refuse(`needed ${GRAMMAR}`);
+  const fits = splits.find(({ a, b }) => known.networks.includes(a) && known.networks.includes(b));
+  if (fits === undefined) {
+    const unknown = [first.a, first.b].find((name) => !known.networks.includes(name)) ?? first.b;
+    return refuse(
+      `no network is named "${unknown}"${suggestion(unknown, known.networks)}; the networks are ${known.networks.join(", ")}`,
+    );
+  }
+  const { a, b, relation } = fits;
+  if (a === b) return refuse("a network is compared with itself");
+  const shared = known.layersOf(a).filter((layer) => known.layersOf(b).includes(layer));
+  const family = shared.map((layer) => ({ a: { network: a, layer }, b: { network: b, layer } }));
+  const layers = layersNamed(fits.layers, shared, `${a} and ${b}`, refuse);
+  return {
+    text,
+    relation: relation as Relation,
+    roi,
+    comparisons: family.filter((one) => layers.includes(one.a.layer)),
+    family,
+  };
+}
+
+function ofLayers(text: string, body: string, roi: string, network: string, known: Nameable, refuse: Refuse): Claim {
+  const layers = known.layersOf(network);
+  const rest = body.slice(network.length + 1).trim();
+  const splits = [...rest.matchAll(RELATION)].map((match) => ({
+    a: rest.slice(0, match.index),
+    relation: match[1] as Relation,
+    b: rest.slice(match.index + match[0].length),
+  }));
+  const first = splits.at(0);
+  if (first === undefined) return refuse(`needed ${GRAMMAR}`);
+  const { a, b, relation } = splits.find((one) => layers.includes(one.a) && layers.includes(one.b)) ?? first;
+  const unknown = [a, b].find((layer) => !layers.includes(layer));
+  if (unknown !== undefined)
+    return refuse(
+      `${network} has no layer "${unknown}"${suggestion(unknown, layers)}; its layers are ${layers.join(", ")}`,
+    );
+  if (a === b) return refuse("a layer is compared with itself");
+  const comparisons = [{ a: { network, layer: a }, b: { network, layer: b } }];
+  return { text, relation, roi, comparisons, family: comparisons };
+}
+
+/** "relu1…relu5, relu7", "all layers" */
+function layersNamed(text: string, layers: readonly string[], whose: string, refuse: Refuse): string[] {
+  if (/^all layers$/.test(text.trim())) return [...layers];
+  return text.split(",").flatMap((part) => {
+    const ends = part.split(/…|\.\.\.?/).map((name) => name.trim());
+    const [from, to] = [ends[0], ends.at(1) ?? ends[0]];
+    const unknown = [from, to].find((name) => !layers.includes(name));
+    if (unknown !== undefined)
+      return refuse(
+        `${whose} share no layer "${unknown}"${suggestion(unknown, layers)}; they share ${layers.join(", ")}`,
+      );
+    const [first, last] = [layers.indexOf(from), layers.indexOf(to)];
+    if (last < first) return refuse(`${to} comes before ${from}`);
+    return layers.slice(first, last + 1);
+  });
+}
+
+const literally = (name: string): string => name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

@@ -1,0 +1,26 @@
+import { populations } from "../analysis/populations.ts";
+import { groupValues } from "../analysis/subject-values.ts";
+import type { MeasureName } from "../measures/measures.ts";
+import type { PlacedValues } from "../reanalysis/placed-values.ts";
+import { personValues } from "./person-values.ts";
+import { seedChoices, sessionChoices } from "./repeated-choices.ts";
+import type { ValueSource } from "./value-source.ts";
+
+/** Claims answered from a table of correlations: whatever is over persons. */
+export function tableSource({ places, values, networks }: PlacedValues, measure: MeasureName): ValueSource {
+  const grid = populations(places);
+  const { rois, layersOf } = groupValues(grid, values);
+  const found = personValues(places, values);
+  return {
+    networks: networks.map(({ name }) => name),
+    rois,
+    layersOf: (network) => layersOf(network, rois[0]),
+    measures: [measure],
+    seeds: seedChoices(places),
+    sessions: sessionChoices(places).filter((choice) => choice !== "mean RDMs"),
+    tests: ["independent t", "paired t", "signed ranks"],
+    notes: ["other measures, mean RDMs and controls need RDMs, which a table of correlations does not have"],
+    persons: found.of,
+    meanRdm: () => null,
+  };
+}
