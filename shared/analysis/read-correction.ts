@@ -22,6 +22,6 @@ export function readCorrection({ df1, greenhouseGeisser, huynhFeldt }: AnovaEffe
   if (df1 === 1) return read("greenhouse-geisser", "one contrast is always spherical: both corrections change nothing");
   if (huynhFeldt === null) return read("greenhouse-geisser", "Huynh and Feldt's epsilon is undefined with 2 subjects");
   return greenhouseGeisser.epsilon > NEARLY_SPHERICAL
-    ? read("huynh-feldt", "Greenhouse and Geisser's epsilon is above .75 (Girden, 1992)")
-    : read("greenhouse-geisser", "Greenhouse and Geisser's epsilon is not above .75 (Girden, 1992)");
+    ? read("huynh-feldt", "epsilon of Greenhouse and Geisser is above .75 (Girden, 1992)")
+    : read("greenhouse-geisser", "epsilon of Greenhouse and Geisser is at most .75 (Girden, 1992)");
 }

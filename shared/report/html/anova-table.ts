@@ -3,14 +3,8 @@ import type { AnovaRow, Results } from "../../results/schema.ts";
 import { degrees, fixed } from "../words/number.ts";
 import { parametricP } from "../words/p-value.ts";
 import { markup, type Html, type HtmlValue, NOTHING } from "./markup.ts";
+import { EFFECT, inOneContrast, sphericityTable, type Effect } from "./sphericity-table.ts";
 import { table, type Column } from "./table.ts";
-
-/** One effect of one contrast, under each of the corrections it was tested with. */
-interface Effect {
-  readonly contrast: string; // its name
-  readonly first: AnovaRow;
-  readonly byCorrection: ReadonlyMap<string, AnovaRow>;
-}
 
 const ABSENT = "–";
 
@@ -34,31 +28,12 @@ function columnsOf(group: string, correction: AnovaRow["correction"]): Column<Ef
 }
 
 const COLUMNS: readonly Column<Effect>[] = [
-  {
-    head: "contrast",
-    cell: ({ contrast, first }) => `${contrast}, ${first.roi} (n = ${first.n_subjects})`,
-    text: true,
-  },
-  { head: "effect", cell: ({ first }) => first.effect.replace(" x ", "\u00A0×\u00A0"), text: true },
+  ...EFFECT,
   { head: "F", cell: ({ first }) => fixed(first.F, 2) },
   ...columnsOf("as published: no correction", "none"),
-  { group: "sphericity: Mauchly", head: "W", cell: ({ first }) => small(first.mauchly_w) },
-  {
-    group: "sphericity: Mauchly",
-    head: "p",
-    cell: ({ first }) => (first.mauchly_p === null ? ABSENT : parametricP(first.mauchly_p)),
-  },
   ...columnsOf("recommended: Greenhouse–Geisser", "greenhouse-geisser"),
   ...columnsOf("recommended: Huynh–Feldt", "huynh-feldt"),
-  { group: "effect size: η²", head: "partial", cell: ({ first }) => fixed(first.partial_eta_squared, 3) },
-  { group: "effect size: η²", head: "generalised", cell: ({ first }) => fixed(first.generalised_eta_squared, 3) },
 ];
-
-/** W, which falls to 1e-5 and below with many contrasts. */
-function small(value: number | null): string {
-  if (value === null) return ABSENT;
-  return value < 0.001 ? "< .001" : fixed(value, 3);
-}
 
 /** Both analyses of each ANOVA, side by side and labelled. */
 export function anovaTable({ anova, contrasts }: Pick<Results, "anova" | "contrasts">, number: number): Html {
@@ -71,6 +46,7 @@ export function anovaTable({ anova, contrasts }: Pick<Results, "anova" | "contra
   }));
   const reasons = [...new Set(anova.flatMap(({ undefined_because }) => undefined_because ?? []))];
   const undefinedBecause = reasons.length === 0 ? "" : ` Undefined: ${reasons.join("; ")}.`;
-  const caption = markup`<strong>Table ${number}.</strong> Repeated-measures ANOVA, network × layer within n subjects (of one network, its layers). Over subjects: for these weights and these stimuli. “As published” assumes sphericity, as the paper did; “recommended” corrects the degrees of freedom for its violation, and the p that is read is bold: Huynh–Feldt’s where Greenhouse–Geisser’s ε is above .75, else Greenhouse–Geisser’s (Girden, 1992). Mauchly’s test is absent for one contrast, which is always spherical, and where there are not more subjects than contrasts.${undefinedBecause}`;
-  return table(caption, COLUMNS, rows, ({ first }) => JSON.stringify([first.contrast, first.roi]));
+  const caption = markup`<strong>Table ${number}.</strong> Repeated-measures ANOVA, network × layer within n subjects (of one network, its layers). Over subjects: for these weights and these stimuli. “As published” assumes sphericity, as the paper did; “recommended” corrects the degrees of freedom for its violation, and the p that is read is bold: Huynh–Feldt’s where Greenhouse–Geisser’s ε is above .75, else Greenhouse–Geisser’s (Girden, 1992).${undefinedBecause}`;
+  return markup`${table(caption, COLUMNS, rows, inOneContrast)}
+${sphericityTable(rows, number)}`;
 }

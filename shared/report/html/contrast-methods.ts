@@ -48,6 +48,7 @@ export const contrastReferences = ({ anova, t_tests }: Results): readonly Citati
 ];
 
 const EQUIVALENCE: readonly Citation[] = [
+  { text: "Jeffreys H (1961). Theory of probability, 3rd edn. Oxford University Press." },
   {
     text: "Lakens D (2017). Equivalence tests: a practical primer for t tests, correlations, and meta-analyses. Soc Psychol Personal Sci 8:355–362.",
     doi: "10.1177/1948550617697177",

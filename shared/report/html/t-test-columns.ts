@@ -1,8 +1,6 @@
 import type { TTestRow } from "../../results/schema.ts";
-import { bayesFactor } from "../words/bayes-factor.ts";
 import { correlation, degrees, fixed, interval } from "../words/number.ts";
 import { parametricP, stars } from "../words/p-value.ts";
-import { markup } from "./markup.ts";
 import type { Column } from "./table.ts";
 
 const ABSENT = "–";
@@ -15,12 +13,11 @@ export interface Comparison {
 }
 
 const t = (row: TTestRow | undefined) => (row ? `${fixed(row.t, 2)} (${degrees(row.df)})` : ABSENT);
-const p = (row: TTestRow | undefined, column: "p_value" | "p_holm" | "p_bh" | "equivalence_p_holm") =>
+const p = (row: TTestRow | undefined, column: "p_value" | "p_holm" | "p_bh") =>
   row ? parametricP(row[column]) : ABSENT;
 
 const PUBLISHED = "as published: independent";
 const RECOMMENDED = "recommended: paired";
-const EQUIVALENCE = "recommended: different, or equivalent?";
 
 /** What both analyses say of a comparison. */
 export const COLUMNS: readonly Column<Comparison>[] = [
@@ -46,17 +43,4 @@ export const COLUMNS: readonly Column<Comparison>[] = [
     cell: ({ recommended: row }) =>
       row ? `${fixed(row.cohens_d, 2)} ${interval(row.d_ci_lower, row.d_ci_upper, 2)}` : ABSENT,
   },
-  {
-    group: EQUIVALENCE,
-    head: "bound",
-    cell: ({ recommended: row }) =>
-      typeof row?.equivalence_bound === "number" ? `±${row.equivalence_bound.toPrecision(2)}` : ABSENT,
-  },
-  { group: EQUIVALENCE, head: "p Holm", cell: ({ recommended }) => p(recommended, "equivalence_p_holm") },
-  {
-    group: EQUIVALENCE,
-    head: markup`BF<sub>10</sub>`,
-    cell: ({ recommended: row }) => (typeof row?.bf10 === "number" ? bayesFactor(row.bf10) : ABSENT),
-  },
-  { group: EQUIVALENCE, head: "conclusion", cell: ({ recommended }) => recommended?.conclusion ?? ABSENT, text: true },
 ];

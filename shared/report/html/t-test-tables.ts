@@ -1,9 +1,8 @@
 import type { Family } from "../../results/contrast.ts";
 import type { Results, TTestRow } from "../../results/schema.ts";
-import { DEFAULT_BOUND, leastSubjects } from "../../stats/equivalence.ts";
-import { equivalenceBound, isDefaultBound } from "../words/equivalence-bound.ts";
 import { STARS_LEGEND } from "../words/p-value.ts";
 import { markup, type Html } from "./markup.ts";
+import { conclusionsTable } from "./conclusions-table.ts";
 import { folded, table, type Column } from "./table.ts";
 import { COLUMNS, type Comparison } from "./t-test-columns.ts";
 
@@ -34,14 +33,6 @@ const nameWithRoi = (row: TTestRow): string =>
     ? `${row.roi}: ${fullName(row)}`
     : `${row.network_a}, ${row.layer_a}: ${row.roi} \u2212 ${row.roi_b}`;
 
-/** What the conclusions of a table mean, and which of them its number of subjects rules out. */
-function conclusionsInWords(rows: readonly TTestRow[], subjects: number): string {
-  if (rows.every(({ conclusion }) => conclusion === null)) return "";
-  const least = isDefaultBound(rows) ? leastSubjects(DEFAULT_BOUND.cohensD) : 0;
-  const never = subjects < least ? `, which no data of ${subjects} subjects can: it takes ${least}` : "";
-  return ` Equivalent: two one-sided tests (p after Holm) show that the difference is smaller than the bound, ${equivalenceBound(rows)}${never}. Inconclusive: neither a difference nor equivalence is shown, however large p. BF₁₀ below 1/3 speaks for no difference, above 3 for one (Jeffreys, 1961).`;
-}
-
 /** A table per family and roi, numbered from `firstNumber`: both analyses of each comparison side by side, labelled. */
 export function tTestTables({ t_tests, families }: Pick<Results, "t_tests" | "families">, firstNumber: number): Html[] {
   return families.map((family, k) => {
@@ -64,11 +55,10 @@ export function tTestTables({ t_tests, families }: Pick<Results, "t_tests" | "fa
     const undefinedBecause = rows.some((row) => row.t === null)
       ? " t is undefined where the differences do not vary."
       : "";
-    const caption = markup`<strong>Table ${firstNumber + k}.</strong> t-tests, ${roi ?? "several regions"}, family “${name}”. ${named.caption}${size}, over subjects: for these weights and these stimuli. ${adjusted} ${effect}${conclusionsInWords(rows, n_subjects)}${undefinedBecause} Stars at Holm: ${STARS_LEGEND}.`;
-    return folded(
-      `t-tests: ${name}`,
-      t_tests.length <= 2 * OPEN,
+    const caption = markup`<strong>Table ${firstNumber + k}.</strong> t-tests, ${roi ?? "several regions"}, family “${name}”. ${named.caption}${size}, over subjects: for these weights and these stimuli. ${adjusted} ${effect}${undefinedBecause} Stars at Holm: ${STARS_LEGEND}.`;
+    return folded(`t-tests: ${name}`, t_tests.length <= 2 * OPEN, [
       table(caption, [named.column, ...COLUMNS], comparisons),
-    );
+      conclusionsTable(firstNumber + k, named.column, comparisons),
+    ]);
   });
 }
