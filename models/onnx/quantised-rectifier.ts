@@ -11,9 +11,11 @@ const UINT8 = 2;
 
 /**
  * Whether a node gives back what was rounded to steps that begin at 0, so that all below is cut off: where a network is quantised,
- * rectifiers are left out before such steps.
+ * rectifiers are left out before such steps. What the model gives at its end is none: scores may be of one sign by chance.
  */
-export function isQuantisedRectifier({ op, inputs }: OnnxNode, view: GraphView, { initialisers }: OnnxModel): boolean {
+export function isQuantisedRectifier(node: OnnxNode, view: GraphView, { initialisers, outputs }: OnnxModel): boolean {
+  const { op, inputs } = node;
+  if (node.outputs.some((output) => outputs.includes(output))) return false;
   const steps = op === "DequantizeLinear" ? view.maker(inputs[0] ?? "") : undefined;
   if (steps?.op !== "QuantizeLinear" || !LINEAR.has(view.maker(steps.inputs[0] ?? "")?.op ?? "")) return false;
   const zero = initialisers.get(steps.inputs[2] ?? "");

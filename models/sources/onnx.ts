@@ -106,8 +106,12 @@ export async function planOnnx(
   const network = await onnxNetwork(location, preprocess, read);
   const { files, input, preprocessing, multiplyAccumulates, values, widestLive } = network;
   const layers = chosenLayers(network.layers, asked);
+  const integer = new Set(network.model.nodes.flatMap(({ op }) => (/^QLinear(Conv|MatMul)$/.test(op) ? [op] : [])));
+  const unread =
+    integer.size === 0 || asked !== undefined
+      ? []
+      : [`layers that it computes in integers (${[...integer].join(", ")}) are not among those that are read`];
   if (layers.length === 0) {
-    const integer = new Set(network.model.nodes.flatMap(({ op }) => (/^QLinear|Integer$/.test(op) ? [op] : [])));
     if (integer.size > 0) {
       throw new InputError(
         `${location}: its layers are computed in integers (${[...integer].join(", ")}), and none is a float`,
@@ -137,7 +141,7 @@ export async function planOnnx(
     multiplyAccumulates,
     values,
     widestLive,
-    notes: [...notes, ...checked],
+    notes: [...notes, ...unread, ...checked],
   };
   return { planned, model: network.model };
 }

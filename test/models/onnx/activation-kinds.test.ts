@@ -99,7 +99,7 @@ const GRAPHS: Record<string, [graph: string, expected: Record<string, string>]> 
   "no other bounds": ["a = Clip(image, one, six); b = Clip(a, , six); c = Max(b, one); d = Min(c, zero)", {}],
   "LeakyReLU as the larger of a tensor and a part of it": ["m = Mul(image, tenth); y = Max(m, image)", { y: "leaky relu" }],
   "rectifiers that a quantiser left to its steps, which begin at 0": [
-    "c = Conv(image, kernel); q = QuantizeLinear(c, tenth); y = DequantizeLinear(q, tenth); p = QuantizeLinear(y, tenth); z = DequantizeLinear(p, tenth)",
+    "c = Conv(image, kernel); q = QuantizeLinear(c, tenth); y = DequantizeLinear(q, tenth); p = QuantizeLinear(y, tenth); z = DequantizeLinear(p, tenth); d = Conv(z, kernel); r = QuantizeLinear(d, tenth); end = DequantizeLinear(r, tenth)",
     { y: "relu (QuantizeLinear)" },
   ],
   "no rectifier in steps that begin below 0": [
