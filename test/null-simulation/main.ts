@@ -11,12 +11,17 @@ import { TESTS } from "./tests.ts";
 import { LAYERS, STIMULI, SUBJECTS, WORLDS, type WorldName } from "./worlds.ts";
 
 const NAMES = Object.keys(WORLDS) as WorldName[];
-const EFFORT: Effort = { permutations: 199, resamples: 100 };
 const FOLDER = new URL("../../.cache/null-simulation/", import.meta.url);
 
-const { studies, world } = parseArgs({
-  options: { studies: { type: "string", default: "1000" }, world: { type: "string", multiple: true, default: NAMES } },
+const { studies, world, permutations, resamples } = parseArgs({
+  options: {
+    studies: { type: "string", default: "1000" },
+    world: { type: "string", multiple: true, default: NAMES },
+    permutations: { type: "string", default: "199" },
+    resamples: { type: "string", default: "100" },
+  },
 }).values;
+const EFFORT: Effort = { permutations: Number(permutations), resamples: Number(resamples) };
 const asked = world.filter((name) => !NAMES.includes(name as WorldName));
 if (asked.length > 0) throw new Error(`no world "${asked.join('", "')}"; they are ${NAMES.join(", ")}`);
 
