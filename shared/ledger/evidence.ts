@@ -10,7 +10,7 @@ import type { Cases, Convention, Correction } from "./convention.ts";
 import { remembered } from "./remembered.ts";
 import type { Jackknifed, ValueSource } from "./value-source.ts";
 
-export const ALPHA = 0.05;
+const ALPHA = 0.05;
 
 /**
  * What a convention makes of a claim. `supported`: every layer differs as is said, below .05 (or none differs, where the claim is that

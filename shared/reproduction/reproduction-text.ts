@@ -8,7 +8,7 @@ const HEADS = ["what", "published", "ours", "difference", "standing"] as const;
 const STANDINGS: readonly Standing[] = ["holds", "differs", "other run", "not public", "not printed"];
 
 /** "21 hold, 0 differ …", in words. */
-export function tally(rows: readonly Reproduced[]): string {
+function tally(rows: readonly Reproduced[]): string {
   return STANDINGS.map((standing) => `${standing}: ${rows.filter((row) => row.standing === standing).length}`).join(
     "; ",
   );
