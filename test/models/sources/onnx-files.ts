@@ -8,7 +8,7 @@ import { smallModel, type Small } from "../onnx/small-model.ts";
 import { aModel } from "./a-model.ts";
 
 export type Files = Readonly<Record<string, Uint8Array | undefined>>;
-export const FILE = "nets/mine.onnx";
+const FILE = "nets/mine.onnx";
 
 export const reading =
   (files: Files) =>
