@@ -6,6 +6,12 @@ import type { AnovaRow, TTestRow } from "../results/schema.ts";
 
 const ALPHA = 0.05;
 
+const CORRECTIONS: Readonly<Record<AnovaRow["correction"], string>> = {
+  none: "no correction",
+  "greenhouse-geisser": "Greenhouse–Geisser",
+  "huynh-feldt": "Huynh–Feldt",
+};
+
 const verdict = (p: number): string => (p < ALPHA ? "a difference" : "no difference");
 
 /**
@@ -26,7 +32,7 @@ export function disagreements({
     if (row.p_value < ALPHA === corrected.p_value < ALPHA) return [];
     const { name } = withId(contrasts, row.contrast);
     return [
-      `${row.roi}, ${name}, ${row.effect.replace(" x ", " × ")}: as published ${fText(row)}; recommended (${corrected.correction}) ${fText(corrected)}`,
+      `${row.roi}, ${name}, ${row.effect.replace(" x ", " × ")}: as published ${fText(row)}; recommended (${CORRECTIONS[corrected.correction]}) ${fText(corrected)}`,
     ];
   });
   const comparisons = t_tests.flatMap((row) => {

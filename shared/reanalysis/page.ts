@@ -43,7 +43,7 @@ export function reanalysisPage(
     section("disagreements", "Where “recommended” disagrees", [
       found.disagreements.length === 0
         ? markup`<p>Nowhere: every verdict at .05 is the same in both analyses.</p>`
-        : markup`<p>At .05 the two analyses of the same correlations come to other verdicts here:</p>${list(found.disagreements)}`,
+        : markup`<p>At .05 the two analyses of the same correlations, both over subjects, come to other verdicts here:</p>${list(found.disagreements)}`,
     ]),
     section("layers", "Networks and layers", layers),
     section("contrasts", "Contrasts", [...numbered(figures.pairs), anova, ...tests]),

@@ -104,9 +104,9 @@ describe("the ledger of a table of correlations", () => {
         source,
       ).find(({ claim }) => claim.text.endsWith("ReLu1, IT"));
       assert.equal(line?.claim.text, "alexnet pretrained > alexnet randomstate in ReLu1, IT");
-      assert.equal(line?.standing, "flips");
-      assert.equal(line?.first.p?.toFixed(2), "0.12");
-      assert.deepEqual([line?.flip?.convention.test, line?.flip?.evidence.p?.toFixed(4)], ["paired t", "0.0007"]);
+      assert.equal(line.standing, "flips");
+      assert.equal(line.first.p?.toFixed(2), "0.12");
+      assert.deepEqual([line.flip?.convention.test, line.flip?.evidence.p?.toFixed(4)], ["paired t", "0.0007"]);
     },
   );
 });
