@@ -3,6 +3,7 @@ import type { LedgerOptions } from "./ledger-command.ts";
 import type { LayersOptions } from "./layers-command.ts";
 import type { ReanalyseOptions } from "./reanalyse-command.ts";
 import type { ReproduceOptions } from "./reproduce-command.ts";
+import type { PowerOptions } from "./power-command.ts";
 import type { RunOptions } from "./run-command.ts";
 import type { VerifyOptions } from "./verify-command.ts";
 
@@ -10,6 +11,7 @@ import type { VerifyOptions } from "./verify-command.ts";
 export type Asked =
   | { readonly command: "run"; readonly config: string; readonly options: RunOptions }
   | { readonly command: "plan"; readonly config: string; readonly options: { readonly json?: boolean } }
+  | { readonly command: "power"; readonly what: string; readonly options: PowerOptions }
   | { readonly command: "report"; readonly study: string }
   | { readonly command: "layers"; readonly what: string; readonly options: LayersOptions }
   | { readonly command: "identify"; readonly file: string; readonly options: IdentifyOptions }

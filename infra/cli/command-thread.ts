@@ -35,6 +35,11 @@ async function answer(asked: Asked, screen: Screen, signal: AbortSignal): Promis
       await planCommand(asked.config, asked.options, screen);
       return EXIT.done;
     }
+    case "power": {
+      const { powerCommand } = await import("./power-command.ts");
+      await powerCommand(asked.what, asked.options, screen);
+      return EXIT.done;
+    }
     case "report": {
       const { reportCommand } = await import("./report-command.ts");
       await reportCommand(asked.study, screen);

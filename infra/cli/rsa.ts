@@ -10,8 +10,15 @@ import type { LayersOptions } from "./layers-command.ts";
 import type { ReanalyseOptions } from "./reanalyse-command.ts";
 import { positiveInteger } from "./positive-integer.ts";
 import type { ReproduceOptions } from "./reproduce-command.ts";
+import type { PowerOptions } from "./power-command.ts";
 import type { RunOptions } from "./run-command.ts";
 import type { VerifyOptions } from "./verify-command.ts";
+
+function positiveNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value > 0 && value < Infinity)) throw new InvalidArgumentError("needed a number above 0");
+  return value;
+}
 
 const countOrAll = (text: string): number | "all" => (text === "all" ? text : positiveInteger(text));
 
@@ -49,6 +56,23 @@ program
   .option("--json", "the whole plan as JSON")
   .action(async (config: string, options: { json?: boolean }) => {
     process.exitCode = await runInterruptibly({ command: "plan", config, options });
+  });
+
+program
+  .command("power")
+  .description("which difference the paired t-tests of a study find, and how many persons another would take")
+  .argument("<study>", "folder of a study that was run, or a config")
+  .option(
+    "--difference <x>",
+    "how many persons it would take to find this one, in units of the measure",
+    positiveNumber,
+  )
+  .option("--sd <x>", "standard deviation of the differences (default: as it was measured)", positiveNumber)
+  .option("--alpha <p>", "probability of finding a difference where there is none", positiveNumber, 0.05)
+  .option("--power <p>", "probability of finding one that is there", positiveNumber, 0.8)
+  .option("--json", "the table as JSON, for programs")
+  .action(async (what: string, options: PowerOptions) => {
+    process.exitCode = await runInterruptibly({ command: "power", what, options });
   });
 
 program
