@@ -54,6 +54,7 @@ export async function finishedFiles(
     stimuli: { images: join(quickstart, "stimuli") },
     brain: [{ roi: "IT", rdms: join(quickstart, "it-rdms.npz"), variable: "rdms", simulated: true }],
     mantel: { permutations: 400 },
+    bootstrap: { resamples: 10 },
     ...about,
   };
   writeFileSync(config, stringify(asked));

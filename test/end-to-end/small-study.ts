@@ -35,6 +35,7 @@ export async function smallStudy(
       { name: "two", architecture: "alexnet", weights: { random: { seeds: [4, 5] } }, layers: ["relu1", "relu2"] },
     ],
     mantel: { permutations: 300 },
+    bootstrap: { resamples: 100 },
     contrasts: [{ anova: ["one", "two"] }, { within: "one", layers: ["relu2", "relu1"] }],
   };
   const path = join(folder, "small.yaml");

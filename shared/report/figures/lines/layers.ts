@@ -122,7 +122,7 @@ function caption(
     undefinedMeans > 0
       ? `${undefinedMeans} of ${rows.length} means are undefined, because an RDM is ${measures[measure].undefinedFor}; lines break there.`
       : "",
-    `Stars below the plot, a row per network: ${STARS_LEGEND}, from p_fwer of layer_means (the mean is ${againstZero(alternative)}; group Mantel test with ${count(permutations)} permutations, maximum statistic over networks and layers), not from the t and signed-rank tests over subjects that layer_means has beside it.`,
+    `Stars below the plot, a row per network: ${STARS_LEGEND}, from p_fwer of layer_means (the mean is ${againstZero(alternative)}; group Mantel test with ${count(permutations)} permutations, maximum statistic over networks and layers), not from the t and signed-rank tests over subjects that layer_means has beside it: they are of these subjects, these stimuli and these weights.`,
   ]
     .filter((sentence) => sentence !== "")
     .join(" ");
