@@ -135,6 +135,7 @@ describe("repeated-measures ANOVA", () => {
     ]) {
       assertClose(after.F, before.F!, { tolerance: 1e-9 });
       assertClose(after.greenhouseGeisser!.epsilon, before.greenhouseGeisser!.epsilon, { tolerance: 1e-9 });
+      if (before.mauchly.W !== null) assertClose(after.mauchly.W, before.mauchly.W, { tolerance: 1e-8 });
     }
   });
 
