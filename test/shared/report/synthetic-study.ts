@@ -116,17 +116,9 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
         network_a: networks[a].name, layer_a: layer, network_b: networks[b].name, layer_b: layer,
         mean_a: mean(x), mean_b: mean(y), difference: mean(difference), n_subjects: count,
       } as const; // prettier-ignore
-      const unjudged = {
-        equivalence_bound: null,
-        equivalence_bound_d: null,
-        equivalence_p: null,
-        equivalence_p_holm: null,
-        bf10: null,
-        conclusion: null,
-      };
       const half = 2.14 * (sd(difference) / Math.sqrt(count));
       const published: TTestRow = {
-        ...common, ...unjudged, analysis: "as published", test: "independent", ci_lower: mean(difference) - 2 * half,
+        ...common, ...UNJUDGED, analysis: "as published", test: "independent", ci_lower: mean(difference) - 2 * half,
         ci_upper: mean(difference) + 2 * half, t: independent, df: 2 * count - 2,
         p_value: twoSided(independent, 2 * count - 2), p_holm: null, p_bh: null,
         cohens_d: mean(difference) / pooled, d_ci_lower: -1, d_ci_upper: 1,

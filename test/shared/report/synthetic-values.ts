@@ -29,3 +29,6 @@ export const readCeiling = ({ lower }: { readonly lower: number | null }) =>
   }; // prettier-ignore
 
 /** A complete, internally plausible study of made-up numbers. */
+
+/** What "as published" judges of a difference beyond its p. */
+export const UNJUDGED = { equivalence_bound: null, equivalence_bound_d: null, equivalence_p: null, equivalence_p_holm: null, bf10: null, conclusion: null }; // prettier-ignore
