@@ -17,6 +17,7 @@ import {
   sd,
   UNREAD,
   twoSided,
+  UNJUDGED,
 } from "./synthetic-values.ts";
 
 /** What a made-up study looks like; nothing in it was measured. */
