@@ -2,7 +2,7 @@ import { withId } from "../../results/contrast.ts";
 import { type GeneralisationRow, RANDOM_FACTORS, type RandomFactors } from "../../results/generalisation.ts";
 import type { Results } from "../../results/schema.ts";
 import { claimInWords, leadingClaims, SCOPES } from "../words/claims.ts";
-import { correlation, degrees, fixed } from "../words/number.ts";
+import { correlation, fixed } from "../words/number.ts";
 import { parametricP, stars, STARS_LEGEND } from "../words/p-value.ts";
 import { markup, type Html, NOTHING } from "./markup.ts";
 import { folded, table, type Column } from "./table.ts";
@@ -15,6 +15,8 @@ const ABSENT = "–";
 interface Line {
   readonly first: GeneralisationRow;
   readonly contrast: string;
+  /** that the contrast compares */
+  readonly networks: number;
   readonly by: ReadonlyMap<RandomFactors, GeneralisationRow>;
 }
 
@@ -30,14 +32,15 @@ const columnsOf = (random: RandomFactors): Column<Line>[] => {
   });
   return [
     column("95% CI", ({ ci_lower, ci_upper }) => `[${fixed(ci_lower, 3)}, ${fixed(ci_upper, 3)}]`),
-    column("t (df)", ({ t, df }) => `${fixed(t, 2)} (${df === null ? ABSENT : degrees(df)})`),
     column("p Holm", ({ p_holm }) => parametricP(p_holm) + stars(p_holm)),
   ];
 };
 
-function sideNames({ network_a, layer_a, network_b, layer_b }: GeneralisationRow): string {
+/** What the contrast's own name leaves open: the layer, and of several networks which two. */
+function sideNames({ network_a, layer_a, network_b, layer_b }: GeneralisationRow, networks: number): string {
   if (network_a === network_b) return `${layer_a ?? ""} \u2212 ${layer_b ?? ""}`;
-  return `${network_a} \u2212 ${network_b}, ${layer_a ?? "mean over layers"}`;
+  const layer = layer_a ?? "mean over layers";
+  return networks > 2 ? `${network_a} \u2212 ${network_b}, ${layer}` : layer;
 }
 
 /** What was found, each worded by the narrowest test that supports it. */
@@ -54,21 +57,21 @@ export function generalisationTable({ generalisation, contrasts }: Results, numb
   const comparisons = Map.groupBy(generalisation, (row) =>
     JSON.stringify([row.contrast, row.roi, row.network_a, row.layer_a, row.network_b, row.layer_b]),
   );
-  const lines = [...comparisons.values()].map((rows): Line => ({
-    first: rows[0],
-    contrast: withId(contrasts, rows[0].contrast).name,
-    by: new Map(rows.map((row) => [row.random, row])),
-  }));
+  const lines = [...comparisons.values()].map((rows): Line => {
+    const contrast = withId(contrasts, rows[0].contrast);
+    const networks = contrast.kind === "anova" ? contrast.networks.length : 1;
+    return { first: rows[0], contrast: contrast.name, networks, by: new Map(rows.map((row) => [row.random, row])) };
+  });
   const tested = RANDOM_FACTORS.filter((random) => generalisation.some((row) => row.random === random && row.p_value !== null)); // prettier-ignore
   const notes = [...new Set(generalisation.flatMap(({ note }) => note ?? []))];
   const doubts = notes.length === 0 ? "" : ` Notes in generalisation.csv: ${notes.join("; ")}.`;
   const columns: Column<Line>[] = [
     { head: "contrast", cell: ({ contrast, first }) => `${contrast}, ${first.roi}`, text: true },
-    { head: "comparison (a \u2212 b)", cell: ({ first }) => sideNames(first), text: true },
+    { head: "layer", cell: ({ first, networks }) => sideNames(first, networks), text: true },
     { head: "a \u2212 b", cell: ({ first }) => correlation(first.estimate) },
     ...tested.flatMap(columnsOf),
   ];
-  const caption = markup`<strong>Table ${number}.</strong> What each comparison generalises to: tests of the same difference with subjects, stimuli or draws of weights taken for samples of others. What a column does not name is as it is in this study. Stars at Holm: ${STARS_LEGEND}.${doubts}`;
+  const caption = markup`<strong>Table ${number}.</strong> What each comparison generalises to: tests of the same difference with subjects, stimuli or draws of weights taken for samples of others. a − b is in the order of the contrast’s name; what a column does not name is as it is in this study. Stars at Holm: ${STARS_LEGEND}.${doubts}`;
   return folded(
     `What comparisons generalise to: ${lines.length} comparisons`,
     lines.length <= OPEN,

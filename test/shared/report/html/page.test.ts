@@ -4,6 +4,7 @@ import { dissimilarities } from "../../../../shared/dissimilarities/dissimilarit
 import { MEASURE_NAMES, measures, type MeasureName } from "../../../../shared/measures/measures.ts";
 import { escapeHtml } from "../../../../shared/report/html/markup.ts";
 import { page } from "../../../../shared/report/html/page.ts";
+import { claimInWords, leadingClaims } from "../../../../shared/report/words/claims.ts";
 import { sentenceStart } from "../../../../shared/report/words/sentence-start.ts";
 import { syntheticStudy } from "../synthetic-study.ts";
 
@@ -135,5 +136,28 @@ describe("the page of any study", () => {
     assert.match(head, /<p class="notice" role="note">The RDMs of IT do not name their stimuli\.<\/p>/);
     const calm = page({ ...study, results: { ...study.results, warnings: [] } }, ["IT"], NO_FIGURES);
     assert.doesNotMatch(calm.slice(0, calm.indexOf("<main>")), /do not name their stimuli/);
+  });
+});
+
+describe("the page of a study with contrasts", () => {
+  const study = syntheticStudy({ stimuli: 4, subjects: 4, layers: ["relu1", "relu2"] });
+  const { results } = study;
+  const text = page(study, ["IT"], NO_FIGURES).replace(/\s+/g, " ");
+
+  it("words each claim by the narrowest test that supports it, and says over what ANOVA and t-tests are", () => {
+    for (const claim of leadingClaims(results))
+      assert.ok(text.includes(escapeHtml(claimInWords(claim, results)).replace(/\s+/g, " ")));
+    assert.match(text, /\(over subjects, for these weights and these 4 stimuli\): network F/);
+    assert.match(text, /t-tests, IT, family .*, over subjects: for these weights and these stimuli\./);
+    assert.ok(!text.includes("It generalises over stimuli"));
+  });
+
+  it("has what is random side by side, and of every method its literature", () => {
+    const [, head] = /What each comparison generalises to.*?<thead>(.*?)<\/thead>/.exec(text)!;
+    for (const scope of ["new subjects", "new draws of the weights"]) assert.ok(head.includes(`for ${scope}`), scope);
+    assert.ok(!head.includes("new stimuli"), "nothing was resampled");
+    assert.ok(text.includes("by Satterthwaite (1946): the mixed model of seeds crossed with subjects (Clark, 1973)"));
+    for (const author of ["Clark HH (1973)", "Satterthwaite FE (1946)"])
+      assert.ok(text.includes(`<li>${author}`), author);
   });
 });
