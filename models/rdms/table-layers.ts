@@ -1,6 +1,6 @@
+import { columnsOf } from "../../shared/brain/column-cells.ts";
 import { type Column, longColumns } from "../../shared/brain/long-columns.ts";
 import { saysSimilarity, similaritiesNamed } from "../../shared/brain/similarity-name.ts";
-import { numberIn } from "../../shared/formats/number-cell.ts";
 import type { RdmGrid } from "../../shared/brain/rdm-grid.ts";
 import type { RdmRequest } from "../../shared/brain/rdm-reader.ts";
 import { tableRdms } from "../../shared/brain/table-rdms.ts";
@@ -43,15 +43,12 @@ function valueColumns(
   stimuli: readonly string[] | undefined,
 ): string[] {
   if (header.length < 4 || header.length > MOST_COLUMNS || header.length >= table.length) return [];
-  const rows = rowsOf(table);
-  const columns = header.map((name, k): Column => ({
-    name,
-    isNamed: name !== "",
-    cells: rows.map((row) => row[k] ?? ""),
-  }));
-  const numeric = columns.filter(
-    (column) => column.isNamed && column.cells.every((cell) => numberIn(cell) !== undefined),
-  );
+  const below = columnsOf(table, [], [{ first: 1, count: table.length - 1 }], header.length);
+  const columns = below.map((cells, k): Column => {
+    const name = header[k] ?? "";
+    return { name, isNamed: name !== "", cells };
+  });
+  const numeric = columns.filter((column) => column.isNamed && column.cells.areNumbers);
   const last = numeric.at(-1);
   const found = last && longColumns(columns, file, last.name, stimuli);
   if (!found || found.subject || found.session || found.run || found.region) return [];

@@ -28,14 +28,20 @@ interface Level {
 /** Rows of names above a table are at most these. */
 const MOST_ROWS = 6;
 
-/** Levels of names around the numbers of a table; undefined where it has at most one row and one column of them. */
-export function levelsOf(table: TextTable, lines: readonly LineRun[]): Levels | undefined {
+/**
+ * Levels of names around the numbers of a table; undefined where it has at most one row and one column of them, or as many columns of
+ * numbers as neither a square nor the pairs of `n` stimuli have: tables in long form are long.
+ */
+export function levelsOf(table: TextTable, lines: readonly LineRun[], n?: number): Levels | undefined {
   const count = lineCount(lines);
   if (count < FEWEST_STIMULI) return undefined;
   const isText = (cell: string) => cell !== "" && numberIn(cell) === undefined;
   const isNumber = (cell: string) => cell !== "" && numberIn(cell) !== undefined;
   if (lines.every(({ firstIs, text }) => text < 0 && firstIs === "number")) return undefined;
-  const width = Math.max(1, cellsOf(table, count - 1).findLastIndex(isText) + 1);
+  const end = cellsOf(table, count - 1);
+  const width = Math.max(1, end.findLastIndex(isText) + 1);
+  const numbers = end.length - width;
+  if (numbers < FEWEST_STIMULI || (n !== undefined && numbers !== n && numbers !== pairCount(n))) return undefined;
   const head = Array.from({ length: Math.min(MOST_ROWS, count) }, (_, line) => cellsOf(table, line));
   const isAbove = (row: readonly string[]) =>
     row.slice(width).some(isText) || row.slice(width).every((cell) => cell === "");

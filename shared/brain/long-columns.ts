@@ -1,7 +1,7 @@
 import { InputError } from "../errors.ts";
-import { numberIn } from "../formats/number-cell.ts";
 import { pairCount } from "../rdm/condensed.ts";
 import { areSubjects } from "./alike-names.ts";
+import { type Cells, differentIn, someCell } from "./column-cells.ts";
 import { fitsPattern } from "./globbed.ts";
 import { nameParts } from "./name-parts.ts";
 import { plainName, saysSimilarity, similaritiesNamed } from "./similarity-name.ts";
@@ -14,7 +14,7 @@ export interface Column {
   readonly name: string;
   /** whether the header names it */
   readonly isNamed: boolean;
-  readonly cells: readonly string[];
+  readonly cells: Cells;
 }
 
 /** What the columns of a table in long form are. */
@@ -68,7 +68,7 @@ export function longColumns(
   wanted?: string,
   known?: readonly string[],
 ): LongColumns | undefined {
-  const isNumeric = ({ cells }: Column) => cells.every((cell) => numberIn(cell) !== undefined);
+  const isNumeric = ({ cells }: Column) => cells.areNumbers;
   const named = (pattern: RegExp) => columns.find(({ name }) => pattern.test(plainName(name)));
   const [subject, session, run, region] = [SUBJECT, SESSION, RUN, REGION].map(named);
   const told = [subject, session, run, region];
@@ -119,27 +119,36 @@ function areMarked(first: string, second: string): boolean {
 }
 
 function namesIn([first, second]: Pair): Set<string> {
-  const names = new Set(first.cells);
-  for (const cell of second.cells) names.add(cell);
-  return names;
+  return new Set([...differentIn(first.cells), ...differentIn(second.cells)]);
 }
 
 /** Whether cells are text or whole numbers: fractions name nothing. */
-const isOfNames = ({ cells }: Column): boolean => cells.every((cell) => cell !== "" && !/^[+-]?\d*[.,]\d+/.test(cell));
+const isOfNames = ({ cells }: Column): boolean =>
+  cells.coded !== undefined && differentIn(cells).every((cell) => cell !== "" && !/^[+-]?\d*[.,]\d+/.test(cell));
 
-const isOfText = (pair: Pair): boolean => pair.some(({ cells }) => cells.some((cell) => numberIn(cell) === undefined));
+const isOfText = (pair: Pair): boolean => pair.some(({ cells }) => !cells.areNumbers);
 
-/** How often each pair of different things stands in two columns. */
-function pairsIn([first, second]: Pair): number[] {
-  const numbers = new Map([...namesIn([first, second])].map((name, k) => [name, k]));
-  const times = new Map<number, number>();
-  for (const [k, cell] of first.cells.entries()) {
-    const [one = 0, other = 0] = [numbers.get(cell), numbers.get(second.cells[k])];
-    if (one === other) continue;
-    const key = Math.min(one, other) * numbers.size + Math.max(one, other);
-    times.set(key, (times.get(key) ?? 0) + 1);
+/** How many pairs of different things stand in two columns, and whether each does equally often. */
+function pairsIn(pair: Pair): { count: number; areEven: boolean } {
+  const numbers = new Map([...namesIn(pair)].map((name, k) => [name, k]));
+  const [first, second] = pair.map(({ cells: { coded, length } }) => ({
+    places: Uint32Array.from(coded?.texts ?? [], (text) => numbers.get(text) ?? 0),
+    codes: coded?.codes ?? new Uint16Array(length),
+  }));
+  const keys = new Uint32Array(first.codes.length);
+  let filled = 0;
+  for (let row = 0; row < keys.length; row++) {
+    const [one, other] = [first.places[first.codes[row]], second.places[second.codes[row]]];
+    if (one !== other) keys[filled++] = Math.min(one, other) * numbers.size + Math.max(one, other);
   }
-  return [...times.values()];
+  const sorted = keys.subarray(0, filled).sort();
+  let [count, times, areEven] = [0, 0, true];
+  for (let from = 0, to = 0; from < filled; from = to) {
+    while (to < filled && sorted[to] === sorted[from]) to++;
+    if (count++ === 0) times = to - from;
+    if (to - from !== times) areEven = false;
+  }
+  return { count, areEven };
 }
 
 /** Under names that pairs have, this share of all pairs is enough for cells to be some. */
@@ -147,14 +156,16 @@ const MOST = 0.6;
 
 function isMostPairs(pair: Pair, n?: number): boolean {
   const count = namesIn(pair).size;
-  return count >= FEWEST_STIMULI && (n === undefined || count === n) && pairsIn(pair).length >= MOST * pairCount(count);
+  const enough = MOST * pairCount(count);
+  const mayBe = count >= FEWEST_STIMULI && (n === undefined || count === n) && pair[0].cells.length >= enough;
+  return mayBe && pairsIn(pair).count >= enough;
 }
 
 /** Whether two columns hold all pairs of some things, each equally often: `n` of them where the study is known. */
 function areAllPairs(pair: Pair, n?: number): boolean {
   if (!isMostPairs(pair, n)) return false;
-  const times = pairsIn(pair);
-  return times.length === pairCount(namesIn(pair).size) && times.every((each) => each === times[0]);
+  const { count, areEven } = pairsIn(pair);
+  return areEven && count === pairCount(namesIn(pair).size);
 }
 
 /** A column called after a numbered person and their session: `P1_ses1`, `s02.session-2`. */
@@ -179,7 +190,7 @@ function valueColumns(
 
 /** The one that is called so, else the only one of numbers, or of fractions. */
 function valueColumn(numeric: readonly Column[], columns: readonly Column[], file: string): Column | undefined {
-  const hasFractions = ({ cells }: Column) => cells.some((cell) => /[.,]/.test(cell));
+  const hasFractions = ({ cells }: Column) => someCell(cells, (cell) => /[.,]/.test(cell));
   const called = numeric.filter(({ name }) => VALUE.test(plainName(name)) && !saysSimilarity(name));
   const tried = [called, called.filter(hasFractions), numeric, numeric.filter(hasFractions)];
   const only = tried.find(({ length }) => length === 1)?.at(0);

@@ -2,6 +2,7 @@ import { InputError } from "../errors.ts";
 import { naturally } from "../natural-order.ts";
 import { cellsOf, type TextTable } from "../formats/delimited.ts";
 import { numberIn } from "../formats/number-cell.ts";
+import { type Cells, codedCells, columnsOf, differentIn, eachIn, someCell, withoutFirstCell } from "./column-cells.ts";
 import { type Column, longColumns, type LongColumns } from "./long-columns.ts";
 import type { RdmGrid, StoredRdm } from "./rdm-grid.ts";
 import type { RdmRequest } from "./rdm-reader.ts";
@@ -10,8 +11,8 @@ import type { RowName } from "./row-name.ts";
 import { loose, sharedNames } from "./stimulus-naming.ts";
 import { rowNames } from "./subject-names.ts";
 import { isCounting } from "./table-layout.ts";
-import { lineCount, type LineRun, linesIn, withoutFirstLine } from "./table-lines.ts";
-import { areToldApart } from "./told-apart.ts";
+import { lineCount, type LineRun, withoutFirstLine } from "./table-lines.ts";
+import { areToldApart, keysOf } from "./told-apart.ts";
 import { spelledTwice, twoSpellings } from "./two-spellings.ts";
 
 /** More columns than this are a matrix, not a table in long form. */
@@ -38,14 +39,16 @@ export function longFormRdms(
   if (others.some((line) => line.width < width)) return undefined;
   const heads = headsOf(cellsOf(table, filled[0].first), width, table.isComment);
   if (heads === undefined) return undefined;
-  const all = cellsByColumn(table, heads, others, width);
+  const all = columnsOf(table, heads, others, width);
   const hasHeader = isHeader(all);
   const columns = all.map((cells, k): Column => {
-    const name = hasHeader ? cells[0] : "";
-    const own = hasHeader ? cells.slice(1) : cells;
+    const name = hasHeader ? cells.at(0) : "";
+    const own = hasHeader ? withoutFirstCell(cells) : cells;
     return { name: name === "" ? `column ${k + 1}` : name, isNamed: name !== "", cells: own };
   });
-  const telling = columns.filter(({ isNamed, cells: own }, k) => k > 0 || !hasHeader || isNamed || !isCounting(own));
+  const telling = columns.filter(
+    ({ isNamed, cells: own }, k) => k > 0 || !hasHeader || isNamed || !isCounting(eachIn(own)),
+  );
   const found =
     longColumns(telling, file, variable, stimuli) ?? longColumns(telling.map(inWholeNumbers), file, variable, stimuli);
   if (found === undefined) {
@@ -55,31 +58,6 @@ export function longFormRdms(
   const kept = rowsOfRegion(found, roi, file);
   return grid(withSubjects(found, kept, file), kept, file, stimuli);
 }
-
-/** The cells of each column; equal ones are one string, for names stand in thousands of rows. */
-function cellsByColumn(
-  table: TextTable,
-  heads: readonly (readonly string[])[],
-  lines: readonly LineRun[],
-  width: number,
-): string[][] {
-  const columns = Array.from({ length: width }, (): string[] => []);
-  const known = new Map<string, string>();
-  const add = (row: readonly string[]) => {
-    for (let k = 0; k < width; k++) {
-      const cell = row[k];
-      const same = known.get(cell) ?? cell;
-      if (same === cell && known.size < MOST_KNOWN) known.set(cell, cell);
-      columns[k].push(same);
-    }
-  };
-  for (const head of heads) add(head);
-  for (const line of linesIn(lines)) add(cellsOf(table, line));
-  return columns;
-}
-
-/** Different cells of which equal ones are looked for: more are numbers. */
-const MOST_KNOWN = 20_000;
 
 /**
  * The first line of a table as its rows have their cells: none where it is a comment of fewer words, and with an empty cell before it
@@ -93,16 +71,29 @@ function headsOf(top: readonly string[], width: number, isComment: boolean): str
 
 /** A column of whole numbers that were written as fractions, `1.0` or `1.000e+00`, in digits; any other as it is. */
 function inWholeNumbers(column: Column): Column {
-  const numbers = column.cells.map((cell) => (cell === "" ? undefined : numberIn(cell)));
-  return numbers.every(Number.isSafeInteger) ? { ...column, cells: numbers.map(String) } : column;
+  const { cells } = column;
+  const isOther = (cell: string) => cell === "" || !Number.isSafeInteger(numberIn(cell));
+  if (!cells.areNumbers || someCell(cells, isOther)) return column;
+  const whole = (cell: string) => String(numberIn(cell));
+  if (cells.coded === undefined) return { ...column, cells: { ...cells, at: (row) => whole(cells.at(row)) } };
+  const { texts, codes } = cells.coded;
+  const digits = [...new Set(texts.map(whole))];
+  const places = texts.map((text) => digits.indexOf(whole(text)));
+  return {
+    ...column,
+    cells: codedCells(
+      digits,
+      codes.map((code) => places[code]),
+    ),
+  };
 }
 
 /** @throws {InputError} if two columns of text would be the study's stimuli, were not some of them spelled in two ways */
 function requireOneSpelling(columns: readonly Column[], file: string, stimuli: readonly string[] | undefined): void {
-  const texts = columns.filter(({ cells }) => cells.every((cell) => numberIn(cell) === undefined));
+  const texts = columns.filter(({ cells }) => !someCell(cells, (cell) => numberIn(cell) !== undefined));
   for (const [k, first] of texts.entries()) {
     for (const second of texts.slice(k + 1)) {
-      const names = new Set([...first.cells, ...second.cells]);
+      const names = new Set([...differentIn(first.cells), ...differentIn(second.cells)]);
       const twice =
         sharedNames([...new Set([...names].map(loose))], stimuli ?? []) === stimuli?.length && twoSpellings(names);
       if (twice) throw spelledTwice(file, twice);
@@ -111,60 +102,75 @@ function requireOneSpelling(columns: readonly Column[], file: string, stimuli: r
 }
 
 /** Whether the first row has text above a number, or none of its text occurs again: every stimulus does. */
-function isHeader(columns: readonly (readonly string[])[]): boolean {
-  const texts = columns.filter(([first]) => numberIn(first) === undefined);
-  if (texts.some((cells) => isNumber(cells.at(1)))) return true;
-  const named = new Set(texts.map(([first]) => first));
-  return texts.length > 0 && !columns.some((cells) => cells.some((cell, row) => row > 0 && named.has(cell)));
+function isHeader(columns: readonly Cells[]): boolean {
+  const texts = columns.filter(({ at, length }) => length > 0 && numberIn(at(0)) === undefined);
+  if (texts.some(({ at, length }) => length > 1 && isNumber(at(1)))) return true;
+  const named = new Set(texts.map(({ at }) => at(0)));
+  return texts.length > 0 && !columns.some((cells) => someCell(withoutFirstCell(cells), (cell) => named.has(cell)));
 }
 
-const isNumber = (cell: string | undefined): boolean =>
-  cell !== undefined && cell !== "" && numberIn(cell) !== undefined;
+const isNumber = (cell: string): boolean => cell !== "" && numberIn(cell) !== undefined;
 
 /** Numbers of the rows of one region. */
-function rowsOfRegion({ values: [value], region }: LongColumns, roi: string | undefined, file: string): number[] {
-  const all = value.cells.map((_, row) => row);
-  const regions = new Set(region?.cells);
-  if (region === undefined || regions.size < 2) return all;
-  const kept = all.filter((row) => region.cells[row].toLowerCase() === roi?.toLowerCase());
+function rowsOfRegion({ values: [value], region }: LongColumns, roi: string | undefined, file: string): Uint32Array {
+  const all = new Uint32Array(value.cells.length).map((_, row) => row);
+  const regions = region === undefined ? [] : differentIn(region.cells);
+  if (region === undefined || regions.length < 2) return all;
+  const kept = all.filter((row) => region.cells.at(row).toLowerCase() === roi?.toLowerCase());
   if (kept.length > 0) return kept;
   throw new InputError(
-    `${file}: column ${region.name} says ${[...regions].join(", ")}, and the roi is called ${roi ?? "nothing"}; give it one of these names`,
+    `${file}: column ${region.name} says ${regions.join(", ")}, and the roi is called ${roi ?? "nothing"}; give it one of these names`,
   );
 }
 
 /** The columns, with one of no known use as that of subjects where no column is called so, pairs repeat, and it tells them apart. */
-function withSubjects(columns: LongColumns, rows: readonly number[], file: string): LongColumns {
+function withSubjects(columns: LongColumns, rows: Uint32Array, file: string): LongColumns {
   const { subject, others, stimuli } = columns;
   const isTold = (by: Column | undefined) => areToldApart(rows, [by, columns.session, columns.run, ...stimuli]);
   if (subject !== undefined || isTold(undefined)) return columns;
   return { ...columns, subject: subjectColumn(others.filter(isTold), rows, file) };
 }
 
-const keyOf = (row: number, columns: readonly (Column | undefined)[]): string =>
-  JSON.stringify(columns.map((column) => column?.cells[row]));
+/** Rows of each subject, session and run, in their order. */
+function groupsOf(rows: Uint32Array, columns: readonly (Column | undefined)[]): Uint32Array[] {
+  if (columns.every((column) => column === undefined)) return [rows];
+  const keys = keysOf(rows, columns);
+  const counts = new Map<number, number>();
+  for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const groups = new Map(Array.from(counts, ([key, count]) => [key, { rows: new Uint32Array(count), filled: 0 }]));
+  for (const [k, key] of keys.entries()) {
+    const group = groups.get(key);
+    if (group !== undefined) group.rows[group.filled++] = rows[k];
+  }
+  const named = Array.from(groups.values(), (group) => ({
+    name: JSON.stringify(columns.map((column) => column?.cells.at(group.rows[0]))),
+    rows: group.rows,
+  }));
+  return named.sort((a, b) => naturally(a.name, b.name)).map((group) => group.rows);
+}
 
-function grid(
-  columns: LongColumns,
-  rows: readonly number[],
-  file: string,
-  known: readonly string[] | undefined,
-): RdmGrid {
+/** The different names in some rows of the columns of stimuli, in natural order. */
+function labelsIn(rows: Uint32Array, stimuli: LongColumns["stimuli"]): string[] {
+  const found = new Set<string>();
+  for (const { cells } of stimuli) for (const row of rows) found.add(cells.at(row));
+  return [...found].sort(naturally);
+}
+
+function grid(columns: LongColumns, rows: Uint32Array, file: string, known: readonly string[] | undefined): RdmGrid {
   const { stimuli, values, subject, session, run, others } = columns;
   const isWide = values.length > 1;
   if (isWide && subject !== undefined) throw subjectsTwice(columns, file);
-  const labels = [...new Set(rows.flatMap((row) => stimuli.map(({ cells }) => cells[row])))].sort(naturally);
+  const labels = labelsIn(rows, stimuli);
   const places = new Map(labels.map((label, place) => [label, place]));
-  const groups = [...Map.groupBy(rows, (row) => keyOf(row, [subject, session, run]))].sort(([a], [b]) =>
-    naturally(a, b),
-  );
-  const rdms = values.flatMap((value) => groups.map(([, of]) => squareOf(columns, value, of, places, file)));
+  const groups = groupsOf(rows, [subject, session, run]);
+  const byGroup = groups.map((of) => squaresOf(columns, of, places, file));
+  const rdms = values.flatMap((_, k) => byGroup.map((squares) => squares[k]));
   const owners = values.flatMap((value) => {
     const own = isWide ? wideOwner(value.name) : undefined;
-    return groups.map(([, [row]]): RowName => ({
-      subject: subject?.cells[row] ?? own?.subject ?? "subject 1",
-      session: session?.cells[row] ?? own?.session ?? null,
-      ...(run === undefined ? {} : { run: run.cells[row] }),
+    return groups.map(([row]): RowName => ({
+      subject: subject?.cells.at(row) ?? own?.subject ?? "subject 1",
+      session: session?.cells.at(row) ?? own?.session ?? null,
+      ...(run === undefined ? {} : { run: run.cells.at(row) }),
     }));
   });
   const counted = isCounting(labels) && known !== undefined && !labels.some((label) => known.includes(label));
@@ -197,35 +203,38 @@ const subjectsTwice = ({ subject, values }: LongColumns, file: string): InputErr
       "column of dissimilarities, named with `variable`, or no column of subjects",
   );
 
-/** One RDM; a pair that is there in one order stands in both halves. */
-function squareOf(
+/** An RDM of each column of dissimilarities; a pair that is there in one order stands in both halves. */
+function squaresOf(
   columns: LongColumns,
-  value: Column,
-  rows: readonly number[],
+  rows: Uint32Array,
   places: ReadonlyMap<string, number>,
   file: string,
-): StoredRdm {
-  const { stimuli } = columns;
+): StoredRdm[] {
+  const [first, second] = columns.stimuli;
   const n = places.size;
-  const values = new Float64Array(n * n).fill(NaN);
+  const squares = columns.values.map(() => new Float64Array(n * n).fill(NaN));
   const isThere = new Uint8Array(n * n);
   for (const row of rows) {
-    const [i, j] = stimuli.map(({ cells }) => places.get(cells[row]) ?? 0);
+    const [i, j] = [places.get(first.cells.at(row)) ?? 0, places.get(second.cells.at(row)) ?? 0];
     if (isThere[i * n + j]) throw twice(columns, row, file);
     isThere[i * n + j] = 1;
-    values[i * n + j] = numberIn(value.cells[row]) ?? NaN;
+    for (const [k, { cells }] of columns.values.entries()) squares[k][i * n + j] = numberIn(cells.at(row)) ?? NaN;
   }
+  for (const values of squares) mirror(values, isThere, n);
+  return squares.map((values) => ({ form: "square", values }));
+}
+
+function mirror(values: Float64Array, isThere: Uint8Array, n: number): void {
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) if (isThere[i * n + j] && !isThere[j * n + i]) values[j * n + i] = values[i * n + j];
     if (!isThere[i * n + i]) values[i * n + i] = 0; // the table has no diagonal of which a note could tell
   }
-  return { form: "square", values };
 }
 
 function twice({ stimuli, subject, session, others }: LongColumns, row: number, file: string): InputError {
-  const [one, other] = stimuli.map(({ cells }) => cells[row]);
+  const [one, other] = stimuli.map(({ cells }) => cells.at(row));
   const whose = [subject, session]
-    .flatMap((column) => (column ? [`${column.name} ${column.cells[row]}`] : []))
+    .flatMap((column) => (column ? [`${column.name} ${column.cells.at(row)}`] : []))
     .join(", ");
   const left =
     others.length === 0 ? "" : `; its columns ${others.map(({ name }) => name).join(", ")} have no known use`;

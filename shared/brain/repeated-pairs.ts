@@ -1,5 +1,6 @@
 import { InputError } from "../errors.ts";
 import { areSubjects } from "./alike-names.ts";
+import type { Cells } from "./column-cells.ts";
 import type { Column } from "./long-columns.ts";
 import { roleOf } from "./name-roles.ts";
 
@@ -14,8 +15,8 @@ const SIDE = /^(l|r|lh|rh|left|right)$/i;
  * @param rows - in use
  * @throws {InputError} that asks what the first of them is, where none is of subjects
  */
-export function subjectColumn(telling: readonly Column[], rows: readonly number[], file: string): Column | undefined {
-  const cellsOf = ({ cells }: Column) => [...new Set(rows.map((row) => cells[row]))];
+export function subjectColumn(telling: readonly Column[], rows: Uint32Array, file: string): Column | undefined {
+  const cellsOf = ({ cells }: Column) => differentAt(rows, cells);
   const areSides = (column: Column) => cellsOf(column).every((cell) => SIDE.test(cell));
   const mayBe = (column: Column) => {
     const role = roleOf(column.name);
@@ -33,6 +34,13 @@ export function subjectColumn(telling: readonly Column[], rows: readonly number[
       `subjects; if ${name} is the subject, call the column subject; if a session or run, session or run; else keep the rows of one ` +
       `${name}, or their mean, in a file of its own, and give it a roi of its own`,
   );
+}
+
+/** The different cells of some rows, in their order. */
+function differentAt(rows: Uint32Array, { at }: Cells): string[] {
+  const found = new Set<string>();
+  for (const row of rows) found.add(at(row));
+  return [...found];
 }
 
 /** Values of a column that a message shows. */

@@ -89,7 +89,8 @@ function namings(
   return first.firstIs === "empty" && !isBlankDiagonal ? possible.toReversed() : possible;
 }
 
-function* firstCells(lines: readonly LineRun[], cells: (line: number) => Iterable<string>): Generator<string> {
+/** The first cells of some lines. */
+export function* firstCells(lines: readonly LineRun[], cells: (line: number) => Iterable<string>): Generator<string> {
   for (const line of linesIn(lines)) {
     let first = "";
     for (const cell of cells(line)) {

@@ -10,7 +10,7 @@ import type { RdmGrid, StoredRdm } from "./rdm-grid.ts";
 import { type RdmRequest, unusedVariable } from "./rdm-reader.ts";
 import { saysSimilarity, similaritiesNamed } from "./similarity-name.ts";
 import { sameNames } from "./stimulus-naming.ts";
-import { isCounting, type TableLayout, tableLayout } from "./table-layout.ts";
+import { firstCells, isCounting, type TableLayout, tableLayout } from "./table-layout.ts";
 import { firstCell, lineCount, type LineRun, linesIn, tableLines } from "./table-lines.ts";
 
 /**
@@ -24,7 +24,7 @@ export function tableRdms(table: TextTable, name: string, request: RdmRequest): 
   if (hasIndexBeforeNames(table, lines)) return tableRdms(withoutFirstColumn(table), name, request);
   const squaresAlone = lines[0].text < 0 ? undefined : withoutSums(table, name, request.stimuli);
   if (squaresAlone !== undefined) return tableRdms(squaresAlone, name, request);
-  const levels = levelsOf(table, lines);
+  const levels = levelsOf(table, lines, request.stimuli?.length);
   const pairs = levels && pairsAbove(levels, request.stimuli);
   if (pairs !== undefined) return tableRdms(pairs, name, request);
   const squares = levels && squaresOf(levels, name, request.stimuli);
@@ -104,7 +104,7 @@ function hasIndexBeforeNames(table: TextTable, lines: readonly LineRun[]): boole
     firstIs === "empty" &&
     lineCount(rest) > 1 &&
     rest.every(({ text }) => text === 1) &&
-    isCounting(Array.from(linesIn(rest), (line) => firstCell(table, line)))
+    isCounting(firstCells(rest, (line) => eachCell(table, line)))
   );
 }
 

@@ -1,25 +1,33 @@
+import { codesIn } from "./column-cells.ts";
 import type { Column } from "./long-columns.ts";
 
 /** Whether no two rows have the same cells in all of some columns. */
-export function areToldApart(rows: readonly number[], columns: readonly (Column | undefined)[]): boolean {
-  let keys = new Float64Array(rows.length); // of equal rows equal numbers
-  for (const column of columns) {
-    if (column === undefined) continue;
-    const numbers = new Map<string, number>();
-    for (const row of rows) if (!numbers.has(column.cells[row])) numbers.set(column.cells[row], numbers.size);
-    keys = ranked(keys.map((key, k) => key * numbers.size + (numbers.get(column.cells[rows[k]]) ?? 0)));
-  }
-  return rows.length === 0 || keys.reduce((most, key) => Math.max(most, key), 0) === rows.length - 1;
+export function areToldApart(rows: Uint32Array, columns: readonly (Column | undefined)[]): boolean {
+  const keys = keysOf(rows, columns).sort();
+  return !keys.some((key, k) => k > 0 && key === keys[k - 1]);
 }
 
-/** Numbers from 0 on in place of others, the same of the same. */
-function ranked(values: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
-  const order = Uint32Array.from(values.keys()).sort((a, b) => values[a] - values[b]);
-  const ranks = new Float64Array(values.length);
-  let rank = 0;
-  for (let k = 1; k < order.length; k++) {
-    if (values[order[k]] !== values[order[k - 1]]) rank++;
-    ranks[order[k]] = rank;
+/** A number for each row, the same for rows with the same cells in all of some columns. */
+export function keysOf(rows: Uint32Array, columns: readonly (Column | undefined)[]): Float64Array {
+  const keys = new Float64Array(rows.length);
+  let count = 1;
+  for (const column of columns) {
+    if (column === undefined) continue;
+    const { size, of } = codesIn(column.cells);
+    if (count * size > Number.MAX_SAFE_INTEGER) count = renumber(keys);
+    for (let k = 0; k < keys.length; k++) keys[k] = keys[k] * size + of(rows[k]);
+    count *= size;
   }
-  return ranks;
+  return keys;
+}
+
+/** Numbers from 0 on in place of others, the same for the same. @returns how many there are */
+function renumber(keys: Float64Array): number {
+  const numbers = new Map<number, number>();
+  for (const [k, key] of keys.entries()) {
+    const number = numbers.get(key) ?? numbers.size;
+    numbers.set(key, number);
+    keys[k] = number;
+  }
+  return numbers.size;
 }

@@ -27,6 +27,12 @@ function rowsOf(n: number): string[][] {
 
 const written = (values: Float64Array) => Array.from(values, (value) => value.toFixed(6));
 
+function pairsOf(n: number): string[][] {
+  const places = Array.from({ length: n }, (_, k) => k);
+  const values = written(drawn(n));
+  return places.flatMap((i) => places.slice(i + 1).map((j) => [`s${i}`, `s${j}`, values.pop() ?? ""]));
+}
+
 const FILES: Record<string, (n: number) => Uint8Array | Promise<Uint8Array>> = {
   "two columns of pairs": (n) => {
     const values = written(drawn(n));
@@ -36,6 +42,7 @@ const FILES: Record<string, (n: number) => Uint8Array | Promise<Uint8Array>> = {
     const values = written(drawn(n));
     return Buffer.from(text([values, values.toReversed()], ";"));
   },
+  "a table in long form": (n) => Buffer.from(text(["stim1,stim2,value".split(","), ...pairsOf(n)], ",")),
   "a square with names in Latin-1": (n) =>
     Buffer.from(text([Array.from({ length: n }, (_, k) => `é${k}`), ...rowsOf(n)], "\t"), "latin1"),
   "a square in UTF-16": (n) => Buffer.from(`\ufeff${text(rowsOf(n), ",")}`, "utf16le"),
