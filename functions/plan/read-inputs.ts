@@ -6,6 +6,7 @@ import type { Manifest } from "../stimuli/manifest.ts";
 import { someOf } from "../stimuli/shown-url.ts";
 import type { Artifact } from "../store/artifacts.ts";
 import type { Store } from "../store/store.ts";
+import { equalImageNotes } from "./equal-images.ts";
 import { givenArtifacts } from "./given-artifacts.ts";
 import { type Draw, drawWarnings, readingNotes, samePopulationNotes } from "./draws.ts";
 import { claimFaults } from "./claim-faults.ts";
@@ -80,6 +81,7 @@ export async function readInputs(
       ...warnings,
       ...manifest.notes,
       ...imageNotes,
+      ...equalImageNotes(stimuli),
       ...brain.notes,
       ...controls.notes,
       ...(mask?.notes ?? []),

@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { InputError, StoreError } from "../../shared/errors.ts";
 import { inOneLine } from "../../shared/one-line.ts";
 import { newPart } from "./part-file.ts";
-import { codeOf, filesBelow, requireRegularFile } from "./regular-files.ts";
+import { codeOf, filesBelow, requireNoDevice, requireRegularFile } from "./regular-files.ts";
 import type { Store } from "./store.ts";
 
 const CAUSES: Readonly<Record<string, string>> = {
@@ -138,6 +138,7 @@ export const folderStore: Store = {
       return files.map((file) => pathToFileURL(file).href).sort();
     } catch (error) {
       if (error instanceof InputError) throw error;
+      if (codeOf(error) === "ENOTDIR") await requireNoDevice(path.replace(/[\\/]$/, ""));
       if (codeOf(error) === "ENOENT" || codeOf(error) === "ENOTDIR") return [];
       throw storeError("list", path, error);
     }

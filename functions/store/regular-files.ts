@@ -1,3 +1,4 @@
+import type { Stats } from "node:fs";
 import { lstat, readdir, readlink, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "../../shared/errors.ts";
@@ -49,6 +50,19 @@ export async function requireRegularFile(path: string): Promise<void> {
   const found = await stat(path).catch(async (error: unknown) => {
     throw ["ENOENT", "ELOOP"].includes(codeOf(error)) ? await absent(path, error) : error;
   });
+  requireFileOrFolder(path, found);
+}
+
+/**
+ * The same where it does not matter whether anything is there.
+ * @throws {InputError} for a device, a pipe or a socket
+ */
+export async function requireNoDevice(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found !== undefined) requireFileOrFolder(path, found);
+}
+
+function requireFileOrFolder(path: string, found: Stats): void {
   if (found.isFile() || found.isDirectory()) return;
   const kind = found.isFIFO() ? "a pipe" : found.isSocket() ? "a socket" : "a device";
   throw new InputError(`${inOneLine(path)} is ${kind}, not a regular file`);

@@ -23,6 +23,12 @@ export function areSubjects(names: readonly string[]): boolean {
   return differing.length === 1 && areNumbered(split, differing[0]);
 }
 
+/** A name after a numbered person and their session: `P1_ses1`, `s02.session-2`. */
+const OF_SESSION = /^[a-z]+[-_]?\d+[-_. ](ses|sess|session|visit|day|run)[-_]?\d+$/i;
+
+/** Whether a column or variable is called after a numbered person and their session. */
+export const isOfSession = (name: string): boolean => OF_SESSION.test(name);
+
 function areNumbered(split: readonly (readonly string[])[], place: number): boolean {
   const found = split.map((parts) => /^(\p{L}*?)(\d+)(\p{L}*)$/u.exec(parts[place]));
   const [first] = found;

@@ -1,7 +1,8 @@
 import { InputError } from "../errors.ts";
 import { unknownVariable, variableList } from "../formats/variable.ts";
+import { nameParts } from "./name-parts.ts";
 import { naturally } from "../natural-order.ts";
-import { areSubjects } from "./alike-names.ts";
+import { areSubjects, isOfSession } from "./alike-names.ts";
 import { globbed } from "./globbed.ts";
 import { isArray, isBelow, type Member, outermost, ownPart, pathParts } from "./member.ts";
 import type { RdmRequest } from "./rdm-reader.ts";
@@ -77,12 +78,17 @@ function among(
   if (found.length === 1)
     return only(file, found[0], possible.length > 1 ? "called after the roi" : "that can hold RDMs");
   const names = found.map(({ name }) => name).sort(naturally);
-  if (found.length > 1 && areSubjects(names) && found.every((one) => isLike(one, found[0]))) {
+  const isOnePerSubject = areSubjects(names);
+  const areNamed = isOnePerSubject || names.every(isOfSession);
+  if (found.length > 1 && areNamed && found.every((one) => isLike(one, found[0]))) {
     const chosen = found.toSorted((a, b) => naturally(a.name, b.name));
-    return { chosen, note: `${file}: ${names.join(", ")} were taken for the RDMs of ${names.length} subjects` };
+    const whose = isOnePerSubject ? `${names.length} subjects` : "subjects in each of their sessions";
+    return { chosen, note: `${file}: ${names.join(", ")} were taken for the RDMs of ${whose}` };
   }
   const fault = found.length === 0 ? "none of them looks like RDMs" : `${found.length} may be the RDMs`;
-  const pattern = found.length > 1 ? ', or one for each subject with a pattern such as "sub-*"' : "";
+  const sayWhen = names.every((name) => nameParts(name).session !== undefined);
+  const all = sayWhen ? ', or all of them, subjects and sessions by name, with "*"' : "";
+  const pattern = found.length > 1 ? `, or one for each subject with a pattern such as "sub-*"${all}` : "";
   const told = new Set([...outermost(members), ...found]);
   const shown = members.filter((one) => told.has(one));
   throw new InputError(

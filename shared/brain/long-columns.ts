@@ -1,6 +1,6 @@
 import { InputError } from "../errors.ts";
 import { pairCount } from "../rdm/condensed.ts";
-import { areSubjects } from "./alike-names.ts";
+import { areSubjects, isOfSession } from "./alike-names.ts";
 import { type Cells, differentIn, someCell } from "./column-cells.ts";
 import { fitsPattern } from "./globbed.ts";
 import { nameParts } from "./name-parts.ts";
@@ -168,9 +168,6 @@ function areAllPairs(pair: Pair, n?: number): boolean {
   return areEven && count === pairCount(namesIn(pair).size);
 }
 
-/** A column called after a numbered person and their session: `P1_ses1`, `s02.session-2`. */
-const OF_SESSION = /^[a-z]+[-_]?\d+[-_. ](ses|sess|session|visit|day|run)[-_]?\d+$/i;
-
 /** Those that are wanted, by name or pattern; else those that are called as subjects are; else the one of dissimilarities. */
 function valueColumns(
   numeric: readonly Column[],
@@ -181,7 +178,7 @@ function valueColumns(
   const exact = numeric.filter(({ name }) => name === wanted);
   const fitting = /[*?]/.test(wanted) ? numeric.filter(({ name }) => fitsPattern(wanted, name)) : [];
   const entities = numeric.filter(({ name }) => nameParts(name).subject !== undefined);
-  const measured = numeric.filter(({ name }) => OF_SESSION.test(name));
+  const measured = numeric.filter(({ name }) => isOfSession(name));
   if (exact.length + fitting.length === 0 && measured.length > 1) return measured;
   const persons = [numeric, entities].find((some) => some.length > 1 && areSubjects(some.map(({ name }) => name)));
   const found = [exact, fitting, persons ?? []].find(({ length }) => length > 0);

@@ -19,6 +19,14 @@ function unlisted(change: (of: World) => void = () => undefined): World {
 }
 
 describe("the inputs of a study", () => {
+  it("are read with a note on images that are equal in every byte", async () => {
+    const of = unlisted(({ files }) => files.set("stimuli/s10.png", image(0)));
+    const { notes } = await planOf(of);
+    const found = notes.filter((note) => note.includes("equal in every byte"));
+    assert.deepEqual(found, ["images are equal in every byte, and no network tells them apart: s1 = s10"]);
+    assert.ok(!(await planOf(unlisted())).notes.some((note) => note.includes("equal in every byte")));
+  });
+
   it("are read with all that is wrong with images, RDMs and names said at once", async () => {
     const of = world();
     of.files.set("stimuli/bee.png", text("no image"));

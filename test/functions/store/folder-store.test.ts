@@ -93,6 +93,7 @@ describe("the folder store", () => {
     ] as const) {
       const message = `${path} is ${kind}, not a regular file`;
       await assert.rejects(folderStore.read(pathToFileURL(path).href), { name: "InputError", message });
+      await assert.rejects(folderStore.list(`${pathToFileURL(path).href}/`), { name: "InputError", message });
     }
   });
 

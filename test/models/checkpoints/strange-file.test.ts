@@ -43,4 +43,9 @@ describe("what is no checkpoint is called what it is:", () => {
       assert.throws(() => readCheckpoint(bytes()), { name: "InputError", message });
     });
   }
+
+  it("a pointer of Git LFS, with the command that gets the file itself", () => {
+    const pointer = Buffer.from("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\n");
+    assert.throws(() => readCheckpoint(pointer), { advice: /git lfs pull/ });
+  });
 });

@@ -32,6 +32,19 @@ describe("chooseMembers", () => {
     assert.deepEqual(choose("x.npz", [{ name: "m", class: "f8", shape: [15, 4186] }], undefined).names, ["m"]);
   });
 
+  it("takes persons and their sessions, P1_ses1, and says how to where persons have names", () => {
+    const names = ["P1_ses1", "P1_ses2", "P2_ses1", "P2_ses2"];
+    assert.deepEqual(choose("x.mat", squares(...names)), {
+      names,
+      note: "x.mat: P1_ses1, P1_ses2, P2_ses1, P2_ses2 were taken for the RDMs of subjects in each of their sessions",
+    });
+    const called = squares("anna_day1", "anna_day2", "bert_day1", "bert_day2");
+    assert.throws(() => choose("x.mat", called), {
+      message: /or all of them, subjects and sessions by name, with "\*"$/,
+    });
+    assert.equal(choose("x.mat", called, "*").names.length, 4);
+  });
+
   it("is asked for in a file of thousands of variables, and refused in one of more than can be looked through", () => {
     const many = squares(...Array.from({ length: 5000 }, (_, k) => `a${k}/b`));
     assert.throws(() => choose("x.h5", many), { name: "InputError", message: /5000 may be the RDMs/ });
