@@ -92,9 +92,21 @@ function among(
   const told = new Set([...outermost(members), ...found]);
   const shown = members.filter((one) => told.has(one));
   throw new InputError(
-    `${file}: no variable named, and the file holds ${variableList(shown)}: ${fault}; name one with \`variable\`${pattern}`,
+    `${file}: no variable named, and the file holds ${variableList(shown)}: ${fault}; ` +
+      (found.length === 0 && areLongForm(members) ? AS_TABLE : `name one with \`variable\`${pattern}`),
   );
 }
+
+/** Whether some members are as long as each other and of one axis, two of them text and one not, as columns of a table of pairs. */
+function areLongForm(members: readonly Member[]): boolean {
+  const columns = Map.groupBy(members, ({ shape }) => (shape.length === 1 ? shape[0] : undefined));
+  const isText = ({ class: type }: Member) => type === "text";
+  return [...columns].some(
+    ([length, some]) => length !== undefined && some.filter(isText).length >= 2 && !some.every(isText),
+  );
+}
+
+const AS_TABLE = "columns of a table in long form are read from text: save them as CSV, one row per pair";
 
 const only = (file: string, member: Member, why = "that can hold RDMs"): ChosenMembers => ({
   chosen: [member],

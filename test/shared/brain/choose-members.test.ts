@@ -45,6 +45,14 @@ describe("chooseMembers", () => {
     assert.equal(choose("x.mat", called, "*").names.length, 4);
   });
 
+  it("says how to save a table in long form whose columns are arrays", () => {
+    const column = (name: string, type: string): Variable => ({ name, class: type, shape: [30] });
+    const columns = [column("subject", "text"), column("stim1", "text"), column("stim2", "text"), column("d", "f8")];
+    assert.throws(() => choose("x.h5", columns, undefined, 6), {
+      message: /long form .* save them as CSV, one row per pair$/,
+    });
+  });
+
   it("is asked for in a file of thousands of variables, and refused in one of more than can be looked through", () => {
     const many = squares(...Array.from({ length: 5000 }, (_, k) => `a${k}/b`));
     assert.throws(() => choose("x.h5", many), { name: "InputError", message: /5000 may be the RDMs/ });
