@@ -70,13 +70,6 @@ export async function openInputs(
     whenUndefined,
   };
   const given = ready && (await faults.collect(() => drawsOf(networks.filter(isReadyMade), files.read, ready)));
-  const controls =
-    ready &&
-    manifest?.faults.length === 0 &&
-    (await faults.collect(() => {
-      const kept = ready.kept.flatMap((place) => manifest.stimuli[place] ?? []);
-      return planControls(asked, kept, ready, code);
-    }));
   const masked =
     ready &&
     mask !== undefined &&
@@ -84,6 +77,13 @@ export async function openInputs(
     (await faults.collect(() => {
       const kept = ready.kept.flatMap((place) => manifest.stimuli[place] ?? []);
       return planMask(mask, kept, ready, code);
+    }));
+  const controls =
+    ready &&
+    manifest?.faults.length === 0 &&
+    (await faults.collect(() => {
+      const kept = ready.kept.flatMap((place) => manifest.stimuli[place] ?? []);
+      return planControls(asked, kept, ready, code, masked ? masked.kept : undefined);
     }));
   const read = [...(models ?? []), ...(given ?? [])];
   const known = networks.flatMap((network) => read.filter((draw) => draw.config === network));

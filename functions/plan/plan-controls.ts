@@ -50,6 +50,7 @@ export const plannedControl = (
 /**
  * The control RDMs of a study, from its stimuli or from files.
  * @param stimuli - those that are kept
+ * @param compared - condensed positions of the pairs that the study's mask keeps; undefined where it has none
  * @throws {InputError} for a control that cannot be read, is constant, or adds nothing to those before it
  */
 export async function planControls(
@@ -57,6 +58,7 @@ export async function planControls(
   stimuli: readonly Stimulus[],
   ready: ReadyRequest,
   code: CodeDigests,
+  compared: Int32Array | undefined,
 ): Promise<PlannedControls> {
   const notes: string[] = [];
   const rdms: ControlRdm[] = [];
@@ -81,7 +83,7 @@ export async function planControls(
       rdms.push({ name: control, inWords, rdm: luminanceRdm(grey) });
     }
   }
-  requireIndependent(rdms);
+  requireIndependent(rdms, compared);
   const parts = rdms.map(({ name, inWords, rdm }): ControlPart => {
     const planned = plannedControl({ name, in_words: inWords, digest: rdmDigest(rdm) }, code);
     return { planned, file: [planned.rdm, rdmBytes(rdm)] };
@@ -95,12 +97,16 @@ function ofCategories(stimuli: readonly Stimulus[]): ControlRdm {
 }
 
 /** @throws {InputError} for a control that is constant, or a combination of those before it */
-function requireIndependent(controls: readonly ControlRdm[]): void {
-  for (const [place, { name, rdm }] of controls.entries()) {
-    const before = controls.slice(0, place);
-    if (residualsOn([...before.map((one) => one.rdm), rdm]).rank > place) continue;
+function requireIndependent(controls: readonly ControlRdm[], compared: Int32Array | undefined): void {
+  const vectors = controls.map(({ rdm }) =>
+    compared ? Float64Array.from(compared, (pair) => at(rdm, pair, "pair")) : rdm,
+  );
+  for (const [place, { name }] of controls.entries()) {
+    if (residualsOn(vectors.slice(0, place + 1)).rank > place) continue;
+    const before = controls.slice(0, place).map((one) => one.name);
     const found =
-      residualsOn([rdm]).rank === 0 ? "is constant" : `is a combination of ${someOf(before.map((one) => one.name))}`;
-    throw new InputError(`controls: the RDM of ${name} ${found}, so it takes nothing out; leave it out`);
+      residualsOn(vectors.slice(place, place + 1)).rank === 0 ? "is constant" : `is a combination of ${someOf(before)}`;
+    const where = compared ? " over the pairs that the mask keeps" : "";
+    throw new InputError(`controls: the RDM of ${name} ${found}${where}, so it takes nothing out; leave it out`);
   }
 }

@@ -2,7 +2,7 @@ import type { ReadyRequest } from "../../models/sources/source.ts";
 import type { MaskConfig } from "../../shared/config/schema.ts";
 import { categoryRdm } from "../../shared/controls/category-rdm.ts";
 import { InputError } from "../../shared/errors.ts";
-import { exchangeableStimuli } from "../../shared/masks/pair-mask.ts";
+import { exchangeableStimuli, keptPairs } from "../../shared/masks/pair-mask.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import type { PlannedMask } from "../../shared/plan/schema.ts";
 import type { Stimulus } from "../stimuli/manifest.ts";
@@ -16,6 +16,8 @@ import { givenRdm } from "./given-rdm.ts";
 export interface MaskPart {
   readonly planned: PlannedMask;
   readonly file: Artifact;
+  /** condensed positions of the pairs that are compared */
+  readonly kept: Int32Array;
   readonly notes: readonly string[];
 }
 
@@ -58,10 +60,13 @@ export async function planMask(
     );
   if (classes.length === 0)
     throw new InputError(
-      "mask: no two stimuli are compared with the same others, so none may change places and nothing can be relabelled",
-      { advice: "a mask of blocks, as same-category, lets the stimuli of a block change places" },
+      "mask: no two stimuli may change places so that the pairs that are compared stay these and one becomes another, so nothing can be relabelled",
+      {
+        advice:
+          "a mask of blocks of three stimuli or more, as same-category, lets the stimuli of a block change places",
+      },
     );
-  return { planned, file: [planned.rdm, rdmBytes(values)], notes };
+  return { planned, file: [planned.rdm, rdmBytes(values)], kept: keptPairs(values), notes };
 }
 
 async function maskOf(mask: MaskConfig, stimuli: readonly Stimulus[], ready: ReadyRequest) {

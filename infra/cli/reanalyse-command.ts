@@ -9,6 +9,7 @@ import { figurePath, STUDY_FILES, urlBelow } from "../../functions/store/layout.
 import { InputError } from "../../shared/errors.ts";
 import { MEASURE_NAMES, type MeasureName } from "../../shared/measures/measures.ts";
 import { columnMap } from "../../shared/reanalysis/columns.ts";
+import { nothingDisagrees } from "../../shared/reanalysis/disagreements.ts";
 import { reanalyse } from "../../shared/reanalysis/reanalyse.ts";
 import { renderReanalysis } from "../../shared/reanalysis/render.ts";
 import { Reanalysis } from "../../shared/reanalysis/schema.ts";
@@ -87,7 +88,7 @@ const inWords = (found: Reanalysis): string[] => [
   ...summarySentences(found),
   "",
   ...(found.disagreements.length === 0
-    ? ["“Recommended” comes to the verdicts at .05 of “as published” everywhere."]
+    ? [nothingDisagrees(found)]
     : [
         "“Recommended” comes to other verdicts at .05 than “as published”:",
         ...found.disagreements.map((one) => `  ${one}`),

@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { withoutSecrets } from "../secrets.ts";
 import { alternativesAt } from "./alternatives.ts";
 import { isMapping, valueAt, type ConfigPath } from "./config-path.ts";
@@ -35,6 +35,7 @@ function faultsBelow(raw: unknown, base: ConfigPath, issue: z.core.$ZodIssue): F
 function unionFaults(raw: unknown, path: ConfigPath, errors: readonly (readonly z.core.$ZodIssue[])[]): Fault[] {
   const value = valueAt(raw, path);
   const { shapes, marks } = alternativesAt(path, raw);
+  if (shapes.length === 1) return wordOrMapping(raw, path, shapes[0], errors);
   const chosen = given(value, marks);
   const issuesOf = (mark: string): readonly z.core.$ZodIssue[] => errors[marks.indexOf(mark)] ?? [];
   if (chosen.length === 1) return issuesOf(chosen[0]).flatMap((issue) => faultsBelow(raw, path, issue));
@@ -57,6 +58,25 @@ function unionFaults(raw: unknown, path: ConfigPath, errors: readonly (readonly 
       .flatMap((issue) => faultsBelow(raw, path, issue)),
   ];
 }
+
+/** What is wrong where one of some words may stand, or a mapping. */
+function wordOrMapping(
+  raw: unknown,
+  path: ConfigPath,
+  shape: Readonly<Record<string, z.core.$ZodType>>,
+  errors: readonly (readonly z.core.$ZodIssue[])[],
+): Fault[] {
+  const value = valueAt(raw, path);
+  const ofMapping = errors.find((issues) => issues.every(({ path, code }) => path.length > 0 || isAboutKeys(code)));
+  if (isMapping(value) && ofMapping) return ofMapping.flatMap((issue) => faultsBelow(raw, path, issue));
+  const words = errors.flat().flatMap((issue) => (issue.code === "invalid_value" ? issue.values.map(String) : []));
+  const needed = Object.keys(shape).filter((key) => !(shape[key] instanceof z.ZodOptional));
+  const mapping = `a mapping with ${needed.join(" and ")}`;
+  const message = `found ${describeValue(value)}, needed one of ${[...words, mapping].join(", ")}`;
+  return [{ path, message, unreadable: [path] }];
+}
+
+const isAboutKeys = (code: z.core.$ZodIssue["code"]): boolean => code === "unrecognized_keys";
 
 const given = (value: unknown, marks: readonly string[]): string[] =>
   marks.filter((mark) => valueAt(value, [mark]) !== undefined);

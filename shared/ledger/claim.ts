@@ -41,7 +41,8 @@ export function parseClaim(text: string, known: Nameable): Claim {
   const refuse = (needed: string): never => {
     throw new InputError(`claim "${text}": ${needed}`);
   };
-  const roi = known.rois.find((name) => new RegExp(`,\\s*${literally(name)}\\s*$`).test(text));
+  const ending = known.rois.filter((name) => new RegExp(`,\\s*${literally(name)}\\s*$`).test(text));
+  const roi = ending.toSorted((a, b) => b.length - a.length).at(0); // "V1, left" may stand beside a "left"
   if (roi === undefined) {
     const last = text.slice(text.lastIndexOf(",") + 1).trim();
     return refuse(
@@ -49,11 +50,20 @@ export function parseClaim(text: string, known: Nameable): Claim {
     );
   }
   const body = text.slice(0, text.lastIndexOf(roi)).replace(/,\s*$/, "").trim();
-  const within = known.networks.find((network) => body.startsWith(`${network}:`) && known.layersOf(network).length > 0);
-  return within === undefined
+  const before = known.networks.filter((name) => body.startsWith(`${name}:`) && known.layersOf(name).length > 0);
+  const within = before.toSorted((a, b) => b.length - a.length).at(0);
+  return within === undefined || namesTwoNetworks(body, known)
     ? ofNetworks(text, body, roi, known, refuse)
     : ofLayers(text, body, roi, within, known, refuse);
 }
+
+/** Whether a relation stands between two whole names of networks: "ResNet: trained > AlexNet in …", beside a network "ResNet". */
+const namesTwoNetworks = (body: string, { networks }: Nameable): boolean =>
+  [...body.matchAll(RELATION)].some(
+    ({ index, 0: sign }) =>
+      networks.includes(body.slice(0, index)) &&
+      networks.some((name) => body.slice(index + sign.length).startsWith(`${name} in `)),
+  );
 
 type Refuse = (needed: string) => never;
 

@@ -12,7 +12,7 @@ const CORRECTIONS: Readonly<Record<AnovaRow["correction"], string>> = {
   "huynh-feldt": "Huynh–Feldt",
 };
 
-const verdict = (p: number): string => (p < ALPHA ? "a difference" : "no difference");
+const verdict = (p: number): string => (p < ALPHA ? "a difference" : "no difference found");
 
 /**
  * Where `recommended` comes to another verdict at .05 than `as published`, a sentence each: effects of ANOVAs once their degrees of
@@ -53,6 +53,14 @@ export function disagreements({
     ];
   });
   return [...effects, ...comparisons];
+}
+
+/** What is to be said where nothing disagrees, which is agreement only where both came to a verdict. */
+export function nothingDisagrees({ anova, t_tests }: Pick<GroupTests, "anova" | "t_tests">): string {
+  const judged = [...anova, ...t_tests].some(({ analysis, p_value }) => analysis === "recommended" && p_value !== null);
+  return judged
+    ? "“Recommended” comes to the verdicts at .05 of “as published” wherever both have one."
+    : "No test is defined, so there is no verdict to compare.";
 }
 
 const fText = ({ F, df1, df2, p_value }: AnovaRow): string =>

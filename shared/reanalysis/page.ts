@@ -4,6 +4,7 @@ import { figure } from "../report/html/figure.ts";
 import { Html, markup, NOTHING } from "../report/html/markup.ts";
 import { STYLE } from "../report/html/style.ts";
 import { tTestTables } from "../report/html/t-test-tables.ts";
+import { nothingDisagrees } from "./disagreements.ts";
 import { layerTable } from "./layer-table.ts";
 import type { Reanalysis } from "./schema.ts";
 import { summarySentences } from "./summary.ts";
@@ -42,7 +43,7 @@ export function reanalysisPage(
     section("summary", "Summary", [list(summarySentences(found))]),
     section("disagreements", "Where “recommended” disagrees", [
       found.disagreements.length === 0
-        ? markup`<p>Nowhere: every verdict at .05 is the same in both analyses.</p>`
+        ? markup`<p>${nothingDisagrees(found)}</p>`
         : markup`<p>At .05 the two analyses of the same correlations, both over subjects, come to other verdicts here:</p>${list(found.disagreements)}`,
     ]),
     section("layers", "Networks and layers", layers),

@@ -21,7 +21,7 @@ export function summarySentences({ layer_means, anova, contrasts, measure }: Rea
       ...[...Map.groupBy(published, ({ contrast }) => contrast)].map(([id, rows]) => {
         const effects = rows.map(({ effect, F, df1, df2, p_value }) =>
           F === null
-            ? `${effect} undefined`
+            ? `${effect.replace(" x ", " × ")} undefined`
             : `${effect.replace(" x ", " × ")} F(${degrees(df1)}, ${degrees(df2)}) = ${fixed(F, 2)}, ${pEquals(parametricP(p_value))}`,
         );
         return `${roi}, ${withId(contrasts, id).name}, as published: ${effects.join("; ")}.`;

@@ -62,7 +62,8 @@ describe("a study of the pairs within categories", () => {
 
       const { study, correlations } = Results.parse(readJson(join(out, "results.json")));
       const all = orders();
-      assert.deepEqual([study.permutations, study.every_relabelling], [all.length - 1, true]);
+      const told = all.length / 2; // whichever of the category of two comes first, its one pair is the same
+      assert.deepEqual([study.permutations, study.every_relabelling], [told - 1, true]);
       const brains = readNpy(readFileSync(join(folder, "it.npy")), "it.npy").data as Float64Array;
       for (const [s, { value, p_value, n_pairs }] of correlations.entries()) {
         const brain = brains.slice(s * model.length, (s + 1) * model.length);
@@ -76,7 +77,7 @@ describe("a study of the pairs within categories", () => {
       }
       const page = readFileSync(join(out, "report.html"), "utf8").replace(/\s+/g, " ");
       assert.ok(page.includes("of the pairs, 7 were compared, those within a category"));
-      assert.ok(page.includes("Stimuli changed places within 3 classes alone"));
+      assert.ok(page.includes("Stimuli changed places within 2 classes alone"));
 
       const finished = await finishedStudy(`${pathToFileURL(out).href}/`, out, folderStore);
       const { findings } = await verifyStudy(finished, { size: 300, random: Math.random }, THIS_TEST);

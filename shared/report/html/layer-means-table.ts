@@ -3,6 +3,7 @@ import type { LayerMeanRow, Results } from "../../results/schema.ts";
 import { correlation, count, fixed, interval } from "../words/number.ts";
 import { intervalOfP, permutationP, stars, STARS_LEGEND } from "../words/p-value.ts";
 import { againstZero } from "../words/terms.ts";
+import { undefinedRdm } from "../words/undefined-rdm.ts";
 import { markup, type Html, NOTHING } from "./markup.ts";
 import { folded, table, type Column } from "./table.ts";
 
@@ -42,7 +43,7 @@ export function layerMeansTable({ study, layer_means }: Results, roi: string, nu
     },
   ];
   const undefinedBecause = rows.some(({ mean }) => mean === null)
-    ? ` A mean is undefined where an RDM is ${measures[first.measure].undefinedFor}, so that its correlation is.`
+    ? ` A mean is undefined where an RDM is ${undefinedRdm(first.measure)}, so that its correlation is.`
     : "";
   const caption = markup`<strong>Table ${number}.</strong> Mean ${measures[first.measure].title} with ${roi} over
     ${first.n_subjects === 1 ? "1 subject" : `${first.n_subjects} subjects, with its standard error and interval over subjects`}. p: group Mantel test that the mean is

@@ -2,6 +2,7 @@ import { measures } from "../../measures/measures.ts";
 import type { NoiseCeilingRow, Results } from "../../results/schema.ts";
 import { correlation, interval } from "../words/number.ts";
 import { permutationP } from "../words/p-value.ts";
+import { undefinedRdm } from "../words/undefined-rdm.ts";
 import { markup, type Html } from "./markup.ts";
 import { folded, table, type Column } from "./table.ts";
 
@@ -53,9 +54,9 @@ function pOfLower({ lower_p_value, null_draws }: NoiseCeilingRow): string {
 export function noiseCeilingTable({ study, noise_ceiling }: Results, number: number): Html {
   const means = noise_ceiling.filter(({ subject }) => subject === null);
   const single = noise_ceiling.filter(({ subject }) => subject !== null);
-  const { title, undefinedFor } = measures[study.measure];
+  const { title } = measures[study.measure];
   const why = noise_ceiling.some(({ lower }) => lower === null)
-    ? ` The lower bound is undefined where leaving a subject out leaves none, or where an RDM is ${undefinedFor}.`
+    ? ` The lower bound is undefined where leaving a subject out leaves none, or where an RDM is ${undefinedRdm(study.measure)}.`
     : "";
   const draws = [...new Set(means.flatMap(({ null_draws }) => null_draws ?? []))].join(" or ");
   const beside =

@@ -6,6 +6,7 @@ import { type Ceiling, ceilingInWords, ceilingOf } from "../words/ceiling.ts";
 import { correlation, degrees, fixed, plusMinus } from "../words/number.ts";
 import { parametricP, pEquals, permutationP, type Relabelled } from "../words/p-value.ts";
 import { againstZero, subjectsOf } from "../words/terms.ts";
+import { undefinedRdm } from "../words/undefined-rdm.ts";
 
 /** Networks whose best layers are named one by one; beyond them the table does. */
 const MOST_NETWORKS = 8;
@@ -19,8 +20,7 @@ export function summary(results: Results, roi: string): string {
   const rows = layer_means.filter((row) => row.roi === roi);
   const defined = rows.filter((row): row is DefinedMean => row.mean !== null);
   const best = bestOf(defined);
-  if (!best)
-    return `No correlation with ${roi} is defined: all model RDMs, or all brain RDMs, are ${measures[study.measure].undefinedFor}.`;
+  if (!best) return `No correlation with ${roi} is defined: in each, an RDM is ${undefinedRdm(study.measure)}.`;
   const sentences = [
     ...bestLayers(defined, best, study),
     significant(rows),

@@ -92,6 +92,14 @@ describe("controls from a file", () => {
     ));
 });
 
+it("a control is refused that is the same for every pair that a mask keeps, as categories within categories are", () => {
+  const listed = new TextEncoder().encode("filename,category\nant.png,a\nbee.png,a\ncat.png,a\ndog.png,b\n");
+  return refused(
+    all(put("stimuli/stimuli.csv", listed), set("mask", "same-category"), controls("category")),
+    /the RDM of category is constant over the pairs that the mask keeps, so it takes nothing out/,
+  );
+});
+
 describe("controls of a config", () => {
   it("need a measure that takes them out, and such a measure needs them", async () => {
     await refused(

@@ -76,6 +76,15 @@ describe("a study config", () => {
     for (const [changes, issue] of [
       [{ stimuli: {} }, "stimuli: found neither images nor mat, needed one of images, mat"],
       [{ stimuli: { images: "a", mat: "b" } }, "stimuli: found images and mat, needed one of images, mat"],
+      [
+        { mask: "mask.npy" },
+        'mask: found "mask.npy", needed one of same-category, different-categories, a mapping with rdms',
+      ],
+      [{ mask: { rdms: 3 } }, "mask.rdms: found 3, needed: string"],
+      [
+        { mantel: { measure: "partial-spearman" }, controls: ["pixel"] },
+        'controls[0]: found "pixel", needed one of pixels, luminance, category, a mapping with rdms and name',
+      ],
       [{ stimuli: "images" }, 'stimuli: found "images", needed one of images, mat'],
       [
         { networks: [{ ...network, onnx: "a.onnx" }] },

@@ -39,6 +39,18 @@ describe("a claim", () => {
     ]);
   });
 
+  it("is read by the longest names that fit, where one name ends or begins another", () => {
+    const networks = ["ResNet", "ResNet: trained", "AlexNet"];
+    const nested = { ...known, networks, rois: ["left", "V1, left"] };
+    const of = (text: string) => parseClaim(text, nested);
+    assert.equal(of("ResNet > AlexNet in relu1, V1, left").roi, "V1, left");
+    assert.deepEqual(of("ResNet: trained > AlexNet in relu1, left").comparisons, [
+      { a: { network: "ResNet: trained", layer: "relu1" }, b: { network: "AlexNet", layer: "relu1" } },
+    ]);
+    assert.equal(of("ResNet: trained: relu7 > relu1, left").comparisons[0].a.network, "ResNet: trained");
+    assert.equal(of("ResNet: relu7 > relu1, left").comparisons[0].a.network, "ResNet");
+  });
+
   const refused: readonly (readonly [string, RegExp])[] = [
     ["AlexNet > DeepCluster random in relu1", /no region "AlexNet > .*the regions are IT/],
     ["AlexNet > DeepCluster random in relu1, IR", /no region "IR" at its end, did you mean "IT"\?/],

@@ -34,6 +34,15 @@ describe("a mask of pairs", () => {
     assert.deepEqual(exchangeableStimuli(path, 5), []);
   });
 
+  it("has in no class the stimuli whose change of places would move no pair: alone in a category, or two of one", () => {
+    assert.deepEqual(exchangeableStimuli(within("aabbbcd".split("")), 7), [[2, 3, 4]]);
+    assert.deepEqual(exchangeableStimuli(within("aabbcc".split("")), 6), []);
+    assert.deepEqual(exchangeableStimuli(Float64Array.of(1, 1, 1, 1, 1, 0), 4), [
+      [0, 1],
+      [2, 3],
+    ]); // 2 and 3 are compared with both others, though not with each other
+  });
+
   it("is left as it is by every relabelling within its classes", () => {
     fc.assert(
       fc.property(

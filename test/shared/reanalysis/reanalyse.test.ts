@@ -122,7 +122,7 @@ describe("a reanalysis of the authors' tables", { skip: absent }, () => {
     const found = alexnet.disagreements.find((text) => /^IT.*at ReLu1/.test(text))?.replaceAll("\u00a0", " ");
     assert.match(
       found ?? "",
-      /as published t\(28\) = 1\.59, p = \.123, no difference; recommended t\(14\) = 4\.34, p < \.001, by Holm p = \.002, a difference/u,
+      /as published t\(28\) = 1\.59, p = \.123, no difference found; recommended t\(14\) = 4\.34, p < \.001, by Holm p = \.002, a difference/u,
     );
     assert.equal(alexnet.subjects_from, "row order");
     assert.match(alexnet.notes.join("\n"), /Truzzi and Cusack/);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { columnMap } from "../../../shared/reanalysis/columns.ts";
+import { nothingDisagrees } from "../../../shared/reanalysis/disagreements.ts";
 import { reanalyse, type ReanalysisOptions } from "../../../shared/reanalysis/reanalyse.ts";
 import { reanalysisTables } from "../../../shared/reanalysis/tables.ts";
 import { readTable } from "./read-table.ts";
@@ -75,6 +76,9 @@ describe("a table of correlations", () => {
     );
     assert.ok(found.t_tests.every(({ t }) => t === null));
     assert.match(found.warnings.join(), /1 of 4 values are missing/);
+    assert.match(nothingDisagrees(found), /No test is defined/); // which is no agreement
+    const complete = of("net,layer,corr,sub\na,l1,.1,1\na,l1,.4,2\nb,l1,.1,1\nb,l1,.3,2\n");
+    assert.match(nothingDisagrees(complete), /comes to the verdicts .* wherever both have one/);
   });
 
   it("is asked for other contrasts in the words of the tables", () => {

@@ -3,6 +3,7 @@ import { describe, it, mock } from "node:test";
 import type { ReportInput } from "../../../shared/report/report-input.ts";
 import { raster } from "../../../functions/report/raster.ts";
 import { renderReport } from "../../../shared/report/render.ts";
+import { undefinedRdm } from "../../../shared/report/words/undefined-rdm.ts";
 import { syntheticStudy } from "./synthetic-study.ts";
 
 const tiny = { stimuli: 4, subjects: 3, layers: ["a", "b", "c"] };
@@ -58,6 +59,10 @@ describe("a study with", () => {
     const { html } = await renderReport(withoutMeans(syntheticStudy(tiny)), raster);
     assert.match(html, /No correlation with IT is defined/);
     assert.match(html, /<td>undefined<\/td>/);
-    assert.match(html, /undefined where an RDM is constant/);
+    assert.match(html, /undefined where an RDM is constant, or lacks a dissimilarity/);
+    assert.equal(
+      undefinedRdm("partial-spearman"),
+      "constant or a combination of the controls, or lacks a dissimilarity",
+    );
   });
 });

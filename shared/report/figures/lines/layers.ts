@@ -13,6 +13,7 @@ import {
 import { count } from "../../words/number.ts";
 import { STARS_LEGEND } from "../../words/p-value.ts";
 import { againstZero, subjectsOf } from "../../words/terms.ts";
+import { undefinedRdm } from "../../words/undefined-rdm.ts";
 import { figureTitle, type PlannedFigure } from "../figure.ts";
 import { axisBreak, type CeilingLabel, ceilingMarks, ceilingPanel } from "./ceiling-marks.ts";
 import { chanceMarks } from "./chance-marks.ts";
@@ -120,7 +121,7 @@ function caption(
       ? "The noise ceiling is undefined."
       : `Grey: ${bounds}${broken ? ", far above the data, so the vertical axis is broken below it" : ""}${byChance === "" ? "" : `; ${byChance}`}.`,
     undefinedMeans > 0
-      ? `${undefinedMeans} of ${rows.length} means are undefined, because an RDM is ${measures[measure].undefinedFor}; lines break there.`
+      ? `${undefinedMeans} of ${rows.length} means are undefined, because an RDM is ${undefinedRdm(measure)}; lines break there.`
       : "",
     `Stars below the plot, a row per network: ${STARS_LEGEND}, from p_fwer of layer_means (the mean is ${againstZero(alternative)}; group Mantel test with ${count(permutations)} permutations, maximum statistic over networks and layers), not from the t and signed-rank tests over subjects that layer_means has beside it: they are of these subjects, these stimuli and these weights.`,
   ]
