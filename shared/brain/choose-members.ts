@@ -75,6 +75,7 @@ function among(
   request: RdmRequest,
 ): ChosenMembers {
   const found = ofRegion(possible, request);
+  requireOneSize(file, found, members);
   if (found.length === 1)
     return only(file, found[0], possible.length > 1 ? "called after the roi" : "that can hold RDMs");
   const names = found.map(({ name }) => name).sort(naturally);
@@ -94,6 +95,19 @@ function among(
   throw new InputError(
     `${file}: no variable named, and the file holds ${variableList(shown)}: ${fault}; ` +
       (found.length === 0 && areLongForm(members) ? AS_TABLE : `name one with \`variable\`${pattern}`),
+  );
+}
+
+/** @throws {InputError} if a square that is called as other subjects' is of another size, or of no real numbers: a person would be missing */
+function requireOneSize(file: string, found: readonly Member[], members: readonly Member[]): void {
+  const isSquare = ({ shape }: Member) => shape.length === 2 && shape[0] === shape[1] && shape[0] !== 1;
+  if (found.length === 0 || !found.every(isSquare)) return;
+  const names = found.map(({ name }) => name);
+  const other = members.find((one) => !found.includes(one) && isSquare(one) && areSubjects([...names, one.name]));
+  if (other === undefined) return;
+  throw new InputError(
+    `${file}: no variable named, and of ${variableList([...found, other])} the last is of another size or kind; name those that are meant with ` +
+      "`variable`",
   );
 }
 

@@ -1,5 +1,6 @@
 import { InputError } from "../errors.ts";
 import { pairCount } from "../rdm/condensed.ts";
+import { numberIn } from "../formats/number-cell.ts";
 import { areSubjects, isOfSession } from "./alike-names.ts";
 import { type Cells, differentIn, someCell } from "./column-cells.ts";
 import { fitsPattern } from "./globbed.ts";
@@ -77,10 +78,52 @@ export function longColumns(
   if (stimuli === undefined) return undefined;
   const numeric = free.filter((column) => !stimuli.includes(column) && isNumeric(column));
   const values = valueColumns(numeric, columns, file, wanted).filter((column) => column !== undefined);
+  requireNumbers(
+    free.filter((column) => !stimuli.includes(column) && !isNumeric(column)),
+    values,
+    stimuli,
+    file,
+    { wanted, known },
+  );
   if (values.length === 0) return undefined;
   const others = free.filter((column) => !values.includes(column) && !stimuli.includes(column));
   return { stimuli, values, subject, session, run, region, others };
 }
+
+/**
+ * @throws {InputError} naming the cell, if a column that would hold dissimilarities were its cells numbers has text in one: a person would be
+ * missing
+ */
+function requireNumbers(
+  texts: readonly Column[],
+  values: readonly Column[],
+  stimuli: Pair,
+  file: string,
+  { wanted = "", known }: { readonly wanted?: string; readonly known?: readonly string[] },
+): void {
+  const names = values.map(({ name }) => name);
+  if (names.includes(wanted)) return;
+  const isOneMore = ({ name }: Column) =>
+    /[*?]/.test(wanted)
+      ? fitsPattern(wanted, name)
+      : areSubjects([...names, name]) || [...names, name].every(isOfSession) || isOfPersons([...names, name]);
+  const isOnly = ({ name }: Column) => name === wanted || (wanted === "" && VALUE.test(plainName(name)));
+  const isOfStudy = known !== undefined && sameNames(known, [...namesIn(stimuli)]) !== undefined;
+  const column = texts.find(values.length > 0 ? isOneMore : (one) => isOfStudy && isOnly(one));
+  if (column === undefined) return;
+  const isText = (cell: string) => numberIn(cell) === undefined;
+  const row = Array.from({ length: column.cells.length }, (_, k) => k).find((k) => isText(column.cells.at(k)));
+  if (row === undefined) return;
+  const pair = stimuli.map(({ cells }) => cells.at(row)).join(" and ");
+  throw new InputError(
+    `${file}: column ${column.name} has "${column.cells.at(row).slice(0, LONGEST)}" for ${pair}; a number is needed, or NA`,
+  );
+}
+
+const isOfPersons = (names: readonly string[]): boolean => names.every((name) => nameParts(name).subject !== undefined);
+
+/** Characters of a cell that a message shows. */
+const LONGEST = 40;
 
 type Pair = readonly [Column, Column];
 

@@ -1,5 +1,7 @@
+import { strToU8 } from "fflate";
 import { type Document, LineCounter, parseDocument, type YAMLError } from "yaml";
 import { ConfigError, type ConfigIssue } from "../errors.ts";
+import { strangerIn } from "../formats/strangers.ts";
 import { isMapping, pathText } from "./config-path.ts";
 import { crossChecks, type KnownArchitectures } from "./cross-checks.ts";
 import { faultsOf } from "./faults.ts";
@@ -62,6 +64,9 @@ const AROUND = 40;
 /** Errors of syntax that are shown; the first has often made the others. */
 const SHOWN = 10;
 
+/** Characters by which the pointer of Git LFS, or a web page, in place of a config is known. */
+const BEGINNING = 64;
+
 function parseYaml(source: string, fileName: string): object {
   const refuse = (...messages: string[]): ConfigError =>
     new ConfigError(
@@ -69,6 +74,8 @@ function parseYaml(source: string, fileName: string): object {
       messages.map((message) => ({ path: "", message })),
     );
   const lines = new LineCounter();
+  const placeholder = strangerIn(strToU8(source.slice(0, BEGINNING)));
+  if (placeholder !== undefined) throw refuse(placeholder);
   const document = isTooDeep(source) ? undefined : parsed(source, lines);
   if (document === undefined) throw refuse(`not a config: lists and mappings stand in more than ${DEEPEST} others`);
   const next = document.errors.find(({ code }) => code === "MULTIPLE_DOCS");

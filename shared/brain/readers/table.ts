@@ -24,9 +24,8 @@ export const tableReader: RdmReader = {
     if (text === undefined)
       throw new InputError(`${name}: begins as text, and has control characters further on: damaged`);
     const { encoding } = text;
-    if (/^\s*\{/.test(text.text(0, Math.min(text.length, LOOKED_AT)))) {
-      const members = jsonMembers(text.text(0, text.length), name, request.stimuli?.length);
-      if (members !== undefined) return containerRdms(name, members, request);
+    if (/^\s*(\{\s*"|\[\s*[[{])/.test(text.text(0, Math.min(text.length, LOOKED_AT)))) {
+      return containerRdms(name, jsonMembers(text.text(0, text.length), name, request.stimuli?.length), request);
     }
     const grid = tableRdms(readDelimited(text, name, request.stimuli?.length), name, request);
     return encoding === "UTF-8" ? grid : { ...grid, notes: [`${name}: read as ${encoding}`, ...grid.notes] };

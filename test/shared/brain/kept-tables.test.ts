@@ -68,6 +68,29 @@ describe("a table as people keep it", () => {
     assert.ok(!notes.some((note) => note.includes("diagonal"))); // a table of pairs has none
   });
 
+  it("is refused with the cell where a person's column has a text in it, for they would be missing", async () => {
+    const pairs = STIMULI.flatMap((one, i) => STIMULI.slice(i + 1).map((other, k) => [one, other, i + k + 1]));
+    for (const [names, variable] of [
+      [["sub-01", "sub-02"]],
+      [["sub-01", "sub-02", "sub-03"], "sub-*"],
+      [["P1_ses1", "P2_ses1", "P1_ses2"]],
+      [["s1", "s2", "s3", "s4"]],
+      [["dissimilarity"]],
+      [["d", "category"], "d"],
+    ] as const) {
+      const rows = pairs.map(([one = "", other = "", value = ""], row) => [
+        one,
+        other,
+        ...names.map((name, k) =>
+          name === "category" || (row === 3 && k === Math.min(1, names.length - 1)) ? "n.d." : value,
+        ),
+      ]);
+      const table = csv([["a", "b", ...names], ...rows]);
+      if (variable === "d") assert.equal((await read(table, variable)).rows.length, 1);
+      else await assert.rejects(read(table, variable), /column \S+ has "n\.d\." for ant and elk; a number is needed/);
+    }
+  });
+
   it("is read from an object of JSON with a square or the pairs of each subject, and names of stimuli", async () => {
     for (const rdm of [square, condensed]) {
       const stimuli = STIMULI.toReversed();
@@ -78,6 +101,37 @@ describe("a table as people keep it", () => {
       );
       assert.deepEqual(labels, stimuli);
     }
+  });
+
+  const of = (list: string) => `{"s1": ${JSON.stringify(square())}, ${list}, "s3": ${JSON.stringify(square(3))}}`;
+  for (const [what, text, reason] of [
+    ["is there twice", of(`"s1": ${JSON.stringify(square(2))}`), /s1 is there twice/],
+    [
+      "is a row short",
+      of(`"s2": ${JSON.stringify(square().with(2, [1, 2]))}`),
+      /list s2: row 3 has 2 numbers, row 1 has 5/,
+    ],
+    ["holds text", of(`"s2": ${JSON.stringify(square()).replace("20", '"20"')}`), /list s2: row 4 holds "20"/],
+    ["is null", of('"s2": null'), /list s2: is null/],
+    ["is of other stimuli", of(`"s2": [[0, 1], [1, 0]]`), /s2 \(f8, 2 × 2\) the last is of another size or kind/],
+    [
+      "is infinite",
+      of(`"s2": ${JSON.stringify(square(2)).replaceAll("20", "Infinity")}`),
+      /s2: Infinity at pair \(2, 5\)/,
+    ],
+    ["is cut short", of('"s2": null').slice(0, 40), /begins as JSON does, and is none/],
+    ["lies deeper", `{"IT": ${of('"s2": null')}}`, /needed an object with a list for each subject/],
+    ["has no key", JSON.stringify([square(), square(2)]), /needed an object with a list for each subject/],
+  ] as const) {
+    it(`is refused as JSON where the list of a subject ${what}, who would be missing`, async () => {
+      await assert.rejects(read(text), reason);
+    });
+  }
+
+  it("may be JSON in which a stimulus is called NaN, as Python writes no number", async () => {
+    const text = JSON.stringify({ rdm: square().with(0, [-1, 2, 3, 4, 5]), stimuli: ["NaN", "a", "b", "c", "d"] });
+    const { labels } = await readBrainRdms(Buffer.from(text.replace("-1", "NaN")), { name: "t.json" });
+    assert.deepEqual(labels?.slice(0, 2), ["NaN", "a"]);
   });
 });
 

@@ -208,6 +208,10 @@ describe("a study config", () => {
     const message =
       /^two\.yaml: 1 problem\n {2}holds several YAML documents, the second from line 2 on \(---\); one file is one study/;
     assert.throws(() => checkConfig("name: x\n---\nname: y\n", "two.yaml", new Map()), { message });
+    const pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:0\n";
+    assert.throws(() => checkConfig(pointer, "lfs.yaml", new Map()), {
+      message: /^lfs\.yaml: .*\n {2}the pointer that Git LFS/,
+    });
     assert.throws(
       () => checkConfig(`name: x\nseed: ${"[1, 2] ".repeat(20_000)}`, "long.yaml", new Map()),
       (error: Error) => {
