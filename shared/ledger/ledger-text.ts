@@ -31,12 +31,12 @@ export function ledgerText(lines: readonly LedgerLine[], source: ValueSource): s
       .trimEnd(),
   );
   return [
-    `${lines.length} claims under ${conventions} conventions each. At first: ${firstConvention(source)}.`,
+    `${lines.length} ${lines.length === 1 ? "claim" : "claims"} under ${conventions} conventions each. At first: ${firstConvention(source)}.`,
     ...source.notes.map((note) => `Note: ${note}`),
     "",
     ...table,
     "",
-    (["holds", "weaker", "flips", "undefined"] as const)
+    (["holds", "weaker", "fails", "flips", "undefined"] as const)
       .map((standing) => `${standing}: ${lines.filter((line) => line.standing === standing).length}`)
       .join("; "),
     "",

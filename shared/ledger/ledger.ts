@@ -6,10 +6,11 @@ import type { ValueSource } from "./value-source.ts";
 import { pairsOf } from "../results/contrast.ts";
 
 /**
- * How a claim stands over all conventions. `holds`: the verdict at .05 is the first convention's under every other. `weaker`: so it is,
- * but p passes .001 or .01 somewhere. `flips`: the verdict is another somewhere. `undefined`: the first convention gives none.
+ * How a claim stands over all conventions. `holds`: every one that gives a verdict supports it at .05. `weaker`: so it is, but p passes .001 or .01
+ * somewhere. `fails`: none supports it, and the verdict is the first convention's under every other. `flips`: the verdict is another
+ * somewhere. `undefined`: the first convention gives none.
  */
-export type Standing = "holds" | "weaker" | "flips" | "undefined";
+export type Standing = "holds" | "weaker" | "fails" | "flips" | "undefined";
 
 export interface Entry {
   readonly convention: Convention;
@@ -49,9 +50,11 @@ export function ledger(claims: readonly Claim[], source: ValueSource): LedgerLin
         ? "undefined"
         : flip
           ? "flips"
-          : weakest && claim.relation !== "="
-            ? "weaker"
-            : "holds";
+          : first.verdict !== "supported"
+            ? "fails"
+            : weakest && claim.relation !== "="
+              ? "weaker"
+              : "holds";
     return {
       ...{ claim, standing, first, defined: defined.length, flip: flip ?? null, entries },
       supported: defined.filter(({ evidence }) => evidence.verdict === "supported").length,

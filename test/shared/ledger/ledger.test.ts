@@ -63,6 +63,11 @@ describe("the ledger of a table of correlations", () => {
     assert.equal(strong.standing, "weaker"); // p of the t-tests is below .001, that of eight signed ranks never
   });
 
+  it("lets fail what no choice supports, however much the choices agree", () => {
+    const [line] = claimed(table(alike(0.5)), "b > a in l, IT");
+    assert.deepEqual([line.first.verdict, line.standing, line.supported], ["reversed", "fails", 0]);
+  });
+
   it("says that a claim is reversed where the opposite is found", () => {
     const [line] = claimed(table(alike(0.02)), "b > a in l, IT");
     assert.ok(
