@@ -8,6 +8,7 @@ import { modelCost } from "../cost.ts";
 import type { ReadLocation } from "../input-files.ts";
 import { assertEvaluating, isAloneInABatch } from "../onnx/alone-in-a-batch.ts";
 import { checkedOutputs } from "../onnx/checked-outputs.ts";
+import { foldedActivations } from "../onnx/folded-activations.ts";
 import { loadModel } from "../onnx/load-model.ts";
 import type { OnnxModel } from "../onnx/onnx-model.ts";
 import type { OnnxLayer } from "../onnx/network-layers.ts";
@@ -141,7 +142,12 @@ export async function planOnnx(
     multiplyAccumulates,
     values,
     widestLive,
-    notes: [...notes, ...unread, ...checked],
+    notes: [
+      ...notes,
+      ...unread,
+      ...(asked === undefined ? foldedActivations(network.model, network.layers) : []),
+      ...checked,
+    ],
   };
   return { planned, model: network.model };
 }

@@ -103,7 +103,8 @@ function requireOneSize(file: string, found: readonly Member[], members: readonl
   const isSquare = ({ shape }: Member) => shape.length === 2 && shape[0] === shape[1] && shape[0] !== 1;
   if (found.length === 0 || !found.every(isSquare)) return;
   const names = found.map(({ name }) => name);
-  const other = members.find((one) => !found.includes(one) && isSquare(one) && areSubjects([...names, one.name]));
+  const areAlike = (all: readonly string[]) => areSubjects(all) || all.every(isOfSession);
+  const other = members.find((one) => !found.includes(one) && isSquare(one) && areAlike([...names, one.name]));
   if (other === undefined) return;
   throw new InputError(
     `${file}: no variable named, and of ${variableList([...found, other])} the last is of another size or kind; name those that are meant with ` +

@@ -28,6 +28,26 @@ describe("an image for a network from an ONNX file", () => {
   });
 });
 
+describe("activations of patches that are folded into the batch", () => {
+  it("are named among those that are not read, if the config does not say which are", async () => {
+    const nodes = [
+      ...CONVOLUTION,
+      operator("Reshape", ["relu", "folded"], "patches"),
+      operator("LeakyRelu", ["patches"], "of-patches"),
+      operator("Reshape", ["of-patches", "whole"], "out"),
+    ];
+    const folded = operator("Constant", [], "folded", { value_ints: [-1, 2] });
+    const whole = operator("Constant", [], "whole", { value_ints: [-1, 8] });
+    const files = small({ nodes: [folded, whole, ...nodes], outputs: ["out"] });
+    assert.match(
+      (await networkIn(files)).notes.join("\n"),
+      /an activation whose first axis .* cannot be read: of-patches$/,
+    );
+    assert.doesNotMatch((await networkIn(files, { layers: ["relu"] })).notes.join("\n"), /first axis/);
+    assert.doesNotMatch((await networkIn(small())).notes.join("\n"), /first axis/);
+  });
+});
+
 describe("images that a network takes as no other", () => {
   it("are cut to rows and columns where its input is no square, which preprocess must fit", async () => {
     const files = small({ input: ["N", 3, 8, 4] });

@@ -104,6 +104,14 @@ describe("a table as people keep it", () => {
   });
 
   const of = (list: string) => `{"s1": ${JSON.stringify(square())}, ${list}, "s3": ${JSON.stringify(square(3))}}`;
+  const sessions = JSON.stringify({
+    P1_ses1: square(),
+    P1_ses2: [
+      [0, 1],
+      [1, 0],
+    ],
+    P2_ses1: square(2),
+  });
   for (const [what, text, reason] of [
     ["is there twice", of(`"s1": ${JSON.stringify(square(2))}`), /s1 is there twice/],
     [
