@@ -104,14 +104,7 @@ describe("a table as people keep it", () => {
   });
 
   const of = (list: string) => `{"s1": ${JSON.stringify(square())}, ${list}, "s3": ${JSON.stringify(square(3))}}`;
-  const sessions = JSON.stringify({
-    P1_ses1: square(),
-    P1_ses2: [
-      [0, 1],
-      [1, 0],
-    ],
-    P2_ses1: square(2),
-  });
+  const sessions = JSON.stringify({ P1_ses1: square(), P1_ses2: Array.from({ length: 4 }, () => [0, 1, 2, 3]), P2_ses1: square(2) });
   for (const [what, text, reason] of [
     ["is there twice", of(`"s1": ${JSON.stringify(square(2))}`), /s1 is there twice/],
     [
@@ -122,6 +115,7 @@ describe("a table as people keep it", () => {
     ["holds text", of(`"s2": ${JSON.stringify(square()).replace("20", '"20"')}`), /list s2: row 4 holds "20"/],
     ["is null", of('"s2": null'), /list s2: is null/],
     ["is of other stimuli", of(`"s2": [[0, 1], [1, 0]]`), /s2 \(f8, 2 × 2\) the last is of another size or kind/],
+    ["is of other stimuli in one session", sessions, /P1_ses2 \(f8, 4 × 4\) the last is of another size or kind/],
     [
       "is infinite",
       of(`"s2": ${JSON.stringify(square(2)).replaceAll("20", "Infinity")}`),
