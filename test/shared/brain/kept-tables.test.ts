@@ -104,7 +104,11 @@ describe("a table as people keep it", () => {
   });
 
   const of = (list: string) => `{"s1": ${JSON.stringify(square())}, ${list}, "s3": ${JSON.stringify(square(3))}}`;
-  const sessions = JSON.stringify({ P1_ses1: square(), P1_ses2: Array.from({ length: 4 }, () => [0, 1, 2, 3]), P2_ses1: square(2) });
+  const sessions = JSON.stringify({
+    P1_ses1: square(),
+    P1_ses2: Array.from({ length: 4 }, () => [0, 1, 2, 3]),
+    P2_ses1: square(2),
+  });
   for (const [what, text, reason] of [
     ["is there twice", of(`"s1": ${JSON.stringify(square(2))}`), /s1 is there twice/],
     [
