@@ -35,6 +35,9 @@ export function jsonMembers(text: string, file: string, n: number | undefined): 
   return members;
 }
 
+/** As many as other arrays have. */
+const MOST_AXES = 32;
+
 /** More than a reader reads. */
 const SHOWN = 12;
 
@@ -48,7 +51,8 @@ function isOneOf(numeric: readonly Member[], name: string, list: unknown): boole
   const names = numeric.map((one) => one.name);
   if (names.length === 0) return Array.isArray(list);
   const isAlike = names.some((one) => areSubjects([one, name])) || [...names, name].every(isOfSession);
-  return isAlike || (Array.isArray(list) && numeric.some(({ shape }) => shape.length > 1 && shape[0] === list.length));
+  if (isAlike || !Array.isArray(list)) return isAlike;
+  return list.some(Array.isArray) && numeric.some(({ shape }) => shape.length > 1 && shape[0] === list.length);
 }
 
 /** What keeps a value from being an array of numbers, in words. */
@@ -80,6 +84,7 @@ function memberOf(name: string, list: unknown, file: string, n: number | undefin
   }
   const shape: number[] = [];
   for (let inner: unknown = list; Array.isArray(inner); inner = inner[0] as unknown) shape.push(inner.length);
+  if (shape.length > MOST_AXES) return undefined;
   const isFull = (inner: unknown, depth: number): boolean =>
     depth === shape.length
       ? typeof inner === "number" || inner === null

@@ -134,6 +134,14 @@ describe("a table as people keep it", () => {
     });
   }
 
+  it("may have lists beside its RDMs that are none: mixed, as long as there are stimuli, or nested without end", async () => {
+    const nested = `${"[".repeat(50_000)}1${"]".repeat(50_000)}`;
+    const { rows } = await read(
+      `{"rdm": ${JSON.stringify(square())}, "ages": [20, "x", null, 1, 2], "deep": ${nested}}`,
+    );
+    assert.deepEqual(rows, [["subject 1", null, ...condensed()]]);
+  });
+
   it("may be JSON in which a stimulus is called NaN, as Python writes no number", async () => {
     const text = JSON.stringify({ rdm: square().with(0, [-1, 2, 3, 4, 5]), stimuli: ["NaN", "a", "b", "c", "d"] });
     const { labels } = await readBrainRdms(Buffer.from(text.replace("-1", "NaN")), { name: "t.json" });
