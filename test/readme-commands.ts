@@ -21,7 +21,8 @@ for (const command of commands.filter((line) => line !== "")) {
     console.log(`skipped: ${command} (${inData(dataSet)} not present)`);
     continue;
   }
-  const asRun = command === `npx rsa fetch ${dataSet}` ? `${command} --from ${inData(dataSet ?? "")}` : command;
+  const installed = command.replace(/^npm ci && /, ""); // `.ci/run` has done so, and other steps are at work there
+  const asRun = command === `npx rsa fetch ${dataSet}` ? `${command} --from ${inData(dataSet ?? "")}` : installed;
   console.log(`$ ${asRun}`);
   const { status } = spawnSync("bash", ["-c", asRun], { stdio: ["ignore", "inherit", "inherit"] });
   if (status !== 0) {

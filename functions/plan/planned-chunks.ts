@@ -1,4 +1,5 @@
-import { addedChunks, cutChunks } from "../../shared/plan/chunks.ts";
+import { addedChunks } from "../../shared/plan/added-chunks.ts";
+import { cutChunks } from "../../shared/plan/chunks.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { chunkAddresses } from "../study/chunk-addresses.ts";
 import { plannedRelabellings, relabellingsBefore } from "../../shared/plan/planned-relabellings.ts";

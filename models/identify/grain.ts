@@ -25,7 +25,7 @@ export function grainOf(values: Float32Array, largest: number): Grain {
       return of("steps", () => step / 2);
     }
     if (sample.every(isBfloat16)) return of("bfloat16", halfUlp(7, -133)); // of which float16 holds most
-    if (sample.every((value) => value === Math.f16round(value))) return of("float16", halfUlp(10, -24));
+    if (sample.every(isFloat16)) return of("float16", halfUlp(10, -24));
   }
   return of("float32", () => 0);
 }
@@ -47,3 +47,9 @@ const halfUlp =
 function isBfloat16(value: number): boolean {
   return (new Uint32Array(Float32Array.of(value).buffer)[0]! & 0xffff) === 0;
 }
+
+const LARGEST_FLOAT16 = 65_504;
+
+/** Whether float16 holds a value of float32: as Math.f16round has it, which the Node of an emulator may lack. */
+const isFloat16 = (value: number): boolean =>
+  Math.abs(value) <= LARGEST_FLOAT16 && Number.isInteger(value / (2 * halfUlp(10, -24)(value)));

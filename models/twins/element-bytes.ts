@@ -1,5 +1,6 @@
 import { InputError } from "../../shared/errors.ts";
 import type { Initialiser } from "../onnx/onnx-model.ts";
+import { float16Bits } from "./float16.ts";
 
 /** Values as elements of a tensor's type, little-endian; rounded to nearest. @throws {InputError} for a type that holds no such values */
 export function elementBytes({ name, dataType }: Initialiser, values: Float64Array): Uint8Array {
@@ -17,7 +18,7 @@ function typedArray(dataType: number, values: Float64Array): ArrayBufferView | u
     case 3:
       return Int8Array.from(values);
     case 10:
-      return Float16Array.from(values);
+      return Uint16Array.from(values, float16Bits);
     case 11:
       return values;
     case 16:
