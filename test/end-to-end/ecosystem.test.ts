@@ -46,12 +46,15 @@ describe("what a study leaves behind", () => {
 import pandas as pd
 t = pd.read_csv("correlations.csv")
 print(len(t), *t.columns)
-print(t.value.dtype, t.numerator.dtype, t.p_value.dtype, t.seed.dtype)
+print(t.value.dtype, t.numerator.dtype, t.p_value.dtype, t.seed.dtype, t.p_is_floor.dtype)
+means, general = pd.read_csv("layer_means.csv"), pd.read_csv("generalisation.csv")
+print(means["mean"].dtype, means.wilcoxon_p_value.dtype, means.p_is_floor.dtype, general.estimate.dtype, *sorted(set(general.random)))
 print(len(pd.read_csv("anova.csv")), len(pd.read_csv("t_tests.csv")) > 0, len(pd.read_csv("noise_ceiling.csv")))
 `;
     assert.deepEqual(output(python, ["-c", script]).split("\n"), [
-      `${ROWS} network architecture training seed layer layer_index roi subject session measure value numerator p_value alternative p_fwer permutations n_stimuli n_pairs`,
-      "float64 int64 float64 int64",
+      `${ROWS} network architecture training seed layer layer_index roi subject session measure value numerator p_value alternative p_fwer permutations n_stimuli n_pairs p_ci_lower p_ci_upper p_is_floor p_fwer_ci_lower p_fwer_ci_upper p_fwer_is_floor`,
+      "float64 int64 float64 int64 bool",
+      "float64 float64 bool float64 seeds stimuli subjects subjects and seeds subjects and stimuli",
       `9 True ${SUBJECTS + 1}`,
     ]);
   });
