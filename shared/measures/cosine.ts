@@ -13,6 +13,7 @@ import { weightedValues } from "./weighted/value-vector.ts";
  */
 export const cosineSimilarity = {
   name: "cosine",
+  heads: [],
   title: "cosine similarity",
   symbol: "cos",
   plural: "cosines",

@@ -18,6 +18,7 @@ const statistic: Measure["statistic"] = (numerator, all) => ({ value: numerator 
 export const kendallTauA = {
   ...kendallWords,
   name: "kendall-tau-a",
+  heads: ["tau-a"],
   title: "Kendall’s τ-a",
   symbol: "τ-a",
   valueInWords: "concordant minus discordant pairs, over all pairs",

@@ -18,6 +18,7 @@ const norm: NormOfTies = (m, tied) => Math.sqrt(pairCount(m) - tied);
 export const kendallTauB = {
   ...kendallWords,
   name: "kendall-tau-b",
+  heads: ["tau-b", "taub"],
   title: "Kendall’s τ-b",
   symbol: "τ-b",
   valueInWords: "concordant minus discordant pairs, over the geometric mean of the pairs not tied in either RDM",

@@ -11,6 +11,8 @@ import type { WeightedMeasure } from "./weighted/weighted-measure.ts";
 export interface Measure {
   /** as configs and tables call it */
   readonly name: string;
+  /** what else heads a column of its values in tables that others made */
+  readonly heads: readonly string[];
   /** as axes, captions and sentences call it, e.g. "Kendall’s τ-b" */
   readonly title: string;
   /** e.g. "τ-b" */

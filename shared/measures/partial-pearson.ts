@@ -12,6 +12,7 @@ const controlled: Controlled = { of: "values", from: "both" };
 export const partialPearson = {
   ...pearson,
   name: "partial-pearson",
+  heads: [],
   title: "partial Pearson’s r",
   symbol: "partial r",
   plural: "partial correlations",

@@ -13,6 +13,7 @@ const controlled: Controlled = { of: "ranks", from: "both" };
 export const partialSpearman = {
   ...pearson,
   name: "partial-spearman",
+  heads: [],
   title: "partial Spearman’s ρ",
   symbol: "partial ρ",
   plural: "partial correlations",

@@ -12,6 +12,7 @@ import { weightedDeviations } from "./weighted/value-vector.ts";
  */
 export const pearson = {
   name: "pearson",
+  heads: ["r"],
   title: "Pearson’s r",
   symbol: "r",
   plural: "correlations",

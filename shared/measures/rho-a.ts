@@ -19,6 +19,7 @@ const statistic: Measure["statistic"] = (numerator, all) => ({ value: numerator 
 export const rhoA = {
   ...spearmanWords,
   name: "rho-a",
+  heads: [],
   title: "rank correlation ρ-a",
   symbol: "ρ-a",
   valueInWords: "mean of Spearman’s ρ over all ways to break ties at random",

@@ -12,6 +12,7 @@ const controlled: Controlled = { of: "values", from: "model" };
 export const semipartialPearson = {
   ...pearson,
   name: "semipartial-pearson",
+  heads: [],
   title: "semi-partial Pearson’s r",
   symbol: "semi-partial r",
   plural: "semi-partial correlations",

@@ -12,6 +12,7 @@ const controlled: Controlled = { of: "ranks", from: "model" };
 export const semipartialSpearman = {
   ...pearson,
   name: "semipartial-spearman",
+  heads: [],
   title: "semi-partial Spearman’s ρ",
   symbol: "semi-partial ρ",
   plural: "semi-partial correlations",

@@ -14,6 +14,7 @@ import { weightedRanks } from "./weighted/rank-vector.ts";
 export const spearman = {
   ...spearmanWords,
   name: "spearman",
+  heads: ["rho"],
   title: "Spearman’s ρ",
   symbol: "ρ",
   valueInWords: "Pearson correlation of the ranks of the dissimilarities, ties sharing the mean of theirs",

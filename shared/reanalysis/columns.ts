@@ -1,25 +1,12 @@
 import { suggestion } from "../config/nearest.ts";
 import { InputError } from "../errors.ts";
+import { measures } from "../measures/measures.ts";
+
+const namesOfMeasures = (): string[] => Object.values(measures).flatMap(({ name, heads }) => [...heads, name]);
 
 /** What columns of a table may hold, and what they are usually headed by: the first of these that there is is taken. */
 const HEADS = {
-  value: [
-    "value",
-    "corr",
-    "correlation",
-    "tau",
-    "tau-b",
-    "kendall-tau-b",
-    "kendall",
-    "tau-a",
-    "rho",
-    "spearman",
-    "rho-a",
-    "pearson",
-    "r",
-    "cosine",
-    "similarity",
-  ],
+  value: ["value", "corr", "correlation", "tau", "kendall", ...namesOfMeasures(), "similarity"],
   p: ["p", "p-value", "pvalue", "pval", "mantel-p"],
   network: ["network", "net", "model", "dnn", "architecture"],
   state: ["state", "training", "weights", "trained"],

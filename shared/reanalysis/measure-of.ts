@@ -1,4 +1,5 @@
 import { InputError } from "../errors.ts";
+import { kendallTauB } from "../measures/kendall-tau-b.ts";
 import { DEFAULT_MEASURE, MEASURE_NAMES, measures, type MeasureName } from "../measures/measures.ts";
 import type { ValueTable } from "./value-rows.ts";
 
@@ -13,14 +14,9 @@ export interface KnownMeasure {
 /** Columns of the public files of Truzzi and Cusack, whose values are Kendall's tau-b. */
 const AUTHORS = ["corr", "p", "layer", "ROI", "state", "net"];
 
-const HEADS: ReadonlyMap<string | undefined, MeasureName> = new Map([
-  ...MEASURE_NAMES.map((name) => [name, name] as const),
-  ["tau-b", "kendall-tau-b"],
-  ["taub", "kendall-tau-b"],
-  ["tau-a", "kendall-tau-a"],
-  ["rho", "spearman"],
-  ["r", "pearson"],
-]);
+const HEADS: ReadonlyMap<string | undefined, MeasureName> = new Map(
+  MEASURE_NAMES.flatMap((name) => [name, ...measures[name].heads].map((head) => [head, name] as const)),
+);
 
 /**
  * What the user says, or a column of measures, or the columns of the authors' files, or the header of the values; else Kendall's tau-b.
@@ -46,7 +42,7 @@ export function measureOf(tables: readonly ValueTable[], said: MeasureName | und
     return known(measure, "as their column of measures says");
   }
   if (tables.every(({ header }) => AUTHORS.every((head) => header.includes(head)))) {
-    return known("kendall-tau-b", "as the columns are those of the public files of Truzzi and Cusack");
+    return known(kendallTauB.name, "as the columns are those of the public files of Truzzi and Cusack");
   }
   const heads = new Set(tables.map(({ columns }) => HEADS.get(columns.value?.toLowerCase().replace(/[\s_]+/g, "-"))));
   const head = [...heads].at(0);
