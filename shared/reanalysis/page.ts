@@ -1,17 +1,13 @@
 import type { Figure } from "../report/figures/figure.ts";
 import { anovaTable } from "../report/html/anova-table.ts";
 import { figure } from "../report/html/figure.ts";
-import { Html, markup, NOTHING } from "../report/html/markup.ts";
-import { STYLE } from "../report/html/style.ts";
+import { htmlDocument, section, sentence } from "../report/html/document.ts";
+import { type Html, markup, NOTHING } from "../report/html/markup.ts";
 import { tTestTables } from "../report/html/t-test-tables.ts";
 import { nothingDisagrees } from "./disagreements.ts";
 import { layerTable } from "./layer-table.ts";
 import type { Reanalysis } from "./schema.ts";
 import { summarySentences } from "./summary.ts";
-
-/** The page runs nothing and asks nothing of any other place: its style and figures are in it. */
-const CONTENT_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /** Figures in the order of the page. */
 export interface ReanalysisFigures {
@@ -55,39 +51,14 @@ export function reanalysisPage(
       list([...tableFacts(found), ...Object.entries(provenance).map(([key, value]) => `${key}: ${value}`)]),
     ]),
   ];
-  return markup`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title}: reanalysis</title>
-<style>${new Html(STYLE)}</style>
-</head>
-<body>
-<header>
-<h1>${title}</h1>
-<p class="facts">reanalysis of ${found.correlations.length} correlations that were computed elsewhere</p>
-${found.warnings.map((warning) => markup`<p class="notice" role="note">${warning.charAt(0).toUpperCase()}${warning.slice(1)}.</p>`)}
-<nav aria-label="Contents"><ul>${sections.map(({ id, title: head }) => markup`<li><a href="#${id}">${head}</a></li>`)}</ul></nav>
-</header>
-<main>
-${sections.map(
-  ({ id, title: head, content }) => markup`<section id="${id}"><h2>${head}</h2>
-${content}
-</section>`,
-)}
-</main>
-</body>
-</html>
-`.source;
+  return htmlDocument({
+    title: `${title}: reanalysis`,
+    heading: title,
+    facts: `reanalysis of ${found.correlations.length} correlations that were computed elsewhere`,
+    notices: found.warnings.map(sentence),
+    sections,
+  });
 }
-
-const section = (id: string, title: string, content: readonly Html[]) => ({
-  id,
-  title,
-  content: content.filter(({ source }) => source !== ""),
-});
 
 const tableFacts = ({ tables }: Reanalysis): string[] =>
   tables.map(

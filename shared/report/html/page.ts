@@ -8,20 +8,16 @@ import { figure } from "./figure.ts";
 import { claimsList, generalisationTable } from "./generalisation-table.ts";
 import { layerMeansTable } from "./layer-means-table.ts";
 import { layerTestsTable } from "./layer-tests-table.ts";
-import { Html, markup, NOTHING } from "./markup.ts";
+import { htmlDocument, section, sentence } from "./document.ts";
+import { type Html, markup, NOTHING } from "./markup.ts";
 import { methods } from "./methods.ts";
 import { networksTable } from "./networks-table.ts";
 import { noiseCeilingTable } from "./noise-ceiling-table.ts";
 import { references } from "./references.ts";
-import { STYLE } from "./style.ts";
 import { summary } from "./summary.ts";
 import { tTestTables } from "./t-test-tables.ts";
 import { table } from "./table.ts";
 import { ties } from "./ties.ts";
-
-/** The page runs nothing and asks nothing of any other place: its style and figures are in it. */
-const CONTENT_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 
 /** Figures in the order of the page. */
 export interface PageFigures {
@@ -77,47 +73,17 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
     section("references", "References", [references(results)]),
     section("provenance", "Provenance", [provenance(input)]),
   ].filter(({ content }) => content.length > 0);
-  const contents = sections.map(({ id, title }) => markup`<li><a href="#${id}">${title}</a></li>`);
-  const body = sections.map(
-    ({ id, title, content }) =>
-      markup`<section id="${id}">
-        <h2>${title}</h2>
-        ${content}
-      </section>`,
-  );
-  return markup`<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${study.name}: representational similarity</title>
-<style>${new Html(STYLE)}</style>
-</head>
-<body>
-<header>
-<h1>${study.name}</h1>
-<p class="facts">${study.stimuli.length} stimuli · ${input.networks.length} ${input.networks.length === 1 ? "network" : "networks"} · ${rois.map((roi) => roiSize(roi, input)).join(", ")} · ${measures[study.measure].title} · study ${study.id}</p>
-${study.simulated ? markup`<p class="notice" role="note">The brain data of this study are simulated. Its numbers show what the pipeline computes; they say nothing about any brain.</p>` : NOTHING}
-${results.warnings.map((warning) => markup`<p class="notice" role="note">${sentence(warning)}</p>`)}
-<nav aria-label="Contents"><ul>${contents}</ul></nav>
-</header>
-<main>
-${body}
-</main>
-</body>
-</html>
-`.source;
+  return htmlDocument({
+    title: `${study.name}: representational similarity`,
+    heading: study.name,
+    facts: `${study.stimuli.length} stimuli · ${input.networks.length} ${input.networks.length === 1 ? "network" : "networks"} · ${rois.map((roi) => roiSize(roi, input)).join(", ")} · ${measures[study.measure].title} · study ${study.id}`,
+    notices: [...(study.simulated ? [SIMULATED] : []), ...results.warnings.map(sentence)],
+    sections,
+  });
 }
 
-/** A note as a sentence of its own. */
-const sentence = (note: string): string => `${note.charAt(0).toUpperCase()}${note.slice(1)}.`;
-
-const section = (id: string, title: string, content: readonly Html[]) => ({
-  id,
-  title,
-  content: content.filter(({ source }) => source !== ""),
-});
+const SIMULATED =
+  "The brain data of this study are simulated. Its numbers show what the pipeline computes; they say nothing about any brain.";
 
 /** "IT (15 subjects)", "IT (4 subjects, 8 sessions)" */
 function roiSize(roi: string, { results: { correlations } }: ReportInput): string {

@@ -1,0 +1,68 @@
+import { Html, markup } from "./markup.ts";
+import { STYLE } from "./style.ts";
+
+/** The page runs nothing and asks nothing of any other place: its style and figures are in it. */
+const CONTENT_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly content: readonly Html[];
+}
+
+/** A section without the parts of it that are empty. */
+export const section = (id: string, title: string, content: readonly Html[]): Section => ({
+  id,
+  title,
+  content: content.filter(({ source }) => source !== ""),
+});
+
+/** A note as a sentence of its own. */
+export const sentence = (note: string): string => `${note.charAt(0).toUpperCase()}${note.slice(1)}.`;
+
+/** A self-contained page: what must not be missed at its head, then contents and sections. */
+export function htmlDocument({
+  title,
+  heading,
+  facts,
+  notices,
+  sections,
+}: {
+  readonly title: string;
+  readonly heading: string;
+  readonly facts: string;
+  readonly notices: readonly string[];
+  readonly sections: readonly Section[];
+}): string {
+  const contents = sections.map((one) => markup`<li><a href="#${one.id}">${one.title}</a></li>`);
+  const body = sections.map(
+    (one) =>
+      markup`<section id="${one.id}">
+        <h2>${one.title}</h2>
+        ${one.content}
+      </section>`,
+  );
+  return markup`<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<style>${new Html(STYLE)}</style>
+</head>
+<body>
+<header>
+<h1>${heading}</h1>
+<p class="facts">${facts}</p>
+${notices.map((notice) => markup`<p class="notice" role="note">${notice}</p>`)}
+<nav aria-label="Contents"><ul>${contents}</ul></nav>
+</header>
+<main>
+${body}
+</main>
+</body>
+</html>
+`.source;
+}
