@@ -29,6 +29,6 @@ export default {
   ignoreExportsUsedInFile: production || { interface: true, type: true },
   ignoreBinaries: ["rsa", "sha256sum", "mkfifo", "mount", "umount", "openssl"], // of the workspace infra/cli, and of the system
   ignoreDependencies: [
-    ...(production ? ["node"] : []), // what every script runs on
+    /^node-/, // what every script runs on
   ],
 };
