@@ -1,5 +1,6 @@
 import { InputError } from "../../shared/errors.ts";
 import { MersenneTwister } from "./mersenne-twister.ts";
+import { vectorDraws, VECTOR_DRAWS_FROM } from "./vector-draws.ts";
 
 /**
  * What PyTorch's CPU generator makes of a seed: the low 32 bits, two's complement for negative ones, so that
@@ -16,23 +17,23 @@ export function effectiveSeed(seed: number): number {
 
 /** PyTorch's CPU generator as `torch.manual_seed(seed)` leaves it. */
 export class TorchGenerator {
-  readonly #bits: MersenneTwister;
+  readonly bits: MersenneTwister;
   /** Box–Muller makes normals in pairs; the second of a pair waits here, in units of standard deviations. */
   #waitingNormal: number | undefined;
 
   constructor(seed: number) {
-    this.#bits = new MersenneTwister(effectiveSeed(seed));
+    this.bits = new MersenneTwister(effectiveSeed(seed));
   }
 
   /** Fills `out` from `start` on, uniform on [0, 1) in steps of 2⁻²⁴: each the low bits of one 32-bit draw. */
   uniformFloats(out: Float32Array, start = 0): void {
-    this.#bits.fillFloats(out, start);
+    this.bits.fillFloats(out, start);
   }
 
   /** Uniform on [0, 1) in steps of 2⁻⁵³: the low bits of two 32-bit draws, the first of them on top. */
   uniformDouble(): number {
-    const high = this.#bits.draw() & 0x1fffff;
-    const low = this.#bits.draw() >>> 0;
+    const high = this.bits.draw() & 0x1fffff;
+    const low = this.bits.draw() >>> 0;
     return (high * 2 ** 32 + low) * 2 ** -53;
   }
 
@@ -51,6 +52,8 @@ export class TorchGenerator {
 
   /** Advances as `count` values of `uniformFloats` would. */
   skipFloats(count: number): void {
-    this.#bits.skip(count);
+    const vectors = count < VECTOR_DRAWS_FROM ? undefined : vectorDraws();
+    if (vectors) vectors.skip(this.bits, count);
+    else this.bits.skip(count);
   }
 }

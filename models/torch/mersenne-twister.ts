@@ -69,6 +69,14 @@ export class MersenneTwister {
     this.#next += left;
   }
 
+  /**
+   * Lets somebody else draw.
+   * @param draw - is given the block and the index of its next unread word, 624 if there is none; returns that of what it leaves
+   */
+  drawnBy(draw: (state: Int32Array, next: number) => number): void {
+    this.#next = draw(this.#state, this.#next);
+  }
+
   #nextBlock(): void {
     const state = this.#state;
     for (let i = 0; i < N - M; i++) state[i] = state[i + M]! ^ twisted(state[i]!, state[i + 1]!);

@@ -1,5 +1,6 @@
 import { boxMuller } from "./box-muller.ts";
 import type { TorchGenerator } from "./generator.ts";
+import { vectorDraws, VECTOR_DRAWS_FROM } from "./vector-draws.ts";
 
 const BLOCK = 16;
 
@@ -18,10 +19,22 @@ export function fillNormal(generator: TorchGenerator, out: Float32Array, mean: n
   }
   const centre = Math.fround(mean);
   const spread = Math.fround(std);
-  generator.uniformFloats(out);
-  for (let i = 0; i + BLOCK <= out.length; i += BLOCK) boxMuller(out, i, centre, spread);
+  fillBlocks(generator, out, centre, spread);
   if (out.length % BLOCK !== 0) {
     generator.uniformFloats(out, out.length - BLOCK);
     boxMuller(out, out.length - BLOCK, centre, spread);
   }
+}
+
+/** The last values, if they do not fill a block, are drawn and stay uniform. */
+function fillBlocks(generator: TorchGenerator, out: Float32Array, mean: number, std: number): void {
+  const vectors = out.length < VECTOR_DRAWS_FROM ? undefined : vectorDraws();
+  if (vectors) {
+    const whole = out.length - (out.length % BLOCK);
+    vectors.normal(generator.bits, out.subarray(0, whole), mean, std);
+    generator.uniformFloats(out, whole);
+    return;
+  }
+  generator.uniformFloats(out);
+  for (let i = 0; i + BLOCK <= out.length; i += BLOCK) boxMuller(out, i, mean, std);
 }

@@ -1,4 +1,8 @@
 import type { TorchGenerator } from "./generator.ts";
+import { vectorDraws, VECTOR_DRAWS_FROM } from "./vector-draws.ts";
+
+/** A range that stays a normal float32 when it is divided by 2²⁴, as the vectors have it. */
+const LEAST_RANGE = 2 ** -100;
 
 /**
  * `tensor.uniform_(from, to)` of a float32 tensor, equal to the bit: x·(to − from) + from, the product and the sum
@@ -9,6 +13,11 @@ export function fillUniform(generator: TorchGenerator, out: Float32Array, from: 
   const start = Math.fround(from);
   const end = Math.fround(to);
   const range = Math.fround(end - start);
+  const vectors = out.length < VECTOR_DRAWS_FROM || range < LEAST_RANGE ? undefined : vectorDraws();
+  if (vectors) {
+    vectors.uniform(generator.bits, out, range, start, end);
+    return;
+  }
   generator.uniformFloats(out);
   for (let i = 0; i < out.length; i++) {
     const value = Math.fround(out[i]! * range + start);

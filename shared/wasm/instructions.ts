@@ -84,6 +84,8 @@ export const v128 = {
   ...loads("v128", ["load"]),
   ...stores("v128", ["store"]),
   ...ofVectors("v128", "and", "or", "xor"),
+  /** Bits of the first where those of the mask are 1, else of the second. */
+  ...instructions("v128", ["bitselect"], ["v128", "v128", "v128"], "v128"),
 };
 
 export const i8x16 = {
@@ -109,10 +111,11 @@ export const i32x4 = {
   ...shape("i32x4", 4),
   ...lane("i32x4", "i32"),
   ...instructions("i32x4", ["splat"], ["i32"], "v128"),
-  ...instructions("i32x4", ["shl", "shr_u"], ["v128", "i32"], "v128"),
+  ...instructions("i32x4", ["shl", "shr_s", "shr_u"], ["v128", "i32"], "v128"),
   ...instructions("i32x4", ["bitmask"], ["v128"], "i32"),
   ...ofVector("i32x4", "extend_low_i16x8_u", "extend_high_i16x8_u", "extadd_pairwise_i16x8_u"),
-  ...ofVectors("i32x4", "sub", "mul", "dot_i16x8_s", "le_u"),
+  ...ofVector("i32x4", "trunc_sat_f32x4_s"),
+  ...ofVectors("i32x4", "sub", "mul", "dot_i16x8_s", "le_u", "eq"),
   ...ofVector("i32x4", "neg"),
 };
 
@@ -120,6 +123,13 @@ export const i64x2 = {
   ...shape("i64x2", 2),
   ...lane("i64x2", "i64"),
   ...ofVectors("i64x2", "extmul_low_i32x4_s", "extmul_high_i32x4_s"),
+};
+
+export const f32x4 = {
+  ...ofVector("f32x4", "sqrt", "convert_i32x4_s"),
+  ...ofVectors("f32x4", "add", "sub", "mul", "eq", "lt"),
+  /** a · b + c: whether the product is rounded before it is added is the processor's choice. */
+  ...instructions("f32x4", ["relaxed_madd"], ["v128", "v128", "v128"], "v128"),
 };
 
 export const f64x2 = {
