@@ -1,6 +1,6 @@
 import { at } from "../../shared/at.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
-import { rowFault } from "../../shared/dissimilarities/rdm-of.ts";
+import { rowFault } from "../../shared/dissimilarities/comparisons.ts";
 import { InputError } from "../../shared/errors.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { Draw } from "./draws.ts";

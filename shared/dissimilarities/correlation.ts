@@ -1,6 +1,3 @@
-import { centredProducts } from "../rdm/centred-products.ts";
-import { ofPairs } from "../rdm/condensed.ts";
-import { isConstant } from "../stats/constant.ts";
 import type { Dissimilarity } from "./dissimilarity.ts";
 import { oneMinusCosine } from "./one-minus-cosine.ts";
 import type { RowComparison } from "./row-comparison.ts";
@@ -10,14 +7,13 @@ import type { RowComparison } from "./row-comparison.ts";
  *
  *   d(i, j) = 1 − Σ (a_i − ā_i)(a_j − ā_j) / √(Σ (a_i − ā_i)² · Σ (a_j − ā_j)²),   sums over units
  *
- * Means are removed and products are summed in float64. NaN for the pairs of a stimulus whose activations are all equal.
+ * Means are removed and products are summed in float64: a row of equal values is centred to exact zeros. NaN for the pairs of a stimulus whose activations are all equal.
  */
 export const correlationDistance: RowComparison = {
-  between: (activations, n, units) => {
-    const products = centredProducts(activations, n, units);
-    return ofPairs(n, (i, j) => oneMinusCosine(products, i, j));
-  },
-  undefinedRow: { is: isConstant, what: "correlation" },
+  term: "product",
+  centred: true,
+  between: oneMinusCosine,
+  undefinedRow: { is: ({ isConstant }) => isConstant, what: "correlation" },
 };
 
 /** The words for it. */

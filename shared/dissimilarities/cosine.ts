@@ -1,5 +1,3 @@
-import { ofPairs } from "../rdm/condensed.ts";
-import { sumsOverUnits } from "../rdm/sums-over-units.ts";
 import type { Dissimilarity } from "./dissimilarity.ts";
 import { oneMinusCosine } from "./one-minus-cosine.ts";
 import type { RowComparison } from "./row-comparison.ts";
@@ -10,11 +8,10 @@ import type { RowComparison } from "./row-comparison.ts";
  * Products are summed in float64. NaN for the pairs of a stimulus whose activations are all 0. Agrees with SciPy's `cosine`.
  */
 export const cosineDistance: RowComparison = {
-  between: (activations, n, units) => {
-    const products = sumsOverUnits("product", activations, n, units);
-    return ofPairs(n, (i, j) => oneMinusCosine(products, i, j));
-  },
-  undefinedRow: { is: (row) => row.every((value) => value === 0), what: "cosine" },
+  term: "product",
+  centred: false,
+  between: oneMinusCosine,
+  undefinedRow: { is: ({ first, isConstant }) => isConstant && first === 0, what: "cosine" },
 };
 
 /** The words for it. */

@@ -13,7 +13,7 @@ const entries = {
 
 export type DissimilarityName = keyof typeof entries;
 
-/** Every dissimilarity a study can use, by name. An entry is a file beside this one, its line above, and its line in `rdm-of.ts`. */
+/** Every dissimilarity a study can use, by name. An entry is a file beside this one, its line above, and its line in `comparisons.ts`. */
 export const dissimilarities: Readonly<Record<DissimilarityName, Dissimilarity>> = entries;
 
 /** For the description of a key: what it means with each dissimilarity for which it means something. */

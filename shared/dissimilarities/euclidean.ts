@@ -1,10 +1,11 @@
 import type { Dissimilarity } from "./dissimilarity.ts";
 import type { RowComparison } from "./row-comparison.ts";
-import { squaredEuclideanDistance } from "./squared-euclidean.ts";
 
 /** Euclidean distance, √Σ (a_i − a_j)² over units, at least 0. Agrees with SciPy's `euclidean`. */
 export const euclideanDistance: RowComparison = {
-  between: (activations, n, units) => squaredEuclideanDistance.between(activations, n, units).map(Math.sqrt),
+  term: "squared difference",
+  centred: false,
+  between: (squares, i, j) => Math.sqrt(squares.sum(i, j)),
   undefinedRow: null,
 };
 

@@ -1,5 +1,3 @@
-import { ofPairs } from "../rdm/condensed.ts";
-import { sumsOverUnits } from "../rdm/sums-over-units.ts";
 import type { Dissimilarity } from "./dissimilarity.ts";
 import type { RowComparison } from "./row-comparison.ts";
 
@@ -8,10 +6,9 @@ import type { RowComparison } from "./row-comparison.ts";
  * takes nothing from them. Agrees with SciPy's `sqeuclidean`; rsatoolbox divides it by the number of units.
  */
 export const squaredEuclideanDistance: RowComparison = {
-  between: (activations, n, units) => {
-    const squares = sumsOverUnits("squared difference", activations, n, units);
-    return ofPairs(n, (i, j) => squares.sum(i, j));
-  },
+  term: "squared difference",
+  centred: false,
+  between: (squares, i, j) => squares.sum(i, j),
   undefinedRow: null,
 };
 

@@ -15,7 +15,7 @@ export interface SumsLayout {
   /** f64 rows of `units` values, a multiple of 2 */
   readonly block: number;
   readonly units: number;
-  /** f64 rows × rows */
+  /** f64, the sums of each tile i ≤ j after those of the tile before it, by rows of tiles */
   readonly sums: number;
 }
 
@@ -30,18 +30,16 @@ type Vector = Local<"v128">;
 /** Function add(): adds the terms of every two rows i ≤ j, and some of j < i, to their sums. */
 export function sumsModule(term: Term, { rows, block, units, sums }: SumsLayout): string {
   const rowBytes = 8 * units;
-  const sumBytes = 8 * rows;
   const tileByTile = { by: TILE * rowBytes, below: block + rows * rowBytes };
-  const add = func("add", { exported: true }, (_, { i32: { i, j, at, tile, tilesOfRow }, v128: vectors }) => {
+  const add = func("add", { exported: true }, (_, { i32: { i, j, at, tile }, v128: vectors }) => {
     const ofRow = Array.from({ length: TILE }, (_, a) => vectors[`row${a}`]);
     const { other, difference } = vectors;
     const sum = ofRow.map((_, a) => ofRow.map((__, b) => vectors[`sum${a}${b}`]));
     return [
       i.set(block),
-      tilesOfRow.set(sums),
+      tile.set(sums),
       countUp(i, tileByTile, [
         j.set(i),
-        tile.set(tilesOfRow),
         countUp(j, tileByTile, [
           sum.flat().map((both) => both.set(f64x2.all(0))),
           at.set(0),
@@ -54,14 +52,13 @@ export function sumsModule(term: Term, { rows, block, units, sums }: SumsLayout)
           ]),
           sum.map((sumsOfRow, a) =>
             sumsOfRow.map((both, b) => {
-              const offset = a * sumBytes + 8 * b;
+              const offset = 8 * (TILE * a + b);
               const added = f64.add(f64x2.extract_lane(0, both), f64x2.extract_lane(1, both));
               return f64.store(tile, offset, f64.add(f64.load(tile, offset), added));
             }),
           ),
-          tile.set(i32.add(tile, 8 * TILE)),
+          tile.set(i32.add(tile, 8 * TILE * TILE)),
         ]),
-        tilesOfRow.set(i32.add(tilesOfRow, TILE * sumBytes + 8 * TILE)),
       ]),
     ];
   });
