@@ -106,4 +106,15 @@ export const USER_ERROR_NAMES: readonly string[] = [
   "StoreError",
   "DamagedArtifactError",
   "OwnerError",
+  // what ended a worker from outside, as the failure step names it
+  "MemoryLimitError",
+  "TimeLimitError",
+  "ThrottledError",
+  "PermissionError",
+  "NoWorkerError",
+  "StateSizeError",
+  "InstanceError",
+  "StoppedError",
+  "ServiceError",
+  "WorkerLostError",
 ];

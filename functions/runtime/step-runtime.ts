@@ -30,6 +30,17 @@ export type StepEvent =
       readonly reused: boolean; // found in the store, not computed
     };
 
+/** How work ended that failed: where, on what, and with which error, as the state machine knows it. */
+export interface Ending {
+  /** the state that failed */
+  readonly state: string | undefined;
+  /** what a child of a Map was given, as JSON; undefined for what is no child */
+  readonly input: string | undefined;
+  /** undefined where only the state is known */
+  readonly error: string | undefined;
+  readonly cause: string | undefined;
+}
+
 /** All that steps know of where they run; the definition of each says which of it is its own. */
 export interface StepRuntime {
   readonly store: Store;
@@ -50,6 +61,8 @@ export interface StepRuntime {
   readonly revision: Revision;
   /** whether an execution of the state machine still runs */
   readonly isRunning: (execution: string) => Promise<boolean>;
+  /** how the failed children of an execution's Maps ended, one of each Map; else how the execution itself did; empty where nobody knows */
+  readonly endings: (execution: string) => Promise<readonly Ending[]>;
   /** tells the people who asked to be told of failures */
   readonly notify: (subject: string, text: string) => Promise<void>;
 }

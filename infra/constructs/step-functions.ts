@@ -1,5 +1,3 @@
-import { ArnFormat, Stack } from "aws-cdk-lib";
-import { Grant } from "aws-cdk-lib/aws-iam";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
@@ -8,7 +6,7 @@ import { Construct } from "constructs";
 import { ENVIRONMENT } from "../../functions/runtime/environment.ts";
 import { STEP_LIST, type Step } from "../../functions/steps.ts";
 import type { Options } from "../options.ts";
-import { acknowledge, arnFinding } from "./acknowledge.ts";
+import { allowDescription, allowEndings } from "./execution-grants.ts";
 import { stepFunction } from "./step-function.ts";
 
 export interface StepFunctionsProps {
@@ -43,20 +41,6 @@ export class StepFunctions extends Construct {
 
     topic.grantPublish(steps.failure);
     allowDescription(steps.plan, stateMachineName);
+    allowEndings(steps.failure, stateMachineName);
   }
-}
-
-/** Lets the plan ask whether the execution that claimed a study still runs. By name: the state machine itself names the plan. */
-function allowDescription(plan: NodejsFunction, stateMachineName: string): void {
-  const resourceName = `${stateMachineName}:*`;
-  const executions = Stack.of(plan).formatArn({
-    service: "states",
-    resource: "execution",
-    resourceName,
-    arnFormat: ArnFormat.COLON_RESOURCE_NAME,
-  });
-  Grant.addToPrincipal({ grantee: plan, actions: ["states:DescribeExecution"], resourceArns: [executions] });
-  const finding = arnFinding(plan, "states", `execution:${resourceName}`);
-  if (plan.role)
-    acknowledge(plan.role, { [finding]: "executions of one state machine, whose names nobody knows before" });
 }

@@ -41,7 +41,10 @@ export class StudyStateMachine extends Construct {
 
   constructor(scope: Construct, id: string, { name, steps, onGpu, maxConcurrency, logGroup }: StudyStateMachineProps) {
     super(scope, id);
-    const failed = stepTask(this, "failure", steps.failure, { answer: "discard" }).next(
+    const failed = stepTask(this, "failure", steps.failure, {
+      answer: "discard",
+      input: { state: "$", execution: "$$.Execution" },
+    }).next(
       new Fail(this, "Failed", {
         error: "StudyFailed",
         cause: "error.json in the folder of the study says what happened",

@@ -15,5 +15,6 @@ export const localRuntime = ({ pool, ...own }: Own): StepRuntime => ({
   providers: ["cpu"],
   compute: "machine",
   isRunning: () => Promise.resolve(false),
+  endings: () => Promise.resolve([]),
   notify: () => Promise.resolve(),
 });

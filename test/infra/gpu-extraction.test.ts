@@ -73,6 +73,7 @@ const runtime: StepRuntime = {
   providers: ["cpu"],
   compute: "lambda and gpu",
   isRunning: () => Promise.resolve(false),
+  endings: () => Promise.resolve([]),
   notify: () => Promise.resolve(),
 };
 const runStep = localSteps(runtime, () => Promise.resolve());

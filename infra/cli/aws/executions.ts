@@ -13,6 +13,7 @@ export interface Execution {
   /** the execution that runs the study instead of this one */
   readonly runningAs: string | undefined;
   readonly error: string | undefined;
+  readonly cause: string | undefined;
 }
 
 /** Executions that are looked at for one study, newest first. */
@@ -29,7 +30,8 @@ export async function describeExecution({ sfn }: Deployment, arn: string): Promi
     stopped: stopDate,
     config: configOf(input),
     runningAs: runningAs(output),
-    error: error === undefined ? undefined : `${error}${cause ? `: ${cause}` : ""}`,
+    error,
+    cause,
   };
 }
 

@@ -1,6 +1,9 @@
 import { studyRequest } from "../../../functions/study/study-request.ts";
+import { explain } from "../../../functions/failure/explain.ts";
+import { quoted } from "../../../functions/failure/said.ts";
 import { ErrorRecord } from "../../../functions/runtime/error-records.ts";
 import { readJsonArtifact } from "../../../functions/store/json.ts";
+import { STEP_MINUTES } from "../../../functions/steps.ts";
 import { errorUrl } from "../../../functions/store/layout.ts";
 import { s3Address } from "../../../functions/store/s3-address.ts";
 import { RsaError } from "../../../shared/errors.ts";
@@ -18,8 +21,24 @@ export async function failureOf(study: StudyAt, execution: Execution, { store }:
     const error = new RsaError(`${study.name} failed in ${where}: ${message}`, { advice: advice ?? undefined });
     return Object.assign(error, { name });
   }
-  const error = new RsaError(`${study.name} ended as ${execution.status}: ${execution.error ?? "no reason was given"}`);
-  return Object.assign(error, { name: "StudyFailed" });
+  return withoutRecord(study, execution);
+}
+
+/** What is known where not even the failure step could leave a record. */
+function withoutRecord({ name: study }: StudyAt, { status, error, cause }: Execution): RsaError {
+  if (status === "TIMED_OUT") {
+    const outlasted = new RsaError(`${study} took longer than a study may`, {
+      advice: "submit the config again: what was computed is kept, and the study goes on from there",
+    });
+    return Object.assign(outlasted, { name: "TimeLimitError" });
+  }
+  const said = { error: error ?? status, cause: cause ?? "" };
+  const { name, message, advice } = explain(said, { step: "a step", megabytes: undefined, minutes: STEP_MINUTES }) ?? {
+    name: "StudyFailed",
+    message: `ended as ${status}: ${quoted(said)}`,
+    advice: undefined,
+  };
+  return Object.assign(new RsaError(`${study}: ${message}`, { advice }), { name });
 }
 
 function unplannedFolder(config: string): string {

@@ -24,6 +24,7 @@ const runtime = (store: Store, code: StepRuntime["code"]): StepRuntime => ({
   providers: ["cpu"],
   compute: "machine",
   isRunning: () => Promise.resolve(false),
+  endings: () => Promise.resolve([]),
   notify: never,
 });
 

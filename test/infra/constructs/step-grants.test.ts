@@ -88,6 +88,7 @@ describe("the grants of each step", () => {
       compute: "lambda",
       providers: ["cpu"],
       isRunning: () => Promise.resolve(false),
+      endings: () => Promise.resolve([]),
       notify: () => Promise.resolve(),
     });
     const invoke = (step: Step, input: unknown) => localSteps(runtimeOf(step), () => Promise.resolve())(step, input);
@@ -95,11 +96,12 @@ describe("the grants of each step", () => {
     const plan = (Id: string) => invoke("plan", { request: { detail: at }, execution: { Id } }) as Promise<PlanReceipt>;
     const { study, networks, chunks } = await plan("first");
     await assert.rejects(invoke("permute", { study, chunk: 0 }), { name: "InputError" });
-    await invoke("failure", { study, failure: { Error: "InputError" } });
+    const failed = (state: object) => invoke("failure", { state, execution: {} });
+    await failed({ study, failure: { Error: "InputError" } });
     await plan("second");
     const ofStudies = STEP_LIST.filter(({ input }) => input === StudyInput).map(({ name }) => name);
-    for (const failed of ["extract-0", "permute-0", ...ofStudies.map((name) => `${name}-study`)]) {
-      files.set(`${study}errors/${failed}.json`, new Uint8Array());
+    for (const record of ["extract-0", "permute-0", ...ofStudies.map((name) => `${name}-study`)]) {
+      files.set(`${study}errors/${record}.json`, new Uint8Array());
     }
     for (const { index } of networks) await invoke("extract", { study, network: index });
     for (const chunk of chunks) await invoke("permute", { study, chunk });
@@ -111,7 +113,7 @@ describe("the grants of each step", () => {
     await assert.rejects(invoke("extract", { study, network: 99 }));
     files.set("s3://bucket/configs/small.yaml", new Uint8Array());
     await assert.rejects(plan("fourth"));
-    await invoke("failure", { detail: at, failure: { Error: "ConfigError" } });
+    await failed({ detail: at, failure: { Error: "ConfigError" } });
   });
 
   for (const { name: step, grants } of STEP_LIST) {

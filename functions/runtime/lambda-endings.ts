@@ -1,0 +1,86 @@
+import { setTimeout as pause } from "node:timers/promises";
+import {
+  DescribeExecutionCommand,
+  GetExecutionHistoryCommand,
+  type HistoryEvent,
+  ListExecutionsCommand,
+  ListMapRunsCommand,
+  SFNClient,
+} from "@aws-sdk/client-sfn";
+import type { Ending } from "./step-runtime.ts";
+
+/** What the service says of executions lags behind what happened. */
+const LOOKS = 3;
+const BETWEEN_LOOKS_MS = 2000;
+
+/** Events from the end of a history in which the failed state is looked for: its retries lie behind it. */
+const EVENTS = 40;
+
+/** How the failed children of an execution's Maps ended, one of each Map; else the state in which the execution itself failed. */
+export async function endings(
+  executionArn: string,
+  client: Pick<SFNClient, "send"> = new SFNClient(),
+  betweenLooksMs = BETWEEN_LOOKS_MS,
+): Promise<Ending[]> {
+  let state: string | undefined;
+  for (let look = 0; look < LOOKS; look++) {
+    if (look > 0) await pause(betweenLooksMs);
+    const { mapRuns = [] } = await client.send(new ListMapRunsCommand({ executionArn }));
+    const children: Ending[] = [];
+    for (const { mapRunArn } of mapRuns) {
+      const child = mapRunArn === undefined ? undefined : await failedChild(mapRunArn, client);
+      if (child) children.push(child);
+    }
+    if (children.length > 0) return children;
+    const failed = await lastStates(executionArn, client, 2);
+    state = failed[1]?.name; // the last is that of the caller, the one before failed
+    if (failed[1]?.isMap !== true) break;
+  }
+  return state === undefined ? [] : [{ state, input: undefined, error: undefined, cause: undefined }];
+}
+
+async function failedChild(mapRunArn: string, client: Pick<SFNClient, "send">): Promise<Ending | undefined> {
+  for (const statusFilter of ["FAILED", "TIMED_OUT"] as const) {
+    const { executions = [] } = await client.send(
+      new ListExecutionsCommand({ mapRunArn, statusFilter, maxResults: 1 }),
+    );
+    const executionArn = executions[0]?.executionArn;
+    if (executionArn === undefined) continue;
+    const { input, error, cause } = await client.send(new DescribeExecutionCommand({ executionArn }));
+    const [last] = await lastStates(executionArn, client, 1);
+    return {
+      state: last?.name,
+      input,
+      error: error ?? (statusFilter === "TIMED_OUT" ? "States.Timeout" : error),
+      cause,
+    };
+  }
+  return undefined;
+}
+
+interface Visited {
+  readonly name: string;
+  readonly isMap: boolean;
+}
+
+/** The states that an execution came to last, the latest first. */
+async function lastStates(executionArn: string, client: Pick<SFNClient, "send">, count: number): Promise<Visited[]> {
+  const { events = [] } = await client.send(
+    new GetExecutionHistoryCommand({
+      executionArn,
+      reverseOrder: true,
+      maxResults: EVENTS,
+      includeExecutionData: false,
+    }),
+  );
+  const visited = new Map<string, Visited>();
+  for (const event of events) {
+    const name = nameIn(event);
+    if (name !== undefined && !visited.has(name))
+      visited.set(name, { name, isMap: event.type?.startsWith("Map") === true });
+  }
+  return [...visited.values()].slice(0, count);
+}
+
+const nameIn = ({ stateEnteredEventDetails, stateExitedEventDetails }: HistoryEvent): string | undefined =>
+  stateEnteredEventDetails?.name ?? stateExitedEventDetails?.name;
