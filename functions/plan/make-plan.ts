@@ -87,7 +87,7 @@ export async function makePlan(
     mask,
     tests,
     chunks,
-    estimate: estimate(sizeOf({ networks, stimuli, mask, tests, chunks, config })),
+    estimate: estimate(sizeOf({ networks, brain: subjects, stimuli, mask, tests, chunks, config })),
     notes: [...notes],
     warnings: [...warnings],
   };

@@ -9,7 +9,7 @@ import { comparedPairs, plannedRelabellings } from "../../shared/plan/planned-re
 /** The chunks, and the one matrix that they are put into. */
 const HELD = 2;
 
-type Reduced = Pick<Plan, "tests" | "networks" | "stimuli" | "mask" | "config">;
+type Reduced = Pick<Plan, "tests" | "networks" | "brain" | "stimuli" | "mask" | "config">;
 
 /** Why the step that reduces cannot hold the null distributions of a study on AWS, or cannot resample it in time; undefined if it can. */
 export const reduceIssue = (plan: Reduced): string | undefined => memoryIssue(plan) ?? timeIssue(plan);
@@ -25,7 +25,7 @@ function timeIssue(plan: Reduced): string | undefined {
   );
 }
 
-function memoryIssue({ tests, ...plan }: Omit<Reduced, "networks">): string | undefined {
+function memoryIssue({ tests, ...plan }: Omit<Reduced, "networks" | "brain">): string | undefined {
   const { count: permutations } = plannedRelabellings(plan);
   const bytes = numeratorBytes(measures[plan.config.mantel.measure].numerator, comparedPairs(plan));
   const megabytes = Math.ceil((HELD * tests.length * permutations * bytes) / 2 ** 20);

@@ -48,7 +48,7 @@ export interface StudySize {
   readonly resamplingSeconds: number;
 }
 
-type SizedPlan = Pick<Plan, "networks" | "stimuli" | "mask" | "tests" | "chunks" | "config">;
+type SizedPlan = Pick<Plan, "networks" | "brain" | "stimuli" | "mask" | "tests" | "chunks" | "config">;
 
 export const sizeOf = (plan: SizedPlan): StudySize => ({
   networks: plan.networks.map(({ strategy, source }) => ({ strategy, cost: reopen(source).cost })),

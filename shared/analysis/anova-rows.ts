@@ -1,36 +1,30 @@
 import type { MeasureName } from "../measures/measures.ts";
-import type { AnovaContrast } from "../results/contrast.ts";
 import type { AnovaRow } from "../results/schema.ts";
 import type { AnovaEffect } from "../stats/anova-effect.ts";
 import { repeatedMeasuresAnova } from "../stats/repeated-measures-anova.ts";
+import type { CrossedCells } from "./crossed-cells.ts";
 import { readCorrection } from "./read-correction.ts";
-import { sharedLayers } from "./shared-layers.ts";
-import { isComplete, type GroupValues, type SubjectValues } from "./subject-values.ts";
+import { isComplete, type SubjectValues } from "./subject-values.ts";
 
 /**
- * Repeated-measures ANOVA, network × layer within subjects, of a contrast in one roi: uncorrected in `as published`, with
- * Greenhouse-Geisser and Huynh-Feldt corrected degrees of freedom in `recommended`, one of which is read. Of a contrast of one
- * network it has one factor, layer.
+ * Repeated-measures ANOVA within subjects, network × layer in one roi or roi × layer of one network: uncorrected in `as published`,
+ * with Greenhouse-Geisser and Huynh-Feldt corrected degrees of freedom in `recommended`, one of which is read. Of one network in one roi it
+ * has one factor, layer; of rois at one layer, roi.
  *
  * Where the value of any subject is undefined, every statistic is null. No rows for fewer than two subjects, nor for an effect
  * of a factor with one level.
- *
- * @throws {InputError} if the networks do not have the same layers
  */
-export function anovaRows(contrast: AnovaContrast, roi: string, values: GroupValues, measure: MeasureName): AnovaRow[] {
-  const { networks } = contrast;
-  const layers = sharedLayers(contrast, roi, values);
-  const cells = networks.map((network) => layers.map((layer) => values.valuesOf(network, layer, roi)));
+export function anovaRows({ contrast, factor, roi, cells }: CrossedCells, measure: MeasureName): AnovaRow[] {
   const subjects = cells[0][0].length;
   if (subjects < 2) return [];
 
   const anova = anovaOf(cells);
-  const between = networks.length - 1;
-  const along = layers.length - 1;
+  const between = cells.length - 1;
+  const along = cells[0].length - 1;
   const effects = [
-    { effect: "network", tested: anova?.network, df1: between },
-    { effect: "layer", tested: anova?.layer, df1: along },
-    { effect: "network x layer", tested: anova?.networkByLayer, df1: between * along },
+    { effect: factor, tested: anova?.first, df1: between },
+    { effect: "layer", tested: anova?.second, df1: along },
+    { effect: `${factor} x layer`, tested: anova?.interaction, df1: between * along },
   ] as const;
   const rows = (analysis: AnovaRow["analysis"], corrections: readonly AnovaRow["correction"][]): AnovaRow[] =>
     effects
@@ -41,7 +35,7 @@ export function anovaRows(contrast: AnovaContrast, roi: string, values: GroupVal
           const test = corrected(tested, correction);
           return {
             analysis,
-            contrast: contrast.id,
+            contrast,
             roi,
             measure,
             effect,
@@ -84,10 +78,10 @@ function undefinedBecause(tested: AnovaEffect | undefined, test: Corrected | nul
   return "Huynh and Feldt's epsilon is undefined with 2 subjects";
 }
 
-/** @param cells - networks × layers, of one value per subject; null if any is undefined */
+/** @returns null if any value is undefined */
 function anovaOf(cells: readonly (readonly SubjectValues[])[]) {
   const complete = cells.map((row) => row.filter(isComplete));
-  if (complete.some((row, network) => row.length < cells[network].length)) return null;
+  if (complete.some((row, level) => row.length < cells[level].length)) return null;
   return repeatedMeasuresAnova(
     complete[0][0].map((_, subject) => complete.map((row) => row.map((values) => values[subject]))),
   );

@@ -2,6 +2,7 @@ import type { MeasureName } from "../measures/measures.ts";
 import type { Results } from "../results/schema.ts";
 import { anovaRows } from "./anova-rows.ts";
 import { identified, type AskedContrast } from "./contrast.ts";
+import { networksByLayers, regionsByLayers } from "./crossed-cells.ts";
 import type { Judgement } from "./judgement.ts";
 import type { GroupValues } from "./subject-values.ts";
 import { tTests } from "./t-tests.ts";
@@ -20,8 +21,10 @@ export function groupTests(
   judgement: Judgement = {},
 ): GroupTests {
   const contrasts = identified(asked);
-  const anova = contrasts
-    .filter((contrast) => contrast.kind === "anova")
-    .flatMap((contrast) => values.rois.flatMap((roi) => anovaRows(contrast, roi, values, measure)));
+  const crossed = contrasts.flatMap((contrast) => {
+    if (contrast.kind === "rois") return [regionsByLayers(contrast, values)];
+    return contrast.kind === "anova" ? values.rois.map((roi) => networksByLayers(contrast, roi, values)) : [];
+  });
+  const anova = crossed.flatMap((cells) => anovaRows(cells, measure));
   return { contrasts, ...tTests(contrasts, values, measure, judgement), anova };
 }

@@ -1,4 +1,3 @@
-import { InputError } from "../errors.ts";
 import type { MeasureName } from "../measures/measures.ts";
 import type { TTestRow } from "../results/schema.ts";
 import { benjaminiHochberg } from "../stats/benjamini-hochberg.ts";
@@ -7,6 +6,7 @@ import { holm } from "../stats/holm.ts";
 import { jzsBayesFactor } from "../stats/jzs-bayes-factor.ts";
 import { independentTTest, pairedTTest, type TTest } from "../stats/t-test.ts";
 import { conclusionOf } from "../results/conclusion.ts";
+import { matchedPersons } from "./matched-persons.ts";
 import type { Comparison, Side } from "./planned-families.ts";
 import { isComplete, type GroupValues, type SubjectValues } from "./subject-values.ts";
 
@@ -75,12 +75,8 @@ export function tTestRows(
 function inOrderOf(roi: string, side: Side, values: GroupValues): SubjectValues {
   const own = values.valuesOf(side.network, side.layer, side.roi);
   if (side.roi === roi) return own;
-  const [wanted, there] = [values.subjectsOf(roi), values.subjectsOf(side.roi)];
-  if (wanted.length !== there.length || wanted.some((subject) => !there.includes(subject)))
-    throw new InputError(
-      `contrast: ${roi} has the subjects ${wanted.join(", ")}, ${side.roi} ${there.join(", ")}; needs the same`,
-    );
-  return wanted.map((subject) => own[there.indexOf(subject)]);
+  const persons = (of: string) => ({ roi: of, subjects: values.subjectsOf(of) });
+  return matchedPersons(persons(roi), persons(side.roi)).map((place) => own[place]);
 }
 
 const statistics = (test: TTest | undefined) => ({

@@ -13,25 +13,30 @@ export interface ResamplingWork {
   readonly seconds: number;
 }
 
-/** Every test of a network and layer that a contrast compares is evaluated once for each resample of the stimuli. */
+/** Every test that a contrast compares is evaluated once for each resample of the stimuli. */
 export function resamplingWork({
   tests: all,
   networks,
+  brain,
   stimuli,
   config,
-}: Pick<Plan, "tests" | "networks" | "stimuli" | "config">): ResamplingWork {
+}: Pick<Plan, "tests" | "networks" | "brain" | "stimuli" | "config">): ResamplingWork {
   const { resamples } = config.bootstrap;
+  const rois = [...new Set(brain.map(({ roi }) => roi))];
   const compared = networks.map(({ network, layers }) =>
-    layers.map(({ name }) =>
-      config.contrasts.some((contrast) =>
-        contrast.within === undefined
-          ? contrast.anova?.includes(network)
-          : contrast.within === network && contrast.layers.includes(name),
-      ),
+    layers.map(
+      ({ name }) => new Set(rois.filter((roi) => config.contrasts.some((one) => compares(one, network, name, roi)))),
     ),
   );
-  const tests = resamples === 0 ? 0 : all.filter(([network, layer]) => compared[network][layer]).length;
+  const isCompared = ([network, layer, row]: Plan["tests"][number]) => compared[network][layer].has(brain[row].roi);
+  const tests = resamples === 0 ? 0 : all.filter(isCompared).length;
   const { seconds, growth } = ofNumerators[measures[config.mantel.measure].numerator];
   const times = (pairCount(stimuli.length) / MEASURED_PAIRS) ** growth;
   return { tests, resamples, seconds: tests * resamples * seconds * times };
+}
+
+function compares(contrast: Plan["config"]["contrasts"][number], network: string, layer: string, roi: string): boolean {
+  if (contrast.anova !== undefined) return contrast.anova.includes(network);
+  if (contrast.within !== undefined) return contrast.within === network && contrast.layers.includes(layer);
+  return contrast.network === network && (contrast.layer ?? layer) === layer && contrast.rois.includes(roi);
 }

@@ -1,7 +1,7 @@
 import { measures } from "../measures/measures.ts";
 import { correlation, degrees, fixed } from "../report/words/number.ts";
 import { parametricP, pEquals } from "../report/words/p-value.ts";
-import { subjectsOf } from "../report/words/terms.ts";
+import { effectInWords, subjectsOf } from "../report/words/terms.ts";
 import { withId } from "../results/contrast.ts";
 import type { Reanalysis } from "./schema.ts";
 
@@ -21,8 +21,8 @@ export function summarySentences({ layer_means, anova, contrasts, measure }: Rea
       ...[...Map.groupBy(published, ({ contrast }) => contrast)].map(([id, rows]) => {
         const effects = rows.map(({ effect, F, df1, df2, p_value }) =>
           F === null
-            ? `${effect.replace(" x ", " × ")} undefined`
-            : `${effect.replace(" x ", " × ")} F(${degrees(df1)}, ${degrees(df2)}) = ${fixed(F, 2)}, ${pEquals(parametricP(p_value))}`,
+            ? `${effectInWords(effect)} undefined`
+            : `${effectInWords(effect)} F(${degrees(df1)}, ${degrees(df2)}) = ${fixed(F, 2)}, ${pEquals(parametricP(p_value))}`,
         );
         return `${roi}, ${withId(contrasts, id).name}, as published: ${effects.join("; ")}.`;
       }),

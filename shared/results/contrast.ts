@@ -20,7 +20,7 @@ export const LayerContrast = z.object({
 });
 export type LayerContrast = z.infer<typeof LayerContrast>;
 
-/** Regions compared by t-tests between every two of them, within persons, at a layer of a network or at each of them. */
+/** Regions compared within persons over a network's layers, or at one: an ANOVA, and t-tests between every two of them at every layer. */
 export const RegionContrast = z.object({
   id: z.string(),
   kind: z.literal("rois"),

@@ -15,15 +15,16 @@ export type RandomFactors = z.infer<typeof RandomFactors>;
 
 const Undefinable = z.number().nullable();
 
-/** A network at a layer; null: the mean over the layers that the contrast compares. */
-const Side = z.object({ network: z.string(), layer: z.string().nullable() });
+/** A network at a layer, in a region; layer null: the mean over the layers that the contrast compares. */
+const Side = z.object({ network: z.string(), layer: z.string().nullable(), roi: z.string() });
 export type ComparedSide = z.infer<typeof Side>;
 
 /** One comparison of means, tested with some factors random. */
 export const GeneralisationRow = z.object({
   id: z.string(), // "generalisation-1", by its place
   contrast: z.string(), // id of the contrast that asks for it
-  roi: z.string(),
+  roi: Side.shape.roi, // of a, and of b unless roi_b says otherwise
+  roi_b: Side.shape.roi.nullable(),
   measure: z.enum(MEASURE_NAMES),
   network_a: Side.shape.network,
   layer_a: Side.shape.layer,
@@ -38,7 +39,7 @@ export const GeneralisationRow = z.object({
   t: Undefinable,
   df: Undefinable,
   p_value: z.number().min(0).max(1).nullable(), // two-sided
-  p_holm: z.number().min(0).max(1).nullable(), // over the pairs of networks, or pairs × layers, of the contrast; over the contrasts within networks
+  p_holm: z.number().min(0).max(1).nullable(), // over the pairs of networks or of regions, or pairs × layers, of the contrast; over the contrasts within networks
   n_subjects: z.number().int(),
   n_stimuli: z.number().int(),
   n_seeds_a: z.number().int(), // sets of weights
@@ -52,7 +53,7 @@ export type GeneralisationRow = z.infer<typeof GeneralisationRow>;
 export const Claim = z.object({
   id: z.string(), // "claim-1", by its place
   contrast: z.string(),
-  roi: z.string(),
+  roi: z.string().nullable(), // null where its sides are of two regions
   greater: Side, // the side with the larger mean
   lesser: Side,
   difference: z.number(), // of the means, above 0 unless they are equal

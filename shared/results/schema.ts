@@ -57,13 +57,13 @@ export const CorrelationRow = z.object({
 });
 export type CorrelationRow = z.infer<typeof CorrelationRow>;
 
-/** One effect of one repeated-measures ANOVA (network × layer within subjects; of one network, layer alone). */
+/** One effect of one repeated-measures ANOVA within subjects: network × layer, of one network layer alone; or roi × layer of a network. */
 export const AnovaRow = z.object({
   analysis: Analysis,
-  contrast: z.string(), // id of an ANOVA contrast
-  roi: z.string(),
+  contrast: z.string(), // id of a contrast of networks, or of regions
+  roi: z.string().nullable(), // null where rois are a factor
   measure: MeasureName,
-  effect: z.enum(["network", "layer", "network x layer"]),
+  effect: z.enum(["network", "roi", "layer", "network x layer", "roi x layer"]),
   F: Undefinable,
   df1: z.number(), // after the correction
   df2: z.number(),

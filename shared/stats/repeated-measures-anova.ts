@@ -6,13 +6,13 @@ import { sumOfSquares } from "./rounding-noise.ts";
 import { sumOfSquaredDeviations } from "./variance.ts";
 
 export interface RepeatedMeasuresAnova {
-  readonly network: AnovaEffect;
-  readonly layer: AnovaEffect;
-  readonly networkByLayer: AnovaEffect;
+  readonly first: AnovaEffect;
+  readonly second: AnovaEffect;
+  readonly interaction: AnovaEffect;
 }
 
 /**
- * Repeated-measures ANOVA with one or two factors of any number of levels, network × layer, with subjects as the random factor. A
+ * Repeated-measures ANOVA with one or two factors of any number of levels, both within subjects, with subjects as the random factor. A
  * factor of one level leaves a one-way ANOVA of the other.
  *
  * Each effect is a set of k orthonormal contrasts over the cells; z_s are subject s's k scores and
@@ -27,12 +27,12 @@ export interface RepeatedMeasuresAnova {
  * F and its effect sizes are undefined (null), and `undefinedBecause` says why, with one subject, for an effect of a factor with one
  * level, and where error variance is zero or nothing but rounding.
  *
- * @param values - subjects × networks × layers, at least 1 of each, finite
+ * @param values - subjects × levels of the first factor × levels of the second, at least 1 of each, finite
  * @throws {ShapeError} if the design is empty or not fully crossed
  * @throws {InputError} if a value is not finite
  */
 export function repeatedMeasuresAnova(values: readonly (readonly ArrayLike<number>[])[]): RepeatedMeasuresAnova {
-  const { cells, networks, layers } = crossedCells(values);
+  const { cells, rows, columns } = crossedCells(values);
   const spread = {
     scale: cells.reduce((total, cell) => total + sumOfSquares(cell), 0),
     withinCells: Array.from(cells[0]).reduce(
@@ -45,44 +45,44 @@ export function repeatedMeasuresAnova(values: readonly (readonly ArrayLike<numbe
     const own = mean(cell);
     return cell.map((value) => value - own);
   });
-  const network = crossed(helmertContrasts(networks), averaging(layers));
-  const layer = crossed(averaging(networks), helmertContrasts(layers));
-  const networkByLayer = crossed(helmertContrasts(networks), helmertContrasts(layers));
+  const first = crossed(helmertContrasts(rows), averaging(columns));
+  const second = crossed(averaging(rows), helmertContrasts(columns));
+  const interaction = crossed(helmertContrasts(rows), helmertContrasts(columns));
   return {
-    network: testEffect(centred, network, spread),
-    layer: testEffect(centred, layer, spread),
-    networkByLayer: testEffect(centred, networkByLayer, spread),
+    first: testEffect(centred, first, spread),
+    second: testEffect(centred, second, spread),
+    interaction: testEffect(centred, interaction, spread),
   };
 }
 
-/** One row per subject, networks × layers with layers fastest. */
+/** One row per subject, of the levels of both factors with those of the second fastest. */
 function crossedCells(values: readonly (readonly ArrayLike<number>[])[]) {
-  const networks = values[0]?.length ?? 0;
-  const layers = values[0]?.[0]?.length ?? 0;
-  if (networks === 0 || layers === 0) {
+  const rows = values[0]?.length ?? 0;
+  const columns = values[0]?.[0]?.length ?? 0;
+  if (rows === 0 || columns === 0) {
     throw new ShapeError(
-      `repeatedMeasuresAnova: ${values.length} subjects × ${networks} networks × ${layers} layers, needs 1 of each`,
+      `repeatedMeasuresAnova: ${values.length} subjects × ${rows} × ${columns} levels, needs 1 of each`,
     );
   }
   const cells = values.map((subject, s) => {
-    if (subject.length !== networks)
+    if (subject.length !== rows)
       throw new ShapeError(
-        `repeatedMeasuresAnova: ${subject.length} networks in subject ${s + 1}, ${networks} in the first`,
+        `repeatedMeasuresAnova: ${subject.length} levels of the first factor in subject ${s + 1}, ${rows} in the first`,
       );
     return Float64Array.from(
       subject.flatMap((row, a) => {
-        if (row.length !== layers)
+        if (row.length !== columns)
           throw new ShapeError(
-            `repeatedMeasuresAnova: ${row.length} layers in subject ${s + 1}, network ${a + 1}, ${layers} in the first`,
+            `repeatedMeasuresAnova: ${row.length} levels of the second factor in subject ${s + 1}, ${columns} in the first`,
           );
         return Array.from(row, (value, b) => {
           if (Number.isFinite(value)) return value;
           throw new InputError(
-            `repeatedMeasuresAnova: value of subject ${s + 1}, network ${a + 1}, layer ${b + 1} is ${value}`,
+            `repeatedMeasuresAnova: value of subject ${s + 1}, levels ${a + 1} and ${b + 1}, is ${value}`,
           );
         });
       }),
     );
   });
-  return { cells, networks, layers };
+  return { cells, rows, columns };
 }

@@ -9,18 +9,18 @@ const ALPHA = 0.05;
  */
 export function claimsOf(rows: readonly GeneralisationRow[]): Claim[] {
   const comparisons = Map.groupBy(rows, (row) =>
-    JSON.stringify([row.contrast, row.roi, row.network_a, row.layer_a, row.network_b, row.layer_b]),
+    JSON.stringify([row.contrast, row.roi, row.roi_b, row.network_a, row.layer_a, row.network_b, row.layer_b]),
   );
   return [...comparisons.values()]
     .flatMap((own) => {
-      const [{ contrast, roi, estimate, network_a, layer_a, network_b, layer_b }] = own;
+      const [{ contrast, roi, roi_b, estimate, network_a, layer_a, network_b, layer_b }] = own;
       if (estimate === null) return [];
-      const a = { network: network_a, layer: layer_a };
-      const b = { network: network_b, layer: layer_b };
+      const a = { network: network_a, layer: layer_a, roi };
+      const b = { network: network_b, layer: layer_b, roi: roi_b ?? roi };
       const pOf = (random: (typeof RANDOM_FACTORS)[number]) => own.find((row) => row.random === random)?.p_holm ?? null;
       return {
         contrast,
-        roi,
+        roi: roi_b === null ? roi : null,
         greater: estimate < 0 ? b : a,
         lesser: estimate < 0 ? a : b,
         difference: Math.abs(estimate),

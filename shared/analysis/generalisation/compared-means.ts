@@ -1,7 +1,14 @@
-import { pairsOf, type AnovaContrast, type Contrast, type LayerContrast } from "../../results/contrast.ts";
+import {
+  pairsOf,
+  type AnovaContrast,
+  type Contrast,
+  type LayerContrast,
+  type RegionContrast,
+} from "../../results/contrast.ts";
 import type { ComparedSide } from "../../results/generalisation.ts";
 import type { Side } from "../../stats/crossed-seeds.ts";
 import { mean } from "../../stats/mean.ts";
+import { matchedPersons } from "../matched-persons.ts";
 import type { Population, PopulationLayer } from "../populations.ts";
 
 /** Layers whose mean is one side of a comparison, with the sign that it has in the difference. */
@@ -15,7 +22,6 @@ export interface ComparedMeans {
   readonly contrast: string;
   /** comparisons over which p is adjusted together */
   readonly family: string;
-  readonly roi: string;
   readonly a: ComparedSide;
   readonly b: ComparedSide;
   readonly subjects: number;
@@ -26,19 +32,28 @@ export interface ComparedMeans {
 }
 
 /**
- * The comparisons of a contrast: every two networks at the mean over their layers, if there are several, and at each layer; or two layers
- * of a network. Of regions there are none here: they are compared over subjects alone.
+ * The comparisons of a contrast: every two networks, or regions, at the mean over the layers, if there are several, and at each layer; or
+ * two layers of a network.
+ *
+ * @throws {InputError} if two regions do not have the same persons
  */
 export function comparedMeans(contrast: Contrast, grid: readonly Population[]): ComparedMeans[] {
-  if (contrast.kind === "rois") return [];
+  const populationOf = (network: string, roi: string) =>
+    grid.find((one) => one.network === network && one.roi === roi)!;
+  if (contrast.kind === "rois") return betweenRegions(contrast, (roi) => populationOf(contrast.network, roi));
   const rois = [...new Set(grid.map(({ roi }) => roi))];
-  return rois.flatMap((roi) => {
-    const populationOf = (network: string) => grid.find((one) => one.network === network && one.roi === roi)!;
-    return contrast.kind === "anova"
-      ? betweenNetworks(contrast, roi, populationOf)
-      : [withinNetwork(contrast, roi, populationOf(contrast.network))];
-  });
+  return rois.flatMap((roi) =>
+    contrast.kind === "anova"
+      ? betweenNetworks(contrast, roi, (network) => populationOf(network, roi))
+      : [withinNetwork(contrast, roi, populationOf(contrast.network, roi))],
+  );
 }
+
+/** The mean over layers, if there are several, and each of them. */
+const meanAndEach = (layers: readonly string[]): (string | null)[] => [...(layers.length > 1 ? [null] : []), ...layers];
+
+const layersAt = ({ layers }: Population, at: string | null): readonly PopulationLayer[] =>
+  layers.filter(({ layer }) => at === null || layer === at);
 
 function betweenNetworks(
   { id: contrast, networks }: AnovaContrast,
@@ -46,17 +61,14 @@ function betweenNetworks(
   populationOf: (network: string) => Population,
 ): ComparedMeans[] {
   const layers = populationOf(networks[0]).layers.map(({ layer }) => layer);
-  return [...(layers.length > 1 ? [null] : []), ...layers].flatMap((layer) =>
+  return meanAndEach(layers).flatMap((layer) =>
     pairsOf(networks).map(([a, b]): ComparedMeans => {
-      const [ofA, ofB] = [a, b].map((network) =>
-        populationOf(network).layers.filter((candidate) => layer === null || candidate.layer === layer),
-      );
+      const [ofA, ofB] = [a, b].map((network) => layersAt(populationOf(network), layer));
       return {
         contrast,
         family: JSON.stringify([contrast, roi, layer === null]),
-        roi,
-        a: { network: a, layer },
-        b: { network: b, layer },
+        a: { network: a, layer, roi },
+        b: { network: b, layer, roi },
         subjects: populationOf(a).subjects.length,
         seedsA: ofA[0].draws.length,
         seedsB: ofB[0].draws.length,
@@ -76,19 +88,54 @@ function withinNetwork(
   return {
     contrast,
     family: JSON.stringify(["within", roi]),
-    roi,
-    a: { network, layer: a },
-    b: { network, layer: b },
+    a: { network, layer: a, roi },
+    b: { network, layer: b, roi },
     subjects: subjects.length,
     seedsA: seeds,
     seedsB: seeds,
-    populations: [
-      [
-        { sign: 1, layers: ofA },
-        { sign: -1, layers: ofB },
-      ],
-    ],
+    populations: [differenceOf(ofA, ofB)],
   };
+}
+
+/** Both regions of a pair are seen by the same weights, and with the same stimuli wherever these are resampled. */
+function betweenRegions(
+  { id: contrast, network, layer: asked, rois }: RegionContrast,
+  populationOf: (roi: string) => Population,
+): ComparedMeans[] {
+  const layers = asked === null ? populationOf(rois[0]).layers.map(({ layer }) => layer) : [asked];
+  return meanAndEach(layers).flatMap((layer) =>
+    pairsOf(rois).map(([a, b]): ComparedMeans => {
+      const { subjects } = populationOf(a);
+      const ofA = layersAt(populationOf(a), layer);
+      const seeds = ofA[0].draws.length;
+      return {
+        contrast,
+        family: JSON.stringify(["rois", contrast, layer === null]),
+        a: { network, layer, roi: a },
+        b: { network, layer, roi: b },
+        subjects: subjects.length,
+        seedsA: seeds,
+        seedsB: seeds,
+        populations: [differenceOf(ofA, layersAt(inOrderOf(populationOf(a), populationOf(b)), layer))],
+      };
+    }),
+  );
+}
+
+const differenceOf = (a: readonly PopulationLayer[], b: readonly PopulationLayer[]): Cells[] => [
+  { sign: 1, layers: a },
+  { sign: -1, layers: b },
+];
+
+/** A population with its persons and draws in the order that another of the same network has them. */
+function inOrderOf(wanted: Population, there: Population): Population {
+  const places = matchedPersons(wanted, there);
+  const seeds = wanted.layers[0].draws.map(({ seed }) => seed);
+  const layers = there.layers.map((layer) => {
+    const draws = seeds.map((seed) => layer.draws.find((draw) => draw.seed === seed)!);
+    return { ...layer, draws: draws.map(({ seed, tests }) => ({ seed, tests: places.map((place) => tests[place]) })) };
+  });
+  return { ...there, subjects: wanted.subjects, layers };
 }
 
 /**

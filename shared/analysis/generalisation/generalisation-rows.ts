@@ -40,8 +40,8 @@ type Tested = { readonly test: DifferenceTest; readonly doubt?: string } | { rea
 
 /**
  * A row for each comparison that the contrasts ask for and each set of random factors; those of stimuli only where RDMs are there to resample.
- * `p_holm` is adjusted over a contrast's pairs of networks for the mean over layers, over pairs × layers for single layers, and over all
- * contrasts within networks, in each roi and for each set of factors.
+ * `p_holm` is adjusted over a contrast's pairs of networks, in each roi, or of regions for the mean over layers, over pairs × layers for
+ * single layers, and over all contrasts within networks in each roi, for each set of factors.
  *
  * @param values - of the tests that the grid is made of; null where undefined
  */
@@ -75,12 +75,13 @@ function rowOf(
   { measure, nStimuli, resampling }: Pick<StudyInput, "measure" | "nStimuli" | "resampling">,
 ): Omit<GeneralisationRow, "id" | "p_holm"> {
   const { comparison, differences, resampled } = known;
-  const { contrast, roi, a, b, subjects, seedsA, seedsB } = comparison;
+  const { contrast, a, b, subjects, seedsA, seedsB } = comparison;
   const tested = testOf(known, random, nStimuli, resampling?.resamples ?? 0);
   const test = "test" in tested ? tested.test : undefined;
   return {
     contrast,
-    roi,
+    roi: a.roi,
+    roi_b: a.roi === b.roi ? null : b.roi,
     measure,
     network_a: a.network,
     layer_a: a.layer,

@@ -46,7 +46,8 @@ export function anovaTable({ anova, contrasts }: Pick<Results, "anova" | "contra
   }));
   const reasons = [...new Set(anova.flatMap(({ undefined_because }) => undefined_because ?? []))];
   const undefinedBecause = reasons.length === 0 ? "" : ` Undefined: ${reasons.join("; ")}.`;
-  const caption = markup`<strong>Table ${number}.</strong> Repeated-measures ANOVA, network × layer within n subjects (of one network, its layers). Over subjects: for these weights and these stimuli. “As published” assumes sphericity, as the paper did; “recommended” corrects the degrees of freedom for its violation, and the p that is read is bold: Huynh–Feldt’s where Greenhouse–Geisser’s ε is above .75, else Greenhouse–Geisser’s (Girden, 1992).${undefinedBecause}`;
+  const regions = anova.some(({ roi }) => roi === null) ? "; of regions, region × layer of a network" : "";
+  const caption = markup`<strong>Table ${number}.</strong> Repeated-measures ANOVA, network × layer within n subjects (of one network, its layers${regions}). Over subjects: for these weights and these stimuli. “As published” assumes sphericity, as the paper did; “recommended” corrects the degrees of freedom for its violation, and the p that is read is bold: Huynh–Feldt’s where Greenhouse–Geisser’s ε is above .75, else Greenhouse–Geisser’s (Girden, 1992).${undefinedBecause}`;
   return markup`${table(caption, COLUMNS, rows, inOneContrast)}
 ${sphericityTable(rows, number)}`;
 }

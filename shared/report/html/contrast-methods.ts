@@ -32,7 +32,7 @@ const anovaMethods =
 /** What may be concluded where no difference is found. */
 function equivalenceMethods(rows: readonly TTestRow[]): Html {
   const regions = rows.some(({ roi_b }) => roi_b !== null)
-    ? " Regions were compared within persons, matched by name; what is found holds for other persons, for these stimuli and these weights."
+    ? " Regions were compared within persons, matched by name, by the same ANOVA with regions in the place of networks and by paired t-tests; what these find holds for other persons, for these stimuli and these weights."
     : "";
   return markup`<p>That no difference is found does not show that there is none. A paired comparison is called different where p, after Holm, is
     below .05; equivalent where two one-sided tests (Schuirmann, 1987; Lakens, 2017), after Holm in the same family, both reject a

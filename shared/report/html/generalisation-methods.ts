@@ -21,10 +21,14 @@ export function generalisationMethods({ generalisation }: Results): Html {
     with degrees of freedom by Satterthwaite (1946): the mixed model of seeds crossed with subjects (Clark, 1973). A network with one
     set of weights is taken as it is.`
     : "";
+  const regions = generalisation.some(({ roi_b }) => roi_b !== null)
+    ? ` Regions were compared with the same resampled stimuli, the same persons and the same weights in both. A region whose RDMs are noisier is
+    less similar to every network: what differs is the similarity to what was measured in a region, which its noise ceiling bounds.`
+    : "";
   return markup`<p>ANOVA and t-tests over subjects generalise to new subjects, for the weights and the stimuli of this study and no others: where
     subjects share structure that no network has, they find any two sets of weights to differ, two seeds of one network too. Each
-    comparison was therefore tested with other factors random as well.${over}${drawn} p is adjusted after Holm (1979) over the pairs of
-    networks for the mean over layers, and over pairs and layers for single layers.</p>`;
+    comparison was therefore tested with other factors random as well.${over}${drawn} ${regions} p is adjusted after Holm (1979) over the pairs of
+    networks${regions === "" ? "" : ", or of regions,"} for the mean over layers, and over pairs and layers for single layers.</p>`;
 }
 
 /** What the tests of `generalisation` rest on. */

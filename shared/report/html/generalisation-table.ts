@@ -1,4 +1,4 @@
-import { withId } from "../../results/contrast.ts";
+import { type Contrast, withId } from "../../results/contrast.ts";
 import { type GeneralisationRow, RANDOM_FACTORS, type RandomFactors } from "../../results/generalisation.ts";
 import type { Results } from "../../results/schema.ts";
 import { claimInWords, leadingClaims, SCOPES } from "../words/claims.ts";
@@ -15,8 +15,8 @@ const ABSENT = "–";
 interface Line {
   readonly first: GeneralisationRow;
   readonly contrast: string;
-  /** that the contrast compares */
-  readonly networks: number;
+  /** networks or regions that the contrast compares */
+  readonly compared: number;
   readonly by: ReadonlyMap<RandomFactors, GeneralisationRow>;
 }
 
@@ -36,11 +36,21 @@ const columnsOf = (random: RandomFactors): Column<Line>[] => {
   ];
 };
 
-/** What the contrast's own name leaves open: the layer, and of several networks which two. */
-function sideNames({ network_a, layer_a, network_b, layer_b }: GeneralisationRow, networks: number): string {
-  if (network_a === network_b) return `${layer_a ?? ""} \u2212 ${layer_b ?? ""}`;
+/** What the contrast's own name leaves open: the layer, and of several networks or regions which two. */
+function sideNames(row: GeneralisationRow, compared: number): string {
+  const { roi, roi_b, network_a, layer_a, network_b, layer_b } = row;
+  if (roi_b === null && network_a === network_b) return `${layer_a ?? ""} \u2212 ${layer_b ?? ""}`;
   const layer = layer_a ?? "mean over layers";
-  return networks > 2 ? `${network_a} \u2212 ${network_b}, ${layer}` : layer;
+  const [a, b] = roi_b === null ? [network_a, network_b] : [roi, roi_b];
+  return compared > 2 ? `${a} \u2212 ${b}, ${layer}` : layer;
+}
+
+const contrastName = ({ contrast, first: { roi, roi_b } }: Line): string =>
+  roi_b === null ? `${contrast}, ${roi}` : contrast;
+
+function comparedBy(contrast: Contrast): number {
+  if (contrast.kind === "within") return 1;
+  return contrast.kind === "anova" ? contrast.networks.length : contrast.rois.length;
 }
 
 /** What was found, each worded by the narrowest test that supports it. */
@@ -55,19 +65,19 @@ export function claimsList(results: Results): Html {
 export function generalisationTable({ generalisation, contrasts }: Results, number: number): Html {
   if (generalisation.length === 0) return NOTHING;
   const comparisons = Map.groupBy(generalisation, (row) =>
-    JSON.stringify([row.contrast, row.roi, row.network_a, row.layer_a, row.network_b, row.layer_b]),
+    JSON.stringify([row.contrast, row.roi, row.roi_b, row.network_a, row.layer_a, row.network_b, row.layer_b]),
   );
   const lines = [...comparisons.values()].map((rows): Line => {
     const contrast = withId(contrasts, rows[0].contrast);
-    const networks = contrast.kind === "anova" ? contrast.networks.length : 1;
-    return { first: rows[0], contrast: contrast.name, networks, by: new Map(rows.map((row) => [row.random, row])) };
+    const compared = comparedBy(contrast);
+    return { first: rows[0], contrast: contrast.name, compared, by: new Map(rows.map((row) => [row.random, row])) };
   });
   const tested = RANDOM_FACTORS.filter((random) => generalisation.some((row) => row.random === random && row.p_value !== null)); // prettier-ignore
   const notes = [...new Set(generalisation.flatMap(({ note }) => note ?? []))];
   const doubts = notes.length === 0 ? "" : ` Notes in generalisation.csv: ${notes.join("; ")}.`;
   const columns: Column<Line>[] = [
-    { head: "contrast", cell: ({ contrast, first }) => `${contrast}, ${first.roi}`, text: true },
-    { head: "layer", cell: ({ first, networks }) => sideNames(first, networks), text: true },
+    { head: "contrast", cell: contrastName, text: true },
+    { head: "layer", cell: ({ first, compared }) => sideNames(first, compared), text: true },
     { head: "a \u2212 b", cell: ({ first }) => correlation(first.estimate) },
     ...tested.flatMap(columnsOf),
   ];
@@ -75,6 +85,6 @@ export function generalisationTable({ generalisation, contrasts }: Results, numb
   return folded(
     `What comparisons generalise to: ${lines.length} comparisons`,
     lines.length <= OPEN,
-    table(caption, columns, lines, ({ first }) => JSON.stringify([first.contrast, first.roi])),
+    table(caption, columns, lines, ({ first }) => JSON.stringify([first.contrast, first.roi_b === null && first.roi])),
   );
 }

@@ -14,7 +14,7 @@ import { methods } from "./methods.ts";
 import { networksTable } from "./networks-table.ts";
 import { noiseCeilingTable } from "./noise-ceiling-table.ts";
 import { references } from "./references.ts";
-import { summary } from "./summary.ts";
+import { regionsSummary, summary } from "./summary.ts";
 import { tTestTables } from "./t-test-tables.ts";
 import { table } from "./table.ts";
 import { ties } from "./ties.ts";
@@ -49,7 +49,9 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
     section(
       "summary",
       "Summary",
-      rois.map((roi) => markup`<p class="summary">${summary(results, roi)}</p>`),
+      [...rois.map((roi) => summary(results, roi)), regionsSummary(results)]
+        .filter((text) => text !== "")
+        .map((text) => markup`<p class="summary">${text}</p>`),
     ),
     section("layers", "Networks and layers", [...numbered(figures.layers), networks, ceiling, ...means]),
     section("contrasts", "Contrasts between networks", [

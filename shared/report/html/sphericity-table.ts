@@ -1,6 +1,7 @@
 import type { AnovaRow } from "../../results/schema.ts";
 import { fixed } from "../words/number.ts";
 import { parametricP } from "../words/p-value.ts";
+import { effectInWords } from "../words/terms.ts";
 import { markup, type Html } from "./markup.ts";
 import { table, type Column } from "./table.ts";
 
@@ -15,10 +16,11 @@ export interface Effect {
 export const EFFECT: readonly Column<Effect>[] = [
   {
     head: "contrast",
-    cell: ({ contrast, first }) => `${contrast}, ${first.roi} (n = ${first.n_subjects})`,
+    cell: ({ contrast, first: { roi, n_subjects } }) =>
+      `${contrast}${roi === null ? "" : `, ${roi}`} (n = ${n_subjects})`,
     text: true,
   },
-  { head: "effect", cell: ({ first }) => first.effect.replace(" x ", "\u00A0×\u00A0"), text: true },
+  { head: "effect", cell: ({ first }) => effectInWords(first.effect, "\u00A0×\u00A0"), text: true },
 ];
 
 export const inOneContrast = ({ first }: Effect): string => JSON.stringify([first.contrast, first.roi]);

@@ -5,7 +5,7 @@ import { claimInWords, leadingClaims } from "../words/claims.ts";
 import { type Ceiling, ceilingInWords, ceilingOf } from "../words/ceiling.ts";
 import { correlation, degrees, fixed, plusMinus } from "../words/number.ts";
 import { parametricP, pEquals, permutationP, type Relabelled } from "../words/p-value.ts";
-import { againstZero, subjectsOf } from "../words/terms.ts";
+import { againstZero, effectInWords, subjectsOf } from "../words/terms.ts";
 import { undefinedRdm } from "../words/undefined-rdm.ts";
 
 /** Networks whose best layers are named one by one; beyond them the table does. */
@@ -51,17 +51,25 @@ function significant(rows: readonly LayerMeanRow[]): string {
   return `${below.length} of ${tested.length} layer means are significant (group Mantel test, family-wise p < .05).`;
 }
 
-/** Each contrast of networks: its ANOVA, which is over subjects alone, and what its claims hold for. */
-function contrasts(results: Results, roi: string): string[] {
+/** The same of contrasts between regions; nothing where there are none. */
+export const regionsSummary = (results: Results): string => contrasts(results, null).join(" ");
+
+/**
+ * Each contrast in a roi, or between rois: its ANOVA, which is over subjects alone, and what its claims hold for.
+ *
+ * @param roi - null: those between rois
+ */
+function contrasts(results: Results, roi: string | null): string[] {
   const { anova, contrasts: asked, study } = results;
   const own = anova.filter((row) => row.roi === roi && row.analysis === "recommended");
   return [...Map.groupBy(own, ({ contrast }) => contrast)].map(([id, rows]) => {
     const byEffect = Map.groupBy(rows, ({ effect }) => effect);
-    const named = byEffect.has("network") ? (["network", "network x layer"] as const) : (["layer"] as const);
+    const factor = (["network", "roi"] as const).find((name) => byEffect.has(name));
+    const named = factor === undefined ? (["layer"] as const) : ([factor, `${factor} x layer`] as const);
     const effects = named.flatMap((effect) => {
       const tests = byEffect.get(effect) ?? [];
       const row = tests.find(({ read }) => read) ?? tests.at(0);
-      return row ? [`${effect.replace(" x ", " × ")} ${fTest(row)}`] : [];
+      return row ? [`${effectInWords(effect)} ${fTest(row)}`] : [];
     });
     const claims = leadingClaims(results).filter((claim) => claim.contrast === id && claim.roi === roi);
     const scope = `over subjects, for these weights and these ${study.stimuli.length} stimuli`;

@@ -26,7 +26,7 @@ export const leadingClaims = ({ claims }: Pick<Results, "claims">): readonly Cla
  * bear it, not to, or were not tested.
  */
 export function claimInWords(claim: Claim, { generalisation, study }: Found): string {
-  const { greater, lesser, roi, supported, unsupported, untested, difference } = claim;
+  const { greater, supported, unsupported, untested, difference } = claim;
   const rows = generalisation.filter(({ id }) => claim.rows.includes(id));
   const drawn = drawnAlone(rows[0]);
   const scopeOf = (random: RandomFactors): string =>
@@ -37,15 +37,27 @@ export function claimInWords(claim: Claim, { generalisation, study }: Found): st
   };
   const listed = (factors: readonly RandomFactors[]): string => inList(factors.map(pOf));
   const size = `by ${correlation(difference)} in ${measures[study.measure].symbol}`;
-  const sides = [greater, lesser].map(({ network, layer }) => (layer === null ? network : `${network} at ${layer}`));
   const over = greater.layer === null ? ", averaged over layers" : "";
   const rest = untested.filter((random) => !isImplied(random, untested));
   const open = rest.length > 0 ? ` Not tested for ${inList(rest.map(scopeOf))}.` : "";
   if (supported.length === 0)
-    return `${sides[0]} and ${sides[1]} are not found to differ in similarity to ${roi}${over} (${size}): ${unsupported.length > 0 ? `not for ${listed(unsupported)}` : "no test of it is defined"}.${open}`;
-  const not = unsupported.length > 0 ? `, not for ${listed(unsupported)}` : "";
-  return `${sides[0]} is closer to ${roi} than ${sides[1]}${over} (${size}), ${givenInWords(supported, rows[0], study)}: it holds for ${listed(supported)}${not}.${open}`;
+    return `${equallyClose(claim)}${over} (${size}): ${unsupported.length > 0 ? `a difference is not shown for ${listed(unsupported)}` : "no test of it is defined"}.${open}`;
+  const not = unsupported.length > 0 ? `, but is not shown for ${listed(unsupported)}` : "";
+  return `${closer(claim)}${over} (${size}), ${givenInWords(supported, rows[0], study)}: it holds for ${listed(supported)}${not}.${open}`;
 }
+
+const sideName = ({ network, layer }: Claim["greater"]): string =>
+  layer === null ? network : `${network} at ${layer}`;
+
+const closer = ({ roi, greater, lesser }: Claim): string =>
+  roi === null
+    ? `${sideName(greater)} is closer to ${greater.roi} than to ${lesser.roi}`
+    : `${sideName(greater)} is closer to ${roi} than ${sideName(lesser)}`;
+
+const equallyClose = ({ roi, greater, lesser }: Claim): string =>
+  roi === null
+    ? `${sideName(greater)} is not found to differ in similarity to ${greater.roi} and to ${lesser.roi}`
+    : `${sideName(greater)} and ${sideName(lesser)} are not found to differ in similarity to ${roi}`;
 
 /** What a claim is of, because no test that supports it took it for a sample. */
 function givenInWords(

@@ -1,8 +1,13 @@
+import type { AnovaRow } from "../../results/schema.ts";
 import type { Alternative } from "../../stats/alternative.ts";
 
 /** What a test that rejects has shown of a mean. */
 export const againstZero = (alternative: Alternative): string =>
   ({ "two-sided": "different from zero", greater: "above zero", less: "below zero" })[alternative];
+
+/** "network × layer", "region" */
+export const effectInWords = (effect: AnovaRow["effect"], times = " × "): string =>
+  effect.replace(" x ", times).replace("roi", "region");
 
 /** "15 subjects", "4 subjects, 8 sessions" */
 export function personsOf(rows: readonly { readonly subject: string; readonly session: string | null }[]): string {

@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { makePlan } from "../../../functions/plan/make-plan.ts";
 import { reduceIssue } from "../../../functions/plan/reduce-issue.ts";
 import { COMMITTED_CODE } from "../../../functions/runtime/committed-code.ts";
+import { resamplingWork } from "../../../shared/plan/resampling-seconds.ts";
 import { Plan } from "../../../shared/plan/schema.ts";
 import { planOf, storeOf, world } from "./planned-world.ts";
 
@@ -56,6 +57,18 @@ describe("a plan", () => {
       reduceIssue({ ...long, config: { ...plan.config, bootstrap: { resamples: 1_000_000 } } }) ?? "",
       /^1000000 bootstrap resamples of the 300000 tests that contrasts compare take about \d+ seconds .*, and a Lambda there has 900; needed fewer resamples/,
     );
+  });
+
+  it("counts what resampling a contrast of regions takes: the tests of its network, layer and regions", async () => {
+    const plan = await planOf(world());
+    const brain = ["IT", "EVC", "V4"].flatMap((roi) => plan.brain.map((row) => ({ ...row, roi })));
+    const tests = plan.tests.flatMap(([network, layer, row]) => [0, 2, 4].map((region): typeof plan.tests[number] => [network, layer, row + region])); // prettier-ignore
+    const counted = (...contrasts: typeof plan.config.contrasts) =>
+      resamplingWork({ ...plan, brain, tests, config: { ...plan.config, contrasts } }).tests;
+    // two seeds, two persons
+    assert.equal(counted({ rois: ["IT", "V4"], network: "two" }), 2 * 2 * 2 * 2);
+    assert.equal(counted({ rois: ["IT", "EVC", "V4"], network: "two", layer: "relu2" }), 2 * 1 * 2 * 3);
+    assert.equal(counted({ anova: ["two"] }), 2 * 2 * 2 * 3);
   });
 
   it("is for this machine, its processor and the code at hand, unless it is asked for another", async () => {

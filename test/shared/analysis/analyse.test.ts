@@ -65,7 +65,7 @@ describe("analysis of a study", () => {
     );
     const expected = repeatedMeasuresAnova(values);
     const published = anova.filter(({ analysis }) => analysis === "as published");
-    [expected.network, expected.layer, expected.networkByLayer].forEach(({ F }, effect) =>
+    [expected.first, expected.second, expected.interaction].forEach(({ F }, effect) =>
       assertClose(published[effect].F, F!, { tolerance: 1e-9 }),
     );
   });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { anovaRows } from "../../../shared/analysis/anova-rows.ts";
+import { networksByLayers } from "../../../shared/analysis/crossed-cells.ts";
 import { readCorrection } from "../../../shared/analysis/read-correction.ts";
 import type { AnovaRow } from "../../../shared/results/schema.ts";
 import { repeatedMeasuresAnova } from "../../../shared/stats/repeated-measures-anova.ts";
@@ -22,14 +23,14 @@ const values = (
 function rowsOf(cells: (number | null)[][][]): AnovaRow[] {
   const networks = cells[0].map((_, network) => String(network));
   const contrast = { id: "contrast-1", kind: "anova" as const, name: "any", networks };
-  return anovaRows(contrast, "IT", valuesOf(cells), "kendall-tau-b");
+  return anovaRows(networksByLayers(contrast, "IT", valuesOf(cells)), "kendall-tau-b");
 }
 
 describe("rows of an ANOVA", () => {
   it("of one network are those of its layers alone", () => {
     const cells = values(6, 1, 4);
     const rows = rowsOf(cells);
-    const { layer } = repeatedMeasuresAnova(cells);
+    const { second: layer } = repeatedMeasuresAnova(cells);
     assert.deepEqual([...new Set(rows.map(({ effect }) => effect))], ["layer"]);
     assert.deepEqual(
       rows.map(({ correction, F, p_value }) => [correction, F, p_value]),
@@ -53,7 +54,7 @@ describe("rows of an ANOVA", () => {
 
   it("carry Mauchly's test and generalised eta squared of their effect in each analysis", () => {
     const cells = values(9, 2, 3);
-    const { network, layer } = repeatedMeasuresAnova(cells);
+    const { first: network, second: layer } = repeatedMeasuresAnova(cells);
     for (const row of rowsOf(cells)) {
       if (row.effect === "network") assert.deepEqual([row.mauchly_w, row.mauchly_p], [null, null]);
       if (row.effect === "layer") assert.deepEqual([row.mauchly_w, row.mauchly_p], [layer.mauchly.W, layer.mauchly.p]);
@@ -82,7 +83,7 @@ describe("rows of an ANOVA", () => {
 
 describe("the correction that is read", () => {
   const corrected = (epsilon: number) => ({ epsilon, df1: 1, df2: 1, p: 0.5 });
-  const effect = { ...repeatedMeasuresAnova(values(5, 1, 4)).layer };
+  const effect = { ...repeatedMeasuresAnova(values(5, 1, 4)).second };
 
   it("is Huynh and Feldt's above an epsilon of .75, Greenhouse and Geisser's up to it, whatever p is", () => {
     const read = (epsilon: number) => readCorrection({ ...effect, greenhouseGeisser: corrected(epsilon) })?.correction;

@@ -15,8 +15,9 @@ export interface SmallStudy {
   readonly permutations?: number;
   /** name and seed of each draw */
   readonly draws?: readonly (readonly [network: string, seed: number | null])[];
-  /** subjects of IT; EVC has one */
-  readonly subjects?: number;
+  readonly subjects?: number; // of IT
+  /** names of the subjects of EVC */
+  readonly evc?: readonly string[];
   readonly contrasts?: readonly AskedContrast[];
   /** of the stimuli; none by default */
   readonly resamples?: number;
@@ -33,6 +34,7 @@ export function smallStudy({
   permutations = 40,
   draws = DRAWS,
   subjects = 5,
+  evc = ["S1"],
   contrasts = [],
   resamples = 0,
   constant,
@@ -56,7 +58,8 @@ export function smallStudy({
     session: null,
     rdm: scatter(20 + s),
   }));
-  const brain = [...itSubjects, { roi: "EVC", subject: "S1", session: null, rdm: scatter(40) }];
+  const evcSubjects = evc.map((subject, s) => ({ roi: "EVC", subject, session: null, rdm: scatter(40 + s) }));
+  const brain = [...itSubjects, ...evcSubjects];
   const tests = models.flatMap((_, model) => brain.map((_, subject) => ({ model, brain: subject })));
 
   const { numerator } = measures[measure];

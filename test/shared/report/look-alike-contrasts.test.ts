@@ -45,7 +45,7 @@ const valuesOf = (networks: readonly string[]): number[][][] =>
 /** What each contrast's statistics are when they are computed with no name in between. */
 const expected = CONTRASTS.map((networks, k) => {
   const values = valuesOf(networks);
-  const { network, layer, networkByLayer } = repeatedMeasuresAnova(values);
+  const { first: network, second: layer, interaction: networkByLayer } = repeatedMeasuresAnova(values);
   const tests = LAYERS.map((_, l) => pairedTTest(values.map(([a]) => a[l]), values.map(([, b]) => b[l]))); // prettier-ignore
   return {
     networks,

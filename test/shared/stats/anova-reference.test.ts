@@ -40,7 +40,7 @@ const isDegenerate = ({ id }: ReferenceCase): boolean => id.startsWith("degenera
 
 function anovaOf({ levels, values }: ReferenceCase): Record<ReferenceEffect["effect"], AnovaEffect> {
   const cells = levels.length === 1 ? values.map((row) => [row]) : values;
-  const { network, layer, networkByLayer } = repeatedMeasuresAnova(cells as number[][][]);
+  const { first: network, second: layer, interaction: networkByLayer } = repeatedMeasuresAnova(cells as number[][][]);
   return { network, layer, "network x layer": networkByLayer };
 }
 
@@ -103,7 +103,7 @@ describe("repeated-measures ANOVA of one or two factors", { skip: absent }, () =
     assert.ok(missing);
     assert.throws(
       () => anovaOf(missing),
-      /^InputError: repeatedMeasuresAnova: value of subject 3, network \d, layer \d is null$/,
+      /^InputError: repeatedMeasuresAnova: value of subject 3, levels \d and \d, is null$/,
     );
     const values = (missing.values as number[][][]).filter((subject) => !subject.flat().includes(null as never));
     const anova = anovaOf({ ...missing, values });

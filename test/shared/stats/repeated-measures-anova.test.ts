@@ -69,15 +69,15 @@ describe("repeated-measures ANOVA", () => {
   it("agrees with statsmodels on every group of the reference, to 1e-9", { skip: absent }, () => {
     for (const { tau, effects } of groups) {
       const anova = repeatedMeasuresAnova(tau);
-      assertEffect(anova.network, effects.network);
-      assertEffect(anova.layer, effects.layer);
-      assertEffect(anova.networkByLayer, effects["network x layer"]);
+      assertEffect(anova.first, effects.network);
+      assertEffect(anova.second, effects.layer);
+      assertEffect(anova.interaction, effects["network x layer"]);
     }
   });
 
   it("agrees with pingouin on F, sums of squares and both epsilons", () => {
     // pingouin 0.7.0: rm_anova(within=[network, layer], detailed=True), epsilon(correction="gg" and "hf")
-    const { network, layer, networkByLayer } = repeatedMeasuresAnova(values);
+    const { first: network, second: layer, interaction: networkByLayer } = repeatedMeasuresAnova(values);
     assertClose(network.F, 2.809827346394857, { tolerance: 1e-12 });
     assertClose(network.sumOfSquares, 0.016060083333333, { tolerance: 1e-12 });
     assertClose(layer.F, 8.693502093822049, { tolerance: 1e-12 });
@@ -96,14 +96,18 @@ describe("repeated-measures ANOVA", () => {
 
   it("keeps its epsilons with fewer subjects than contrasts", () => {
     // pingouin 0.7.0, the first three subjects
-    const { layer } = repeatedMeasuresAnova(values.slice(0, 3));
+    const { second: layer } = repeatedMeasuresAnova(values.slice(0, 3));
     assertClose(layer.greenhouseGeisser!.epsilon, 0.34718122707881877, { tolerance: 1e-12 });
     assertClose(layer.huynhFeldt!.epsilon, 0.39112582100079385, { tolerance: 1e-12 });
   });
 
   it("is one-way for a single network, and says so of the other effects", () => {
     // pingouin 0.7.0, the first network alone
-    const { network, layer, networkByLayer } = repeatedMeasuresAnova(values.map(([first]) => [first]));
+    const {
+      first: network,
+      second: layer,
+      interaction: networkByLayer,
+    } = repeatedMeasuresAnova(values.map(([first]) => [first]));
     assertClose(layer.F, 6.312966383810426, { tolerance: 1e-12 });
     assertClose(layer.greenhouseGeisser!.epsilon, 0.5808946921909566, { tolerance: 1e-12 });
     assertClose(layer.huynhFeldt!.epsilon, 0.8653448276866628, { tolerance: 1e-12 });
@@ -114,7 +118,7 @@ describe("repeated-measures ANOVA", () => {
   });
 
   it("of two networks at one layer has F = t² of the paired test and its p", () => {
-    const { network } = repeatedMeasuresAnova(values.map((subject) => subject.map((row) => [row[3]])));
+    const { first: network } = repeatedMeasuresAnova(values.map((subject) => subject.map((row) => [row[3]])));
     const paired = pairedTTest(
       values.map(([first]) => first[3]),
       values.map(([, second]) => second[3]),
@@ -124,14 +128,14 @@ describe("repeated-measures ANOVA", () => {
   });
 
   it("does not see a subject's own level, nor the order of layers", () => {
-    const { network, layer, networkByLayer } = repeatedMeasuresAnova(values);
+    const { first: network, second: layer, interaction: networkByLayer } = repeatedMeasuresAnova(values);
     const moved = repeatedMeasuresAnova(
       values.map((subject, s) => subject.map((row) => row.map((value) => value + 1000 * s).reverse())),
     );
     for (const [before, after] of [
-      [network, moved.network],
-      [layer, moved.layer],
-      [networkByLayer, moved.networkByLayer],
+      [network, moved.first],
+      [layer, moved.second],
+      [networkByLayer, moved.interaction],
     ]) {
       assertClose(after.F, before.F!, { tolerance: 1e-9 });
       assertClose(after.greenhouseGeisser!.epsilon, before.greenhouseGeisser!.epsilon, { tolerance: 1e-9 });
@@ -142,7 +146,7 @@ describe("repeated-measures ANOVA", () => {
   it("loses no digits to a level that is a billion times the effects", () => {
     const whole = values.map((subject) => subject.map((row) => row.map((value) => Math.round(1000 * value))));
     const high = whole.map((subject) => subject.map((row) => row.map((value) => value + 2 ** 40)));
-    assertClose(repeatedMeasuresAnova(high).layer.F, repeatedMeasuresAnova(whole).layer.F!, { tolerance: 1e-12 });
+    assertClose(repeatedMeasuresAnova(high).second.F, repeatedMeasuresAnova(whole).second.F!, { tolerance: 1e-12 });
   });
 
   it("is undefined where error variance is nothing but rounding", () => {
@@ -150,7 +154,7 @@ describe("repeated-measures ANOVA", () => {
       [level, level + 0.1, level + 0.3],
       [level + 0.2, level + 0.3, level + 0.5],
     ]);
-    const { network, layer, networkByLayer } = repeatedMeasuresAnova(parallel);
+    const { first: network, second: layer, interaction: networkByLayer } = repeatedMeasuresAnova(parallel);
     for (const [effect, reason] of [
       [network, "the effect does not vary between subjects"],
       [layer, "the effect does not vary between subjects"],
@@ -163,17 +167,17 @@ describe("repeated-measures ANOVA", () => {
   });
 
   it("is undefined with one subject, and has no Huynh-Feldt with two", () => {
-    assert.equal(repeatedMeasuresAnova(values.slice(0, 1)).layer.undefinedBecause, "1 subject, needs at least 2");
-    const two = repeatedMeasuresAnova(values.slice(0, 2)).layer;
+    assert.equal(repeatedMeasuresAnova(values.slice(0, 1)).second.undefinedBecause, "1 subject, needs at least 2");
+    const two = repeatedMeasuresAnova(values.slice(0, 2)).second;
     assertClose(two.greenhouseGeisser!.epsilon, 1 / 3, { tolerance: 1e-12 });
     assert.equal(two.huynhFeldt, null);
   });
 
   it("refuses designs that are not crossed, and values that are not numbers", () => {
     for (const [empty, size] of [
-      [[], "0 subjects × 0 networks × 0 layers"],
-      [[[]], "1 subjects × 0 networks × 0 layers"],
-      [[[[]]], "1 subjects × 1 networks × 0 layers"],
+      [[], "0 subjects × 0 × 0 levels"],
+      [[[]], "1 subjects × 0 × 0 levels"],
+      [[[[]]], "1 subjects × 1 × 0 levels"],
     ] as const)
       assert.throws(
         () => repeatedMeasuresAnova(empty),
@@ -181,15 +185,15 @@ describe("repeated-measures ANOVA", () => {
       );
     assert.throws(
       () => repeatedMeasuresAnova([[[1], [2]], [[1]]]),
-      new ShapeError("repeatedMeasuresAnova: 1 networks in subject 2, 2 in the first"),
+      new ShapeError("repeatedMeasuresAnova: 1 levels of the first factor in subject 2, 2 in the first"),
     );
     assert.throws(
       () => repeatedMeasuresAnova([[[1, 2]], [[1]]]),
-      new ShapeError("repeatedMeasuresAnova: 1 layers in subject 2, network 1, 2 in the first"),
+      new ShapeError("repeatedMeasuresAnova: 1 levels of the second factor in subject 2, 2 in the first"),
     );
     assert.throws(
       () => repeatedMeasuresAnova([[[1, 2]], [[1, NaN]]]),
-      new InputError("repeatedMeasuresAnova: value of subject 2, network 1, layer 2 is NaN"),
+      new InputError("repeatedMeasuresAnova: value of subject 2, levels 1 and 2, is NaN"),
     );
   });
 });

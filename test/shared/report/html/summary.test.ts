@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { summary } from "../../../../shared/report/html/summary.ts";
+import { analyse } from "../../../../shared/analysis/analyse.ts";
+import { regionsSummary, summary } from "../../../../shared/report/html/summary.ts";
+import { smallStudy } from "../../analysis/small-study.ts";
 import { syntheticStudy } from "../synthetic-study.ts";
 
 const study = () => syntheticStudy({ stimuli: 4, subjects: 5 }).results;
@@ -49,6 +51,20 @@ describe("the summary", () => {
       summary(results, "IT"),
       /^Simulated brain data\. The largest .*; it is not significantly above zero\./,
     );
+  });
+
+  it("has its own sentences of contrasts of regions: their ANOVA, and what it and the other tests hold for", () => {
+    const contrasts = [{ rois: ["IT", "EVC"], network: "Random" }, { anova: ["Trained", "Random"] }] as const;
+    const found = analyse(smallStudy({ evc: ["S1", "S2", "S3", "S4", "S5"], contrasts }));
+    const text = regionsSummary({ ...study(), ...found });
+    assert.match(text, /^Random: IT vs EVC \(over subjects, .*\): region F\(1, 4\) = .*; region × layer F\(1, 4\) = /);
+    assert.match(
+      text,
+      /Random is not found to differ in similarity to (IT and to EVC|EVC and to IT), averaged over layers/,
+    );
+    assert.doesNotMatch(text, /Trained/);
+    for (const roi of ["IT", "EVC"]) assert.doesNotMatch(summary({ ...study(), ...found }, roi), /IT vs EVC|region/);
+    assert.equal(regionsSummary(study()), "");
   });
 
   it("says that a best layer below zero lies below it", () => {

@@ -16,18 +16,19 @@ interface Asked {
   readonly seeds?: readonly [number, number];
   readonly estimate?: number;
   readonly networks?: readonly [string, string];
+  readonly roi_b?: string | null;
 }
 
 /** The words of a comparison with these p-values. */
 function words(
   ps: Partial<Record<RandomFactors, number>>,
-  { seeds = [1, 1], estimate = 0.03, networks = ["A", "B"] }: Asked = {},
+  { seeds = [1, 1], estimate = 0.03, networks = ["A", "B"], roi_b = null }: Asked = {},
 ): string {
   const generalisation = RANDOM_FACTORS.map((random, i): GeneralisationRow => {
     const p = ps[random] ?? null;
     const [network_a, network_b] = networks;
     return {
-      ...base, id: `${i}`, roi: "IT", network_a, layer_a: null, network_b, layer_b: null, random, estimate,
+      ...base, id: `${i}`, roi: "IT", roi_b, network_a, layer_a: null, network_b, layer_b: null, random, estimate,
       p_value: p, p_holm: p, n_subjects: 12, n_seeds_a: seeds[0], n_seeds_b: seeds[1],
     }; // prettier-ignore
   });
@@ -42,7 +43,7 @@ describe("a claim in words", () => {
         "\u00A0",
         " ",
       ),
-      "B is closer to IT than A, averaged over layers (by 0.030 in τ-b), for these 2 sets of weights and these 24 stimuli: it holds for new subjects (p = .002), not for new stimuli (p = .530) and new subjects and new stimuli together (p = .540). Not tested for new draws of the weights.",
+      "B is closer to IT than A, averaged over layers (by 0.030 in τ-b), for these 2 sets of weights and these 24 stimuli: it holds for new subjects (p = .002), but is not shown for new stimuli (p = .530) and new subjects and new stimuli together (p = .540). Not tested for new draws of the weights.",
     );
   });
 
@@ -62,10 +63,19 @@ describe("a claim in words", () => {
     );
   });
 
+  it("of regions is about one network, whose weights count once", () => {
+    const asked: Asked = { networks: ["A", "A"], seeds: [3, 3], roi_b: "EVC", estimate: -0.03 };
+    assert.match(
+      words({ subjects: 0.002, stimuli: 0.53 }, asked),
+      /^A is closer to EVC than to IT, averaged over layers \(by 0\.030 in τ-b\), for these 3 sets of weights and these 24 stimuli: it holds for new subjects/,
+    );
+    assert.match(words({ subjects: 0.2 }, asked), /^A is not found to differ in similarity to EVC and to IT, averaged/);
+  });
+
   it("is none where no test supports it", () => {
     assert.match(
       words({ subjects: 0.2 }),
-      /^A and B are not found to differ in similarity to IT.*: not for new subjects/,
+      /^A and B are not found to differ in similarity to IT.*: a difference is not shown for new subjects/,
     );
     assert.match(words({}), /^A and B are not found to differ.*: no test of it is defined\./);
   });
