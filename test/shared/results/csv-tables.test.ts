@@ -19,7 +19,7 @@ describe("the CSV files of a study", () => {
       t_tests:
         "analysis family roi roi_b measure test network_a layer_a network_b layer_b mean_a mean_b difference ci_lower ci_upper t df p_value p_holm p_bh cohens_d d_ci_lower d_ci_upper equivalence_bound equivalence_bound_d equivalence_p equivalence_p_holm bf10 conclusion n_subjects",
       generalisation:
-        "contrast roi measure network_a layer_a network_b layer_b random method estimate se ci_lower ci_upper t df p_value p_holm n_subjects n_stimuli n_seeds_a n_seeds_b resamples note",
+        "contrast roi roi_b measure network_a layer_a network_b layer_b random method estimate se ci_lower ci_upper t df p_value p_holm n_subjects n_stimuli n_seeds_a n_seeds_b resamples note",
       noise_ceiling: "roi measure subject lower upper n_subjects lower_ci_lower lower_ci_upper null_draws null_lower_mean null_lower_95 null_upper_mean null_upper_95 lower_p_value verdict",
     });
   });
