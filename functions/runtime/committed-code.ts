@@ -10,7 +10,7 @@ export const COMMITTED_CODE: CodeDigests = CodeDigests.parse(digests);
  * Artifacts lie at addresses that name the code of the plan, so no other code may write there.
  * @throws {InputError} if the program was replaced after the study was planned
  */
-export function requireCode(plan: Plan, code: CodeDigests): void {
+export function requireCode(plan: Pick<Plan, "code" | "name">, code: CodeDigests): void {
   if (sameCode(plan.code, code)) return;
   throw new InputError(`the program was replaced while "${plan.name}" was computed: the plan was made for other code`, {
     advice: "start the study again: what the new code does not change is reused",

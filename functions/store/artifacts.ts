@@ -1,4 +1,5 @@
 import { DamagedArtifactError, InputError } from "../../shared/errors.ts";
+import { createHash } from "node:crypto";
 import { digest } from "./digest.ts";
 import { digestPath, pathBelow, urlBelow } from "./layout.ts";
 import type { Store } from "./store.ts";
@@ -18,6 +19,13 @@ export interface Artifacts {
   replace(folder: string, artifacts: readonly Artifact[]): Promise<void>;
   /** @throws {InputError} if nothing is there; {DamagedArtifactError} for other bytes than were written, or ones without a record */
   read(path: string): Promise<Uint8Array>;
+  /**
+   * The same bytes one part after the other, for what is too large to be held. Whether they are what was written is known, and thrown,
+   * once all are read; the sha256 in hex is returned then.
+   */
+  parts(path: string): AsyncGenerator<Uint8Array, string>;
+  /** Bytes `from` to `to`, unchecked: of an artifact whose `parts` were read. */
+  readRange(path: string, from: number, to: number): Promise<Uint8Array>;
   state(path: string): Promise<ArtifactState>;
   /** sha256 in hex of what was written, where that is what lies there. @throws as `read` does */
   digestOf(path: string): Promise<string>;
@@ -37,6 +45,11 @@ export function artifactsAt(store: Store, folder: string): Artifacts {
       if (error instanceof InputError) return undefined;
       throw error;
     }
+  }
+
+  async function requireRecorded(path: string, sha256: string): Promise<void> {
+    if ((await recordAt(path)) === recordOf(sha256, path)) return;
+    throw new DamagedArtifactError(`${path} is not what was written there, in ${folder}`, { advice: RUN_AGAIN });
   }
 
   const artifacts: Artifacts = {
@@ -63,13 +76,28 @@ export function artifactsAt(store: Store, folder: string): Artifacts {
 
     async read(path) {
       const bytes = await store.read(at(path));
-      if ((await recordAt(path)) === recordOf(digest(bytes), path)) return bytes;
-      throw new DamagedArtifactError(`${path} is not what was written there, in ${folder}`, { advice: RUN_AGAIN });
+      await requireRecorded(path, digest(bytes));
+      return bytes;
     },
+
+    async *parts(path) {
+      const hash = createHash("sha256");
+      for (let from = 0, ended = false; !ended; from += PART) {
+        const part = await store.readRange(at(path), from, from + PART);
+        hash.update(part);
+        ended = part.length < PART;
+        if (part.length > 0) yield part;
+      }
+      const sha256 = hash.digest("hex");
+      await requireRecorded(path, sha256);
+      return sha256;
+    },
+
+    readRange: (path, from, to) => store.readRange(at(path), from, to),
 
     async state(path) {
       try {
-        await artifacts.read(path);
+        await artifacts.digestOf(path);
         return "fits";
       } catch (error) {
         if (error instanceof DamagedArtifactError) {
@@ -80,10 +108,19 @@ export function artifactsAt(store: Store, folder: string): Artifacts {
       }
     },
 
-    digestOf: async (path) => digest(await artifacts.read(path)),
+    async digestOf(path) {
+      const parts = artifacts.parts(path);
+      for (;;) {
+        const { done, value } = await parts.next();
+        if (done) return value;
+      }
+    },
   };
   return artifacts;
 }
+
+/** Bytes of a part. */
+const PART = 2 ** 26;
 
 /** As `sha256sum` writes it; the path is in it, so that two files which changed places fit neither record. */
 const recordOf = (sha256: string, path: string): string => `${sha256}  ${path}\n`;

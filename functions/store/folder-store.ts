@@ -51,35 +51,49 @@ const LARGEST_READ = 2 ** 31 - 1;
 async function readWhole(path: string): Promise<Uint8Array> {
   const { size } = await stat(path);
   if (size <= LARGEST_READ) return readFile(path);
-  const bytes = new Uint8Array(size);
+  const bytes = await readPart(path, 0, size);
+  if (bytes.length < size) throw new Error("it became shorter while it was read");
+  return bytes;
+}
+
+/** Bytes `from` to `to` of a file; fewer where it ends before. */
+async function readPart(path: string, from: number, to: number): Promise<Uint8Array> {
   const file = await open(path);
   try {
-    for (let at = 0; at < size;) {
-      const { bytesRead } = await file.read(bytes, at, Math.min(LARGEST_PART, size - at), at);
-      if (bytesRead === 0) throw new Error("it became shorter while it was read");
-      at += bytesRead;
+    const { size: end } = await file.stat();
+    const bytes = new Uint8Array(Math.max(0, Math.min(to, end) - from));
+    let length = 0;
+    while (length < bytes.length) {
+      const size = Math.min(LARGEST_PART, bytes.length - length);
+      const { bytesRead } = await file.read(bytes, length, size, from + length);
+      if (bytesRead === 0) break;
+      length += bytesRead;
     }
+    return bytes.subarray(0, length);
   } finally {
     await file.close();
   }
-  return bytes;
 }
 
 /** Bytes of a read of a larger file. */
 const LARGEST_PART = 2 ** 30;
 
+/** What `reading` a file gives. @throws {InputError} if there is none; {StoreError} if it cannot be read */
+async function readable(url: string, reading: (path: string) => Promise<Uint8Array>): Promise<Uint8Array> {
+  const path = fileURLToPath(url);
+  try {
+    await requireRegularFile(path);
+    return await reading(path);
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    throw storeError("read", path, error);
+  }
+}
+
 /** The store in a folder of this machine; URLs are `file:///…`. */
 export const folderStore: Store = {
-  async read(url) {
-    const path = fileURLToPath(url);
-    try {
-      await requireRegularFile(path);
-      return await readWhole(path);
-    } catch (error) {
-      if (error instanceof InputError) throw error;
-      throw storeError("read", path, error);
-    }
-  },
+  read: (url) => readable(url, readWhole),
+  readRange: (url, from, to) => readable(url, (path) => readPart(path, from, to)),
 
   async write(url, bytes) {
     const path = fileURLToPath(url);

@@ -41,13 +41,16 @@ export function httpsStore(given: Partial<Web & BodyLimits> = {}): Store {
     return { status, size: length > 0 ? length : undefined };
   }
 
+  async function read(url: string): Promise<Uint8Array> {
+    const { status, message } = await answer(url, "GET");
+    if (isOk(status)) return bodyOf(message, url, announced.get(url), limits);
+    message.destroy();
+    throw refusal(url, status);
+  }
+
   return {
-    async read(url) {
-      const { status, message } = await answer(url, "GET");
-      if (isOk(status)) return bodyOf(message, url, announced.get(url), limits);
-      message.destroy();
-      throw refusal(url, status);
-    },
+    read,
+    readRange: async (url, from, to) => (await read(url)).subarray(from, to), // few servers give ranges
 
     async exists(url) {
       const { status } = await look(url);

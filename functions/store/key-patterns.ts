@@ -1,4 +1,4 @@
-import { ARTIFACT_FOLDERS, digestPath, FOLDERS, STUDY_FILES, STUDY_FOLDERS, studyKey } from "./layout.ts";
+import { ARTIFACT_FOLDERS, digestPath, FOLDERS, STUDY_FILES, STUDY_FOLDERS, studyKey, tasksFolder } from "./layout.ts";
 
 /** A folder with all that is in it, or a file; in a pattern of IAM `*` stands for any characters, `/` among them. */
 const withAll = (path: string): string => path.replace(/\/$/, "/*");
@@ -20,6 +20,9 @@ export const inStudies = (name: keyof typeof IN_STUDY): string => withAll(`${stu
 /** The same with the records of what lies there. */
 export const recordedInStudies = (name: keyof typeof IN_STUDY): [string, string] =>
   recorded(studyKey("*"), IN_STUDY[name]);
+
+/** Keys of the tasks of a step, in every study. */
+export const inTasks = (step: string): string => withAll(`${studyKey("*")}${tasksFolder(step)}`);
 
 /** Keys of a folder of artifacts, with their records. */
 export const inArtifacts = (folder: keyof typeof ARTIFACT_FOLDERS): [string, string] =>

@@ -68,6 +68,7 @@ export const STUDY_FOLDERS = {
   figures: "figures/",
   numerators: "numerators/",
   receipts: "receipts/",
+  tasks: "tasks/",
 } as const;
 
 /** The file that every step reads, named apart, so that a file more below is not in the code of each. */
@@ -116,6 +117,12 @@ export const errorRecordUrl = (study: string, step: string, item: string): strin
 export const receiptUrl = (study: string, step: string, item: string): string =>
   urlBelow(study, `${STUDY_FOLDERS.receipts}${step}/${item}.json`);
 
+/** What the children of a step find of their tasks, below the folder of a study. */
+export const tasksFolder = (step: string): string => `${STUDY_FOLDERS.tasks}${step}/`;
+
+/** The task of one item of a step. */
+export const taskPath = (step: string, item: number): string => `${tasksFolder(step)}${item}.json`;
+
 export const figurePath = (stem: string, ending: "svg" | "png" | "csv"): string =>
   `${STUDY_FOLDERS.figures}${stem}.${ending}`;
 
@@ -144,9 +151,14 @@ export const isDispensable = (path: string): boolean => path.startsWith(ARTIFACT
 /** Whether a file only served to compute a study, or says how that went. */
 export const isScaffolding = (path: string): boolean =>
   path === STUDY_FILES.error ||
-  [ARTIFACT_FOLDERS.chunks, STUDY_FOLDERS.claims, STUDY_FOLDERS.errors, STUDY_FOLDERS.receipts, DIGESTS].some(
-    (folder) => path.startsWith(folder),
-  );
+  [
+    ARTIFACT_FOLDERS.chunks,
+    STUDY_FOLDERS.claims,
+    STUDY_FOLDERS.errors,
+    STUDY_FOLDERS.receipts,
+    STUDY_FOLDERS.tasks,
+    DIGESTS,
+  ].some((folder) => path.startsWith(folder));
 
 /** Whether a path is one at which something may lie that no manifest lists: what served to compute a study, or is addressed by what it is. */
 export function isLeftOver(path: string): boolean {
@@ -159,6 +171,7 @@ export function isLeftOver(path: string): boolean {
     String.raw`${STUDY_FOLDERS.claims}\d{6,}\.json`,
     String.raw`${STUDY_FOLDERS.errors}[a-z]+-[\w-]+\.json`,
     String.raw`${STUDY_FOLDERS.receipts}[a-z]+/[\w-]+\.json`,
+    String.raw`${STUDY_FOLDERS.tasks}[a-z]+/\d+\.json`,
   ];
   return new RegExp(`^(${forms.join("|")})$`, "u").test(path);
 }

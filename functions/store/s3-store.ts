@@ -32,6 +32,16 @@ export function s3Store(client: S3Client): Store {
       }
     },
 
+    async readRange(url, from, to) {
+      try {
+        const { Body } = await client.send(new GetObjectCommand({ ...object(url), Range: `bytes=${from}-${to - 1}` }));
+        return (await Body?.transformToByteArray()) ?? new Uint8Array();
+      } catch (error) {
+        if (statusOf(error) === 416) return new Uint8Array(); // the object ends before
+        throw s3Error("read", url, error);
+      }
+    },
+
     async write(url, bytes) {
       try {
         await client.send(new PutObjectCommand({ ...object(url), Body: bytes, ContentType: contentType(url) }));

@@ -20,6 +20,7 @@ export function storeFor(stores: Readonly<Record<string, Store>>): Store {
   };
   return {
     read: async (url) => of(url).read(url),
+    readRange: async (url, from, to) => of(url).readRange(url, from, to),
     write: async (url, bytes) => of(url).write(url, bytes),
     create: async (url, bytes) => of(url).create(url, bytes),
     exists: async (url) => of(url).exists(url),

@@ -5,6 +5,8 @@
 export interface Store {
   /** @throws {InputError} if nothing is stored at `url`; {StoreError} if it cannot be read */
   read(url: string): Promise<Uint8Array>;
+  /** Its bytes `from` to `to`, without the last; fewer where it ends before. @throws as `read` does */
+  readRange(url: string, from: number, to: number): Promise<Uint8Array>;
   /** Atomic: a reader sees the whole artifact or none. @throws {StoreError} if it cannot be written */
   write(url: string, bytes: Uint8Array): Promise<void>;
   /** Writes unless something is stored at `url` already; true if it wrote. Of several at once, one is told true. */

@@ -15,6 +15,7 @@ function s3OnDemand(): Store {
   const s3 = (): Promise<Store> => (loaded ??= load());
   return {
     read: async (url) => (await s3()).read(url),
+    readRange: async (url, from, to) => (await s3()).readRange(url, from, to),
     write: async (url, bytes) => (await s3()).write(url, bytes),
     create: async (url, bytes) => (await s3()).create(url, bytes),
     exists: async (url) => (await s3()).exists(url),

@@ -53,6 +53,19 @@ describe("an artifact", () => {
     );
   });
 
+  it("is read by parts and ranges, and is refused at its last part if it is not what was written", async () => {
+    const { artifacts, files, a } = await two();
+    const text = async (): Promise<string> => {
+      let found = "";
+      for await (const part of artifacts.parts("rdms/a.npy")) found += new TextDecoder().decode(part);
+      return found;
+    };
+    assert.equal(await text(), "one");
+    assert.deepEqual(await artifacts.readRange("rdms/a.npy", 1, 9), bytes("ne"));
+    files.set(a, bytes("onf"));
+    await assert.rejects(text, { name: "DamagedArtifactError" });
+  });
+
   for (const [damage, inflict] of Object.entries(DAMAGE)) {
     it(`that ${damage} is refused, and fits again once it is written again`, async () => {
       const stored = await two();

@@ -32,6 +32,16 @@ describe("the folder store", () => {
     await folderStore.remove(url);
   });
 
+  it("reads ranges, which end where the file does", async () => {
+    const url = new URL("range.npy", root).href;
+    await folderStore.write(url, bytes("0123456789"));
+    const range = async (from: number, to: number) =>
+      new TextDecoder().decode(await folderStore.readRange(url, from, to));
+    assert.deepEqual([await range(2, 5), await range(8, 99), await range(10, 12)], ["234", "89", ""]);
+    await folderStore.remove(url);
+    await assert.rejects(range(0, 1), InputError);
+  });
+
   it("says which file is missing", async () => {
     await assert.rejects(
       folderStore.read(new URL("none.npy", root).href),

@@ -13,11 +13,17 @@ interface Answer {
 }
 
 /** A server that gives these answers one after the other, the last one for ever. */
-async function answering(...answers: Answer[]): Promise<{ store: Store; requests: string[]; close: () => void }> {
-  const requests: string[] = [];
+async function answering(...answers: Answer[]): Promise<{
+  store: Store;
+  requests: string[];
+  ranges: string[];
+  close: () => void;
+}> {
+  const [requests, ranges]: [string[], string[]] = [[], []];
   const server: Server = createServer((request, response) => {
     const { status, code, body } = answers[Math.min(requests.length, answers.length - 1)] ?? { status: 500 };
     requests.push(`${request.method} ${request.url?.replace(/\?.*/, "")}`);
+    if (request.headers.range !== undefined) ranges.push(request.headers.range);
     request.resume();
     response.statusCode = status;
     response.end(code === undefined ? body : `<Error><Code>${code}</Code><Message>${code} it says</Message></Error>`);
@@ -37,7 +43,7 @@ async function answering(...answers: Answer[]): Promise<{ store: Store; requests
     server.closeAllConnections();
     server.close();
   };
-  return { store: s3Store(client), requests, close };
+  return { store: s3Store(client), requests, ranges, close };
 }
 
 const url = "s3://bucket/chunks/1.npy";
@@ -56,6 +62,13 @@ describe("the S3 store, when S3 refuses", () => {
     const { store, requests } = await s3(slow, { status: 500, code: "InternalError" }, { status: 200, body: "here" });
     assert.equal(new TextDecoder().decode(await store.read(url)), "here");
     assert.deepEqual(requests, Array(3).fill("GET /bucket/chunks/1.npy"));
+  });
+
+  it("asks for a range by its bytes, and takes one behind the end for nothing", async () => {
+    const { store, ranges } = await s3({ status: 206, body: "here" }, { status: 416, code: "InvalidRange" });
+    assert.equal(new TextDecoder().decode(await store.readRange(url, 4, 8)), "here");
+    assert.equal((await store.readRange(url, 8, 12)).length, 0);
+    assert.deepEqual(ranges, ["bytes=4-7", "bytes=8-11"]);
   });
 
   it("ends in an error that the state machine retries when S3 never answers otherwise", async () => {

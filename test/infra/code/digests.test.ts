@@ -46,8 +46,7 @@ const REACH: Readonly<Record<string, readonly CodeKind[]>> = {
   "models/session.ts": ["activations", "rdm"],
   "models/torch/mersenne-twister.ts": ["activations", "rdm"],
   "shared/dissimilarities/rdm-of.ts": ["rdm"],
-  // whoever reads a plan knows what dissimilarities are called, and loads the file that computes one beside its name
-  "shared/rdm/wasm-sums.wat.ts": ["rdm", "numerators", "statistics", "report"],
+  "shared/rdm/wasm-sums.wat.ts": ["rdm"],
   "shared/brain/asymmetry.ts": ["brain-rdm"],
   "shared/formats/mat5.ts": ["activations", "rdm", "brain-rdm"], // images may lie in one
   "shared/measures/kendall-tau-b.ts": ["rdm", "numerators", "statistics", "report"], // a plan names measures, and is read

@@ -24,6 +24,7 @@ type Use = `${Action} ${string}`;
 function recording(store: Store, record: (action: Action, url: string) => void): Store {
   return {
     read: (url) => (record("read", url), store.read(url)),
+    readRange: (url, from, to) => (record("read", url), store.readRange(url, from, to)),
     write: (url, bytes) => (record("write", url), store.write(url, bytes)),
     create: (url, bytes) => (record("write", url), store.create(url, bytes)),
     exists: (url) => (record("read", url), store.exists(url)),
