@@ -15,6 +15,3 @@ export type Step = keyof typeof STEPS;
 
 /** The same as a list. */
 export const STEP_LIST: readonly (StepDefinition & { readonly name: Step })[] = Object.values(STEPS);
-
-/** Minutes that a step has on Lambda: the most there are. */
-export const STEP_MINUTES = 15;

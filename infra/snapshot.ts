@@ -1,8 +1,9 @@
 /** Writes what is generated from the sources and committed: `npm run snapshot`, after changing the pipeline or what computes. */
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { CODE_DIGESTS_FILE, codeDigests } from "./code/digests.ts";
 import { DEFINITION_FILE, GPU_DEFINITION_FILE } from "./definition-file.ts";
 import { definitionOf } from "./definition.ts";
+import { LIMITS_PAGE, limitsPage } from "./limits-page.ts";
 import { synthesize } from "./synthesize.ts";
 
 for (const [file, gpu] of [
@@ -13,3 +14,5 @@ for (const [file, gpu] of [
 }
 
 writeFileSync(CODE_DIGESTS_FILE, `${JSON.stringify(await codeDigests(), null, 2)}\n`);
+
+writeFileSync(LIMITS_PAGE, limitsPage(readFileSync(LIMITS_PAGE, "utf8")));

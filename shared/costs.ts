@@ -21,6 +21,11 @@ export interface Costs {
     readonly contingency: number;
     readonly cell: number;
   };
+  /** seconds per pair of stimuli: to read an RDM and check it, and to make of one what a kernel counts with */
+  readonly rdm: {
+    readonly read: number;
+    readonly prepare: number;
+  };
   /**
    * seconds per parameter that is drawn, per parameter of a model that is opened, per product and per value that its operations
    * yield, and per image that is read

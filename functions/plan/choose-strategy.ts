@@ -3,9 +3,10 @@ import type { NetworkConfig } from "../../shared/config/network.ts";
 import type { Readable } from "../../shared/config/readable.ts";
 import type { ConfigIssue } from "../../shared/errors.ts";
 import type { PlannedNetwork } from "../../shared/plan/schema.ts";
-import { lambdaSeconds } from "../pricing/extraction-seconds.ts";
+import { LAMBDA_SECONDS, PLANNED_SHARE } from "../../shared/limits.ts";
+import { lambdaSeconds } from "../pricing/speeds.ts";
 import type { Compute } from "../runtime/compute.ts";
-import { STEP_MINUTES, STEPS } from "../steps.ts";
+import { STEPS } from "../steps.ts";
 
 /** What running a network over all stimuli takes. */
 export interface Extraction {
@@ -17,9 +18,11 @@ export interface Extraction {
 const lambdaMegabytes = ({ cost, activationBytes }: Extraction): number =>
   cost.megabytes + (2 * activationBytes) / 2 ** 20;
 
-/** Half of the time is kept for machines that are slower than the one that was measured. */
+const secondsOnLambda = ({ cost, images }: Extraction): number =>
+  lambdaSeconds("extract", cost.setUp + images * cost.image, { threaded: true });
+
 const fitsLambda = (extraction: Extraction): boolean =>
-  lambdaSeconds(extraction.cost, extraction.images) < (STEP_MINUTES * 60) / 2 &&
+  secondsOnLambda(extraction) < LAMBDA_SECONDS.most * PLANNED_SHARE &&
   lambdaMegabytes(extraction) < STEPS.extract.memoryMb;
 
 /** What runs a network: what its config says; else the GPU for what Lambda cannot hold, where there is one. */
@@ -49,10 +52,10 @@ export function strategyIssues(
 /** Why a network that is planned for Lambda cannot run there; undefined if it can. */
 export function lambdaIssue(extraction: Extraction): string | undefined {
   if (fitsLambda(extraction)) return undefined;
-  const minutes = Math.ceil(lambdaSeconds(extraction.cost, extraction.images) / 60);
+  const minutes = Math.ceil(secondsOnLambda(extraction) / 60);
   const megabytes = Math.ceil(lambdaMegabytes(extraction));
   return (
-    `${extraction.images} images need about ${minutes} minutes and ${megabytes} MB, a Lambda gives ${STEP_MINUTES} minutes ` +
+    `${extraction.images} images need about ${minutes} minutes and ${megabytes} MB, a Lambda gives ${LAMBDA_SECONDS.most / 60} minutes ` +
     `and ${STEPS.extract.memoryMb} MB; needed a stack with a GPU, fewer images, or pooling: spatial-mean`
   );
 }

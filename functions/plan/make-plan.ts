@@ -8,7 +8,8 @@ import type { Store } from "../store/store.ts";
 import { COMMITTED_CODE } from "../runtime/committed-code.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
 import { digest } from "../store/digest.ts";
-import { estimate, sizeOf } from "../pricing/estimate.ts";
+import { estimate } from "../pricing/estimate.ts";
+import { sizeOf } from "../pricing/study-size.ts";
 import { studyId } from "../study/keys.ts";
 import { numeratorOf } from "../study/numerator-of.ts";
 import { inputIssues } from "./open-inputs.ts";
@@ -27,6 +28,9 @@ export interface MadePlan {
   readonly source: Uint8Array; // the config
 }
 
+/** Functions at a time, unless a deployment sets another number: see cdk.json. */
+const USUAL_CONCURRENCY = 100;
+
 export interface PlanRequest {
   readonly config: string; // URL
   readonly artifacts: Plan["artifacts"];
@@ -36,6 +40,8 @@ export interface PlanRequest {
   readonly extend?: number | undefined;
   /** what networks can be run on; this machine if left out */
   readonly compute?: Compute | undefined;
+  /** how many functions may run at a time; as a deployment is set, if left out */
+  readonly concurrency?: number | undefined;
   /** digests of the code that will compute it; those that were committed if left out */
   readonly code?: CodeDigests | undefined;
   /** family of the processor that will run networks; this machine's if left out */
@@ -51,6 +57,7 @@ export async function makePlan(
   store: Store,
 ): Promise<MadePlan> {
   const { extend, compute = "machine", code = COMMITTED_CODE, processor = process.arch } = means;
+  const { concurrency = USUAL_CONCURRENCY } = means;
   const source = extended(await configSource(configUrl, store), extend);
   const config = await readConfig(source, configUrl, compute, store, (parts) =>
     inputIssues(parts, configUrl, { compute, code }, store),
@@ -87,7 +94,10 @@ export async function makePlan(
     mask,
     tests,
     chunks,
-    estimate: estimate(sizeOf({ networks, brain: subjects, stimuli, mask, tests, chunks, config })),
+    estimate: estimate(
+      sizeOf({ networks, stimuli, brain: subjects, controls, mask, tests, chunks, config }),
+      concurrency,
+    ),
     notes: [...notes],
     warnings: [...warnings],
   };

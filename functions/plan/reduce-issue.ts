@@ -2,8 +2,9 @@ import { measures } from "../../shared/measures/measures.ts";
 import { numeratorBytes } from "../../shared/numerators/numerators.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { resamplingWork } from "../../shared/plan/resampling-seconds.ts";
-import { VCPU_SLOWNESS } from "../pricing/extraction-seconds.ts";
-import { STEP_MINUTES, STEPS } from "../steps.ts";
+import { LAMBDA_SECONDS } from "../../shared/limits.ts";
+import { lambdaSeconds } from "../pricing/speeds.ts";
+import { STEPS } from "../steps.ts";
 import { comparedPairs, plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /** The chunks, and the one matrix that they are put into. */
@@ -16,8 +17,8 @@ export const reduceIssue = (plan: Reduced): string | undefined => memoryIssue(pl
 
 function timeIssue(plan: Reduced): string | undefined {
   const { tests, resamples, seconds } = resamplingWork(plan);
-  const needed = STEPS.reduce.seconds + Math.ceil(VCPU_SLOWNESS * seconds);
-  const most = 60 * STEP_MINUTES;
+  const needed = STEPS.reduce.seconds + Math.ceil(lambdaSeconds("reduce", seconds));
+  const { most } = LAMBDA_SECONDS;
   if (needed <= most) return undefined;
   return (
     `${resamples} bootstrap resamples of the ${tests} tests that contrasts compare take about ${needed} seconds where they are reduced, ` +

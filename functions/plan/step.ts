@@ -8,6 +8,7 @@ import { errorUrl, STUDY_FILES } from "../store/layout.ts";
 import { relativeUrl } from "../store/location.ts";
 import { sealedBytes } from "../store/seal.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
+import { budgetIssue } from "./budget-issue.ts";
 import { plan, type PlanRuntime } from "./definition.ts";
 import { makePlan, type MadePlan } from "./make-plan.ts";
 import { tellFinish, tellRewritten } from "./tell-damages.ts";
@@ -86,11 +87,9 @@ async function forgetFailures(folder: string, { store }: PlanRuntime): Promise<v
 }
 
 /** @throws {ConfigError} if the study would cost more on AWS than its config allows */
-function refuseBeyondBudget({ config, config_url, estimate }: Plan, { compute }: PlanRuntime): void {
-  const { maxCost } = config;
-  if (compute === "machine" || maxCost === undefined || estimate.usd <= maxCost) return;
-  const message = `the study would cost about ${estimate.usd.toFixed(2)} USD on AWS, at most ${maxCost} USD are allowed`;
-  throw new ConfigError(shownUrl(config_url), [{ path: "maxCost", message }]);
+function refuseBeyondBudget(made: Plan, { compute }: PlanRuntime): void {
+  const issue = compute === "machine" ? undefined : budgetIssue(made);
+  if (issue !== undefined) throw new ConfigError(shownUrl(made.config_url), [issue]);
 }
 
 /** Beside the plan lies the config as it was read. The plan says where that was as seen from here, so that the folder can move. */

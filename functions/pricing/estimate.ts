@@ -1,112 +1,66 @@
-import type { NetworkCost } from "../../models/cost.ts";
-import { reopen } from "../../models/sources/registry.ts";
-import type { NumeratorName } from "../../shared/numerators/numerators.ts";
-import { numeratorCost } from "../../shared/plan/numerator-cost.ts";
-import type { Estimate, Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
-import { resamplingWork } from "../../shared/plan/resampling-seconds.ts";
-import type { Receipt } from "../runtime/receipt.ts";
-import { STEP_LIST, STEPS, type Step } from "../steps.ts";
-import { numeratorOf } from "../study/numerator-of.ts";
-import { lambdaSeconds, VCPU_SLOWNESS, vcpuSeconds } from "./extraction-seconds.ts";
-import { comparedPairs, plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
+import type { Estimate } from "../../shared/plan/schema.ts";
+import { lambdaPrice, requestPrice, transitionPrice } from "./cost.ts";
+import { PRICES, type Processor } from "./prices.ts";
+import { lambdaSeconds, type Speed, SPEEDS } from "./speeds.ts";
+import type { StudySize } from "./study-size.ts";
+import { type ItemWork, type StepWork, workOf } from "./study-work.ts";
 
-/** USD, list prices of us-east-1 in 2026. */
-const PRICES = {
-  gigabyteSecond: { arm64: 0.0000133334, x64: 0.0000166667 },
-  invocation: 0.2e-6,
-  transition: 25e-6,
-  gpuSecond: 0.526 / 3600, // g4dn.xlarge on demand; spot is about a third
-} as const;
-
-/** A function that was not running before takes this long to begin. */
-const START_SECONDS = 2;
-/** What a GPU instance takes from nothing to the first image. */
-const GPU_START_SECONDS = 240;
-/** A GPU runs these networks about this many times as fast as a core; an estimate, not a measurement. */
-const GPU_SPEED = 50;
-/** State transitions of one child of a Map, and of a study beside its Maps. */
-const TRANSITIONS = { child: 4, study: 12 } as const;
-/** Chunks at a time; a deployment may set another number. */
-const AT_A_TIME = 100;
-
-type Processor = keyof typeof PRICES.gigabyteSecond;
-
-const lambdaPrice = (step: Step, seconds: number, processor: Processor): number =>
-  PRICES.invocation + (seconds * STEPS[step].memoryMb * PRICES.gigabyteSecond[processor]) / 1024;
-
-/** What the time and price of a study depend on. */
-export interface StudySize {
-  readonly networks: readonly { readonly strategy: PlannedNetwork["strategy"]; readonly cost: NetworkCost }[];
-  readonly images: number;
-  /** of stimuli, that are compared */
-  readonly pairs: number;
-  readonly numerator: NumeratorName;
-  readonly tests: number;
-  readonly permutations: number;
-  readonly chunks: number;
-  /** of one core, for the resamples of its stimuli */
-  readonly resamplingSeconds: number;
+/** What varies between the cheapest and the dearest course of a study. */
+interface Course extends Speed {
+  readonly processor: Processor;
+  readonly gpuSecond: number;
+  /** functions at a time */
+  readonly concurrency: number;
 }
 
-type SizedPlan = Pick<Plan, "networks" | "brain" | "stimuli" | "mask" | "tests" | "chunks" | "config">;
-
-export const sizeOf = (plan: SizedPlan): StudySize => ({
-  networks: plan.networks.map(({ strategy, source }) => ({ strategy, cost: reopen(source).cost })),
-  images: plan.stimuli.length,
-  pairs: comparedPairs(plan),
-  numerator: numeratorOf(plan.config),
-  tests: plan.tests.length,
-  permutations: plannedRelabellings(plan).count,
-  chunks: plan.chunks.length,
-  resamplingSeconds: resamplingWork(plan).seconds,
-});
-
-const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
-
-const transitionPrice = ({ chunks, networks }: StudySize): number =>
-  PRICES.transition * (TRANSITIONS.study + TRANSITIONS.child * (chunks + networks.length));
-
-/** Time and price of a study on AWS, as if nothing of it were there; rough. */
-export function estimate(size: StudySize): Estimate {
-  const extractions = size.networks.map(({ strategy, cost }) => {
-    if (strategy === "gpu") {
-      const seconds = GPU_START_SECONDS + vcpuSeconds(cost, size.images) / GPU_SPEED;
-      return { seconds, usd: seconds * PRICES.gpuSecond };
-    }
-    const seconds = START_SECONDS + lambdaSeconds(cost, size.images);
-    return { seconds, usd: lambdaPrice("extract", seconds, "arm64") };
-  });
-  const { seconds, times } = numeratorCost(size.numerator, size.pairs);
-  const numeratorSeconds = VCPU_SLOWNESS * seconds * times;
-  const chunkSeconds = START_SECONDS + (size.tests * size.permutations * numeratorSeconds) / size.chunks;
-  const once = STEP_LIST.flatMap(({ name, seconds: alone = 0 }) => {
-    const resampling = name === "reduce" ? VCPU_SLOWNESS * size.resamplingSeconds : 0;
-    return alone > 0 ? [{ name, seconds: alone + resampling }] : [];
-  });
+/**
+ * Time and price of a study on AWS, as if nothing of it were there, between the best and the worst that is likely.
+ * @param concurrency - items of a Map at a time
+ */
+export function estimate(size: StudySize, concurrency: number): Estimate {
+  const work = workOf(size);
   return {
-    seconds: Math.ceil(
-      sum(once.map(({ seconds }) => seconds)) +
-        Math.max(...extractions.map(({ seconds }) => seconds)) +
-        chunkSeconds * Math.ceil(size.chunks / AT_A_TIME),
-    ),
-    usd:
-      sum(extractions.map(({ usd }) => usd)) +
-      size.chunks * lambdaPrice("permute", chunkSeconds, "arm64") +
-      sum(once.map(({ name, seconds }) => lambdaPrice(name, seconds, "arm64"))) +
-      transitionPrice(size),
+    low: courseOf(work, { ...SPEEDS.low, processor: "arm64", gpuSecond: PRICES.gpuSecondSpot, concurrency }),
+    high: courseOf(work, { ...SPEEDS.high, processor: "x64", gpuSecond: PRICES.gpuSecond, concurrency }),
   };
 }
 
-/** USD on AWS, at list prices, for the work of these receipts and the transitions of the state machine that ordered it. */
-export function costOf(receipts: readonly Receipt[], plan: SizedPlan, processor: Processor): number {
-  return costOfSize(receipts, sizeOf(plan), processor);
+function courseOf(work: readonly StepWork[], course: Course): Estimate["low"] {
+  // Lambdas and GPUs extract side by side
+  const perStep = Map.groupBy(work, ({ step }) => step);
+  const seconds = [...perStep.values()].map((parts) => Math.max(...parts.map((part) => wallSeconds(part, course))));
+  const children = sum(work.map(({ isMap, items }) => (isMap ? itemCount(items) : 0)));
+  return {
+    seconds: Math.ceil(sum(seconds)),
+    usd: sum(work.map((part) => priceOf(part, course))) + transitionPrice(children * (1 + course.retried)),
+  };
 }
 
-export function costOfSize(receipts: readonly Receipt[], size: StudySize, processor: Processor): number {
-  const work = receipts.map(({ step, item, seconds }) =>
-    step === "extract" && size.networks[Number(item)]?.strategy === "gpu"
-      ? seconds * PRICES.gpuSecond
-      : lambdaPrice(step, seconds, processor),
+const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const itemCount = (items: readonly ItemWork[]): number => sum(items.map((item) => item.items));
+
+/** Seconds that one item is paid for. */
+function itemSeconds({ step, on, threaded }: StepWork, { seconds }: ItemWork, course: Course): number {
+  if (on === "gpu") return course.gpuStart + seconds / course.gpuSpeed;
+  return course.start + lambdaSeconds(step, seconds, { threaded, slowness: course.slowness });
+}
+
+/** Items run side by side, and where there are more, one wave after the other; what is run again ends last. */
+function wallSeconds(work: StepWork, course: Course): number {
+  if (work.items.length === 0) return 0;
+  const all = work.items.map((item) => ({ ...item, takes: itemSeconds(work, item, course) }));
+  const longest = Math.max(...all.map(({ takes }) => takes));
+  const total = sum(all.map(({ items, takes }) => items * takes));
+  return Math.max(longest, total / course.concurrency) + (course.retried > 0 && work.isMap ? longest : 0);
+}
+
+function priceOf(work: StepWork, course: Course): number {
+  const { step, on } = work;
+  return sum(
+    work.items.map((item) => {
+      const seconds = itemSeconds(work, item, course);
+      const run = on === "gpu" ? seconds * course.gpuSecond : lambdaPrice(step, seconds, course.processor);
+      return item.items * (1 + course.retried) * (run + requestPrice(item));
+    }),
   );
-  return sum(work) + transitionPrice(size);
 }

@@ -1,5 +1,5 @@
 import type { Plan } from "../../shared/plan/schema.ts";
-import { costOf } from "../pricing/estimate.ts";
+import { costOf } from "../pricing/cost.ts";
 import { readReceipts, type Receipt } from "../runtime/receipt.ts";
 import type { Program } from "../runtime/versions.ts";
 import type { Artifacts } from "../store/artifacts.ts";

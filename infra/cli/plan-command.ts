@@ -1,6 +1,8 @@
 import { availableParallelism } from "node:os";
+import { budgetIssue } from "../../functions/plan/budget-issue.ts";
 import { makePlan } from "../../functions/plan/make-plan.ts";
 import { reduceIssue } from "../../functions/plan/reduce-issue.ts";
+import { priceText } from "../../functions/pricing/estimate-words.ts";
 import { ARTIFACTS } from "../../functions/store/layout.ts";
 import { measures } from "../../shared/measures/measures.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
@@ -25,7 +27,10 @@ const thousands = (value: number): string => value.toLocaleString("en");
 function onAws(plan: Plan): string {
   const beyond = reduceIssue(plan);
   if (beyond !== undefined) return `not possible: ${beyond}`;
-  return `about ${duration(plan.estimate.seconds)} and ${plan.estimate.usd.toFixed(2)} USD`;
+  const { low, high } = plan.estimate;
+  const dear = budgetIssue(plan);
+  const price = `${duration(low.seconds)} to ${duration(high.seconds)}, ${priceText(plan.estimate)}`;
+  return dear === undefined ? price : `${price}: refused there, ${dear.message}`;
 }
 
 export function planText(plan: Plan): string {

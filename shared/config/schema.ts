@@ -188,7 +188,7 @@ export const StudyConfig = z.strictObject({
     .describe(
       'what is said of the results, which rsa ledger holds against every convention: "A > B in relu1…relu5, IT" (or < or =), "A: relu7 > relu1, IT"',
     ),
-  maxCost: z.number().positive().optional().describe("USD; a study that would cost more on AWS is refused"),
+  maxCost: z.number().positive().optional().describe("USD; a study that may cost more on AWS is refused (10 if left out)"),
 });
 export type StudyConfig = z.infer<typeof StudyConfig>;
 

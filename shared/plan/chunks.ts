@@ -1,9 +1,10 @@
+import { ITEMS } from "../limits.ts";
 import type { NumeratorName } from "../numerators/numerators.ts";
 import { numeratorCost } from "./numerator-cost.ts";
 import type { Chunk } from "./schema.ts";
 
-/** More chunks than this and their list no longer fits the state between steps (design: 2,000 chunks, 200 KiB). */
-export const MAX_CHUNKS = 2000;
+/** More chunks than this and their list no longer fits the state between steps. */
+export const MAX_CHUNKS = ITEMS.most;
 
 /** Fewer chunks than this and a large fan-out is not used; beyond it the start of each invocation costs more than it saves. */
 const USUAL_CHUNKS = 40;

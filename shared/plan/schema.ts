@@ -79,8 +79,10 @@ export type Chunk = z.infer<typeof Chunk>;
 
 const PlannedStimulus = z.object({ name: z.string(), category: z.string().nullable(), digest: z.string() });
 
-/** What a study takes on AWS if nothing of it is there yet; rough, at the list prices of one region. */
-export const Estimate = z.object({ seconds: z.number(), usd: z.number() });
+const Takes = z.object({ seconds: z.number(), usd: z.number() });
+
+/** What a study takes on AWS if nothing of it is there yet, at the least and at the most, at the list prices of one region. */
+export const Estimate = z.object({ low: Takes, high: Takes });
 export type Estimate = z.infer<typeof Estimate>;
 
 export const Plan = z.object({

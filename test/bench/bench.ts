@@ -16,6 +16,7 @@ import { type Effort, type Item, measure, type Measured } from "./measure.ts";
 import { loadActivations, loadPermutations, permutationItems, rdmItems } from "./other-items.ts";
 import { startPeers } from "./peers.ts";
 import { productCosts, productItems } from "./product-items.ts";
+import { rdmCosts } from "./rdm-costs.ts";
 import { resampledCosts } from "./resampled-costs.ts";
 
 const { quick, record } = parseArgs({
@@ -76,6 +77,7 @@ const costs: Costs = {
   },
   resampled: await resampledCosts(few, quick ? 182 : 515),
   kernels: await kernelCosts(stopwatch(few)),
+  rdm: rdmCosts(quick ? 182 : 515),
   network: await networkCosts(networks, quick ? 1 : 8),
 };
 const twoDigits = JSON.stringify(costs, (_, value: unknown) => digits(value, 2), 2);

@@ -35,11 +35,12 @@ describe("the recorded costs", () => {
     const groups = [
       costs.kernels,
       costs.network,
+      costs.rdm,
       ...Object.values(costs.numerators),
       ...Object.values(costs.resampled),
     ];
     const numbers = groups.flatMap((group) => Object.values(group as unknown as Record<string, number>));
-    assert.equal(numbers.length, 28);
+    assert.equal(numbers.length, 30);
     for (const value of numbers) assert.ok(Number.isFinite(value) && value >= 0, `${value}`);
   });
 });

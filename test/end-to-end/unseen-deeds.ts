@@ -74,7 +74,7 @@ export const UNSEEN: Readonly<Record<string, Deed & { readonly why: string }>> =
   "another estimate": {
     why: "it is by the costs and prices of its day",
     touched: PLAN,
-    forge: (s) => void (s.plan.estimate = { seconds: 1, usd: 1 }),
+    forge: (s) => void (s.plan.estimate = { low: { seconds: 1, usd: 1 }, high: { seconds: 1, usd: 1 } }),
   },
   "other categories of stimuli, under the id that follows": {
     why: "images are not in the folder, and their digests are not of their categories",

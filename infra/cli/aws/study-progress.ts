@@ -1,5 +1,5 @@
 import { DescribeMapRunCommand, paginateListMapRuns } from "@aws-sdk/client-sfn";
-import { costOf } from "../../../functions/pricing/estimate.ts";
+import { costOf } from "../../../functions/pricing/cost.ts";
 import { Receipt } from "../../../functions/runtime/receipt.ts";
 import type { StepEvent } from "../../../functions/runtime/step-runtime.ts";
 import { STEP_LIST, STEPS } from "../../../functions/steps.ts";

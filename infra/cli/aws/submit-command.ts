@@ -1,7 +1,9 @@
 import { basename } from "node:path";
 import { parseDocument } from "yaml";
+import { budgetIssue } from "../../../functions/plan/budget-issue.ts";
 import { extended } from "../../../functions/plan/extended-config.ts";
 import { makePlan } from "../../../functions/plan/make-plan.ts";
+import { priceText } from "../../../functions/pricing/estimate-words.ts";
 import { shownUrl } from "../../../functions/stimuli/shown-url.ts";
 import { ARTIFACTS, submittedKey, studyName } from "../../../functions/store/layout.ts";
 import { resolveLocation } from "../../../functions/store/location.ts";
@@ -10,7 +12,9 @@ import { externalFiles } from "../../../models/onnx/external-data.ts";
 import { readOnnx } from "../../../models/onnx/onnx-model.ts";
 import { pathText } from "../../../shared/config/config-path.ts";
 import { namedFiles } from "../../../shared/config/named-files.ts";
+import { ConfigError } from "../../../shared/errors.ts";
 import { decodedText } from "../../../shared/formats/decoded-text.ts";
+import type { Estimate } from "../../../shared/plan/schema.ts";
 import type { Note } from "../../../functions/runtime/step-runtime.ts";
 import type { Screen } from "../progress.ts";
 import { fileUrl } from "../study-folder.ts";
@@ -33,14 +37,14 @@ export async function submitCommand(configPath: string, options: SubmitOptions, 
     return;
   }
   screen.write(`Study  ${submitted.study}\n`);
-  screen.write(`About  ${submitted.usd.toFixed(2)} USD at list prices, if nothing of it is there yet\n`);
+  screen.write(`About  ${priceText(submitted.estimate)} at list prices, if nothing of it is there yet\n`);
   screen.write(`Watch  npx rsa watch ${submitted.study}\n`);
 }
 
 export interface Submitted {
   readonly study: string; // name-id, the name of its folder
   readonly config: string; // URL of the uploaded config
-  readonly usd: number;
+  readonly estimate: Estimate;
 }
 
 export async function submitStudy(
@@ -52,6 +56,8 @@ export async function submitStudy(
   const { bucket, store, compute } = deployment;
   const { plan } = await makePlan({ config: configUrl, artifacts: ARTIFACTS.shared, compute, extend }, store);
   const study = studyName(plan);
+  const beyond = budgetIssue(plan);
+  if (beyond !== undefined) throw new ConfigError(shownUrl(configUrl), [beyond]);
 
   const source = extended(await store.read(configUrl), extend);
   const document = parseDocument(decodedText(source)?.text ?? "");
@@ -67,7 +73,7 @@ export async function submitStudy(
   }
   const config = s3Url({ bucket, key: submittedKey(study) });
   await store.write(config, new TextEncoder().encode(document.toString()));
-  return { study, config, usd: plan.estimate.usd };
+  return { study, config, estimate: plan.estimate };
 }
 
 function describe({ files, uploaded, bytes }: UploadedInput, name: string): string {

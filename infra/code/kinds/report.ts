@@ -6,7 +6,8 @@ import "dejavu-fonts-ttf/package.json" with { type: "json" };
 
 export { run } from "../../../functions/report/step.ts";
 export { plannedChunks } from "../../../functions/plan/planned-chunks.ts";
-export { estimate, sizeOf } from "../../../functions/pricing/estimate.ts";
+export { estimate } from "../../../functions/pricing/estimate.ts";
+export { sizeOf } from "../../../functions/pricing/study-size.ts";
 export { chunkCount } from "../../../shared/plan/chunks.ts";
 export { localRuntime } from "../../local/local-runtime.ts";
 export { localSteps } from "../../local/local-steps.ts";

@@ -3,11 +3,13 @@ import { describe, it } from "node:test";
 import { vgg16 } from "../../../models/architectures/vgg16.ts";
 import { graphCost } from "../../../models/cost.ts";
 import { reopen } from "../../../models/sources/registry.ts";
-import { lambdaSeconds } from "../../../functions/pricing/extraction-seconds.ts";
+import { lambdaSeconds } from "../../../functions/pricing/speeds.ts";
 import { readerWithin } from "../../../functions/plan/within-memory.ts";
 import { chooseStrategy, lambdaIssue, strategyIssues } from "../../../functions/plan/choose-strategy.ts";
 import { memoryStore } from "../stimuli/memory-store.ts";
 
+const secondsFor = (images: number): number =>
+  lambdaSeconds("extract", cost.setUp + images * cost.image, { threaded: true });
 const cost = reopen({ kind: "random", architecture: "alexnet", seed: 0 }).cost;
 const paper = { cost, images: 92, activationBytes: 92 * 9000 * 4 };
 const many = { cost, images: 50_000, activationBytes: 50_000 * 9000 * 4 };
@@ -28,7 +30,7 @@ describe("the strategy of a network", () => {
   it("is Lambda for what takes half of Lambda's time at most, the rest being for slower machines", () => {
     const ofTime = (images: number) => ({ cost, images, activationBytes: 0 });
     let images = 1;
-    while (lambdaSeconds(cost, images) < (15 * 60) / 2) images++;
+    while (secondsFor(images) < (15 * 60) / 2) images++;
     assert.equal(chooseStrategy({}, ofTime(images - 1), "lambda and gpu"), "cpu");
     assert.equal(chooseStrategy({}, ofTime(images), "lambda and gpu"), "gpu");
   });
@@ -57,7 +59,7 @@ describe("the strategy of a network", () => {
 
   it("names both numbers of what a Lambda cannot do", () => {
     assert.equal(lambdaIssue(paper), undefined);
-    const minutes = Math.ceil(lambdaSeconds(cost, 50_000) / 60);
+    const minutes = Math.ceil(secondsFor(50_000) / 60);
     assert.ok(minutes > 15 && String(lambdaIssue(many)).includes(`about ${minutes} minutes`));
     assert.match(
       String(lambdaIssue(many)),

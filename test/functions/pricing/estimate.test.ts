@@ -1,9 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { costOfSize, estimate, type StudySize } from "../../../functions/pricing/estimate.ts";
+import { costOfSize } from "../../../functions/pricing/cost.ts";
+import { estimate } from "../../../functions/pricing/estimate.ts";
+import { PRICES } from "../../../functions/pricing/prices.ts";
+import type { StudySize } from "../../../functions/pricing/study-size.ts";
 import type { Receipt } from "../../../functions/runtime/receipt.ts";
 import { reopen } from "../../../models/sources/registry.ts";
 import { chunkCount } from "../../../shared/plan/chunks.ts";
+import type { Estimate } from "../../../shared/plan/schema.ts";
 
 interface Sizes {
   readonly networks?: number;
@@ -24,8 +28,9 @@ function paper({
   const chunks = chunkCount({ tests, permutations, pairs: 4186, numerator });
   const cost = reopen({ kind: "random", architecture: "alexnet", seed: 0 }).cost;
   return {
-    networks: Array.from({ length: networks }, () => ({ strategy, cost })),
+    networks: Array.from({ length: networks }, () => ({ strategy, cost, layers: 7 })),
     images: 92,
+    givenRdms: 15,
     pairs: (92 * (92 - 1)) / 2,
     numerator,
     tests,
@@ -35,34 +40,67 @@ function paper({
   };
 }
 
+const of = (sizes?: Sizes): Estimate => estimate(paper(sizes), 100);
+
 describe("the estimate of a study", () => {
   it("puts the study of the paper at some cents and minutes", () => {
-    const { seconds, usd } = estimate(paper());
-    assert.ok(usd > 0.005 && usd < 0.1, `${usd} USD`);
-    assert.ok(seconds > 30 && seconds < 600, `${seconds} s`);
+    const { low, high } = of();
+    assert.ok(low.usd > 0.005 && high.usd < 0.1, `${low.usd} to ${high.usd} USD`);
+    assert.ok(low.seconds > 20 && high.seconds < 400, `${low.seconds} to ${high.seconds} s`);
   });
 
-  it("grows with permutations and networks, and with a GPU that must be started", () => {
-    const base = estimate(paper());
-    const longer = estimate(paper({ permutations: 1_000_000 }));
-    assert.ok(longer.usd - base.usd > 20 * (base.usd - estimate(paper({ permutations: 1 })).usd));
-    assert.ok(estimate(paper({ networks: 12 })).usd > base.usd);
-    assert.ok(estimate(paper({ strategy: "gpu" })).usd > base.usd);
-    assert.equal(estimate(paper({ resamplingSeconds: 105 })).seconds, base.seconds + 200);
+  it("has a least and a most, of which both grow with permutations, networks and a GPU that must be started", () => {
+    for (const course of ["low", "high"] as const) {
+      const base = of()[course];
+      const longer = of({ permutations: 1_000_000 })[course];
+      assert.ok(longer.usd - base.usd > 20 * (base.usd - of({ permutations: 1 })[course].usd));
+      assert.ok(of({ networks: 12 })[course].usd > base.usd);
+      assert.ok(of({ strategy: "gpu" })[course].usd > base.usd);
+    }
+    const [base, resampled] = [of(), of({ resamplingSeconds: 105 })];
+    assert.equal(resampled.low.seconds, base.low.seconds + 100);
+    assert.equal(resampled.high.seconds, base.high.seconds + 300);
   });
 
-  it("prices what was done by memory, time and processor, at the published list prices", () => {
-    const receipt = (seconds: number): Receipt => ({
-      step: "permute",
-      item: "0",
-      started: "2026-01-01T00:00:00Z",
-      seconds,
-      detail: {},
-    });
-    const plan = paper({ networks: 1, permutations: 100 });
-    const arm = (seconds: number): number => costOfSize([receipt(seconds)], plan, "arm64");
+  it("takes as many waves as functions that may run at a time leave, at the same price", () => {
+    const size = paper({ permutations: 1_000_000 });
+    const [wide, narrow] = [estimate(size, 100), estimate(size, 8)];
+    assert.ok(narrow.high.seconds > 5 * wide.high.seconds, `${narrow.high.seconds} s`);
+    assert.equal(narrow.high.usd, wide.high.usd);
+  });
+
+  it("counts the requests of every chunk, which read the RDMs of a study", () => {
+    const [few, many] = [paper({ permutations: 1 }), { ...paper({ permutations: 1 }), givenRdms: 1015 }];
+    const reads = 1000 * 2 * (few.chunks + 2); // with records of their digests, by reduce and report as well
+    const more = estimate(many, 100).low.usd - estimate(few, 100).low.usd;
+    assert.ok(more > reads * PRICES.read, `${more} USD`);
+  });
+});
+
+describe("the cost of a study", () => {
+  const receipt = (seconds: number, step: Receipt["step"] = "permute"): Receipt => ({
+    step,
+    item: "0",
+    started: "2026-01-01T00:00:00Z",
+    seconds,
+    detail: {},
+  });
+  const size = paper({ networks: 1, permutations: 100 });
+  const arm = (...receipts: readonly Receipt[]): number => costOfSize(receipts, size, "arm64");
+
+  it("is that of memory, time and processor, at the published list prices", () => {
     // 1,769 MB for 1,000 s at 0.0000133334 USD per GB-second on ARM, a quarter more on x86-64
-    assert.ok(Math.abs(arm(1000) - arm(0) - (1000 * 1769 * 0.0000133334) / 1024) < 1e-9);
-    assert.ok(costOfSize([receipt(1000)], plan, "x64") > arm(1000));
+    assert.ok(Math.abs(arm(receipt(1000)) - arm(receipt(0)) - (1000 * 1769 * 0.0000133334) / 1024) < 1e-9);
+    assert.ok(costOfSize([receipt(1000)], size, "x64") > arm(receipt(1000)));
+  });
+
+  it("is, on a GPU, by the hour of its instance, and holds the requests of what was done and of nothing else", () => {
+    const gpu = paper({ networks: 1, permutations: 100, strategy: "gpu" });
+    const hour = costOfSize([receipt(3600, "extract")], gpu, "x64") - costOfSize([receipt(0, "extract")], gpu, "x64");
+    assert.ok(Math.abs(hour - 0.526) < 1e-9);
+    const none = arm();
+    const one = arm(receipt(0)) - none - PRICES.invocation;
+    assert.ok(one > 2 * 22 * PRICES.read, "22 RDMs are read, each with its record");
+    assert.ok(Math.abs(arm(receipt(0), receipt(0)) - none - 2 * (one + PRICES.invocation)) < 1e-12);
   });
 });

@@ -67,7 +67,13 @@ describe("a finished study", () => {
       { simulated: true },
     ])
       assert.ok(!(await isFinished({ ...plan, ...other })), Object.keys(other).join());
-    assert.ok(await isFinished({ ...plan, chunks: [], estimate: { seconds: 0, usd: 0 } }));
+    assert.ok(
+      await isFinished({
+        ...plan,
+        chunks: [],
+        estimate: { low: { seconds: 0, usd: 0 }, high: { seconds: 0, usd: 0 } },
+      }),
+    );
   });
 
   it("is not where planning makes another file of a brain RDM than lies there, which is named", async () => {

@@ -1,0 +1,76 @@
+import { costs } from "../../shared/costs.ts";
+import { numeratorCost } from "../../shared/plan/numerator-cost.ts";
+import { STEP_LIST, type Step } from "../steps.ts";
+import { layersOf, type StudySize } from "./study-size.ts";
+import { SPEEDS } from "./speeds.ts";
+
+/** What one item of a step takes, or each of several that are alike. */
+export interface ItemWork {
+  readonly items: number;
+  /** of one core as costs.json knows it */
+  readonly seconds: number;
+  /** requests to S3 */
+  readonly reads: number;
+  readonly writes: number;
+}
+
+/** The items of one step, which are run side by side. */
+export interface StepWork {
+  readonly step: Step;
+  readonly on: "lambda" | "gpu";
+  /** whether items are children of a Map, and not the step itself */
+  readonly isMap: boolean;
+  /** whether an item keeps busy all processors that it is given */
+  readonly threaded: boolean;
+  readonly items: readonly ItemWork[];
+}
+
+/** A file has a record of its digest beside it, which is read and written with it. */
+const FILES = 2;
+/** Of an item, beside its artifacts: the plan, and its receipt. */
+const BOOKKEEPING = { reads: 4, writes: 2 } as const;
+
+/** All that is to be done for a study of which nothing is there, in the order of the steps; what is on GPUs goes beside what is on Lambda. */
+export function workOf(size: StudySize): StepWork[] {
+  const rdms = layersOf(size) + size.givenRdms;
+  const extraction = ({ cost, layers }: StudySize["networks"][number]): ItemWork => ({
+    items: 1,
+    seconds: cost.setUp + size.images * cost.image,
+    reads: BOOKKEEPING.reads + size.images + FILES * layers,
+    writes: BOOKKEEPING.writes + 2 * FILES * layers, // activations and RDMs
+  });
+  const extractions = Map.groupBy(size.networks, ({ strategy }) => strategy);
+  return [
+    once("plan", 0, { reads: size.images, writes: FILES * size.givenRdms }),
+    ...(["cpu", "gpu"] as const).map((strategy): StepWork => {
+      const items = (extractions.get(strategy) ?? []).map(extraction);
+      return { step: "extract", on: strategy === "gpu" ? "gpu" : "lambda", isMap: true, threaded: true, items };
+    }),
+    { step: "permute", on: "lambda", isMap: true, threaded: false, items: [chunkWork(size, rdms)] },
+    once("reduce", size.resamplingSeconds, { reads: FILES * (size.chunks + 2 * rdms), writes: FILES * rdms }),
+    once("report", 0, { reads: FILES * rdms, writes: 0 }),
+  ];
+}
+
+function chunkWork({ numerator, pairs, tests, permutations, chunks }: StudySize, rdms: number): ItemWork {
+  const { seconds, times } = numeratorCost(numerator, pairs);
+  const loading = rdms * pairs * (costs.rdm.read + costs.rdm.prepare);
+  return {
+    items: chunks,
+    seconds: loading + (tests * permutations * seconds * times) / chunks,
+    reads: BOOKKEEPING.reads + FILES * rdms,
+    writes: BOOKKEEPING.writes + FILES,
+  };
+}
+
+/** A step that runs once in a study: what it takes of any study, and what it takes of this one. */
+function once(step: Step, seconds: number, { reads, writes }: Pick<ItemWork, "reads" | "writes">): StepWork {
+  const { seconds: usual = 0 } = STEP_LIST.find(({ name }) => name === step) ?? {};
+  const item = {
+    items: 1,
+    seconds: usual / SPEEDS.usual.slowness + seconds,
+    reads: BOOKKEEPING.reads + reads,
+    writes: BOOKKEEPING.writes + writes,
+  };
+  return { step, on: "lambda", isMap: false, threaded: false, items: [item] };
+}

@@ -1,0 +1,99 @@
+/**
+ * What bounds a study, and where each bound comes from. Planning refuses what exceeds one, prices and the state machine follow from them,
+ * and docs/limits.md lists them. Each is a constant of its own, so that the code of a step holds only those that it uses.
+ */
+export interface Limit {
+  /** what is bounded, in words */
+  readonly of: string;
+  readonly most: number;
+  readonly unit: string;
+  /** who sets it: a service, a runtime, a format, or this project, and then why */
+  readonly from: string;
+}
+
+export const LAMBDA_SECONDS = {
+  of: "one run of a step",
+  most: 900,
+  unit: "s",
+  from: "AWS Lambda, timeout of a function; cannot be raised",
+} as const satisfies Limit;
+
+export const LAMBDA_MEGABYTES = {
+  of: "memory of a step",
+  most: 3008,
+  unit: "MB",
+  from: "AWS Lambda in a new account; 10,240 MB in others",
+} as const satisfies Limit;
+
+export const LAMBDA_DISK_MEGABYTES = {
+  of: "disk of a step (/tmp)",
+  most: 512,
+  unit: "MB",
+  from: "AWS Lambda, ephemeral storage unless more is ordered; no step writes there",
+} as const satisfies Limit;
+
+export const NEW_ACCOUNT_CONCURRENCY = {
+  of: "functions at a time, in a new account",
+  most: 10,
+  unit: "",
+  from: "AWS Lambda, concurrent executions of an account and region; 1,000 in others, raised on request. The plan asks what is left",
+} as const satisfies Limit;
+
+export const MAP_CHILDREN = {
+  of: "children of a Map at a time",
+  most: 10_000,
+  unit: "",
+  from: "AWS Step Functions, child executions of a Distributed Map",
+} as const satisfies Limit;
+
+export const STATE_BYTES = {
+  of: "state between steps",
+  most: 262_144,
+  unit: "bytes",
+  from: "AWS Step Functions, input and output of a state (256 KiB)",
+} as const satisfies Limit;
+
+export const ITEMS = {
+  of: "items of a Map: extractions, chunks of permutations",
+  most: 2000,
+  unit: "",
+  from: "this project: their list stands in the state between steps",
+} as const satisfies Limit;
+
+export const HISTORY_EVENTS = {
+  of: "events of an execution, retries among them",
+  most: 25_000,
+  unit: "",
+  from: "AWS Step Functions, history of a standard execution",
+} as const satisfies Limit;
+
+export const PUT_BYTES = {
+  of: "a file that is written to S3",
+  most: 5 * 2 ** 30,
+  unit: "bytes",
+  from: "Amazon S3, one PutObject (5 GiB)",
+} as const satisfies Limit;
+
+export const FILE_BYTES = {
+  of: "a file that is read whole, and so an array in it",
+  most: 2 ** 31 - 1,
+  unit: "bytes",
+  from: "Node.js, fs.readFile (ERR_FS_FILE_TOO_LARGE)",
+} as const satisfies Limit;
+
+export const TEXT_CHARACTERS = {
+  of: "a text: results.json, plan.json, a table",
+  most: 2 ** 29 - 24,
+  unit: "characters",
+  from: "V8, a string (buffer.constants.MAX_STRING_LENGTH)",
+} as const satisfies Limit;
+
+export const MAX_COST_USD = {
+  of: "price of a study on AWS, unless its config says maxCost",
+  most: 10,
+  unit: "USD",
+  from: "this project: nobody is to spend more by mistake",
+} as const satisfies Limit;
+
+/** Of a bound of time or memory that a step may plan to use; the rest is for machines slower than the one that was measured. */
+export const PLANNED_SHARE = 0.5;
