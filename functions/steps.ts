@@ -1,3 +1,4 @@
+import { LAMBDA_SECONDS } from "../shared/limits.ts";
 import type { StepDefinition } from "./define-step.ts";
 import { extract } from "./extract/definition.ts";
 import { failure } from "./failure/definition.ts";
@@ -15,3 +16,6 @@ export type Step = keyof typeof STEPS;
 
 /** The same as a list. */
 export const STEP_LIST: readonly (StepDefinition & { readonly name: Step })[] = Object.values(STEPS);
+
+/** Minutes that a step has on Lambda: the most there are. */
+export const STEP_MINUTES = LAMBDA_SECONDS.most / 60;

@@ -6,9 +6,8 @@ import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
-import { STEPS, type Step } from "../../functions/steps.ts";
+import { STEP_MINUTES, STEPS, type Step } from "../../functions/steps.ts";
 import { inBucket } from "../../functions/store/key-patterns.ts";
-import { LAMBDA_SECONDS } from "../../shared/limits.ts";
 import { bundling } from "../bundle/bundling.ts";
 import { acknowledge, acknowledgeObjectKeys } from "./acknowledge.ts";
 import { grantFolders } from "./folder-grants.ts";
@@ -50,7 +49,7 @@ export function stepFunction(
     runtime: Runtime.NODEJS_24_X,
     architecture: architecture === "arm64" ? Architecture.ARM_64 : Architecture.X86_64,
     memorySize: memoryMb,
-    timeout: Duration.seconds(LAMBDA_SECONDS.most),
+    timeout: Duration.minutes(STEP_MINUTES),
     tracing: Tracing.ACTIVE,
     role,
     logGroup,

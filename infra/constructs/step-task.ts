@@ -3,9 +3,8 @@ import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Errors, JitterType, JsonPath, TaskInput, type TaskStateBase, Timeout } from "aws-cdk-lib/aws-stepfunctions";
 import { LambdaInvoke } from "aws-cdk-lib/aws-stepfunctions-tasks";
 import type { Construct } from "constructs";
-import { STEPS, type Step } from "../../functions/steps.ts";
+import { STEP_MINUTES, STEPS, type Step } from "../../functions/steps.ts";
 import { FINAL_ERROR_NAMES } from "../../shared/errors.ts";
-import { LAMBDA_SECONDS } from "../../shared/limits.ts";
 
 /** The service's own trouble. */
 const SERVICE_ERRORS = [
@@ -39,7 +38,7 @@ export function stepTask(
     lambdaFunction,
     payloadResponseOnly: true,
     retryOnServiceExceptions: false,
-    taskTimeout: Timeout.duration(Duration.seconds(LAMBDA_SECONDS.most)),
+    taskTimeout: Timeout.duration(Duration.minutes(STEP_MINUTES)),
     ...(input ? { payload: TaskInput.fromObject(atPaths(input)) } : {}),
     ...(answer === "discard" ? { resultPath: JsonPath.DISCARD } : {}),
   });
