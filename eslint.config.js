@@ -36,7 +36,7 @@ const pureShared = {
 };
 
 export default defineConfig(
-  { ignores: ["node_modules", "cdk.out", "results", "data", ".cache"] },
+  { ignores: ["node_modules", "cdk.out", "dist", "results", "data", ".cache"] },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked],

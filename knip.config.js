@@ -14,17 +14,19 @@ export default {
         "infra/{app,snapshot,schemas}.ts!",
         "infra/code/kinds/*.ts!",
         "infra/emulator/{deploy,study}.ts!",
-        "infra/cli/{command-thread,identify/seed-worker}.ts!",
+        "{shared/public/*,models/public}.ts!", // what an installed package exports
+        "infra/package/build.ts!",
         "infra/local/permute-worker.ts!",
         "shared/simulate/{pixel-structure,category-structure,subject-rdms}.ts!", // for simulations of the null
         "shared/stats/{pearson-r,spearman-rho,pooling}.ts!", // compared with a reference, and in no registry yet
         "test/**/*.{test,emulator}.ts",
-        "test/{readme-commands,models/identify/error-rates}.ts",
+        "test/{package/installed,readme-commands,models/identify/error-rates}.ts",
         "test/faults/campaign.ts",
         "test/types/*.ts", // claims that only the compiler reads
       ],
       project: ["{shared,models,functions,infra}/**/*.ts!", "test/**/*.ts"],
     },
+    "infra/cli": { entry: ["{start,command-thread,identify/seed-worker}.ts!"] }, // by their addresses
   },
   ignoreExportsUsedInFile: production || { interface: true, type: true },
   ignoreBinaries: ["rsa", "sha256sum", "mkfifo", "mount", "umount", "openssl"], // of the workspace infra/cli, and of the system

@@ -1,4 +1,5 @@
 import { SHARE_ENV, Worker } from "node:worker_threads";
+import { programFile } from "../code/program-file.ts";
 import type { Asked, ThreadData, ThreadMessage } from "./asked.ts";
 import { EXIT, STOPPED } from "./failure-text.ts";
 import { leave } from "./leave.ts";
@@ -14,7 +15,7 @@ const GRACE_MS = 700;
 export async function runInterruptibly(asked: Asked): Promise<number> {
   const workerData: ThreadData = { asked, isTTY: process.stdout.isTTY };
   // native code reads the environment of the process, which the thread sets for it
-  const thread = new Worker(new URL("./command-thread.ts", import.meta.url), { workerData, env: SHARE_ENV });
+  const thread = new Worker(programFile("./command-thread", import.meta.url), { workerData, env: SHARE_ENV });
   let interrupted = false;
   const stop = (): void => {
     if (asked.command === "run") process.stdout.write(stoppedText(asked.options.json));

@@ -16,7 +16,7 @@ import { Reanalysis } from "../../shared/reanalysis/schema.ts";
 import { summarySentences } from "../../shared/reanalysis/summary.ts";
 import { reanalysisTables } from "../../shared/reanalysis/tables.ts";
 import { suggestion } from "../../shared/config/nearest.ts";
-import { gitRevision } from "../code/revision.ts";
+import { thisRevision } from "../code/this-code.ts";
 import type { Screen } from "./progress.ts";
 import { readTables } from "./read-tables.ts";
 import { folderUrl } from "./study-folder.ts";
@@ -67,7 +67,7 @@ async function requireOwn(url: string, folder: string): Promise<void> {
 
 async function write(url: string, found: Reanalysis, title: string): Promise<void> {
   const text = new TextEncoder();
-  const { code_version, git, runtime } = thisProgram(gitRevision());
+  const { code_version, git, runtime } = thisProgram(thisRevision());
   const provenance = { program: code_version, commit: revisionText(git), "vega-lite": runtime["vega-lite"] ?? "" };
   const { html, figures } = await renderReanalysis(found, { title, provenance, raster });
   const put = (path: string, bytes: Uint8Array) => folderStore.write(urlBelow(url, path), bytes);

@@ -9,8 +9,7 @@ import { changedOutputs } from "../../functions/study/finished.ts";
 import { Manifest } from "../../functions/study/manifest.ts";
 import { InputError } from "../../shared/errors.ts";
 import { someOf } from "../../functions/stimuli/shown-url.ts";
-import { codeDigests } from "../code/digests.ts";
-import { gitRevision } from "../code/revision.ts";
+import { thisCode, thisRevision } from "../code/this-code.ts";
 import { claimFolder } from "../local/claim-folder.ts";
 import { sweepParts } from "../local/sweep-parts.ts";
 import type { Screen } from "./progress.ts";
@@ -26,7 +25,7 @@ export async function reportCommand(folder: string, screen: Screen): Promise<voi
   await sweepParts(study);
   try {
     await adoptOutputs(folder, study);
-    const here = { code: await codeDigests(), revision: gitRevision() };
+    const here = { code: (await thisCode()).digests, revision: thisRevision() };
     await run({ study }, { store: folderStore, emit: () => undefined, ...here });
   } finally {
     await release();

@@ -3,8 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { StepEvent } from "../../functions/runtime/step-runtime.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { reportUrl } from "../../functions/store/layout.ts";
-import { sourceCode } from "../code/digests.ts";
-import { gitRevision } from "../code/revision.ts";
+import { thisCode, thisRevision } from "../code/this-code.ts";
 import { claimFolder } from "../local/claim-folder.ts";
 import { runEmbedded } from "../local/engine.ts";
 import { localRuntime } from "../local/local-runtime.ts";
@@ -41,7 +40,7 @@ export async function runCommand(
   await sweepParts(study);
   const workers = options.workers ?? availableParallelism();
   const pool = new WorkerPool(workers);
-  const { digests: code, requireUnedited } = await sourceCode();
+  const { digests: code, requireUnedited } = await thisCode();
   signal.addEventListener("abort", () => void pool.close(), { once: true });
   const found = { finished: false };
   const runtime = localRuntime({
@@ -53,7 +52,7 @@ export async function runCommand(
     pool,
     threads: workers,
     code,
-    revision: gitRevision(),
+    revision: thisRevision(),
   });
   try {
     const outcome = await runEmbedded({

@@ -2,8 +2,7 @@ import { randomInt } from "node:crypto";
 import { availableParallelism } from "node:os";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { randomStream } from "../../shared/simulate/random-stream.ts";
-import { codeDigests } from "../code/digests.ts";
-import { gitRevision } from "../code/revision.ts";
+import { thisCode, thisRevision } from "../code/this-code.ts";
 import { WorkerPool } from "../local/worker-pool.ts";
 import { finishedStudy } from "../verify/finished-study.ts";
 import { verifyStudy } from "../verify/verify-study.ts";
@@ -26,7 +25,7 @@ export async function verifyCommand(folder: string, options: VerifyOptions, scre
   const study = await finishedStudy(folderUrl(folder), folder, folderStore);
   const { numerators, seed = randomInt(2 ** 31) } = options;
   const stream = randomStream(seed, 0);
-  const here = { code: await codeDigests(), revision: gitRevision() };
+  const here = { code: (await thisCode()).digests, revision: thisRevision() };
   const pool = new WorkerPool(availableParallelism());
   const verified = await verifyStudy(
     study,

@@ -1,5 +1,6 @@
 import type { RunStep, StepRuntime } from "../../functions/runtime/step-runtime.ts";
 import type { Step } from "../../functions/steps.ts";
+import { programFile } from "../code/program-file.ts";
 import { askingStore } from "./asking-store.ts";
 import type { RunByName } from "./engine.ts";
 
@@ -12,7 +13,7 @@ import type { RunByName } from "./engine.ts";
 export const localSteps =
   (runtime: StepRuntime, requireUnedited: () => Promise<void>): RunByName =>
   async (step: Step, input: unknown) => {
-    const file = new URL(`../../functions/${step}/step.ts`, import.meta.url);
+    const file = programFile(`../../functions/${step}/step`, import.meta.url);
     const { run } = (await import(file.href)) as { readonly run: RunStep };
     const store = step === "failure" ? runtime.store : askingStore(runtime.store, requireUnedited);
     return run(input, { ...runtime, store });

@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { programFile } from "../code/program-file.ts";
 import { RsaError } from "../../shared/errors.ts";
 import type { Numerators, NumeratorTask } from "../../shared/numerators/permuted-numerators.ts";
 import type { WorkerAnswer } from "./permute-worker.ts";
@@ -53,7 +54,7 @@ export class WorkerPool {
   }
 
   #start(): Worker {
-    const worker = new Worker(new URL("./permute-worker.ts", import.meta.url));
+    const worker = new Worker(programFile("./permute-worker", import.meta.url));
     worker.on("message", (answer: WorkerAnswer) => {
       const job = this.#busy.get(worker);
       this.#busy.delete(worker);

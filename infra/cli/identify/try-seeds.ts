@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
+import { programFile } from "../../code/program-file.ts";
 import type { Intervals } from "../../../models/seeds/intervals.ts";
 import type { RangeTried, SeedRange } from "./seed-worker.ts";
 
@@ -27,7 +28,7 @@ export async function trySeeds(
   let tried: SeedsTried = { seeds: [], below: from };
   const workers = Array.from(
     { length: threads },
-    () => new Worker(new URL("./seed-worker.ts", import.meta.url), { workerData: known }),
+    () => new Worker(programFile("./seed-worker", import.meta.url), { workerData: known }),
   );
   const work = async (worker: Worker): Promise<void> => {
     while (next < to && tried.seeds.length === 0 && !signal.aborted) {

@@ -1,0 +1,46 @@
+/**
+ * Compiles the program into `dist/`, a folder that `npm pack` makes a package of: JavaScript with its types, without tests, and
+ * without what only a clone needs.
+ */
+import { execFileSync } from "node:child_process";
+import { chmodSync, cpSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { STEP_LIST } from "../../functions/steps.ts";
+import packageJson from "../../package.json" with { type: "json" };
+import { gitRevision } from "../code/revision.ts";
+import { importedPackages } from "./imported-packages.ts";
+import { COMMAND, ENTRIES, packageOf } from "./package-json.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const dist = join(root, "dist");
+
+/** What is read by its address, and what a reader looks for in a package. */
+const AS_THEY_ARE = ["README.md", "LICENSE", "CHANGELOG.md", "examples", "infra/study.asl.json"];
+
+/** What is loaded by its address, whole. */
+const LOADED = [
+  "infra/cli/command-thread",
+  "infra/cli/identify/seed-worker",
+  "infra/local/permute-worker",
+  ...STEP_LIST.map(({ name }) => `functions/${name}/step`),
+];
+
+/** Packages that are found by name when they are needed, as files of theirs are read. */
+const READ = ["dejavu-fonts-ttf"];
+
+/** Packages that only a program needs which runs from its sources. */
+const OF_SOURCES = new Set(["esbuild"]);
+
+rmSync(dist, { recursive: true, force: true });
+execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"], {
+  cwd: root,
+  stdio: "inherit",
+});
+for (const path of AS_THEY_ARE) cpSync(join(root, path), join(dist, path), { recursive: true });
+
+const loaded = [COMMAND, ...LOADED, ...Object.values(ENTRIES)].map((file) => `${file}.js`);
+const imported = [...(await importedPackages(loaded, dist)), ...READ].filter((name) => !OF_SOURCES.has(name)).sort();
+const json = packageOf(packageJson, imported, gitRevision());
+writeFileSync(join(dist, "package.json"), `${JSON.stringify(json, null, 2)}\n`);
+for (const file of new Set(Object.values(json.bin))) chmodSync(join(dist, file), 0o755);

@@ -1,0 +1,6 @@
+/** Networks: architectures with the weights that PyTorch draws, or those of a checkpoint, as ONNX models that give every ReLU layer. */
+export { architectures } from "./architectures/registry.ts";
+export type { Architecture } from "./architecture.ts";
+export { readCheckpoint } from "./checkpoints/read-checkpoint.ts";
+export { openSession, type Session, type SessionOptions } from "./session.ts";
+export type { Weights } from "./weights.ts";
