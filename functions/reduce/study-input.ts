@@ -1,4 +1,5 @@
-import type { Resampling, StudyInput, TestRecord } from "../../shared/analysis/study-input.ts";
+import { permutationCounts } from "../../shared/analysis/permutation-counts.ts";
+import type { PermutationCounts, Resampling, StudyInput, TestRecord } from "../../shared/analysis/study-input.ts";
 import { at } from "../../shared/at.ts";
 import { comparedRdms } from "../../shared/controls/compared-rdms.ts";
 import { maskedRdms, type MaskedRdms } from "../../shared/masks/masked-rdms.ts";
@@ -11,7 +12,10 @@ import { definedTests } from "../../shared/plan/defined-tests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { ComparedRdms, StudyRdms } from "../../shared/plan/study-rdms.ts";
 import { tiedPairs } from "../../shared/stats/tied-pairs.ts";
-import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
+import { groupingOf } from "../../shared/tally/grouping.ts";
+import { CountedStudy } from "../../shared/tally/study-counts.ts";
+import { Tallying } from "../../shared/tally/tally.ts";
+import { comparedPairs, plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /** What the statistics are computed from: the tests as they were planned and counted. */
 export function studyInput(plan: Plan, rdms: StudyRdms, permuted: NumeratorMatrix): StudyInput {
@@ -20,6 +24,7 @@ export function studyInput(plan: Plan, rdms: StudyRdms, permuted: NumeratorMatri
   const { resamples } = bootstrap;
   const { count, from } = plannedRelabellings(plan);
   const compared = comparedRdms(rdms, measure);
+  const tests = testRecords(plan, maskedRdms(rdms), compared);
   return {
     measure,
     alternative,
@@ -28,8 +33,8 @@ export function studyInput(plan: Plan, rdms: StudyRdms, permuted: NumeratorMatri
     seed: plan.config.seed,
     nStimuli: plan.stimuli.length,
     ...(plan.mask && compared.kept ? { mask: { kept: compared.kept, classes: plan.mask.classes } } : {}),
-    tests: testRecords(plan, maskedRdms(rdms), compared),
-    nullOf: (test) => permuted.row(test),
+    tests,
+    counts: countsOf(plan, tests, permuted),
     brain: plan.brain.map(({ roi, subject, session }, i) => {
       return { roi, subject, session, rdm: at(compared.brains, i, "brain RDM") };
     }),
@@ -40,6 +45,35 @@ export function studyInput(plan: Plan, rdms: StudyRdms, permuted: NumeratorMatri
       resampling: { seed, resamples, rdmsOf: rdmsOf(plan, rdms), controls: rdms.controls },
     }),
   };
+}
+
+function countsOf(plan: Plan, tests: readonly TestRecord[], permuted: NumeratorMatrix): PermutationCounts {
+  const width = plan.brain.length;
+  const models = plan.networks.flatMap(({ network, layers }) => layers.map(({ name }) => ({ network, layer: name })));
+  const grouping = groupingOf(models, plan.brain);
+  const { measure, alternative } = plan.config.mantel;
+  const tested = { measure, alternative, pairs: comparedPairs(plan) };
+  const numbers = (
+    list: readonly TestRecord[],
+    key: "numerator" | "modelNorm" | "brainNorm" | "tiedModel" | "tiedBrain",
+  ) => Float64Array.from(list, (test) => test[key]);
+  const ofModels = tests.filter((_, i) => i % width === 0);
+  const ofBrains = tests.slice(0, width);
+  const tallying = new Tallying(
+    {
+      ...tested,
+      grouping,
+      numerators: numbers(tests, "numerator"),
+      models: { norms: numbers(ofModels, "modelNorm"), tied: numbers(ofModels, "tiedModel") },
+      brains: { norms: numbers(ofBrains, "brainNorm"), tied: numbers(ofBrains, "tiedBrain") },
+    },
+    permuted.columns,
+  );
+  tallying.add(0, permuted.columns, (model, brain) => permuted.row(model * width + brain));
+  const part = { blocks: [0, grouping.blocks.length], models: [...models.keys()] } as const;
+  const counted = new CountedStudy(tested, grouping, [part]);
+  counted.add([tallying.tally]);
+  return permutationCounts(counted.counts, grouping);
 }
 
 const rdmsOf =

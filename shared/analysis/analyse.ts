@@ -23,7 +23,7 @@ export type Findings = Omit<Results, "schema_version" | "study" | "artifacts" | 
  * subject's mean over seeds. An undefined test is null, and so is every statistic that would need it.
  *
  * @throws {InputError} if a contrast names a network or layer that the study does not have, or networks of different layers
- * @throws {ShapeError} if tests are missing or doubled, or a null distribution has not as many numerators as permutations
+ * @throws {ShapeError} if tests are missing or doubled, or relabellings of a group were not counted
  */
 export function analyse(input: StudyInput): Findings {
   const { tests, measure } = input;

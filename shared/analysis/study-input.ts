@@ -1,6 +1,7 @@
 import type { MeasureName } from "../measures/measures.ts";
 import { pairCount } from "../rdm/condensed.ts";
 import type { Alternative } from "../stats/alternative.ts";
+import type { Counts } from "../tally/study-counts.ts";
 import type { AskedContrast } from "./contrast.ts";
 import type { Judgement } from "./judgement.ts";
 
@@ -60,6 +61,22 @@ export interface ComparedPairs {
   readonly classes: readonly (readonly number[])[];
 }
 
+/** How many relabellings are at least as extreme as the observed labelling, and how many in the family. */
+export interface PermutationCounts {
+  /** in the order of the tests; of one that is undefined whatever stands there */
+  readonly tests: Counts;
+  /** of the mean over the persons of a roi, and a population's seeds */
+  readonly groups: readonly GroupCount[];
+}
+
+export interface GroupCount {
+  readonly network: string;
+  readonly layer: string;
+  readonly roi: string;
+  readonly exceedances: number;
+  readonly familyWise: number;
+}
+
 /** What a study counted, and what is asked of it. */
 export interface StudyInput extends Judgement {
   readonly measure: MeasureName;
@@ -74,8 +91,7 @@ export interface StudyInput extends Judgement {
   readonly mask?: ComparedPairs;
   /** in the order of the plan, which is the order of the rows */
   readonly tests: readonly TestRecord[];
-  /** Numerators of a test under every relabelling; asked once for each test that is defined, so it may read them lazily. */
-  readonly nullOf: (testIndex: number) => Int32Array | Float64Array;
+  readonly counts: PermutationCounts;
   readonly brain: readonly BrainRdm[];
   readonly contrasts: readonly AskedContrast[];
   /** absent where stimuli are not to be resampled, or there are no RDMs to do it with */

@@ -4,10 +4,9 @@
  */
 import { ShapeError } from "../errors.ts";
 import type { Comparison } from "../permutations/kernel.ts";
-import { PairRelabelling } from "../permutations/pair-relabelling.ts";
 import { relabelling, type Relabelled } from "../permutations/relabellings.ts";
-import { pairCount } from "../rdm/condensed.ts";
-import { numeratorArray, numerators, type NumeratorName } from "./numerators.ts";
+import { NumeratorCounter } from "./numerator-counter.ts";
+import { numeratorArray, type NumeratorName } from "./numerators.ts";
 
 export interface NumeratorTask {
   readonly numerator: NumeratorName;
@@ -30,7 +29,7 @@ export interface NumeratorTask {
 }
 
 /** What is compared, under whatever relabellings. */
-type Compared = Omit<NumeratorTask, "seed" | "from" | "to">;
+export type Compared = Omit<NumeratorTask, "seed" | "from" | "to">;
 
 export interface Numerators {
   /** tests × (to − from), row-major by test; Float64Array where they may exceed 32 bits, or are not integers */
@@ -61,30 +60,13 @@ export function observedNumerators(task: Compared): Int32Array | Float64Array {
   return numeratorsUnder(task, 1, () => identity).values;
 }
 
-function numeratorsUnder(
-  { numerator, n, kept, models, brains, tests }: Compared,
-  count: number,
-  relabellingOf: (k: number) => Int32Array,
-): Numerators {
-  const m = kept?.length ?? pairCount(n);
-  for (const vector of [...models, ...brains]) {
-    if (vector.length !== m) throw new ShapeError(`${vector.length} dissimilarities, needed ${m} for ${n} stimuli`);
-  }
-  for (const { model, brain } of tests) {
-    if (!(model in models && brain in brains))
-      throw new ShapeError(
-        `test of model ${model}, brain ${brain}; given ${models.length} models, ${brains.length} brains`,
-      );
-  }
-
-  const kernel = numerators[numerator].kernel({ m, models, brains, list: tests });
-  const row = new Float64Array(tests.length);
-  const pairs = new PairRelabelling(n, kept);
-  const values = numeratorArray(numerator, m, tests.length * count);
+function numeratorsUnder(compared: Compared, count: number, relabellingOf: (k: number) => Int32Array): Numerators {
+  const counter = new NumeratorCounter(compared);
+  const tests = compared.tests.length;
+  const values = numeratorArray(compared.numerator, counter.pairs, tests * count);
   for (let k = 0; k < count; k++) {
-    pairs.set(relabellingOf(k));
-    kernel.count(pairs, row);
-    for (let t = 0; t < tests.length; t++) values[t * count + k] = row[t];
+    const row = counter.under(relabellingOf(k));
+    for (let t = 0; t < tests; t++) values[t * count + k] = row[t];
   }
-  return { values, kernel: kernel.name };
+  return { values, kernel: counter.kernel };
 }

@@ -1,10 +1,8 @@
 import { ShapeError } from "../errors.ts";
 import { extremeness, type Alternative } from "./alternative.ts";
-import { permutationP } from "./mantel.ts";
 
 /**
- * Family-wise p of several permutation tests that share their m relabellings: each statistic is compared with the largest
- * of the family under the same relabelling.
+ * The largest statistic of a family of permutation tests that share their m relabellings, under each of these.
  *
  *   p_fwer(t) = (1 + #{k : max over t' of e(t', k) ≥ e(t)})/(m + 1)
  *
@@ -12,16 +10,16 @@ import { permutationP } from "./mantel.ts";
  * any false rejection, whatever the dependence of the tests. Westfall & Young (1993), Resampling-Based Multiple Testing;
  * Nichols & Holmes (2002), doi:10.1002/hbm.1058.
  *
- * A statistic is a numerator times a scale. The observed one is computed by the same
- * multiplication, so equal numerators of a test compare equal. Holds m numbers, whatever the size of the family.
+ * A statistic is a numerator times a scale. Holds m numbers, whatever the size of the family.
  */
 export class MaximumStatistic {
-  readonly #largest: Float64Array;
+  /** −∞ where the family has no test */
+  readonly largest: Float64Array;
   readonly #alternative: Alternative;
 
-  /** @param permutations - m */
-  constructor(permutations: number, alternative: Alternative) {
-    this.#largest = new Float64Array(permutations).fill(-Infinity);
+  /** @param permutations - m; or m numbers that the family has already, to be raised in place */
+  constructor(permutations: number | Float64Array, alternative: Alternative) {
+    this.largest = typeof permutations === "number" ? new Float64Array(permutations).fill(-Infinity) : permutations;
     this.#alternative = alternative;
   }
 
@@ -33,7 +31,7 @@ export class MaximumStatistic {
    * @throws {ShapeError} if there are not m numerators
    */
   add(permuted: Int32Array | Float64Array, scale: number): void {
-    const largest = this.#largest;
+    const largest = this.largest;
     if (permuted.length !== largest.length)
       throw new ShapeError(`MaximumStatistic: ${permuted.length} numerators for ${largest.length} permutations`);
     for (let k = 0; k < permuted.length; k++) {
@@ -41,16 +39,33 @@ export class MaximumStatistic {
       if (value > largest[k]) largest[k] = value;
     }
   }
+}
+
+/** How often the largest statistic of a family is at least as extreme as one of its tests; sorted once, however many tests ask. */
+export class FamilyWise {
+  readonly #ascending: Float64Array;
+  readonly #alternative: Alternative;
+
+  /** @param largest - of the whole family, under each relabelling */
+  constructor(largest: Float64Array, alternative: Alternative) {
+    this.#ascending = largest.toSorted();
+    this.#alternative = alternative;
+  }
 
   /**
-   * Family-wise p of a test that was added; never below the p of the test alone.
+   * Of a test that is in the family; never fewer than of the test alone. The observed statistic is computed by the multiplication that
+   * makes the permuted ones, so equal numerators of a test compare equal.
    *
    * @param slack - what rounding may take from a statistic whose numerator is not an integer; 0 for integers
    */
-  familyWiseP(observed: number, scale: number, slack = 0): number {
+  exceedances(observed: number, scale: number, slack = 0): number {
     const threshold = extremeness(observed * scale, this.#alternative) - slack;
-    let exceedances = 0;
-    for (const value of this.#largest) if (value >= threshold) exceedances++;
-    return permutationP(exceedances, this.#largest.length);
+    let [low, high] = [0, this.#ascending.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.#ascending[middle] >= threshold) high = middle;
+      else low = middle + 1;
+    }
+    return this.#ascending.length - low;
   }
 }

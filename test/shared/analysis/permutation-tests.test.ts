@@ -1,18 +1,17 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { analyse } from "../../../shared/analysis/analyse.ts";
-import type { StudyInput } from "../../../shared/analysis/study-input.ts";
 import { MEASURE_NAMES, measures } from "../../../shared/measures/measures.ts";
 import { ALTERNATIVES, type Alternative } from "../../../shared/stats/alternative.ts";
 import { assertClose } from "../stats/close.ts";
 import { groupStudy } from "./group-study.ts";
-import { matches, smallStudy } from "./small-study.ts";
+import { matches, smallStudy, type StudyWithNulls } from "./small-study.ts";
 
 /** Far above the rounding of a value, far below the step of one numerator. */
 const SAME = 1e-12;
 
 /** Values of each test: the observed one, then under every relabelling. The plain way, in float64. */
-function allValues({ measure, tests, nullOf }: StudyInput): number[][] {
+function allValues({ measure, tests, nullOf }: StudyWithNulls): number[][] {
   return tests.map(({ numerator, modelNorm, brainNorm }, index) =>
     [numerator, ...nullOf(index)].map((s) => measures[measure].statistic(s, modelNorm, brainNorm).value),
   );

@@ -1,11 +1,9 @@
 import type { AskedContrast } from "../../../shared/analysis/contrast.ts";
-import type { StudyInput, TestRecord } from "../../../shared/analysis/study-input.ts";
-import { normOf } from "../../../shared/measures/measure.ts";
-import { DEFAULT_MEASURE, measures, type MeasureName } from "../../../shared/measures/measures.ts";
-import { observedNumerators, permutedNumerators } from "../../../shared/numerators/permuted-numerators.ts";
+import type { StudyInput } from "../../../shared/analysis/study-input.ts";
+import { DEFAULT_MEASURE, type MeasureName } from "../../../shared/measures/measures.ts";
 import { pairCount } from "../../../shared/rdm/condensed.ts";
 import type { Alternative } from "../../../shared/stats/alternative.ts";
-import { tiedPairs } from "../../../shared/stats/tied-pairs.ts";
+import { countedTests, type CountedModel } from "../tally/counted-tests.ts";
 
 const N = 7;
 
@@ -27,6 +25,9 @@ export interface SmallStudy {
 
 const DRAWS = [["Trained", null], ["Random", 0], ["Random", 1], ["Random", 2]] as const; // prettier-ignore
 
+/** A study with what its counts were made of. */
+export type StudyWithNulls = StudyInput & Pick<ReturnType<typeof countedTests>, "nullOf">;
+
 /** Seven stimuli, a trained network and a random one with three seeds, two layers, two rois; RDMs of small whole numbers, which tie. */
 export function smallStudy({
   measure = DEFAULT_MEASURE,
@@ -38,13 +39,15 @@ export function smallStudy({
   contrasts = [],
   resamples = 0,
   constant,
-}: SmallStudy = {}): StudyInput {
+}: SmallStudy = {}): StudyWithNulls {
   const layers = ["relu1", "relu2"];
   const models = draws.flatMap(([network, seed], draw) =>
-    layers.map((layer, l) => {
+    layers.map((layer, l): CountedModel => {
       const isConstant = constant?.seed === seed && constant.layer === layer;
       return {
         network,
+        architecture: "alexnet",
+        training: seed === null ? "trained" : "random",
         seed,
         layer,
         layerIndex: l + 1,
@@ -60,12 +63,10 @@ export function smallStudy({
   }));
   const evcSubjects = evc.map((subject, s) => ({ roi: "EVC", subject, session: null, rdm: scatter(40 + s) }));
   const brain = [...itSubjects, ...evcSubjects];
-  const tests = models.flatMap((_, model) => brain.map((_, subject) => ({ model, brain: subject })));
-
-  const { numerator } = measures[measure];
-  const task = { numerator, n: N, models: models.map(({ rdm }) => rdm), brains: brain.map(({ rdm }) => rdm), tests };
-  const observed = observedNumerators(task);
-  const { values } = permutedNumerators({ ...task, seed: 1, from: 0, to: permutations });
+  const rdmsOf = (test: number) => ({
+    model: models[Math.floor(test / brain.length)].rdm,
+    brain: brain[test % brain.length].rdm,
+  });
   return {
     measure,
     alternative,
@@ -73,28 +74,10 @@ export function smallStudy({
     everyRelabelling: false,
     seed: 1,
     nStimuli: N,
-    tests: tests.map((test, index): TestRecord => {
-      const { rdm: modelRdm, ...model } = models[test.model];
-      const { rdm: brainRdm, ...subject } = brain[test.brain];
-      const described = { architecture: "alexnet", training: model.seed === null ? "trained" : "random" };
-      const [tiedModel, tiedBrain] = [modelRdm, brainRdm].map(tiedPairs);
-      const norms = {
-        modelNorm: normOf(measures[measure], modelRdm, tiedModel),
-        brainNorm: normOf(measures[measure], brainRdm, tiedBrain),
-      };
-      return { ...model, ...subject, ...described, numerator: observed[index], ...norms, tiedModel, tiedBrain };
-    }),
-    nullOf: (index) => values.subarray(index * permutations, (index + 1) * permutations),
+    ...countedTests({ measure, alternative, n: N, models, brain, seed: 1, permutations }),
     brain,
     contrasts,
-    ...(resamples > 0 && {
-      resampling: {
-        seed: 5,
-        resamples,
-        controls: [],
-        rdmsOf: (test: number) => ({ model: models[tests[test].model].rdm, brain: brain[tests[test].brain].rdm }),
-      },
-    }),
+    ...(resamples > 0 && { resampling: { seed: 5, resamples, controls: [], rdmsOf } }),
   };
 }
 

@@ -1,0 +1,48 @@
+import { ShapeError } from "../errors.ts";
+import type { Kernel } from "../permutations/kernel.ts";
+import { PairRelabelling } from "../permutations/pair-relabelling.ts";
+import { pairCount } from "../rdm/condensed.ts";
+import type { Compared } from "./permuted-numerators.ts";
+import { numerators } from "./numerators.ts";
+
+/** Counts the numerators of a list of tests under one relabelling after another. What a kernel needs of the RDMs is made once. */
+export class NumeratorCounter {
+  /** how many values an RDM has */
+  readonly pairs: number;
+  readonly #kernel: Kernel;
+  readonly #relabelled: PairRelabelling;
+  readonly #row: Float64Array;
+
+  /**
+   * @throws {ShapeError} if a vector does not have n(n − 1)/2 values, or one for each pair that is kept, or a test names none
+   * @throws {InputError} if a dissimilarity is NaN
+   */
+  constructor({ numerator, n, kept, models, brains, tests }: Compared) {
+    const m = kept?.length ?? pairCount(n);
+    for (const vector of [...models, ...brains]) {
+      if (vector.length !== m) throw new ShapeError(`${vector.length} dissimilarities, needed ${m} for ${n} stimuli`);
+    }
+    for (const { model, brain } of tests) {
+      if (!(model in models && brain in brains))
+        throw new ShapeError(
+          `test of model ${model}, brain ${brain}; given ${models.length} models, ${brains.length} brains`,
+        );
+    }
+    this.pairs = m;
+    this.#kernel = numerators[numerator].kernel({ m, models, brains, list: tests });
+    this.#relabelled = new PairRelabelling(n, kept);
+    this.#row = new Float64Array(tests.length);
+  }
+
+  /** the kernels that count, for logs */
+  get kernel(): string {
+    return this.#kernel.name;
+  }
+
+  /** One numerator per test, in memory that the next call writes again. */
+  under(relabelling: Int32Array): Float64Array {
+    this.#relabelled.set(relabelling);
+    this.#kernel.count(this.#relabelled, this.#row);
+    return this.#row;
+  }
+}

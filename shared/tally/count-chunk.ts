@@ -1,0 +1,123 @@
+import { comparedRdms } from "../controls/compared-rdms.ts";
+import { maskedRdms } from "../masks/masked-rdms.ts";
+import { normOf } from "../measures/measure.ts";
+import { measures } from "../measures/measures.ts";
+import { NumeratorCounter } from "../numerators/numerator-counter.ts";
+import { numeratorArray } from "../numerators/numerators.ts";
+import { relabelling, type Relabelled } from "../permutations/relabellings.ts";
+import { tiedPairs } from "../stats/tied-pairs.ts";
+import type { Grouping } from "./grouping.ts";
+import type { MeasuredRdms, Tested } from "./observed-tests.ts";
+import { type Tally, Tallying } from "./tally.ts";
+
+/** Permuted numerators, models × brain RDMs × relabellings; 0 where a model is undefined. */
+export type Nulls = Int32Array | Float64Array;
+
+/** The tests of some blocks under a range of relabellings. */
+export interface ChunkTask extends Pick<Tested, "measure" | "alternative"> {
+  /** stimuli */
+  readonly n: number;
+  /** condensed, n(n − 1)/2 dissimilarities each; a model that holds a NaN is undefined */
+  readonly models: readonly Float64Array[];
+  readonly brains: readonly Float64Array[];
+  readonly controls: readonly Float64Array[];
+  readonly mask: Float64Array | null;
+  /** of these models and brain RDMs */
+  readonly grouping: Grouping;
+  readonly seed: Relabelled;
+  /** relabellings [from, to) */
+  readonly from: number;
+  readonly to: number;
+  /** whether permuted numerators are wanted beside the tally; or they, where they were counted before */
+  readonly nulls: "keep" | "drop" | Nulls;
+}
+
+export interface CountedChunk {
+  readonly tally: Tally;
+  /** where they are kept */
+  readonly nulls: Nulls | undefined;
+  /** the kernels that counted, for logs */
+  readonly kernel: string;
+}
+
+/** Numerators that are held before they are tallied. */
+const AT_ONCE = 2 ** 20;
+
+/**
+ * Counts one chunk. Yields after each piece of work, the counting of one relabelling among them, so that who runs it may stop.
+ *
+ * A number depends on its model, its brain RDM and its relabelling alone: not on the range, nor on the other blocks.
+ *
+ * @throws {ShapeError} if RDMs are not of n stimuli, or nulls that are given are not of these tests and relabellings
+ */
+export function* countChunk(task: ChunkTask): Generator<undefined, CountedChunk, undefined> {
+  const { measure, alternative, n, grouping, seed, from, to, mask, controls } = task;
+  const asked = { models: [task.models], brains: task.brains, controls, mask };
+  const masked = maskedRdms(asked);
+  const compared = comparedRdms(asked, measure);
+  const [models, brains] = [compared.models[0], compared.brains];
+  const ofModels = yield* measured(measure, masked.models[0], models);
+  const ofBrains = yield* measured(measure, masked.brains, brains);
+  const defined = [...models.keys()].filter((model) => !Number.isNaN(ofModels.tied[model]));
+  const { numerator } = measures[measure];
+  const counter = new NumeratorCounter({
+    numerator,
+    n,
+    ...(compared.kept ? { kept: compared.kept } : {}),
+    models: defined.map((model) => models[model]),
+    brains,
+    tests: defined.flatMap((_, model) => brains.map((__, brain) => ({ model, brain }))),
+  });
+  yield;
+  const places = defined.flatMap((model) => brains.map((_, brain) => model * brains.length + brain));
+  const numerators = new Float64Array(models.length * brains.length).fill(NaN);
+  const observed = counter.under(Int32Array.from({ length: n }, (_, i) => i));
+  for (const [i, place] of places.entries()) numerators[place] = observed[i];
+  yield;
+
+  const tested = { measure, alternative, pairs: counter.pairs, grouping };
+  const tallying = new Tallying({ ...tested, numerators, models: ofModels, brains: ofBrains }, to - from);
+  const tests = models.length * brains.length;
+  const own = typeof task.nulls === "string" ? undefined : task.nulls;
+  const step = task.nulls === "drop" ? Math.max(1, Math.floor(AT_ONCE / Math.max(1, tests))) : to - from;
+  const held = own ?? numeratorArray(numerator, counter.pairs, tests * Math.min(step, to - from));
+  const stimuli = new Int32Array(n);
+  for (let first = from; first < to; first += step) {
+    const count = Math.min(step, to - first);
+    for (let k = 0; k < count && own === undefined; k++) {
+      const row = counter.under(relabelling(seed, first + k, n, stimuli));
+      for (const [i, place] of places.entries()) held[place * count + k] = row[i];
+      yield;
+    }
+    tallying.add(first - from, count, (model, brain) => {
+      const start = (model * brains.length + brain) * count;
+      return held.subarray(start, start + count);
+    });
+    yield;
+  }
+  return { tally: tallying.tally, nulls: task.nulls === "drop" ? undefined : held, kernel: counter.kernel };
+}
+
+/** Norms and ties, RDM by RDM. @param masked - the same RDMs before controls are taken out */
+function* measured(
+  measure: Tested["measure"],
+  masked: readonly Float64Array[],
+  compared: readonly Float64Array[],
+): Generator<undefined, MeasuredRdms, undefined> {
+  const [norms, tied] = [new Float64Array(masked.length), new Float64Array(masked.length)];
+  for (const [i, rdm] of masked.entries()) {
+    tied[i] = tiedPairs(rdm);
+    norms[i] = normOf(measures[measure], compared[i], tied[i]);
+    yield;
+  }
+  return { norms, tied };
+}
+
+/** Counts a chunk in one go. */
+export function countedChunk(task: ChunkTask): CountedChunk {
+  const counting = countChunk(task);
+  for (;;) {
+    const { done, value } = counting.next();
+    if (done === true) return value;
+  }
+}
