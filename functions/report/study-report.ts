@@ -1,26 +1,21 @@
 import { reopen } from "../../models/sources/registry.ts";
-import { at } from "../../shared/at.ts";
+import { InvariantError } from "../../shared/errors.ts";
 import { rowText } from "../../shared/brain/row-name.ts";
 import { measures } from "../../shared/measures/measures.ts";
 import { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
 import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
-import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
 import { extentInWords, type Preprocessing } from "../../shared/preprocess/preprocessing.ts";
-import { meanRdm } from "../../shared/rdm/condensed.ts";
-import type {
-  BrainRdm,
-  ModelRdm,
-  NullDistribution,
-  ReportInput,
-  ReportNetwork,
-} from "../../shared/report/report-input.ts";
+import { pairCount } from "../../shared/rdm/condensed.ts";
+import { type ChosenRdm, chosenRdms } from "../../shared/report/chosen-rdms.ts";
+import type { BrainRdm, NullDistribution, ReportInput, ReportNetwork } from "../../shared/report/report-input.ts";
+import { seedsInWords } from "../../shared/report/words/seeds.ts";
 import { strongest } from "../../shared/report/strongest.ts";
 import type { Results } from "../../shared/results/schema.ts";
 import { revisionText } from "../runtime/revision.ts";
 import type { Program } from "../runtime/versions.ts";
 import type { ReadableArtifacts } from "../store/artifacts.ts";
 import { numeratorsPath } from "../store/layout.ts";
-import { readRdms } from "../store/rdm-artifacts.ts";
+import { readBrainRdm, readRdm } from "../store/rdm-artifacts.ts";
 import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /** All that the report shows, from the RDMs and null distributions in the study's own folder. */
@@ -30,15 +25,19 @@ export async function reportInput(
   program: Program,
   own: ReadableArtifacts,
 ): Promise<ReportInput> {
-  const rdms = await readRdms(plan, own);
   const categories = plan.stimuli.map(({ category }) => category ?? "");
   const rois = [...new Set(plan.brain.map(({ roi }) => roi))];
   const nulls = await Promise.all(rois.map((roi) => strongestNull(roi, plan, results, own)));
+  const networks = populations(plan).map(describePopulation);
+  const chosen = chosenRdms(networks, results.layer_means);
   return {
     results,
-    networks: populations(plan).map(describePopulation),
-    brainRdms: rois.map((roi) => meanBrainRdm(roi, plan, rdms)),
-    modelRdms: modelRdms(plan, rdms),
+    networks,
+    brainRdms: await oneByOne(rois, (roi) => meanBrainRdm(roi, plan, own)),
+    modelRdms: await oneByOne(chosen, async (group) => ({
+      ...group,
+      rdms: await oneByOne(group.rdms, async (rdm) => ({ ...rdm, dissimilarities: await modelRdm(rdm, plan, own) })),
+    })),
     ...(categories.every((category) => category !== "") ? { categories } : {}),
     nulls: nulls.filter((distribution) => distribution !== undefined),
     provenance: provenance(plan, program),
@@ -48,6 +47,9 @@ export async function reportInput(
 /** The draws of each network, in the order of the config. */
 const populations = (plan: Plan): [PlannedNetwork, ...PlannedNetwork[]][] =>
   [...Map.groupBy(plan.networks, ({ network }) => network).values()] as [PlannedNetwork, ...PlannedNetwork[]][];
+
+/** Seeds that are named one by one. */
+const MOST_SEEDS = 12;
 
 function describePopulation(members: readonly [PlannedNetwork, ...PlannedNetwork[]]): ReportNetwork {
   const [{ network, source, architecture, training, layers, pooling, preprocess }] = members;
@@ -62,7 +64,10 @@ function describePopulation(members: readonly [PlannedNetwork, ...PlannedNetwork
     gives: opened.gives,
     pooling,
     ...(preprocess ? { preprocessing: inWords(preprocess) } : {}),
-    weights: opened.weightsInWords(seeds),
+    weights:
+      seeds.length <= MOST_SEEDS
+        ? opened.weightsInWords(seeds)
+        : `${opened.weightsInWords(seeds.slice(0, MOST_SEEDS))} and ${seeds.length - MOST_SEEDS} more seeds`,
   };
 }
 
@@ -78,22 +83,34 @@ const inWords = ({ resize, crop, mean, std, channels, range }: Preprocessing): s
     `standard deviation ${std.join(", ")}`,
   ].join(", ");
 
-function meanBrainRdm(roi: string, plan: Plan, { brains }: StudyRdms): BrainRdm {
-  const rows = plan.brain.flatMap((row, i) => (row.roi === roi ? [{ ...row, rdm: at(brains, i, "brain RDM") }] : []));
-  const persons = [...Map.groupBy(rows, ({ subject }) => subject).values()];
-  const means = persons.map((sessions) => meanRdm(sessions.map(({ rdm }) => rdm)));
-  return { roi, subjects: persons.length, dissimilarities: meanRdm(means) };
+/** One after the other, so that what one needs is let go before the next is read. */
+async function oneByOne<Item, Made>(items: readonly Item[], make: (item: Item) => Promise<Made>): Promise<Made[]> {
+  const made: Made[] = [];
+  for (const item of items) made.push(await make(item));
+  return made;
 }
 
-function modelRdms(plan: Plan, { models }: StudyRdms): ModelRdm[] {
-  return plan.networks.flatMap(({ network, seed, layers }, i) =>
-    layers.map((layer, j) => ({
-      network,
-      seed,
-      layer: layer.name,
-      dissimilarities: at(at(models, i, "network"), j, "RDM"),
-    })),
-  );
+/** Mean over persons, each of whom weighs the same however many sessions there are; two RDMs are held at a time. */
+async function meanBrainRdm(roi: string, plan: Plan, own: ReadableArtifacts): Promise<BrainRdm> {
+  const rows = plan.brain.filter((row) => row.roi === roi);
+  const persons = Map.groupBy(rows, ({ subject }) => subject);
+  const mean = new Float64Array(pairCount(plan.stimuli.length));
+  for (const sessions of persons.values()) {
+    for (const row of sessions) {
+      const rdm = await readBrainRdm(row, plan, own);
+      const weight = 1 / (persons.size * sessions.length);
+      for (let pair = 0; pair < mean.length; pair++) mean[pair]! += weight * rdm[pair]!;
+    }
+  }
+  return { roi, subjects: persons.size, dissimilarities: mean };
+}
+
+async function modelRdm(chosen: ChosenRdm, plan: Plan, own: ReadableArtifacts): Promise<Float64Array> {
+  const network = plan.networks.find(({ network, seed }) => network === chosen.network && seed === chosen.seed);
+  const layer = network?.layers.find(({ name }) => name === chosen.layer);
+  if (layer === undefined)
+    throw new InvariantError(`a broken invariant: the plan has no ${chosen.network}, ${chosen.layer}`);
+  return readRdm(layer.rdm, plan, own);
 }
 
 /** The null distribution of the test of a roi whose value lies furthest in the direction that was tested for. */
@@ -156,7 +173,11 @@ function provenance(plan: Plan, program: Program): Record<string, string> {
       : {}),
     "Seed of the relabellings": String(plan.config.seed),
     ...Object.fromEntries(
-      plan.networks.flatMap(({ title, seed }) => (seed === null ? [] : [[`Seed of ${title}`, String(seed)]])),
+      populations(plan).flatMap((members) => {
+        const seeds = members.map(({ seed }) => seed);
+        if (seeds.every((seed) => seed === null)) return [];
+        return [[`${seeds.length === 1 ? "Seed" : "Seeds"} of ${members[0].network}`, seedsInWords(seeds)]];
+      }),
     ),
   };
 }

@@ -35,25 +35,37 @@ export async function keepRdms(plan: Plan, shared: Artifacts, own: Artifacts): P
   for (const path of rdmPaths(plan)) await own.write(path, await shared.read(path));
 }
 
+type Sized = Pick<Plan, "stimuli">;
+
+/** An RDM of a study’s stimuli. @throws {InputError} if it is of others */
+export async function readRdm(path: string, { stimuli }: Sized, artifacts: ReadableArtifacts): Promise<Float64Array> {
+  const pairs = pairCount(stimuli.length);
+  const { data } = readNpy(await artifacts.read(path), path);
+  if (data instanceof Float64Array && data.length === pairs) return data;
+  throw new InputError(`${path} holds ${data.length} values, needed ${pairs} of float64`);
+}
+
 /**
- * The RDMs of a study. Those of brains, controls and mask are the plan’s: where their digests lead to, nothing is computed from others.
+ * The RDM of a brain, a control or a mask, which is the plan’s: where its digest leads to, nothing is computed from another.
+ * @throws {DamagedArtifactError} that names an RDM which is not what was written, or planned
+ */
+export async function readBrainRdm(
+  { rdm: path, digest: planned }: Pick<PlannedBrain, "rdm" | "digest">,
+  plan: Sized,
+  artifacts: ReadableArtifacts,
+): Promise<Float64Array> {
+  const rdm = await readRdm(path, plan, artifacts);
+  if (rdmDigest(rdm) === planned) return rdm;
+  throw new DamagedArtifactError(`${path} holds other dissimilarities than were planned`, { advice: RUN_AGAIN });
+}
+
+/**
+ * The RDMs of a study.
  * @throws {DamagedArtifactError} that names an RDM which is not what was written, or planned
  */
 export async function readRdms(plan: Plan, artifacts: ReadableArtifacts): Promise<StudyRdms> {
-  const pairs = pairCount(plan.stimuli.length);
-  const read = async (path: string): Promise<Float64Array> => {
-    const { data } = readNpy(await artifacts.read(path), path);
-    if (data instanceof Float64Array && data.length === pairs) return data;
-    throw new InputError(`${path} holds ${data.length} values, needed ${pairs} of float64`);
-  };
-  const readPlanned = async ({
-    rdm: path,
-    digest: planned,
-  }: Pick<PlannedBrain, "rdm" | "digest">): Promise<Float64Array> => {
-    const rdm = await read(path);
-    if (rdmDigest(rdm) === planned) return rdm;
-    throw new DamagedArtifactError(`${path} holds other dissimilarities than were planned`, { advice: RUN_AGAIN });
-  };
+  const read = (path: string) => readRdm(path, plan, artifacts);
+  const readPlanned = (planned: Pick<PlannedBrain, "rdm" | "digest">) => readBrainRdm(planned, plan, artifacts);
   return {
     models: await Promise.all(plan.networks.map(({ layers }) => Promise.all(layers.map(({ rdm }) => read(rdm))))),
     brains: await Promise.all(plan.brain.map(readPlanned)),

@@ -1,6 +1,9 @@
 import { drawFigure, type Figure } from "../report/figures/figure.ts";
 import { fileStems } from "../report/figures/file-stem.ts";
-import { networkStyles } from "../report/figures/lines/network-styles.ts";
+import { meanOfSubjects } from "../report/figures/lines/line-panel.ts";
+import { networkLook } from "../report/figures/lines/line-study.ts";
+import { lineValues } from "../report/figures/lines/line-values.ts";
+import { commonExtent } from "../report/figures/lines/scales.ts";
 import type { Raster } from "../report/raster.ts";
 import { pairsOf } from "../results/contrast.ts";
 import { linesFigure, type Lines } from "./lines-figure.ts";
@@ -19,23 +22,34 @@ export async function renderReanalysis(
     raster,
   }: { readonly title: string; readonly provenance: Readonly<Record<string, string>>; readonly raster: Raster },
 ): Promise<{ readonly html: string; readonly figures: readonly Figure[] }> {
-  const { correlations, contrasts } = found;
+  const { correlations, contrasts, layer_means } = found;
   const networks = [
     ...new Map(correlations.map(({ network, training }) => [network, { name: network, training }])).values(),
   ];
   const rois = [...new Set(correlations.map(({ roi }) => roi))];
-  const styles = networkStyles(networks);
+  const values = lineValues(correlations);
+  const study = {
+    ...{ means: layer_means, values, ceilings: [], simulated: false, broken: false },
+    ...networkLook(networks),
+    extent: commonExtent(layer_means, values, []),
+    yTitle: layer_means.length === 0 ? "" : meanOfSubjects(layer_means[0]),
+  };
   const stem = fileStems();
   const draw = async (lines: readonly Lines[]): Promise<Figure[]> => {
     const drawn: Figure[] = [];
-    for (const one of lines) drawn.push(await drawFigure(linesFigure(found, one, styles), raster));
+    for (const one of lines) drawn.push(await drawFigure(linesFigure(found, one, study), raster));
     return drawn;
   };
   const layers = rois.map((roi) => ({ roi, networks: networks.map(({ name }) => name), name: stem("layers", roi) }));
   const pairs = contrasts.flatMap((contrast) =>
     contrast.kind === "anova"
       ? pairsOf(contrast.networks).flatMap((pair) =>
-          rois.map((roi) => ({ roi, networks: pair, contrast: contrast.id, name: stem("contrast", roi, ...pair) })),
+          rois.map((roi) => ({
+            roi,
+            networks: pair,
+            compared: { contrast: contrast.id, pair },
+            name: stem("contrast", roi, ...pair),
+          })),
         )
       : [],
   );

@@ -1,14 +1,20 @@
-import { pairsOf } from "../results/contrast.ts";
-import { contrastFigure } from "./figures/lines/contrast.ts";
+import type { Contrast } from "../results/contrast.ts";
 import { drawFigure, type Figure, type PlannedFigure } from "./figures/figure.ts";
+import { fileStems } from "./figures/file-stem.ts";
+import { contrastFigure } from "./figures/lines/contrast.ts";
 import { layersFigure } from "./figures/lines/layers.ts";
+import { lineStudy } from "./figures/lines/line-study.ts";
+import { regionsFigure } from "./figures/lines/regions.ts";
 import { nullFigure } from "./figures/null-distribution.ts";
 import { rdmsFigure } from "./figures/rdms/rdms.ts";
-import { fileStems } from "./figures/file-stem.ts";
 import { page } from "./html/page.ts";
-import { networkStyles } from "./figures/lines/network-styles.ts";
 import type { Raster } from "./raster.ts";
 import type { ReportInput } from "./report-input.ts";
+
+/** Figures of contrasts that a report draws; those beyond are in its tables. */
+const MOST_CONTRASTS = 24;
+/** Networks of a contrast that the names of its files name. */
+const MOST_NAMED = 3;
 
 /**
  * The report of a study: the page and the figures on it, each with its own files. The same input gives the same bytes.
@@ -16,25 +22,20 @@ import type { ReportInput } from "./report-input.ts";
  */
 export async function renderReport(input: ReportInput, raster: Raster): Promise<{ html: string; figures: Figure[] }> {
   const { results, networks, modelRdms, nulls } = input;
-  const styles = networkStyles(networks);
+  const lines = lineStudy(results, networks, false);
   const stem = fileStems();
   const rois = [...new Set(results.layer_means.map(({ roi }) => roi))];
-  const drawn = new Set(modelRdms.map(({ network }) => network));
 
-  const layers = rois.map((roi) => layersFigure(input, roi, styles, stem("layers", roi)));
-  const anovas = results.contrasts.filter((contrast) => contrast.kind === "anova");
-  const contrasted = anovas.flatMap((contrast) =>
-    rois
-      .filter((roi) => results.anova.some((row) => row.roi === roi && row.contrast === contrast.id))
-      .flatMap((roi) =>
-        pairsOf(contrast.networks).map((pair) =>
-          contrastFigure(input, { contrast, roi, pair }, styles, stem("contrast", roi, ...pair)),
-        ),
-      ),
-  );
+  const layers = rois.map((roi) => layersFigure(input, lines, roi, stem("layers", roi)));
+  const contrastOf = (contrast: Contrast): PlannedFigure | undefined => {
+    if (contrast.kind === "anova") return contrastFigure(results, contrast, lines, stem("contrast", ...(contrast.networks.length > MOST_NAMED ? [contrast.id] : contrast.networks))); // prettier-ignore
+    if (contrast.kind === "rois") return regionsFigure(results, contrast, lines, stem("regions", contrast.network, ...contrast.rois)); // prettier-ignore
+    return undefined;
+  };
+  const contrasts = results.contrasts.map(contrastOf).filter((figure) => figure !== undefined);
   const heatMaps: PlannedFigure[] = [];
-  for (const { name } of networks.filter(({ name }) => drawn.has(name))) {
-    heatMaps.push(await rdmsFigure(input, name, stem("rdms", name), raster));
+  for (const group of modelRdms) {
+    heatMaps.push(await rdmsFigure(input, group, stem("rdms", group.network ?? "best layers"), raster));
   }
   const distributions = nulls.map((test) =>
     nullFigure(input, test, stem("null", test.network, test.layer, test.roi, test.subject)),
@@ -42,7 +43,7 @@ export async function renderReport(input: ReportInput, raster: Raster): Promise<
 
   const figures = {
     layers: await drawAll(layers, raster),
-    contrasts: await drawAll(contrasted, raster),
+    contrasts: await drawAll(contrasts.slice(0, MOST_CONTRASTS), raster),
     rdms: await drawAll(heatMaps, raster),
     nulls: await drawAll(distributions, raster),
   };

@@ -1,3 +1,4 @@
+import type { ChosenRdm, ChosenRdms } from "./chosen-rdms.ts";
 import type { Pooling } from "../pooling.ts";
 import type { Results } from "../results/schema.ts";
 
@@ -5,10 +6,10 @@ import type { Results } from "../results/schema.ts";
 export interface ReportInput {
   readonly results: Results;
   readonly networks: readonly ReportNetwork[];
-  /** drawn as heat maps on every network's figure */
+  /** drawn as heat maps on every figure of RDMs */
   readonly brainRdms: readonly BrainRdm[];
-  /** drawn as heat maps on their network's figure: draw by draw, each with its layers in order */
-  readonly modelRdms: readonly ModelRdm[];
+  /** those that `chosenRdms` chose, one figure each */
+  readonly modelRdms: readonly ReportRdms[];
   /** one per stimulus, in the order of the study's stimuli */
   readonly categories?: readonly string[];
   /** null distributions of chosen tests, one figure each */
@@ -39,12 +40,8 @@ export interface BrainRdm {
   readonly dissimilarities: Float64Array;
 }
 
-export interface ModelRdm {
-  readonly network: string;
-  /** null unless the weights were drawn */
-  readonly seed: number | null;
-  readonly layer: string;
-  readonly dissimilarities: Float64Array;
+export interface ReportRdms extends ChosenRdms {
+  readonly rdms: readonly (ChosenRdm & { readonly dissimilarities: Float64Array })[];
 }
 
 export interface NullDistribution {

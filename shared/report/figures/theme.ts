@@ -2,7 +2,9 @@ import type { Config } from "vega-lite";
 
 /** Verdana has DejaVu Sans's widths, so that an SVG opened elsewhere keeps its layout. */
 export const FONT = "DejaVu Sans, Verdana, sans-serif";
-const INK = "#222222";
+export const INK = "#222222";
+/** Of what must be read and is not the point: 6.4 to 1 on white. */
+export const SOFT = "#5A5A5A";
 const FAINT = "#E3E3E3";
 
 /** The look of every figure: white ground, few lines, text that is read at a page's width. */

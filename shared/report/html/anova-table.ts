@@ -2,6 +2,7 @@ import { withId } from "../../results/contrast.ts";
 import type { AnovaRow, Results } from "../../results/schema.ts";
 import { degrees, fixed } from "../words/number.ts";
 import { parametricP } from "../words/p-value.ts";
+import { bounded } from "./bounded.ts";
 import { markup, type Html, type HtmlValue, NOTHING } from "./markup.ts";
 import { EFFECT, inOneContrast, sphericityTable, type Effect } from "./sphericity-table.ts";
 import { table, type Column } from "./table.ts";
@@ -35,19 +36,23 @@ const COLUMNS: readonly Column<Effect>[] = [
   ...columnsOf("recommended: Huynh–Feldt", "huynh-feldt"),
 ];
 
+/** Effects that have room on the page. */
+const MOST_EFFECTS = 120;
+
 /** Both analyses of each ANOVA, side by side and labelled. */
 export function anovaTable({ anova, contrasts }: Pick<Results, "anova" | "contrasts">, number: number): Html {
   if (anova.length === 0) return NOTHING;
   const effects = Map.groupBy(anova, ({ contrast, roi, effect }) => JSON.stringify([contrast, roi, effect]));
-  const rows = [...effects.values()].map((tests): Effect => ({
+  const all = [...effects.values()].map((tests): Effect => ({
     contrast: withId(contrasts, tests[0].contrast).name,
     first: tests[0],
     byCorrection: new Map(tests.map((row) => [row.correction, row])),
   }));
+  const { rows, note } = bounded(all, MOST_EFFECTS, { which: "in the order of the contrasts", file: "anova.csv" });
   const reasons = [...new Set(anova.flatMap(({ undefined_because }) => undefined_because ?? []))];
   const undefinedBecause = reasons.length === 0 ? "" : ` Undefined: ${reasons.join("; ")}.`;
   const regions = anova.some(({ roi }) => roi === null) ? "; of regions, region × layer of a network" : "";
-  const caption = markup`<strong>Table ${number}.</strong> Repeated-measures ANOVA, network × layer within n subjects (of one network, its layers${regions}). Over subjects: for these weights and these stimuli. “As published” assumes sphericity, as the paper did; “recommended” corrects the degrees of freedom for its violation, and the p that is read is bold: Huynh–Feldt’s where Greenhouse–Geisser’s ε is above .75, else Greenhouse–Geisser’s (Girden, 1992).${undefinedBecause}`;
+  const caption = markup`<strong>Table ${number}.</strong> Repeated-measures ANOVA, network × layer within n subjects (of one network, its layers${regions}). Over subjects: for these weights and these stimuli. “As published” assumes sphericity, as the paper did; “recommended” corrects the degrees of freedom for its violation, and the p that is read is bold: Huynh–Feldt’s where Greenhouse–Geisser’s ε is above .75, else Greenhouse–Geisser’s (Girden, 1992).${undefinedBecause}${note}`;
   return markup`${table(caption, COLUMNS, rows, inOneContrast)}
 ${sphericityTable(rows, number)}`;
 }

@@ -4,6 +4,9 @@ import { equivalenceBound } from "../words/equivalence-bound.ts";
 import { hasSessions } from "../words/terms.ts";
 import { markup, type Html, NOTHING } from "./markup.ts";
 
+/** Families that are named in the text; of more the tables have the names. */
+const MOST_NAMED = 12;
+
 /** How networks and layers were compared over subjects, with every test by its literature. */
 export function contrastMethods(results: Results): Html {
   const { anova, t_tests, families: tested, correlations } = results;
@@ -14,7 +17,7 @@ export function contrastMethods(results: Results): Html {
     sphericity correction, independent two-sample t-tests with pooled variance, no correction for multiple tests.
     “Recommended”: degrees of freedom corrected after Greenhouse and Geisser (1959) and after Huynh and Feldt (1976),
     paired t-tests, and p adjusted within a named family after Holm (1979) and after Benjamini and Hochberg (1995). All
-    t-tests are two-sided.${families.length === 0 ? "" : ` Families: ${families.join(", ")}.`} Cohen’s d is d_z (mean
+    t-tests are two-sided.${families.length === 0 || families.length > MOST_NAMED ? "" : ` Families: ${families.join(", ")}.`} Cohen’s d is d_z (mean
     difference over the standard deviation of the differences) for paired tests and is taken with the pooled standard
     deviation for independent ones; its 95% confidence intervals invert the noncentral t distribution (Steiger and
     Fouladi, 1997).</p>

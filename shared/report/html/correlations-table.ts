@@ -8,7 +8,7 @@ import { markup, type Html } from "./markup.ts";
 import { folded, table, type Column } from "./table.ts";
 import { sentenceStart } from "../words/sentence-start.ts";
 
-/** Beyond this many the table is a file and no reading. */
+/** Beyond this many, of all regions, the table is a file and no reading. */
 const MOST_CELLS = 5000;
 
 /** A network's draw at a layer, with its correlation in each subject and session. */
@@ -26,7 +26,7 @@ export function correlationsTable({ study, correlations }: Results, roi: string)
   const unit = hasSessions(rows) ? "session" : "subject";
   const file = markup`<a href="correlations.csv">correlations.csv</a>`;
   const summary = `Correlations of single ${unit}s, ${roi}: ${count(rows.length)} tests`;
-  if (rows.length > MOST_CELLS) return markup`<p>${summary}, in ${file}.</p>`;
+  if (correlations.length > MOST_CELLS) return markup`<p>${summary}, in ${file}.</p>`;
   const lines = [
     ...Map.groupBy(rows, ({ network, seed, layer_index }) => JSON.stringify([network, seed, layer_index])).values(),
   ];

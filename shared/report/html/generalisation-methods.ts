@@ -7,7 +7,7 @@ import { markup, type Html, NOTHING } from "./markup.ts";
 export function generalisationMethods({ generalisation }: Results): Html {
   if (generalisation.length === 0) return NOTHING;
   const [first] = generalisation;
-  const resamples = Math.max(...generalisation.map(({ resamples }) => resamples ?? 0));
+  const resamples = generalisation.reduce((most, { resamples }) => Math.max(most, resamples ?? 0), 0);
   const over = generalisation.some(({ random }) => random === "stimuli")
     ? ` For new stimuli, stimuli were resampled with replacement ${count(resamples)} times, pairs of copies of one stimulus left out, and for new
     subjects and stimuli together subjects were resampled with them, whose persons keep all their sessions; the variance of the

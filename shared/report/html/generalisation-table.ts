@@ -4,11 +4,15 @@ import type { Results } from "../../results/schema.ts";
 import { claimInWords, leadingClaims, SCOPES } from "../words/claims.ts";
 import { correlation, fixed } from "../words/number.ts";
 import { parametricP, stars, STARS_LEGEND } from "../words/p-value.ts";
+import { bounded } from "./bounded.ts";
 import { markup, type Html, NOTHING } from "./markup.ts";
 import { folded, table, type Column } from "./table.ts";
 
 /** Rows that still belong on the page unfolded. */
 const OPEN = 40;
+/** Comparisons that have room on the page. */
+const MOST_LINES = 160;
+const MOST_CLAIMS = 30;
 const ABSENT = "–";
 
 /** A comparison, by what is random in its tests. */
@@ -55,9 +59,14 @@ function comparedBy(contrast: Contrast): number {
 
 /** What was found, each worded by the narrowest test that supports it. */
 export function claimsList(results: Results): Html {
-  const claims = leadingClaims(results);
-  if (claims.length === 0) return NOTHING;
-  return markup`<p>What the comparisons show, each by the narrowest test that supports it (p after Holm):</p>
+  const all = leadingClaims(results);
+  if (all.length === 0) return NOTHING;
+  const { rows: claims, note } = bounded(all, MOST_CLAIMS, {
+    which: "those of the largest differences",
+    file: "results.json",
+    rank: ({ difference }) => -difference,
+  });
+  return markup`<p>What the comparisons show, each by the narrowest test that supports it (p after Holm):${note.replace("rows", "comparisons")}</p>
 <ul class="claims">${claims.map((claim) => markup`<li>${claimInWords(claim, results)}</li>`)}</ul>`;
 }
 
@@ -67,10 +76,15 @@ export function generalisationTable({ generalisation, contrasts }: Results, numb
   const comparisons = Map.groupBy(generalisation, (row) =>
     JSON.stringify([row.contrast, row.roi, row.roi_b, row.network_a, row.layer_a, row.network_b, row.layer_b]),
   );
-  const lines = [...comparisons.values()].map((rows): Line => {
+  const all = [...comparisons.values()].map((rows): Line => {
     const contrast = withId(contrasts, rows[0].contrast);
     const compared = comparedBy(contrast);
     return { first: rows[0], contrast: contrast.name, compared, by: new Map(rows.map((row) => [row.random, row])) };
+  });
+  const { rows: lines, note } = bounded(all, MOST_LINES, {
+    which: "with the smallest p Holm",
+    file: "generalisation.csv",
+    rank: ({ by }) => Math.min(...[...by.values()].map(({ p_holm }) => p_holm ?? 2)),
   });
   const tested = RANDOM_FACTORS.filter((random) => generalisation.some((row) => row.random === random && row.p_value !== null)); // prettier-ignore
   const notes = [...new Set(generalisation.flatMap(({ note }) => note ?? []))];
@@ -81,9 +95,9 @@ export function generalisationTable({ generalisation, contrasts }: Results, numb
     { head: "a \u2212 b", cell: ({ first }) => correlation(first.estimate) },
     ...tested.flatMap(columnsOf),
   ];
-  const caption = markup`<strong>Table ${number}.</strong> What each comparison generalises to: tests of the same difference with subjects, stimuli or draws of weights taken for samples of others. a − b is in the order of the contrast’s name; what a column does not name is as it is in this study. Stars at Holm: ${STARS_LEGEND}.${doubts}`;
+  const caption = markup`<strong>Table ${number}.</strong> What each comparison generalises to: tests of the same difference with subjects, stimuli or draws of weights taken for samples of others. a − b is in the order of the contrast’s name; what a column does not name is as it is in this study. Stars at Holm: ${STARS_LEGEND}.${doubts}${note}`;
   return folded(
-    `What comparisons generalise to: ${lines.length} comparisons`,
+    `What comparisons generalise to: ${all.length} comparisons`,
     lines.length <= OPEN,
     table(caption, columns, lines, ({ first }) => JSON.stringify([first.contrast, first.roi_b === null && first.roi])),
   );

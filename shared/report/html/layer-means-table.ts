@@ -5,6 +5,7 @@ import { intervalOfP, permutationP, stars, STARS_LEGEND } from "../words/p-value
 import { againstZero } from "../words/terms.ts";
 import { undefinedRdm } from "../words/undefined-rdm.ts";
 import { markup, type Html, NOTHING } from "./markup.ts";
+import { shownMeans } from "./shown-means.ts";
 import { folded, table, type Column } from "./table.ts";
 
 const GROUP_TEST = "group Mantel test";
@@ -14,7 +15,7 @@ const OPEN = 60;
 
 /** Mean over subjects of each network at each layer of a roi, with the group test. */
 export function layerMeansTable({ study, layer_means }: Results, roi: string, number: number): Html {
-  const rows = layer_means.filter((row) => row.roi === roi);
+  const { rows, note } = shownMeans(layer_means, roi);
   if (rows.length === 0) return NOTHING;
   const [first] = rows;
   const several = rows.some(({ n_seeds }) => n_seeds > 1);
@@ -47,7 +48,7 @@ export function layerMeansTable({ study, layer_means }: Results, roi: string, nu
     : "";
   const caption = markup`<strong>Table ${number}.</strong> Mean ${measures[first.measure].title} with ${roi} over
     ${first.n_subjects === 1 ? "1 subject" : `${first.n_subjects} subjects, with its standard error and interval over subjects`}. p: group Mantel test that the mean is
-    ${againstZero(first.alternative)}; family-wise: maximum statistic over networks and layers (${STARS_LEGEND}).${floorInWords(study, rows)}${undefinedBecause}`;
+    ${againstZero(first.alternative)}; family-wise: maximum statistic over networks and layers (${STARS_LEGEND}).${floorInWords(study, rows)}${undefinedBecause}${note}`;
   return folded(
     `Layer means, ${roi}: ${rows.length} rows`,
     rows.length <= OPEN,

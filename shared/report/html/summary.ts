@@ -10,6 +10,9 @@ import { undefinedRdm } from "../words/undefined-rdm.ts";
 
 /** Networks whose best layers are named one by one; beyond them the table does. */
 const MOST_NETWORKS = 8;
+/** Contrasts, and comparisons within one, that a summary goes through. */
+const MOST_CONTRASTS = 8;
+const MOST_CLAIMS = 6;
 const ALPHA = 0.05;
 
 type DefinedMean = LayerMeanRow & { mean: number };
@@ -62,7 +65,9 @@ export const regionsSummary = (results: Results): string => contrasts(results, n
 function contrasts(results: Results, roi: string | null): string[] {
   const { anova, contrasts: asked, study } = results;
   const own = anova.filter((row) => row.roi === roi && row.analysis === "recommended");
-  return [...Map.groupBy(own, ({ contrast }) => contrast)].map(([id, rows]) => {
+  const tested = [...Map.groupBy(own, ({ contrast }) => contrast)];
+  const untold = tested.length - MOST_CONTRASTS;
+  const told = tested.slice(0, MOST_CONTRASTS).map(([id, rows]) => {
     const byEffect = Map.groupBy(rows, ({ effect }) => effect);
     const factor = (["network", "roi"] as const).find((name) => byEffect.has(name));
     const named = factor === undefined ? (["layer"] as const) : ([factor, `${factor} x layer`] as const);
@@ -74,8 +79,11 @@ function contrasts(results: Results, roi: string | null): string[] {
     const claims = leadingClaims(results).filter((claim) => claim.contrast === id && claim.roi === roi);
     const scope = `over subjects, for these weights and these ${study.stimuli.length} stimuli`;
     const found = `${withId(asked, id).name} (${scope}): ${effects.join("; ")}.`;
+    if (claims.length > MOST_CLAIMS)
+      return `${found} What its ${claims.length} comparisons of two networks show is listed below.`;
     return [found, ...claims.map((claim) => claimInWords(claim, results))].join(" ");
   });
+  return untold > 0 ? [...told, `${untold} more contrasts are in the table.`] : told;
 }
 
 /** Whether small values are what was tested for. */

@@ -2,12 +2,16 @@ import type { Family } from "../../results/contrast.ts";
 import type { Results, TTestRow } from "../../results/schema.ts";
 import { STARS_LEGEND } from "../words/p-value.ts";
 import { markup, type Html } from "./markup.ts";
+import { bounded } from "./bounded.ts";
 import { conclusionsTable } from "./conclusions-table.ts";
 import { folded, table, type Column } from "./table.ts";
 import { COLUMNS, type Comparison } from "./t-test-columns.ts";
 
 /** Rows of all families together that still belong on the page unfolded. */
 const OPEN = 60;
+/** Rows of all families together that have room on the page, and families that have a table. */
+const MOST_ROWS = 480;
+const MOST_FAMILIES = 40;
 
 /** What a family's rows have in common goes to the caption, what tells them apart into the first column. */
 function naming({ roi }: Family, rows: readonly TTestRow[]): { caption: string; column: Column<Comparison> } {
@@ -35,30 +39,39 @@ const nameWithRoi = (row: TTestRow): string =>
 
 /** A table per family and roi, numbered from `firstNumber`: both analyses of each comparison side by side, labelled. */
 export function tTestTables({ t_tests, families }: Pick<Results, "t_tests" | "families">, firstNumber: number): Html[] {
-  return families.map((family, k) => {
+  const byFamily = Map.groupBy(t_tests, ({ family }) => family);
+  const most = Math.max(8, Math.floor(MOST_ROWS / Math.max(1, families.length)));
+  const tables = families.slice(0, MOST_FAMILIES).map((family, k) => {
     const { id, name, roi } = family;
-    const rows = t_tests.filter((row) => row.family === id);
+    const rows = byFamily.get(id) ?? [];
     const pairs = Map.groupBy(rows, (row) =>
       JSON.stringify([row.roi, row.roi_b, row.network_a, row.layer_a, row.network_b, row.layer_b]),
     );
-    const comparisons = [...pairs.values()].map((tests): Comparison => ({
+    const all = [...pairs.values()].map((tests): Comparison => ({
       first: tests[0],
       published: tests.find(({ analysis }) => analysis === "as published"),
       recommended: tests.find(({ analysis }) => analysis === "recommended"),
     }));
+    const { rows: comparisons, note } = bounded(all, most, {
+      which: "with the smallest p Holm",
+      file: "t_tests.csv",
+      rank: ({ recommended }) => recommended?.p_holm ?? 2,
+    });
     const { n_subjects } = rows[0];
     const named = naming(family, rows);
-    const size = `${comparisons.length} ${comparisons.length === 1 ? "comparison" : "comparisons"}, ${n_subjects} subjects, two-sided`;
+    const size = `${all.length} ${all.length === 1 ? "comparison" : "comparisons"}, ${n_subjects} subjects, two-sided`;
     const adjusted =
       "Holm and BH (Benjamini–Hochberg) are adjusted within this family; “as published” adjusts nothing.";
     const effect = "d is the mean difference over the standard deviation of the differences.";
     const undefinedBecause = rows.some((row) => row.t === null)
       ? " t is undefined where the differences do not vary."
       : "";
-    const caption = markup`<strong>Table ${firstNumber + k}.</strong> t-tests, ${roi ?? "several regions"}, family “${name}”. ${named.caption}${size}, over subjects: for these weights and these stimuli. ${adjusted} ${effect}${undefinedBecause} Stars at Holm: ${STARS_LEGEND}.`;
+    const caption = markup`<strong>Table ${firstNumber + k}.</strong> t-tests, ${roi ?? "several regions"}, family “${name}”. ${named.caption}${size}, over subjects: for these weights and these stimuli. ${adjusted} ${effect}${undefinedBecause} Stars at Holm: ${STARS_LEGEND}.${note}`;
     return folded(`t-tests: ${name}`, t_tests.length <= 2 * OPEN, [
       table(caption, [named.column, ...COLUMNS], comparisons),
       conclusionsTable(firstNumber + k, named.column, comparisons),
     ]);
   });
+  const untold = families.length - tables.length;
+  return untold > 0 ? [...tables, markup`<p>The t-tests of ${untold} more families are in t_tests.csv.</p>`] : tables;
 }

@@ -2,8 +2,11 @@ import { rowText } from "../../brain/row-name.ts";
 import { measures } from "../../measures/measures.ts";
 import type { Results, TieRow } from "../../results/schema.ts";
 import { count, fixed } from "../words/number.ts";
+import { bounded } from "./bounded.ts";
 import { markup, type Html } from "./markup.ts";
 import { folded, table } from "./table.ts";
+
+const MOST_ROWS = 120;
 
 /** How many pairs of dissimilarities are tied, and what that means for the measure. */
 export function ties({ study, ties: rows }: Results): Html {
@@ -16,8 +19,13 @@ export function ties({ study, ties: rows }: Results): Html {
     </p>`;
   }
   const most = tied.reduce((a, b) => (b.tied_pairs / b.pairs > a.tied_pairs / a.pairs ? b : a));
+  const { rows: shownRows, note } = bounded(tied, MOST_ROWS, {
+    which: "those with most",
+    file: "results.json",
+    rank: ({ tied_pairs, pairs }) => -tied_pairs / pairs,
+  });
   const shown = table(
-    "RDMs with tied dissimilarities.",
+    `RDMs with tied dissimilarities.${note}`,
     [
       { head: "RDM", cell: rdmName, text: true },
       { head: "kind", cell: ({ kind }) => kind, text: true },
@@ -25,7 +33,7 @@ export function ties({ study, ties: rows }: Results): Html {
       { head: "of", cell: ({ pairs }) => count(pairs) },
       { head: "share", cell: ({ tied_pairs, pairs }) => `${fixed((100 * tied_pairs) / pairs, 4)}%` },
     ],
-    tied,
+    shownRows,
   );
   return markup`<p>
       Ties: dissimilarities are tied in ${tied.length} of ${rows.length} RDMs, most in ${rdmName(most)}, where

@@ -19,7 +19,7 @@ describe("the report of a study", async () => {
     Results.parse(study.results);
   });
 
-  it("has a figure of the layers, one per ANOVA contrast, one of RDMs per network, and one per null distribution", () => {
+  it("has a figure of the layers, one per contrast, one of RDMs per network, and one per null distribution", () => {
     const kinds = Map.groupBy(figures, ({ name }) => name.split("-")[0]);
     assert.deepEqual(Object.fromEntries([...kinds].map(([kind, own]) => [kind, own.length])), {
       layers: 1,

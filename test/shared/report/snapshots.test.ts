@@ -12,7 +12,7 @@ import { drawSvg } from "../../../shared/report/figures/draw.ts";
 import type { PlannedFigure } from "../../../shared/report/figures/figure.ts";
 import { contrastFigure } from "../../../shared/report/figures/lines/contrast.ts";
 import { layersFigure } from "../../../shared/report/figures/lines/layers.ts";
-import { networkStyles } from "../../../shared/report/figures/lines/network-styles.ts";
+import { lineStudy } from "../../../shared/report/figures/lines/line-study.ts";
 import { nullFigure } from "../../../shared/report/figures/null-distribution.ts";
 import { rdmsFigure } from "../../../shared/report/figures/rdms/rdms.ts";
 import type { ReportInput } from "../../../shared/report/report-input.ts";
@@ -40,16 +40,17 @@ const NAME = "figure";
 const FEW = PAPER_NETWORKS.slice(0, 4);
 const STUDY = { networks: FEW, subjects: 12, stimuli: 4 };
 
-const layers = (options: SyntheticOptions): PlannedFigure => {
+const layers = (options: SyntheticOptions, broken = false): PlannedFigure => {
   const study = syntheticStudy({ ...STUDY, ...options });
-  return layersFigure(study, "IT", networkStyles(study.networks), NAME);
+  return layersFigure(study, lineStudy(study.results, study.networks, broken), "IT", NAME);
 };
 
 const contrast = (): PlannedFigure => {
   const study = syntheticStudy(STUDY);
   const [, asked] = study.results.contrasts.filter((one) => one.kind === "anova");
-  const pair = [asked.networks[0], asked.networks[1]] as const;
-  return contrastFigure(study, { contrast: asked, roi: "IT", pair }, networkStyles(study.networks), NAME);
+  const figure = contrastFigure(study.results, asked, lineStudy(study.results, study.networks, false), NAME);
+  if (figure === undefined) throw new Error("nothing was compared");
+  return figure;
 };
 
 /** Enlarged pixel by pixel and compressed in JavaScript, so that its bytes are the same on every machine. */
@@ -68,8 +69,10 @@ const raster = {
   },
 };
 
-const rdms = (): Promise<PlannedFigure> =>
-  rdmsFigure(syntheticStudy({ ...STUDY, stimuli: 12 }), FEW[1].name, NAME, raster);
+const rdms = (): Promise<PlannedFigure> => {
+  const study = syntheticStudy({ ...STUDY, stimuli: 12 });
+  return rdmsFigure(study, study.modelRdms[1], NAME, raster);
+};
 
 const nulls = (): PlannedFigure => {
   const study: ReportInput = syntheticStudy(STUDY);
@@ -81,6 +84,12 @@ const AWKWARD = [`"'&<>]]>`, "\u0007 \u202Eevil", "神経 網", `${"a name too l
 describe("the figure of", () => {
   it("layers below their noise ceiling is drawn as it was", (test) =>
     assertAsKept(test, "layers-ceiling", layers({ ceiling: { lower: 0.13, upper: 0.17 } })));
+
+  it("layers below a break in the axis is drawn as it was", (test) =>
+    assertAsKept(test, "layers-broken-axis", layers({ ceiling: { lower: 0.6, upper: 0.7 } }, true)));
+
+  it("networks side by side, trained with random, is drawn as it was", (test) =>
+    assertAsKept(test, "networks-side-by-side", layers({ networks: PAPER_NETWORKS, subjects: 3, layers: ["a", "b"] })));
 
   it("layers without a noise ceiling is drawn as it was", (test) =>
     assertAsKept(test, "layers-no-ceiling", layers({ ceiling: { lower: null, upper: null } })));

@@ -4,8 +4,9 @@ import { generalisationRows } from "../../../shared/analysis/generalisation/gene
 import { layerTests } from "../../../shared/analysis/layer-tests.ts";
 import { populations } from "../../../shared/analysis/populations.ts";
 import { DEFAULT_MEASURE, type MeasureName, measures } from "../../../shared/measures/measures.ts";
+import { chosenRdms } from "../../../shared/report/chosen-rdms.ts";
 import type { ReportInput } from "../../../shared/report/report-input.ts";
-import type { Family } from "../../../shared/results/contrast.ts";
+import { type Family, pairsOf } from "../../../shared/results/contrast.ts";
 import type { CorrelationRow, LayerMeanRow, Results, TTestRow } from "../../../shared/results/schema.ts";
 import {
   draws,
@@ -27,7 +28,7 @@ export interface SyntheticOptions {
   readonly subjects?: number;
   readonly stimuli?: number;
   /** indices of the networks of each ANOVA contrast */
-  readonly contrasts?: readonly (readonly [number, number])[];
+  readonly contrasts?: readonly (readonly number[])[];
   readonly ceiling?: { lower: number | null; upper: number | null };
   readonly simulated?: boolean;
   readonly seed?: number;
@@ -104,7 +105,8 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
   const families = asked.map(({ id, name }, k): Family => ({
     id: `family-${k + 1}`, name: `${name}, ${ROI}`, roi: ROI, contrasts: [id],
   })); // prettier-ignore
-  const t_tests = contrasts.flatMap(([a, b], k) => {
+  const pairsAsked = contrasts.flatMap((members, k) => pairsOf(members.map(String)).map(([a, b]) => [Number(a), Number(b), k] as const)); // prettier-ignore
+  const t_tests = pairsAsked.flatMap(([a, b, k]) => {
     const tests = layers.map((layer, l) => {
       const [x, y] = [population.get(`${a} ${layer}`)!, population.get(`${b} ${layer}`)!];
       const difference = x.map((value, s) => value - y[s]);
@@ -218,18 +220,20 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
     ],
   };
   const permuted = Float64Array.from({ length: PERMUTATIONS }, () => 0.02 * normal());
-  return {
-    results,
-    networks: networks.map(({ name, training, seeds }) => ({
+  const described = networks.map(({ name, training, seeds }) => ({
       name, architecture: "alexnet", training, seeds: [...seeds], weights: seeds[0] === null ? "checkpoint net.pth" : "torch.manual_seed",
       layers: layers.map((layer, l) => ({ name: layer, units: [64, 192, 384, 256, 256, 4096, 4096][l % 7] })),
       gives: "model" as const, pooling: "spatial-mean" as const,
       preprocessing: "shorter side to 256 pixels (bilinear), centre crop 224 × 224, ImageNet mean and standard deviation",
-    })), // prettier-ignore
+    })); // prettier-ignore
+  return {
+    results,
+    networks: described,
     brainRdms: [{ roi: ROI, subjects: subjects.length, dissimilarities: rdm(0.4) }],
-    modelRdms: networks.flatMap(({ name, seeds }, k) =>
-      layers.map((layer, l) => ({ network: name, seed: seeds[0], layer, dissimilarities: rdm(0.1 * l * (k % 2)) })),
-    ),
+    modelRdms: chosenRdms(described, layer_means).map((group, k) => ({
+      ...group,
+      rdms: group.rdms.map((one, l) => ({ ...one, dissimilarities: rdm(0.1 * l * (k % 2)) })),
+    })),
     categories,
     nulls: [{
       title: `${networks[0].name} · ${layers[0]} × IT, S01`, network: networks[0].name, layer: layers[0], roi: ROI, subject: "S01",

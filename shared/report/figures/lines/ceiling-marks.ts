@@ -1,53 +1,44 @@
 import { type Ceiling, ceilingInWords, type ChanceCeiling } from "../../words/ceiling.ts";
-import { chanceMarks } from "./chance-marks.ts";
-import type { Extent } from "./scales.ts";
 import type { Mark, Panel } from "../figure.ts";
+import { SOFT } from "../theme.ts";
+import { chanceLabels, chanceMarks } from "./chance-marks.ts";
+import { type MarginLabel, marginLabels } from "./margin-labels.ts";
+import type { Extent } from "./scales.ts";
 
 const GREY = "#9A9A9A";
 const quantitative = { type: "quantitative" as const };
 
-export interface CeilingLabel {
-  readonly place: "above" | "inside";
-  readonly side: "left" | "right";
-  /** of the plot, in pixels */
-  readonly width: number;
+const boundsOf = ({ lower, upper }: Ceiling): number[] => [lower, upper].filter((bound) => bound !== null);
+
+/** The noise ceiling as a horizontal band, or a dashed line where only one bound is defined. */
+export function ceilingMarks(ceiling: Ceiling, y: object = {}): Mark[] {
+  const bounds = boundsOf(ceiling);
+  const [low, high] = [Math.min(...bounds), Math.max(...bounds)];
+  if (bounds.length === 0) return [];
+  if (bounds.length === 1)
+    return [
+      {
+        data: { values: [{ high }] },
+        mark: { type: "rule", color: GREY, strokeDash: [4, 3] },
+        encoding: { y: { field: "high", ...quantitative, ...y } },
+      },
+    ];
+  return [
+    {
+      data: { values: [{ low, high }] },
+      mark: { type: "rect", color: GREY, opacity: 0.3 },
+      encoding: { y: { field: "low", ...quantitative, ...y }, y2: { field: "high" } },
+    },
+  ];
 }
 
-/** The noise ceiling as a horizontal band, or a dashed line where only one bound is defined, with its label. */
-export function ceilingMarks(ceiling: Ceiling, { place, side, width }: CeilingLabel, y: object = {}): Mark[] {
-  const bounds = [ceiling.lower, ceiling.upper].filter((bound) => bound !== null);
-  const [low, high] = [Math.min(...bounds), Math.max(...bounds)];
-  const inside = place === "inside" && bounds.length === 2;
-  return bounds.length === 0
-    ? []
-    : [
-        {
-          data: { values: bounds.length === 2 ? [{ low, high }] : [] },
-          mark: { type: "rect" as const, color: GREY, opacity: 0.3 },
-          encoding: { y: { field: "low", ...quantitative, ...y }, y2: { field: "high" } },
-        },
-        {
-          data: { values: bounds.length === 1 ? [{ high }] : [] },
-          mark: { type: "rule" as const, color: GREY, strokeDash: [4, 3] },
-          encoding: { y: { field: "high", ...quantitative, ...y } },
-        },
-        {
-          data: { values: [{ at: inside ? (low + high) / 2 : high, text: ceilingInWords(ceiling) }] },
-          mark: {
-            type: "text" as const,
-            align: side,
-            baseline: inside ? ("middle" as const) : ("bottom" as const),
-            dy: inside ? 0 : -2,
-            fontSize: 10,
-            color: "#555555",
-          },
-          encoding: {
-            x: { value: side === "right" ? width - 4 : 4 },
-            y: { field: "at", ...quantitative, ...y },
-            text: { field: "text" },
-          },
-        },
-      ];
+/** What the band is, and where its bounds would lie by chance. */
+export function ceilingLabels(ceiling: Ceiling, chance: ChanceCeiling, extent: Extent): MarginLabel[] {
+  const bounds = boundsOf(ceiling);
+  const middle = bounds.reduce((sum, bound) => sum + bound, 0) / bounds.length;
+  const text =
+    bounds.length === 2 ? "noise ceiling" : ceilingInWords(ceiling).replace(/ of the noise ceiling.*/, " of ceiling");
+  return [...(bounds.length === 0 ? [] : [{ at: middle, text }]), ...chanceLabels(chance, extent)];
 }
 
 const HEIGHT = 48;
@@ -57,14 +48,15 @@ export function ceilingPanel(ceiling: Ceiling, chance: ChanceCeiling, extent: Ex
   const y = {
     title: null,
     scale: { domain: [extent.low, extent.high], nice: false, zero: false },
-    axis: { values: [ceiling.lower, ceiling.upper].filter((bound) => bound !== null), format: ".3f", grid: false },
+    axis: { values: boundsOf(ceiling), format: ".3f", grid: false },
   };
   return {
     width,
     height: HEIGHT,
     layer: [
-      ...ceilingMarks(ceiling, { place: "inside", side: "right", width }, y),
-      ...chanceMarks(chance, extent, { side: "left", width }, y),
+      ...ceilingMarks(ceiling, y),
+      ...chanceMarks(chance, extent, y),
+      ...marginLabels(ceilingLabels(ceiling, chance, extent), extent, { width, height: HEIGHT }),
       axisBreak(HEIGHT),
     ],
   };
@@ -74,7 +66,7 @@ export function ceilingPanel(ceiling: Ceiling, chance: ChanceCeiling, extent: Ex
 export function axisBreak(y: number): Mark {
   return {
     data: { values: [{}] },
-    mark: { type: "rule" as const, color: "#555555", strokeWidth: 1.2 },
+    mark: { type: "rule" as const, color: SOFT, strokeWidth: 1.2 },
     encoding: { x: { value: -5 }, x2: { value: 5 }, y: { value: y + 3 }, y2: { value: y - 3 } },
   };
 }

@@ -1,10 +1,11 @@
-import type { CorrelationRow, LayerMeanRow } from "../../../results/schema.ts";
-import type { NetworkStyle } from "./network-styles.ts";
+import type { LayerMeanRow } from "../../../results/schema.ts";
 import { stars } from "../../words/p-value.ts";
 import type { LayerAxis } from "./layer-axis.ts";
+import type { LineValues } from "./line-values.ts";
+import type { NetworkStyle } from "./network-styles.ts";
 
-/** A point of a line over layers: the mean over subjects of a population, with one standard error on either side. */
-export interface LayerPoint {
+/** What every mark of a line plot says of where it stands. */
+interface Placed {
   readonly network: string;
   /** the network's name in the legend */
   readonly label: string;
@@ -12,21 +13,27 @@ export interface LayerPoint {
   readonly layer_index: number;
   /** label of the position on the axis */
   readonly position: string;
+}
+
+/** A point of a line over layers: the mean over subjects of a population, with one standard error on either side. */
+export interface LayerPoint extends Placed {
   readonly mean: number | null;
   readonly lower: number | null;
   readonly upper: number | null;
+  /** null where means are tested by nothing that stands for a family */
   readonly p_fwer: number | null;
   readonly stars: string;
 }
 
 /** A point of one seed's thin line. */
-export interface SeedPoint {
-  readonly network: string;
-  readonly label: string;
+export interface SeedPoint extends Placed {
   readonly seed: number;
-  readonly layer: string;
-  readonly layer_index: number;
-  readonly position: string;
+  readonly mean: number | null;
+}
+
+/** A person's faint point. */
+export interface PersonPoint extends Placed {
+  readonly subject: string;
   readonly mean: number | null;
 }
 
@@ -36,43 +43,35 @@ export interface Labels {
   readonly styles: ReadonlyMap<string, NetworkStyle>;
 }
 
-export function layerPoints(rows: readonly LayerMeanRow[], { axis, styles }: Labels): LayerPoint[] {
-  return rows.map(({ network, layer, layer_index, mean, sem, p_fwer }) => ({
-    network,
-    label: styles.get(network)!.label,
-    layer,
-    layer_index,
-    position: axis.positionOf({ network, layer_index }),
-    mean,
-    lower: mean === null || sem === null ? null : mean - sem,
-    upper: mean === null || sem === null ? null : mean + sem,
-    p_fwer,
-    stars: stars(p_fwer),
+/** A mean over subjects, as `layer_means` has it; a reanalysis has no p of a family. */
+export type PlottedMean = Pick<LayerMeanRow, "network" | "layer" | "layer_index" | "roi" | "mean" | "sem"> &
+  Partial<Pick<LayerMeanRow, "p_fwer">>;
+
+type Place = Pick<PlottedMean, "network" | "layer" | "layer_index">;
+
+const placed = ({ network, layer, layer_index }: Place, { axis, styles }: Labels): Placed => ({
+  network,
+  label: styles.get(network)?.label ?? network,
+  layer,
+  layer_index,
+  position: axis.positionOf({ network, layer_index }),
+});
+
+export const layerPoints = (rows: readonly PlottedMean[], labels: Labels): LayerPoint[] =>
+  rows.map((row) => ({
+    ...placed(row, labels),
+    mean: row.mean,
+    lower: row.mean === null || row.sem === null ? null : row.mean - row.sem,
+    upper: row.mean === null || row.sem === null ? null : row.mean + row.sem,
+    p_fwer: row.p_fwer ?? null,
+    stars: stars(row.p_fwer ?? null),
   }));
-}
 
-/** Means over subjects of each seed of the networks that have several; null where any subject's correlation is undefined. */
-export function seedPoints(rows: readonly CorrelationRow[], { axis, styles }: Labels): SeedPoint[] {
-  const seeds = Map.groupBy(rows, ({ network }) => network);
-  const several = rows.filter(({ network }) => new Set(seeds.get(network)!.map(({ seed }) => seed)).size > 1);
-  const perLayer = Map.groupBy(several, ({ network, seed, layer_index }) =>
-    JSON.stringify([network, seed, layer_index]),
-  );
-  return [...perLayer.values()].flatMap((own) => {
-    const { network, seed, layer, layer_index } = own[0];
-    if (seed === null) return [];
-    const persons = Map.groupBy(own, ({ subject }) => subject);
-    const mean = plainMean(Array.from(persons.values(), (sessions) => plainMean(sessions.map(({ value }) => value))));
-    const position = axis.positionOf(own[0]);
-    return [{ network, label: styles.get(network)!.label, seed, layer, layer_index, position, mean }];
-  });
-}
+export const seedPoints = (seeds: LineValues["seeds"], labels: Labels): SeedPoint[] =>
+  seeds.map((one) => ({ ...placed(one, labels), seed: one.seed, mean: one.value }));
 
-/** Null where any value is. */
-function plainMean(values: readonly (number | null)[]): number | null {
-  const sum = values.reduce((total, value) => (total === null || value === null ? null : total + value), 0);
-  return sum === null ? null : sum / values.length;
-}
+export const personPoints = (persons: LineValues["persons"], labels: Labels): PersonPoint[] =>
+  persons.map((one) => ({ ...placed(one, labels), subject: one.subject, mean: one.value }));
 
 /** Points without a defined neighbour on either side in their network, which no ribbon can reach. */
 export function isolated(points: readonly LayerPoint[]): LayerPoint[] {

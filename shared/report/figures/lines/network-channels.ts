@@ -1,9 +1,23 @@
+import { textWidth } from "../text-width.ts";
 import type { NetworkStyle } from "./network-styles.ts";
 
-/** Encodings that give each network its colour, shape and dash, in one legend. */
+const SYMBOL = 24; // pixels that a legend needs beside each name
+const ROW = 640; // pixels
+
+/** Encodings that give each network its colour, shape and dash, in one legend above the plot. */
 export function networkChannels(networks: readonly string[], styles: ReadonlyMap<string, NetworkStyle>) {
   const drawn = networks.map((name) => styles.get(name)!);
-  const legend = { title: null, labelLimit: 0, symbolSize: 60, symbolOpacity: 1, symbolStrokeWidth: 0 };
+  const widest = Math.max(...drawn.map(({ label }) => textWidth(label, 11, false)));
+  const legend = {
+    title: null,
+    orient: "top" as const,
+    direction: "horizontal" as const,
+    columns: Math.max(1, Math.min(drawn.length, Math.floor(ROW / (widest + SYMBOL)))),
+    labelLimit: 0,
+    symbolSize: 60,
+    symbolOpacity: 1,
+    symbolStrokeWidth: 0,
+  };
   const channel = <Value>(range: Value[]) => ({
     field: "label",
     type: "nominal" as const,

@@ -19,18 +19,19 @@ const SOLID = [1, 0];
 const DASHED = [5, 3];
 
 /**
- * A colour and a shape per network by its place in the study, distinct as a pair for the first 48 networks; random networks
- * are dashed, so that line and colour never carry the same distinction.
+ * A colour and a shape per network by its place in the study, distinct as a pair for the first 48 networks. Where a study has both
+ * trained and random networks the random ones are dashed, so that line and colour never carry the same distinction.
  */
 export function networkStyles(
   networks: readonly { readonly name: string; readonly training: string }[],
 ): Map<string, NetworkStyle> {
   const distinct = distinctNames();
+  const both = hasBoth(networks);
   return new Map(
     networks.map(({ name, training }, index) => {
       const cycle = Math.floor(index / COLORS.length);
       const place = index % COLORS.length;
-      const dash = training === "random" ? DASHED : SOLID;
+      const dash = both && training === "random" ? DASHED : SOLID;
       return [
         name,
         {
@@ -43,3 +44,7 @@ export function networkStyles(
     }),
   );
 }
+
+/** Whether some networks are random and others are not: then the kind of line tells them apart. */
+export const hasBoth = (networks: readonly { readonly training: string }[]): boolean =>
+  new Set(networks.map(({ training }) => training === "random")).size > 1;

@@ -1,35 +1,57 @@
-import type { Ceiling } from "../../words/ceiling.ts";
-
-/** Data that would fill less than this share of an axis that reaches up to the ceiling are drawn below a broken axis. */
-const LEGIBLE = 0.5;
+import type { NoiseCeilingRow } from "../../../results/schema.ts";
+import type { LineValues } from "./line-values.ts";
 
 export interface Extent {
   readonly low: number;
   readonly high: number;
 }
 
-/** The scales of the plot: one, or a panel of its own for a noise ceiling that lies far above the data. */
-export interface Scales {
-  readonly data: Extent;
-  readonly ceiling: Extent | null;
-}
-
-/** Scales that hold all defined values, zero and the ceiling. */
-export function scalesFor(plotted: readonly (number | null)[], ceiling: Ceiling): Scales {
-  const values = plotted.filter((value) => value !== null);
-  const low = Math.min(0, ...values);
-  const high = Math.max(0, ...values);
-  const bounds = [ceiling.lower, ceiling.upper].filter((bound) => bound !== null);
-  if (bounds.length === 0) return { data: padded(low, high), ceiling: null };
-  const [lowest, highest] = [Math.min(...bounds), Math.max(...bounds)];
-  if (high >= lowest || high >= LEGIBLE * highest)
-    return { data: padded(Math.min(low, lowest), Math.max(high, highest)), ceiling: null };
-  const margin = Math.max(0.25 * (highest - lowest), 0.02);
-  return { data: padded(low, high), ceiling: { low: Math.max(0, lowest - margin), high: highest + margin } };
-}
-
-/** Room around the values; a range for values that are all zero. */
-function padded(low: number, high: number): Extent {
+/** An axis that holds all defined values and zero, with room around them; a range for values that are all zero. */
+export function extentOf(plotted: readonly (number | null)[]): Extent {
+  let [low, high] = [0, 0];
+  for (const value of plotted) {
+    if (value === null) continue;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
   const room = 0.06 * (high - low) || 0.01;
   return { low: low < 0 ? low - room : low, high: high + room };
+}
+
+interface Mean {
+  readonly mean: number | null;
+  readonly sem: number | null;
+}
+
+/**
+ * The one vertical axis of all line plots of a study, so that they can be held against each other: whatever they show of any region,
+ * network, person or draw lies on it, and so do the noise ceilings unless they are left to a panel of their own.
+ */
+export function commonExtent(
+  means: readonly Mean[],
+  { persons, seeds }: LineValues,
+  ceilings: readonly NoiseCeilingRow[],
+): Extent {
+  const bounds = ceilings.filter(({ subject }) => subject === null);
+  return extentOf([
+    ...means.flatMap(({ mean, sem }) => (mean === null ? [] : [mean - (sem ?? 0), mean + (sem ?? 0)])),
+    ...persons.map(({ value }) => value),
+    ...seeds.map(({ value }) => value),
+    ...bounds.flatMap(({ lower, upper, null_lower_95, null_upper_95 }) => [lower, upper, null_lower_95, null_upper_95]),
+  ]);
+}
+
+/** The scale of a panel that shows nothing but a ceiling; null where neither bound is defined. */
+export function ceilingExtent({
+  lower,
+  upper,
+}: {
+  readonly lower: number | null;
+  readonly upper: number | null;
+}): Extent | null {
+  const bounds = [lower, upper].filter((bound) => bound !== null);
+  if (bounds.length === 0) return null;
+  const [lowest, highest] = [Math.min(...bounds), Math.max(...bounds)];
+  const margin = Math.max(0.25 * (highest - lowest), 0.02);
+  return { low: Math.max(0, lowest - margin), high: highest + margin };
 }

@@ -1,54 +1,61 @@
-import type { NetworkStyle } from "./network-styles.ts";
-import type { LayerPoint } from "./layer-points.ts";
-import { positionScale } from "./line-panel.ts";
-import { networkChannels } from "./network-channels.ts";
 import type { Panel } from "../figure.ts";
+import { INK } from "../theme.ts";
+import type { StarredLayer } from "./star-marks.ts";
+import { positionScale } from "./line-panel.ts";
+
+/** A row of stars: its name, or the symbol that stands for it in the legend. */
+export interface StripRow {
+  readonly label: string;
+  readonly color?: string;
+  readonly shape?: string;
+}
 
 export interface SignificanceStrip {
-  readonly points: readonly LayerPoint[];
+  readonly starred: readonly (StarredLayer & { readonly label: string })[];
   readonly positions: readonly string[];
-  readonly networks: readonly string[];
-  readonly styles: ReadonlyMap<string, NetworkStyle>;
+  readonly rows: readonly StripRow[];
   readonly width: number;
-  /** what the stars mean */
-  readonly meaning: string;
+  /** what the stars mean; absent where the caption says it */
+  readonly meaning?: string;
 }
 
 /** Layers whose three stars would run into the next layer's. */
 const MANY = 18;
 
-/** One row of stars per network below the plot: where lines are many, stars on them could not be told apart. */
-export function significanceStrip({ points, positions, networks, styles, width, meaning }: SignificanceStrip): Panel {
-  const { color, shape } = networkChannels(networks, styles);
-  const y = { field: "label", type: "nominal" as const, scale: { domain: color.scale.domain }, axis: null };
-  const quiet = { ...color, legend: null };
+/** Rows of stars below the plot: where lines are many, stars on them could not be told apart. */
+export function significanceStrip({ starred, positions, rows, width, meaning }: SignificanceStrip): Panel {
+  const y = {
+    field: "label",
+    type: "nominal" as const,
+    scale: { domain: rows.map(({ label }) => label) },
+    axis: null,
+  };
+  const crowded = positions.length > MANY || width / positions.length < 30;
   return {
     width,
     height: { step: 14 },
-    title: {
-      text: meaning,
-      orient: "bottom",
-      anchor: "start",
-      fontSize: 10,
-      fontWeight: "normal",
-      offset: 4,
-    },
+    ...(meaning === undefined ? {} : { title: titleBelow(meaning) }),
     layer: [
+      ...rows.map(({ label, color, shape }) => ({
+        data: { values: [{ label }] },
+        mark:
+          shape === undefined
+            ? { type: "text" as const, align: "right" as const, baseline: "middle" as const, fontSize: 10, text: label }
+            : { type: "point" as const, filled: true, size: 45, opacity: 1, color: color ?? INK, shape },
+        encoding: { x: { value: shape === undefined ? -6 : -12 }, y },
+      })),
       {
-        data: { values: color.scale.domain.map((label) => ({ label })) },
-        mark: { type: "point", filled: true, size: 45, opacity: 1 },
-        encoding: { x: { value: -12 }, y, color: quiet, shape: { ...shape, legend: null } },
-      },
-      {
-        data: { values: points.filter((point) => point.stars !== "") },
-        mark: { type: "text", fontSize: positions.length > MANY ? 9 : 13, fontWeight: "bold", dy: 3 },
+        data: { values: starred.filter(({ stars }) => stars !== "").map(({ label, position, stars }) => ({ label, position, stars })) }, // prettier-ignore
+        mark: { type: "text", fontSize: crowded ? 9 : 13, fontWeight: "bold", dy: 3, color: INK },
         encoding: {
           x: { field: "position", type: "ordinal" as const, scale: positionScale(positions), axis: null },
           y,
           text: { field: "stars" },
-          color: quiet,
         },
       },
     ],
   };
 }
+
+const titleBelow = (text: string) =>
+  ({ text, orient: "bottom", anchor: "start", fontSize: 10, fontWeight: "normal", offset: 4 }) as const;

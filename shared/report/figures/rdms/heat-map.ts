@@ -58,14 +58,6 @@ export function heatMap({ url, title, side, n, runs, annotated }: HeatMap): Pane
   };
 }
 
-/** A place of the grid with nothing in it. */
-export const emptyPlace = (side: number): Panel => ({
-  width: side,
-  height: side,
-  data: { values: [] },
-  mark: "point",
-});
-
 /** A title broken at its comma where it is wider than the map. */
 function twoLines(title: string, width: number): string | string[] {
   const comma = title.indexOf(", ");

@@ -1,6 +1,6 @@
 import { ShapeError } from "../../../errors.ts";
-import { expand, stimuliCount } from "../../../rdm/condensed.ts";
 import type { Raster } from "../../raster.ts";
+import type { Square } from "./block-means.ts";
 
 /** Perceptually uniform, readable with any colour vision and in grey; the figure's legend draws the same scheme. */
 export const SCHEME = "viridis";
@@ -15,19 +15,16 @@ const UNDEFINED_GREY = [210, 210, 210];
  * An RDM as a `data:` URI of a PNG, one square of equal pixels per pair: a rectangle per pair would be a hundred thousand
  * elements in the figure of one network.
  *
- * @param percentiles - condensed, 0 to 100; NaN is drawn grey
- * @throws {ShapeError} if the values are not the pairs of any number of stimuli
+ * @param percentiles - 0 to 100; NaN is drawn grey
  */
-export async function rdmImage(percentiles: Float64Array, raster: Raster): Promise<string> {
-  const n = stimuliCount(percentiles.length);
-  if (n === undefined) throw new ShapeError(`rdmImage: ${percentiles.length} values are no condensed RDM`);
+export async function rdmImage({ side, values }: Square, raster: Raster): Promise<string> {
+  const pixels = new Uint8Array(side * side * 3);
   const colors = await schemeColors();
-  const pixels = new Uint8Array(n * n * 3);
-  expand(percentiles, n).forEach((percentile, at) => {
+  values.forEach((percentile, at) => {
     const level = Math.round((percentile / 100) * (LEVELS - 1));
     pixels.set(colors[level] ?? UNDEFINED_GREY, 3 * at);
   });
-  return raster.image(pixels, n, Math.max(1, Math.ceil(SHARP / n)));
+  return raster.image(pixels, side, Math.max(1, Math.ceil(SHARP / side)));
 }
 
 /** Red, green and blue of each level, from Vega's own scheme. */

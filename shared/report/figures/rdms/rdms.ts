@@ -1,87 +1,111 @@
 import { dissimilarities } from "../../../dissimilarities/dissimilarities.ts";
 import { distinctNames } from "../../../distinct-names.ts";
 import { writeCsv, type CsvValue } from "../../../formats/csv.ts";
-import type { Results } from "../../../results/schema.ts";
+import { expand } from "../../../rdm/condensed.ts";
 import type { Raster } from "../../raster.ts";
-import type { BrainRdm, ModelRdm, ReportInput } from "../../report-input.ts";
+import type { BrainRdm, ReportInput, ReportRdms } from "../../report-input.ts";
 import { figureTitle, type Panel, type PlannedFigure } from "../figure.ts";
+import { blockMeans, type Square } from "./block-means.ts";
 import { categoryRuns, type CategoryRun } from "./category-runs.ts";
-import { emptyPlace, heatMap } from "./heat-map.ts";
+import { heatMap } from "./heat-map.ts";
 import { percentiles } from "./percentiles.ts";
-import { rdmGrid } from "./rdm-grid.ts";
 import { rdmImage } from "./rdm-image.ts";
 
 /** More runs than this are interleaved categories, whose boundaries would hide the map. */
 const MOST_RUNS = 16;
+const COLUMNS = 4;
+const SIDE = 168; // pixels
 
-/** An RDM as it is drawn: `title` says which it is on the figure of one network. */
+/** An RDM as it is drawn: `title` says which it is on its figure. */
 interface RankedRdm {
   readonly title: string;
-  readonly ranked: Float64Array;
+  readonly square: Square;
 }
 
-/** Heat maps of one network: the brain's RDMs, then the RDM of every layer, each as percentiles of its own pairs. */
+/** Heat maps: the brain's RDMs, then those of layers, each as percentiles of its own pairs. */
 export async function rdmsFigure(
-  { results: { study }, brainRdms, modelRdms, categories }: ReportInput,
-  network: string,
+  input: ReportInput,
+  group: ReportRdms,
   name: string,
   raster: Raster,
 ): Promise<PlannedFigure> {
+  const { study } = input.results;
   const n = study.stimuli.length;
-  const own = modelRdms.filter((rdm) => rdm.network === network);
-  const severalSeeds = new Set(own.map(({ seed }) => seed)).size > 1;
-  const brains = brainRdms.map((rdm) => ranked(brainTitle(rdm), rdm));
-  const models = own.map((rdm) => ranked(severalSeeds ? `seed ${rdm.seed ?? "–"}, ${rdm.layer}` : rdm.layer, rdm));
-  const { columns, side, places } = rdmGrid(brains, models, new Set(own.map(({ layer }) => layer)).size);
-  const all = categories?.length === n ? categoryRuns(categories) : [];
+  const layerTitle = ({ network, layer }: ReportRdms["rdms"][number]) =>
+    group.network === null ? `${network}, ${layer}` : layer;
+  const drawn = [
+    ...input.brainRdms.map((rdm) => ranked(brainTitle(rdm), rdm.dissimilarities, n)),
+    ...group.rdms.map((rdm) => ranked(layerTitle(rdm), rdm.dissimilarities, n)),
+  ];
+  const all = input.categories?.length === n ? categoryRuns(input.categories) : [];
   const runs = all.length > 1 && all.length <= MOST_RUNS ? all : [];
-  const panels: Panel[] = [];
-  for (const rdm of places) {
-    const look = { side, n, runs, annotated: panels.length === 0 };
-    panels.push(
-      rdm ? heatMap({ url: await rdmImage(rdm.ranked, raster), title: rdm.title, ...look }) : emptyPlace(side),
-    );
+  const concat: Panel[] = [];
+  for (const { title, square } of drawn) {
+    const url = await rdmImage(square, raster);
+    concat.push(heatMap({ url, title, side: SIDE, n, runs, annotated: concat.length === 0 }));
   }
-  const title = `RDMs of ${network}`;
+  const title = group.network === null ? "RDMs of the best layers" : `RDMs of ${group.network}`;
   return {
     name,
     title,
-    caption: caption(network, study, runs),
-    csv: rdmsCsv(study.stimuli, [...brains, ...models]),
-    spec: { title: figureTitle(title, study.simulated), columns, spacing: 14, concat: panels },
+    caption: caption(input, group, runs, drawn[0]?.square.perPlace ?? 1),
+    csv: rdmsCsv(study.stimuli, drawn),
+    spec: { title: figureTitle(title, study.simulated), columns: COLUMNS, spacing: 14, concat },
   };
 }
 
-const ranked = (title: string, { dissimilarities }: BrainRdm | ModelRdm): RankedRdm => ({
+const ranked = (title: string, dissimilarities: Float64Array, n: number): RankedRdm => ({
   title,
-  ranked: percentiles(dissimilarities),
+  square: blockMeans(expand(percentiles(dissimilarities), n), n),
 });
 
 const brainTitle = ({ roi, subjects }: BrainRdm): string =>
   subjects === 1 ? roi : `${roi}, mean of ${subjects} subjects`;
 
 function caption(
-  network: string,
-  { stimuli: { length: n }, dissimilarity }: Results["study"],
+  { results: { study }, networks }: ReportInput,
+  { network, of, rdms }: ReportRdms,
   runs: readonly CategoryRun[],
+  perPlace: number,
 ): string {
+  const n = study.stimuli.length;
   const categories = runs.map(({ category, from, to }) => `${category} (${from + 1}–${to})`).join(", ");
+  const whose =
+    network === null
+      ? `of the best layers of the ${rdms.length} best of ${of} networks`
+      : `of the layers of ${network}`;
+  const some =
+    network !== null && rdms.length < of ? ` Shown are ${rdms.length} of its ${of} layers; rdms.h5 has all.` : "";
+  const own = networks.find(({ name }) => name === network);
+  const draw =
+    own && own.seeds.length > 1 ? ` They are of one of its ${own.seeds.length} draws, seed ${own.seeds[0]}.` : "";
+  const draws = network === null && networks.some(({ seeds }) => seeds.length > 1) ? " Of a network with several seeds they are of its first." : ""; // prettier-ignore
   return [
-    `Representational dissimilarity matrices of the brain and of the layers of ${network}, ${n} × ${n} stimuli in the study’s order. Dissimilarities in the layers are ${dissimilarities[dissimilarity].title}.`,
+    `Representational dissimilarity matrices of the brain and ${whose}, ${n} × ${n} stimuli in the study’s order.${some}${draw}${draws} Dissimilarities in the layers are ${dissimilarities[study.dissimilarity].title}.`,
     "Each matrix is rank-transformed: colours are percentiles of its own pairs (0 the most similar pair, 100 the most dissimilar; ties share their mean; the diagonal is drawn as 0), so colours compare places within a matrix and not dissimilarities between matrices.",
+    ...(perPlace > 1
+      ? [`A square of the picture is the mean over ${perPlace} × ${perPlace} neighbouring stimuli.`]
+      : []),
     ...(runs.length > 0 ? [`White lines bound categories: ${categories}.`] : []),
   ].join(" ");
 }
 
-/** A row per pair of stimuli, a column of percentiles per matrix. */
+/** A row per pair of stimuli, or of runs of stimuli that share a square, a column of percentiles per matrix. */
 function rdmsCsv(stimuli: readonly string[], rdms: readonly RankedRdm[]): string {
   const columns = ["stimulus_a", "stimulus_b", ...rdms.map(({ title }) => title)].map(distinctNames());
+  const { side, perPlace } = rdms[0].square;
+  const named = (place: number): string => {
+    const first = stimuli[place * perPlace];
+    const last = stimuli[Math.min(stimuli.length, (place + 1) * perPlace) - 1];
+    return first === last ? first : `${first} … ${last}`;
+  };
+  const names = Array.from({ length: side }, (_, place) => named(place));
   const rows: Record<string, CsvValue>[] = [];
-  for (let i = 0; i < stimuli.length; i++) {
-    for (let j = i + 1; j < stimuli.length; j++) {
-      const row: Record<string, CsvValue> = { stimulus_a: stimuli[i], stimulus_b: stimuli[j] };
-      rdms.forEach(({ ranked }, k) => {
-        const value = ranked[rows.length];
+  for (let i = 0; i < side; i++) {
+    for (let j = i + (perPlace > 1 ? 0 : 1); j < side; j++) {
+      const row: Record<string, CsvValue> = { stimulus_a: names[i], stimulus_b: names[j] };
+      rdms.forEach(({ square }, k) => {
+        const value = square.values[i * side + j];
         row[columns[k + 2]] = Number.isNaN(value) ? null : Number(value.toFixed(4));
       });
       rows.push(row);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { contrastFigure } from "../../../../../shared/report/figures/lines/contrast.ts";
-import { networkStyles } from "../../../../../shared/report/figures/lines/network-styles.ts";
+import { lineStudy } from "../../../../../shared/report/figures/lines/line-study.ts";
 import { csvRows } from "../../../formats/csv-cells.ts";
 import { syntheticStudy } from "../../synthetic-study.ts";
 
@@ -12,7 +12,9 @@ const study = () => syntheticStudy({ stimuli: 4 });
 function draw(input: ReturnType<typeof study>) {
   const contrast = input.results.contrasts.find(({ name }) => name === PAIR.join(" vs "));
   assert.ok(contrast?.kind === "anova");
-  const figure = contrastFigure(input, { contrast, roi: "IT", pair: PAIR }, networkStyles(input.networks), "contrast");
+  const lines = lineStudy(input.results, input.networks, false);
+  const figure = contrastFigure(input.results, contrast, lines, "contrast");
+  assert.ok(figure);
   const tests = csvRows(figure.csv).filter(({ kind }) => kind === "test");
   return { ...figure, tests };
 }

@@ -1,14 +1,18 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { chanceMarks } from "../../../../../shared/report/figures/lines/chance-marks.ts";
+import { networkGroups } from "../../../../../shared/report/figures/lines/network-groups.ts";
 import { layersFigure } from "../../../../../shared/report/figures/lines/layers.ts";
-import { scalesFor } from "../../../../../shared/report/figures/lines/scales.ts";
-import { networkStyles } from "../../../../../shared/report/figures/lines/network-styles.ts";
+import { lineStudy } from "../../../../../shared/report/figures/lines/line-study.ts";
+import { commonExtent } from "../../../../../shared/report/figures/lines/scales.ts";
+import type { ReportInput } from "../../../../../shared/report/report-input.ts";
 import { csvRows } from "../../../formats/csv-cells.ts";
 import { syntheticStudy } from "../../synthetic-study.ts";
 
 const study = syntheticStudy({ stimuli: 4, subjects: 5 });
-const { caption, csv } = layersFigure(study, "IT", networkStyles(study.networks), "layers-it");
+const draw = (input: ReportInput, broken = false) =>
+  layersFigure(input, lineStudy(input.results, input.networks, broken), "IT", "layers-it");
+const { caption, csv, spec } = draw(study);
 const rows = csvRows(csv);
 const of = (kind: string) => rows.filter((row) => row["kind"] === kind);
 
@@ -45,7 +49,7 @@ describe("the figure of the layers", () => {
     const more = [1, 2, 3].map((session) => ({ ...first, session: String(session), value: first.value! + session }));
     const correlations = [...more, ...study.results.correlations.slice(1)];
     const input = { ...study, results: { ...study.results, correlations } };
-    const figure = layersFigure(input, "IT", networkStyles(study.networks), "layers-it");
+    const figure = draw(input);
     const seed = (all: typeof rows) =>
       Number(
         all.find(
@@ -67,9 +71,8 @@ describe("the figure of the layers", () => {
       caption,
       /dotted: what its bounds exceed in 1 of 20 draws in which subjects share nothing, 0\.006 and 0\.173/,
     );
-    const side = { side: "left", width: 300 } as const;
     const shown = (low: number, high: number) =>
-      JSON.stringify(chanceMarks({ lower: 0.006, upper: 0.1727 }, { low, high }, side));
+      JSON.stringify(chanceMarks({ lower: 0.006, upper: 0.1727 }, { low, high }));
     const drawn = (low: number, high: number) => [0.006, 0.1727].map((at) => shown(low, high).includes(`"at":${at},`));
     assert.deepEqual(
       [drawn(0, 0.2), drawn(0.1, 0.2), drawn(0, 0.1)],
@@ -84,20 +87,73 @@ describe("the figure of the layers", () => {
 });
 
 describe("the vertical axis", () => {
-  it("reaches up to the ceiling where the data fill half of it", () => {
-    const { data, ceiling } = scalesFor([0.01, 0.2], { lower: 0.25, upper: 0.35 });
-    assert.equal(ceiling, null);
-    assert.ok(data.low === 0 && data.high > 0.35);
+  const axes = (drawn: typeof spec) =>
+    [...JSON.stringify(drawn).matchAll(/"domain":\[(-?[\d.]+),(-?[\d.]+)\]/g)].map(([domain]) => domain);
+  const high = syntheticStudy({ stimuli: 4, subjects: 5, ceiling: { lower: 0.7, upper: 0.8 } });
+
+  it("is one and unbroken over all plots of a figure, however far above the data the ceiling lies", () => {
+    assert.equal(new Set(axes(spec)).size, 1);
+    const { extent } = lineStudy(high.results, high.networks, false);
+    assert.ok(extent.low < 0 && extent.high > 0.8);
+    assert.ok(axes(draw(high).spec).every((domain) => domain === `"domain":[${extent.low},${extent.high}]`));
   });
 
-  it("is broken below a ceiling far above the data", () => {
-    const { data, ceiling } = scalesFor([-0.01, 0.07], { lower: 0.22, upper: 0.37 });
-    assert.ok(data.low < -0.01 && data.high > 0.07 && data.high < 0.1);
-    assert.ok(ceiling !== null && ceiling.low > data.high && ceiling.low < 0.22 && ceiling.high > 0.37);
+  it("is broken below the ceiling where that is asked for, and the caption says so", () => {
+    const { extent } = lineStudy(high.results, high.networks, true);
+    assert.ok(extent.high < 0.7);
+    assert.match(draw(high, true).caption, /in a panel of its own: the vertical axis is broken below it/);
+  });
+
+  it("holds every region, so that figures of several can be held against each other", () => {
+    const [row] = study.results.layer_means;
+    const means = [...study.results.layer_means, { ...row, roi: "EVC", mean: 0.9 }];
+    const { extent } = lineStudy({ ...study.results, layer_means: means }, study.networks, false);
+    assert.ok(extent.high > 0.9);
   });
 
   it("includes zero, and has a range where all is undefined", () => {
-    const { data } = scalesFor([null, null], { lower: null, upper: null });
-    assert.ok(data.low <= 0 && data.high > data.low);
+    const { low, high } = commonExtent([{ mean: null, sem: null }], { persons: [], seeds: [] }, []);
+    assert.ok(low <= 0 && high > low);
+  });
+});
+
+describe("networks of the figure of the layers", () => {
+  it("stand in one plot up to four; of more, a random one beside the trained one that a contrast compares it with", () => {
+    const named = (names: readonly string[]) =>
+      names.map((name) => ({ name, training: name.startsWith("r") ? "random" : "trained" }));
+    const anova = (...networks: string[]) => ({ id: "c", kind: "anova", name: "c", networks }) as const;
+    assert.deepEqual(networkGroups(named(["a", "ra", "b", "rb"]), []), [["a", "ra", "b", "rb"]]);
+    const six = named(["a", "ra", "b", "rb", "c", "rc"]);
+    const asked = [anova("b", "rb"), anova("a", "ra"), anova("rc", "c"), anova("rb", "a"), anova("a", "b")];
+    assert.deepEqual(networkGroups(six, asked), [["a", "ra"], ["b", "rb"], ["c", "rc"]]); // prettier-ignore
+    assert.deepEqual(networkGroups(six, []), [["a"], ["ra"], ["b"], ["rb"], ["c"], ["rc"]]);
+  });
+
+  it("are said to be dashed only where others are solid", () => {
+    assert.match(caption, /Random networks are dashed, the others solid/);
+    const random = syntheticStudy({
+      stimuli: 4,
+      subjects: 5,
+      networks: [{ name: "r", training: "random", seeds: [0] }],
+    });
+    assert.doesNotMatch(draw(random).caption, /dashed/);
+    const dashes = JSON.stringify(draw(random).spec).match(/"range":\[\[[\d,]*\]\]/g);
+    assert.deepEqual([...new Set(dashes)], ['"range":[[1,0]]']);
+  });
+});
+
+describe("subjects in the figure of the layers", () => {
+  it("are points, each the mean over the seeds of a network", () => {
+    const own = of("subject").filter(({ network, layer }) => network === "AlexNet random" && layer === "relu3");
+    assert.deepEqual(own.map(({ subject }) => subject), ["S01", "S02", "S03", "S04", "S05"]); // prettier-ignore
+    const values = study.results.correlations.filter((row) => row.network === "AlexNet random" && row.layer === "relu3" && row.subject === "S02"); // prettier-ignore
+    const mean = values.reduce((sum, { value }) => sum + value!, 0) / values.length;
+    assert.ok(Math.abs(Number(own[1]["mean"]) - mean) < 1e-12);
+  });
+
+  it("are none where there is one, whose values are the lines", () => {
+    const single = draw(syntheticStudy({ stimuli: 4, subjects: 1, ceiling: { lower: null, upper: null } }));
+    assert.deepEqual(csvRows(single.csv).filter(({ kind }) => kind === "subject"), []); // prettier-ignore
+    assert.doesNotMatch(single.caption, /faint points/);
   });
 });

@@ -1,0 +1,65 @@
+import type { LayerMeanRow } from "../results/schema.ts";
+import type { ReportNetwork } from "./report-input.ts";
+
+/** An RDM that a report draws: of one draw, by its seed, where a network has several. */
+export interface ChosenRdm {
+  readonly network: string;
+  readonly seed: number | null;
+  readonly layer: string;
+}
+
+/** RDMs that share a figure. */
+export interface ChosenRdms {
+  /** whose layers they are; null: the best layers of several networks */
+  readonly network: string | null;
+  /** layers of the network, or networks of the study, of which these are some or all */
+  readonly of: number;
+  readonly rdms: readonly ChosenRdm[];
+}
+
+/** Networks that have a figure each. */
+const MOST_NETWORKS = 8;
+/** Heat maps of a report, which bound the bytes of its page. */
+const MOST_MAPS = 48;
+/** Networks whose best layers share a figure, where there are more networks than that. */
+const MOST_BEST = 15;
+
+/**
+ * Which RDMs a report draws, so that neither its page nor what has to be read grows with a study: of a population one draw, the first; of
+ * few networks every layer, or as many as there is room for, evenly from the first to the last; of many networks the best layer of the
+ * best.
+ */
+export function chosenRdms(networks: readonly ReportNetwork[], means: readonly LayerMeanRow[]): ChosenRdms[] {
+  if (networks.length > MOST_NETWORKS) return [bestOfAll(networks, means)];
+  const room = Math.floor(MOST_MAPS / networks.length);
+  return networks.map(({ name, seeds: [seed = null], layers }) => ({
+    network: name,
+    of: layers.length,
+    rdms: evenly(layers, room).map((layer) => ({ network: name, seed, layer: layer.name })),
+  }));
+}
+
+function evenly<Item>(items: readonly Item[], most: number): Item[] {
+  if (items.length <= most) return [...items];
+  const kept = new Set(
+    Array.from({ length: most }, (_, i) => Math.round((i * (items.length - 1)) / Math.max(1, most - 1))),
+  );
+  return items.filter((_, i) => kept.has(i));
+}
+
+function bestOfAll(networks: readonly ReportNetwork[], means: readonly LayerMeanRow[]): ChosenRdms {
+  const best = new Map<string, LayerMeanRow & { mean: number }>();
+  for (const row of means) {
+    const { network, mean } = row;
+    if (mean !== null && mean > (best.get(network)?.mean ?? -Infinity)) best.set(network, { ...row, mean });
+  }
+  const rdms = networks
+    .flatMap(({ name, seeds: [seed = null] }) => {
+      const row = best.get(name);
+      return row === undefined ? [] : [{ network: name, seed, layer: row.layer, mean: row.mean }];
+    })
+    .toSorted((a, b) => b.mean - a.mean)
+    .slice(0, MOST_BEST)
+    .map(({ network, seed, layer }) => ({ network, seed, layer }));
+  return { network: null, of: networks.length, rdms };
+}

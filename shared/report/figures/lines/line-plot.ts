@@ -1,0 +1,80 @@
+import { ceilingOf, chanceCeilingOf } from "../../words/ceiling.ts";
+import type { Mark } from "../figure.ts";
+import { textWidth } from "../text-width.ts";
+import { ceilingMarks } from "./ceiling-marks.ts";
+import { chanceMarks } from "./chance-marks.ts";
+import { type LayerAxis, layerAxis } from "./layer-axis.ts";
+import {
+  type LayerPoint,
+  layerPoints,
+  type PersonPoint,
+  personPoints,
+  type SeedPoint,
+  seedPoints,
+} from "./layer-points.ts";
+import { linePanel } from "./line-panel.ts";
+import type { LineStudy } from "./line-study.ts";
+
+/** Which lines a plot shows. */
+export interface Plotted {
+  readonly roi: string;
+  readonly networks: readonly string[];
+}
+
+/** Where a plot stands in its figure. */
+export interface PlotPlace {
+  /** networks that the figure’s legend names */
+  readonly legend: readonly string[];
+  /** pixels */
+  readonly width: number;
+  readonly height: number;
+  /** whether it has the vertical axis, rather than a plot to its left */
+  readonly first: boolean;
+}
+
+export interface LineData {
+  readonly axis: LayerAxis;
+  readonly points: readonly LayerPoint[];
+  readonly persons: readonly PersonPoint[];
+  readonly seeds: readonly SeedPoint[];
+}
+
+/** What is drawn of some networks in a region. */
+export function lineData({ means, values, styles }: LineStudy, { roi, networks }: Plotted): LineData {
+  const isPlotted = (row: { readonly roi: string; readonly network: string }) =>
+    row.roi === roi && networks.includes(row.network);
+  const rows = means.filter(isPlotted);
+  const labels = { axis: layerAxis(rows), styles };
+  const persons = personPoints(values.persons.filter(isPlotted), labels);
+  return {
+    axis: labels.axis,
+    points: layerPoints(rows, labels),
+    persons: new Set(persons.map(({ subject }) => subject)).size > 1 ? persons : [],
+    seeds: seedPoints(values.seeds.filter(isPlotted), labels),
+  };
+}
+
+/** Networks over their layers in a region, with the noise ceiling unless the axis is broken below it. */
+export function linePlot(
+  study: LineStudy,
+  roi: string,
+  data: LineData,
+  { legend, width, height, first }: PlotPlace,
+): Mark[] {
+  const { styles, extent, yTitle, ceilings, broken } = study;
+  const { axis, points, persons, seeds } = data;
+  return [
+    ...(broken ? [] : ceilingMarks(ceilingOf(ceilings, roi))),
+    ...chanceMarks(chanceCeilingOf(ceilings, roi), extent),
+    ...linePanel({
+      ...{ points, persons, seeds, styles, extent, width },
+      positions: axis.positions,
+      networks: legend,
+      yTitle: first ? fitting(yTitle, height) : null,
+    }),
+  ];
+}
+
+/** The title of an axis without its last words where the axis is shorter than they are. */
+const fitting = (title: string, height: number): string =>
+  textWidth(title, 12, false) <= height ? title : title.replace(/, [^,]*$/, "");

@@ -1,0 +1,50 @@
+import type { NoiseCeilingRow, Results } from "../../../results/schema.ts";
+import type { PlottedMean } from "./layer-points.ts";
+import { meanOfSubjects } from "./line-panel.ts";
+import { type LineValues, lineValues } from "./line-values.ts";
+import { hasBoth, type NetworkStyle, networkStyles } from "./network-styles.ts";
+import { commonExtent, type Extent } from "./scales.ts";
+
+/** What all line plots of a study have in common: its values, how its networks look, and one vertical axis. */
+export interface LineStudy {
+  readonly means: readonly PlottedMean[];
+  readonly values: LineValues;
+  readonly ceilings: readonly NoiseCeilingRow[];
+  readonly styles: ReadonlyMap<string, NetworkStyle>;
+  readonly extent: Extent;
+  readonly yTitle: string;
+  /** what dashes say; "" where all networks are of one kind */
+  readonly dashes: string;
+  readonly simulated: boolean;
+  /** whether a ceiling far above the data stands in a panel of its own, above a break in the axis */
+  readonly broken: boolean;
+}
+
+interface Named {
+  readonly name: string;
+  readonly training: string;
+}
+
+export function lineStudy(
+  { layer_means, correlations, noise_ceiling, study }: Results,
+  networks: readonly Named[],
+  broken: boolean,
+): LineStudy {
+  const values = lineValues(correlations);
+  return {
+    means: layer_means,
+    values,
+    ceilings: noise_ceiling,
+    ...networkLook(networks),
+    extent: commonExtent(layer_means, values, broken ? [] : noise_ceiling),
+    yTitle: layer_means.length === 0 ? "" : meanOfSubjects(layer_means[0]),
+    simulated: study.simulated,
+    broken,
+  };
+}
+
+/** How networks are told apart. */
+export const networkLook = (networks: readonly Named[]): Pick<LineStudy, "styles" | "dashes"> => ({
+  styles: networkStyles(networks),
+  dashes: hasBoth(networks) ? "Random networks are dashed, the others solid." : "",
+});
