@@ -13,20 +13,20 @@ import { breakTies } from "./tie-breaking.ts";
  * @param simd - whether to use WebAssembly with SIMD
  */
 export function compareRankings(
-  { m, models, brains, list }: Comparisons<Ranking>,
+  { models, brains, list, ...alike }: Comparisons<Ranking>,
   simd = webAssembly !== undefined,
 ): Kernel {
   const xs = models.map(breakTies);
   const ys = brains.map(breakTies);
-  const byTable = list.map(({ model, brain }) => prefersContingency(m, xs[model], ys[brain], simd));
+  const byTable = list.map(({ model, brain }) => prefersContingency(alike.m, xs[model], ys[brain], simd));
   const parts: { places: number[]; kernel: Kernel; counted: Float64Array }[] = [];
   const addPart = (tables: boolean, kernelOf: (places: number[]) => Kernel): void => {
     const places = [...list.keys()].filter((t) => byTable[t] === tables);
     if (places.length > 0) parts.push({ places, kernel: kernelOf(places), counted: new Float64Array(places.length) });
   };
   const listed = (places: number[]): Comparison[] => places.map((t) => list[t]);
-  addPart(false, (places) => orderKernel(compact({ m, models: xs, brains: ys, list: listed(places) }), simd));
-  addPart(true, (places) => contingencyKernel(compact({ m, models, brains, list: listed(places) })));
+  addPart(false, (places) => orderKernel(compact({ ...alike, models: xs, brains: ys, list: listed(places) }), simd));
+  addPart(true, (places) => contingencyKernel(compact({ ...alike, models, brains, list: listed(places) })));
 
   return {
     name: parts.map(({ kernel }) => kernel.name).join(" + "),

@@ -7,7 +7,7 @@ import { typedArrayKernel } from "./kernels/typed-array.ts";
 import { type BrokenTies, tiedConcordance, type TiedPairs } from "./tie-breaking.ts";
 
 /** Numerators with ties from a kernel that compares total orders: the mean over the orders that break them, corrected. */
-export function orderKernel({ m, models, brains, list }: Comparisons<BrokenTies>, simd: boolean): Kernel {
+export function orderKernel({ models, brains, list, ...alike }: Comparisons<BrokenTies>, simd: boolean): Kernel {
   const modelStarts = starts(models);
   const brainStarts = starts(brains);
   const comparisons: Comparison[] = [];
@@ -19,8 +19,8 @@ export function orderKernel({ m, models, brains, list }: Comparisons<BrokenTies>
     }
     return { ties: tiesToLookUp(models[model], brains[brain]), first, end: comparisons.length };
   });
-  const kernel = KERNELS[chooseOrderKernel(m, comparisons, simd)]({
-    m,
+  const kernel = KERNELS[chooseOrderKernel(alike.m, comparisons, simd)]({
+    ...alike,
     models: models.flatMap(({ orders }) => orders),
     brains: brains.flatMap(({ orders }) => orders),
     list: comparisons,

@@ -29,7 +29,7 @@ export class NumeratorCounter {
         );
     }
     this.pairs = m;
-    this.#kernel = numerators[numerator].kernel({ m, models, brains, list: tests });
+    this.#kernel = numerators[numerator].kernel({ m, models, brains, list: tests, stimuli: kept ? undefined : n });
     this.#relabelled = new PairRelabelling(n, kept);
     this.#row = new Float64Array(tests.length);
   }

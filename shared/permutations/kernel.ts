@@ -13,6 +13,8 @@ export interface Comparisons<Vector> {
   readonly models: readonly Vector[];
   readonly brains: readonly Vector[];
   readonly list: readonly Comparison[];
+  /** n, where the positions are all pairs of n stimuli and relabellings say where the stimuli go; left out where they need not be */
+  readonly stimuli?: number | undefined;
 }
 
 /** Counts one numerator per comparison, between the model at pair p and the brain at pair to[p]. */

@@ -4,6 +4,8 @@ import { pairCount } from "../rdm/condensed.ts";
 export interface Relabelling {
   readonly to: Int32Array;
   readonly from: Int32Array;
+  /** π of the stimuli, where positions are all their pairs */
+  readonly stimuli?: Int32Array | undefined;
 }
 
 /**
@@ -11,37 +13,53 @@ export interface Relabelling {
  * holds at pair to[p] = (π(i), π(j)). Of pairs some of which alone are kept, positions are those among them.
  */
 export class PairRelabelling implements Relabelling {
-  readonly to: Int32Array;
+  readonly #stimuli: Int32Array;
   /** what added to j gives the condensed position of pair (i, j), i < j */
   readonly #rowStart: Int32Array;
-  readonly #from: Int32Array;
+  readonly #kept: { readonly pairs: Int32Array; readonly places: Int32Array; readonly all: Int32Array } | undefined;
+  readonly #m: number;
+  #to = new Int32Array(0);
+  #from = new Int32Array(0);
+  #paired = false;
   #inverted = false;
-  readonly #all: Int32Array;
-  readonly #kept: Int32Array | undefined;
-  /** of a kept pair, its position among them */
-  readonly #place: Int32Array | undefined;
 
   /** @param kept - condensed positions of the pairs that are kept, ascending, which every π to come maps onto themselves; all if left out */
   constructor(n: number, kept?: Int32Array) {
-    const m = kept?.length ?? pairCount(n);
-    this.#kept = kept;
-    this.to = new Int32Array(m);
-    this.#from = new Int32Array(m);
-    this.#all = kept ? new Int32Array(pairCount(n)) : this.to;
-    this.#place = kept && placesOf(kept, pairCount(n));
+    const all = pairCount(n);
+    this.#m = kept?.length ?? all;
+    this.#stimuli = new Int32Array(n);
+    this.#kept = kept && { pairs: kept, places: placesOf(kept, all), all: new Int32Array(all) };
     this.#rowStart = Int32Array.from({ length: n }, (_, i) => i * n - (i * (i + 1)) / 2 - i - 1);
   }
 
   /** @param stimuli - π, a permutation of 0 … n − 1 */
   set(stimuli: Int32Array): void {
-    relabel(stimuli, this.#rowStart, this.#all);
-    if (this.#kept && this.#place)
-      for (let q = 0; q < this.to.length; q++) this.to[q] = this.#place[this.#all[this.#kept[q]]];
+    this.#stimuli.set(stimuli);
+    this.#paired = false;
     this.#inverted = false;
+  }
+
+  get stimuli(): Int32Array | undefined {
+    return this.#kept ? undefined : this.#stimuli;
+  }
+
+  /** Computed when it is first asked for, as kernels may relabel pairs themselves. */
+  get to(): Int32Array {
+    if (this.#to.length !== this.#m) this.#to = new Int32Array(this.#m);
+    if (!this.#paired) {
+      relabel(this.#stimuli, this.#rowStart, this.#kept?.all ?? this.#to);
+      if (this.#kept) {
+        const { pairs, places, all } = this.#kept;
+        for (let q = 0; q < pairs.length; q++) this.#to[q] = places[all[pairs[q]]];
+      }
+    }
+    this.#paired = true;
+    return this.#to;
   }
 
   /** The inverse of `to`; computed when it is first asked for, as not every kernel needs it. */
   get from(): Int32Array {
+    if (this.#from.length !== this.#m) this.#from = new Int32Array(this.#m);
     if (!this.#inverted) invert(this.to, this.#from);
     this.#inverted = true;
     return this.#from;

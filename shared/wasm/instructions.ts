@@ -59,7 +59,7 @@ const lane = <T extends Type>(prefix: string, type: T) => ({
 export const i32 = {
   ...loads("i32", ["load", "load8_u", "load16_u"]),
   ...stores("i32", ["store", "store8", "store16"]),
-  ...instructions("i32", ["sub", "mul", "or", "shl", "shr_u", "lt_u", "gt_u"], ["i32", "i32"], "i32"),
+  ...instructions("i32", ["sub", "mul", "and", "or", "shl", "shr_u", "lt_u", "gt_u"], ["i32", "i32"], "i32"),
   ...instructions("i32", ["wrap_i64"], ["i64"], "i32"),
   add: sum("i32", "i32"),
 };

@@ -1,11 +1,11 @@
 import type { Comparisons } from "../../permutations/kernel.ts";
 
 /** The same comparisons with only those vectors that some comparison uses. */
-export function compact<Vector>({ m, models, brains, list }: Comparisons<Vector>): Comparisons<Vector> {
+export function compact<Vector>({ models, brains, list, ...alike }: Comparisons<Vector>): Comparisons<Vector> {
   const usedModels = [...new Set(list.map(({ model }) => model))];
   const usedBrains = [...new Set(list.map(({ brain }) => brain))];
   return {
-    m,
+    ...alike,
     models: usedModels.map((model) => models[model]),
     brains: usedBrains.map((brain) => brains[brain]),
     list: list.map(({ model, brain }) => ({ model: usedModels.indexOf(model), brain: usedBrains.indexOf(brain) })),

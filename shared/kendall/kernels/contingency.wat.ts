@@ -11,7 +11,7 @@
 import { func, wasmModule } from "../../wasm/function.ts";
 import { countUp, f64, i16x8, i32, i32x4, i64, i64x2, i8x16, memory, unrolled, v128 } from "../../wasm/instructions.ts";
 import type { Code } from "../../wasm/wat.ts";
-import { relabelFunction } from "./relabel.wat.ts";
+import type { Relabel } from "./relabel.wat.ts";
 
 /** Cells of a row come in vectors of four u32; the columns that fill the last one stay 0. */
 export const COLUMNS_PER_VECTOR = 4;
@@ -23,8 +23,7 @@ export interface ContingencyLayout {
   readonly table: number;
   /** per column a u32, 2 · below + same */
   readonly weights: number;
-  /** per pair of stimuli a u32, the pair that it is relabelled to */
-  readonly relabelled: number;
+  readonly relabel: Relabel;
   /** per pair of stimuli a u32, the offset in a row of its brain level's cell, after relabelling */
   readonly columns: number;
   /** pairs of stimuli: a multiple of PAIRS_PER_STEP, with sentinels */
@@ -32,11 +31,7 @@ export interface ContingencyLayout {
 }
 
 export function contingencyModule(layout: ContingencyLayout): string {
-  const { relabelled, columns, padded } = layout;
-  return wasmModule([
-    relabelFunction({ relabelled, to: columns, pairs: padded, perStep: PAIRS_PER_STEP }),
-    countFunction(layout),
-  ]);
+  return wasmModule([layout.relabel, countFunction(layout)]);
 }
 
 /**

@@ -1,24 +1,56 @@
+import type { Func } from "../../wasm/function.ts";
 import { func } from "../../wasm/function.ts";
-import { countUp, i32, unrolled } from "../../wasm/instructions.ts";
+import { countUp, i32, i32x4, unrolled, v128 } from "../../wasm/instructions.ts";
 
-interface Relabelled {
-  /** address of a u32 per pair of stimuli: the pair that it is relabelled to */
-  readonly relabelled: number;
-  /** address of the u32 that are written, one per pair */
+const PER_STEP = 4;
+/** More u32 than there are pairs that a relabelling writes: sentinels. */
+export const SENTINELS = PER_STEP;
+
+export interface RelabelledBrain {
+  /** address of the u32 that are written, one per pair and then SENTINELS */
   readonly to: number;
-  /** a multiple of `perStep` */
-  readonly pairs: number;
-  readonly perStep: 1 | 4;
+  /** pairs of stimuli */
+  readonly m: number;
+  /** what is written after those of the pairs */
+  readonly sentinel: number;
 }
 
-/** relabel(from): copies the u32 of a brain's pairs in the relabelled order. */
-export function relabelFunction({ relabelled, to, pairs, perStep }: Relabelled) {
-  return func("relabel", { parameters: ["from"], exported: true }, ({ from }, { i32: { p } }) =>
-    countUp(p, { by: 4 * perStep, below: 4 * pairs }, [
-      unrolled(perStep, (i) => {
-        const pair = i32.load(p, relabelled + 4 * i);
+/** relabel(from): writes the u32 of a brain's pairs in the relabelled order, and sentinels. */
+export type Relabel = Func<"from", "nothing">;
+
+/** @param places - address of a u32 per pair, the pair that it is relabelled to; and of as many more as fill a step */
+export function relabelPairs({ to, m, sentinel }: RelabelledBrain, places: number): Relabel {
+  return func("relabel", { parameters: ["from"], exported: true }, ({ from }, { i32: { p } }) => [
+    countUp(p, { by: 4 * PER_STEP, below: 4 * m }, [
+      unrolled(PER_STEP, (i) => {
+        const pair = i32.load(p, places + 4 * i);
         return i32.store(p, to + 4 * i, i32.load(i32.add(from, i32.shl(pair, 2))));
       }),
     ]),
-  );
+    v128.store(to + 4 * m, 0, i32x4.all(sentinel)),
+  ]);
+}
+
+/**
+ * Of brains as squares, n × n: row i of the pairs comes from row π(i), of which a level-1 cache holds all.
+ *
+ * @param places - address of 4 · π of each stimulus, u32, and of as many more as fill a step
+ */
+export function relabelSquare({ to, m, sentinel }: RelabelledBrain, n: number, places: number): Relabel {
+  return func("relabel", { parameters: ["from"], exported: true }, ({ from }, variables) => {
+    const { i, j, row, p } = variables.i32;
+    return [
+      p.set(to),
+      countUp(i, { by: 4, below: 4 * (n - 1) }, [
+        row.set(i32.add(from, i32.mul(i32.load(i, places), n))),
+        j.set(i32.add(i, 4)),
+        countUp(j, { by: 4 * PER_STEP, below: 4 * n }, [
+          unrolled(PER_STEP, (k) => i32.store(p, 4 * k, i32.load(i32.add(row, i32.load(j, places + 4 * k))))),
+          p.set(i32.add(p, 4 * PER_STEP)),
+        ]),
+        p.set(i32.sub(p, i32.sub(j, 4 * n))), // back to where the row ends
+      ]),
+      v128.store(to + 4 * m, 0, i32x4.all(sentinel)),
+    ];
+  });
 }

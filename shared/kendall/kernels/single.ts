@@ -5,6 +5,7 @@ import type { Ranking } from "../ranking.ts";
 import { placeBatches, planBatches } from "./batch-plan.ts";
 import { batchesLayout } from "./batches.wat.ts";
 import { type Bins, binOf, binsLayout, binsOf, MOST_RANKS, sentinelOf, wordOf } from "./bins.wat.ts";
+import { brainRegions } from "./brain-regions.ts";
 import { brainByBrain } from "./brain-by-brain.ts";
 import { singleModule } from "./single.wat.ts";
 
@@ -13,24 +14,24 @@ export const SINGLE_CAPACITY = MOST_RANKS;
 /**
  * WebAssembly kernel, one comparison at a time, for m ≤ SINGLE_CAPACITY (n ≤ 255).
  *
- * Memory: 2 bytes per pair and model, 4 per pair and brain, 8 per pair, and up to 12 KB.
+ * Memory: 2 bytes per pair and model, 8 per pair and brain, 4 per pair, and up to 12 KB.
  */
-export function singleKernel({ m, models, brains, list }: Comparisons<Ranking>): Kernel {
-  const padded = 4 * Math.ceil((m + 1) / 4); // at least one sentinel
+export function singleKernel(comparisons: Comparisons<Ranking>): Kernel {
+  const { m, models, brains, list } = comparisons;
   const bins = binsOf(m);
 
   const addresses = new AddressSpace();
+  const binsAt = binsLayout(bins, addresses);
+  const regions = brainRegions(comparisons, addresses);
   const layout = {
-    bins: binsLayout(bins, addresses),
+    bins: binsAt,
     batches: batchesLayout(addresses),
-    codes: addresses.take(4 * padded),
-    relabelled: addresses.take(4 * padded),
-    padded,
+    codes: regions.relabelled,
+    relabel: regions.relabelFunction(codeOf(sentinelOf(bins), bins)),
     placeBytes: 4 * m < 2 ** 16 ? 4 : 1,
   };
   const plan = placeBatches(planBatches(m, bins), addresses);
   const orders = models.map(() => addresses.take(2 * plan.places));
-  const codes = brains.map(() => addresses.take(4 * padded));
 
   const { memory, call } = assemble(singleModule(layout), addresses.size);
   plan.fill(memory);
@@ -38,24 +39,25 @@ export function singleKernel({ m, models, brains, list }: Comparisons<Ranking>):
     const places = new Uint16Array(memory, orders[at], plan.places).fill(layout.placeBytes * m);
     for (let k = 0; k < m; k++) places[k] = layout.placeBytes * order[k];
   }
-  for (const [at, { ranks }] of brains.entries()) {
-    new Uint32Array(memory, codes[at], padded)
-      .fill(codeOf(sentinelOf(bins), bins))
-      .set(ranks.map((rank) => codeOf(rank, bins)));
-  }
-  const relabelled = new Int32Array(memory, layout.relabelled, padded).fill(m);
+  for (const [at, { ranks }] of brains.entries())
+    regions.fill(
+      memory,
+      at,
+      Uint32Array.from(ranks, (rank) => codeOf(rank, bins)),
+    );
+  const follow = regions.follow(memory);
   const relabel = call("relabel");
   const count = call("count");
 
   const countAll = brainByBrain(
     list,
-    (brain) => relabel(codes[brain]),
+    (brain) => relabel(regions.addresses[brain]),
     (model) => (m * (m - 1)) / 2 - 2 * (count(orders[model], plan.address, plan.end) - plan.excess),
   );
   return {
     name: "wasm-single",
-    count({ to }, numerators) {
-      relabelled.set(to);
+    count(relabelling, numerators) {
+      follow(relabelling);
       countAll(numerators);
     },
   };

@@ -6,30 +6,23 @@ import { wasmModule } from "../../wasm/function.ts";
 import { i32, i64 } from "../../wasm/instructions.ts";
 import { type BatchesLayout, withinFunctions } from "./batches.wat.ts";
 import { type BinsLayout, countFunctions, type ReadElement } from "./bins.wat.ts";
-import { relabelFunction } from "./relabel.wat.ts";
+import type { Relabel } from "./relabel.wat.ts";
 
 export interface SingleLayout {
   readonly bins: BinsLayout;
   readonly batches: BatchesLayout;
-  /** per pair of stimuli {u16 address of the rank's word, u8 rank mod 64, u8 its bin}; after them at least one sentinel */
+  /** per pair of stimuli {u16 address of the rank's word, u8 rank mod 64, u8 its bin}, relabelled; after them at least one sentinel */
   readonly codes: number;
-  /** per pair of stimuli a u32, the pair that it is relabelled to; sentinels stay sentinels */
-  readonly relabelled: number;
-  /** pairs and sentinels in the two arrays above; a multiple of 4 */
-  readonly padded: number;
+  readonly relabel: Relabel;
   /** an order holds, as u16, so many times the pair: the 4 bytes of its code, or 1 where that exceeds 16 bits */
   readonly placeBytes: number;
 }
 
 /** Functions relabel(codes of a brain) and count(order, groups, end of groups); orders are u16. */
 export function singleModule(layout: SingleLayout): string {
-  const { bins, batches, codes, relabelled, padded } = layout;
+  const { bins, batches, relabel } = layout;
   const { functions, within } = withinFunctions(batches);
-  return wasmModule([
-    relabelFunction({ relabelled, to: codes, pairs: padded, perStep: 4 }),
-    ...functions,
-    ...countFunctions(bins, batches, within, readCode(layout)),
-  ]);
+  return wasmModule([relabel, ...functions, ...countFunctions(bins, batches, within, readCode(layout))]);
 }
 
 function readCode({ codes, placeBytes }: SingleLayout): ReadElement {

@@ -22,7 +22,9 @@ import {
   withinFunctions,
 } from "./batches.wat.ts";
 import { type BinsLayout, countFunctions, type ReadElement } from "./bins.wat.ts";
-import { relabelFunction } from "./relabel.wat.ts";
+import { divideFunctions, SECTION_BIT, type Sections } from "./divide.wat.ts";
+import type { Relabel } from "./relabel.wat.ts";
+import { fetchBatch } from "./fetch-batch.wat.ts";
 import { MOST_ROWS, ROW } from "./rows.wat.ts";
 
 export const BATCH = MOST_ROWS;
@@ -47,17 +49,16 @@ export interface SplitLayout {
   /** the elements of a batch, u32 */
   readonly fetched: number;
   readonly buckets: Buckets;
-  /** per pair of stimuli a u32, the pair that it is relabelled to */
-  readonly relabelled: number;
-  /** per pair of stimuli, and for a sentinel, a u32 after relabelling: {u16 what its bucket receives, u16 its bucket} */
+  readonly relabel: Relabel;
+  /** per pair of stimuli, and for a sentinel, a u32 after relabelling: an element */
   readonly values: number;
-  /** pairs of stimuli */
-  readonly pairs: number;
+  /** those of ranks that all buckets together do not hold; divide.wat.ts */
+  readonly sections?: Sections | undefined;
 }
 
-/** An element as a u32: its bucket in the upper half, its rank in the bucket in the lower. */
-export function elementOf(bucket: number, rank: number): number {
-  return bucket * 2 ** 16 + rank;
+/** An element as a u32: its bucket in the upper half, and of it its section in the upper bits; its rank in the bucket in the lower. */
+export function elementOf(bucket: number, rank: number, section = 0): number {
+  return section * 2 ** SECTION_BIT + bucket * 2 ** 16 + rank;
 }
 
 /** Lays out buckets of which each takes `places` u16, and then up to a batch of sentinels. */
@@ -74,15 +75,16 @@ export function takeBuckets(count: number, places: number, addresses: AddressSpa
 }
 
 /**
- * Functions relabel(values of a brain), split(order, batches) for an order of u32 4 · pair, and count(ranks, groups, end of
- * groups) for the ranks, u16, within a bucket.
+ * Functions relabel(values of a brain), split(order, batches) for an order of u32 4 · pair, or with sections for elements, and
+ * count(ranks, groups, end of groups) for the ranks, u16, within a bucket.
  */
 export function splitModule(layout: SplitLayout): string {
-  const { bins, batches, relabelled, values, pairs } = layout;
+  const { bins, batches, relabel, sections } = layout;
   const { functions, within } = withinFunctions(batches);
   return wasmModule([
-    relabelFunction({ relabelled, to: values, pairs, perStep: 1 }),
+    relabel,
     ...functions,
+    ...(sections ? divideFunctions(sections, layout) : []),
     ...splitFunctions(layout, within),
     ...countFunctions(bins, batches, within, readRank(bins)),
   ]);
@@ -103,10 +105,14 @@ function readRank({ words }: BinsLayout): ReadElement {
 }
 
 /** split(order, batches): discordant pairs between buckets and the excess of each sixteen batches, as a double. */
-function splitFunctions({ buckets, batches: { buffer }, fetched, values }: SplitLayout, within: Within) {
+function splitFunctions(layout: SplitLayout, within: Within) {
+  const {
+    buckets,
+    batches: { buffer },
+  } = layout;
   const across = acrossFunction("Buckets", buckets.greater);
   const writeGreater = writeGreaterFunction(buckets);
-  const splitBatch = splitBatchFunction(buckets, fetched, values);
+  const splitBatch = splitBatchFunction(layout);
   const split = func("split", { parameters: ["order", "left"], result: "f64", exported: true }, (given, variables) => {
     const { order, left } = given;
     const { column, columnEnd, before, after, swap } = variables.i32;
@@ -135,20 +141,17 @@ function splitFunctions({ buckets, batches: { buffer }, fetched, values }: Split
   return [across, writeGreater, splitBatch, split];
 }
 
-/** splitBatch(order, column): fetches the elements of a batch; then each joins its bucket and the column. */
-function splitBatchFunction({ next }: Buckets, fetched: number, values: number) {
+/** splitBatch(order, column): fetches the elements of a batch, if they are not there; then each joins its bucket and the column. */
+function splitBatchFunction({ buckets: { next }, fetched, values, sections }: SplitLayout) {
   const elements = { by: 4 * ELEMENTS_PER_STEP, below: 4 * BATCH };
   return func("splitBatch", { parameters: ["order", "column"] }, ({ order, column }, variables) => {
     const { at, element, bucket, entry, place } = variables.i32;
     return [
-      countUp(at, elements, [
-        unrolled(ELEMENTS_PER_STEP, (j) => i32.store(at, fetched + 4 * j, i32.load(i32.load(order, 4 * j), values))),
-        order.set(i32.add(order, 4 * ELEMENTS_PER_STEP)),
-      ]),
+      sections ? [] : fetchBatch(order, at, { fetched, values }),
       at.set(0),
       countUp(at, elements, [
         unrolled(ELEMENTS_PER_STEP, (j) => [
-          element.set(i32.load(at, fetched + 4 * j)),
+          element.set(sections ? i32.load(i32.add(order, at), 4 * j) : i32.load(at, fetched + 4 * j)),
           bucket.set(i32.shr_u(element, 16)),
           i32.store8(column, ROW * j, bucket),
           entry.set(i32.shl(bucket, 2)),

@@ -34,7 +34,9 @@ describe("chooseOrderKernel", () => {
 
   it("takes typed arrays where SIMD is missing, or pairs are more than the split holds", () => {
     assert.equal(chooseOrderKernel(4186, grid(42, 15), false), "typed-array");
-    assert.equal(chooseOrderKernel(pairCount(2875), grid(1, 1), true), "typed-array");
+    assert.equal(chooseOrderKernel(pairCount(2875), grid(1, 1), true), "wasm-split");
+    assert.equal(chooseOrderKernel(pairCount(11_495), grid(1, 1), true), "wasm-split");
+    assert.equal(chooseOrderKernel(pairCount(11_496), grid(1, 1), true), "typed-array");
   });
 });
 

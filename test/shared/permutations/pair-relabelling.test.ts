@@ -18,6 +18,17 @@ describe("PairRelabelling", () => {
           assert.equal(pairs.from[q], pairIndex(i, j, n));
         }
       }
+      assert.deepEqual(pairs.stimuli, stimuli);
     }
+  });
+
+  it("says where stimuli go only if all pairs are kept, and keeps it though the array that it was told by is written anew", () => {
+    const stimuli = Int32Array.of(2, 0, 1);
+    const pairs = new PairRelabelling(3);
+    pairs.set(stimuli);
+    stimuli.fill(0);
+    assert.deepEqual([...pairs.stimuli!], [2, 0, 1]);
+    assert.deepEqual([...pairs.to], [1, 2, 0]);
+    assert.equal(new PairRelabelling(3, Int32Array.of(0)).stimuli, undefined);
   });
 });
