@@ -3,6 +3,7 @@ import { readRdms } from "../../models/rdms/read-rdms.ts";
 import { isReadyMade } from "../../models/sources/ready-made.ts";
 import type { ReadyRequest } from "../../models/sources/source.ts";
 import { isInputFault, type ConfigIssue } from "../../shared/errors.ts";
+import { measures } from "../../shared/measures/measures.ts";
 import { locateStimuli } from "../stimuli/locate-stimuli.ts";
 import { readManifest, type Manifest } from "../stimuli/manifest.ts";
 import type { Store } from "../store/store.ts";
@@ -39,6 +40,7 @@ export async function openInputs(
     brain: regions,
     networks,
     controls: asked,
+    mantel,
     mask,
     pooling,
     undefined_dissimilarity: whenUndefined,
@@ -83,7 +85,8 @@ export async function openInputs(
     manifest?.faults.length === 0 &&
     (await faults.collect(() => {
       const kept = ready.kept.flatMap((place) => manifest.stimuli[place] ?? []);
-      return planControls(asked, kept, ready, code, masked ? masked.kept : undefined);
+      const use = { kept: masked ? masked.kept : undefined, of: mantel && measures[mantel.measure].controlled?.of };
+      return planControls(asked, kept, ready, code, use);
     }));
   const read = [...(models ?? []), ...(given ?? [])];
   const known = networks.flatMap((network) => read.filter((draw) => draw.config === network));

@@ -6,9 +6,11 @@ import { luminanceRdm, pixelRdm } from "../../shared/controls/grey-images.ts";
 import { residualsOn } from "../../shared/controls/residuals.ts";
 import { dissimilarities } from "../../shared/dissimilarities/dissimilarities.ts";
 import { InputError } from "../../shared/errors.ts";
+import type { Controlled } from "../../shared/measures/measure.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import type { PlannedControl } from "../../shared/plan/schema.ts";
 import { slug } from "../../shared/plan/slug.ts";
+import { centredRanks } from "../../shared/stats/centred-ranks.ts";
 import { greyImages } from "../stimuli/grey-images.ts";
 import type { Stimulus } from "../stimuli/manifest.ts";
 import { someOf } from "../stimuli/shown-url.ts";
@@ -27,6 +29,12 @@ export interface ControlPart {
 export interface PlannedControls {
   readonly parts: readonly ControlPart[];
   readonly notes: readonly string[];
+}
+
+export interface ControlUse {
+  /** condensed positions of the pairs that the study's mask keeps; undefined where it has none */
+  readonly kept: Int32Array | undefined;
+  readonly of: Controlled["of"] | undefined;
 }
 
 interface ControlRdm {
@@ -50,7 +58,7 @@ export const plannedControl = (
 /**
  * The control RDMs of a study, from its stimuli or from files.
  * @param stimuli - those that are kept
- * @param compared - condensed positions of the pairs that the study's mask keeps; undefined where it has none
+ * @param use - how the study's measure takes controls out
  * @throws {InputError} for a control that cannot be read, is constant, or adds nothing to those before it
  */
 export async function planControls(
@@ -58,7 +66,7 @@ export async function planControls(
   stimuli: readonly Stimulus[],
   ready: ReadyRequest,
   code: CodeDigests,
-  compared: Int32Array | undefined,
+  use: ControlUse,
 ): Promise<PlannedControls> {
   const notes: string[] = [];
   const rdms: ControlRdm[] = [];
@@ -83,7 +91,7 @@ export async function planControls(
       rdms.push({ name: control, inWords, rdm: luminanceRdm(grey) });
     }
   }
-  requireIndependent(rdms, compared);
+  requireIndependent(rdms, use);
   const parts = rdms.map(({ name, inWords, rdm }): ControlPart => {
     const planned = plannedControl({ name, in_words: inWords, digest: rdmDigest(rdm) }, code);
     return { planned, file: [planned.rdm, rdmBytes(rdm)] };
@@ -96,17 +104,23 @@ function ofCategories(stimuli: readonly Stimulus[]): ControlRdm {
   return { name: "category", inWords: "0 within a category and 1 between categories", rdm };
 }
 
-/** @throws {InputError} for a control that is constant, or a combination of those before it */
-function requireIndependent(controls: readonly ControlRdm[], compared: Int32Array | undefined): void {
-  const vectors = controls.map(({ rdm }) =>
-    compared ? Float64Array.from(compared, (pair) => at(rdm, pair, "pair")) : rdm,
-  );
+/**
+ * Judged by what the measure fits: of rank measures the ranks, of which two may be the same where dissimilarities differ, and none a
+ * combination where dissimilarities are one.
+ *
+ * @throws {InputError} for a control that is constant, or a combination of those before it
+ */
+function requireIndependent(controls: readonly ControlRdm[], { kept, of }: ControlUse): void {
+  const vectors = controls
+    .map(({ rdm }) => (kept ? Float64Array.from(kept, (pair) => at(rdm, pair, "pair")) : rdm))
+    .map((rdm) => (of === "ranks" ? centredRanks(rdm) : rdm));
   for (const [place, { name }] of controls.entries()) {
     if (residualsOn(vectors.slice(0, place + 1)).rank > place) continue;
     const before = controls.slice(0, place).map((one) => one.name);
+    const combined = of === "ranks" ? `is by its ranks a combination of` : `is a combination of`;
     const found =
-      residualsOn(vectors.slice(place, place + 1)).rank === 0 ? "is constant" : `is a combination of ${someOf(before)}`;
-    const where = compared ? " over the pairs that the mask keeps" : "";
+      residualsOn(vectors.slice(place, place + 1)).rank === 0 ? "is constant" : `${combined} ${someOf(before)}`;
+    const where = kept ? " over the pairs that the mask keeps" : "";
     throw new InputError(`controls: the RDM of ${name} ${found}${where}, so it takes nothing out; leave it out`);
   }
 }

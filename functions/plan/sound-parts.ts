@@ -11,6 +11,8 @@ export interface SoundParts extends Pick<StudyConfig, "pooling" | "undefined_dis
   readonly contrasts: StudyConfig["contrasts"];
   readonly controls: readonly StudyConfig["controls"][number][];
   readonly mask?: StudyConfig["mask"];
+  /** what controls are taken out for */
+  readonly mantel?: Pick<StudyConfig["mantel"], "measure"> | undefined;
 }
 
 /**
@@ -21,7 +23,8 @@ export function soundParts(config: Readable<StudyConfig>, misfits: readonly Conf
   const isFit = (part: string): boolean => {
     return !misfits.some(({ path }) => (path === part || path.startsWith(`${part}.`)) && !/\.(name|roi)$/.test(path));
   };
-  const { stimuli, brain, networks, contrasts, controls, mask, pooling, undefined_dissimilarity } = StudyConfig.shape;
+  const { stimuli, brain, networks, contrasts, controls, mantel, mask, pooling, undefined_dissimilarity } =
+    StudyConfig.shape;
   const control = controls.unwrap().element;
   const found = isFit("stimuli") ? stimuli.safeParse(config.stimuli).data : undefined;
   const restricted = isFit("mask") ? mask.safeParse(config.mask).data : undefined;
@@ -32,6 +35,7 @@ export function soundParts(config: Readable<StudyConfig>, misfits: readonly Conf
       undefined_dissimilarity.safeParse(config.undefined_dissimilarity).data ??
       undefined_dissimilarity.parse(undefined),
     stimuli: found,
+    mantel: isFit("mantel") ? mantel.safeParse(config.mantel).data : undefined,
     brain: (config.brain ?? []).flatMap((region, i) =>
       isFit(`brain[${i}]`) ? (brain.element.safeParse(region).data ?? []) : [],
     ),

@@ -16,6 +16,7 @@ import { claimStudy } from "../study/claim.ts";
 import { refuseOtherOwner } from "../study/owner.ts";
 import { type Finish, finishOf } from "../study/finished.ts";
 import { studyRequest } from "../study/study-request.ts";
+import { extensionInWords } from "../../shared/plan/extension.ts";
 import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /** What the state machine fans out over: indices into the plan's lists. */
@@ -42,7 +43,9 @@ export async function run(input: unknown, runtime: PlanRuntime): Promise<PlanRec
   return recordingErrors(store, wanted.unplanned, plan.name, "study", async () => {
     const started = new Date();
     const made = await makePlan({ ...wanted, compute: runtime.compute, code: runtime.code }, store);
-    for (const text of made.plan.warnings) runtime.emit({ kind: "note", text });
+    const extension = extensionInWords(made.plan);
+    for (const text of [...made.plan.warnings, ...(extension === undefined ? [] : [extension])])
+      runtime.emit({ kind: "note", text });
     const study = wanted.studyOf(made.plan);
     if (!wanted.replace) await refuseOtherOwner(made.plan, study, store, TAKE_OVER);
     await forgetFailures(wanted.unplanned, runtime);

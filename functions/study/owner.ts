@@ -2,6 +2,7 @@ import { z } from "zod";
 import { OwnerError } from "../../shared/errors.ts";
 import { studyDifferences } from "../../shared/plan/differences.ts";
 import { extendsStudy } from "../../shared/plan/extension.ts";
+import { permutationsAsked } from "../../shared/plan/planned-relabellings.ts";
 import { Plan } from "../../shared/plan/schema.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
 import { artifactsAt } from "../store/artifacts.ts";
@@ -26,7 +27,15 @@ export async function refuseOtherOwner(plan: Plan, study: string, store: Store, 
   const more = differences.length - NAMED;
   const named = [...differences.slice(0, NAMED), ...(more > 0 ? [`${more} more differences`] : [])].join("; ");
   const what = named === "" ? `another study, ${owner.id}, where this is ${plan.id}` : `another study: ${named}`;
-  throw new OwnerError(`${shownUrl(study)} holds ${what}`, { advice });
+  const shorter = held && extendsStudy(held, plan) ? `${takenAway(held, plan)}; ` : "";
+  throw new OwnerError(`${shownUrl(study)} holds ${what}`, { advice: `${shorter}${advice}` });
+}
+
+/** What to do where fewer permutations are asked for than a study was extended to. */
+function takenAway(held: Plan, asked: Plan): string {
+  const there = permutationsAsked(held.config);
+  const same = there - asked.config.mantel.permutations;
+  return `its ${there} permutations are not taken away again: --extend ${same} is the study as it is, and more adds to them`;
 }
 
 /** The study that a folder holds, by its plan, or by its manifest. A file that is not what was written there speaks for nobody. */

@@ -2,12 +2,22 @@ import { fileURLToPath } from "node:url";
 import { run } from "../../functions/report/step.ts";
 import { artifactsAt } from "../../functions/store/artifacts.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
-import { parseJson, writeJsonArtifact } from "../../functions/store/json.ts";
-import { isDrawn, manifestUrl, receiptsUrl, receiptUrl, reportUrl, STUDY_FILES } from "../../functions/store/layout.ts";
+import { parseJson, readIfWhole, writeJsonArtifact } from "../../functions/store/json.ts";
+import {
+  isDrawn,
+  manifestUrl,
+  planUrl,
+  receiptsUrl,
+  receiptUrl,
+  reportUrl,
+  STUDY_FILES,
+} from "../../functions/store/layout.ts";
 import { isSealed } from "../../functions/store/seal.ts";
 import { changedOutputs } from "../../functions/study/finished.ts";
 import { Manifest } from "../../functions/study/manifest.ts";
+import { unfinishedExtension } from "../../functions/study/unfinished-extension.ts";
 import { InputError } from "../../shared/errors.ts";
+import { Plan } from "../../shared/plan/schema.ts";
 import { someOf } from "../../functions/stimuli/shown-url.ts";
 import { thisCode, thisRevision } from "../code/this-code.ts";
 import { claimFolder } from "../local/claim-folder.ts";
@@ -47,12 +57,13 @@ async function adoptOutputs(folder: string, study: string): Promise<void> {
   const manifest = parseJson(bytes, STUDY_FILES.manifest, Manifest);
   const changed = new Set(await changedOutputs(manifest, study, folderStore));
   const unfit = [...changed].filter((path) => !isDrawn(path));
+  const artifacts = artifactsAt(folderStore, study);
   if (unfit.length > 0) {
+    const plan = await readIfWhole(folderStore, planUrl(study), Plan);
     throw new InputError(`${folder}: not what its manifest.json signs: ${someOf(unfit)}`, {
-      advice: "rsa run with the study's config computes them anew",
+      advice: (plan && unfinishedExtension(plan, manifest)) ?? "rsa run with the study's config computes them anew",
     });
   }
-  const artifacts = artifactsAt(folderStore, study);
   for (const [path, signed] of Object.entries(manifest.outputs)) {
     const state = isDrawn(path) ? "fits" : await artifacts.state(path);
     if (state === "damaged" || state === "unrecorded") await artifacts.record(path, signed);

@@ -1,4 +1,5 @@
 import { STUDY_FILES } from "../../functions/store/layout.ts";
+import { unfinishedExtension } from "../../functions/study/unfinished-extension.ts";
 import { CodeKind } from "../../shared/plan/code-digests.ts";
 import type { Recounted } from "../verify/numerator-findings.ts";
 import type { Here } from "../verify/program-findings.ts";
@@ -17,11 +18,13 @@ export const otherCode = ({ plan }: Verified, { code }: Here): CodeKind[] =>
 
 /** What `rsa verify` says, line by line: findings, what was done of all that may be, and what was not. */
 export function* verdict(verified: Verified, here: Here, seed: number): Generator<string> {
-  const { findings, recounted } = verified;
+  const { findings, recounted, plan, manifest } = verified;
   for (const { file, fault } of findings) yield inOneLine(`${file}: ${fault}`);
   const other = otherCode(verified, here);
   if (other.length > 0) yield otherCodeInWords(other);
   yield `${findings.length === 0 ? "nothing wrong" : `${findings.length} wrong`}: ${[...deeds(verified, seed)].join(", ")}`;
+  const unfinished = plan && manifest && unfinishedExtension(plan, manifest);
+  if (unfinished !== undefined) yield `Advice: ${unfinished}.`;
   if (recounted) yield* sampleInWords(recounted);
   yield UNSEEN;
 }

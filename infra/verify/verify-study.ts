@@ -4,6 +4,7 @@ import { UNKNOWN_REVISION } from "../../functions/runtime/revision.ts";
 import { parseJson } from "../../functions/store/json.ts";
 import { STUDY_FILES } from "../../functions/store/layout.ts";
 import { rdmPaths, readRdms } from "../../functions/store/rdm-artifacts.ts";
+import type { Manifest } from "../../functions/study/manifest.ts";
 import { Plan } from "../../shared/plan/schema.ts";
 import { Results } from "../../shared/results/schema.ts";
 import { activationsFindings, artifactFindings, givenFindings } from "./artifact-findings.ts";
@@ -22,6 +23,8 @@ export interface Verified {
   readonly findings: readonly Finding[];
   /** undefined if it cannot be read */
   readonly plan: Plan | undefined;
+  /** the same */
+  readonly manifest: Manifest | undefined;
   /** files that were compared with what the manifest signs */
   readonly compared: number;
   /** permuted numerators that were counted again; undefined if none could be */
@@ -61,7 +64,7 @@ export async function verifyStudy(
   const plan = await json(STUDY_FILES.plan, Plan);
   let recounted: Recounted | undefined;
   let derived = 0;
-  if (plan === undefined) return { findings, plan, compared, recounted, derived };
+  if (plan === undefined) return { findings, plan, manifest, compared, recounted, derived };
   found(recordFindings(STUDY_FILES.plan, await study.read(STUDY_FILES.plan), plan));
   await look(STUDY_FILES.config, async () => found(await configFindings(plan, study)));
   const facts = (manifest && (await look(STUDY_FILES.manifest, () => factFindings(manifest, plan, here, study)))) ?? [];
@@ -81,5 +84,5 @@ export async function verifyStudy(
     found(await comparisonFindings(files, activations, manifest, study));
     derived = files.length;
   });
-  return { findings: [...findings, ...facts], plan, compared, recounted, derived };
+  return { findings: [...findings, ...facts], plan, manifest, compared, recounted, derived };
 }

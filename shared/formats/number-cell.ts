@@ -22,13 +22,17 @@ const MISSING = new Set([
 ]);
 const INFINITE = /^([+-]?)inf(inity)?$/i;
 
+/** The minus sign of typographers, U+2212, which R's and Python's packages for tables and word processors write for the hyphen. */
+const MINUS_SIGN = /\u2212/g;
+
 /**
- * The number in a cell, with a decimal point or comma; NaN where it says that there is none, an empty cell too; undefined for any
- * other text.
+ * The number in a cell, with a decimal point or comma and either minus sign; NaN where it says that there is none, an empty cell too;
+ * undefined for any other text.
  */
-export function numberIn(cell: string): number | undefined {
-  const plain = plainNumber(cell);
+export function numberIn(written: string): number | undefined {
+  const plain = plainNumber(written);
   if (plain === plain) return plain;
+  const cell = written.replace(MINUS_SIGN, "-");
   if (POINT.test(cell)) return Number(cell);
   if (MISSING.has(cell.toLowerCase())) return NaN;
   if (COMMA.test(cell)) return Number(cell.replace(",", "."));

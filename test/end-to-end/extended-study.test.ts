@@ -1,14 +1,21 @@
 import assert from "node:assert/strict";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
+import { parse } from "yaml";
 import { folderStore } from "../../functions/store/folder-store.ts";
+import { storeFor } from "../../functions/store/store-for.ts";
+import { submitStudy } from "../../infra/cli/aws/submit-command.ts";
+import { reportCommand } from "../../infra/cli/report-command.ts";
+import { verdict } from "../../infra/cli/verify-words.ts";
 import { finishedStudy } from "../../infra/verify/finished-study.ts";
 import { verifyStudy } from "../../infra/verify/verify-study.ts";
+import { OwnerError } from "../../shared/errors.ts";
 import { writeNpy } from "../../shared/formats/npy.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import { randomStream } from "../../shared/simulate/random-stream.ts";
+import { memoryStore } from "../functions/stimuli/memory-store.ts";
 import { runStudy, THIS_TEST } from "./run-study.ts";
 import { smallStudy, STIMULI } from "./small-study.ts";
 
@@ -45,7 +52,8 @@ describe("a study to which permutations are added", () => {
     const counted = events.flatMap((event) =>
       event.kind === "progress" && event.phase === "permute" && !event.reused ? [event.done] : [],
     );
-    return { outcome, counted: counted.reduce((sum, done) => sum + done, 0) };
+    const notes = events.flatMap((event) => (event.kind === "note" ? event.text : []));
+    return { outcome, notes, counted: counted.reduce((sum, done) => sum + done, 0) };
   }
 
   const bytesOf = (out: string) => SAME.map((file) => readFileSync(join(folder, out, file), "utf8"));
@@ -62,7 +70,9 @@ describe("a study to which permutations are added", () => {
     assert.deepEqual(bytesOf("by-and-by"), bytesOf("once"));
 
     assert.equal((await run(40, "by-and-by", 30)).counted, 0);
-    assert.equal((await run(40, "by-and-by", 50)).counted, 20 * perPermutation);
+    const further = await run(40, "by-and-by", 50);
+    assert.equal(further.counted, 20 * perPermutation);
+    assert.ok(further.notes.includes("90 permutations in all: 40 of the config and 50 more, which count from the config's, whatever was added before")); // prettier-ignore
     const finished = await finishedStudy(`${pathToFileURL(join(folder, "by-and-by")).href}/`, folder, folderStore);
     const { findings } = await verifyStudy(finished, { size: 50, random: Math.random }, THIS_TEST);
     assert.deepEqual(findings, []);
@@ -72,5 +82,34 @@ describe("a study to which permutations are added", () => {
     const { outcome } = await run(40, "by-and-by");
     assert.ok(outcome.kind === "failed" && outcome.error instanceof Error);
     assert.match(outcome.error.message, /holds another study: mantel.extend is 50 there and absent here/);
+    assert.ok(outcome.error instanceof OwnerError);
+    assert.match(
+      outcome.error.advice ?? "",
+      /^its 90 permutations are not taken away again: --extend 50 is the study as it is/,
+    );
+  });
+
+  it("says how to go on where permutations were to be added, and the run was interrupted", async () => {
+    await run(40, "cut");
+    cpSync(join(folder, "by-and-by", "plan.json"), join(folder, "cut", "plan.json"));
+    const goOn =
+      "an extension to 90 permutations was begun and not finished; rsa run with the study's config and --extend 50 goes on with it";
+    const screen = { write: () => true, isTTY: false };
+    await assert.rejects(reportCommand(join(folder, "cut"), screen), { name: "InputError", advice: goOn });
+    const cut = await finishedStudy(`${pathToFileURL(join(folder, "cut")).href}/`, folder, folderStore);
+    const verified = await verifyStudy(cut, { size: 1, random: Math.random }, THIS_TEST);
+    assert.ok([...verdict(verified, THIS_TEST, 1)].includes(`Advice: ${goOn}.`));
+  });
+
+  it("is submitted with what is added in the config that is sent, as a study of its own", async () => {
+    const bucket = memoryStore(new Map());
+    const store = storeFor({ file: folderStore, s3: bucket });
+    const send = (extend?: number) =>
+      submitStudy(pathToFileURL(config(40)).href, { bucket: "b", store, compute: "lambda" }, () => undefined, extend);
+    const [plain, extended, again] = [await send(), await send(30), await send(30)];
+    assert.notEqual(extended.study, plain.study);
+    assert.deepEqual(again, extended);
+    const sent = parse(new TextDecoder().decode(await bucket.read(extended.config))) as { mantel: object };
+    assert.deepEqual(sent.mantel, { measure: "partial-spearman", permutations: 40, extend: 30 });
   });
 });

@@ -49,7 +49,7 @@ export interface Submitted {
 
 export async function submitStudy(
   configUrl: string,
-  deployment: Deployment,
+  deployment: Pick<Deployment, "bucket" | "store" | "compute">,
   emit: (event: Note) => unknown,
   extend?: number,
 ): Promise<Submitted> {

@@ -62,7 +62,7 @@ export function noiseCeilingTable({ study, noise_ceiling }: Results, number: num
   const beside =
     draws === ""
       ? ""
-      : ` “If subjects shared nothing”: mean of either bound, and in brackets the value that it exceeds by chance in 1 of 20 of ${draws} draws in which the stimuli of each subject are relabelled independently; the upper bound is above zero there because a subject is part of the pool. Informative: the lower bound is higher than in all but 5% of these draws (p ≤ .05); else the ceiling shows nothing at this number of subjects and stimuli, nor does a percentage of it.`;
+      : ` “If subjects shared nothing”: mean of either bound, and in brackets the value that it exceeds by chance in 1 of 20 of ${draws} draws (from 19 to 199, as many as take about a second) in which the stimuli of each subject are relabelled independently; the upper bound is above zero there because a subject is part of the pool. Informative: the lower bound is higher than in all but 5% of these draws (p ≤ .05); else the ceiling shows nothing at this number of subjects and stimuli, nor does a percentage of it.`;
   const caption = markup`<strong>Table ${number}.</strong> Noise ceiling of the brain data, ${title}:
     what a perfect model could reach given the variation between subjects.${beside}${why}`;
   return markup`${table(caption, MEANS, means)}

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { encode } from "fast-png";
 import { makePlan } from "../../../functions/plan/make-plan.ts";
-import { readNpy } from "../../../shared/formats/npy.ts";
+import { readNpy, writeNpy } from "../../../shared/formats/npy.ts";
 import { toFloat64 } from "../../../shared/formats/nd-array.ts";
 import { all, type Change, put, set } from "./key-row.ts";
 import { hypotheses, listing, planOf, rdms, storeOf, world } from "./planned-world.ts";
@@ -88,8 +88,26 @@ describe("controls from a file", () => {
   it("are refused where they add nothing to those before them", () =>
     refused(
       all(file, controls(...["a", "b"].map((name) => ({ name, rdms: "control.npz", layer: "one" })))),
-      /the RDM of b is a combination of a, so it takes nothing out/,
+      /the RDM of b is by its ranks a combination of a, so it takes nothing out/,
     ));
+
+  it("add something or not by what the measure fits: ranks, where it is of ranks", async () => {
+    const values = [1, 2, 4, 8, 16, 9];
+    const others = [5, 1, 9, 2, 3, 4];
+    const put6 = (name: string, of: number[]) => put(name, writeNpy({ shape: [6], data: Float64Array.from(of) }));
+    const files = all(
+      put6("a.npy", values),
+      put6("b.npy", others),
+      put6("powers.npy", values.map((value) => value ** 3)), // prettier-ignore
+      put6("sum.npy", values.map((value, pair) => value + others[pair])), // prettier-ignore
+    );
+    const taken = (measure: string, ...names: string[]): Change =>
+      all(files, controls(...names.map((name) => ({ name, rdms: `${name}.npy` }))), set("mantel.measure", measure));
+    await refused(taken("partial-spearman", "a", "powers"), /powers is by its ranks a combination of a, so it takes/);
+    assert.equal((await rdmsOf(taken("partial-pearson", "a", "powers"))).size, 2);
+    await refused(taken("partial-pearson", "a", "b", "sum"), /the RDM of sum is a combination of a, b, so it takes/);
+    assert.equal((await rdmsOf(taken("partial-spearman", "a", "b", "sum"))).size, 3);
+  });
 });
 
 it("a control is refused that is the same for every pair that a mask keeps, as categories within categories are", () => {
