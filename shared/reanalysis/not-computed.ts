@@ -13,7 +13,7 @@ export function notComputed(hasP: boolean): { readonly what: string; readonly wh
     },
     {
       what: "bootstrap over stimuli, and with it what holds for other stimuli",
-      why: "it needs the RDMs; every test here is over subjects, for these weights and these stimuli",
+      why: "it needs the RDMs; every test here is for these stimuli",
     },
   ];
 }

@@ -1,6 +1,7 @@
 import type { Figure } from "../report/figures/figure.ts";
 import { anovaTable } from "../report/html/anova-table.ts";
 import { figure } from "../report/html/figure.ts";
+import { claimsList, generalisationTable } from "../report/html/generalisation-table.ts";
 import { htmlDocument, section, sentence } from "../report/html/document.ts";
 import { type Html, markup, NOTHING } from "../report/html/markup.ts";
 import { tTestTables } from "../report/html/t-test-tables.ts";
@@ -33,6 +34,7 @@ export function reanalysisPage(
   const numbered = (drawn: readonly Figure[]): Html[] => drawn.map((one) => figure(one, ++figureNumber));
   const layers = [...numbered(figures.layers), ...rois.map((roi) => layerTable(found, roi, ++tableNumber))];
   const anova = found.anova.length === 0 ? NOTHING : anovaTable(found, ++tableNumber);
+  const generalisation = found.generalisation.length === 0 ? NOTHING : generalisationTable(found, ++tableNumber);
   const tests = tTestTables(found, tableNumber + 1);
   const list = (items: readonly string[]): Html => markup`<ul>${items.map((item) => markup`<li>${item}</li>`)}</ul>`;
   const sections = [
@@ -43,7 +45,13 @@ export function reanalysisPage(
         : markup`<p>At .05 the two analyses of the same correlations, both over subjects, come to other verdicts here:</p>${list(found.disagreements)}`,
     ]),
     section("layers", "Networks and layers", layers),
-    section("contrasts", "Contrasts", [...numbered(figures.pairs), anova, ...tests]),
+    section("contrasts", "Contrasts", [
+      claimsList({ ...found, study: found }),
+      ...numbered(figures.pairs),
+      anova,
+      generalisation,
+      ...tests,
+    ]),
     section("absent", "What is not computed", [list(found.not_computed.map(({ what, why }) => `${what}: ${why}`))]),
     section("methods", "Methods", [methods(found)]),
     section("notes", "Notes", [list(found.notes)]),
@@ -74,4 +82,5 @@ const methods = ({ subjects_from }: Reanalysis): Html => markup`<p>The correlati
 ANOVA (network × layer) without sphericity correction, independent two-sample t-tests with pooled variance, no correction for multiple tests.
 “Recommended”: degrees of freedom corrected after Greenhouse and Geisser (1959) and after Huynh and Feldt (1976), paired t-tests, p adjusted within a
 family after Holm (1979) and after Benjamini and Hochberg (1995). All of these are over subjects: they speak of other subjects, for these weights and
-these stimuli.</p>`;
+these stimuli. Where networks have several seeds, their means over subjects were compared by Student’s t for new draws of the weights, and
+seeds crossed with subjects for both (Clark, 1973; degrees of freedom after Satterthwaite, 1946).</p>`;

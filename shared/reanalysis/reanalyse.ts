@@ -1,6 +1,10 @@
+import { claimsOf } from "../analysis/generalisation/claims.ts";
+import { generalisationRows } from "../analysis/generalisation/generalisation-rows.ts";
 import { groupTests } from "../analysis/group-tests.ts";
-import { populations } from "../analysis/populations.ts";
+import { populations, type Population } from "../analysis/populations.ts";
 import { groupValues } from "../analysis/subject-values.ts";
+import type { Contrast } from "../results/contrast.ts";
+import type { ReadGeneralisationRow } from "../results/generalisation.ts";
 import type { MeasureName } from "../measures/measures.ts";
 import { askedContrast, everyContrast } from "./asked-contrasts.ts";
 import { disagreements } from "./disagreements.ts";
@@ -25,7 +29,7 @@ export interface ReanalysisOptions {
 
 /**
  * The statistics over subjects of correlations that were computed elsewhere: layer means against zero, ANOVAs and t-tests, `as
- * published` and `recommended`. What needs RDMs is not computed, and `not_computed` names it.
+ * published` and `recommended`; and over seeds, where networks have several. What needs RDMs is not computed, and `not_computed` names it.
  *
  * @throws {InputError} if the rows are not crossed, or a contrast names what there is not
  */
@@ -36,13 +40,15 @@ export function reanalyse(
   const known = measureOf(tables, said);
   const { measure } = known;
   const placed = placedValues(tables.flatMap(({ rows }) => rows));
-  const values = groupValues(populations(placed.places), placed.values);
+  const grid = populations(placed.places);
+  const values = groupValues(grid, placed.values);
   const networks = placed.networks.map(({ name }) => name);
   const every = contrasts.length === 0 ? everyContrast(networks, values) : undefined;
   const asked =
     every?.asked ??
     contrasts.map((text) => askedContrast(text, networks, (network) => values.layersOf(network, values.rois[0])));
   const tests = groupTests(asked, values, measure);
+  const generalisation = withoutStimuli(tests.contrasts, grid, placed.values, measure);
   const hasP = placed.ps.some((p) => p !== null);
   const undefinedValues = placed.values.filter((value) => value === null).length;
   const warnings = [
@@ -77,8 +83,21 @@ export function reanalyse(
     ...tests,
     correlations: correlations(placed, measure),
     layer_means: layerRows(placed, measure),
+    generalisation,
+    claims: claimsOf(generalisation),
   };
 }
+
+/** What comparisons generalise to, as far as subjects and seeds tell. */
+const withoutStimuli = (
+  contrasts: readonly Contrast[],
+  grid: readonly Population[],
+  values: readonly (number | null)[],
+  measure: MeasureName,
+): ReadGeneralisationRow[] =>
+  generalisationRows(contrasts, { measure, nStimuli: 0 }, grid, values).map(
+    ({ n_stimuli: _, resamples: __, ...row }) => row,
+  );
 
 const BY_ORDER =
   "no column names the subjects: the k-th row of each network, layer and region is taken as subject k, which pairs them; if the rows are in another order, or are not persons, the paired tests are of something else";

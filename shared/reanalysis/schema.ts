@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { MEASURE_NAMES } from "../measures/measures.ts";
 import { Contrast, Family } from "../results/contrast.ts";
+import { Claim, ReadGeneralisationRow } from "../results/generalisation.ts";
 import { AnovaRow, LayerMeanRow, TTestRow } from "../results/schema.ts";
 
 const Undefinable = z.number().nullable();
@@ -69,5 +70,7 @@ export const Reanalysis = z.object({
   layer_means: z.array(ReadLayerRow),
   anova: z.array(AnovaRow),
   t_tests: z.array(TTestRow),
+  generalisation: z.array(ReadGeneralisationRow),
+  claims: z.array(Claim),
 });
 export type Reanalysis = z.infer<typeof Reanalysis>;

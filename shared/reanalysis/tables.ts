@@ -1,5 +1,6 @@
 import { writeCsv } from "../formats/csv.ts";
 import { withId } from "../results/contrast.ts";
+import { ReadGeneralisationRow } from "../results/generalisation.ts";
 import { AnovaRow, TTestRow } from "../results/schema.ts";
 import { ReadLayerRow, ReadValueRow, type Reanalysis } from "./schema.ts";
 
@@ -11,6 +12,7 @@ export function reanalysisTables({
   layer_means,
   anova,
   t_tests,
+  generalisation,
 }: Reanalysis): Record<string, string> {
   return {
     "correlations.csv": writeCsv(correlations, ReadValueRow.keyof().options),
@@ -22,6 +24,10 @@ export function reanalysisTables({
     "t_tests.csv": writeCsv(
       t_tests.map((row) => ({ ...row, family: withId(families, row.family).name })),
       TTestRow.omit({ contrast: true }).keyof().options,
+    ),
+    "generalisation.csv": writeCsv(
+      generalisation.map((row) => ({ ...row, contrast: withId(contrasts, row.contrast).name })),
+      ReadGeneralisationRow.omit({ id: true }).keyof().options,
     ),
   };
 }

@@ -49,6 +49,10 @@ export const GeneralisationRow = z.object({
 });
 export type GeneralisationRow = z.infer<typeof GeneralisationRow>;
 
+/** The same where there are no stimuli to draw again: of correlations alone. */
+export const ReadGeneralisationRow = GeneralisationRow.omit({ n_stimuli: true, resamples: true });
+export type ReadGeneralisationRow = z.infer<typeof ReadGeneralisationRow>;
+
 /** What a comparison shows, and for what: its direction, and the tests that support it. */
 export const Claim = z.object({
   id: z.string(), // "claim-1", by its place

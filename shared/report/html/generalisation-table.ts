@@ -1,7 +1,7 @@
 import { type Contrast, withId } from "../../results/contrast.ts";
-import { type GeneralisationRow, RANDOM_FACTORS, type RandomFactors } from "../../results/generalisation.ts";
+import { RANDOM_FACTORS, type RandomFactors, type ReadGeneralisationRow } from "../../results/generalisation.ts";
 import type { Results } from "../../results/schema.ts";
-import { claimInWords, leadingClaims, SCOPES } from "../words/claims.ts";
+import { claimInWords, type Claimed, leadingClaims, SCOPES } from "../words/claims.ts";
 import { correlation, fixed } from "../words/number.ts";
 import { parametricP, stars, STARS_LEGEND } from "../words/p-value.ts";
 import { bounded } from "./bounded.ts";
@@ -17,16 +17,16 @@ const ABSENT = "–";
 
 /** A comparison, by what is random in its tests. */
 interface Line {
-  readonly first: GeneralisationRow;
+  readonly first: ReadGeneralisationRow;
   readonly contrast: string;
   /** networks or regions that the contrast compares */
   readonly compared: number;
-  readonly by: ReadonlyMap<RandomFactors, GeneralisationRow>;
+  readonly by: ReadonlyMap<RandomFactors, ReadGeneralisationRow>;
 }
 
 const columnsOf = (random: RandomFactors): Column<Line>[] => {
   const group = `for ${SCOPES[random]}`;
-  const column = (head: string, cell: (row: GeneralisationRow) => string): Column<Line> => ({
+  const column = (head: string, cell: (row: ReadGeneralisationRow) => string): Column<Line> => ({
     group,
     head,
     cell: ({ by }) => {
@@ -41,7 +41,7 @@ const columnsOf = (random: RandomFactors): Column<Line>[] => {
 };
 
 /** What the contrast's own name leaves open: the layer, and of several networks or regions which two. */
-function sideNames(row: GeneralisationRow, compared: number): string {
+function sideNames(row: ReadGeneralisationRow, compared: number): string {
   const { roi, roi_b, network_a, layer_a, network_b, layer_b } = row;
   if (roi_b === null && network_a === network_b) return `${layer_a ?? ""} \u2212 ${layer_b ?? ""}`;
   const layer = layer_a ?? "mean over layers";
@@ -58,7 +58,7 @@ function comparedBy(contrast: Contrast): number {
 }
 
 /** What was found, each worded by the narrowest test that supports it. */
-export function claimsList(results: Results): Html {
+export function claimsList(results: Claimed): Html {
   const all = leadingClaims(results);
   if (all.length === 0) return NOTHING;
   const { rows: claims, note } = bounded(all, MOST_CLAIMS, {
@@ -71,7 +71,10 @@ export function claimsList(results: Results): Html {
 }
 
 /** Each comparison with what is random in its tests side by side. */
-export function generalisationTable({ generalisation, contrasts }: Results, number: number): Html {
+export function generalisationTable(
+  { generalisation, contrasts }: Pick<Claimed, "generalisation"> & Pick<Results, "contrasts">,
+  number: number,
+): Html {
   if (generalisation.length === 0) return NOTHING;
   const comparisons = Map.groupBy(generalisation, (row) =>
     JSON.stringify([row.contrast, row.roi, row.roi_b, row.network_a, row.layer_a, row.network_b, row.layer_b]),

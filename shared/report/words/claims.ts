@@ -1,5 +1,5 @@
 import { measures } from "../../measures/measures.ts";
-import type { Claim, GeneralisationRow, RandomFactors } from "../../results/generalisation.ts";
+import type { Claim, RandomFactors, ReadGeneralisationRow } from "../../results/generalisation.ts";
 import type { Results } from "../../results/schema.ts";
 import { correlation } from "./number.ts";
 import { parametricP, pEquals } from "./p-value.ts";
@@ -13,7 +13,11 @@ export const SCOPES: Readonly<Record<RandomFactors, string>> = {
   "subjects and seeds": "new subjects and new draws of the weights together",
 };
 
-type Found = Pick<Results, "claims" | "generalisation" | "study">;
+/** Claims and what they rest on, of a study or of correlations alone. */
+export interface Claimed extends Pick<Results, "claims"> {
+  readonly generalisation: readonly ReadGeneralisationRow[];
+  readonly study: Pick<Results["study"], "measure"> & { readonly stimuli?: readonly string[] };
+}
 
 /** The claims about a contrast as a whole: networks at the mean over their layers, or two layers of a network. */
 export const leadingClaims = ({ claims }: Pick<Results, "claims">): readonly Claim[] => {
@@ -25,7 +29,7 @@ export const leadingClaims = ({ claims }: Pick<Results, "claims">): readonly Cla
  * A claim by the narrowest test that supports it: what differs, for which weights, stimuli and subjects, and what new ones were found to
  * bear it, not to, or were not tested.
  */
-export function claimInWords(claim: Claim, { generalisation, study }: Found): string {
+export function claimInWords(claim: Claim, { generalisation, study }: Claimed): string {
   const { greater, supported, unsupported, untested, difference } = claim;
   const rows = generalisation.filter(({ id }) => claim.rows.includes(id));
   const drawn = drawnAlone(rows[0]);
@@ -62,8 +66,8 @@ const equallyClose = ({ roi, greater, lesser }: Claim): string =>
 /** What a claim is of, because no test that supports it took it for a sample. */
 function givenInWords(
   supported: readonly RandomFactors[],
-  row: GeneralisationRow,
-  { stimuli }: Pick<Results["study"], "stimuli">,
+  row: ReadGeneralisationRow,
+  { stimuli }: Claimed["study"],
 ): string {
   const { n_subjects, n_seeds_a, n_seeds_b, network_a, network_b } = row;
   const bears = (factor: string) => supported.some((random) => random.includes(factor));
@@ -73,14 +77,14 @@ function givenInWords(
   const fixed = drawn === network_a ? network_b : network_a;
   const given = [
     ...(bears("seeds") ? (drawn === undefined ? [] : [`the one set of weights of ${fixed}`]) : [weights]),
-    ...(bears("stimuli") ? [] : [`these ${stimuli.length} stimuli`]),
+    ...(bears("stimuli") ? [] : [stimuli === undefined ? "these stimuli" : `these ${stimuli.length} stimuli`]),
     ...(bears("subjects") ? [] : [n_subjects === 1 ? "this subject" : `these ${n_subjects} subjects`]),
   ];
   return given.length === 0 ? "for samples of weights, stimuli and subjects" : `for ${inList(given)}`;
 }
 
 /** The network that has several seeds, where the other has one set of weights; undefined where that is so of both or of neither. */
-function drawnAlone({ network_a, network_b, n_seeds_a, n_seeds_b }: GeneralisationRow): string | undefined {
+function drawnAlone({ network_a, network_b, n_seeds_a, n_seeds_b }: ReadGeneralisationRow): string | undefined {
   if (n_seeds_a > 1 === n_seeds_b > 1) return undefined;
   return n_seeds_a > 1 ? network_a : network_b;
 }

@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { claimInWords } from "../../../shared/report/words/claims.ts";
+import { reanalysisPage } from "../../../shared/reanalysis/page.ts";
 import { columnMap } from "../../../shared/reanalysis/columns.ts";
 import { nothingDisagrees } from "../../../shared/reanalysis/disagreements.ts";
 import { reanalyse, type ReanalysisOptions } from "../../../shared/reanalysis/reanalyse.ts";
@@ -94,9 +96,32 @@ describe("a table of correlations", () => {
     );
   });
 
+  it("has a study's rows for new draws of the weights where networks have seeds, and its claims; for new stimuli it has none", () => {
+    const draws = [["A", ""], ["B", "0"], ["B", "1"], ["B", "2"]] as const; // prettier-ignore
+    const rows = draws.flatMap(([network, seed], d) =>
+      [1, 2, 3, 4].map((s) => `${network},${seed},l1,S${s},${(0.3 - 0.1 * d + 0.02 * s * ((d * s) % 3)).toFixed(3)}`),
+    );
+    const found = of(`network,seed,layer,subject,value\n${rows.join("\n")}\n`);
+    assert.deepEqual(
+      found.generalisation.map(({ random, layer_a, df }) => [random, layer_a, df]),
+      [["subjects", "l1", 3], ["seeds", "l1", 2], ["subjects and seeds", "l1", found.generalisation[2].df]], // prettier-ignore
+    );
+    const [ofSubjects, ofSeeds] = found.generalisation;
+    const paired = found.t_tests.find(({ test }) => test === "paired");
+    assert.ok(Math.abs(ofSubjects.t! - paired!.t!) < 1e-12);
+    assert.equal(ofSeeds.note, "the one set of weights of A is taken as it is; fewer than 5 seeds");
+    const [claim] = found.claims;
+    assert.deepEqual([...claim.untested].sort(), ["stimuli", "subjects and stimuli"]);
+    const words = claimInWords(claim, { ...found, study: found });
+    assert.match(words, /these stimuli/);
+    assert.match(words, /Not tested for new stimuli\./);
+    const page = reanalysisPage(found, "t", { layers: [], pairs: [] }, {});
+    assert.ok(page.includes("for new draws of the weights"));
+  });
+
   it("has the columns of a study's tables", () => {
     const written = reanalysisTables(of(GERMAN, GERMAN_MAP));
-    assert.deepEqual(Object.keys(written), ["correlations.csv", "layer_means.csv", "anova.csv", "t_tests.csv"]);
+    assert.deepEqual(Object.keys(written), ["correlations.csv", "layer_means.csv", "anova.csv", "t_tests.csv", "generalisation.csv"]); // prettier-ignore
     assert.match(written["t_tests.csv"] ?? "", /^analysis,family,roi/);
   });
 });
