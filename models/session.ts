@@ -32,6 +32,16 @@ export interface Session {
  * fixed batch is run as often as it takes, the last time on zeros beside the stimuli that are left.
  *
  * @throws {InputError} if onnxruntime refuses the model, the provider is not installed, or a layer is no output
+ * @example
+ * ```ts
+ * const squeezenet = architectures.get("squeezenet1_1");
+ * const layers = ["features.1"];
+ * const graph = squeezenet?.graph(squeezenet.drawWeights(0, layers), { layers, pooling: "spatial-mean" });
+ * const session = await openSession(graph ?? new Uint8Array(), layers, { threads: 1 });
+ * const activations = await session.run(new Float32Array(3 * 224 * 224), 1);
+ * activations.get("features.1")?.length; // => 64
+ * await session.release();
+ * ```
  */
 export async function openSession(
   model: Uint8Array | Model,

@@ -10,6 +10,11 @@ import { readTorchZip } from "./torch-zip.ts";
  * Tensors are views on `bytes`, which nobody must change; what a file holds beside them stops nothing.
  *
  * @throws {InputError} if the file is another, damaged, or holds no state dict
+ * @example
+ * ```ts
+ * const { found } = readCheckpoint(await readFile("weights.safetensors"));
+ * found[0]?.tensors.get("conv1.weight")?.shape; // => [2, 3]
+ * ```
  */
 export function readCheckpoint(bytes: Uint8Array): StateDicts {
   if (isZip(bytes)) return stateDictsIn(readTorchZip(bytes));

@@ -9,6 +9,10 @@ import { RdmInParts, type RdmOptions } from "./rdm-in-parts.ts";
  * @returns condensed, n(n − 1)/2 dissimilarities; NaN for the pairs of an undefined stimulus if `whenUndefined` is "nan"
  * @throws {ShapeError} if the length is not n · units
  * @throws {InputError} if an activation is not finite, or a stimulus is undefined and `whenUndefined` is "error"
+ * @example
+ * ```ts
+ * rdmOf("correlation", Float32Array.of(1, 2, 3, 2, 1, 3, 3, 1, 2), 3, 3); // => [0.5, 1.5, 0.5]
+ * ```
  */
 export function rdmOf(
   name: DissimilarityName,

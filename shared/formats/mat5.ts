@@ -52,7 +52,17 @@ export function openMat5(bytes: Uint8Array, name: string): Mat5 {
   }
 }
 
-/** One variable of a level 5 file. @throws {InputError} as `openMat5` and its `read` do */
+/**
+ * One variable of a level 5 file.
+ *
+ * @throws {InputError} as `openMat5` and its `read` do
+ *
+ * @example
+ * ```ts
+ * const value = readMat5(await readFile("rdms.mat"), "rdms.mat", "RDM");
+ * value.shape; // => [2, 2]
+ * ```
+ */
 export const readMat5 = (bytes: Uint8Array, name: string, variable: string): MatlabValue =>
   openMat5(bytes, name).read(variable);
 

@@ -47,11 +47,31 @@ export async function openMat73<T>(bytes: Uint8Array, name: string, use: (file: 
   });
 }
 
-/** The variables of a MATLAB v7.3 file. @throws {InputError} as `openMat73` does */
+/**
+ * The variables of a MATLAB v7.3 file.
+ *
+ * @throws {InputError} as `openMat73` does
+ *
+ * @example
+ * ```ts
+ * const variables = await listMat73(await readFile("rdms73.mat"), "rdms73.mat");
+ * variables.map(({ name }) => name).includes("A"); // => true
+ * ```
+ */
 export const listMat73 = (bytes: Uint8Array, name: string): Promise<Variable[]> =>
   openMat73(bytes, name, ({ variables }) => [...variables]);
 
-/** One variable of a MATLAB v7.3 file. @throws {InputError} as `openMat73` and its `read` do */
+/**
+ * One variable of a MATLAB v7.3 file.
+ *
+ * @throws {InputError} as `openMat73` and its `read` do
+ *
+ * @example
+ * ```ts
+ * const value = await readMat73(await readFile("rdms73.mat"), "rdms73.mat", "A");
+ * value.shape; // => [2, 3, 4]
+ * ```
+ */
 export const readMat73 = (bytes: Uint8Array, name: string, variable: string): Promise<MatlabValue> =>
   openMat73(bytes, name, ({ read }) => read(variable));
 

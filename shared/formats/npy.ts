@@ -36,6 +36,11 @@ const isNumeric = (dtype: string): dtype is keyof typeof STORED_AS => Object.has
  *
  * @param name - the file, for messages
  * @throws {InputError} if the file is not `.npy`, is truncated or too long, or holds anything but numbers
+ * @example
+ * ```ts
+ * const bytes = writeNpy({ shape: [2, 2], data: Float64Array.of(0, 1, 1, 0) });
+ * readNpy(bytes, "rdm.npy").shape; // => [2, 2]
+ * ```
  */
 export function readNpy(bytes: Uint8Array, name: string): NpyArray {
   const header = readNpyHeader(bytes, name);
@@ -86,6 +91,10 @@ function dataBytes(bytes: Uint8Array, { shape, dataOffset }: NpyHeader, width: n
  *
  * @param storeAs - `i8` stores integers held in any array as int64
  * @throws {ShapeError} if the data do not fill the shape, or are not integers where `i8` is asked for
+ * @example
+ * ```ts
+ * writeNpy({ shape: [3], data: Float64Array.of(0.5, 1.5, 0.5) }).length; // => 152
+ * ```
  */
 export function writeNpy({ shape, data }: NpyArray, storeAs?: "i8"): Uint8Array {
   if (elementCount(shape) !== data.length) {

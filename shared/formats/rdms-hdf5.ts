@@ -22,6 +22,17 @@ export interface LabelledRdms {
  * Writes `rdms.h5`, which `rsatoolbox.rdm.load_rdm` opens. Equal RDMs give equal bytes, whenever they are written.
  *
  * @throws {ShapeError} if RDMs differ in length, or a descriptor does not have one value per RDM or stimulus
+ * @example
+ * ```ts
+ * const bytes = await writeRdmsHdf5({
+ *   dissimilarityMeasure: "correlation",
+ *   dissimilarities: [Float64Array.of(1, 2, 3)],
+ *   rdmDescriptors: { layer: ["relu1"] },
+ *   patternDescriptors: { stimulus: ["a.png", "b.png", "c.png"] },
+ *   descriptors: { study: "mine" },
+ * });
+ * await writeFile("rdms.h5", bytes);
+ * ```
  */
 export async function writeRdmsHdf5(rdms: LabelledRdms): Promise<Uint8Array> {
   const pairs = requireRectangle(rdms);

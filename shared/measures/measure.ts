@@ -85,6 +85,10 @@ export function statisticOf(measure: Measure, numerator: number, xNorm: number, 
  * @param y - condensed, of the same stimuli
  * @returns null where it is undefined: either RDM is one that `undefinedFor` names, or holds a NaN
  * @throws {ShapeError} if lengths differ
+ * @example
+ * ```ts
+ * correlate(measures.spearman, Float64Array.of(1, 2, 3), Float64Array.of(1, 3, 2)); // => 0.5
+ * ```
  */
 export function correlate(measure: Measure, x: Float64Array, y: Float64Array): number | null {
   const numerator = numerators[measure.numerator].between(x, y);

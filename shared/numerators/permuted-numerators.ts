@@ -45,6 +45,14 @@ export interface Numerators {
  *
  * @throws {ShapeError} if a vector does not have n(n − 1)/2 values, or one for each pair that is kept, a test names none, or the range is not one
  * @throws {InputError} if a dissimilarity is NaN
+ * @example
+ * ```ts
+ * const model = Float64Array.of(1, 2, 3, 4, 5, 6); // of 4 stimuli
+ * const brain = Float64Array.of(2, 1, 4, 3, 6, 5);
+ * const tests = [{ model: 0, brain: 0 }];
+ * const task = { numerator: "concordance", n: 4, models: [model], brains: [brain], tests, seed: 1, from: 0, to: 3 } as const;
+ * permutedNumerators(task).values; // => [9, 1, -11]
+ * ```
  */
 export function permutedNumerators(task: NumeratorTask): Numerators {
   const { n, seed, from, to } = task;
@@ -54,7 +62,15 @@ export function permutedNumerators(task: NumeratorTask): Numerators {
   return numeratorsUnder(task, to - from, (k) => relabelling(seed, from + k, n, stimuli));
 }
 
-/** The numerator of every test as the stimuli are labelled: one value per test, from the kernels that count the permuted ones. */
+/**
+ * The numerator of every test as the stimuli are labelled: one value per test, from the kernels that count the permuted ones.
+ *
+ * @example
+ * ```ts
+ * const rdms = { models: [Float64Array.of(1, 2, 3)], brains: [Float64Array.of(1, 3, 2)] };
+ * observedNumerators({ numerator: "concordance", n: 3, ...rdms, tests: [{ model: 0, brain: 0 }] }); // => [1]
+ * ```
+ */
 export function observedNumerators(task: Compared): Int32Array | Float64Array {
   const identity = Int32Array.from({ length: task.n }, (_, i) => i);
   return numeratorsUnder(task, 1, () => identity).values;

@@ -13,6 +13,10 @@ import { boundedDraws, MAX_BOUND, STREAMS } from "./bounded-draws.ts";
  * @param out - receives the permutation; a new array by default
  * @returns `out`, holding each of 0 … n − 1 once
  * @throws {ShapeError} if seed, k or n is out of range, or `out` does not have n places
+ * @example
+ * ```ts
+ * permutation(20200426, 1, 4); // => [0, 3, 1, 2]
+ * ```
  */
 export function permutation(seed: number, k: number, n: number, out: Int32Array = new Int32Array(n)): Int32Array {
   if (!(Number.isInteger(n) && n >= 1 && n < MAX_BOUND))

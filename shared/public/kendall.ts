@@ -3,7 +3,7 @@
  * counts: by WebAssembly with SIMD where there is any, by typed arrays elsewhere, the same numbers to the bit.
  */
 export { measures, MEASURE_NAMES, type MeasureName } from "../measures/measures.ts";
-export { correlate, normOf, statisticOf, type Measure, type Statistic } from "../measures/measure.ts";
+export { correlate, type Measure } from "../measures/measure.ts";
 export {
   observedNumerators,
   permutedNumerators,

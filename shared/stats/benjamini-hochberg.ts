@@ -7,6 +7,10 @@
  * Benjamini & Hochberg (1995), J. R. Stat. Soc. B 57:289, doi:10.1111/j.2517-6161.1995.tb02031.x.
  *
  * @param p - null where a test is undefined: it stays null and does not count in m
+ * @example
+ * ```ts
+ * benjaminiHochberg([0.01, 0.04, null, 0.03]); // => [0.03, 0.04, null, 0.04]
+ * ```
  */
 export function benjaminiHochberg(p: readonly (number | null)[]): (number | null)[] {
   const descending = p.flatMap((value, index) => (value === null ? [] : [{ value, index }]));

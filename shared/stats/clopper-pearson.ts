@@ -12,6 +12,10 @@ const CONFIDENCE = 0.95;
  * @param trials - m, at least 1
  * @returns [lower, upper]
  * @throws {ShapeError} if b is no integer from 0 to m, or m is 0
+ * @example
+ * ```ts
+ * clopperPearson(5, 100); // => [0.01643187918205216, 0.11283491110546276]
+ * ```
  */
 export function clopperPearson(successes: number, trials: number): readonly [number, number] {
   if (!(Number.isInteger(successes) && successes >= 0 && successes <= trials && trials >= 1))

@@ -27,6 +27,11 @@ export interface EquivalenceTest {
  *
  * @param bound - above 0
  * @returns null where t is undefined
+ * @example
+ * ```ts
+ * const test = pairedTTest([0.31, 0.28, 0.35, 0.3], [0.3, 0.29, 0.34, 0.31]);
+ * equivalenceTest(test, { difference: 0.05 })?.p; // => 0.0016195185382721995
+ * ```
  */
 export function equivalenceTest(test: TTest, bound: EquivalenceBound): EquivalenceTest | null {
   const { difference, df, standardError, deviation } = test;

@@ -7,6 +7,10 @@
  * Holm (1979), Scand. J. Stat. 6:65, https://www.jstor.org/stable/4615733.
  *
  * @param p - null where a test is undefined: it stays null and does not count in m
+ * @example
+ * ```ts
+ * holm([0.01, 0.04, null, 0.03]); // => [0.03, 0.06, null, 0.06]
+ * ```
  */
 export function holm(p: readonly (number | null)[]): (number | null)[] {
   const ascending = p.flatMap((value, index) => (value === null ? [] : [{ value, index }]));

@@ -19,6 +19,10 @@ const BEYOND = 45;
  * @param t - finite
  * @param n - subjects, at least 2
  * @returns above 0, and at most the largest number there is
+ * @example
+ * ```ts
+ * jzsBayesFactor(2.5, 15); // => 2.6110509138667717
+ * ```
  */
 export function jzsBayesFactor(t: number, n: number): number {
   const df = n - 1;

@@ -23,6 +23,10 @@ export interface MantelTest {
  *
  * @param permuted - S of the m relabellings
  * @param slack - what rounding may take from an S that is not an integer; 0 for integers
+ * @example
+ * ```ts
+ * mantelTest(9, Int32Array.of(3, -9, 1, 10), "two-sided").p; // => 0.6
+ * ```
  */
 export function mantelTest(
   observed: number,
@@ -53,7 +57,14 @@ export function permutationP(exceedances: number, permutations: number): number 
   return (exceedances + 1) / (permutations + 1);
 }
 
-/** The smallest p that m permutations can report, 1/(m + 1). */
+/**
+ * The smallest p that m permutations can report, 1/(m + 1).
+ *
+ * @example
+ * ```ts
+ * smallestP(9999); // => 0.0001
+ * ```
+ */
 export function smallestP(permutations: number): number {
   return permutationP(0, permutations);
 }

@@ -28,6 +28,13 @@ export interface NoiseCeiling {
  * @returns lower is null for a single subject, where leaving one out leaves nothing
  * @throws {ShapeError} if there is no subject, a subject without a session, or lengths differ
  * @throws {InputError} if a dissimilarity is NaN
+ * @example
+ * ```ts
+ * const { pooling } = measures["kendall-tau-b"];
+ * const subjects = [Float64Array.of(1, 2, 3), Float64Array.of(1, 3, 2), Float64Array.of(2, 1, 3)];
+ * const one = (rdm: Float64Array, pooled: Float64Array) => correlate(measures["kendall-tau-b"], rdm, pooled);
+ * noiseCeiling(subjects.map((rdm) => [rdm]), pooling, one).upper; // => 0.5555555555555556
+ * ```
  */
 export function noiseCeiling(
   rdms: readonly (readonly Float64Array[])[],

@@ -32,6 +32,10 @@ export interface OneSampleTTest {
  * @param values - at least one
  * @param against - μ
  * @throws {InputError} if there is no value, or one is not finite
+ * @example
+ * ```ts
+ * oneSampleTTest([0.1, 0.2, 0.3], { alternative: "greater" }).p; // => 0.03708995011372427
+ * ```
  */
 export function oneSampleTTest(
   values: readonly number[],

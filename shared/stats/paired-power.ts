@@ -18,12 +18,23 @@ const MOST = 1_000_000;
  *
  * @param n - persons, at least 2
  * @param alpha - in (0, 1)
+ * @example
+ * ```ts
+ * pairedPower(0.5, 15, 0.05); // => 0.437926710688505
+ * ```
  */
 export function pairedPower(cohensD: number, n: number, alpha: number): number {
   return powerOf(n, alpha)(cohensD);
 }
 
-/** The d_z that a paired two-sided t-test of n persons finds with the given power, by bisection of `pairedPower`. */
+/**
+ * The d_z that a paired two-sided t-test of n persons finds with the given power, by bisection of `pairedPower`.
+ *
+ * @example
+ * ```ts
+ * detectableEffect(15, 0.05, 0.8); // => 0.7780225698079448
+ * ```
+ */
 export function detectableEffect(n: number, alpha: number, power: number): number {
   requirePower(alpha, power);
   const powerAt = powerOf(n, alpha);
@@ -52,6 +63,10 @@ function powerOf(n: number, alpha: number): (cohensD: number) => number {
  * How many persons `pairedPower` needs to find a d_z with the given power.
  *
  * @returns null beyond a million
+ * @example
+ * ```ts
+ * personsNeeded(0.5, 0.05, 0.8); // => 34
+ * ```
  */
 export function personsNeeded(cohensD: number, alpha: number, power: number): number | null {
   requirePower(alpha, power);

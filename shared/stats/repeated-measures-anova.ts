@@ -30,6 +30,15 @@ export interface RepeatedMeasuresAnova {
  * @param values - subjects × levels of the first factor × levels of the second, at least 1 of each, finite
  * @throws {ShapeError} if the design is empty or not fully crossed
  * @throws {InputError} if a value is not finite
+ * @example
+ * ```ts
+ * const subjects = [
+ *   [[0.1, 0.2], [0.3, 0.5]], // a row per network, a column per layer
+ *   [[0.2, 0.2], [0.4, 0.7]],
+ *   [[0.1, 0.3], [0.2, 0.6]],
+ * ];
+ * repeatedMeasuresAnova(subjects).first.F; // => 36.57142857142857
+ * ```
  */
 export function repeatedMeasuresAnova(values: readonly (readonly ArrayLike<number>[])[]): RepeatedMeasuresAnova {
   const { cells, rows, columns } = crossedCells(values);

@@ -28,6 +28,10 @@ export interface SignedRankTest {
  * scipy.stats.wilcoxon where these are exact.
  *
  * @throws {InputError} if a value is not finite
+ * @example
+ * ```ts
+ * signedRankTest([0.3, 0.1, -0.2, 0.4]).p; // => 0.375
+ * ```
  */
 export function signedRankTest(values: ArrayLike<number>, alternative: Alternative = "two-sided"): SignedRankTest {
   const used = Array.from(values).filter((value) => value !== 0);

@@ -37,6 +37,10 @@ export interface TTest {
  * Agrees with scipy.stats.ttest_ind. Undefined (null) where df < 1 or neither sample varies.
  *
  * @throws {InputError} if a sample is empty or a value is not finite
+ * @example
+ * ```ts
+ * independentTTest([1, 2, 4], [0, 2, 1]).t; // => 1.264911064067352
+ * ```
  */
 export function independentTTest(a: ArrayLike<number>, b: ArrayLike<number>): TTest {
   requireFinite(a, "independentTTest: a");
@@ -64,6 +68,10 @@ export function independentTTest(a: ArrayLike<number>, b: ArrayLike<number>): TT
  *
  * @throws {ShapeError} if the samples are not of one length
  * @throws {InputError} if they are empty or a value is not finite
+ * @example
+ * ```ts
+ * pairedTTest([1, 2, 4], [0, 2, 1]).t; // => 1.5118578920369088
+ * ```
  */
 export function pairedTTest(a: ArrayLike<number>, b: ArrayLike<number>): TTest {
   if (a.length !== b.length) throw new ShapeError(`pairedTTest: ${a.length} vs ${b.length} values`);

@@ -1,6 +1,13 @@
 import { radixOrder } from "./radix-order.ts";
 
-/** Pairs of positions that hold equal values: Σ t(t − 1)/2 over the groups of t equal values; NaN if any value is NaN. */
+/**
+ * Pairs of positions that hold equal values: Σ t(t − 1)/2 over the groups of t equal values; NaN if any value is NaN.
+ *
+ * @example
+ * ```ts
+ * tiedPairs(Float64Array.of(1, 2, 2, 2)); // => 3
+ * ```
+ */
 export function tiedPairs(values: Float64Array): number {
   if (values.some(Number.isNaN)) return NaN;
   return pairsInRuns(radixOrder(values), (i, j) => values[i] === values[j]);
