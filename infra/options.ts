@@ -1,5 +1,6 @@
 import type { Node } from "constructs";
 import { z } from "zod";
+import { MAP_CHILDREN } from "../shared/limits.ts";
 
 /** `--context name=value` on the command line gives text, cdk.json any JSON. */
 const Switch = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
@@ -18,7 +19,8 @@ const Names = z.union([
 /** What a deployment can be told; the defaults are in cdk.json. */
 export const Options = z.object({
   gpu: Switch.describe("whether networks can be extracted on a GPU, by AWS Batch"),
-  maxConcurrency: Count.max(10_000).describe("chunks of permutations at a time"),
+  maxConcurrency: Count.max(MAP_CHILDREN.most).describe("items of a study at a time, at the most"),
+  askConcurrency: Switch.describe("whether a study runs no more at a time than the account has functions left"),
   maxGpus: Count.max(100).describe("GPU instances at a time"),
   spot: Switch.describe("spot instances first, on-demand ones where there are none"),
   notifyEmail: Text.describe("who is told of failures and alarms"),

@@ -27,7 +27,7 @@ export class RsaStack extends Stack {
       ...props,
     });
     const options = readOptions(this.node);
-    const { gpu, maxConcurrency, retentionDays, notifyEmail, existingVpcId, keepBucket } = options;
+    const { gpu, maxConcurrency, askConcurrency, retentionDays, notifyEmail, existingVpcId, keepBucket } = options;
     if (existingVpcId !== undefined && !gpu) {
       Annotations.of(this).addWarningV2("rsa:existingVpcId", "existingVpcId has no effect without gpu=true");
     }
@@ -41,7 +41,7 @@ export class RsaStack extends Stack {
       name,
       steps: this.steps,
       onGpu: this.gpu?.state,
-      maxConcurrency,
+      concurrency: askConcurrency ? "asked" : maxConcurrency,
       logGroup: new LogGroup(this, "StudyLog", {
         logGroupName: `/aws/vendedlogs/states/${name}`, // other names soon outgrow the policy by which services write logs
         retention: logRetention(retentionDays),

@@ -1,3 +1,4 @@
+import { accountConcurrency } from "../runtime/account-concurrency.ts";
 import { ENVIRONMENT } from "../runtime/environment.ts";
 import { isRunning } from "../runtime/lambda-executions.ts";
 import { lambdaHandler } from "../runtime/lambda-handler.ts";
@@ -6,4 +7,6 @@ import { run } from "./step.ts";
 
 const compute = process.env[ENVIRONMENT.gpu] === "on" ? "lambda and gpu" : "lambda";
 
-export const handler = lambdaHandler(plan, (input, runtime) => run(input, { ...runtime, compute, isRunning }));
+export const handler = lambdaHandler(plan, (input, runtime) =>
+  run(input, { ...runtime, compute, isRunning, concurrency: () => accountConcurrency(runtime.emit) }),
+);

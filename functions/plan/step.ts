@@ -27,6 +27,8 @@ export interface PlanReceipt {
   readonly runningAs?: string;
   readonly networks: readonly { readonly index: number; readonly strategy: PlannedNetwork["strategy"] }[];
   readonly chunks: readonly number[];
+  /** how many of either are run at a time */
+  readonly concurrency: number;
 }
 
 const TAKE_OVER =
@@ -42,14 +44,16 @@ export async function run(input: unknown, runtime: PlanRuntime): Promise<PlanRec
   const { store } = runtime;
   return recordingErrors(store, wanted.unplanned, plan.name, "study", async () => {
     const started = new Date();
-    const made = await makePlan({ ...wanted, compute: runtime.compute, code: runtime.code }, store);
+    const { compute, code } = runtime;
+    const concurrency = await runtime.concurrency();
+    const made = await makePlan({ ...wanted, compute, code, ...(compute === "machine" ? {} : { concurrency }) }, store);
     const extension = extensionInWords(made.plan);
     for (const text of [...made.plan.warnings, ...(extension === undefined ? [] : [extension])])
       runtime.emit({ kind: "note", text });
     const study = wanted.studyOf(made.plan);
     if (!wanted.replace) await refuseOtherOwner(made.plan, study, store, TAKE_OVER);
     await forgetFailures(wanted.unplanned, runtime);
-    const nothing = { study, networks: [], chunks: [] };
+    const nothing = { study, networks: [], chunks: [], concurrency };
     const finish = await finishedBefore(made, study, runtime);
     if (finish.finished) return { ...nothing, finished: true };
     refuseBeyondBudget(made.plan, runtime);
@@ -64,7 +68,7 @@ export async function run(input: unknown, runtime: PlanRuntime): Promise<PlanRec
     await writePlan(made, study, runtime);
     await startReceipt(store, study, plan.name, "study", started)();
     const networks = made.plan.networks.map(({ strategy }, index) => ({ index, strategy }));
-    return { study, finished: false, networks, chunks: [...made.plan.chunks.keys()] };
+    return { study, finished: false, networks, chunks: [...made.plan.chunks.keys()], concurrency };
   });
 }
 

@@ -2,6 +2,8 @@
 export const ENVIRONMENT = {
   /** "on" if networks may be planned for a GPU */
   gpu: "RSA_GPU",
+  /** how many items of a Map a study may run at a time */
+  maxConcurrency: "RSA_MAX_CONCURRENCY",
   /** ARN of the topic that failures are told to */
   failureTopic: "RSA_FAILURE_TOPIC",
 } as const;

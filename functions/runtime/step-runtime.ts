@@ -59,6 +59,8 @@ export interface StepRuntime {
   readonly code: CodeDigests;
   /** where that code stands in its history */
   readonly revision: Revision;
+  /** how many items of a Map may run at a time */
+  readonly concurrency: () => Promise<number>;
   /** whether an execution of the state machine still runs */
   readonly isRunning: (execution: string) => Promise<boolean>;
   /** how the failed children of an execution's Maps ended, one of each Map; else how the execution itself did; empty where nobody knows */

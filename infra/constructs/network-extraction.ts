@@ -1,19 +1,22 @@
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import { Choice, Condition, JsonPath, Map as InlineMap, type TaskStateBase } from "aws-cdk-lib/aws-stepfunctions";
 import type { Construct } from "constructs";
+import type { widthOf } from "./concurrency.ts";
 import { stepTask } from "./step-task.ts";
 
 /** What the plan says of each network: its index in the plan's list, and what runs it. */
 const ITEM = "$$.Map.Item.Value";
 
-/** Networks at a time; each has a machine of its own. */
-const AT_A_TIME = 20;
-
 /**
  * Extracts every network of the plan, each by what the plan chose: a Lambda, or `onGpu` where the stack has one. An
  * extraction's input is the study and the index of the network; its answer is in the store.
  */
-export function networkExtraction(scope: Construct, extract: IFunction, onGpu?: TaskStateBase): InlineMap {
+export function networkExtraction(
+  scope: Construct,
+  extract: IFunction,
+  width: ReturnType<typeof widthOf>,
+  onGpu?: TaskStateBase,
+): InlineMap {
   const map = new InlineMap(scope, "ExtractNetworks", {
     itemsPath: "$.networks",
     itemSelector: {
@@ -21,7 +24,7 @@ export function networkExtraction(scope: Construct, extract: IFunction, onGpu?: 
       network: JsonPath.numberAt(`${ITEM}.index`),
       ...(onGpu ? { strategy: JsonPath.stringAt(`${ITEM}.strategy`) } : {}),
     },
-    maxConcurrency: AT_A_TIME,
+    ...width,
     resultPath: JsonPath.DISCARD,
   });
   if (!onGpu) return map.itemProcessor(stepTask(scope, "extract", extract, { answer: "discard" }));

@@ -58,7 +58,8 @@ export function stepFunction(
   });
   acknowledgeObjectKeys(role, bucket, grants);
   acknowledge(role, {
-    "IAM5[Resource::*]": "X-Ray takes traces without a resource; no other statement is on any resource",
+    "IAM5[Resource::*]":
+      "X-Ray takes traces, and Lambda tells of the account, without a resource; no other statement is on any resource",
   });
   return lambdaFunction;
 }

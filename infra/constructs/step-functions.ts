@@ -1,3 +1,4 @@
+import { Grant } from "aws-cdk-lib/aws-iam";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
@@ -23,9 +24,9 @@ export class StepFunctions extends Construct {
 
   constructor(scope: Construct, id: string, { bucket, topic, stateMachineName, options }: StepFunctionsProps) {
     super(scope, id);
-    const { architecture, retentionDays, inputBuckets, gpu } = options;
+    const { architecture, retentionDays, inputBuckets, gpu, maxConcurrency } = options;
     const environment: Partial<Record<Step, Record<string, string>>> = {
-      plan: { [ENVIRONMENT.gpu]: gpu ? "on" : "off" },
+      plan: { [ENVIRONMENT.gpu]: gpu ? "on" : "off", [ENVIRONMENT.maxConcurrency]: String(maxConcurrency) },
       failure: { [ENVIRONMENT.failureTopic]: topic.topicArn },
     };
     const make = (step: Step): NodejsFunction =>
@@ -41,6 +42,8 @@ export class StepFunctions extends Construct {
 
     topic.grantPublish(steps.failure);
     allowDescription(steps.plan, stateMachineName);
+    // of the account: there is no resource to name
+    Grant.addToPrincipal({ grantee: steps.plan, actions: ["lambda:GetAccountSettings"], resourceArns: ["*"] });
     allowEndings(steps.failure, stateMachineName);
   }
 }

@@ -14,8 +14,11 @@ const SERVICE_ERRORS = [
   "Lambda.ClientExecutionTimeoutException",
 ];
 
-/** What CDK's `retryOnServiceExceptions` leaves out. A new account runs ten functions at a time: the others wait their turn. */
-const THROTTLED = "Lambda.TooManyRequestsException";
+/**
+ * What CDK's `retryOnServiceExceptions` leaves out. Who shares an account's functions with others waits as long as it takes: for days, as
+ * often as the history of an execution has room for, of which each try takes three events.
+ */
+const THROTTLED = { error: "Lambda.TooManyRequestsException", tries: 5000 } as const;
 
 export interface StepTaskOptions {
   /** whether the step's answer replaces the state */
@@ -44,12 +47,12 @@ export function stepTask(
   });
   neverRetryFinalErrors(task);
   task.addRetry({
-    errors: [THROTTLED],
+    errors: [THROTTLED.error],
     interval: Duration.seconds(2),
     backoffRate: 1.5,
     maxDelay: Duration.seconds(60),
     jitterStrategy: JitterType.FULL,
-    maxAttempts: 40,
+    maxAttempts: THROTTLED.tries,
   });
   task.addRetry({ errors: SERVICE_ERRORS, interval: Duration.seconds(2), maxAttempts: 6, backoffRate: 2 });
   // the store has tried for some 20 s by itself; what throttles it passes slowly

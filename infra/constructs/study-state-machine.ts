@@ -17,6 +17,7 @@ import {
 import { Construct } from "constructs";
 import type { Step } from "../../functions/steps.ts";
 import { acknowledge, arnFinding, logicalId, patternFinding } from "./acknowledge.ts";
+import { type Concurrency, widthOf } from "./concurrency.ts";
 import { networkExtraction } from "./network-extraction.ts";
 import { stepTask } from "./step-task.ts";
 
@@ -27,8 +28,8 @@ export interface StudyStateMachineProps {
   readonly steps: Readonly<Record<Step, IFunction>>;
   /** extraction on a GPU, where the stack has one */
   readonly onGpu?: TaskStateBase | undefined;
-  /** invocations of the permute step at a time, within the account's Lambda concurrency */
-  readonly maxConcurrency: number;
+  /** items of a Map at a time: as many as the plan says, or a number */
+  readonly concurrency: Concurrency;
   readonly logGroup: ILogGroup;
 }
 
@@ -39,7 +40,7 @@ export interface StudyStateMachineProps {
 export class StudyStateMachine extends Construct {
   readonly stateMachine: StateMachine;
 
-  constructor(scope: Construct, id: string, { name, steps, onGpu, maxConcurrency, logGroup }: StudyStateMachineProps) {
+  constructor(scope: Construct, id: string, { name, steps, onGpu, concurrency, logGroup }: StudyStateMachineProps) {
     super(scope, id);
     const failed = stepTask(this, "failure", steps.failure, {
       answer: "discard",
@@ -64,13 +65,13 @@ export class StudyStateMachine extends Construct {
       itemsPath: "$.chunks",
       itemSelector: { study: JsonPath.stringAt("$.study"), chunk: JsonPath.numberAt("$$.Map.Item.Value") },
       mapExecutionType: StateMachineType.STANDARD,
-      maxConcurrency,
+      ...widthOf(concurrency),
       resultPath: JsonPath.DISCARD,
     });
     permuteChunks.itemProcessor(stepTask(this, "permute", steps.permute, { answer: "discard" }));
 
     const done = new Succeed(this, "Done");
-    const compute = caught(networkExtraction(this, steps.extract, onGpu))
+    const compute = caught(networkExtraction(this, steps.extract, widthOf(concurrency), onGpu))
       .next(caught(permuteChunks))
       .next(caught(stepTask(this, "reduce", steps.reduce, { answer: "discard" })))
       .next(caught(stepTask(this, "report", steps.report, { answer: "discard" })))

@@ -17,6 +17,7 @@ const CONTEXT = {
   gpu: "false",
   architecture: arch() === "arm64" ? "arm64" : "x86_64",
   maxConcurrency: String(availableParallelism()),
+  askConcurrency: "false", // MiniStack does not know MaxConcurrencyPath, and would run 64 at a time
 };
 
 function runCdk(...args: string[]): void {

@@ -73,13 +73,14 @@ export async function runEmbedded({ runStep, signal, workers, ...request }: Embe
   }
 }
 
-type MapState = { Type: string; MaxConcurrency?: number };
+type MapState = { Type: string; MaxConcurrency?: number; MaxConcurrencyPath?: string };
 
 function definitionFor(workers: number): StateMachineDefinition {
   const definition = JSON.parse(readFileSync(DEFINITION_FILE, "utf8")) as StateMachineDefinition;
   const states = definition.States as Record<string, MapState>;
   const width = (state: string, maxConcurrency: number): void => {
     if (states[state]?.Type !== "Map") throw new Error(`${DEFINITION_FILE.pathname} has no Map state ${state}`);
+    delete states[state].MaxConcurrencyPath;
     states[state].MaxConcurrency = maxConcurrency;
   };
   width("ExtractNetworks", 1);

@@ -14,6 +14,7 @@ export const localRuntime = ({ pool, ...own }: Own): StepRuntime => ({
   store: localStore,
   providers: ["cpu"],
   compute: "machine",
+  concurrency: () => Promise.resolve(own.threads), // the engine sets the widths of the Maps itself
   isRunning: () => Promise.resolve(false),
   endings: () => Promise.resolve([]),
   notify: () => Promise.resolve(),

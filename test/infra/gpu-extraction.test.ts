@@ -72,6 +72,7 @@ const runtime: StepRuntime = {
   revision: UNKNOWN_REVISION,
   providers: ["cpu"],
   compute: "lambda and gpu",
+  concurrency: () => Promise.resolve(1),
   isRunning: () => Promise.resolve(false),
   endings: () => Promise.resolve([]),
   notify: () => Promise.resolve(),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { App } from "aws-cdk-lib";
-import { Template } from "aws-cdk-lib/assertions";
+import { Match, Template } from "aws-cdk-lib/assertions";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { logRetention } from "../../infra/constructs/retention.ts";
 import { synthesize } from "../../infra/synthesize.ts";
@@ -29,10 +29,16 @@ describe("the options of a deployment", () => {
     });
   }
 
-  it("limit the chunks at a time", () => {
-    const { template } = synthesize({ maxConcurrency: "8" });
+  it("limit the items at a time, to what the account has left or to a number", () => {
+    const { template } = synthesize({ maxConcurrency: "8", askConcurrency: "false" });
     const [machine] = Object.values(template.findResources("AWS::StepFunctions::StateMachine"));
     assert.match(JSON.stringify(machine), /\\"MaxConcurrency\\":8[,}]/);
+    assert.doesNotMatch(JSON.stringify(machine), /MaxConcurrencyPath/);
+    const asking = synthesize({ maxConcurrency: "8" }).template;
+    asking.hasResourceProperties("AWS::Lambda::Function", {
+      Environment: { Variables: Match.objectLike({ RSA_MAX_CONCURRENCY: "8" }) },
+    });
+    assert.match(JSON.stringify(asking.toJSON()), /\\"MaxConcurrencyPath\\":\\"\$\.concurrency\\"/);
   });
 
   it("say which of them cannot be, all at once", () => {

@@ -44,7 +44,7 @@ describe("the roles of a stack", () => {
       const grants = grantsOf(template, `Steps${named(step)}Role`);
       const { read, write = [], remove = [] } = keys;
       const own = {
-        plan: ["states:DescribeExecution"],
+        plan: ["lambda:GetAccountSettings", "states:DescribeExecution"],
         failure: [
           "sns:Publish",
           "states:DescribeExecution",

@@ -25,6 +25,7 @@ function machine(of: World = world()) {
     },
     compute: "machine",
     code: of.request.code!,
+    concurrency: () => Promise.resolve(2),
     isRunning: () => Promise.reject(new Error("nobody knows of executions here")),
   };
   const planned = (changes: object = {}) =>
@@ -70,7 +71,7 @@ describe("the plan of a study on one machine", () => {
     await planned();
     await finish();
     events.length = 0;
-    assert.deepEqual(await planned(), { study: STUDY, finished: true, networks: [], chunks: [] });
+    assert.deepEqual(await planned(), { study: STUDY, finished: true, networks: [], chunks: [], concurrency: 2 });
     assert.deepEqual(events, [{ kind: "planned", measure: "kendall-tau-b", extract: 0, permute: 0, finished: true }]);
   });
 

@@ -42,6 +42,7 @@ function bucket() {
     emit: () => undefined,
     compute: "lambda",
     code: COMMITTED_CODE,
+    concurrency: () => Promise.resolve(8),
     isRunning: (execution) => Promise.resolve(running.has(execution)),
   };
   const upload = (name: string, config: unknown): void => {
@@ -84,6 +85,7 @@ describe("the plan of an uploaded config", () => {
     assert.match(receipt.study, /^s3:\/\/bucket\/studies\/small-[0-9a-f]{12}\/$/);
     assert.deepEqual(receipt.networks, [{ index: 0, strategy: "cpu" }]);
     assert.equal(receipt.finished, false);
+    assert.equal(receipt.concurrency, 8);
     assert.ok(!("runningAs" in receipt), "the state machine asks whether it is present");
     const plan = Plan.parse(s3.json(planUrl(receipt.study)));
     assert.equal(receipt.study, `s3://bucket/studies/small-${plan.id}/`);
@@ -97,7 +99,14 @@ describe("the plan of an uploaded config", () => {
   it("is left alone by a duplicate of the event while the first execution runs", async () => {
     const first = await s3.plan("small.yaml", "first");
     const duplicate = await s3.plan("small.yaml", "duplicate");
-    assert.deepEqual(duplicate, { study: first.study, finished: false, runningAs: "first", networks: [], chunks: [] });
+    assert.deepEqual(duplicate, {
+      study: first.study,
+      finished: false,
+      concurrency: 8,
+      runningAs: "first",
+      networks: [],
+      chunks: [],
+    });
   });
 
   it("is one study whatever its file is called, and another when its meaning changes", async () => {

@@ -23,6 +23,7 @@ const runtime = (store: Store, code: StepRuntime["code"]): StepRuntime => ({
   threads: 1,
   providers: ["cpu"],
   compute: "machine",
+  concurrency: () => Promise.resolve(1),
   isRunning: () => Promise.resolve(false),
   endings: () => Promise.resolve([]),
   notify: never,

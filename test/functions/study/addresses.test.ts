@@ -22,6 +22,7 @@ async function planned() {
     emit: () => undefined,
     compute: "machine" as const,
     code: CODE,
+    concurrency: () => Promise.resolve(1),
     isRunning: never,
     signal: new AbortController().signal,
     threads: 1,

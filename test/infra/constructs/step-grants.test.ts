@@ -88,6 +88,7 @@ describe("the grants of each step", () => {
       revision: UNKNOWN_REVISION,
       compute: "lambda",
       providers: ["cpu"],
+      concurrency: () => Promise.resolve(1),
       isRunning: () => Promise.resolve(false),
       endings: () => Promise.resolve([]),
       notify: () => Promise.resolve(),
