@@ -6,7 +6,6 @@
 import { func, wasmModule } from "../../shared/wasm/function.ts";
 import { countUp, i32, i32x4, unrolled, v128 } from "../../shared/wasm/instructions.ts";
 import type { Code, Local, Statements } from "../../shared/wasm/wat.ts";
-import { code } from "../../shared/wasm/wat.ts";
 
 const VECTORS = 8;
 /** Seeds that are tried together. */
@@ -65,8 +64,7 @@ export function scanModule(output: number): string {
 }
 
 /** The constant from, from + 1, from + 2, from + 3. */
-const lanes = (from: number): Code<"v128"> =>
-  code("v128", `(v128.const i32x4 ${[0, 1, 2, 3].map((lane) => from + lane).join(" ")})`);
+const lanes = (from: number): Code<"v128"> => i32x4.of(from, from + 1, from + 2, from + 3);
 
 /** As in `mersenne-twister.ts`. */
 function twisted(word: Code<"v128">, next: Code<"v128">): Code<"v128"> {

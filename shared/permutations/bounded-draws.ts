@@ -17,11 +17,8 @@ export const STREAMS = { relabelling: 0, resampledStimuli: 3, resampledSubjects:
  * @throws {ShapeError} if seed or index is out of range
  */
 export function boundedDraws(seed: number, index: number, stream: number): (bound: number) => number {
-  requireWord53("seed", seed);
-  requireWord53("index", index);
-  const key = [seed | 0, Math.floor(seed / TWO_32)] as const;
-  const low = index | 0;
-  const high = Math.floor(index / TWO_32);
+  const key = wordsOf("seed", seed);
+  const [low, high] = wordsOf("index", index);
   const block = new Uint32Array(4);
   let blocksDrawn = 0;
   let used = 4; // words of the block
@@ -48,7 +45,12 @@ function lowWord(a: number, b: number): number {
   return Math.imul(a, b) >>> 0;
 }
 
-function requireWord53(what: string, value: number): void {
+/**
+ * The lower and the upper 32 bits of an integer in [0, 2^53).
+ * @throws {ShapeError} if it is none
+ */
+export function wordsOf(what: string, value: number): readonly [low: number, high: number] {
   if (!Number.isSafeInteger(value) || value < 0)
     throw new ShapeError(`${what} ${value} of random draws, needed an integer from 0 to 2^53 − 1`);
+  return [value | 0, Math.floor(value / TWO_32)];
 }

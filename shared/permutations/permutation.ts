@@ -1,5 +1,10 @@
 import { ShapeError } from "../errors.ts";
-import { boundedDraws, MAX_BOUND, STREAMS } from "./bounded-draws.ts";
+import { boundedDraws, MAX_BOUND, STREAMS, wordsOf } from "./bounded-draws.ts";
+import { MOST_STIMULI, vectorPermutation } from "./vector-permutation.ts";
+
+/** Stimuli that are drawn one by one before it is worth assembling what draws them by vectors, to the same bits. */
+const VECTORS_AFTER = 2 ** 19;
+let drawn = 0;
 
 /**
  * Random relabelling number k of n stimuli: uniform over the n! permutations (the identity among them), and a function
@@ -22,7 +27,14 @@ export function permutation(seed: number, k: number, n: number, out: Int32Array 
   if (!(Number.isInteger(n) && n >= 1 && n < MAX_BOUND))
     throw new ShapeError(`permutation of ${n} stimuli, needed 1 to ${MAX_BOUND - 1}`);
   if (out.length !== n) throw new ShapeError(`permutation of ${n} stimuli into ${out.length} places`);
-  const draw = boundedDraws(seed, k, STREAMS.relabelling);
+  drawn += n;
+  const vectors = drawn < VECTORS_AFTER || n > MOST_STIMULI ? undefined : vectorPermutation();
+  if (vectors) vectors(wordsOf("seed", seed), wordsOf("index", k), out);
+  else exchange(boundedDraws(seed, k, STREAMS.relabelling), n, out);
+  return out;
+}
+
+function exchange(draw: (bound: number) => number, n: number, out: Int32Array): void {
   for (let i = 0; i < n; i++) out[i] = i;
   // Places i + 1 … n − 1 are final; place i receives one of places 0 … i.
   for (let i = n - 1; i > 0; i--) {
@@ -31,5 +43,4 @@ export function permutation(seed: number, k: number, n: number, out: Int32Array 
     out[i] = out[j];
     out[j] = moved;
   }
-  return out;
 }

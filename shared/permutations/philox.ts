@@ -5,12 +5,12 @@
  * Salmon, Moraes, Dror & Shaw (2011), Parallel random numbers: as easy as 1, 2, 3. SC '11, doi:10.1145/2063384.2063405.
  */
 
-const MULTIPLIER_0 = 0xd2511f53;
-const MULTIPLIER_1 = 0xcd9e8d57;
+export const MULTIPLIER_0 = 0xd2511f53;
+export const MULTIPLIER_1 = 0xcd9e8d57;
 /** The key schedule: added to the two key words before every round but the first. */
-const WEYL_0 = 0x9e3779b9;
-const WEYL_1 = 0xbb67ae85;
-const ROUNDS = 10;
+export const WEYL_0 = 0x9e3779b9;
+export const WEYL_1 = 0xbb67ae85;
+export const ROUNDS = 10;
 
 /** Upper 32 bits of the unsigned product of two 32-bit words, as a signed word, by schoolbook multiplication of halves. */
 function multiplyHigh(a: number, b: number): number {

@@ -59,7 +59,12 @@ const lane = <T extends Type>(prefix: string, type: T) => ({
 export const i32 = {
   ...loads("i32", ["load", "load8_u", "load16_u"]),
   ...stores("i32", ["store", "store8", "store16"]),
-  ...instructions("i32", ["sub", "mul", "and", "or", "shl", "shr_u", "lt_u", "gt_u"], ["i32", "i32"], "i32"),
+  ...instructions(
+    "i32",
+    ["sub", "mul", "and", "or", "shl", "shr_u", "rem_u", "lt_u", "gt_u", "eq"],
+    ["i32", "i32"],
+    "i32",
+  ),
   ...instructions("i32", ["wrap_i64"], ["i64"], "i32"),
   add: sum("i32", "i32"),
 };
@@ -67,7 +72,7 @@ export const i32 = {
 export const i64 = {
   ...loads("i64", ["load", "load8_u"]),
   ...stores("i64", ["store"]),
-  ...instructions("i64", ["or", "shl", "shr_u"], ["i64", "i64"], "i64"),
+  ...instructions("i64", ["mul", "or", "shl", "shr_u"], ["i64", "i64"], "i64"),
   ...instructions("i64", ["popcnt"], ["i64"], "i64"),
   ...instructions("i64", ["extend_i32_u"], ["i32"], "i64"),
   add: sum("i64", "i64"),
@@ -109,6 +114,9 @@ export const i16x8 = {
 
 export const i32x4 = {
   ...shape("i32x4", 4),
+  /** The constant of four lanes. */
+  of: (...lanes: readonly [number, number, number, number]): Code<"v128"> =>
+    code("v128", `(v128.const i32x4 ${lanes.join(" ")})`),
   ...lane("i32x4", "i32"),
   ...instructions("i32x4", ["splat"], ["i32"], "v128"),
   ...instructions("i32x4", ["shl", "shr_s", "shr_u"], ["v128", "i32"], "v128"),
@@ -122,7 +130,7 @@ export const i32x4 = {
 export const i64x2 = {
   ...shape("i64x2", 2),
   ...lane("i64x2", "i64"),
-  ...ofVectors("i64x2", "extmul_low_i32x4_s", "extmul_high_i32x4_s"),
+  ...ofVectors("i64x2", "extmul_low_i32x4_s", "extmul_high_i32x4_s", "extmul_low_i32x4_u", "extmul_high_i32x4_u"),
 };
 
 export const f32x4 = {
