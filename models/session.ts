@@ -1,16 +1,24 @@
 import type { InferenceSession } from "onnxruntime-node";
 import { InputError, ShapeError } from "../shared/errors.ts";
+import type { Provider } from "../shared/plan/provider.ts";
+import { loaderMessage } from "./cuda-libraries.ts";
 import type { Model } from "./onnx/encode-model.ts";
 import { sizeOf } from "./weights.ts";
 
 export interface SessionOptions {
   readonly threads?: number | undefined; // all cores if left out
   readonly provider?: Provider | undefined; // "cpu" if left out
+  /** stimuli of a run, what is left over run among zeros; as many as are given if left out, or as the model says */
+  readonly batch?: number | undefined;
   /** false for a graph that is run once or twice, which is sooner opened as it is */
   readonly optimise?: boolean;
 }
 
-export type Provider = "cpu" | "cuda";
+/**
+ * Whether CUDA's libraries may round the factors of float32 products to 11 bits, as onnxruntime else lets them. Without it a GPU
+ * agrees with a processor to some 1e-7 of an activation instead of 3e-4, and is as fast (docs/decisions/gpu.md).
+ */
+const TF32 = "NVIDIA_TF32_OVERRIDE";
 
 /**
  * A network that is ready to run. Running keeps the calling thread busy until it is done. What a stimulus gives does not
@@ -46,12 +54,13 @@ export interface Session {
 export async function openSession(
   model: Uint8Array | Model,
   layers: readonly string[],
-  { threads, provider = "cpu", optimise = true }: SessionOptions = {},
+  { threads, provider = "cpu", batch: asked, optimise = true }: SessionOptions = {},
 ): Promise<Session> {
   const { graph, external, outputOf }: Model = model instanceof Uint8Array ? { graph: model, external: [] } : model;
   // not at the top: planning a study must not wait for a native library of tens of megabytes
   const { default: ort } = await import("onnxruntime-node");
   ort.env.logLevel = "fatal"; // what goes wrong is thrown as well
+  if (provider === "cuda") process.env[TF32] ??= "0"; // read when they are loaded
   const session = await ort.InferenceSession.create(graph, {
     executionProviders: [provider],
     externalData: [...external],
@@ -84,7 +93,7 @@ export async function openSession(
         throw new ShapeError(`session: ${images.length} values for ${batch} stimuli of ${each}, ${needed} needed`);
       }
       const parts: Float32Array[][] = [];
-      const step = fixed ?? batch;
+      const step = fixed ?? asked ?? batch;
       for (let start = 0; start < batch; start += step) {
         const part = images.subarray(start * size, (start + step) * size);
         parts.push(await runBatch(part.length === step * size ? part : padded(part, step * size), step));
@@ -142,10 +151,14 @@ function activationsOf(outputs: InferenceSession.OnnxValueMapType, layer: string
 
 function refusal(cause: unknown, provider: Provider): InputError {
   const reason = cause instanceof Error ? cause.message : String(cause);
-  return provider === "cpu"
-    ? new InputError(`model: onnxruntime does not open it: ${reason}`, { cause })
-    : new InputError(`provider ${provider}: onnxruntime cannot use it here: ${reason}`, {
-        cause,
-        advice: "extract on the CPU, or install onnxruntime's CUDA libraries as the GPU container does",
-      });
+  if (provider === "cpu") return new InputError(`model: onnxruntime does not open it: ${reason}`, { cause });
+  const loader = loaderMessage();
+  return new InputError(
+    `provider ${provider}: onnxruntime cannot use it here: ${reason}${loader === undefined ? "" : ` (${loader})`}`,
+    {
+      cause,
+      advice:
+        "run it in the image of functions/extract/Dockerfile on a machine with an NVIDIA GPU, or with strategy: cpu",
+    },
+  );
 }

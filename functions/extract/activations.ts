@@ -1,7 +1,7 @@
-import type { Provider } from "../../models/session.ts";
 import { at } from "../../shared/at.ts";
 import { InputError, InvariantError } from "../../shared/errors.ts";
 import { writeNpy } from "../../shared/formats/npy.ts";
+import { type Provider, PROVIDERS } from "../../shared/plan/provider.ts";
 import type { Plan, PlannedLayer, PlannedNetwork } from "../../shared/plan/schema.ts";
 import { locateStimuli } from "../stimuli/locate-stimuli.ts";
 import { readManifest, type Stimulus } from "../stimuli/manifest.ts";
@@ -19,7 +19,7 @@ export async function extractActivations(
   network: PlannedNetwork,
   layers: readonly PlannedLayer[],
   artifacts: Artifacts,
-  { store, emit, signal, threads, providers }: ExtractRuntime,
+  { store, emit, signal, threads }: ExtractRuntime,
 ): Promise<Provider> {
   const { title, preprocess, pooling } = network;
   const paths = new Map(layers.map((layer) => [layer, activationsAddress(network, layer, plan)]));
@@ -27,7 +27,8 @@ export async function extractActivations(
   const source = plannedSource(network);
   if (source.gives !== "model" || preprocess === undefined)
     throw new InvariantError(`a broken invariant: "${title}" is planned without a model or images`);
-  const { provider, activations } = await networkActivations({
+  const provider = PROVIDERS[network.strategy];
+  const activations = await networkActivations({
     source,
     preprocessing: preprocess,
     layers,
@@ -35,7 +36,7 @@ export async function extractActivations(
     stimuli: await readStimuli(plan, store),
     read: inputFiles(store, plan.config_url).read,
     threads,
-    providers,
+    provider,
     signal,
     onBatch: (done) => {
       emit({ kind: "progress", phase: extract.name, item: title, done, reused: false });

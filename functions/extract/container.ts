@@ -1,6 +1,6 @@
 /**
  * Extraction of one network as a process: `node container.ts <study> <network>`, URL of the study and index of the network in its
- * plan. Takes the GPU if there is one that works. The answer is in the store; the exit code says whether another try can help.
+ * plan. The plan says whether the GPU runs it; where none works it is not run. The answer is in the store; the exit code says whether another try can help.
  */
 import { availableParallelism } from "node:os";
 import { FINAL_ERROR_NAMES, RsaError } from "../../shared/errors.ts";
@@ -32,7 +32,6 @@ try {
       code: COMMITTED_CODE,
       signal: controller.signal,
       threads: availableParallelism(),
-      providers: ["cuda", "cpu"],
     },
   );
   process.exitCode = EXIT_CODES.done;

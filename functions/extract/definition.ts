@@ -5,7 +5,7 @@ import { StudyUrl } from "../runtime/step-input.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
 import { inArtifacts, inBucket, recordedInStudies } from "../store/key-patterns.ts";
 
-export type ExtractRuntime = Pick<StepRuntime, "store" | "emit" | "signal" | "threads" | "providers" | "code">;
+export type ExtractRuntime = Pick<StepRuntime, "store" | "emit" | "signal" | "threads" | "code">;
 
 export const extract = defineStep({
   name: "extract",

@@ -4,5 +4,5 @@ import { extract } from "./definition.ts";
 import { run } from "./step.ts";
 
 export const handler = lambdaHandler(extract, (input, runtime) =>
-  run(input, { ...runtime, threads: availableParallelism(), providers: ["cpu"] }),
+  run(input, { ...runtime, threads: availableParallelism() }),
 );

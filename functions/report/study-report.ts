@@ -145,11 +145,7 @@ async function strongestNull(
   };
 }
 
-/** What runs a network, as far as the plan decides it; the manifest says what a GPU instance took. */
-const PROVIDERS: Readonly<Record<PlannedNetwork["strategy"], string>> = {
-  cpu: "CPU",
-  gpu: "CUDA, or CPU where no GPU works",
-};
+const STRATEGIES: Readonly<Record<PlannedNetwork["strategy"], string>> = { cpu: "CPU", gpu: "CUDA" };
 
 const oneOfEach = (texts: readonly string[]): string => [...new Set(texts)].join("; ");
 
@@ -168,7 +164,7 @@ function provenance(plan: Plan, program: Program): Record<string, string> {
     ...(run.length > 0
       ? {
           "Processor family of the networks": oneOfEach(run.map(({ processor }) => processor)),
-          "Inference provider": oneOfEach(run.map(({ strategy }) => PROVIDERS[strategy])),
+          "Inference provider": oneOfEach(run.map(({ strategy }) => STRATEGIES[strategy])),
         }
       : {}),
     "Seed of the relabellings": String(plan.config.seed),

@@ -1,4 +1,3 @@
-import type { Provider } from "../../models/session.ts";
 import type { MeasureName } from "../../shared/measures/measures.ts";
 import type { Numerators, NumeratorTask } from "../../shared/numerators/permuted-numerators.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
@@ -51,8 +50,6 @@ export interface StepRuntime {
   readonly permute: (task: NumeratorTask) => Promise<Numerators>;
   /** threads for inference */
   readonly threads: number;
-  /** where inference runs: the first of these that works here */
-  readonly providers: readonly Provider[];
   /** what networks are planned for */
   readonly compute: Compute;
   /** digests of the code that runs here */

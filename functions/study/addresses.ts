@@ -1,6 +1,7 @@
 /** Where artifacts lie: of a plan, what they are computed from decides. Who plans them asks here, and who computes them again. */
 import type { StudyConfig } from "../../shared/config/schema.ts";
 import { InvariantError } from "../../shared/errors.ts";
+import { PROVIDERS } from "../../shared/plan/provider.ts";
 import type { Plan, PlannedLayer, PlannedNetwork } from "../../shared/plan/schema.ts";
 import { activationsPath, keyIn, rdmPath } from "../store/layout.ts";
 import { activationsKey, rdmKey } from "./keys.ts";
@@ -20,7 +21,7 @@ export function activationsAddress(
   const { slug, fingerprint, preprocess, pooling, processor, strategy } = network;
   if (content !== undefined) return activationsPath(slug, layer, activationsKey({ content }, code));
   const images = stimuli.map((stimulus) => stimulus.digest);
-  const origin = { fingerprint, images, preprocess, layer, pooling, processor, strategy };
+  const origin = { fingerprint, images, preprocess, layer, pooling, processor, provider: PROVIDERS[strategy] };
   return activationsPath(slug, layer, activationsKey(origin, code));
 }
 

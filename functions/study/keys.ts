@@ -8,6 +8,7 @@ import type { NumeratorName } from "../../shared/numerators/numerators.ts";
 import type { Relabelled } from "../../shared/permutations/relabellings.ts";
 import { permutationsAsked } from "../../shared/plan/planned-relabellings.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
+import type { Provider } from "../../shared/plan/provider.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { Pooling } from "../../shared/pooling.ts";
 import type { Preprocessing } from "../../shared/preprocess/preprocessing.ts";
@@ -23,13 +24,13 @@ export interface ComputedActivations {
   readonly layer: string;
   readonly pooling: Pooling;
   readonly processor: string; // the family, whose instructions round sums in an order of their own
-  readonly strategy: "cpu" | "gpu";
+  readonly provider: Provider; // likewise
 }
 
 export const activationsKey = (origin: ActivationsOrigin, code: CodeDigests): string =>
   shortDigest([
     code.activations,
-    ...("strategy" in origin && origin.strategy === "gpu" ? [code["gpu-image"]] : []),
+    ...("provider" in origin && origin.provider === "cuda" ? [code["gpu-image"]] : []),
     origin,
   ]);
 

@@ -1,5 +1,6 @@
 import { rowText } from "../../shared/brain/row-name.ts";
-import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
+import { PROVIDERS } from "../../shared/plan/provider.ts";
+import type { Plan } from "../../shared/plan/schema.ts";
 import type { Receipt } from "../runtime/receipt.ts";
 import type { Manifest } from "./manifest.ts";
 
@@ -16,7 +17,9 @@ export function manifestFacts(
     config: { url: plan.config_url, sha256: plan.config_digest },
     planned: plan.code,
     name: plan.name,
-    networks: Object.fromEntries(plan.networks.map((network, i) => [network.title, ranOn(network, i, timings)])),
+    networks: Object.fromEntries(
+      plan.networks.map(({ title, processor, strategy }) => [title, { processor, provider: PROVIDERS[strategy] }]),
+    ),
     seeds: { permutations: plan.config.seed, networks: networkSeeds(plan) },
     inputs: {
       ...Object.fromEntries(plan.stimuli.map(({ name, digest }) => [`stimulus ${name}`, digest])),
@@ -26,12 +29,6 @@ export function manifestFacts(
     },
     seconds: secondsByStep(timings),
   };
-}
-
-/** What a network ran on: as its receipt says; without one, on a CPU if it was planned for one. */
-function ranOn({ processor, strategy }: PlannedNetwork, index: number, receipts: readonly Receipt[]) {
-  const said = receipts.find(({ step, item }) => step === "extract" && item === String(index))?.detail["provider"];
-  return { processor, provider: String(said ?? (strategy === "cpu" ? "cpu" : "unknown")) };
 }
 
 function networkSeeds(plan: Plan): Record<string, number[]> {

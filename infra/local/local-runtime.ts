@@ -12,7 +12,6 @@ export const localRuntime = ({ pool, ...own }: Own): StepRuntime => ({
   ...own,
   permute: (task) => pool.run(task),
   store: localStore,
-  providers: ["cpu"],
   compute: "machine",
   concurrency: () => Promise.resolve(own.threads), // the engine sets the widths of the Maps itself
   isRunning: () => Promise.resolve(false),

@@ -4,6 +4,7 @@ import { STEPS } from "../../functions/steps.ts";
 import { STUDY_FILES, STUDY_FOLDERS } from "../../functions/store/layout.ts";
 import type { Manifest } from "../../functions/study/manifest.ts";
 import { ofPlan, plannedFacts } from "../../functions/study/planned-receipts.ts";
+import { PROVIDERS } from "../../shared/plan/provider.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { Finding } from "./finding.ts";
 
@@ -26,12 +27,14 @@ export function timingFindings({ timings, outputs, code, finished }: Manifest, p
     const strange = Object.entries(detail).filter(
       ([fact, value]) => !(fact in facts) && tells[fact]?.test(String(value)) !== true,
     );
-    const onCpu = step === "extract" && plan.networks[Number(item)]?.strategy === "cpu";
+    const { provider } = detail;
+    const strategy = step === "extract" ? plan.networks[Number(item)]?.strategy : undefined;
     const checks: Readonly<Record<string, boolean>> = {
       [`it times ${name}, and ${STUDY_FILES.plan} has no such work`]: isPlanned(timing),
       [`it says that ${name} took ${seconds} seconds`]: seconds >= 0,
       [`it says ${strange.map(([fact, value]) => `${fact} ${value}`).join(", ")} of ${name}`]: strange.length === 0,
-      [`it says that ${name} ran on a GPU, and it was planned for none`]: !(onCpu && detail["provider"] === "cuda"),
+      [`it says that ${name} ran on ${provider}, and it was planned for another`]:
+        provider === undefined || strategy === undefined || provider === PROVIDERS[strategy],
       [`it says that ${name} drew other than ${figures} figures`]: step !== "report" || detail["figures"] === figures,
       [`its code.report is not what ${name} ran`]: step !== "report" || detail["code"] === code.report,
     };

@@ -6,14 +6,14 @@ import { after, before, describe, it } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { StateMachine, type StateMachineDefinition } from "aws-local-stepfunctions";
 import { build } from "esbuild";
+import { z } from "zod";
 import { GPU_STATE } from "../../functions/extract/definition.ts";
 import { EXIT_CODES } from "../../functions/extract/exit-codes.ts";
 import { Receipt } from "../../functions/runtime/receipt.ts";
 import { artifactsOf, readPlan } from "../../functions/study/read-plan.ts";
-import { STEP_LIST, STEPS, type Step } from "../../functions/steps.ts";
+import { STEP_LIST, type Step } from "../../functions/steps.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { readJsonArtifact } from "../../functions/store/json.ts";
-import { readRdms } from "../../functions/store/rdm-artifacts.ts";
 import { COMMITTED_CODE } from "../../functions/runtime/committed-code.ts";
 import { UNKNOWN_REVISION } from "../../functions/runtime/revision.ts";
 import type { StepRuntime } from "../../functions/runtime/step-runtime.ts";
@@ -22,6 +22,9 @@ import { localSteps } from "../../infra/local/local-steps.ts";
 import { synthesize } from "../../infra/synthesize.ts";
 import { permutedNumerators } from "../../shared/numerators/permuted-numerators.ts";
 import { smallStudy } from "../end-to-end/small-study.ts";
+
+/** What the record of an error says. */
+const Said = z.object({ name: z.string(), message: z.string() });
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -70,7 +73,6 @@ const runtime: StepRuntime = {
   threads: 1,
   code: COMMITTED_CODE,
   revision: UNKNOWN_REVISION,
-  providers: ["cpu"],
   compute: "lambda and gpu",
   concurrency: () => Promise.resolve(1),
   isRunning: () => Promise.resolve(false),
@@ -84,14 +86,11 @@ interface SubmitJob {
 }
 
 /** Runs the pipeline of a stack with a GPU; the GPU state starts a process, and throws as Step Functions does when a job fails. */
-async function runPipeline(request: { config: string; study: string }, upTo: Step) {
-  const job = jobDefinition();
+async function runPipeline(job: Job, request: { config: string; study: string }, upTo: Step) {
   const jobs: Record<string, string>[] = [];
-  const onLambda: string[] = [];
   const handlers = STEP_LIST.map(({ name: step, state }) => [
     state,
     async (input: unknown) => {
-      onLambda.push(state);
       if (step === upTo) throw Object.assign(new Error("far enough"), { name: "InputError" });
       return (await runStep(step, input)) ?? {};
     },
@@ -111,13 +110,15 @@ async function runPipeline(request: { config: string; study: string }, upTo: Ste
   >;
   const { result } = machine.run(request, { overrides: { taskResourceLocalHandlers } });
   await result.catch(() => undefined);
-  return { jobs, onLambda };
+  return { jobs };
 }
 
 describe("extraction on a GPU, its container started as a process", () => {
   let folder = "";
   let config = "";
+  let job: Job;
   before(async () => {
+    job = jobDefinition();
     ({ folder, config } = await smallStudy((small) => ({
       ...small,
       networks: [
@@ -129,22 +130,40 @@ describe("extraction on a GPU, its container started as a process", () => {
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it("leaves in the store what a Lambda leaves there, for the network that the plan gives to the GPU alone", async () => {
+  it("runs on the GPU what the plan gives to it, or says why it cannot, and never on the processor", async () => {
     const study = `${pathToFileURL(folder).href}/study/`;
-    const { jobs, onLambda } = await runPipeline({ config: pathToFileURL(config).href, study }, "permute");
+    const { jobs } = await runPipeline(job, { config: pathToFileURL(config).href, study }, "permute");
     assert.deepEqual(jobs, [{ study, network: "0" }]);
-    assert.equal(onLambda.filter((state) => state === STEPS.extract.state).length, 1);
+    const receipt = new URL("receipts/extract/0.json", study).href;
+    if (await folderStore.exists(receipt)) {
+      const { detail } = await readJsonArtifact(folderStore, receipt, Receipt);
+      assert.equal(detail["provider"], "cuda");
+      return;
+    }
+    const { name, message } = await readJsonArtifact(folderStore, new URL("errors/extract-0.json", study).href, Said);
+    assert.equal(name, "InputError");
+    assert.match(message, /^provider cuda: onnxruntime cannot use it here: .*lib\w+\.so/);
     const plan = await readPlan(folderStore, study);
-    const [[onGpu], [onCpu]] = (await readRdms(plan, artifactsOf(plan, study, folderStore))).models;
-    assert.notEqual(plan.networks[0].layers[0].rdm, plan.networks[1].layers[0].rdm, "artifacts of their own");
-    for (const [i, value] of onGpu.entries()) assert.ok(Math.abs(value - onCpu[i]) < 1e-5, `pair ${i}`);
-    const { detail } = await readJsonArtifact(folderStore, new URL("receipts/extract/0.json", study).href, Receipt);
-    assert.match(String(detail["provider"]), /^(cuda|cpu)$/, "the receipt says what ran it");
+    const state = await artifactsOf(plan, study, folderStore).state(plan.networks[0].layers[0].activations!);
+    assert.equal(state, "absent");
+  });
+
+  it("leaves in the store what a Lambda leaves there", async () => {
+    const leftBy = async (name: string, extract: (study: string) => Promise<unknown>): Promise<Uint8Array> => {
+      const study = `${pathToFileURL(folder).href}/${name}/`;
+      await runStep("plan", { request: { config: pathToFileURL(config).href, study }, execution: {} });
+      await extract(study);
+      const plan = await readPlan(folderStore, study);
+      return artifactsOf(plan, study, folderStore).read(plan.networks[1].layers[0].rdm);
+    };
+    const byLambda = await leftBy("lambda", (study) => runStep("extract", { study, network: 1 }));
+    const byJob = await leftBy("job", (study) => runJob(job, { study, network: "1" }));
+    assert.deepEqual(byJob, byLambda);
   });
 
   it("ends with the exit code that Batch does not retry when the user must mend something, and records what", async () => {
     const study = `${pathToFileURL(folder).href}/study/`;
-    const { exitCode, said } = await runJob(jobDefinition(), { study, network: "7" });
+    const { exitCode, said } = await runJob(job, { study, network: "7" });
     assert.equal(exitCode, EXIT_CODES.final);
     assert.match(said, /"name":"InputError".*no network 7/);
     const record = new URL("errors/extract-7.json", study).href;

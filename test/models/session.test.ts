@@ -58,6 +58,15 @@ describe("openSession", () => {
     }
   });
 
+  it("runs as many at a time as it is told, what is left over among zeros, with the same values", async () => {
+    const images = Float32Array.from({ length: 5 * 4 }, (_, i) => i - 7);
+    const asGiven = await openSession(model, ["relu1"]);
+    const whole = await asGiven.run(images, 5);
+    const byTwo = await openSession(model, ["relu1"], { batch: 2 });
+    assert.deepEqual(await byTwo.run(images, 5), whole);
+    await Promise.all([asGiven.release(), byTwo.release()]);
+  });
+
   it("names a layer that the model does not output", async () => {
     await assert.rejects(openSession(model, ["relu9"]), {
       name: "InputError",
@@ -72,13 +81,13 @@ describe("openSession", () => {
     });
   });
 
-  it("says so where CUDA is not installed", async (test) => {
+  it("names the library that the loader misses where CUDA is not installed", async (test) => {
     const opened = await openSession(model, ["relu1"], { provider: "cuda" }).catch((error: unknown) => error);
     if (!(opened instanceof Error)) {
       test.skip("CUDA is installed here");
       return;
     }
     assert.equal(opened.name, "InputError");
-    assert.match(opened.message, /^provider cuda: onnxruntime cannot use it here/);
+    assert.match(opened.message, /^provider cuda: onnxruntime cannot use it here: .*\(.*lib\w+\.so.*\)$/);
   });
 });

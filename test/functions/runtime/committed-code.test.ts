@@ -21,7 +21,6 @@ const runtime = (store: Store, code: StepRuntime["code"]): StepRuntime => ({
   signal: new AbortController().signal,
   permute: never,
   threads: 1,
-  providers: ["cpu"],
   compute: "machine",
   concurrency: () => Promise.resolve(1),
   isRunning: () => Promise.resolve(false),

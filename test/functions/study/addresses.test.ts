@@ -26,7 +26,6 @@ async function planned() {
     isRunning: never,
     signal: new AbortController().signal,
     threads: 1,
-    providers: ["cpu" as const],
     permute: never,
   };
   await plan({ request: { config: of.request.config, study: STUDY }, execution: {} }, runtime);

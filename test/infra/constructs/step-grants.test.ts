@@ -87,7 +87,6 @@ describe("the grants of each step", () => {
       code: COMMITTED_CODE,
       revision: UNKNOWN_REVISION,
       compute: "lambda",
-      providers: ["cpu"],
       concurrency: () => Promise.resolve(1),
       isRunning: () => Promise.resolve(false),
       endings: () => Promise.resolve([]),

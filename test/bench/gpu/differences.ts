@@ -1,0 +1,55 @@
+import { artifactsOf } from "../../../functions/study/read-plan.ts";
+import { folderStore } from "../../../functions/store/folder-store.ts";
+import { readNpy } from "../../../shared/formats/npy.ts";
+import type { Plan, PlannedLayer } from "../../../shared/plan/schema.ts";
+
+const layersOf = (plan: Plan, network: number): readonly PlannedLayer[] => plan.networks[network].layers;
+
+/** A line per layer: how far a network of the plan is from the one that comes `apart` later in it. */
+export async function largestDifferences(plan: Plan, study: string, apart: number): Promise<string[]> {
+  const artifacts = artifactsOf(plan, study, folderStore);
+  const valuesOf = async (path = ""): Promise<ArrayLike<number>> =>
+    readNpy(await artifacts.read(path), path).data as ArrayLike<number>;
+  const lines: string[] = [];
+  for (const [i, { title }] of plan.networks.slice(0, apart).entries()) {
+    for (const [at, layer] of layersOf(plan, i).entries()) {
+      const other = layersOf(plan, i + apart)[at];
+      const activations = difference(await valuesOf(layer.activations), await valuesOf(other.activations));
+      const rdm = difference(await valuesOf(layer.rdm), await valuesOf(other.rdm));
+      lines.push(
+        `${title}, ${layer.name}: ${layer.units}; ` +
+          [activations.most, activations.most / activations.largest, activations.relative].map(short).join(", ") +
+          `; ${[rdm.most, rdm.relative].map(short).join(", ")}`,
+      );
+    }
+  }
+  return lines;
+}
+
+const short = (value: number): string => value.toExponential(2);
+
+function difference(values: ArrayLike<number>, reference: ArrayLike<number>) {
+  let [most, largest, apart, size] = [0, 0, 0, 0];
+  for (let i = 0; i < reference.length; i++) {
+    const [value, given] = [values[i], reference[i]];
+    const away = Math.abs(value - given);
+    if (!(away <= most)) most = away; // NaN is the most
+    largest = Math.max(largest, Math.abs(given));
+    apart += away ** 2;
+    size += given ** 2;
+  }
+  return { most, largest, relative: Math.sqrt(apart / size) };
+}
+
+/** Of how many layers two runs of a network left the same bytes. */
+export async function sameBytes(plan: Plan, studies: readonly string[], network: number) {
+  const layers = layersOf(plan, network);
+  let same = 0;
+  for (const { activations = "" } of layers) {
+    const [one, other] = await Promise.all(
+      studies.map((study) => artifactsOf(plan, study, folderStore).read(activations)),
+    );
+    if (Buffer.compare(one, other) === 0) same++;
+  }
+  return { same, of: layers.length };
+}
