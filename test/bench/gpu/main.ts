@@ -40,6 +40,7 @@ async function planned(config: string, study: string): Promise<Plan> {
       emit: () => undefined,
       compute: "lambda and gpu",
       code: COMMITTED_CODE,
+      concurrency: () => Promise.resolve(1),
       isRunning: () => Promise.resolve(false),
     },
   );
