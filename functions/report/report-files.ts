@@ -18,9 +18,10 @@ export async function reportFiles(
   const text = new TextEncoder();
   return {
     page: [STUDY_FILES.report, text.encode(html)],
-    figures: figures.flatMap(({ name, svg, png, csv }): Artifact[] => [
+    figures: figures.flatMap(({ name, svg, png, pdf, csv }): Artifact[] => [
       [figurePath(name, "svg"), text.encode(svg)],
       [figurePath(name, "png"), png],
+      [figurePath(name, "pdf"), pdf],
       [figurePath(name, "csv"), text.encode(csv)],
     ]),
   };

@@ -123,7 +123,7 @@ export const tasksFolder = (step: string): string => `${STUDY_FOLDERS.tasks}${st
 /** The task of one item of a step. */
 export const taskPath = (step: string, item: number): string => `${tasksFolder(step)}${item}.json`;
 
-export const figurePath = (stem: string, ending: "svg" | "png" | "csv"): string =>
+export const figurePath = (stem: string, ending: "svg" | "png" | "pdf" | "csv"): string =>
   `${STUDY_FOLDERS.figures}${stem}.${ending}`;
 
 /** Null distributions of one network: layers × subjects × permutations. */

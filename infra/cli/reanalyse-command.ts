@@ -72,9 +72,10 @@ async function write(url: string, found: Reanalysis, title: string): Promise<voi
   const { html, figures } = await renderReanalysis(found, { title, provenance, raster });
   const put = (path: string, bytes: Uint8Array) => folderStore.write(urlBelow(url, path), bytes);
   for (const [name, csv] of Object.entries(reanalysisTables(found))) await put(name, text.encode(csv));
-  for (const { name, svg, png, csv } of figures) {
+  for (const { name, svg, png, pdf, csv } of figures) {
     await put(figurePath(name, "svg"), text.encode(svg));
     await put(figurePath(name, "png"), png);
+    await put(figurePath(name, "pdf"), pdf);
     await put(figurePath(name, "csv"), text.encode(csv));
   }
   await put(STUDY_FILES.report, text.encode(html));

@@ -59,7 +59,7 @@ describe("a study on one machine", () => {
       assert.ok(outputs.includes(file) && existsSync(join(first, file)), file);
     }
     assert.deepEqual(readdirSync(join(first, "numerators")).sort(), ["one.npy", "two-seed-4.npy", "two-seed-5.npy"]);
-    for (const ending of ["svg", "png", "csv"])
+    for (const ending of ["svg", "png", "pdf", "csv"])
       assert.ok(outputs.some((path) => path.startsWith("figures/") && path.endsWith(ending)));
     assert.ok(!existsSync(join(first, "error.json")));
   });

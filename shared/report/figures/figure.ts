@@ -11,6 +11,7 @@ export interface Figure {
   readonly caption: string;
   readonly svg: string;
   readonly png: Uint8Array;
+  readonly pdf: Uint8Array;
   readonly csv: string;
 }
 
@@ -25,7 +26,7 @@ export interface PlannedFigure {
 
 export async function drawFigure({ name, title, caption, spec, csv }: PlannedFigure, raster: Raster): Promise<Figure> {
   const svg = await drawSvg(spec);
-  return { name, title, caption, svg, png: await raster.drawing(svg), csv };
+  return { name, title, caption, svg, png: await raster.drawing(svg), pdf: await raster.pdf(svg), csv };
 }
 
 /** One mark of a layered plot: a type that vega-lite has and does not export by name. */

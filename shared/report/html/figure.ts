@@ -16,7 +16,7 @@ export function figure({ name, title, caption, svg }: Figure, number: number): H
     ${drawing}
     <figcaption id="${name}-caption">
       <strong>Figure ${number}. ${title}.</strong> ${caption}
-      <span class="files">${file("svg")} ${file("png")} ${file("csv")}</span>
+      <span class="files">${file("svg")} ${file("pdf")} ${file("png")} ${file("csv")}</span>
     </figcaption>
   </figure>`;
 }

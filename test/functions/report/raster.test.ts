@@ -12,10 +12,10 @@ import { FONT } from "../../../shared/report/figures/theme.ts";
 const line = (text: string) =>
   `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="40"><text x="10" y="25" font-size="20" font-family="${FONT}">${text}</text></svg>`;
 
-/** Width of what is not transparent, in pixels of the SVG. */
+/** Width of what is not transparent, in pixels of the SVG, of which there are 96 to the inch. */
 async function inked(text: string): Promise<number> {
   const { info } = await sharp(await raster.drawing(line(text))).trim().toBuffer({ resolveWithObject: true }); // prettier-ignore
-  return info.width / 2;
+  return (info.width * 96) / 300;
 }
 
 describe("text in a PNG", () => {

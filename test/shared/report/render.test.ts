@@ -85,11 +85,28 @@ describe("the report of a study", async () => {
     assert.doesNotMatch(html, />\.0+</);
   });
 
-  it("draws each PNG at twice the size of its SVG", async () => {
+  it("draws each PNG with 300 pixels to the inch, of which the drawing has 96", async () => {
     for (const { svg, png, name } of figures) {
       const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg)!;
       const drawn = await sharp(png).metadata();
-      assert.deepEqual([drawn.width, drawn.height], [2 * Number(width), 2 * Number(height)], name);
+      for (const [side, pixels] of [
+        [drawn.width, width],
+        [drawn.height, height],
+      ] as const)
+        // prettier-ignore
+        assert.ok(Math.abs(side - (Number(pixels) * 300) / 96) <= 1, name);
+      assert.equal(drawn.density, 300, name);
+    }
+  });
+
+  it("has each figure as a PDF of one page of its size, with text that can be searched and no date", () => {
+    for (const { svg, pdf, name } of figures) {
+      const text = Buffer.from(pdf).toString("latin1");
+      const [, width, height] = /width="(\d+)" height="(\d+)"/.exec(svg)!;
+      assert.equal(text.match(/\/Type \/Page\b/g)?.length, 1, name);
+      assert.ok(text.includes(`/MediaBox [0 0 ${Number(width) * 0.75} ${Number(height) * 0.75}]`), name);
+      assert.match(text, /\/ToUnicode/);
+      assert.doesNotMatch(text, /D:20\d\d|<xmp:CreateDate>20/);
     }
   });
 });

@@ -56,6 +56,7 @@ const contrast = (): PlannedFigure => {
 /** Enlarged pixel by pixel and compressed in JavaScript, so that its bytes are the same on every machine. */
 const raster = {
   drawing: () => Promise.reject(new Error("snapshots are of SVG")),
+  pdf: () => Promise.reject(new Error("snapshots are of SVG")),
   image: (pixels: Uint8Array, n: number, scale: number) => {
     const side = n * scale;
     const data = new Uint8Array(3 * side * side);

@@ -45,7 +45,7 @@ function wideStudy(): ReportInput {
 describe("the report of 100 networks in two regions", async () => {
   const study = wideStudy();
   const drawing = () => Promise.resolve(new Uint8Array());
-  const { html, figures } = await renderReport(study, { ...fonts, drawing });
+  const { html, figures } = await renderReport(study, { ...fonts, drawing, pdf: drawing });
   const kinds = Map.groupBy(figures, ({ name }) => name.split("-")[0]);
 
   it("has a figure per region, per contrast, of the best layers’ RDMs and of one test, however many networks there are", () => {

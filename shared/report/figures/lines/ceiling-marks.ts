@@ -26,7 +26,7 @@ export function ceilingMarks(ceiling: Ceiling, y: object = {}): Mark[] {
   return [
     {
       data: { values: [{ low, high }] },
-      mark: { type: "rect", color: GREY, opacity: 0.3 },
+      mark: { type: "rect", color: GREY, opacity: 1, fillOpacity: 0.3 },
       encoding: { y: { field: "low", ...quantitative, ...y }, y2: { field: "high" } },
     },
   ];

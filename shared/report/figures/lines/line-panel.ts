@@ -44,7 +44,7 @@ export const positionScale = (positions: readonly string[]) =>
 export const panelWidth = ({ length }: readonly string[]): number => Math.max(300, Math.min(680, 76 * length));
 
 /** Names of layers that have room below a plot: every one, or every second, third … */
-export function shownNames(positions: readonly string[], width: number): string[] {
+function shownNames(positions: readonly string[], width: number): string[] {
   const step = Math.ceil((positions.length * LABEL) / width);
   return positions.filter((_, i) => i % step === 0);
 }
@@ -83,7 +83,7 @@ export function linePanel(panel: LinePanel): Mark[] {
     ...personMarks(panel, encodings, y),
     {
       data: { values: single ? [] : [...points] },
-      mark: { type: "area", opacity: 0.2, invalid: BREAK },
+      mark: { type: "area", opacity: 1, fillOpacity: 0.2, invalid: BREAK },
       encoding: { ...encodings, y: { ...y, field: "lower" }, y2: { field: "upper" } },
     },
     {
@@ -95,7 +95,7 @@ export function linePanel(panel: LinePanel): Mark[] {
       data: { values: [...seeds] },
       mark: single
         ? { type: "tick", thickness: 1.5, opacity: 0.6, orient: "horizontal" }
-        : { type: "line", strokeWidth: 0.9, opacity: 0.45, invalid: BREAK },
+        : { type: "line", strokeWidth: 0.9, strokeOpacity: 0.45, invalid: BREAK },
       encoding: { ...encodings, y, detail: { field: "seed", type: "nominal" } },
     },
     {
@@ -111,6 +111,9 @@ export function linePanel(panel: LinePanel): Mark[] {
   ];
 }
 
+/** Of the fill alone: a mark that is faint as a whole costs a picture of its own in a PNG. */
+const FAINT = { opacity: 1, fillOpacity: 0.35 };
+
 /** A column of points per network, beside each other: what the means are of. */
 function personMarks({ persons, positions }: LinePanel, encodings: object, y: object): Mark[] {
   const columns = [
@@ -124,7 +127,7 @@ function personMarks({ persons, positions }: LinePanel, encodings: object, y: ob
     mark: {
       type: "circle" as const,
       size: 12,
-      opacity: 0.35,
+      ...FAINT,
       ...(positions.length === 1 ? {} : { xOffset: (i - (columns.length - 1) / 2) * BESIDE }),
     },
     encoding: { ...encodings, y },

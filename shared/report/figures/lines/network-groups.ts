@@ -6,7 +6,7 @@ interface Named {
 }
 
 /** Networks that one plot can hold and still be read. */
-export const MOST_IN_A_PLOT = 4;
+const MOST_IN_A_PLOT = 4;
 
 /**
  * Which networks share a plot: all where there are few; else every random network with the one that a contrast of the study compares it

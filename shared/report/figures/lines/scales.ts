@@ -7,7 +7,7 @@ export interface Extent {
 }
 
 /** An axis that holds all defined values and zero, with room around them; a range for values that are all zero. */
-export function extentOf(plotted: readonly (number | null)[]): Extent {
+function extentOf(plotted: readonly (number | null)[]): Extent {
   let [low, high] = [0, 0];
   for (const value of plotted) {
     if (value === null) continue;

@@ -1,5 +1,5 @@
 /** Rows and columns of a heat map; of more stimuli neighbours share one. */
-export const MOST_SIDE = 200;
+const MOST_SIDE = 200;
 
 /** A square of values that can be drawn: how many on a side, and of how many stimuli each is. */
 export interface Square {
