@@ -11,7 +11,7 @@ import type { Manifest } from "./manifest.ts";
 export function manifestFacts(
   plan: Plan,
   timings: readonly Receipt[],
-): Pick<Manifest, "study" | "config" | "planned" | "name" | "networks" | "seeds" | "inputs" | "seconds"> {
+): Pick<Manifest, "study" | "config" | "planned" | "name" | "networks" | "seeds" | "inputs" | "seconds" | "estimated"> {
   return {
     study: plan.id,
     config: { url: plan.config_url, sha256: plan.config_digest },
@@ -28,6 +28,7 @@ export function manifestFacts(
       ...(plan.mask ? { mask: plan.mask.digest } : {}),
     },
     seconds: secondsByStep(timings),
+    estimated: plan.estimate,
   };
 }
 

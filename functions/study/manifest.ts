@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { CodeDigests } from "../../shared/plan/code-digests.ts";
+import { Estimate } from "../../shared/plan/schema.ts";
 import { Revision } from "../runtime/revision.ts";
 import { Receipt } from "../runtime/receipt.ts";
 
@@ -21,6 +22,7 @@ export const Manifest = z.object({
   outputs: z.record(z.string(), z.string()), // sha256 of what was written, by path
   timings: z.array(Receipt),
   seconds: z.record(z.string(), z.number()), // by step, summed over its items
+  estimated: Estimate, // what the plan expected of it on AWS, if nothing of it were there
   cost: z.object({ currency: z.literal("USD"), total: z.number() }).nullable(), // at list prices on AWS; null on one machine
 });
 export type Manifest = z.infer<typeof Manifest>;

@@ -1,25 +1,57 @@
 import { availableParallelism } from "node:os";
+import { numeratorOf } from "../../functions/study/numerator-of.ts";
 import { reopen } from "../../models/sources/registry.ts";
 import { measures } from "../../shared/measures/measures.ts";
 import { numerators } from "../../shared/numerators/numerators.ts";
 import { PairRelabelling } from "../../shared/permutations/pair-relabelling.ts";
 import { permutation } from "../../shared/permutations/permutation.ts";
+import { numeratorCost } from "../../shared/plan/numerator-cost.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
-import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
+import { comparedPairs, plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
+import { resamplingWork } from "../../shared/plan/resampling-seconds.ts";
 
 /** The first calls compile the kernel and run it unoptimised, so they are not timed. */
 const WARM_UP_SECONDS = 0.25;
 const SAMPLE_SECONDS = 0.2;
 
-/** Seconds that a study takes on this machine if nothing of it is there yet: the kernel is timed, the networks are taken as planned. */
-export function estimateSeconds(plan: Plan): { extract: number; permute: number } {
-  const workers = availableParallelism();
+/** Seconds of what there is to do. */
+export interface LocalSeconds {
+  readonly extract: number;
+  readonly permute: number;
+  /** tables, resamples and figures, which one core computes */
+  readonly close: number;
+}
+
+/** What a study takes beside what grows with it: loading, tables, figures. */
+const OF_ANY_STUDY = 5;
+/** By how much a machine may be slower than costs.json, or than it was while it was timed. */
+const SLOWER = 2.5;
+
+export const atLeastAndMost = ({ extract, permute, close }: LocalSeconds): [number, number] => {
+  const seconds = extract + permute + close;
+  return [seconds / SLOWER, seconds * SLOWER + OF_ANY_STUDY];
+};
+
+/** The same as costs.json has it, without a look at this machine: what a run is held against afterwards. */
+export function recordedSeconds(plan: Plan, workers: number): LocalSeconds {
+  const { seconds, times } = numeratorCost(numeratorOf(plan.config), comparedPairs(plan));
+  return { ...ofNetworks(plan, workers), permute: (numeratorsIn(plan) * seconds * times) / workers };
+}
+
+const numeratorsIn = (plan: Plan): number => plan.tests.length * plannedRelabellings(plan).count;
+
+function ofNetworks(plan: Plan, workers: number): Omit<LocalSeconds, "permute"> {
   const extract = plan.networks
     .map(({ source }) => reopen(source).cost)
     .reduce((sum, { setUp, image }) => sum + setUp + (plan.stimuli.length * image) / workers, 0);
-  const numerators = plan.tests.length * plannedRelabellings(plan).count;
-  return { extract, permute: (numerators * secondsPerNumerator(plan)) / workers };
+  return { extract, close: resamplingWork(plan).seconds };
+}
+
+/** Seconds that a study takes on this machine if nothing of it is there yet: the kernel is timed, the networks are taken as planned. */
+export function estimateSeconds(plan: Plan): LocalSeconds {
+  const workers = availableParallelism();
+  return { ...ofNetworks(plan, workers), permute: (numeratorsIn(plan) * secondsPerNumerator(plan)) / workers };
 }
 
 /** Times the kernel that a chunk of this plan would use, once it is set up, on RDMs of the same size and number. */

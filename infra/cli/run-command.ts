@@ -4,12 +4,15 @@ import type { StepEvent } from "../../functions/runtime/step-runtime.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { reportUrl } from "../../functions/store/layout.ts";
 import { thisCode, thisRevision } from "../code/this-code.ts";
+import { readPlan } from "../../functions/study/read-plan.ts";
 import { claimFolder } from "../local/claim-folder.ts";
 import { runEmbedded } from "../local/engine.ts";
 import { localRuntime } from "../local/local-runtime.ts";
+import { localStore } from "../local/local-store.ts";
 import { localSteps } from "../local/local-steps.ts";
 import { sweepParts } from "../local/sweep-parts.ts";
 import { WorkerPool } from "../local/worker-pool.ts";
+import { atLeastAndMost, recordedSeconds } from "./estimate.ts";
 import { EXIT, STOPPED } from "./failure-text.ts";
 import { duration, ProgressLines, type Screen } from "./progress.ts";
 import { defaultStudyFolder, fileUrl, folderUrl } from "./study-folder.ts";
@@ -42,10 +45,11 @@ export async function runCommand(
   const pool = new WorkerPool(workers);
   const { digests: code, requireUnedited } = await thisCode();
   signal.addEventListener("abort", () => void pool.close(), { once: true });
-  const found = { finished: false };
+  const found = { finished: false, reused: false };
   const runtime = localRuntime({
     emit: (event) => {
       if (event.kind === "planned") found.finished = event.finished;
+      if (event.kind === "progress" && event.reused) found.reused = true;
       emit(event);
     },
     signal,
@@ -71,15 +75,22 @@ export async function runCommand(
       return EXIT.stopped;
     }
     const took = duration((Date.now() - started) / 1000);
+    const estimated = found.finished || found.reused ? "" : await estimatedText(study, workers);
     const text = found.finished
       ? `already finished, nothing to compute. Report: ${report}`
-      : `finished in ${took}. Report: ${report}`;
+      : `finished in ${took}${estimated}. Report: ${report}`;
     emit({ kind: "finished", text, report, study: fileURLToPath(study) });
     return EXIT.done;
   } finally {
     await pool.close();
     await release();
   }
+}
+
+/** What was expected of a study of which nothing was there. */
+async function estimatedText(study: string, workers: number): Promise<string> {
+  const [least, most] = atLeastAndMost(recordedSeconds(await readPlan(localStore, study), workers));
+  return `, estimated ${duration(least)} to ${duration(most)}`;
 }
 
 /** What a run says: the events of its steps, notes, and where the report is. */

@@ -9,10 +9,6 @@ import { UNSEEN } from "./unseen-deeds.ts";
 /** What of one field alone nothing else in the folder shows, with the reason. */
 const UNSEEN_FIELDS: Readonly<Record<string, string>> = {
   "manifest.finished": "a clock's word, within the minute that clocks may differ by",
-  "plan.estimate.low.seconds": "it is by the costs and prices of its day",
-  "plan.estimate.low.usd": "the same",
-  "plan.estimate.high.seconds": "the same",
-  "plan.estimate.high.usd": "the same",
   "manifest.timings.*.started": "the same",
   "manifest.timings.*.detail.kernel": "all kernels count the same numbers",
   "manifest.runtime.node":

@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url";
 import { describe, it } from "node:test";
 import { makePlan } from "../../functions/plan/make-plan.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
-import { planText } from "../../infra/cli/plan-command.ts";
+import { planText } from "../../infra/cli/plan-text.ts";
 import { runStudy } from "../end-to-end/run-study.ts";
 import { inInputs, without } from "../reference.ts";
 

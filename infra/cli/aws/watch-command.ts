@@ -1,4 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { priceText } from "../../../functions/pricing/estimate-words.ts";
 import { Manifest } from "../../../functions/study/manifest.ts";
 import { readPlan } from "../../../functions/study/read-plan.ts";
 import type { StepEvent } from "../../../functions/runtime/step-runtime.ts";
@@ -101,10 +102,12 @@ async function finished(
   { store }: Deployment,
   emit: (event: WatchEvent) => void,
 ): Promise<number> {
-  const { cost } = await readJsonArtifact(store, manifestUrl(study.url), Manifest);
+  const { cost, estimated } = await readJsonArtifact(store, manifestUrl(study.url), Manifest);
   const took = duration(((stopped ?? new Date()).getTime() - started.getTime()) / 1000);
-  const price = cost ? `, about ${cost.total.toFixed(4)} ${cost.currency}` : "";
-  emit({ kind: "finished", text: `finished in ${took}${price}. Fetch it: npx rsa download ${study.name}` });
+  const price = cost ? ` for about ${cost.total.toFixed(4)} ${cost.currency}` : "";
+  const expected = `${duration(estimated.low.seconds)} to ${duration(estimated.high.seconds)}, ${priceText(estimated)}`;
+  const text = `finished in ${took}${price}, estimated ${expected}. Fetch it: npx rsa download ${study.name}`;
+  emit({ kind: "finished", text });
   return EXIT.done;
 }
 

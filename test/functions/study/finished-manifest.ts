@@ -23,5 +23,6 @@ export const finishedManifest = (
   outputs,
   timings: [],
   seconds: {},
+  estimated: { low: { seconds: 0, usd: 0 }, high: { seconds: 0, usd: 0 } },
   cost: null,
 });
