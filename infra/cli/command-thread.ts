@@ -1,6 +1,8 @@
 /** The thread in which a command computes, while the main one listens. Any message to it is an interruption. */
+import { flushCompileCache } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
 import { RsaError } from "../../shared/errors.ts";
+import { keepCompiled } from "../code/compiled.ts";
 import type { Asked, ThreadData, ThreadMessage } from "./asked.ts";
 import { describeFailure, EXIT } from "./failure-text.ts";
 import { printable } from "./printable.ts";
@@ -11,13 +13,17 @@ const port = parentPort;
 const { asked, isTTY } = workerData as ThreadData;
 const send = (message: ThreadMessage): void => port.postMessage(message);
 
+keepCompiled();
+
 const controller = new AbortController();
 port.on("message", () => controller.abort());
 port.unref();
 
 try {
   const screen = { isTTY, write: (text: string) => send({ kind: "text", text: printable(text) }) };
-  send({ kind: "ended", exitCode: await answer(asked, screen, controller.signal), complaint: "" });
+  const exitCode = await answer(asked, screen, controller.signal);
+  flushCompileCache(); // the thread is ended before it would
+  send({ kind: "ended", exitCode, complaint: "" });
 } catch (error) {
   const { text, exitCode } = describeFailure(error, { debug: process.env["RSA_DEBUG"] === "1" });
   send({ kind: "ended", exitCode, complaint: `${text}\n` });

@@ -1,7 +1,8 @@
 /** A worker thread of the embedded engine: counts the numerators of one chunk at a time. */
 import { parentPort } from "node:worker_threads";
+import { keepCompiled } from "../code/compiled.ts";
 import { RsaError } from "../../shared/errors.ts";
-import { permutedNumerators, type NumeratorTask } from "../../shared/numerators/permuted-numerators.ts";
+import type { NumeratorTask } from "../../shared/numerators/permuted-numerators.ts";
 
 /** Answer to one task; an error travels by name and message, because classes do not survive the crossing. */
 export type WorkerAnswer =
@@ -10,6 +11,9 @@ export type WorkerAnswer =
 
 if (!parentPort) throw new RsaError("permute-worker runs as a worker thread only");
 const port = parentPort;
+
+keepCompiled();
+const { permutedNumerators } = await import("../../shared/numerators/permuted-numerators.ts");
 
 port.on("message", (task: NumeratorTask) => {
   try {
