@@ -3,6 +3,7 @@ import { AwsSolutionsChecks } from "cdk-nag";
 import { COMMITTED_CODE } from "../functions/runtime/committed-code.ts";
 import { sameCode } from "../shared/plan/code-digests.ts";
 import { codeDigests } from "./code/digests.ts";
+import { DeploymentName } from "./options.ts";
 import { RsaStack } from "./stack.ts";
 
 if (!sameCode(await codeDigests(), COMMITTED_CODE)) {
@@ -18,4 +19,5 @@ Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 const account = process.env["CDK_DEFAULT_ACCOUNT"];
 const region = process.env["CDK_DEFAULT_REGION"];
 const lookedUp = Boolean(app.node.tryGetContext("existingVpcId")) && account !== undefined && region !== undefined;
-new RsaStack(app, "Rsa", lookedUp ? { env: { account, region } } : {});
+const name = DeploymentName.parse(app.node.tryGetContext("name") ?? undefined);
+new RsaStack(app, name, lookedUp ? { env: { account, region } } : {});

@@ -9,7 +9,7 @@ const ACCOUNT = "us-east-1:000000000000";
 /** Physical names that exist only after a deployment, by their tokens, and a name of the same form for each. */
 function standIns({ stack }: Synthesized): ReadonlyMap<string, string> {
   const names: [token: string, name: string][] = STEP_LIST.map(({ name }) => [
-    stack.steps[name].functionArn,
+    stack.versions[name].functionArn,
     `arn:aws:lambda:${ACCOUNT}:function:${name}`,
   ]);
   names.push([Aws.PARTITION, "aws"]);

@@ -2,6 +2,8 @@
 export const DEPLOYMENT_TAGS = {
   /** name of the study bucket */
   bucket: "rsa:bucket",
+  /** its name */
+  name: "rsa:deployment",
   /** "on" if networks may be planned for a GPU */
   gpu: "rsa:gpu",
 } as const;

@@ -1,15 +1,17 @@
 import * as limits from "../shared/limits.ts";
 import { PRICED_AT, PRICES } from "../functions/pricing/prices.ts";
 import { STEP_LIST } from "../functions/steps.ts";
+import { optionsTable } from "./options-table.ts";
 
 export const LIMITS_PAGE = new URL("../docs/limits.md", import.meta.url);
+export const DEPLOYMENT_PAGE = new URL("README.md", import.meta.url);
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 
 const isLimit = (value: unknown): value is limits.Limit => typeof value === "object" && value !== null;
 
-/** The tables of docs/limits.md, by the names in its markers, from what planning and pricing read. */
+/** The tables of docs/limits.md and infra/README.md, by the names in their markers, from what planning, pricing and the stack read. */
 const TABLES: Readonly<Record<string, () => string>> = {
   limits: () =>
     table(
@@ -23,6 +25,7 @@ const TABLES: Readonly<Record<string, () => string>> = {
       ["step", "memory on Lambda"],
       STEP_LIST.map(({ name, memoryMb }) => [`\`${name}\``, `${memoryMb.toLocaleString("en")} MB`]),
     ),
+  options: optionsTable,
   prices: () =>
     table(
       [`list price, ${PRICED_AT}`, "USD"],
@@ -41,13 +44,13 @@ const TABLES: Readonly<Record<string, () => string>> = {
 
 const digits = (value: number): string => value.toFixed(10).replace(/0+$/, "");
 
-/** The page with its tables as they are now. */
-export const limitsPage = (text: string): string =>
+/** A page with its tables as they are now. */
+export const withTables = (text: string): string =>
   text.replace(
     /(<!-- (\w+): generated -->\n\n)[^]*?(\n\n<!-- end -->)/g,
     (_, start: string, name: string, end: string) => {
       const made = TABLES[name];
-      if (!made) throw new Error(`${LIMITS_PAGE.pathname} asks for a table called ${name}, there is none`);
+      if (!made) throw new Error(`a page asks for a table called ${name}, there is none`);
       return `${start}${made()}${end}`;
     },
   );

@@ -2,11 +2,17 @@ import type { Node } from "constructs";
 import { z } from "zod";
 import { MAP_CHILDREN } from "../shared/limits.ts";
 
-/** `--context name=value` on the command line gives text, cdk.json any JSON. */
+/** `--context name=value` on the command line gives text, cdk.json any JSON, and props what TypeScript lets through. */
 const Switch = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
 const Count = z.coerce.number().int().min(1);
-const Text = z.string().transform((text) => (text === "" ? undefined : text));
-const Names = z.union([
+/** Text that is empty says nothing. */
+const textOf = (form: RegExp, needed: string) =>
+  z
+    .string()
+    .regex(form, `needed ${needed}`)
+    .transform((text) => (text === "" ? undefined : text))
+    .optional();
+const NAMES = z.union([
   z.array(z.string()),
   z.string().transform((text) =>
     text
@@ -16,31 +22,76 @@ const Names = z.union([
   ),
 ]);
 
-/** What a deployment can be told; the defaults are in cdk.json. */
+const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+const KEY = /^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/[\w-]+$/;
+const named = (names: readonly string[], form: RegExp): boolean => names.every((name) => form.test(name));
+const NOTHING_OR = (form: RegExp): RegExp => new RegExp(`^$|${form.source}`);
+
+/** Name of a deployment, which only an app of one stack has to be told. */
+export const DeploymentName = z
+  .string()
+  .regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, "needed a letter, then letters, digits and hyphens, at most 64")
+  .default("Rsa")
+  .describe("name of the deployment, and of its stack: several may stand in one account and region");
+
+/** Everything else that a deployment can be told, what it is for, and what holds where it is not told: infra/README.md has it as a table. */
 export const Options = z.object({
-  gpu: Switch.describe("whether networks can be extracted on a GPU, by AWS Batch"),
-  maxConcurrency: Count.max(MAP_CHILDREN.most).describe("items of a study at a time, at the most"),
-  askConcurrency: Switch.describe("whether a study runs no more at a time than the account has functions left"),
-  maxGpus: Count.max(100).describe("GPU instances at a time"),
-  spot: Switch.describe("spot instances first, on-demand ones where there are none"),
-  notifyEmail: Text.describe("who is told of failures and alarms"),
-  retentionDays: Count.max(3650).describe("days that logs, intermediates and old versions are kept"),
-  existingVpcId: Text.describe("network for the GPU instances; one is made if left out"),
-  architecture: z.enum(["arm64", "x86_64"]).describe("processor of the functions; that of the host in an emulator"),
-  inputBuckets: Names.describe("other buckets that inputs may be read from"),
-  keepBucket: Switch.describe("whether the bucket outlives the stack"),
+  gpu: Switch.default(false).describe(
+    "extraction on GPUs by AWS Batch, for networks with `strategy: gpu` and for what is too much for a Lambda",
+  ),
+  maxGpus: Count.max(100).default(4).describe("GPU instances at a time"),
+  spot: Switch.default(true).describe("spot instances first, on-demand ones where there are none"),
+  existingVpcId: textOf(/^$|^vpc-[0-9a-f]+$/, "the id of a VPC").describe(
+    "network for the GPU instances, with public subnets; one is made if left out",
+  ),
+  maxConcurrency: Count.max(MAP_CHILDREN.most)
+    .default(100)
+    .describe("items of a study (networks, chunks of permutations) at a time, at the most"),
+  askConcurrency: Switch.default(true).describe(
+    "whether a study runs no more at a time than the account has functions left; without it, `maxConcurrency` at a time",
+  ),
+  timeoutHours: Count.max(8760).default(336).describe("hours after which a study that still runs is ended"),
+  notifyEmail: textOf(/^$|@/, "an address of mail").describe(
+    "who is told of failed studies and alarms; AWS asks the address by mail whether it agrees",
+  ),
+  retentionDays: Count.max(3650)
+    .default(90)
+    .describe("days that logs, intermediates (`artifacts/`) and old versions are kept"),
+  architecture: z
+    .enum(["arm64", "x86_64"])
+    .default("arm64")
+    .describe("processor of the functions: `arm64` or `x86_64`"),
+  bucketName: textOf(NOTHING_OR(BUCKET), "the name of a bucket").describe(
+    "a bucket that is there already, to be the study bucket; it must tell its events to EventBridge",
+  ),
+  keepBucket: Switch.default(true).describe("whether the bucket and its access logs outlive the stack"),
+  inputBuckets: NAMES.refine((names) => named(names, BUCKET), "needed names of buckets")
+    .default([])
+    .describe("other buckets that inputs may be read from, with commas between them"),
+  inputKeys: NAMES.refine((arns) => named(arns, KEY), "needed ARNs of KMS keys")
+    .default([])
+    .describe("KMS keys that inputs are encrypted with, as ARNs with commas between them"),
+  kmsKey: textOf(NOTHING_OR(KEY), "the ARN of a KMS key").describe(
+    "KMS key for the bucket, the topic, the queue and the logs, as an ARN; AWS's own keys if left out",
+  ),
 });
 export type Options = z.infer<typeof Options>;
 
-/** The options of a stack from the context. @throws {Error} that names every option with a wrong value */
-export function readOptions(node: Node): Options {
+/**
+ * The options of a stack: each from its props, else from the context, else as it is usually.
+ * @throws {Error} that names every option with a wrong value
+ */
+export function readOptions(node: Node, props: Partial<Options> = {}): Options {
   const given = Object.fromEntries(
-    Object.keys(Options.shape).map((name) => [name, node.tryGetContext(name) as unknown]),
+    (Object.keys(Options.shape) as (keyof Options)[]).map((name) => [
+      name,
+      props[name] ?? (node.tryGetContext(name) as unknown) ?? undefined,
+    ]),
   );
   const parsed = Options.safeParse(given);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({ path: [name = ""], message }) => {
     return `  ${String(name)}: found ${JSON.stringify(given[String(name)])}, ${message}`;
   });
-  throw new Error(`context options of the stack\n${faults.join("\n")}`);
+  throw new Error(`options of the stack\n${faults.join("\n")}`);
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { App } from "aws-cdk-lib";
 import { Template } from "aws-cdk-lib/assertions";
 import { RsaStack } from "./stack.ts";
@@ -8,11 +7,9 @@ export interface Synthesized {
   readonly template: Template;
 }
 
-/** The stack as `cdk synth` makes it with these context options beside those of cdk.json, without bundling its functions. */
+/** The stack as `cdk synth` makes it with these context options, without bundling its functions. */
 export function synthesize(context: Readonly<Record<string, unknown>> = {}): Synthesized {
-  const file = readFileSync(new URL("../cdk.json", import.meta.url), "utf8");
-  const { context: defaults } = JSON.parse(file) as { context: Record<string, unknown> };
-  const app = new App({ context: { ...defaults, ...context, "aws:cdk:bundling-stacks": [] } });
+  const app = new App({ context: { ...context, "aws:cdk:bundling-stacks": [] } });
   // a network that is looked up needs an account and a region
   const env = context["existingVpcId"] ? { account: "000000000000", region: "us-east-1" } : undefined;
   const stack = new RsaStack(app, "Rsa", env ? { env } : {});

@@ -8,7 +8,7 @@ import middy from "@middy/core";
 import type { Context } from "aws-lambda";
 import type { StepDefinition } from "../define-step.ts";
 import { lambdaRuntime, type LambdaRuntime } from "./lambda-runtime.ts";
-import { METRICS_NAMESPACE, STEP_SECONDS } from "./metrics.ts";
+import { metricsNamespace, STEP_SECONDS } from "./metrics.ts";
 import type { RunStep, StepEvent } from "./step-runtime.ts";
 
 /**
@@ -18,7 +18,7 @@ import type { RunStep, StepEvent } from "./step-runtime.ts";
 export function lambdaHandler({ name, work }: StepDefinition, run: RunStep<LambdaRuntime>) {
   const serviceName = `rsa-${name}`;
   const logger = new Logger({ serviceName });
-  const metrics = new Metrics({ namespace: METRICS_NAMESPACE, serviceName });
+  const metrics = new Metrics({ namespace: metricsNamespace(), serviceName });
   const tracer = new Tracer({ serviceName });
 
   const emit = (event: StepEvent): void => {

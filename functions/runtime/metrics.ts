@@ -1,3 +1,8 @@
-/** Metrics of the steps, by service `rsa-<step>`; beside it, what a step counts is named in its definition. */
-export const METRICS_NAMESPACE = "Rsa";
+import { ENVIRONMENT } from "./environment.ts";
+
+/**
+ * Namespace of a deployment's metrics: its name. In it they are told apart by service, `rsa-<step>`; what a step counts is named in
+ * its definition.
+ */
+export const metricsNamespace = (): string => process.env[ENVIRONMENT.deployment] ?? "Rsa";
 export const STEP_SECONDS = "StepSeconds";

@@ -37,6 +37,10 @@ export function acknowledgeObjectKeys(
 ): void {
   const reason =
     "objects of the study bucket below one folder: which studies there will be is not known when it is deployed";
-  const findings = [...read, ...write, ...remove].map((key) => [patternFinding(bucket, `/${key}`), reason] as const);
+  const finding = (key: string): string =>
+    bucket.node.defaultChild
+      ? patternFinding(bucket, `/${key}`)
+      : `IAM5[Resource::arn:<AWS::Partition>:s3:::${bucket.bucketName}/${key}]`; // of one that was there before
+  const findings = [...read, ...write, ...remove].map((key) => [finding(key), reason] as const);
   acknowledge(role, Object.fromEntries(findings));
 }

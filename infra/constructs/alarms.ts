@@ -1,7 +1,15 @@
 import { Duration } from "aws-cdk-lib";
-import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
+import {
+  Alarm,
+  ComparisonOperator,
+  type IMetric,
+  MathExpression,
+  Metric,
+  TreatMissingData,
+} from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import type { IRule } from "aws-cdk-lib/aws-events";
+import type { IQueue } from "aws-cdk-lib/aws-sqs";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
@@ -10,8 +18,10 @@ import { Construct } from "constructs";
 export interface AlarmsProps {
   readonly topic: ITopic;
   readonly stateMachine: StateMachine;
-  /** the step that runs most at a time */
-  readonly permute: IFunction;
+  /** the functions of all steps */
+  readonly functions: readonly IFunction[];
+  /** events of uploads whose study could not be started */
+  readonly refused: IQueue;
   /** hears of a queue whose first job cannot be placed, where there is a queue */
   readonly queueBlocked?: IRule | undefined;
 }
@@ -22,7 +32,7 @@ const PERIOD = Duration.minutes(5);
 export class Alarms extends Construct {
   readonly alarms: Alarm[] = [];
 
-  constructor(scope: Construct, id: string, { topic, stateMachine, permute, queueBlocked }: AlarmsProps) {
+  constructor(scope: Construct, id: string, { topic, stateMachine, functions, refused, queueBlocked }: AlarmsProps) {
     super(scope, id);
     const alarm = (name: string, metric: IMetric, alarmDescription: string): void => {
       const made = new Alarm(this, name, {
@@ -45,8 +55,13 @@ export class Alarms extends Construct {
     );
     alarm(
       "Throttled",
-      permute.metricThrottles(failed),
-      "chunks wait for the account's Lambda concurrency: ask for more, or deploy with a smaller maxConcurrency",
+      sumOf(functions.map((step) => step.metricThrottles(failed))),
+      "steps wait for the account's Lambda concurrency: ask for more, or deploy with a smaller maxConcurrency",
+    );
+    alarm(
+      "StartRefused",
+      refused.metricApproximateNumberOfMessagesVisible({ period: PERIOD, statistic: "Maximum" }),
+      "a config was uploaded and its study could not be started: its event waits in the queue; upload the config again",
     );
     if (!queueBlocked) return;
     const blocked = new Metric({
@@ -61,4 +76,13 @@ export class Alarms extends Construct {
       "a GPU job waits and cannot be placed: no capacity, or a vCPU quota of 0 for G instances",
     );
   }
+}
+
+function sumOf(metrics: readonly IMetric[]): IMetric {
+  const named = metrics.map((metric, i) => [`m${i}`, metric] as const);
+  return new MathExpression({
+    expression: named.map(([name]) => name).join(" + "),
+    usingMetrics: Object.fromEntries(named),
+    period: PERIOD,
+  });
 }

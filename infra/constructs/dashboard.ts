@@ -1,4 +1,4 @@
-import { Duration } from "aws-cdk-lib";
+import { Duration, Stack } from "aws-cdk-lib";
 import {
   type Alarm,
   AlarmStatusWidget,
@@ -11,7 +11,6 @@ import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import type { Construct } from "constructs";
 import type { CountedWork } from "../../functions/define-step.ts";
-import { METRICS_NAMESPACE } from "../../functions/runtime/metrics.ts";
 import { STEP_LIST, STEPS, type Step } from "../../functions/steps.ts";
 
 export interface StudyDashboardProps {
@@ -30,7 +29,7 @@ export function studyDashboard(scope: Construct, { stateMachine, steps, alarms }
       expression: `${units} / PERIOD(${units})`,
       usingMetrics: {
         [units]: new Metric({
-          namespace: METRICS_NAMESPACE,
+          namespace: Stack.of(scope).stackName,
           metricName: metric,
           dimensionsMap: { service: `rsa-${name}` },
           ...sum,

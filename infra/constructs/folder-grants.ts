@@ -13,4 +13,8 @@ export function grantFolders(bucket: IBucket, grantee: IGrantable, { read, write
   onObjects("s3:GetObject", read);
   onObjects("s3:PutObject", write);
   onObjects("s3:DeleteObject", remove);
+  if (bucket.encryptionKey === undefined) return;
+  // an object of several parts is decrypted while it is written
+  const actions = ["kms:Decrypt", ...(write.length > 0 ? ["kms:GenerateDataKey"] : [])];
+  Grant.addToPrincipal({ grantee, actions, resourceArns: [bucket.encryptionKey.keyArn] });
 }

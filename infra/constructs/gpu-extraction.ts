@@ -20,13 +20,13 @@ import { extract, GPU_STATE } from "../../functions/extract/definition.ts";
 import { EXIT_CODES } from "../../functions/extract/exit-codes.ts";
 import { acknowledge, acknowledgeObjectKeys } from "./acknowledge.ts";
 import { grantFolders } from "./folder-grants.ts";
-import { grantInputBuckets } from "./input-buckets.ts";
+import { grantInputBuckets, type InputSources } from "./input-buckets.ts";
 import { logRetention } from "./retention.ts";
 
 export interface GpuExtractionProps {
   readonly bucket: IBucket;
   readonly queue: JobQueue;
-  readonly inputBuckets: readonly string[];
+  readonly inputs: InputSources;
   readonly retentionDays: number;
 }
 
@@ -55,7 +55,7 @@ export class GpuExtraction extends Construct {
   readonly job: EcsJobDefinition;
   readonly state: BatchSubmitJob;
 
-  constructor(scope: Construct, id: string, { bucket, queue, inputBuckets, retentionDays }: GpuExtractionProps) {
+  constructor(scope: Construct, id: string, { bucket, queue, inputs, retentionDays }: GpuExtractionProps) {
     super(scope, id);
     const jobRole = new Role(this, "JobRole", {
       assumedBy: new ServicePrincipal("ecs-tasks.amazonaws.com"),
@@ -63,7 +63,7 @@ export class GpuExtraction extends Construct {
     });
     grantFolders(bucket, jobRole, extract.grants);
     acknowledgeObjectKeys(jobRole, bucket, extract.grants);
-    grantInputBuckets(jobRole, inputBuckets);
+    grantInputBuckets(jobRole, inputs);
     const logGroup = new LogGroup(this, "Log", {
       retention: logRetention(retentionDays),
       removalPolicy: RemovalPolicy.DESTROY,

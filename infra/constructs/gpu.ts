@@ -25,13 +25,13 @@ export class Gpu extends Construct {
 
   constructor(scope: Construct, id: string, { bucket, topic, options }: GpuProps) {
     super(scope, id);
-    const { existingVpcId, maxGpus, spot, retentionDays, inputBuckets } = options;
+    const { existingVpcId, maxGpus, spot, retentionDays } = options;
     const network = new GpuNetwork(this, "Network", { existingVpcId, retentionDays });
     this.queue = new GpuQueue(this, "Queue", { network, maxGpus, spot }).queue;
     const extraction = new GpuExtraction(this, "Extraction", {
       bucket,
       queue: this.queue,
-      inputBuckets,
+      inputs: options,
       retentionDays,
     });
     this.job = extraction.job;

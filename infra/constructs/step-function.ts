@@ -4,6 +4,7 @@ import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Architecture, Runtime, Tracing } from "aws-cdk-lib/aws-lambda";
 import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
+import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import { STEP_MINUTES, STEPS, type Step } from "../../functions/steps.ts";
@@ -11,14 +12,15 @@ import { inBucket } from "../../functions/store/key-patterns.ts";
 import { bundling } from "../bundle/bundling.ts";
 import { acknowledge, acknowledgeObjectKeys } from "./acknowledge.ts";
 import { grantFolders } from "./folder-grants.ts";
-import { grantInputBuckets } from "./input-buckets.ts";
+import { grantInputBuckets, type InputSources } from "./input-buckets.ts";
 import { logRetention } from "./retention.ts";
 
 export interface StepFunctionProps {
   readonly bucket: IBucket;
   readonly architecture: "arm64" | "x86_64";
   readonly retentionDays: number;
-  readonly inputBuckets: readonly string[];
+  readonly inputs: InputSources;
+  readonly key: IKey | undefined;
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -28,13 +30,14 @@ const entryOf = (step: Step): string => fileURLToPath(new URL(`../../functions/$
 export function stepFunction(
   scope: Construct,
   step: Step,
-  { bucket, architecture, retentionDays, inputBuckets, environment = {} }: StepFunctionProps,
+  { bucket, architecture, retentionDays, inputs, key, environment = {} }: StepFunctionProps,
 ): NodejsFunction {
   const { memoryMb, grants } = STEPS[step];
   const id = `${step.charAt(0).toUpperCase()}${step.slice(1)}`;
   const logGroup = new LogGroup(scope, `${id}Log`, {
     retention: logRetention(retentionDays),
     removalPolicy: RemovalPolicy.DESTROY,
+    ...(key ? { encryptionKey: key } : {}),
   });
   const role = new Role(scope, `${id}Role`, {
     assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
@@ -42,7 +45,7 @@ export function stepFunction(
   });
   logGroup.grantWrite(role);
   grantFolders(bucket, role, grants);
-  if (grants.read.some((keys) => keys === inBucket("inputs"))) grantInputBuckets(role, inputBuckets);
+  if (grants.read.some((keys) => keys === inBucket("inputs"))) grantInputBuckets(role, inputs);
   const lambdaFunction = new NodejsFunction(scope, `${id}Function`, {
     description: `Runs the ${step} step of a study`,
     entry: entryOf(step),
@@ -55,6 +58,8 @@ export function stepFunction(
     logGroup,
     environment: { NODE_OPTIONS: "--enable-source-maps", ...environment },
     bundling: bundling(step, architecture),
+    // what a running study was started with stays until the function itself is removed
+    currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
   });
   acknowledgeObjectKeys(role, bucket, grants);
   acknowledge(role, {

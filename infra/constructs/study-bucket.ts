@@ -1,5 +1,13 @@
 import { Duration, RemovalPolicy } from "aws-cdk-lib";
-import { BlockPublicAccess, Bucket, BucketEncryption, CfnBucket, ObjectOwnership } from "aws-cdk-lib/aws-s3";
+import type { IKey } from "aws-cdk-lib/aws-kms";
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  CfnBucket,
+  type IBucket,
+  ObjectOwnership,
+} from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { FOLDERS } from "../../functions/store/layout.ts";
 import { acknowledge } from "./acknowledge.ts";
@@ -9,32 +17,51 @@ export interface StudyBucketProps {
   readonly retentionDays: number;
   /** whether it outlives the stack */
   readonly keep: boolean;
+  /** a bucket that is there already, whose settings are its owner's; one is made if left out */
+  readonly bucketName: string | undefined;
+  /** what objects are encrypted with; S3's own keys if left out */
+  readonly key: IKey | undefined;
 }
 
 const PRIVATE = {
   blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
-  encryption: BucketEncryption.S3_MANAGED,
   enforceSSL: true,
   objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
 } as const;
 
 /** The one private bucket of configs, inputs, studies and artifacts; EventBridge hears of every object. */
 export class StudyBucket extends Construct {
-  readonly bucket: Bucket;
+  readonly bucket: IBucket;
 
-  constructor(scope: Construct, id: string, { retentionDays, keep }: StudyBucketProps) {
+  constructor(scope: Construct, id: string, props: StudyBucketProps) {
     super(scope, id);
+    const { bucketName, key } = props;
+    this.bucket =
+      bucketName === undefined
+        ? this.#make(props)
+        : Bucket.fromBucketAttributes(this, "Bucket", { bucketName, ...(key ? { encryptionKey: key } : {}) });
+  }
+
+  #make({ retentionDays, keep, key }: StudyBucketProps): Bucket {
     const kept = keep
       ? { removalPolicy: RemovalPolicy.RETAIN }
       : { removalPolicy: RemovalPolicy.DESTROY, autoDeleteObjects: true };
     const retention = Duration.days(retentionDays);
 
-    const logs = new Bucket(this, "AccessLogs", { ...PRIVATE, ...kept, lifecycleRules: [{ expiration: retention }] });
-    acknowledge(logs, { S1: "the bucket that access logs are written to: logs of its own would never end" });
-
-    this.bucket = new Bucket(this, "Bucket", {
+    const logs = new Bucket(this, "AccessLogs", {
       ...PRIVATE,
       ...kept,
+      encryption: BucketEncryption.S3_MANAGED, // S3 delivers access logs to no other
+      lifecycleRules: [{ expiration: retention }],
+    });
+    acknowledge(logs, { S1: "the bucket that access logs are written to: logs of its own would never end" });
+
+    const bucket = new Bucket(this, "Bucket", {
+      ...PRIVATE,
+      ...kept,
+      ...(key
+        ? { encryption: BucketEncryption.KMS, encryptionKey: key, bucketKeyEnabled: true }
+        : { encryption: BucketEncryption.S3_MANAGED }),
       versioned: true,
       serverAccessLogsBucket: logs,
       lifecycleRules: [
@@ -44,9 +71,10 @@ export class StudyBucket extends Construct {
       ],
     });
     // the switch of `Bucket` itself would deploy a function to set this one property
-    const resource = this.bucket.node.defaultChild;
+    const resource = bucket.node.defaultChild;
     if (resource instanceof CfnBucket) {
       resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
     }
+    return bucket;
   }
 }

@@ -1,3 +1,4 @@
+import type { Duration } from "aws-cdk-lib";
 import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import {
@@ -24,12 +25,14 @@ import { stepTask } from "./step-task.ts";
 export interface StudyStateMachineProps {
   /** known before the state machine is made: the plan asks after executions by it */
   readonly name: string;
-  /** one function per step */
+  /** one function per step: a published version, so that a running study keeps the one that it was started with */
   readonly steps: Readonly<Record<Step, IFunction>>;
   /** extraction on a GPU, where the stack has one */
   readonly onGpu?: TaskStateBase | undefined;
   /** items of a Map at a time: as many as the plan says, or a number */
   readonly concurrency: Concurrency;
+  /** after which an execution that still runs is ended */
+  readonly timeout: Duration;
   readonly logGroup: ILogGroup;
 }
 
@@ -40,7 +43,11 @@ export interface StudyStateMachineProps {
 export class StudyStateMachine extends Construct {
   readonly stateMachine: StateMachine;
 
-  constructor(scope: Construct, id: string, { name, steps, onGpu, concurrency, logGroup }: StudyStateMachineProps) {
+  constructor(
+    scope: Construct,
+    id: string,
+    { name, steps, onGpu, concurrency, timeout, logGroup }: StudyStateMachineProps,
+  ) {
     super(scope, id);
     const failed = stepTask(this, "failure", steps.failure, {
       answer: "discard",
@@ -85,6 +92,7 @@ export class StudyStateMachine extends Construct {
       stateMachineName: name,
       definitionBody: DefinitionBody.fromChainable(caught(plan).next(workToDo)),
       comment: "Representational similarity analysis: from a config to the report",
+      timeout,
       tracingEnabled: true,
       logs: { destination: logGroup, level: LogLevel.ALL, includeExecutionData: false },
     });

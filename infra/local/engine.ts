@@ -77,6 +77,7 @@ type MapState = { Type: string; MaxConcurrency?: number; MaxConcurrencyPath?: st
 
 function definitionFor(workers: number): StateMachineDefinition {
   const definition = JSON.parse(readFileSync(DEFINITION_FILE, "utf8")) as StateMachineDefinition;
+  delete definition.TimeoutSeconds; // nobody pays for this machine by the hour
   const states = definition.States as Record<string, MapState>;
   const width = (state: string, maxConcurrency: number): void => {
     if (states[state]?.Type !== "Map") throw new Error(`${DEFINITION_FILE.pathname} has no Map state ${state}`);

@@ -11,6 +11,7 @@ import { fileUrl } from "../../infra/cli/study-folder.ts";
 import { useEmulator } from "../../infra/emulator/environment.ts";
 import { startFaultProxy, type FaultProxy } from "./fault-proxy.ts";
 import { setFunctionVariable } from "./function-environment.ts";
+import { runUnpublished } from "./published-versions.ts";
 
 const quickstart = fileURLToPath(new URL("../../examples/quickstart", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "rsa-emulator-"));
@@ -25,11 +26,12 @@ export interface FaultyDeployment {
 
 /** Within a `describe`: the deployed functions reach S3 through a proxy of this suite, which does no harm until a test asks it to. */
 export function faultyDeployment(): FaultyDeployment {
-  const suite: { proxy?: FaultProxy; deployment?: Deployment } = {};
+  const suite: { proxy?: FaultProxy; deployment?: Deployment; publish?: () => Promise<void> } = {};
   let endpoint = "";
   before(async () => {
     endpoint = useEmulator();
     suite.deployment = await findDeployment({});
+    suite.publish = await runUnpublished(suite.deployment);
     suite.proxy = await startFaultProxy(endpoint);
     await setFunctionVariable(endpoint, "AWS_ENDPOINT_URL_S3", suite.proxy.url);
   });
@@ -39,6 +41,7 @@ export function faultyDeployment(): FaultyDeployment {
   });
   after(async () => {
     await setFunctionVariable(endpoint, "AWS_ENDPOINT_URL_S3", undefined);
+    await suite.publish?.();
     await suite.proxy?.stop();
     rmSync(folder, { recursive: true, force: true });
   });

@@ -1,22 +1,29 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { App } from "aws-cdk-lib";
+import { App, CfnOutput, Stack } from "aws-cdk-lib";
 import { Match, Template } from "aws-cdk-lib/assertions";
 import { AwsSolutionsChecks } from "cdk-nag";
+import { STEP_LIST } from "../../functions/steps.ts";
 import { logRetention } from "../../infra/constructs/retention.ts";
+import { Options, readOptions } from "../../infra/options.ts";
 import { synthesize } from "../../infra/synthesize.ts";
 import { RsaStack } from "../../infra/stack.ts";
 
 const countOf = (template: Template, type: string): number => Object.keys(template.findResources(type)).length;
 
+const WITHOUT_BUNDLES = { "aws:cdk:bundling-stacks": [] };
+
 describe("the options of a deployment", () => {
-  const combinations = [true, false].flatMap((gpu) =>
-    [true, false].flatMap((spot) =>
-      ["", "vpc-0123456789abcdef0"].flatMap((existingVpcId) =>
-        ["", "a@example.org"].map((notifyEmail) => ({ gpu, spot, existingVpcId, notifyEmail })),
-      ),
-    ),
-  );
+  // every two values of every two options stand together once
+  const [vpc, mail] = ["vpc-0123456789abcdef0", "a@example.org"];
+  const combinations = [
+    { gpu: true, spot: true, existingVpcId: "", notifyEmail: "" },
+    { gpu: true, spot: false, existingVpcId: vpc, notifyEmail: mail },
+    { gpu: false, spot: true, existingVpcId: vpc, notifyEmail: "" },
+    { gpu: false, spot: false, existingVpcId: "", notifyEmail: mail },
+    { gpu: true, spot: true, existingVpcId: vpc, notifyEmail: mail },
+    { gpu: false, spot: false, existingVpcId: "", notifyEmail: "" },
+  ];
   for (const options of combinations) {
     it(`make a stack of ${JSON.stringify(options)}`, () => {
       const { stack, template } = synthesize({ ...options, architecture: "x86_64" });
@@ -43,12 +50,96 @@ describe("the options of a deployment", () => {
 
   it("say which of them cannot be, all at once", () => {
     assert.throws(
-      () => synthesize({ gpu: "perhaps", maxConcurrency: "0", architecture: "riscv" }),
+      () => synthesize({ gpu: "perhaps", maxConcurrency: "0", architecture: "riscv", kmsKey: "alias/mine" }),
       (error) =>
         error instanceof Error &&
-        ["gpu", "maxConcurrency", "architecture"].every((name) => error.message.includes(`${name}: found`)),
+        ["gpu", "maxConcurrency", "architecture", "kmsKey"].every((name) => error.message.includes(`${name}: found`)),
     );
-    assert.throws(() => new RsaStack(new App(), "Rsa"), /context options of the stack/);
+  });
+
+  it("are as they usually are where nothing is said, in any app", () => {
+    const stack = new RsaStack(new App({ context: WITHOUT_BUNDLES }), "Another");
+    assert.equal(JSON.stringify(readOptions(stack.node)), JSON.stringify(Options.parse({})));
+    assert.equal(countOf(Template.fromStack(stack), "AWS::Lambda::Function"), STEP_LIST.length);
+  });
+
+  it("are taken from props in somebody else's app, and its bucket and state machine are there to build on", () => {
+    const app = new App({ context: { ...WITHOUT_BUNDLES, maxConcurrency: "7", spot: "false" } });
+    const lab = new Stack(app, "Lab");
+    const stack = new RsaStack(app, "Studies", {
+      maxConcurrency: 8,
+      askConcurrency: false,
+      architecture: "x86_64",
+      notifyEmail: "lab@example.org",
+      inputBuckets: ["lab-images"],
+      timeoutHours: 5,
+    });
+    new CfnOutput(lab, "Where", { value: stack.bucket.bucketName });
+    new CfnOutput(lab, "What", { value: stack.stateMachine.stateMachineArn });
+    const template = Template.fromStack(stack);
+    const [machine] = Object.values(template.findResources("AWS::StepFunctions::StateMachine"));
+    assert.match(JSON.stringify(machine), /\\"MaxConcurrency\\":8[,}]/, "a prop goes before the context");
+    assert.match(JSON.stringify(machine), /\\"TimeoutSeconds\\":18000,/);
+    assert.equal(countOf(template, "AWS::SNS::Subscription"), 1);
+    assert.equal(Object.keys(Template.fromStack(lab).findOutputs("*")).length, 2);
+  });
+
+  it("tell several deployments of one account apart: stack, state machine, its log, and metrics", () => {
+    const namesOf = (id: string): string[] => {
+      const template = Template.fromStack(new RsaStack(new App({ context: WITHOUT_BUNDLES }), id));
+      const text = JSON.stringify(template.toJSON());
+      return [/"StateMachineName":"([^"]+)"/, /"LogGroupName":"([^"]+)"/, /"RSA_DEPLOYMENT":"([^"]+)"/].map(
+        (name) => name.exec(text)?.[1] ?? "",
+      );
+    };
+    assert.deepEqual(namesOf("Rsa"), ["Rsa-Study", "/aws/vendedlogs/states/Rsa-Study", "Rsa"]);
+    assert.deepEqual(namesOf("Lab"), ["Lab-Study", "/aws/vendedlogs/states/Lab-Study", "Lab"]);
+  });
+
+  it("encrypt bucket, topic, queue and logs with a key, which the roles may use and no other", () => {
+    const kmsKey = "arn:aws:kms:us-east-1:000000000000:key/0a1b2c3d-0000-0000-0000-000000000000";
+    const inputKey = kmsKey.replace("0a1b", "ffff");
+    const { stack, template } = synthesize({ gpu: "true", kmsKey, inputKeys: inputKey });
+    template.hasResourceProperties("AWS::S3::Bucket", {
+      BucketEncryption: Match.objectLike({
+        ServerSideEncryptionConfiguration: [
+          Match.objectLike({ ServerSideEncryptionByDefault: { KMSMasterKeyID: kmsKey, SSEAlgorithm: "aws:kms" } }),
+        ],
+      }),
+    });
+    template.hasResourceProperties("AWS::SNS::Topic", { KmsMasterKeyId: kmsKey });
+    template.hasResourceProperties("AWS::SQS::Queue", { KmsMasterKeyId: kmsKey });
+    const unencrypted = Object.entries(template.findResources("AWS::Logs::LogGroup")).filter(
+      ([name, { Properties }]) => !name.startsWith("Gpu") && (Properties as { KmsKeyId?: string }).KmsKeyId !== kmsKey,
+    );
+    assert.deepEqual(unencrypted, []);
+    const allowed = (role: string, action: string): string[] =>
+      Object.values(template.findResources("AWS::IAM::Policy")).flatMap(({ Properties }) => {
+        const { Roles, PolicyDocument } = Properties as {
+          Roles: { Ref: string }[];
+          PolicyDocument: { Statement: { Action: string | string[]; Resource: string | string[] }[] };
+        };
+        if (!Roles.some(({ Ref }) => Ref.startsWith(role))) return [];
+        return PolicyDocument.Statement.filter(({ Action }) => [Action].flat().includes(action)).flatMap(
+          ({ Resource }) => Resource,
+        );
+      });
+    for (const role of ["StepsPlanRole", "StepsExtractRole", "GpuExtractionJobRole"]) {
+      assert.deepEqual(new Set(allowed(role, "kms:Decrypt")), new Set([kmsKey, inputKey]), role);
+    }
+    assert.deepEqual(new Set(allowed("StepsReduceRole", "kms:Decrypt")), new Set([kmsKey]));
+    assert.deepEqual(new Set(allowed("StepsReduceRole", "kms:GenerateDataKey")), new Set([kmsKey]));
+    assert.deepEqual(new AwsSolutionsChecks().validateScope(stack).violations, []);
+  });
+
+  it("take a bucket that is there already, and make none", () => {
+    const { stack, template } = synthesize({ bucketName: "lab-studies" });
+    assert.equal(countOf(template, "AWS::S3::Bucket"), 0);
+    assert.equal(stack.bucket.bucketName, "lab-studies");
+    template.hasResourceProperties("AWS::Events::Rule", {
+      EventPattern: Match.objectLike({ detail: Match.objectLike({ bucket: { name: ["lab-studies"] } }) }),
+    });
+    assert.deepEqual(new AwsSolutionsChecks().validateScope(stack).violations, []);
   });
 
   it("round the days that logs are kept up to what CloudWatch Logs offers", () => {

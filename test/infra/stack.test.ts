@@ -115,13 +115,44 @@ describe("the stack", () => {
       },
     });
     const alarms = resources(template, "AWS::CloudWatch::Alarm").map(([, { Properties }]) => Properties);
-    assert.deepEqual(alarms.map((alarm) => alarm["MetricName"]).sort(), [
+    assert.deepEqual(alarms.flatMap((alarm) => alarm["MetricName"] ?? []).sort(), [
+      "ApproximateNumberOfMessagesVisible",
       "ExecutionsFailed",
       "ExecutionsTimedOut",
-      "Throttles",
     ]);
+    const throttled = alarms.find((alarm) => "Metrics" in alarm);
+    const { length } = [...JSON.stringify(throttled).matchAll(/"MetricName":"Throttles"/g)];
+    assert.equal(length, STEP_LIST.length, "throttles of every step");
     for (const alarm of alarms) assert.match(JSON.stringify(alarm["AlarmActions"]), /Failures/);
     template.resourceCountIs("AWS::CloudWatch::Dashboard", 1);
+  });
+
+  it("keeps the events of uploads whose study could not be started, in a queue that only EventBridge writes to", () => {
+    const [[name, { Properties }]] = resources(template, "AWS::SQS::Queue");
+    assert.equal(Properties["MessageRetentionPeriod"], 14 * 24 * 3600);
+    template.hasResourceProperties("AWS::Events::Rule", {
+      Targets: [Match.objectLike({ DeadLetterConfig: { Arn: { "Fn::GetAtt": [name, "Arn"] } } })],
+    });
+    const policy = JSON.stringify(resources(template, "AWS::SQS::QueuePolicy"));
+    assert.match(policy, /"Action":"sqs:SendMessage","Condition":{"ArnEquals":{"aws:SourceArn"/);
+    assert.match(policy, /"aws:SecureTransport":"false"/);
+  });
+
+  it("ends a study that outlasts its hours, so that the alarm of it can sound", () => {
+    const [[, { Properties }]] = resources(template, "AWS::StepFunctions::StateMachine");
+    assert.match(JSON.stringify(Properties["DefinitionString"]), /\\"TimeoutSeconds\\":1209600,/);
+  });
+
+  it("runs published versions of the functions, and keeps them for the studies that were started with them", () => {
+    const versions = resources(template, "AWS::Lambda::Version");
+    assert.equal(versions.length, STEP_LIST.length);
+    const [[, { Properties }]] = resources(template, "AWS::StepFunctions::StateMachine");
+    const definition = JSON.stringify(Properties["DefinitionString"]);
+    for (const [name, { DeletionPolicy }] of versions) {
+      assert.equal(DeletionPolicy, "Retain", name);
+      assert.ok(definition.includes(`{"Ref":"${name}"}`), name);
+    }
+    assert.ok(!/"Fn::GetAtt":\["Steps\w+Function/.test(definition), "no function that a deployment changes");
   });
 
   it("prints the bucket, the state machine and how to upload a config", () => {
@@ -135,6 +166,7 @@ describe("the stack", () => {
     );
     assert.equal(tags.get("project"), "rsa");
     assert.equal(tags.get("rsa:gpu"), "off");
+    assert.equal(tags.get("rsa:deployment"), "Rsa");
     assert.match(JSON.stringify(tags.get("rsa:bucket")), /StudiesBucket/);
   });
 

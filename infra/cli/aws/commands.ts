@@ -18,7 +18,11 @@ export function addAwsCommands(program: Command): void {
     program
       .command(name)
       .description(description)
-      .option("--state-machine <arn>", "which deployment (default: the one in this account and region)");
+      .option(
+        "--deployment <name>",
+        "which deployment (default: RSA_DEPLOYMENT, or the one in this account and region)",
+      )
+      .option("--state-machine <arn>", "the same by its state machine");
 
   command("submit", "upload a config with its inputs to the deployed stack, which runs the study")
     .argument("<config>", "the study's config, YAML or JSON")

@@ -7,6 +7,7 @@ import { s3Client } from "../../../functions/store/s3-client.ts";
 import { s3Store } from "../../../functions/store/s3-store.ts";
 import { storeFor } from "../../../functions/store/store-for.ts";
 import type { Store } from "../../../functions/store/store.ts";
+import { suggestion } from "../../../shared/config/nearest.ts";
 import { InputError } from "../../../shared/errors.ts";
 import { DEPLOYMENT_TAGS } from "../../deployment-tags.ts";
 import { serviceError } from "./service-error.ts";
@@ -25,26 +26,22 @@ export interface Deployment {
 export interface DeploymentOptions {
   /** ARN of the state machine, where there are several deployments; else RSA_STATE_MACHINE_ARN */
   readonly stateMachine?: string;
+  /** its name, where there are several; else RSA_DEPLOYMENT */
+  readonly deployment?: string;
 }
 
 /**
  * The deployment in the account and region of the standard variables: the state machine that carries its tags.
  * @throws {InputError} if there is none, or more than one to choose from
  */
-export async function findDeployment({ stateMachine }: DeploymentOptions): Promise<Deployment> {
+export async function findDeployment({ stateMachine, deployment }: DeploymentOptions): Promise<Deployment> {
   process.env["AWS_REGION"] ??= process.env["AWS_DEFAULT_REGION"] ?? "us-east-1";
   const sfn = new SFNClient();
   try {
-    const named = stateMachine ?? process.env["RSA_STATE_MACHINE_ARN"];
-    const candidates = named === undefined ? await taggedStateMachines(sfn) : [await described(sfn, named)];
-    const [found, ...others] = candidates.filter(({ bucket }) => bucket !== undefined);
-    if (found?.bucket === undefined) throw noDeployment(named);
-    if (others.length > 0) {
-      throw new InputError(
-        `${others.length + 1} deployments in ${process.env["AWS_REGION"]}, needed --state-machine with one of\n` +
-          [found, ...others].map(({ arn }) => `  ${arn}`).join("\n"),
-      );
-    }
+    const arn = stateMachine ?? process.env["RSA_STATE_MACHINE_ARN"];
+    const name = deployment ?? process.env["RSA_DEPLOYMENT"];
+    const candidates = arn === undefined ? await taggedStateMachines(sfn) : [await described(sfn, arn)];
+    const found = chosen(candidates, { arn, name });
     const s3 = s3Client();
     return {
       bucket: found.bucket,
@@ -61,6 +58,7 @@ export async function findDeployment({ stateMachine }: DeploymentOptions): Promi
 
 interface Candidate {
   readonly arn: string;
+  readonly name: string;
   readonly bucket: string | undefined;
   readonly gpu: boolean;
 }
@@ -76,13 +74,33 @@ async function taggedStateMachines(client: SFNClient): Promise<Candidate[]> {
 async function described(client: SFNClient, arn: string): Promise<Candidate> {
   const { tags = [] } = await client.send(new ListTagsForResourceCommand({ resourceArn: arn }));
   const value = (key: string): string | undefined => tags.find((tag) => tag.key === key)?.value;
-  return { arn, bucket: value(DEPLOYMENT_TAGS.bucket), gpu: value(DEPLOYMENT_TAGS.gpu) === "on" };
+  // LocalStack's CloudFormation forgets tags, and the name of the state machine begins with that of the deployment
+  const name = value(DEPLOYMENT_TAGS.name) ?? arn.replace(/^.*:/, "").replace(/-Study$/, "");
+  return { arn, name, bucket: value(DEPLOYMENT_TAGS.bucket), gpu: value(DEPLOYMENT_TAGS.gpu) === "on" };
 }
 
-function noDeployment(named: string | undefined): InputError {
+/** The one deployment that is meant, by what was said of it. @throws {InputError} if there is none, or a choice */
+export function chosen<C extends Pick<Candidate, "arn" | "name" | "bucket">>(
+  candidates: readonly C[],
+  { arn, name }: { readonly arn?: string | undefined; readonly name?: string | undefined },
+): C & { readonly bucket: string } {
+  const all = candidates.flatMap((one) => (one.bucket === undefined ? [] : [{ ...one, bucket: one.bucket }]));
+  const [found, ...others] = arn === undefined && name !== undefined ? all.filter((one) => one.name === name) : all;
+  if (found && others.length === 0) return found;
   const where = process.env["AWS_ENDPOINT_URL"] ?? process.env["AWS_REGION"] ?? "";
-  return new InputError(
-    named === undefined ? `no deployment in ${where}` : `${named} is not the state machine of a deployment`,
-    { advice: "deploy one with `npx cdk deploy`, or set AWS_PROFILE and AWS_REGION to where it is" },
-  );
+  const names = all.map((one) => one.name).sort();
+  if (found) {
+    throw new InputError(
+      `${names.length} deployments in ${where}, needed --deployment with one of ${names.join(", ")}`,
+    );
+  }
+  if (arn !== undefined) throw new InputError(`${arn} is not the state machine of a deployment`, { advice: DEPLOY });
+  if (name !== undefined && names.length > 0) {
+    throw new InputError(`no deployment in ${where} is named ${name}${suggestion(name, names)}`, {
+      advice: `there is ${names.join(", ")}`,
+    });
+  }
+  throw new InputError(`no deployment${name === undefined ? "" : ` named ${name}`} in ${where}`, { advice: DEPLOY });
 }
+
+const DEPLOY = "deploy one with `npx cdk deploy`, or set AWS_PROFILE and AWS_REGION to where it is";

@@ -74,8 +74,8 @@ describe("the embedded engine", () => {
       calls.map(([step]) => step),
       ["plan", "failure"],
     );
-    const failure = calls[1]?.[1] as { failure: { Error: string; Cause: string } };
-    assert.equal(failure.failure.Error, "ConfigError");
+    const { state } = calls[1]?.[1] as { state: { failure: { Error: string; Cause: string } } };
+    assert.equal(state.failure.Error, "ConfigError");
   });
 
   it("tries a chunk again when its worker was lost, and goes on when it then succeeds", async () => {
