@@ -25,6 +25,7 @@ const EFFORT: Effort = { permutations: Number(permutations), resamples: Number(r
 const asked = world.filter((name) => !NAMES.includes(name as WorldName));
 if (asked.length > 0) throw new Error(`no world "${asked.join('", "')}"; they are ${NAMES.join(", ")}`);
 
+const isOfRegions = (name: string): boolean => name.includes("region");
 const fileOf = (name: string): URL => new URL(`${name.replaceAll(" ", "-")}.json`, FOLDER);
 mkdirSync(FOLDER, { recursive: true });
 for (const name of NAMES.filter((candidate) => world.includes(candidate))) {
@@ -41,16 +42,20 @@ const rates = done.map((name) => JSON.parse(readFileSync(fileOf(name), "utf8")) 
 console.log(
   `${STIMULI} stimuli, ${SUBJECTS} subjects, 2 networks × ${LAYERS} layers, ${EFFORT.permutations} permutations, ${EFFORT.resamples} resamples\n`,
 );
-console.log(`| test | ${done.join(" | ")} |\n|---|${"---|".repeat(done.length)}`);
-for (const [t, { name, covers, conservative = [] }] of TESTS.entries()) {
-  const cells = done.map((world, w) => {
-    const rate = rates[w][t];
-    if (rate === null) return "–";
-    const shown = rate.rate.toFixed(3).replace(/^0/, "");
-    if (covers.includes(world)) return `**${shown}**`;
-    return conservative.includes(world) ? `${shown} ↓` : `(${shown})`;
-  });
-  console.log(`| ${name} | ${cells.join(" | ")} |`);
+const [ofRegions, ofNetworks] = [true, false].map((wanted) => [...done.keys()].filter((w) => isOfRegions(done[w]) === wanted)); // prettier-ignore
+for (const worlds of [ofNetworks, ofRegions]) {
+  console.log(`\n| test | ${worlds.map((w) => done[w]).join(" | ")} |\n|---|${"---|".repeat(worlds.length)}`);
+  for (const [t, { name, covers, conservative = [] }] of TESTS.entries()) {
+    if (worlds.every((w) => rates[w][t] === null)) continue;
+    const cells = worlds.map((w) => {
+      const rate = rates[w][t];
+      if (rate === null) return "–";
+      const shown = rate.rate.toFixed(3).replace(/^0/, "");
+      if (covers.includes(done[w])) return `**${shown}**`;
+      return conservative.includes(done[w]) ? `${shown} ↓` : `(${shown})`;
+    });
+    console.log(`| ${name} | ${cells.join(" | ")} |`);
+  }
 }
 console.log("\n| world | studies | exact 95 % interval of a rate of .05 |\n|---|---|---|");
 for (const [w, name] of done.entries()) {

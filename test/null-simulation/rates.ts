@@ -30,7 +30,8 @@ export function ratesIn(
   const defined = TESTS.map(() => 0);
   const stream = Object.keys(WORLDS).indexOf(world);
   for (let k = 0; k < studies; k++) {
-    const ps = pValues(studyOf(WORLDS[world](randomStream(k, stream)), k, effort));
+    const made = WORLDS[world](randomStream(k, stream));
+    const ps = pValues(studyOf(made, k, effort), made);
     for (const [t, p] of ps.entries()) {
       if (typeof p !== "number") continue;
       defined[t]++;

@@ -1,4 +1,4 @@
-import type { StudyInput } from "../../shared/analysis/study-input.ts";
+import type { BrainRdm, StudyInput } from "../../shared/analysis/study-input.ts";
 import { DEFAULT_MEASURE } from "../../shared/measures/measures.ts";
 import { countedTests, type CountedModel } from "../shared/tally/counted-tests.ts";
 import { STIMULI, type World } from "./worlds.ts";
@@ -8,8 +8,12 @@ export interface Effort {
   readonly resamples: number;
 }
 
-/** The study that a world would be, with its two networks compared. */
-export function studyOf({ brain, networks }: World, seed: number, { permutations, resamples }: Effort): StudyInput {
+/** The study that a world would be, with its two networks compared, or its two regions. */
+export function studyOf(
+  { brain, other, networks }: World,
+  seed: number,
+  { permutations, resamples }: Effort,
+): StudyInput {
   const models = networks.flatMap((draws, network) =>
     draws.flatMap((layers, draw) =>
       layers.map((rdm, l): CountedModel => {
@@ -18,11 +22,13 @@ export function studyOf({ brain, networks }: World, seed: number, { permutations
       }),
     ),
   );
-  const rows = brain.flatMap((sessions, s) =>
-    sessions.map((rdm, k) => {
-      return { roi: "IT", subject: `S${s + 1}`, session: sessions.length > 1 ? `${k + 1}` : null, rdm };
-    }),
-  );
+  const rowsOf = (roi: string, of: World["brain"]): BrainRdm[] =>
+    of.flatMap((sessions, s) =>
+      sessions.map((rdm, k) => {
+        return { roi, subject: `S${s + 1}`, session: sessions.length > 1 ? `${k + 1}` : null, rdm };
+      }),
+    );
+  const rows = [...rowsOf("IT", brain), ...(other ? rowsOf("EVC", other) : [])];
   const tested = { measure: DEFAULT_MEASURE, alternative: "two-sided", seed, permutations } as const;
   return {
     ...tested,
@@ -30,7 +36,7 @@ export function studyOf({ brain, networks }: World, seed: number, { permutations
     nStimuli: STIMULI,
     ...countedTests({ ...tested, n: STIMULI, models, brain: rows }),
     brain: rows,
-    contrasts: [{ anova: ["A", "B"] }],
+    contrasts: [other ? { rois: ["IT", "EVC"], network: "A" } : { anova: ["A", "B"] }],
     resampling: {
       seed,
       resamples,

@@ -4,13 +4,16 @@ import { permutationTests } from "../../shared/analysis/permutation-tests.ts";
 import { populations } from "../../shared/analysis/populations.ts";
 import type { StudyInput } from "../../shared/analysis/study-input.ts";
 import { groupValues, isComplete } from "../../shared/analysis/subject-values.ts";
-import { statisticOf } from "../../shared/measures/measure.ts";
+import { correlate, statisticOf } from "../../shared/measures/measure.ts";
 import { measures } from "../../shared/measures/measures.ts";
 import type { AnovaRow } from "../../shared/results/schema.ts";
+import { equivalenceTest } from "../../shared/stats/equivalence.ts";
+import { mean } from "../../shared/stats/mean.ts";
 import { oneSampleTTest } from "../../shared/stats/one-sample-t.ts";
 import { signedRankTest } from "../../shared/stats/signed-rank.ts";
+import { pairedTTest, type TTest } from "../../shared/stats/t-test.ts";
 import { cellShuffleP, squaredCorrelationP } from "./counter-examples.ts";
-import type { WorldName } from "./worlds.ts";
+import type { World, WorldName } from "./worlds.ts";
 
 type P = number | null | undefined;
 
@@ -28,6 +31,9 @@ export interface SimulatedTest {
 const UNRELATED = ["isotropic", "unequal norms", "low rank", "shared brain", "sessions"] as const;
 /** Where subjects have nothing in common, so that what differs for these stimuli and weights is nothing beyond subjects. */
 const UNSHARED = ["isotropic", "unequal norms", "low rank", "sessions"] as const;
+
+/** Where new subjects would show no difference between regions, for these stimuli and weights. */
+const SAME_SUBJECTS = ["regions apart", "regions alike"] as const;
 
 /** In the order of the p-values of `pValues`. */
 export const TESTS: readonly SimulatedTest[] = [
@@ -53,8 +59,35 @@ export const TESTS: readonly SimulatedTest[] = [
   { name: "dual bootstrap, Holm, any layer", covers: [], conservative: ["equally near", ...UNRELATED] },
   { name: "t over seeds, mean over layers", covers: ["5 seeds each"] },
   { name: "seeds crossed with subjects, mean over layers", covers: ["5 seeds each"] },
+  { name: "t over seeds, Holm, any layer", covers: ["5 seeds each"] },
+  { name: "seeds crossed with subjects, Holm, any layer", covers: ["5 seeds each"] },
+  {
+    name: "equivalence within the difference that there is, one layer",
+    covers: ["one network sees"],
+    conservative: ["shared brain", "equally near", "two seeds", "5 seeds each"],
+  },
   { name: "t of squared correlations against 0", covers: [], counterExample: true },
   { name: "cells of an RDM shuffled", covers: [], counterExample: true },
+  { name: "regions: ANOVA, region", covers: SAME_SUBJECTS },
+  { name: "regions: ANOVA, region × layer, Greenhouse–Geisser", covers: SAME_SUBJECTS },
+  { name: "regions: ANOVA, region × layer, Huynh–Feldt", covers: SAME_SUBJECTS },
+  { name: "regions: paired t, Holm, any layer", covers: SAME_SUBJECTS },
+  {
+    name: "regions: bootstrap of stimuli, mean over layers",
+    covers: ["regions equally near"],
+    conservative: ["regions apart", "regions alike"],
+  },
+  {
+    name: "regions: dual bootstrap, mean over layers",
+    covers: [],
+    conservative: ["regions apart", "regions alike", "regions equally near"],
+  },
+  { name: "regions: t over seeds, mean over layers", covers: ["regions apart"] },
+  {
+    name: "regions: seeds crossed with subjects, mean over layers",
+    covers: ["regions alike"],
+    conservative: ["regions apart"],
+  },
 ];
 
 /** The smallest of some p-values; null where none is defined. */
@@ -63,8 +96,51 @@ const smallest = (ps: readonly P[]): P => {
   return defined.length === 0 ? null : Math.min(...defined);
 };
 
-/** What every test says of one study, in the order of `TESTS`. */
-export function pValues(input: StudyInput): P[] {
+/** How many more subjects tell what the difference in their population is. */
+const POPULATION = 200;
+
+/** What every test says of the study of a world, in the order of `TESTS`. */
+export function pValues(input: StudyInput, world: World): P[] {
+  return world.other ? [...ofNetworks.map(() => null), ...regionPValues(input)] : networkPValues(input, world);
+}
+
+const ofNetworks = TESTS.filter(({ name }) => !name.startsWith("regions"));
+
+function regionPValues(input: StudyInput): P[] {
+  const { tests, measure } = input;
+  const values = tests.map(
+    ({ numerator, modelNorm, brainNorm }) =>
+      statisticOf(measures[measure], numerator, modelNorm, brainNorm)?.value ?? null,
+  );
+  const grid = populations(tests);
+  const { contrasts, anova, t_tests } = groupTests(input.contrasts, groupValues(grid, values), measure);
+  const rows = generalisationRows(contrasts, input, grid, values);
+  const over = (random: string): P => rows.find((row) => row.random === random && row.layer_a === null)?.p_value;
+  const effect = (name: AnovaRow["effect"], correction: AnovaRow["correction"]): P =>
+    anova.find((row) => row.effect === name && row.correction === correction)?.p_value;
+  return [
+    effect("roi", "none"),
+    effect("roi x layer", "greenhouse-geisser"),
+    effect("roi x layer", "huynh-feldt"),
+    smallest(t_tests.filter(({ analysis }) => analysis === "recommended").map(({ p_holm }) => p_holm)),
+    over("stimuli"),
+    over("subjects and stimuli"),
+    over("seeds"),
+    over("subjects and seeds"),
+  ];
+}
+
+/** Of the difference at the first layer, against the bound that it has in the population of subjects: equivalence is just not true. */
+function equivalenceAtTheBound(input: StudyInput, { networks, person }: World, paired: TTest): P {
+  if (person === undefined) return null;
+  const others = Array.from({ length: POPULATION }, person);
+  const [a, b] = networks.map((draws) =>
+    mean(draws.flatMap(([first]) => others.map((rdm) => correlate(measures[input.measure], first, rdm) ?? 0))),
+  );
+  return equivalenceTest(paired, { difference: Math.abs(a - b) })?.p;
+}
+
+function networkPValues(input: StudyInput, world: World): P[] {
   const { tests, measure } = input;
   const statistics = tests.map(({ numerator, modelNorm, brainNorm }) =>
     statisticOf(measures[measure], numerator, modelNorm, brainNorm),
@@ -84,7 +160,10 @@ export function pValues(input: StudyInput): P[] {
   const over = (random: string): P => rows.find((row) => row.random === random && row.layer_a === null)?.p_value;
   const dual = rows.filter(({ random, layer_a }) => random === "subjects and stimuli" && layer_a !== null);
   const first = means.valuesOf("A", "relu1", "IT");
-  if (!isComplete(first)) throw new Error("a simulated correlation is undefined");
+  const second = means.valuesOf("B", "relu1", "IT");
+  if (!isComplete(first) || !isComplete(second)) throw new Error("a simulated correlation is undefined");
+  const holmOver = (random: string): P =>
+    smallest(rows.filter((row) => row.random === random && row.layer_a !== null).map(({ p_holm }) => p_holm));
   return [
     ofTests[0].p,
     smallest(ofSubject.map(({ pFwer }) => pFwer)),
@@ -105,7 +184,11 @@ export function pValues(input: StudyInput): P[] {
     smallest(dual.map(({ p_holm }) => p_holm)),
     over("seeds"),
     over("subjects and seeds"),
+    holmOver("seeds"),
+    holmOver("subjects and seeds"),
+    equivalenceAtTheBound(input, world, pairedTTest(first, second)),
     squaredCorrelationP(first),
     cellShuffleP(input),
+    ...TESTS.filter(({ name }) => name.startsWith("regions")).map(() => null),
   ];
 }

@@ -11,8 +11,12 @@ const LATENTS = 6;
 export interface World {
   /** subjects × their sessions */
   readonly brain: readonly (readonly Float64Array[])[];
-  /** two networks × draws × layers */
+  /** the same subjects’ RDMs of another region; absent where there is one */
+  readonly other?: World["brain"];
+  /** two networks × draws × layers; one where regions are compared */
   readonly networks: readonly (readonly (readonly Float64Array[])[])[];
+  /** RDM of one more subject of the same population; to be called after all else was drawn */
+  readonly person?: () => Float64Array;
 }
 
 /** stimuli × units, row-major */
@@ -61,9 +65,17 @@ function network(random: RandomStream, stimuli: Patterns): Float64Array[] {
 }
 
 /** Subjects who see the same of the stimuli, each with noise of their own. */
-function sharing(random: RandomStream, seen: Patterns): World["brain"] {
-  return persons(() => sum(seen, normals(random, seen.length / STIMULI), 1));
+function sharing(random: RandomStream, seen: Patterns): Required<Pick<World, "brain" | "person">> {
+  const noisy = (): Patterns => sum(seen, normals(random, seen.length / STIMULI), 1);
+  return { brain: persons(noisy), person: () => rdmOf(noisy()) };
 }
+
+/** What two things that are seen side by side are. */
+const beside = (one: Patterns, other: Patterns): Patterns =>
+  Float64Array.from({ length: one.length + other.length }, (_, at) => {
+    const [row, column] = [Math.floor(at / (2 * LATENTS)), at % (2 * LATENTS)];
+    return column < LATENTS ? one[row * LATENTS + column] : other[row * LATENTS + column - LATENTS];
+  });
 
 /** Studies without the relation that tests look for, and one with it. */
 export const WORLDS = {
@@ -90,7 +102,7 @@ export const WORLDS = {
   },
 
   "shared brain": (random) => ({
-    brain: sharing(random, normals(random, LATENTS)),
+    ...sharing(random, normals(random, LATENTS)),
     networks: independent(() => normals(random, UNITS)),
   }),
 
@@ -105,31 +117,60 @@ export const WORLDS = {
   /** the region sees two things as well, and each network one of them */
   "equally near": (random) => {
     const [first, second] = [normals(random, LATENTS), normals(random, LATENTS)];
-    const seen = Float64Array.from({ length: 2 * STIMULI * LATENTS }, (_, at) => {
-      const [row, column] = [Math.floor(at / (2 * LATENTS)), at % (2 * LATENTS)];
-      return column < LATENTS ? first[row * LATENTS + column] : second[row * LATENTS + column - LATENTS];
-    });
+    const seen = beside(first, second);
     const near = (to: Patterns) => [times(LAYERS, () => rdmOf(sum(to, normals(random, LATENTS), 0.7)))];
-    return { brain: sharing(random, seen), networks: [near(first), near(second)] };
+    return { ...sharing(random, seen), networks: [near(first), near(second)] };
   },
 
   "two seeds": (random) => {
     const stimuli = normals(random, LATENTS);
-    return { brain: sharing(random, stimuli), networks: times(2, () => [network(random, stimuli)]) };
+    return { ...sharing(random, stimuli), networks: times(2, () => [network(random, stimuli)]) };
   },
 
   "5 seeds each": (random) => {
     const stimuli = normals(random, LATENTS);
-    return { brain: sharing(random, stimuli), networks: times(2, () => times(5, () => network(random, stimuli))) };
+    return { ...sharing(random, stimuli), networks: times(2, () => times(5, () => network(random, stimuli))) };
   },
 
   "one network sees": (random) => {
     const stimuli = normals(random, LATENTS);
     const blind = (): Float64Array[] => network(random, normals(random, LATENTS));
     return {
-      brain: sharing(random, stimuli),
+      ...sharing(random, stimuli),
       networks: [times(5, () => network(random, stimuli)), times(5, blind)],
     };
+  },
+
+  /** neither region has anything to do with the network, nor with each other */
+  "regions apart": (random) => {
+    const make = (): Patterns => normals(random, UNITS);
+    return {
+      brain: persons(make),
+      other: persons(make),
+      networks: [times(5, () => times(LAYERS, () => rdmOf(make())))],
+    };
+  },
+
+  /** both regions see the same, and the network does: what differs between them is noise of single subjects */
+  "regions alike": (random) => {
+    const stimuli = normals(random, LATENTS);
+    const seen = () => sharing(random, stimuli).brain;
+    return { brain: seen(), other: seen(), networks: [times(5, () => network(random, stimuli))] };
+  },
+
+  /** each region sees a thing of its own beside what the network sees: for these stimuli one is nearer, for new ones neither */
+  "regions equally near": (random) => {
+    const common = normals(random, LATENTS);
+    const seen = () => sharing(random, beside(common, normals(random, LATENTS))).brain;
+    return { brain: seen(), other: seen(), networks: [times(5, () => network(random, common))] };
+  },
+
+  /** one region sees what the network sees, the other something else */
+  "one region seen": (random) => {
+    const stimuli = normals(random, LATENTS);
+    const seen = (what: Patterns) => sharing(random, what).brain;
+    const brain = seen(stimuli);
+    return { brain, other: seen(normals(random, LATENTS)), networks: [times(5, () => network(random, stimuli))] };
   },
 } as const satisfies Record<string, (random: RandomStream) => World>;
 
