@@ -1,10 +1,10 @@
-import type { Comparisons, Kernel } from "../../permutations/kernel.ts";
+import type { Comparison, Comparisons, Kernel } from "../../permutations/kernel.ts";
 import { AddressSpace } from "../../wasm/address-space.ts";
 import { assemble } from "../../wasm/assemble.ts";
 import { wasmModule } from "../../wasm/function.ts";
 import type { Ranking } from "../ranking.ts";
 import { FAR_BLOCK, farFunction, thresholdNumbers } from "./lanes-far.wat.ts";
-import { laneRegions, orderRegions } from "./lanes-memory.ts";
+import { laneRegions, orderRegions, type TotalOrder } from "./lanes-memory.ts";
 import { nearFunctions, nearRows, RUN } from "./lanes-near.wat.ts";
 import { FAR_LANES, NEAR_LANES, planLanes } from "./lanes-plan.ts";
 
@@ -17,7 +17,27 @@ export const LANES_CAPACITY = 2 ** 13;
  * Memory: 2 bytes per pair and order, 16 per pair and vector of lanes, 8 per pair: 0.9 MB for 42 models and 15 brains of 92
  * stimuli.
  */
-export function lanesKernel({ m, models, brains, list }: Comparisons<Ranking>): Kernel {
+export function lanesKernel({ models, brains, ...alike }: Comparisons<Ranking>): Kernel {
+  const kernel = refillableLanes({ ...alike, models: models.length, brains: brains.length });
+  kernel.fill(models, brains);
+  return kernel;
+}
+
+/** How many vectors of each side are compared, and which. */
+interface Sizes {
+  readonly m: number;
+  readonly models: number;
+  readonly brains: number;
+  readonly list: readonly Comparison[];
+}
+
+export interface RefillableKernel extends Kernel {
+  /** From here on the comparisons are of these vectors. */
+  fill(models: readonly TotalOrder[], brains: readonly TotalOrder[]): void;
+}
+
+/** The same for other vectors of one length after these: the module and its memory stay. */
+export function refillableLanes({ m, models, brains, list }: Sizes): RefillableKernel {
   const runs = Math.ceil(m / RUN);
   const plan = planLanes(list, runs);
   const [nearSide, farSide] = plan.nearSide === "model" ? [models, brains] : [brains, models];
@@ -47,7 +67,6 @@ export function lanesKernel({ m, models, brains, list }: Comparisons<Ranking>): 
 
   const functions = [...nearFunctions(near), ...(runs > 1 ? [farFunction(far)] : [])];
   const { memory, call } = assemble(wasmModule(functions), addresses.size);
-  for (const region of [...nearOrders, ...nearTables, ...farOrders, ...farTables]) region.fill(memory);
   new Int8Array(memory).set(thresholdNumbers(far.thresholds), far.numbers);
   const nearRelabelled = new Int32Array(memory, near.relabelled, m + 1).fill(16 * m);
   const farRelabelled = new Int32Array(memory, far.relabelled, m + 1).fill(16 * m);
@@ -58,6 +77,11 @@ export function lanesKernel({ m, models, brains, list }: Comparisons<Ranking>): 
 
   return {
     name: "wasm-lanes",
+    fill(ofModels, ofBrains) {
+      const [near, far] = plan.nearSide === "model" ? [ofModels, ofBrains] : [ofBrains, ofModels];
+      for (const region of [...nearOrders, ...farTables]) region.fill(memory, near);
+      for (const region of [...farOrders, ...nearTables]) region.fill(memory, far);
+    },
     count({ to, from }, numerators) {
       const [nearTo, farTo] = plan.nearSide === "model" ? [to, from] : [from, to];
       for (let p = 0; p < m; p++) {

@@ -1,7 +1,9 @@
 import type { Measure } from "../measure.ts";
 import { OrderedRdm } from "./ordered-rdm.ts";
+import { isWorthKernel, type Resampled, ResampledNumerators } from "./resampled-numerators.ts";
 import type { WeightedMeasure } from "./weighted-measure.ts";
 import type { WeightedPairs } from "./weighted-pairs.ts";
+import { hasFewTies as areFewTies } from "./written-out.ts";
 
 /** What an RDM of m pairs, some of which are tied, gives to the denominator: `Measure.norm` where it is of these two alone. */
 export type NormOfTies = (m: number, tied: number) => number;
@@ -10,28 +12,56 @@ export type NormOfTies = (m: number, tied: number) => number;
 export function weightedByOrder(norm: NormOfTies, statistic: Measure["statistic"]): WeightedMeasure {
   return (models, brains) => {
     const [xs, ys] = [models, brains].map((rdms) => rdms.map((rdm) => new OrderedRdm(rdm)));
-    const scratch = { tree: new Int32Array(0), atLevel: new Int32Array(0) };
-    let pairs: WeightedPairs | undefined;
-    const [xNorms, yNorms] = [models, brains].map(({ length }) => new Float64Array(length));
+    const compared = isWorthKernel(models[0]?.length ?? 0, xs.length * ys.length) && [...xs, ...ys].every(hasFewTies);
+    const numerators = compared ? byKernel(xs, ys) : plainly(xs, ys);
+    const [xNorms, yNorms] = [xs, ys].map(({ length }) => new Float64Array(length));
     return {
-      weigh(weighted) {
-        pairs = weighted;
-        for (const [rdms, norms] of [
-          [xs, xNorms],
-          [ys, yNorms],
-        ] as const) {
-          for (const [i, rdm] of rdms.entries()) {
-            rdm.weigh(weighted);
-            norms[i] = norm(weighted.total, rdm.tied);
-          }
-        }
+      weigh(pairs) {
+        numerators.weigh(pairs);
+        for (const i of xs.keys()) xNorms[i] = norm(pairs.total, numerators.tiedModel(i));
+        for (const i of ys.keys()) yNorms[i] = norm(pairs.total, numerators.tiedBrain(i));
       },
       between(model, brain) {
-        if (pairs === undefined || !(xNorms[model] > 0 && yNorms[brain] > 0)) return null;
-        const numerator = weightedConcordance(xs[model], ys[brain], pairs, scratch);
-        return statistic(numerator, xNorms[model], yNorms[brain]).value;
+        if (!(xNorms[model] > 0 && yNorms[brain] > 0)) return null;
+        return statistic(numerators.between(model, brain), xNorms[model], yNorms[brain]).value;
       },
     };
+  };
+}
+
+/** Numerators under the weights that were set last, and the tied pairs of each RDM. */
+interface WeightedNumerators {
+  weigh(pairs: WeightedPairs): void;
+  tiedModel(model: number): number;
+  tiedBrain(brain: number): number;
+  between(model: number, brain: number): number;
+}
+
+const hasFewTies = ({ ranking }: OrderedRdm): boolean => areFewTies(ranking);
+
+function byKernel(xs: readonly OrderedRdm[], ys: readonly OrderedRdm[]): WeightedNumerators {
+  const rankings = (all: readonly OrderedRdm[]) => all.map(({ ranking }) => ranking);
+  const counter = new ResampledNumerators(rankings(xs), rankings(ys));
+  let found: Resampled | undefined;
+  return {
+    weigh: (pairs) => void (found = counter.under(pairs)),
+    tiedModel: (model) => found?.tiedModels[model] ?? NaN,
+    tiedBrain: (brain) => found?.tiedBrains[brain] ?? NaN,
+    between: (model, brain) => found?.numerators[model * ys.length + brain] ?? NaN,
+  };
+}
+
+function plainly(xs: readonly OrderedRdm[], ys: readonly OrderedRdm[]): WeightedNumerators {
+  const scratch = { tree: new Int32Array(0), atLevel: new Int32Array(0) };
+  let pairs: WeightedPairs | undefined;
+  return {
+    weigh(weighted) {
+      pairs = weighted;
+      for (const rdm of [...xs, ...ys]) rdm.weigh(weighted);
+    },
+    tiedModel: (model) => xs[model].tied,
+    tiedBrain: (brain) => ys[brain].tied,
+    between: (model, brain) => (pairs === undefined ? NaN : weightedConcordance(xs[model], ys[brain], pairs, scratch)),
   };
 }
 

@@ -1,10 +1,10 @@
-import { rank } from "../../kendall/ranking.ts";
+import { rank, type Ranking } from "../../kendall/ranking.ts";
 import type { WeightedPairs } from "./weighted-pairs.ts";
 
 /** The pairs that count, in the order of their dissimilarities. They are ordered once; weights only take some away. */
 export class OrderedRdm {
-  readonly #order: Int32Array;
-  readonly #valueLevels: Int32Array;
+  /** of all pairs, whether they count or not */
+  readonly ranking: Ranking;
   /** the pairs that count, as indices into them, from the smallest dissimilarity to the largest */
   readonly ascending: Int32Array;
   /** for each of them, 1 … levelCount: which of the distinct values its dissimilarity is */
@@ -15,9 +15,7 @@ export class OrderedRdm {
 
   /** @throws {InputError} if a dissimilarity is NaN */
   constructor(rdm: Float64Array) {
-    const { order, levels } = rank(rdm);
-    this.#order = order;
-    this.#valueLevels = levels;
+    this.ranking = rank(rdm);
     this.ascending = new Int32Array(rdm.length);
     this.levels = new Int32Array(rdm.length);
   }
@@ -28,12 +26,13 @@ export class OrderedRdm {
     let last = -1;
     let weightOfLevel = 0;
     let tied = 0;
-    for (const place of this.#order) {
+    const { order, levels: valueLevels } = this.ranking;
+    for (const place of order) {
       const index = indices[place];
       if (index < 0) continue;
-      if (this.#valueLevels[place] !== last) {
+      if (valueLevels[place] !== last) {
         tied += (weightOfLevel * (weightOfLevel - 1)) / 2;
-        last = this.#valueLevels[place];
+        last = valueLevels[place];
         weightOfLevel = 0;
         level++;
       }

@@ -53,6 +53,33 @@ describe("a measure of a resample of stimuli", () => {
     });
   }
 
+  it("is the same to the bit from the kernel, which counts many RDMs of few ties at once, as of two RDMs alone", () => {
+    const many = Array.from({ length: 7 }, (_, k) => dissimilarities(k === 0 ? 1e9 : 150));
+    assert.ok(
+      many.some((rdm) => new Set(rdm).size < rdm.length),
+      "some are tied",
+    );
+    const [models, brains] = [many.slice(0, 3), many.slice(3)];
+    const isCompared = Uint8Array.from({ length: pairCount(N) }, (_, place) => (place % 5 === 0 ? 0 : 1));
+    const draws = randomStream(8, 0);
+    for (const name of ["kendall-tau-a", "kendall-tau-b"] as const) {
+      const together = measures[name].weighted(models, brains, []);
+      for (let k = 0; k < 20; k++) {
+        const counts = new Int32Array(N);
+        for (let drawn = 0; drawn < N; drawn++) counts[Math.floor(draws.uniform(0, N))]++;
+        const pairs = pairsOfResample(counts, k % 2 === 0 ? undefined : isCompared);
+        together.weigh(pairs);
+        for (const [i, x] of models.entries()) {
+          for (const [j, y] of brains.entries()) {
+            const alone = measures[name].weighted([x], [y], []);
+            alone.weigh(pairs);
+            assert.equal(together.between(i, j), alone.between(0, 0), `${name} of ${counts.join(" ")}`);
+          }
+        }
+      }
+    }
+  });
+
   it("is undefined where the pairs that were drawn are constant, or there is one", () => {
     const constant = new Float64Array(pairCount(N));
     constant[0] = 7; // the pair of stimuli 0 and 1
