@@ -44,6 +44,7 @@ console.log(
 );
 const [ofRegions, ofNetworks] = [true, false].map((wanted) => [...done.keys()].filter((w) => isOfRegions(done[w]) === wanted)); // prettier-ignore
 for (const worlds of [ofNetworks, ofRegions]) {
+  if (worlds.length === 0) continue;
   console.log(`\n| test | ${worlds.map((w) => done[w]).join(" | ")} |\n|---|${"---|".repeat(worlds.length)}`);
   for (const [t, { name, covers, conservative = [] }] of TESTS.entries()) {
     if (worlds.every((w) => rates[w][t] === null)) continue;
