@@ -1,9 +1,9 @@
 import { Html, markup } from "./markup.ts";
+import { SCRIPT, SCRIPT_DIGEST } from "./script.ts";
 import { STYLE } from "./style.ts";
 
-/** The page runs nothing and asks nothing of any other place: its style and figures are in it. */
-const CONTENT_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+/** The page runs its own script alone and asks nothing of any other place: its style and figures are in it. */
+const CONTENT_POLICY = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-${SCRIPT_DIGEST}'; base-uri 'none'; form-action 'none'`;
 
 export interface Section {
   readonly id: string;
@@ -53,15 +53,17 @@ export function htmlDocument({
 <style>${new Html(STYLE)}</style>
 </head>
 <body>
+<a class="skip" href="#content">Skip to the content</a>
 <header>
 <h1>${heading}</h1>
 <p class="facts">${facts}</p>
 ${notices.map((notice) => markup`<p class="notice" role="note">${notice}</p>`)}
 <nav aria-label="Contents"><ul>${contents}</ul></nav>
 </header>
-<main>
+<main id="content" tabindex="-1">
 ${body}
 </main>
+<script>${new Html(SCRIPT)}</script>
 </body>
 </html>
 `.source;

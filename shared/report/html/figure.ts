@@ -1,22 +1,24 @@
 import type { Figure } from "../figures/figure.ts";
+import { fileLink } from "./downloads.ts";
 import { Html, markup } from "./markup.ts";
 
 /**
  * A figure on the page: its drawing inline, its caption, and where its files are. Vega counts the ids of clips and gradients
  * anew for each drawing, so on a page with several they take the figure's name.
  */
-export function figure({ name, title, caption, svg }: Figure, number: number): Html {
+export function figure({ name, title, caption, svg, csv }: Figure, number: number): Html {
   const own = svg
     .replace(/(<(?:clipPath|linearGradient|radialGradient)\b[^>]*? id=")/g, `$1${name}-`)
     .replace(/(="url\(#)(?=(?:clip|gradient_)\d+\)")/g, `$1${name}-`);
-  const drawing = markup`<div role="img" aria-label="${title}" aria-describedby="${name}-caption">${new Html(own)}</div>`;
-  const file = (ending: string) =>
-    markup`<a href="figures/${encodeURIComponent(name)}.${ending}">${ending.toUpperCase()}</a>`;
+  const drawing = markup`<div class="drawing" tabindex="0" role="img" aria-label="${title}" aria-describedby="${name}-caption">${new Html(own)}</div>`;
+  const path = (ending: string) => `figures/${encodeURIComponent(name)}.${ending}`;
+  const beside = (ending: string) => markup`<a href="${path(ending)}">${ending.toUpperCase()}</a>`;
+  const links = markup`<a href="${path("svg")}" data-draws="${name}">SVG</a> ${beside("pdf")} ${beside("png")} ${fileLink(path("csv"), csv, "CSV")}`;
   return markup`<figure id="${name}">
     ${drawing}
     <figcaption id="${name}-caption">
       <strong>Figure ${number}. ${title}.</strong> ${caption}
-      <span class="files">${file("svg")} ${file("pdf")} ${file("png")} ${file("csv")}</span>
+      <span class="files">${links}</span>
     </figcaption>
   </figure>`;
 }

@@ -4,6 +4,7 @@ import type { ReportInput } from "../report-input.ts";
 import { personsOf } from "../words/terms.ts";
 import { anovaTable } from "./anova-table.ts";
 import { correlationsTable } from "./correlations-table.ts";
+import { tableDownloads } from "./downloads.ts";
 import { figure } from "./figure.ts";
 import { claimsList, generalisationTable } from "./generalisation-table.ts";
 import { layerMeansTable } from "./layer-means-table.ts";
@@ -45,6 +46,7 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
   const anova = results.anova.length === 0 ? NOTHING : anovaTable(results, ++tableNumber);
   const generalisation = results.generalisation.length === 0 ? NOTHING : generalisationTable(results, ++tableNumber);
   const tTests = tTestTables(results, tableNumber + 1);
+  const download = tableDownloads(results);
   const sections = [
     section(
       "summary",
@@ -53,18 +55,26 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
         .filter((text) => text !== "")
         .map((text) => markup`<p class="summary">${text}</p>`),
     ),
-    section("layers", "Networks and layers", [...numbered(figures.layers), networks, ceiling, ...means]),
+    section("layers", "Networks and layers", [
+      ...numbered(figures.layers),
+      networks,
+      ceiling,
+      ...means,
+      download("layer_means", "noise_ceiling"),
+    ]),
     section("contrasts", "Contrasts between networks", [
       claimsList(results),
       ...numbered(figures.contrasts),
       anova,
       generalisation,
       ...tTests,
+      results.contrasts.length === 0 ? NOTHING : download("anova", "t_tests", "generalisation"),
     ]),
     section("rdms", "Representational dissimilarity matrices", numbered(figures.rdms)),
     section("tests", "Single tests", [
       ...numbered(figures.nulls),
       ...rois.map((roi) => correlationsTable(results, roi)),
+      download("correlations"),
     ]),
     section("methods", "Methods", [methods(input), ties(results)]),
     section(

@@ -31,7 +31,7 @@ export function table<Row>(
   return markup`<div class="scroll" tabindex="0" role="group" aria-label="table">
     <table>
       <caption>
-        ${caption}
+        <div class="said">${caption}</div>
       </caption>
       <thead>
         ${groupHeads(columns)}

@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import sharp from "sharp";
 import { raster } from "../../../functions/report/raster.ts";
 import { renderReport } from "../../../shared/report/render.ts";
+import { csvTables } from "../../../shared/results/csv-tables.ts";
 import { Results } from "../../../shared/results/schema.ts";
 import { syntheticStudy } from "./synthetic-study.ts";
 
@@ -50,7 +51,8 @@ describe("the report of a study", async () => {
   });
 
   it("shows a network named <script> and runs nothing", () => {
-    assert.doesNotMatch(html, /<script/i);
+    assert.equal(html.match(/<script/gi)?.length, 1, "the page’s own");
+    assert.ok(html.lastIndexOf("<script") > html.lastIndexOf("</main>"));
     assert.match(html, /&lt;script&gt;alert\(/);
     for (const { svg } of figures) assert.doesNotMatch(svg, /<script/i);
   });
@@ -108,5 +110,27 @@ describe("the report of a study", async () => {
       assert.match(text, /\/ToUnicode/);
       assert.doesNotMatch(text, /D:20\d\d|<xmp:CreateDate>20/);
     }
+  });
+});
+
+describe("the page when it is mailed alone", async () => {
+  const { html, figures } = await renderReport(study, { ...raster, drawing: () => Promise.resolve(new Uint8Array()) });
+  const within = new Map(
+    [...html.matchAll(/href="data:text\/csv;charset=utf-8,([^"]*)" download="([^"]*)"/g)].map(([, text, name]) => [
+      name,
+      decodeURIComponent(text.replaceAll("&#39;", "'").replaceAll("&amp;", "&")),
+    ]),
+  );
+
+  it("has its tables and the values of its figures in it, to the byte of the files beside it", () => {
+    const tables = csvTables(study.results);
+    for (const name of ["layer_means", "anova", "t_tests", "generalisation", "noise_ceiling"] as const)
+      assert.equal(within.get(`${name}.csv`), tables[name], name);
+    for (const { name, csv } of figures) assert.equal(within.get(`${name}.csv`), csv, name);
+  });
+
+  it("has a way past its head, and its drawings can be saved from it", () => {
+    assert.match(html, /<body>\s*<a class="skip" href="#content">/);
+    for (const { name } of figures) assert.ok(html.includes(`data-draws="${name}"`), name);
   });
 });
