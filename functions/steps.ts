@@ -1,5 +1,6 @@
 import { LAMBDA_SECONDS } from "../shared/limits.ts";
 import type { StepDefinition } from "./define-step.ts";
+import { compare } from "./compare/definition.ts";
 import { extract } from "./extract/definition.ts";
 import { failure } from "./failure/definition.ts";
 import { permute } from "./permute/definition.ts";
@@ -11,7 +12,7 @@ const byName = <D extends { readonly [Name in keyof D]: StepDefinition & { reado
   steps;
 
 /** The steps of the state machine, in the order in which it runs them; the failure step can follow any of them. */
-export const STEPS = byName({ plan, extract, permute, reduce, report, failure });
+export const STEPS = byName({ plan, extract, compare, permute, reduce, report, failure });
 export type Step = keyof typeof STEPS;
 
 /** The same as a list. */

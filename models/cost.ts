@@ -8,6 +8,8 @@ export interface NetworkCost {
   readonly setUp: number;
   /** seconds per image, decoding and preprocessing among them */
   readonly image: number;
+  /** multiply-accumulates per image: the same on every machine */
+  readonly work: number;
   /** of a process that runs it, beside the activations that it keeps; 2²⁰ bytes */
   readonly megabytes: number;
 }
@@ -29,6 +31,7 @@ export const modelCost = (
 ): NetworkCost => ({
   setUp: (size.bytes / 4) * costs.network.open,
   image: secondsPerImage(size),
+  work: size.multiplyAccumulates,
   megabytes: MEGABYTES.process + megabytesOfBatch(size) + (FILES * size.bytes) / 2 ** 20,
 });
 
@@ -36,6 +39,7 @@ export const modelCost = (
 export const graphCost = (size: GraphSize): NetworkCost => ({
   setUp: size.appliedParameters * costs.network.open,
   image: secondsPerImage(size),
+  work: size.multiplyAccumulates,
   megabytes: MEGABYTES.process + megabytesOfBatch(size) + (4 * MEGABYTES.copies * size.appliedParameters) / 2 ** 20,
 });
 

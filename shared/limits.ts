@@ -54,7 +54,7 @@ export const STATE_BYTES = {
 } as const satisfies Limit;
 
 export const ITEMS = {
-  of: "items of a Map: extractions, chunks of permutations",
+  of: "items of a Map: extractions, comparisons, chunks of permutations",
   most: 2000,
   unit: "",
   from: "this project: their list stands in the state between steps",
@@ -79,6 +79,20 @@ export const FILE_BYTES = {
   most: 2 ** 31 - 1,
   unit: "bytes",
   from: "Node.js, fs.readFile (ERR_FS_FILE_TOO_LARGE)",
+} as const satisfies Limit;
+
+export const SHARD_BYTES = {
+  of: "activations of one item of extraction, which are held until it is done",
+  most: 2 ** 28,
+  unit: "bytes",
+  from: "this project: a Lambda holds the network beside them; more stimuli are more shards",
+} as const satisfies Limit;
+
+export const COMPARED_BYTES = {
+  of: "activations of a layer that are held while it is compared",
+  most: 2 ** 28,
+  unit: "bytes",
+  from: "this project: where a layer has more, it is read by ranges of units",
 } as const satisfies Limit;
 
 export const TEXT_CHARACTERS = {

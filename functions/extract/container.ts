@@ -10,6 +10,7 @@ import { s3Client } from "../store/s3-client.ts";
 import { s3Store } from "../store/s3-store.ts";
 import { storeFor } from "../store/store-for.ts";
 import { COMMITTED_CODE } from "../runtime/committed-code.ts";
+import { inThisThread } from "../stimuli/wanted-image.ts";
 import { EXIT_CODES } from "./exit-codes.ts";
 import { run } from "./step.ts";
 
@@ -17,7 +18,7 @@ const emit = (line: object): void => {
   process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), ...line })}\n`);
 };
 
-const [study, network] = process.argv.slice(2);
+const [study, item] = process.argv.slice(2);
 const controller = new AbortController();
 process.once("SIGTERM", () => {
   controller.abort(new RsaError("the instance is taken back"));
@@ -25,13 +26,14 @@ process.once("SIGTERM", () => {
 
 try {
   await run(
-    { study, network: Number(network) },
+    { study, item: Number(item) },
     {
       store: storeFor({ file: folderStore, s3: s3Store(s3Client()), https: httpsStore() }),
       emit,
       code: COMMITTED_CODE,
       signal: controller.signal,
       threads: availableParallelism(),
+      showImage: inThisThread,
     },
   );
   process.exitCode = EXIT_CODES.done;

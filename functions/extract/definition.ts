@@ -3,31 +3,25 @@ import { defineStep } from "../define-step.ts";
 import { BOOKKEEPING } from "../runtime/bookkeeping-grants.ts";
 import { StudyUrl } from "../runtime/step-input.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
-import { inArtifacts, inBucket, recordedInStudies } from "../store/key-patterns.ts";
+import { inArtifacts, inBucket, inTasks } from "../store/key-patterns.ts";
 
-export type ExtractRuntime = Pick<StepRuntime, "store" | "emit" | "signal" | "threads" | "code">;
+export type ExtractRuntime = Pick<StepRuntime, "store" | "emit" | "signal" | "threads" | "showImage" | "code">;
 
 export const extract = defineStep({
   name: "extract",
   state: "Extract",
-  input: z.object({ study: StudyUrl, network: z.int().min(0) }),
+  input: z.object({ study: StudyUrl, item: z.int().min(0) }),
   memoryMb: 3008,
   packages: ["h5wasm", "onnxruntime-node", "sharp"],
   grants: {
-    read: [
-      ...BOOKKEEPING.read,
-      inBucket("configs"),
-      inBucket("inputs"),
-      ...recordedInStudies("plan"),
-      inBucket("artifacts"),
-    ],
-    write: [...BOOKKEEPING.write, ...inArtifacts("activations"), ...inArtifacts("rdms")],
+    read: [...BOOKKEEPING.read, inBucket("configs"), inBucket("inputs"), inTasks("extract"), inBucket("artifacts")],
+    write: [...BOOKKEEPING.write, ...inArtifacts("activations")],
     remove: BOOKKEEPING.remove,
   },
-  receipts: ({ networks, stimuli }) =>
-    Object.fromEntries(networks.map(({ title }, i) => [i, { network: title, images: stimuli.length }])),
+  receipts: ({ extractions }) =>
+    Object.fromEntries(extractions.map(({ network, images }, item) => [item, { network, images }])),
   tells: { provider: /^(cpu|cuda)$/ },
-  work: { title: "Activations and RDMs", units: "images", metric: "ImagesExtracted" },
+  work: { title: "Activations", units: "images", metric: "ImagesExtracted" },
 });
 
 /** State that runs extraction on a GPU, in a stack that has one. */

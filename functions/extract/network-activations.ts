@@ -4,60 +4,77 @@ import { openSession } from "../../models/session.ts";
 import type { ReadLocation } from "../../models/input-files.ts";
 import type { ModelSource } from "../../models/sources/source.ts";
 import { at } from "../../shared/at.ts";
-import type { PlannedLayer } from "../../shared/plan/schema.ts";
 import type { Provider } from "../../shared/plan/provider.ts";
 import type { Pooling } from "../../shared/pooling.ts";
-import { preprocess } from "../../shared/preprocess/preprocess.ts";
 import { pixelsOf, type Preprocessing } from "../../shared/preprocess/preprocessing.ts";
 import type { RgbImage } from "../../shared/preprocess/rgb-image.ts";
+import { toTensor } from "../../shared/preprocess/to-tensor.ts";
 
-export interface ActivationsRequest {
+export interface NetworkRequest {
   readonly source: ModelSource;
   readonly preprocessing: Preprocessing;
-  readonly layers: readonly PlannedLayer[]; // of the network
+  readonly layers: readonly string[]; // that are read
   readonly pooling: Pooling;
-  readonly stimuli: readonly { load(): Promise<RgbImage> }[];
   readonly read: ReadLocation;
   readonly threads: number;
   readonly provider: Provider;
   readonly signal: AbortSignal;
-  /** told of every batch how many images it had */
-  readonly onBatch: (images: number) => void;
+}
+
+/** A network that is ready to be shown images. */
+export interface ReadyNetwork {
+  /**
+   * Shows it some images; one batch of them is held as tensors.
+   *
+   * @param images - as the network's preprocessing cuts them, in their order
+   * @param into - per layer, images × units, row-major: is filled in
+   * @param onBatch - told of every batch how many images it had
+   */
+  show(
+    images: AsyncIterable<RgbImage>,
+    into: ReadonlyMap<string, Float32Array>,
+    onBatch: (images: number) => void,
+  ): Promise<void>;
+  release(): Promise<void>;
 }
 
 /**
- * Runs a network over decoded images: with decoding, all that activations depend on.
- * @returns n × units of each layer, row-major
- * @throws {InputError} if the network cannot be opened by its provider, or an image cannot be decoded
+ * Opens a network: with decoding, all that activations depend on.
+ * @throws {InputError} if it cannot be opened by its provider
  */
-export async function networkActivations(
-  request: ActivationsRequest,
-): Promise<ReadonlyMap<PlannedLayer, Float32Array>> {
-  const { source, preprocessing, layers, pooling, stimuli, read, threads, provider, signal, onBatch } = request;
-  const names = layers.map(({ name }) => name);
-  const model = await source.model({ layers: names, pooling }, read);
+export async function readyNetwork(request: NetworkRequest): Promise<ReadyNetwork> {
+  const { source, preprocessing, layers, pooling, read, threads, provider, signal } = request;
+  const model = await source.model({ layers: [...layers], pooling }, read);
   await setImmediate(); // weights are drawn without a pause: an interruption is heard only now
   signal.throwIfAborted();
-  const session = await openSession(model, names, {
+  const session = await openSession(model, layers, {
     threads,
     provider,
     batch: provider === "cuda" ? BATCHES.cuda : undefined, // its kernels are chosen by the size of a batch
   });
-  try {
-    const activations = new Map(layers.map((layer) => [layer, new Float32Array(stimuli.length * layer.units)]));
-    const size = 3 * pixelsOf(preprocessing);
-    const atATime = BATCHES[provider];
-    for (let start = 0; start < stimuli.length; start += atATime) {
-      signal.throwIfAborted();
-      const batch = stimuli.slice(start, start + atATime);
-      const images = new Float32Array(batch.length * size);
-      for (const [i, stimulus] of batch.entries()) preprocess(await stimulus.load(), preprocessing, images, i * size);
-      const outputs = await session.run(images, batch.length);
-      for (const [{ name, units }, data] of activations) data.set(at(outputs, name, "output"), start * units);
-      onBatch(batch.length);
-    }
-    return activations;
-  } finally {
-    await session.release();
-  }
+  const atATime = BATCHES[provider];
+  const size = 3 * pixelsOf(preprocessing);
+  return {
+    show: async (images, into, onBatch) => {
+      const tensors = new Float32Array(atATime * size);
+      let [shown, batched] = [0, 0];
+      const run = async (): Promise<void> => {
+        signal.throwIfAborted();
+        const outputs = await session.run(tensors.subarray(0, batched * size), batched);
+        for (const [layer, data] of into) {
+          const output = at(outputs, layer, "output");
+          data.set(output, shown * (output.length / batched));
+        }
+        shown += batched;
+        onBatch(batched);
+        batched = 0;
+      };
+      for await (const image of images) {
+        toTensor(image, preprocessing, tensors, batched++ * size);
+        if (batched === atATime) await run();
+      }
+      if (batched > 0) await run();
+    },
+    release: () => session.release(),
+  };
 }

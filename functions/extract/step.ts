@@ -1,54 +1,53 @@
-import { DamagedArtifactError, InputError } from "../../shared/errors.ts";
-import type { PlannedLayer } from "../../shared/plan/schema.ts";
 import { recordingErrors } from "../runtime/error-records.ts";
-import { RUN_AGAIN } from "../store/artifacts.ts";
+import { requireCode } from "../runtime/committed-code.ts";
 import { startReceipt } from "../runtime/receipt.ts";
 import { isReusable } from "../runtime/reusable.ts";
-import { artifactsOf, readPlan } from "../study/read-plan.ts";
-import { requireCode } from "../runtime/committed-code.ts";
-import { extractActivations } from "./activations.ts";
+import { type Artifacts, artifactsAt } from "../store/artifacts.ts";
+import { artifactsUrl } from "../store/layout.ts";
+import { at } from "../../shared/at.ts";
+import type { PlannedLayer } from "../../shared/plan/planned-network.ts";
+import { readTask } from "../study/tasks.ts";
 import { extract, type ExtractRuntime } from "./definition.ts";
-import { compareStimuli } from "./layer-rdm.ts";
+import { extractUnits, providerOf, type UnitToDo } from "./extract-units.ts";
+import { type ExtractUnit, ExtractTask, rangeOf } from "../study/extract-task.ts";
 
 /**
- * Runs one network over the stimuli: activations of every layer, and an RDM per layer. What the store has is not computed again;
- * nor are activations that are gone, where their RDM is there. What is given was written when the study was planned.
+ * Runs networks over shards of the stimuli, and writes the activations of every layer. What the store has is not computed again; nor
+ * are activations that are gone, where their RDM is there.
  */
 export async function run(input: unknown, runtime: ExtractRuntime): Promise<void> {
-  const { study, network: index } = extract.input.parse(input);
+  const { study, item } = extract.input.parse(input);
   const { store, emit } = runtime;
-  await recordingErrors(store, study, extract.name, String(index), async () => {
-    const plan = await readPlan(store, study);
-    requireCode(plan, runtime.code);
-    const network = plan.networks[index];
-    if (!network) throw new InputError(`the plan has ${plan.networks.length} networks, no network ${index}`);
-    const writeReceipt = startReceipt(store, study, extract.name, String(index));
-    const artifacts = artifactsOf(plan, study, store);
-    const toCompare: PlannedLayer[] = [];
-    const toExtract: PlannedLayer[] = [];
-    for (const layer of network.layers) {
-      const compared = await isReusable(artifacts, layer.rdm, runtime);
-      if (layer.content !== undefined) {
-        const needed = layer.activations ?? layer.rdm;
-        if (!compared && (await artifacts.state(needed)) !== "fits") throw lost(needed);
-      }
-      if (!compared) toCompare.push(layer);
-      if (layer.content !== undefined || layer.activations === undefined) continue;
-      const gone = compared && (await artifacts.state(layer.activations)) === "absent";
-      if (!gone && !(await isReusable(artifacts, layer.activations, runtime))) toExtract.push(layer);
+  await recordingErrors(store, study, extract.name, String(item), async () => {
+    const writeReceipt = startReceipt(store, study, extract.name, String(item));
+    const task = await readTask(store, study, extract.name, item, ExtractTask);
+    requireCode(task, runtime.code);
+    const artifacts = artifactsAt(store, artifactsUrl(task, study));
+    const toDo: UnitToDo[] = [];
+    for (const unit of task.units) {
+      const layers = await layersToDo(unit, artifacts, runtime);
+      const [from, to] = rangeOf(unit);
+      if (layers.length > 0) toDo.push({ unit, layers });
+      else emit({ kind: "progress", phase: extract.name, item: unit.network.title, done: to - from, reused: true });
     }
-    const detail = extract.receipts(plan)[index];
-    if (toExtract.length > 0) {
-      const provider = await extractActivations(plan, network, toExtract, artifacts, runtime);
-      for (const layer of toCompare) await compareStimuli(plan, network, layer, artifacts);
-      return writeReceipt({ ...detail, provider });
-    }
-    emit({ kind: "progress", phase: extract.name, item: network.title, done: plan.stimuli.length, reused: true });
-    for (const layer of toCompare) await compareStimuli(plan, network, layer, artifacts);
-    if (toCompare.length > 0) await writeReceipt(detail);
+    if (toDo.length === 0) return;
+    await extractUnits(toDo, { ...task, study }, artifacts, runtime);
+    await writeReceipt({ ...task.facts, provider: providerOf(at(task.units, 0, "unit")) });
   });
 }
 
-/** What is given is read by the step that plans, and by no other. */
-const lost = (path: string): DamagedArtifactError =>
-  new DamagedArtifactError(`${path} is not what was written when the study was planned`, { advice: RUN_AGAIN });
+/** The layers of a unit whose activations are to be computed. */
+async function layersToDo(
+  { network, shard }: ExtractUnit,
+  artifacts: Artifacts,
+  runtime: ExtractRuntime,
+): Promise<PlannedLayer[]> {
+  const layers: PlannedLayer[] = [];
+  for (const layer of network.layers) {
+    const path = at(layer.activations ?? [], shard, "shard");
+    const state = await artifacts.state(path);
+    if (state === "absent" && (await artifacts.state(layer.rdm)) === "fits") continue;
+    if (state === "absent" || !(await isReusable(artifacts, path, runtime))) layers.push(layer);
+  }
+  return layers;
+}

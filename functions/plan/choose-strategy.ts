@@ -2,24 +2,25 @@ import type { NetworkCost } from "../../models/cost.ts";
 import type { NetworkConfig } from "../../shared/config/network.ts";
 import type { Readable } from "../../shared/config/readable.ts";
 import type { ConfigIssue } from "../../shared/errors.ts";
-import type { PlannedNetwork } from "../../shared/plan/schema.ts";
+import type { PlannedNetwork } from "../../shared/plan/planned-network.ts";
 import { LAMBDA_SECONDS, PLANNED_SHARE } from "../../shared/limits.ts";
 import { lambdaSeconds } from "../pricing/speeds.ts";
 import type { Compute } from "../runtime/compute.ts";
+import { extractionNeeds } from "../pricing/extraction-needs.ts";
 import { STEPS } from "../steps.ts";
 
-/** What running a network over all stimuli takes. */
+/** What running a network over the largest of its shards takes. */
 export interface Extraction {
   readonly cost: NetworkCost;
   readonly images: number;
-  readonly activationBytes: number;
+  /** of the activations of one image */
+  readonly bytes: number;
 }
 
-const lambdaMegabytes = ({ cost, activationBytes }: Extraction): number =>
-  cost.megabytes + (2 * activationBytes) / 2 ** 20;
+const lambdaMegabytes = ({ cost, ...shard }: Extraction): number => extractionNeeds(cost, shard).megabytes;
 
-const secondsOnLambda = ({ cost, images }: Extraction): number =>
-  lambdaSeconds("extract", cost.setUp + images * cost.image, { threaded: true });
+const secondsOnLambda = ({ cost, ...shard }: Extraction): number =>
+  lambdaSeconds("extract", extractionNeeds(cost, shard).seconds, { threaded: true });
 
 const fitsLambda = (extraction: Extraction): boolean =>
   secondsOnLambda(extraction) < LAMBDA_SECONDS.most * PLANNED_SHARE &&
@@ -56,6 +57,6 @@ export function lambdaIssue(extraction: Extraction): string | undefined {
   const megabytes = Math.ceil(lambdaMegabytes(extraction));
   return (
     `${extraction.images} images need about ${minutes} minutes and ${megabytes} MB, a Lambda gives ${LAMBDA_SECONDS.most / 60} minutes ` +
-    `and ${STEPS.extract.memoryMb} MB; needed a stack with a GPU, fewer images, or pooling: spatial-mean`
+    `and ${STEPS.extract.memoryMb} MB; needed a stack with a GPU, or one machine`
   );
 }

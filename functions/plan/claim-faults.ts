@@ -1,7 +1,7 @@
 import type { StudyConfig } from "../../shared/config/schema.ts";
 import { InputError } from "../../shared/errors.ts";
 import { parseClaim } from "../../shared/ledger/claim.ts";
-import type { PlannedNetwork } from "../../shared/plan/schema.ts";
+import type { PlannedNetwork } from "../../shared/plan/planned-network.ts";
 
 /** Claims that name what the study does not have, or are none. */
 export function claimFaults(

@@ -1,6 +1,6 @@
 import { at } from "../../shared/at.ts";
 import { writeNpy } from "../../shared/formats/npy.ts";
-import type { PlannedNetwork } from "../../shared/plan/schema.ts";
+import type { PlannedNetwork } from "../../shared/plan/planned-network.ts";
 import type { Artifact } from "../store/artifacts.ts";
 import { rdmBytes } from "../store/rdm-artifacts.ts";
 import type { Draw } from "./draws.ts";
@@ -25,5 +25,5 @@ const artifactsOf = (
   layers.map(({ name, units, activations, rdm }) => {
     const data = at(values, name, "layer");
     if (data instanceof Float64Array) return [rdm, rdmBytes(data)];
-    return [activations ?? "", writeNpy({ shape: [stimuli, units], data })];
+    return [at(activations ?? [], 0, "path"), writeNpy({ shape: [stimuli, units], data })];
   });

@@ -1,6 +1,7 @@
 import { InputError } from "../../shared/errors.ts";
 import { chunkCount } from "../../shared/plan/chunks.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
+import { plannedComparisons, plannedExtractions } from "../../shared/plan/planned-items.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { Compute } from "../runtime/compute.ts";
 import type { Artifact } from "../store/artifacts.ts";
@@ -16,7 +17,7 @@ import { inputIssues } from "./open-inputs.ts";
 import { plannedChunks, plannedTests } from "./planned-chunks.ts";
 import { extended } from "./extended-config.ts";
 import { configSource, readConfig } from "./read-config.ts";
-import { readInputs } from "./read-inputs.ts";
+import { readInputs, type StudyInputs } from "./read-inputs.ts";
 import { reduceIssue } from "./reduce-issue.ts";
 import { comparedPairs, relabellingsBefore } from "../../shared/plan/planned-relabellings.ts";
 
@@ -26,6 +27,8 @@ export interface MadePlan {
   /** files of what is known when it is planned: RDMs of brains, and what is given of networks */
   readonly files: readonly Artifact[];
   readonly source: Uint8Array; // the config
+  /** where each stimulus lies: URL of its file, or its position in the file of all */
+  readonly places: StudyInputs["places"];
 }
 
 /** Functions at a time, unless a deployment sets another number: see cdk.json. */
@@ -77,6 +80,8 @@ export async function makePlan(
   };
   const count = wanted ?? chunkCount(work);
   const chunks = plannedChunks({ stimuli, networks, tests, brain: subjects, controls, mask, config, code }, count);
+  const extractions = plannedExtractions({ networks });
+  const comparisons = plannedComparisons({ networks, stimuli });
   const plan: Plan = {
     schema_version: 2,
     id: studyId({ config, stimuli, networks, brain: subjects, controls, mask }),
@@ -93,9 +98,11 @@ export async function makePlan(
     controls,
     mask,
     tests,
+    extractions,
+    comparisons,
     chunks,
     estimate: estimate(
-      sizeOf({ networks, stimuli, brain: subjects, controls, mask, tests, chunks, config }),
+      sizeOf({ networks, stimuli, brain: subjects, controls, mask, tests, extractions, comparisons, chunks, config }),
       concurrency,
     ),
     notes: [...notes],
@@ -107,5 +114,6 @@ export async function makePlan(
     plan,
     files: [...[...brain, ...inputs.controls, ...(inputs.mask ? [inputs.mask] : [])].map(({ file }) => file), ...given],
     source,
+    places: inputs.places,
   };
 }

@@ -6,8 +6,10 @@ import { at } from "../../shared/at.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
 import { InputError } from "../../shared/errors.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
-import type { Plan, PlannedLayer, PlannedNetwork } from "../../shared/plan/schema.ts";
+import type { PlannedLayer, PlannedNetwork } from "../../shared/plan/planned-network.ts";
+import type { Plan } from "../../shared/plan/schema.ts";
 import { POOLINGS, type Pooling } from "../../shared/pooling.ts";
+import { cutShards } from "../../shared/plan/shards.ts";
 import { uniqueSlugs } from "../../shared/plan/slug.ts";
 import type { Compute } from "../runtime/compute.ts";
 import { chooseStrategy, lambdaIssue } from "./choose-strategy.ts";
@@ -45,9 +47,15 @@ export function planNetworks(
     const unitsIn = (layer: SourceLayer): number => (source.gives === "dissimilarities" ? 0 : unitsOf(layer, pooling));
     const tapped = tappedLayers(title, source, network.layers, pooling);
     const units = tapped.reduce((sum, layer) => sum + unitsIn(layer), 0);
-    const extraction = { cost: source.cost, images: stimuli.length, activationBytes: 4 * stimuli.length * units };
-    const strategy = source.gives === "model" ? chooseStrategy(network, extraction, compute) : "cpu";
-    const beyond = compute === "machine" || strategy === "gpu" ? undefined : lambdaIssue(extraction);
+    const isRdm = source.gives === "dissimilarities";
+    const perImage = { bytes: 4 * units, work: source.cost.work };
+    const everything: [number, number] = [0, stimuli.length];
+    const shards = source.gives === "model" ? cutShards(stimuli.length, perImage) : isRdm ? [] : [everything];
+    const largest = Math.max(0, ...shards.map(([from, to]) => to - from));
+    const extraction = { cost: source.cost, images: largest, bytes: perImage.bytes };
+    const isRun = source.gives === "model";
+    const strategy = isRun ? chooseStrategy(network, extraction, compute) : "cpu";
+    const beyond = !isRun || compute === "machine" || strategy === "gpu" ? undefined : lambdaIssue(extraction);
     if (beyond !== undefined) throw new InputError(`${title}: ${beyond}`);
     const planned: Omit<PlannedNetwork, "layers"> = {
       network: network.name,
@@ -62,13 +70,15 @@ export function planNetworks(
       strategy,
       processor: strategy === "gpu" ? GPU_PROCESSOR : own,
       ...(preprocess ? { preprocess: { ...preprocess, mean: [...preprocess.mean], std: [...preprocess.std] } } : {}),
+      shards,
     };
-    const asked = { config, stimuli, code };
+    const asked = { config, code };
     const layers = tapped.map((layer): PlannedLayer => {
       const { name, shape, content, depth = source.layers.indexOf(layer) + 1 } = layer;
       const given = content === undefined ? {} : { content };
-      const isRdm = source.gives === "dissimilarities";
-      const activations = isRdm ? {} : { activations: activationsAddress(planned, { name, ...given }, asked) };
+      const addressOf = ([from, to]: readonly [number, number]): string =>
+        activationsAddress(planned, { name, ...given }, { stimuli: stimuli.slice(from, to), code });
+      const activations = isRdm ? {} : { activations: shards.map(addressOf) };
       const rdm = rdmAddress(planned, { name, ...given, ...activations }, asked);
       return { name, index: depth, shape: [...shape], units: unitsIn(layer), ...given, ...activations, rdm };
     });

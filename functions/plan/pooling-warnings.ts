@@ -1,5 +1,5 @@
 import { sizeOf } from "../../models/weights.ts";
-import type { PlannedNetwork } from "../../shared/plan/schema.ts";
+import type { PlannedNetwork } from "../../shared/plan/planned-network.ts";
 
 /** Networks of which the first token is read, and whose tokens look like the patches of a square image and nothing else. */
 export function poolingWarnings(networks: readonly Pick<PlannedNetwork, "title" | "pooling" | "layers">[]): string[] {

@@ -1,8 +1,9 @@
 import { InputError } from "../../shared/errors.ts";
 import { LONGEST_NAME, nameFault } from "../../shared/name-fault.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
-import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
-import type { Manifest } from "../stimuli/manifest.ts";
+import type { PlannedNetwork } from "../../shared/plan/planned-network.ts";
+import type { Plan } from "../../shared/plan/schema.ts";
+import type { Manifest, Stimulus } from "../stimuli/manifest.ts";
 import { someOf } from "../stimuli/shown-url.ts";
 import type { Artifact } from "../store/artifacts.ts";
 import type { Store } from "../store/store.ts";
@@ -24,6 +25,8 @@ import { seedWarnings } from "./seed-warnings.ts";
 /** All that a study's config names, read and found usable. */
 export interface StudyInputs {
   readonly stimuli: Plan["stimuli"];
+  /** where each of them lies */
+  readonly places: readonly Stimulus["place"][];
   readonly brain: readonly BrainPart[];
   readonly networks: PlannedNetwork[];
   readonly controls: readonly ControlPart[];
@@ -72,6 +75,7 @@ export async function readInputs(
   ];
   return {
     stimuli,
+    places: brain.kept.flatMap((place) => manifest.stimuli[place]?.place ?? []),
     brain: brain.parts,
     networks,
     controls: controls.parts,

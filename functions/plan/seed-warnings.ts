@@ -1,6 +1,6 @@
 import { FEW_SEEDS } from "../../shared/analysis/generalisation/generalisation-rows.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
-import type { PlannedNetwork } from "../../shared/plan/schema.ts";
+import type { PlannedNetwork } from "../../shared/plan/planned-network.ts";
 
 /** Random networks that contrasts compare with too few draws of their weights to say anything of other draws. */
 export function seedWarnings(

@@ -1,5 +1,5 @@
 import { ConfigError } from "../../shared/errors.ts";
-import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
+import type { Extraction, Plan } from "../../shared/plan/schema.ts";
 import { clearErrorRecords, recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
 import { artifactsOf } from "../study/read-plan.ts";
@@ -17,6 +17,11 @@ import { refuseOtherOwner } from "../study/owner.ts";
 import { type Finish, finishOf } from "../study/finished.ts";
 import { studyRequest } from "../study/study-request.ts";
 import { extensionInWords } from "../../shared/plan/extension.ts";
+import { comparedLayers, imagesShown } from "../../shared/plan/shards.ts";
+import { compareTasks } from "../study/compare-task.ts";
+import { extractTasks } from "../study/extract-task.ts";
+import { STEPS } from "../steps.ts";
+import { writeTasks } from "../study/tasks.ts";
 import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /** What the state machine fans out over: indices into the plan's lists. */
@@ -25,7 +30,8 @@ export interface PlanReceipt {
   readonly finished: boolean;
   /** the other execution that runs this study already */
   readonly runningAs?: string;
-  readonly networks: readonly { readonly index: number; readonly strategy: PlannedNetwork["strategy"] }[];
+  readonly extractions: readonly { readonly item: number; readonly strategy: Extraction["strategy"] }[];
+  readonly comparisons: readonly number[];
   readonly chunks: readonly number[];
   /** how many of either are run at a time */
   readonly concurrency: number;
@@ -53,7 +59,7 @@ export async function run(input: unknown, runtime: PlanRuntime): Promise<PlanRec
     const study = wanted.studyOf(made.plan);
     if (!wanted.replace) await refuseOtherOwner(made.plan, study, store, TAKE_OVER);
     await forgetFailures(wanted.unplanned, runtime);
-    const nothing = { study, networks: [], chunks: [], concurrency };
+    const nothing = { study, extractions: [], comparisons: [], chunks: [], concurrency };
     const finish = await finishedBefore(made, study, runtime);
     if (finish.finished) return { ...nothing, finished: true };
     refuseBeyondBudget(made.plan, runtime);
@@ -67,8 +73,15 @@ export async function run(input: unknown, runtime: PlanRuntime): Promise<PlanRec
     await tellRewritten(made, finish.faults, study, runtime);
     await writePlan(made, study, runtime);
     await startReceipt(store, study, plan.name, "study", started)();
-    const networks = made.plan.networks.map(({ strategy }, index) => ({ index, strategy }));
-    return { study, finished: false, networks, chunks: [...made.plan.chunks.keys()], concurrency };
+    const { extractions, comparisons, chunks } = made.plan;
+    return {
+      study,
+      finished: false,
+      extractions: extractions.map(({ strategy }, item) => ({ item, strategy })),
+      comparisons: [...comparisons.keys()],
+      chunks: [...chunks.keys()],
+      concurrency,
+    };
   });
 }
 
@@ -80,7 +93,8 @@ async function finishedBefore({ plan: made, files }: MadePlan, study: string, ru
   emit({
     kind: "planned",
     measure: made.config.mantel.measure,
-    extract: finished ? 0 : made.networks.length * made.stimuli.length,
+    extract: finished ? 0 : imagesShown(made),
+    compare: finished ? 0 : comparedLayers(made.networks).length,
     permute: finished ? 0 : made.tests.length * plannedRelabellings(made).count,
     finished,
   });
@@ -103,6 +117,8 @@ function refuseBeyondBudget(made: Plan, { compute }: PlanRuntime): void {
 async function writePlan(made: MadePlan, study: string, { store }: PlanRuntime): Promise<void> {
   const artifacts = artifactsOf(made.plan, study, store);
   for (const file of made.files) await artifacts.write(...file);
+  await writeTasks(store, study, STEPS.extract.name, extractTasks(made.plan, made.places, study));
+  await writeTasks(store, study, STEPS.compare.name, compareTasks(made.plan));
   const own = artifactsAt(store, study);
   await own.write(STUDY_FILES.config, made.source);
   const config_url = relativeUrl(made.plan.config_url, study);

@@ -47,7 +47,7 @@ export async function tellRewritten(
   const layers = plan.networks.flatMap((network) => network.layers);
   const computed = [
     ...plan.brain.map(({ rdm }) => rdm),
-    ...layers.flatMap(({ activations, rdm }) => [...(activations === undefined ? [] : [activations]), rdm]),
+    ...layers.flatMap(({ activations, rdm }) => [...(activations ?? []), rdm]),
     ...plan.chunks.map(({ numerators }) => numerators),
   ];
   const unrecorded = await unrecordedOf([STUDY_FILES.config, STUDY_FILES.plan, ...computed], study, store);

@@ -24,11 +24,14 @@ export function costOf(receipts: readonly Receipt[], plan: SizedPlan, processor:
 export function costOfSize(receipts: readonly Receipt[], size: StudySize, processor: Processor): number {
   const requests = requestPrices(size);
   const prices = receipts.map(({ step, item, seconds }) => {
-    const onGpu = step === "extract" && size.networks[Number(item)]?.strategy === "gpu";
+    const onGpu = step === "extract" && size.extractions[Number(item)] === "gpu";
     const run = onGpu ? seconds * PRICES.gpuSecond : lambdaPrice(step, seconds, processor);
     return run + (requests.get(step) ?? 0);
   });
-  return prices.reduce((sum, price) => sum + price, transitionPrice(size.chunks + size.networks.length));
+  return prices.reduce(
+    (sum, price) => sum + price,
+    transitionPrice(size.chunks + size.extractions.length + size.comparisons),
+  );
 }
 
 /** USD for the requests of one item of each step, in the mean. */

@@ -3,7 +3,8 @@ import { reopen } from "../../models/sources/registry.ts";
 import type { NumeratorName } from "../../shared/numerators/numerators.ts";
 import { comparedPairs, plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 import { resamplingWork } from "../../shared/plan/resampling-seconds.ts";
-import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
+import type { PlannedNetwork } from "../../shared/plan/planned-network.ts";
+import type { Plan } from "../../shared/plan/schema.ts";
 import { numeratorOf } from "../study/numerator-of.ts";
 
 /** What the time and price of a study depend on. */
@@ -17,6 +18,10 @@ export interface StudySize {
   readonly numerator: NumeratorName;
   readonly tests: number;
   readonly permutations: number;
+  /** what runs each item */
+  readonly extractions: readonly PlannedNetwork["strategy"][];
+  /** items */
+  readonly comparisons: number;
   readonly chunks: number;
   /** of one core, for the resamples of its stimuli */
   readonly resamplingSeconds: number;
@@ -26,18 +31,24 @@ export interface NetworkSize {
   readonly strategy: PlannedNetwork["strategy"];
   readonly cost: NetworkCost;
   readonly layers: number;
+  /** in which a model is run */
+  readonly shards: number;
+  /** of activations, pooled, of all layers */
+  readonly units: number;
 }
 
 export type SizedPlan = Pick<
   Plan,
-  "networks" | "stimuli" | "brain" | "controls" | "mask" | "tests" | "chunks" | "config"
+  "networks" | "stimuli" | "brain" | "controls" | "mask" | "tests" | "chunks" | "extractions" | "comparisons" | "config"
 >;
 
 export const sizeOf = (plan: SizedPlan): StudySize => ({
-  networks: plan.networks.map(({ strategy, source, layers }) => ({
+  networks: plan.networks.map(({ strategy, source, layers, shards, preprocess }) => ({
     strategy,
     cost: reopen(source).cost,
     layers: layers.length,
+    shards: preprocess === undefined ? 0 : shards.length,
+    units: layers.reduce((sum, { units }) => sum + units, 0),
   })),
   images: plan.stimuli.length,
   givenRdms: plan.brain.length + plan.controls.length + (plan.mask ? 1 : 0),
@@ -45,6 +56,8 @@ export const sizeOf = (plan: SizedPlan): StudySize => ({
   numerator: numeratorOf(plan.config),
   tests: plan.tests.length,
   permutations: plannedRelabellings(plan).count,
+  extractions: plan.extractions.map(({ strategy }) => strategy),
+  comparisons: plan.comparisons.length,
   chunks: plan.chunks.length,
   resamplingSeconds: resamplingWork(plan).seconds,
 });

@@ -1,7 +1,9 @@
 import { costs } from "../../shared/costs.ts";
 import { numeratorCost } from "../../shared/plan/numerator-cost.ts";
+import { comparisonNeeds } from "./comparison-needs.ts";
+import { extractionNeeds } from "./extraction-needs.ts";
 import { STEP_LIST, type Step } from "../steps.ts";
-import { layersOf, type StudySize } from "./study-size.ts";
+import { layersOf, type NetworkSize, type StudySize } from "./study-size.ts";
 import { SPEEDS } from "./speeds.ts";
 
 /** What one item of a step takes, or each of several that are alike. */
@@ -33,22 +35,43 @@ const BOOKKEEPING = { reads: 4, writes: 2 } as const;
 /** All that is to be done for a study of which nothing is there, in the order of the steps; what is on GPUs goes beside what is on Lambda. */
 export function workOf(size: StudySize): StepWork[] {
   const rdms = layersOf(size) + size.givenRdms;
-  const extraction = ({ cost, layers }: StudySize["networks"][number]): ItemWork => ({
-    items: 1,
-    seconds: cost.setUp + size.images * cost.image,
-    reads: BOOKKEEPING.reads + size.images + FILES * layers,
-    writes: BOOKKEEPING.writes + 2 * FILES * layers, // activations and RDMs
-  });
-  const extractions = Map.groupBy(size.networks, ({ strategy }) => strategy);
+  const extraction = ({ cost, layers, shards, units }: StudySize["networks"][number]): ItemWork => {
+    const images = size.images / shards;
+    return {
+      items: shards,
+      seconds: extractionNeeds(cost, { images, bytes: 4 * units }).seconds,
+      reads: BOOKKEEPING.reads + images + FILES * layers,
+      writes: BOOKKEEPING.writes + FILES * layers,
+    };
+  };
+  const extractions = Map.groupBy(
+    size.networks.filter(({ shards }) => shards > 0),
+    ({ strategy }) => strategy,
+  );
   return [
     once("plan", 0, { reads: size.images, writes: FILES * size.givenRdms }),
     ...(["cpu", "gpu"] as const).map((strategy): StepWork => {
       const items = (extractions.get(strategy) ?? []).map(extraction);
       return { step: "extract", on: strategy === "gpu" ? "gpu" : "lambda", isMap: true, threaded: true, items };
     }),
+    { step: "compare", on: "lambda", isMap: true, threaded: false, items: comparisonWork(size) },
     { step: "permute", on: "lambda", isMap: true, threaded: false, items: [chunkWork(size, rdms)] },
     once("reduce", size.resamplingSeconds, { reads: FILES * (size.chunks + 2 * rdms), writes: FILES * rdms }),
     once("report", 0, { reads: FILES * rdms, writes: 0 }),
+  ];
+}
+
+function comparisonWork({ networks, images, comparisons }: StudySize): ItemWork[] {
+  if (comparisons === 0) return [];
+  const mean = (of: (network: NetworkSize) => number): number =>
+    networks.reduce((sum, network) => sum + of(network), 0) / comparisons;
+  return [
+    {
+      items: comparisons,
+      seconds: mean(({ units }) => comparisonNeeds(images, units).seconds),
+      reads: BOOKKEEPING.reads + FILES * mean(({ layers, shards }) => layers * (1 + shards)),
+      writes: BOOKKEEPING.writes + FILES * mean(({ layers }) => layers),
+    },
   ];
 }
 

@@ -2,6 +2,7 @@ import type { MeasureName } from "../../shared/measures/measures.ts";
 import type { Numerators, NumeratorTask } from "../../shared/numerators/permuted-numerators.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import type { Revision } from "./revision.ts";
+import type { ShowImage } from "../stimuli/wanted-image.ts";
 import type { Store } from "../store/store.ts";
 import type { Compute } from "./compute.ts";
 
@@ -17,7 +18,8 @@ export type StepEvent =
   | {
       readonly kind: "planned";
       readonly measure: MeasureName;
-      readonly extract: number;
+      readonly extract: number; // images
+      readonly compare: number; // RDMs
       readonly permute: number;
       readonly finished: boolean;
     }
@@ -48,6 +50,8 @@ export interface StepRuntime {
   readonly signal: AbortSignal;
   /** Counts numerators: in this thread, or in a pool of workers. Rejects with `signal.reason` when aborted. */
   readonly permute: (task: NumeratorTask) => Promise<Numerators>;
+  /** Decodes, resizes and crops an image: in this thread or others, or has it from before. */
+  readonly showImage: ShowImage;
   /** threads for inference */
   readonly threads: number;
   /** what networks are planned for */

@@ -57,7 +57,7 @@ async function readImage(
     if (sha256(again) !== digest) throw new InputError(`${where}: changed while the study was running`);
     return decodeRgb(again, where);
   };
-  const stimulus = { name, digest, load, ...(category === undefined ? {} : { category }) };
+  const stimulus = { name, digest, place: url, load, ...(category === undefined ? {} : { category }) };
   return { stimulus, where, bytes, ...(isInputFault(read) ? { fault: read } : {}) };
 }
 

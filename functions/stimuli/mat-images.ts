@@ -27,7 +27,7 @@ export async function matImages(
   const chosen = variable ?? onlyCandidate(await matlab.list(), file);
   const images = matlabImages(await matlab.read(chosen), `${file}, ${chosen}`);
   const digits = Math.max(`${images.length}`.length, 2);
-  const stimuli = images.map((image, i) => stimulusOf(image, `stim${`${i + 1}`.padStart(digits, "0")}`));
+  const stimuli = images.map((image, i) => stimulusOf(image, `stim${`${i + 1}`.padStart(digits, "0")}`, i));
   const faults = images.flatMap(({ image }, i) => {
     const { name } = at(stimuli, i, "stimulus");
     const unfit = check?.(image, name);
@@ -63,12 +63,13 @@ function onlyCandidate(variables: readonly Variable[], file: string): string {
   });
 }
 
-function stimulusOf({ image, fields }: MatlabImage, position: string): Stimulus {
+function stimulusOf({ image, fields }: MatlabImage, numbered: string, place: number): Stimulus {
   const [name, category] = [fields.get("name"), fields.get("category")];
   const digest = createHash("sha256").update(`${image.width} × ${image.height} RGB\n`).update(image.data).digest("hex");
   return {
-    name: typeof name === "string" && name !== "" ? name : position,
+    name: typeof name === "string" && name !== "" ? name : numbered,
     digest,
+    place,
     load: () => Promise.resolve(image),
     ...(typeof category === "string" ? { category } : {}),
   };

@@ -8,6 +8,8 @@ export interface Stimulus {
   readonly category?: string;
   /** sha256 of the file, or of the image where one file holds them all; hex */
   readonly digest: string;
+  /** where it lies: URL of its file, or its 0-based position in a file that holds them all */
+  readonly place: string | number;
   /** @throws {InputError} if the image cannot be decoded, or is no longer the one of `digest` */
   load(): Promise<RgbImage>;
 }

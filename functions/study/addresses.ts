@@ -1,22 +1,28 @@
 /** Where artifacts lie: of a plan, what they are computed from decides. Who plans them asks here, and who computes them again. */
 import type { StudyConfig } from "../../shared/config/schema.ts";
 import { InvariantError } from "../../shared/errors.ts";
+import type { CodeDigests } from "../../shared/plan/code-digests.ts";
+import type { PlannedLayer, PlannedNetwork } from "../../shared/plan/planned-network.ts";
 import { PROVIDERS } from "../../shared/plan/provider.ts";
-import type { Plan, PlannedLayer, PlannedNetwork } from "../../shared/plan/schema.ts";
+import type { Plan } from "../../shared/plan/schema.ts";
 import { activationsPath, keyIn, rdmPath } from "../store/layout.ts";
 import { activationsKey, rdmKey } from "./keys.ts";
 
 /** What a plan says of all its networks. */
-export interface Asked extends Pick<Plan, "stimuli" | "code"> {
+export interface Asked extends Pick<Plan, "code"> {
   readonly config: Pick<StudyConfig, "dissimilarity" | "undefined_dissimilarity">;
 }
 
 type Network = Omit<PlannedNetwork, "layers">;
 
+/** @param stimuli - those of the shard */
 export function activationsAddress(
-  network: Network,
+  network: Omit<Network, "shards">,
   { name: layer, content }: Pick<PlannedLayer, "name" | "content">,
-  { stimuli, code }: Pick<Asked, "stimuli" | "code">,
+  {
+    stimuli,
+    code,
+  }: { readonly stimuli: readonly Pick<Plan["stimuli"][number], "digest">[]; readonly code: CodeDigests },
 ): string {
   const { slug, fingerprint, preprocess, pooling, processor, strategy } = network;
   if (content !== undefined) return activationsPath(slug, layer, activationsKey({ content }, code));
@@ -28,11 +34,12 @@ export function activationsAddress(
 export function rdmAddress(
   { slug }: Pick<Network, "slug">,
   { name, activations, content = "" }: Pick<PlannedLayer, "name" | "activations" | "content">,
-  { config, code }: Pick<Asked, "config" | "code">,
+  { config, code }: Asked,
 ): string {
   if (activations === undefined) return rdmPath(slug, name, rdmKey({ content }, code));
   const { dissimilarity, undefined_dissimilarity } = config;
-  return rdmPath(slug, name, rdmKey({ activations: keyIn(activations), dissimilarity, undefined_dissimilarity }, code));
+  const keys = activations.map(keyIn);
+  return rdmPath(slug, name, rdmKey({ activations: keys, dissimilarity, undefined_dissimilarity }, code));
 }
 
 /**

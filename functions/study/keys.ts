@@ -19,7 +19,7 @@ export type ActivationsOrigin = ComputedActivations | { readonly content: string
 
 export interface ComputedActivations {
   readonly fingerprint: string; // of graph and weights
-  readonly images: readonly string[]; // sha256 of each stimulus, in the order of the study
+  readonly images: readonly string[]; // sha256 of each stimulus of the shard, in the order of the study
   readonly preprocess: Preprocessing | undefined;
   readonly layer: string;
   readonly pooling: Pooling;
@@ -38,7 +38,7 @@ export const activationsKey = (origin: ActivationsOrigin, code: CodeDigests): st
 export type RdmOrigin = ComputedRdm | { readonly content: string };
 
 export interface ComputedRdm extends Pick<StudyConfig, "dissimilarity" | "undefined_dissimilarity"> {
-  readonly activations: string; // their key
+  readonly activations: readonly string[]; // their keys, shard by shard
 }
 
 export const rdmKey = (origin: RdmOrigin, code: CodeDigests): string => shortDigest([code.rdm, origin]);

@@ -1,4 +1,5 @@
-import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
+import type { PlannedNetwork } from "../../shared/plan/planned-network.ts";
+import type { Plan } from "../../shared/plan/schema.ts";
 
 /** More lines of networks, and layers of one of them, are counted. */
 const POPULATIONS = 10;

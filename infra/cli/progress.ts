@@ -63,7 +63,7 @@ export class ProgressLines {
   on(event: StepEvent): void {
     if (event.kind === "planned") {
       this.#measure = event.measure;
-      this.#totals.set("extract", event.extract).set("permute", event.permute);
+      this.#totals.set("extract", event.extract).set("compare", event.compare).set("permute", event.permute);
     } else if (event.kind === "note") this.line(event.text);
     else {
       const work = COUNTED.get(event.phase);

@@ -75,7 +75,7 @@ export class GpuExtraction extends Construct {
         ignoreMode: IgnoreMode.DOCKER,
         exclude: ["*", ...IMAGE_FILES.map((name) => `!${name}`)],
       }),
-      command: ["node", "functions/extract/container.ts", "Ref::study", "Ref::network"],
+      command: ["node", "functions/extract/container.ts", "Ref::study", "Ref::item"],
       environment: { AWS_REGION: Stack.of(this).region },
       cpu: VCPUS,
       memory: MEMORY,
@@ -87,7 +87,7 @@ export class GpuExtraction extends Construct {
       "IAM5[Resource::*]": "a token for the registry of images names no repository",
     });
     this.job = new EcsJobDefinition(this, "Job", {
-      parameters: { study: "", network: "" },
+      parameters: { study: "", item: "" },
       container,
       timeout: JOB_TIME,
       retryAttempts: ATTEMPTS,
@@ -106,7 +106,7 @@ export class GpuExtraction extends Construct {
       jobDefinitionArn: this.job.jobDefinitionArn,
       payload: TaskInput.fromObject({
         study: JsonPath.stringAt("$.study"),
-        network: JsonPath.format("{}", JsonPath.stringAt("$.network")), // parameters of a job are text
+        item: JsonPath.format("{}", JsonPath.stringAt("$.item")), // parameters of a job are text
       }),
       resultPath: JsonPath.DISCARD,
     });

@@ -9,7 +9,6 @@ import {
   Fail,
   JsonPath,
   LogLevel,
-  type Map as InlineMap,
   StateMachine,
   StateMachineType,
   Succeed,
@@ -19,7 +18,7 @@ import { Construct } from "constructs";
 import type { Step } from "../../functions/steps.ts";
 import { acknowledge, arnFinding, logicalId, patternFinding } from "./acknowledge.ts";
 import { type Concurrency, widthOf } from "./concurrency.ts";
-import { networkExtraction } from "./network-extraction.ts";
+import { shardExtraction } from "./shard-extraction.ts";
 import { stepTask } from "./step-task.ts";
 
 export interface StudyStateMachineProps {
@@ -37,7 +36,7 @@ export interface StudyStateMachineProps {
 }
 
 /**
- * The pipeline, the only place that orders the steps: plan → extract, per network → permute, per chunk → reduce → report.
+ * The pipeline, the only place that orders the steps: plan → extract, per shard → compare → permute, per chunk → reduce → report.
  * State carries the URL of the study and indices into its plan.
  */
 export class StudyStateMachine extends Construct {
@@ -58,7 +57,7 @@ export class StudyStateMachine extends Construct {
         cause: "error.json in the folder of the study says what happened",
       }),
     );
-    const caught = <S extends TaskStateBase | InlineMap | DistributedMap>(state: S): S => {
+    const caught = <S extends TaskStateBase | DistributedMap>(state: S): S => {
       state.addCatch(failed, { resultPath: "$.failure" });
       return state;
     };
@@ -68,6 +67,14 @@ export class StudyStateMachine extends Construct {
       answer: "keep",
       input: { request: "$", execution: "$$.Execution" },
     });
+    const compareNetworks = new DistributedMap(this, "CompareNetworks", {
+      itemsPath: "$.comparisons",
+      itemSelector: { study: JsonPath.stringAt("$.study"), item: JsonPath.numberAt("$$.Map.Item.Value") },
+      mapExecutionType: StateMachineType.STANDARD,
+      ...widthOf(concurrency),
+      resultPath: JsonPath.DISCARD,
+    });
+    compareNetworks.itemProcessor(stepTask(this, "compare", steps.compare, { answer: "discard" }));
     const permuteChunks = new DistributedMap(this, "PermuteChunks", {
       itemsPath: "$.chunks",
       itemSelector: { study: JsonPath.stringAt("$.study"), chunk: JsonPath.numberAt("$$.Map.Item.Value") },
@@ -78,7 +85,8 @@ export class StudyStateMachine extends Construct {
     permuteChunks.itemProcessor(stepTask(this, "permute", steps.permute, { answer: "discard" }));
 
     const done = new Succeed(this, "Done");
-    const compute = caught(networkExtraction(this, steps.extract, widthOf(concurrency), onGpu))
+    const compute = caught(shardExtraction(this, steps.extract, widthOf(concurrency), onGpu))
+      .next(caught(compareNetworks))
       .next(caught(permuteChunks))
       .next(caught(stepTask(this, "reduce", steps.reduce, { answer: "discard" })))
       .next(caught(stepTask(this, "report", steps.report, { answer: "discard" })))

@@ -27,7 +27,7 @@ export type RunOutcome =
 
 /**
  * Runs the committed state machine on this machine: the same definition that is deployed, its tasks answered by the steps
- * themselves. Only the widths of the two Maps are set, as a deployment sets them: one network and `workers` chunks at a time.
+ * themselves. Only the widths of the Maps are set, as a deployment sets them: one shard, and `workers` comparisons or chunks at a time.
  */
 export async function runEmbedded({ runStep, signal, workers, ...request }: EmbeddedRun): Promise<RunOutcome> {
   let thrown: unknown;
@@ -84,7 +84,8 @@ function definitionFor(workers: number): StateMachineDefinition {
     delete states[state].MaxConcurrencyPath;
     states[state].MaxConcurrency = maxConcurrency;
   };
-  width("ExtractNetworks", 1);
+  width("ExtractShards", 1);
+  width("CompareNetworks", workers);
   width("PermuteChunks", workers);
   return definition;
 }

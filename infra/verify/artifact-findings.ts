@@ -5,7 +5,8 @@ import { activationsDigest } from "../../models/sources/content.ts";
 import { at } from "../../shared/at.ts";
 import { rdmOf } from "../../shared/dissimilarities/rdm-of.ts";
 import { readNpy, writeNpy } from "../../shared/formats/npy.ts";
-import type { Plan, PlannedLayer } from "../../shared/plan/schema.ts";
+import type { PlannedLayer, PlannedNetwork } from "../../shared/plan/planned-network.ts";
+import type { Plan } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
 import type { Results } from "../../shared/results/schema.ts";
 import type { Finding } from "./finding.ts";
@@ -30,11 +31,8 @@ export async function artifactFindings({ artifacts }: Results, study: FinishedSt
 /** Activations, where they are still there, against the RDMs that follow from them. */
 export async function activationsFindings(plan: Plan, study: FinishedStudy): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const layer of plan.networks.flatMap(({ layers }) => layers)) {
-    const { activations: file } = layer;
-    if (file === undefined || !study.paths.includes(file)) continue;
-    const fault = await activationsFault(await study.read(file), file, layer, plan, study);
-    if (fault !== undefined) findings.push({ file, fault });
+  for (const { shards, layers } of plan.networks) {
+    for (const layer of layers) findings.push(...(await layerFindings(shards, layer, plan, study)));
   }
   return findings;
 }
@@ -50,22 +48,40 @@ export function givenFindings(plan: Plan, { models }: StudyRdms): Finding[] {
   );
 }
 
-async function activationsFault(
-  bytes: Uint8Array,
-  file: string,
-  { name, content, rdm }: PlannedLayer,
+/** The activations of a layer, shard by shard; the RDM is derived where all are there. */
+async function layerFindings(
+  shards: PlannedNetwork["shards"],
+  { name, content, rdm, activations = [], units }: PlannedLayer,
   { config, stimuli }: Plan,
   study: FinishedStudy,
-): Promise<string | undefined> {
-  const { shape, data } = readNpy(bytes, file);
-  if (!(data instanceof Float32Array) || shape.length !== 2) return "holds no float32 activations, stimuli × units";
-  if (!Buffer.from(writeNpy({ shape, data })).equals(bytes)) return "is not as the program writes activations";
-  if (content !== undefined && activationsDigest(data) !== content) return `is not what ${STUDY_FILES.plan} has of it`;
-  const derived = rdmOf(config.dissimilarity, data, shape[0]!, shape[1]!, {
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const whole = new Float32Array(stimuli.length * units);
+  let found = 0;
+  for (const [i, file] of activations.entries()) {
+    if (!study.paths.includes(file)) continue;
+    const [from, to] = at(shards, i, "shard");
+    const bytes = await study.read(file);
+    const { shape, data } = readNpy(bytes, file);
+    const fault = (text: string): void => void findings.push({ file, fault: text });
+    if (!(data instanceof Float32Array) || shape[0] !== to - from || shape[1] !== units || shape.length !== 2)
+      fault("holds no float32 activations, stimuli × units");
+    else if (!Buffer.from(writeNpy({ shape, data })).equals(bytes)) fault("is not as the program writes activations");
+    else if (content !== undefined && activationsDigest(data) !== content)
+      fault(`is not what ${STUDY_FILES.plan} has of it`);
+    else {
+      whole.set(data, from * units);
+      found++;
+    }
+  }
+  const [first] = activations;
+  if (first === undefined || found < activations.length) return findings;
+  const derived = rdmOf(config.dissimilarity, whole, stimuli.length, units, {
     whenUndefined: config.undefined_dissimilarity,
     layer: name,
     nameOf: (stimulus) => stimuli[stimulus]?.name ?? String(stimulus),
   });
-  if (Buffer.from(rdmBytes(derived)).equals(await study.read(rdm))) return undefined;
-  return `${rdm} does not follow from it`;
+  if (!Buffer.from(rdmBytes(derived)).equals(await study.read(rdm)))
+    findings.push({ file: first, fault: `${rdm} does not follow from it` });
+  return findings;
 }

@@ -11,6 +11,7 @@ import { rdmDigest } from "../../functions/store/rdm-artifacts.ts";
 import { rowText } from "../../shared/brain/row-name.ts";
 import { checkConfig } from "../../shared/config/parse.ts";
 import { differingLeaves, shown } from "../../shared/plan/differences.ts";
+import { plannedComparisons, plannedExtractions } from "../../shared/plan/planned-items.ts";
 import { relabellingsBefore } from "../../shared/plan/planned-relabellings.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { Results } from "../../shared/results/schema.ts";
@@ -51,6 +52,8 @@ async function derivedPlan(plan: Plan): Promise<Partial<Plan>> {
     brain,
     controls,
     tests,
+    extractions: plannedExtractions({ networks }),
+    comparisons: plannedComparisons({ networks, stimuli }),
     chunks,
   };
 }

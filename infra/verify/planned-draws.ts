@@ -7,7 +7,8 @@ import type { Twin } from "../../models/twins/scheme.ts";
 import { type Draw, drawsFrom } from "../../functions/plan/draws.ts";
 import type { NetworkConfig } from "../../shared/config/network.ts";
 import { InputError } from "../../shared/errors.ts";
-import type { Plan, PlannedNetwork } from "../../shared/plan/schema.ts";
+import type { PlannedNetwork } from "../../shared/plan/planned-network.ts";
+import type { Plan } from "../../shared/plan/schema.ts";
 
 /**
  * The draws that a plan's config asks for. What runs each is the plan's choice, where the config leaves it open.

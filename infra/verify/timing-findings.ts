@@ -28,7 +28,7 @@ export function timingFindings({ timings, outputs, code, finished }: Manifest, p
       ([fact, value]) => !(fact in facts) && tells[fact]?.test(String(value)) !== true,
     );
     const { provider } = detail;
-    const strategy = step === "extract" ? plan.networks[Number(item)]?.strategy : undefined;
+    const strategy = step === "extract" ? plan.extractions[Number(item)]?.strategy : undefined;
     const checks: Readonly<Record<string, boolean>> = {
       [`it times ${name}, and ${STUDY_FILES.plan} has no such work`]: isPlanned(timing),
       [`it says that ${name} took ${seconds} seconds`]: seconds >= 0,

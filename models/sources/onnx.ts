@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { PreprocessConfig, type NetworkConfig } from "../../shared/config/network.ts";
+import type { NetworkConfig } from "../../shared/config/network.ts";
+import { PreprocessConfig } from "../../shared/config/preprocess.ts";
 import { InputError } from "../../shared/errors.ts";
 import { namingAll } from "../checkpoints/naming.ts";
 import { chosenLayers } from "../chosen-layers.ts";

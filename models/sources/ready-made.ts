@@ -97,6 +97,7 @@ const BYTES_PER_SECOND = 1e8;
 const readingCost = (bytes: number): NetworkCost => ({
   setUp: bytes / BYTES_PER_SECOND,
   image: 0,
+  work: 0,
   megabytes: MEGABYTES.process + (MEGABYTES.copies * bytes) / 2 ** 20,
 });
 

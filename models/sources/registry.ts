@@ -1,6 +1,6 @@
 import type { NetworkConfig } from "../../shared/config/network.ts";
 import { InputError, InvariantError } from "../../shared/errors.ts";
-import type { PlannedSource } from "../../shared/plan/schema.ts";
+import type { PlannedSource } from "../../shared/plan/planned-network.ts";
 import { checkpoint } from "./checkpoint.ts";
 import { activations } from "./activations.ts";
 import { onnx } from "./onnx.ts";

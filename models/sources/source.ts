@@ -1,5 +1,5 @@
 import type { NetworkConfig } from "../../shared/config/network.ts";
-import type { PlannedSource } from "../../shared/plan/schema.ts";
+import type { PlannedSource } from "../../shared/plan/planned-network.ts";
 import type { Pooling } from "../../shared/pooling.ts";
 import type { Preprocessing } from "../../shared/preprocess/preprocessing.ts";
 import type { Tensor } from "../checkpoints/tensor.ts";

@@ -2,38 +2,10 @@
 import { z } from "zod";
 import { NAMES_FILE } from "../names-file.ts";
 import { POOLINGS } from "../pooling.ts";
-import { rowsAndColumns } from "../preprocess/preprocessing.ts";
 import { TWIN_POLICIES, TWIN_SCHEMES } from "../twin-scheme.ts";
 import { Condensed, distinct, location, Match, Name, Seed, Source } from "./field.ts";
 import { oneOf } from "./one-of.ts";
-
-const Channels = z.tuple([z.number(), z.number(), z.number()]);
-const Positive = z.number().positive();
-
-/** Pixels of a side; of a square of them, more than the images have that are read. */
-const LARGEST_SIDE = 8192;
-const Side = z.int().min(1).max(LARGEST_SIDE, `at most ${LARGEST_SIDE} pixels`);
-const Extent = z.union([Side, z.tuple([Side, Side])]);
-
-export const PreprocessConfig = z
-  .strictObject({
-    resize: Extent.describe("pixels of the shorter side, or [rows, columns] whatever the image's own shape"),
-    crop: Extent.describe("pixels of the side of the square that is cut from the centre, or [rows, columns]"),
-    mean: Channels.describe("subtracted from the channels, in their order and in the units of their range"),
-    std: z.tuple([Positive, Positive, Positive]).describe("what the differences are divided by"),
-    channels: z.enum(["rgb", "bgr"]).optional().describe("order of the channels; red, green, blue if left out"),
-    range: z.enum(["0-1", "0-255"]).optional().describe("values of black and white; 0 and 1 if left out"),
-    layout: z
-      .enum(["NCHW", "NHWC"])
-      .optional()
-      .describe(
-        "of the input of an ONNX file, where its shape does not tell: channels before rows and columns, or last",
-      ),
-  })
-  .refine(({ resize, crop }) => rowsAndColumns(crop).every((side, i) => side <= rowsAndColumns(resize)[i]), {
-    path: ["crop"],
-    message: "no more than resize, or there are no pixels to cut",
-  });
+import { PreprocessConfig } from "./preprocess.ts";
 
 const WeightsConfig = oneOf([
   z.strictObject({

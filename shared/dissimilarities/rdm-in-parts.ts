@@ -44,11 +44,12 @@ export class RdmInParts {
    * The second pass: the next units of all rows.
    *
    * @param values - n × units, row-major
+   * @param from - the first unit to add, and `to` the one behind the last; all if left out
    * @throws {InputError} if an activation is not finite, or a stimulus is undefined and `whenUndefined` is "error"
    */
-  add(values: Float32Array, units: number): void {
+  add(values: Float32Array, units: number, from = 0, to = units): void {
     this.#sums ??= this.#begun();
-    this.#sums.add(values, units);
+    this.#sums.add(values, units, from, to);
   }
 
   /** @returns condensed, n(n − 1)/2 dissimilarities; NaN for the pairs of an undefined stimulus if `whenUndefined` is "nan" */

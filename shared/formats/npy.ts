@@ -108,6 +108,16 @@ export function writeNpy({ shape, data }: NpyArray, storeAs?: "i8"): Uint8Array 
   return bytes;
 }
 
+/**
+ * A `.npy` file of float32 zeros, and its data, which are to be filled in: large arrays are not copied to be written.
+ */
+export function float32Npy(shape: readonly number[]): { readonly bytes: Uint8Array; readonly data: Float32Array } {
+  const header = writeNpyHeader("<f4", shape);
+  const bytes = new Uint8Array(header.length + 4 * elementCount(shape));
+  bytes.set(header);
+  return { bytes, data: new Float32Array(bytes.buffer, header.length) };
+}
+
 function toInt64(data: NumericData): BigInt64Array {
   if (data instanceof BigInt64Array) return data;
   const values: ArrayLike<number | bigint> = data;

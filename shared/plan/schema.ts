@@ -3,47 +3,11 @@
  * carries only the URL of the study and an index into these lists.
  */
 import { z } from "zod";
-import { PreprocessConfig } from "../config/network.ts";
 import { StudyConfig } from "../config/schema.ts";
-import { POOLINGS } from "../pooling.ts";
 import { CodeDigests } from "./code-digests.ts";
-
-const Index = z.int().min(0);
-/** [from, to): from is included, to is not */
-const Range = z.tuple([Index, Index]);
-
-export const PlannedLayer = z.object({
-  name: z.string(),
-  index: z.int().min(1), // 1-based place in the network, whatever else of it is read
-  shape: z.array(z.int()), // one stimulus: [channels, height, width] or [units]
-  units: z.int(), // after pooling; 0 where dissimilarities are given
-  content: z.string().optional(), // sha256 of the activations or dissimilarities that are given; absent where a model is run
-  activations: z.string().optional(), // absent where dissimilarities are given; artifact paths are relative to `artifacts`
-  rdm: z.string(),
-});
-export type PlannedLayer = z.infer<typeof PlannedLayer>;
-
-/** What the kind of network source called `kind` needs to open a network again; it alone knows the other keys. */
-export const PlannedSource = z.looseObject({ kind: z.string() });
-export type PlannedSource = z.infer<typeof PlannedSource>;
-
-/** One network with its weights: the unit of extraction. A config network with several seeds is several of these. */
-export const PlannedNetwork = z.object({
-  network: z.string(), // the population: the config's name
-  title: z.string(), // names this draw, e.g. "AlexNet random, seed 2"
-  slug: z.string(),
-  source: PlannedSource,
-  fingerprint: z.string(), // equal exactly where graph and weights are, or what is given in their place
-  architecture: z.string(), // this and the next two as the tables say them
-  training: z.enum(["random", "trained", "unstated"]),
-  seed: z.int().nullable(),
-  pooling: z.enum(POOLINGS),
-  strategy: z.enum(["cpu", "gpu"]),
-  processor: z.string(), // family that runs it, as Node calls it
-  preprocess: PreprocessConfig.optional(), // absent where no image is shown
-  layers: z.array(PlannedLayer),
-});
-export type PlannedNetwork = z.infer<typeof PlannedNetwork>;
+import { PlannedNetwork } from "./planned-network.ts";
+import { Index, Range } from "./range.ts";
+import { ArtifactsFolder } from "./task-head.ts";
 
 export const PlannedBrain = z.object({
   roi: z.string(),
@@ -77,6 +41,18 @@ export type PlannedMask = z.infer<typeof PlannedMask>;
 export const Chunk = z.object({ tests: Range, permutations: Range, numerators: z.string() });
 export type Chunk = z.infer<typeof Chunk>;
 
+/** An item of extraction: a range of the units that networks and their shards make. */
+export const Extraction = z.object({
+  units: Range,
+  strategy: z.enum(["cpu", "gpu"]),
+  network: z.string(), // title of the first
+  images: z.int().min(1), // that are shown to all of them
+});
+export type Extraction = z.infer<typeof Extraction>;
+
+/** An item of comparison: a range of the layers that have activations. */
+const Comparison = z.object({ layers: Range, rdms: z.int().min(1) });
+
 const PlannedStimulus = z.object({ name: z.string(), category: z.string().nullable(), digest: z.string() });
 
 const Takes = z.object({ seconds: z.number(), usd: z.number() });
@@ -93,7 +69,7 @@ export const Plan = z.object({
   config_url: z.string(), // in the file as seen from the study's folder
   config_digest: z.string(), // sha256 of the config as it was read
   config: StudyConfig,
-  artifacts: z.enum(["./", "../../artifacts/"]), // from the study's folder: in it on one machine, shared in a bucket
+  artifacts: ArtifactsFolder,
   simulated: z.boolean(),
   stimuli: z.array(PlannedStimulus),
   networks: z.array(PlannedNetwork),
@@ -101,6 +77,8 @@ export const Plan = z.object({
   controls: z.array(PlannedControl),
   mask: PlannedMask.nullable(),
   tests: z.array(z.tuple([Index, Index, Index])), // [network, layer, brain], indices into the lists above
+  extractions: z.array(Extraction),
+  comparisons: z.array(Comparison),
   chunks: z.array(Chunk),
   estimate: Estimate,
   notes: z.array(z.string()),

@@ -12,8 +12,12 @@ import { toTensor } from "./to-tensor.ts";
  * @throws {ShapeError} if `into` ends before the tensor does
  */
 export function preprocess(image: RgbImage, p: Preprocessing, into: Float32Array, offset: number): void {
-  toTensor(centreCrop(resized(image, p.resize), p.crop), p, into, offset);
+  toTensor(shown(image, p), p, into, offset);
 }
+
+/** What is seen of a stimulus, before it is normalised: the central pixels of `crop` after its resizing. */
+export const shown = (image: RgbImage, { resize, crop }: Pick<Preprocessing, "resize" | "crop">): RgbImage =>
+  centreCrop(resized(image, resize), crop);
 
 const resized = (image: RgbImage, to: Extent): RgbImage =>
   typeof to === "number" ? resizeShorterSide(image, to) : resample(image, to[1], to[0]);

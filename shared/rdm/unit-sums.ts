@@ -15,8 +15,11 @@ export interface UnitSumsOptions {
  * their order; the sums are the same to the bit however they are cut, as they are gathered to blocks of `UNITS_PER_BLOCK` first.
  */
 export interface UnitSums {
-  /** @param values - the next units of every row, n × units, row-major */
-  add(values: Float32Array, units: number): void;
+  /**
+   * @param values - n × units, row-major
+   * @param from - the first unit to add, and `to` the one behind the last; all if left out
+   */
+  add(values: Float32Array, units: number, from?: number, to?: number): void;
   /** The sums of all units; none can be added afterwards. */
   end(): PairSums;
 }
@@ -30,12 +33,12 @@ export function unitSums(
   const { block } = sums;
   let filled = 0; // units of the block
   return {
-    add: (values, units) => {
-      for (let from = 0; from < units;) {
-        const some = Math.min(units - from, UNITS_PER_BLOCK - filled);
+    add: (values, units, from = 0, to = units) => {
+      for (let unit = from; unit < to;) {
+        const some = Math.min(to - unit, UNITS_PER_BLOCK - filled);
         for (let i = 0; i < n; i++)
-          centre(values, i * units + from, some, centres?.[i] ?? 0, block, i * UNITS_PER_BLOCK + filled);
-        from += some;
+          centre(values, i * units + unit, some, centres?.[i] ?? 0, block, i * UNITS_PER_BLOCK + filled);
+        unit += some;
         filled = (filled + some) % UNITS_PER_BLOCK;
         if (filled === 0) sums.add();
       }

@@ -80,6 +80,7 @@ describe("the command line with a deployed stack", () => {
       events.reduce((sum, event) => sum + (event["phase"] === phase ? Number(event["done"]) : 0), 0);
     const planned = events.find(({ kind }) => kind === "planned") ?? {};
     assert.equal(done("extract"), planned["extract"]);
+    assert.equal(done("compare"), planned["compare"]);
     assert.equal(done("permute"), planned["permute"]);
     assert.ok(events.some(({ kind, usd }) => kind === "cost" && Number(usd) > 0));
     assert.equal(events.at(-1)?.["kind"], "finished");

@@ -32,11 +32,11 @@ const BETWEEN: readonly Fault[] = [
   },
   { file: "functions/plan/plan-brain.ts", right: "rdmBytes(rdm)", wrong: `rdmBytes(rdm${NEGATED})` },
   {
-    file: "functions/extract/activations.ts",
-    right: "units], data })",
-    wrong: "units], data: data.map((one, i) => one * -i) })",
+    file: "functions/extract/extract-units.ts",
+    right: "for (const { layer, bytes } of files) {",
+    wrong: "for (const { layer, bytes, data } of files) { data.forEach((one, i) => (data[i] = one * -i));",
   },
-  { file: "functions/extract/layer-rdm.ts", right: "rdmBytes(rdm)", wrong: `rdmBytes(rdm${NEGATED})` },
+  { file: "functions/compare/layer-rdm.ts", right: "rdmBytes(rdm.end())", wrong: `rdmBytes(rdm.end()${NEGATED})` },
   { file: "functions/permute/step.ts", right: "to - from, values);", wrong: `to - from, values${NEGATED});` },
   {
     file: "infra/local/permute-worker.ts",

@@ -22,10 +22,12 @@ export async function mixedStudy(): Promise<{ readonly folder: string; readonly 
   assert.deepEqual((await runStudy({ config: study.config, out: first })).outcome, { kind: "done" });
   const [network] = Plan.parse(readJson(join(first, "plan.json"))).networks;
   for (const kind of ["activations", "rdms"] as const) {
-    const layerOf = kind === "activations" ? "activations" : "rdm";
     mkdirSync(join(folder, "given", kind), { recursive: true });
     for (const layer of network.layers) {
-      copyFileSync(join(first, layer[layerOf] ?? ""), join(folder, "given", kind, `${layer.name}.npy`));
+      copyFileSync(
+        join(first, (kind === "rdms" ? layer.rdm : layer.activations?.[0]) ?? ""),
+        join(folder, "given", kind, `${layer.name}.npy`),
+      );
     }
   }
   writeFileSync(join(folder, "small.onnx"), smallModel());

@@ -63,7 +63,7 @@ describe("a study of a network that is drawn, saved, given by its activations an
     rmSync(join(folder, "given"), { recursive: true });
     const given = plan.networks
       .slice(2)
-      .flatMap(({ layers }) => layers.flatMap(({ activations, rdm }) => [activations ?? rdm, rdm]));
+      .flatMap(({ layers }) => layers.flatMap(({ activations, rdm }) => [...(activations ?? []), rdm]));
     for (const path of given) assert.ok(readFileSync(join(folder, "study", path)).length > 0, path);
   });
 });

@@ -111,7 +111,7 @@ describe("a study on one machine", () => {
     const { outcome, events } = await runStudy({ config, out: first, chunks: 7 });
     assert.deepEqual(outcome, { kind: "done" });
     assert.deepEqual(events.filter(isNews), [
-      { kind: "planned", measure: "kendall-tau-b", extract: 0, permute: 0, finished: true },
+      { kind: "planned", measure: "kendall-tau-b", extract: 0, compare: 0, permute: 0, finished: true },
     ]);
     assert.equal(readFileSync(join(first, "manifest.json"), "utf8"), before);
   });

@@ -10,6 +10,7 @@ import { z } from "zod";
 import { GPU_STATE } from "../../functions/extract/definition.ts";
 import { EXIT_CODES } from "../../functions/extract/exit-codes.ts";
 import { Receipt } from "../../functions/runtime/receipt.ts";
+import { inThisThread } from "../../functions/stimuli/wanted-image.ts";
 import { artifactsOf, readPlan } from "../../functions/study/read-plan.ts";
 import { STEP_LIST, type Step } from "../../functions/steps.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
@@ -71,6 +72,7 @@ const runtime: StepRuntime = {
   emit: () => undefined,
   signal: new AbortController().signal,
   threads: 1,
+  showImage: inThisThread,
   code: COMMITTED_CODE,
   revision: UNKNOWN_REVISION,
   compute: "lambda and gpu",
@@ -133,7 +135,7 @@ describe("extraction on a GPU, its container started as a process", () => {
   it("runs on the GPU what the plan gives to it, or says why it cannot, and never on the processor", async () => {
     const study = `${pathToFileURL(folder).href}/study/`;
     const { jobs } = await runPipeline(job, { config: pathToFileURL(config).href, study }, "permute");
-    assert.deepEqual(jobs, [{ study, network: "0" }]);
+    assert.deepEqual(jobs, [{ study, item: "0" }]);
     const receipt = new URL("receipts/extract/0.json", study).href;
     if (await folderStore.exists(receipt)) {
       const { detail } = await readJsonArtifact(folderStore, receipt, Receipt);
@@ -144,7 +146,7 @@ describe("extraction on a GPU, its container started as a process", () => {
     assert.equal(name, "InputError");
     assert.match(message, /^provider cuda: onnxruntime cannot use it here: .*lib\w+\.so/);
     const plan = await readPlan(folderStore, study);
-    const state = await artifactsOf(plan, study, folderStore).state(plan.networks[0].layers[0].activations!);
+    const state = await artifactsOf(plan, study, folderStore).state(plan.networks[0].layers[0].activations![0]);
     assert.equal(state, "absent");
   });
 
@@ -154,10 +156,10 @@ describe("extraction on a GPU, its container started as a process", () => {
       await runStep("plan", { request: { config: pathToFileURL(config).href, study }, execution: {} });
       await extract(study);
       const plan = await readPlan(folderStore, study);
-      return artifactsOf(plan, study, folderStore).read(plan.networks[1].layers[0].rdm);
+      return artifactsOf(plan, study, folderStore).read(plan.networks[1].layers[0].activations![0]);
     };
-    const byLambda = await leftBy("lambda", (study) => runStep("extract", { study, network: 1 }));
-    const byJob = await leftBy("job", (study) => runJob(job, { study, network: "1" }));
+    const byLambda = await leftBy("lambda", (study) => runStep("extract", { study, item: 1 }));
+    const byJob = await leftBy("job", (study) => runJob(job, { study, item: "1" }));
     assert.deepEqual(byJob, byLambda);
   });
 

@@ -113,10 +113,12 @@ for (const { title, file, gpu } of [
         assert.equal(state["MaxConcurrencyPath"], "$.concurrency", name);
         assert.equal(state["ResultPath"], null, `${name} must not gather its children's answers`);
       }
-      assert.deepEqual(committed.States["PermuteChunks"].ItemProcessor?.ProcessorConfig, {
-        Mode: "DISTRIBUTED",
-        ExecutionType: "STANDARD",
-      });
+      for (const map of ["ExtractShards", "CompareNetworks", "PermuteChunks"]) {
+        assert.deepEqual(committed.States[map].ItemProcessor?.ProcessorConfig, {
+          Mode: "DISTRIBUTED",
+          ExecutionType: "STANDARD",
+        });
+      }
     });
 
     it("gives every task a time limit, and a Lambda retries that never repeat what the user must mend", () => {
@@ -137,7 +139,7 @@ for (const { title, file, gpu } of [
     });
 
     it("records every failure of a step before it fails", () => {
-      for (const name of ["Plan", "ExtractNetworks", "PermuteChunks", "Reduce", "Report"]) {
+      for (const name of ["Plan", "ExtractShards", "CompareNetworks", "PermuteChunks", "Reduce", "Report"]) {
         assert.deepEqual(
           committed.States[name].Catch?.map(({ ErrorEquals, Next }) => [ErrorEquals, Next]),
           [[["States.ALL"], "RecordFailure"]],
@@ -157,10 +159,10 @@ for (const { title, file, gpu } of [
         "chunk.$": "$$.Map.Item.Value",
       });
       const extract = states.find(([name]) => name === "Extract")?.[1];
-      const selected = committed.States["ExtractNetworks"]["ItemSelector"];
+      const selected = committed.States["ExtractShards"]["ItemSelector"];
       assert.deepEqual(gpu ? extract?.["Parameters"] : selected, {
         "study.$": "$.study",
-        "network.$": gpu ? "$.network" : "$$.Map.Item.Value.index",
+        "item.$": gpu ? "$.item" : "$$.Map.Item.Value.item",
       });
     });
   });
@@ -168,7 +170,7 @@ for (const { title, file, gpu } of [
 
 describe("extraction on a GPU", () => {
   it("is one state more, which the plan's strategy chooses and whose answer is in the store", () => {
-    const { StartAt, States } = read(GPU_DEFINITION_FILE).States["ExtractNetworks"].ItemProcessor!;
+    const { StartAt, States } = read(GPU_DEFINITION_FILE).States["ExtractShards"].ItemProcessor!;
     assert.equal(StartAt, "Strategy");
     assert.deepEqual(States["Strategy"]["Choices"], [{ Variable: "$.strategy", StringEquals: "gpu", Next: GPU_STATE }]);
     assert.equal(States["Strategy"]["Default"], STEPS.extract.state);
@@ -177,7 +179,7 @@ describe("extraction on a GPU", () => {
     assert.equal(ResultPath, null);
     assert.deepEqual((Parameters as Record<string, unknown>)["Parameters"], {
       "study.$": "$.study",
-      "network.$": "States.Format('{}', $.network)",
+      "item.$": "States.Format('{}', $.item)",
     });
   });
 

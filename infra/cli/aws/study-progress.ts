@@ -6,6 +6,7 @@ import { STEP_LIST, STEPS } from "../../../functions/steps.ts";
 import { readIfWhole } from "../../../functions/store/json.ts";
 import { artifactsUrl, folderOf, receiptsUrl, urlBelow } from "../../../functions/store/layout.ts";
 import { at } from "../../../shared/at.ts";
+import { comparedLayers, extractionUnits } from "../../../shared/plan/shards.ts";
 import type { Plan } from "../../../shared/plan/schema.ts";
 import type { Deployment } from "./deployment.ts";
 import { plannedRelabellings } from "../../../shared/plan/planned-relabellings.ts";
@@ -16,7 +17,8 @@ export class StudyProgress {
   readonly #execution: string;
   readonly #study: string;
   readonly #plan: Plan;
-  readonly #extracted = new Set<number>();
+  readonly #extracted = new Set<string>();
+  readonly #compared = new Set<string>();
   readonly #receipts = new Map<string, Receipt>();
   readonly #written = new Set<string>();
   #permuted = 0;
@@ -32,13 +34,13 @@ export class StudyProgress {
   /** What was there at the first look counts as found, not as computed: it says nothing of the rate. */
   async look(): Promise<StepEvent[]> {
     const reused = this.#looks++ === 0;
-    const { networks, stimuli, tests, chunks } = this.#plan;
+    const { networks, tests, chunks } = this.#plan;
     const events: StepEvent[] = [];
-    const extracted = (await this.#newlyExtracted()).length;
-    if (extracted > 0) {
-      events.push({ kind: "progress", phase: STEPS.extract.name, item: "", done: extracted * stimuli.length, reused });
-    }
-    if (this.#extracted.size === networks.length) {
+    const images = await this.#newlyExtracted();
+    if (images > 0) events.push({ kind: "progress", phase: STEPS.extract.name, item: "", done: images, reused });
+    const rdms = await this.#newlyCompared();
+    if (rdms > 0) events.push({ kind: "progress", phase: STEPS.compare.name, item: "", done: rdms, reused });
+    if (this.#compared.size === comparedLayers(networks).length) {
       const permuted = Math.max(this.#permuted, await this.#chunksDone());
       const units = (tests.length * plannedRelabellings(this.#plan).count) / chunks.length;
       const done = Math.round(permuted * units) - Math.round(this.#permuted * units);
@@ -66,17 +68,35 @@ export class StudyProgress {
     return costOf([...this.#receipts.values()], this.#plan, "arm64");
   }
 
-  async #newlyExtracted(): Promise<number[]> {
-    const { store } = this.#deployment;
-    const found = await Promise.all(
-      this.#plan.networks.map(async ({ layers }, index) => {
-        const last = layers.at(-1);
-        if (this.#extracted.has(index) || !last) return [];
-        return (await store.exists(this.#artifactUrl(last.rdm))) ? [index] : [];
-      }),
-    );
-    for (const index of found.flat()) this.#extracted.add(index);
-    return found.flat();
+  /** Images that were shown to networks: of each shard once the activations of its last layer are there, or what was made of them. */
+  async #newlyExtracted(): Promise<number> {
+    const { networks } = this.#plan;
+    const found = extractionUnits(networks).map(async ({ network, shard }) => {
+      const { layers, shards } = at(networks, network, "network");
+      const last = layers.at(-1);
+      const path = last?.activations?.[shard];
+      const [from, to] = at(shards, shard, "shard");
+      if (last === undefined || path === undefined || this.#extracted.has(path)) return 0;
+      if (!(await this.#isThere(path)) && !(await this.#isThere(last.rdm))) return 0;
+      this.#extracted.add(path);
+      return to - from;
+    });
+    return (await Promise.all(found)).reduce((sum, images) => sum + images, 0);
+  }
+
+  async #newlyCompared(): Promise<number> {
+    const { networks } = this.#plan;
+    const found = comparedLayers(networks).map(async ({ network, layer }) => {
+      const { rdm } = at(at(networks, network, "network").layers, layer, "layer");
+      if (this.#compared.has(rdm) || !(await this.#isThere(rdm))) return 0;
+      this.#compared.add(rdm);
+      return 1;
+    });
+    return (await Promise.all(found)).reduce<number>((sum, rdms) => sum + rdms, 0);
+  }
+
+  #isThere(path: string): Promise<boolean> {
+    return this.#deployment.store.exists(this.#artifactUrl(path));
   }
 
   /** From the Map run; where there is none, as with some emulators, from the store. */

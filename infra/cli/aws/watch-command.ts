@@ -13,6 +13,7 @@ import { describeExecution, executions, type Execution } from "./executions.ts";
 import { failureOf } from "./study-failure.ts";
 import { findStudy, lastSubmitted, type StudyAt } from "./studies.ts";
 import { StudyProgress } from "./study-progress.ts";
+import { comparedLayers, imagesShown } from "../../../shared/plan/shards.ts";
 import { plannedRelabellings } from "../../../shared/plan/planned-relabellings.ts";
 
 export interface WatchOptions extends DeploymentOptions {
@@ -55,10 +56,11 @@ async function watch(study: StudyAt, deployment: Deployment, emit: (event: Watch
     const { store } = deployment;
     if (!progress && (await store.exists(planUrl(study.url)))) {
       const plan = await readPlan(store, study.url);
-      const { networks, stimuli, tests, config } = plan;
+      const { networks, tests, config } = plan;
       const { measure } = config.mantel;
       const permute = tests.length * plannedRelabellings(plan).count;
-      emit({ kind: "planned", measure, extract: networks.length * stimuli.length, permute, finished: false });
+      const [extract, compare] = [imagesShown(plan), comparedLayers(networks).length];
+      emit({ kind: "planned", measure, extract, compare, permute, finished: false });
       progress = new StudyProgress(deployment, execution.arn, study.url, plan);
     }
     // the last look comes after the last state is known, so that it misses nothing

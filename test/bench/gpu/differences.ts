@@ -1,7 +1,8 @@
 import { artifactsOf } from "../../../functions/study/read-plan.ts";
 import { folderStore } from "../../../functions/store/folder-store.ts";
 import { readNpy } from "../../../shared/formats/npy.ts";
-import type { Plan, PlannedLayer } from "../../../shared/plan/schema.ts";
+import type { PlannedLayer } from "../../../shared/plan/planned-network.ts";
+import type { Plan } from "../../../shared/plan/schema.ts";
 
 const layersOf = (plan: Plan, network: number): readonly PlannedLayer[] => plan.networks[network].layers;
 
@@ -14,7 +15,7 @@ export async function largestDifferences(plan: Plan, study: string, apart: numbe
   for (const [i, { title }] of plan.networks.slice(0, apart).entries()) {
     for (const [at, layer] of layersOf(plan, i).entries()) {
       const other = layersOf(plan, i + apart)[at];
-      const activations = difference(await valuesOf(layer.activations), await valuesOf(other.activations));
+      const activations = difference(await valuesOf(layer.activations?.[0]), await valuesOf(other.activations?.[0]));
       const rdm = difference(await valuesOf(layer.rdm), await valuesOf(other.rdm));
       lines.push(
         `${title}, ${layer.name}: ${layer.units}; ` +
@@ -45,7 +46,7 @@ function difference(values: ArrayLike<number>, reference: ArrayLike<number>) {
 export async function sameBytes(plan: Plan, studies: readonly string[], network: number) {
   const layers = layersOf(plan, network);
   let same = 0;
-  for (const { activations = "" } of layers) {
+  for (const { activations: [activations = ""] = [] } of layers) {
     const [one, other] = await Promise.all(
       studies.map((study) => artifactsOf(plan, study, folderStore).read(activations)),
     );

@@ -7,6 +7,7 @@ import { spawnSync } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
+import { run as compare } from "../../../functions/compare/step.ts";
 import { run as plan } from "../../../functions/plan/step.ts";
 import { COMMITTED_CODE } from "../../../functions/runtime/committed-code.ts";
 import { Receipt } from "../../../functions/runtime/receipt.ts";
@@ -72,6 +73,10 @@ if (!values.rates) {
     console.log(
       `${title}: ${receipt.detail["provider"]}, ${seconds.toFixed(2)}, ${receipt.seconds.toFixed(2)}, ${first.stimuli.length}`,
     );
+  }
+  const { signal } = new AbortController();
+  for (const item of first.comparisons.keys()) {
+    await compare({ study, item }, { store: folderStore, emit: () => undefined, signal, code: COMMITTED_CODE });
   }
   console.log(
     "network, layer: units; activations: max |d|, max |d| / max |cpu|, |d| / |cpu|; RDM: max |d|, |d| / |cpu|",

@@ -18,7 +18,9 @@ function keysOf({ id, networks, brain, chunks }: Plan): Record<Kind, ReadonlyMap
   );
   return {
     activations: new Map(
-      layers.flatMap(({ of, activations }) => (activations === undefined ? [] : [[of, key(activations)] as const])),
+      layers.flatMap(({ of, activations = [] }) =>
+        activations.map((path, shard) => [`${of} ${shard}`, key(path)] as const),
+      ),
     ),
     rdm: new Map(layers.map(({ of, rdm }) => [of, key(rdm)])),
     brain: new Map(brain.map(({ rdm }, i) => [String(i), key(rdm)])),

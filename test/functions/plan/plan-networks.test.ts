@@ -64,30 +64,28 @@ describe("a planned network", () => {
   it("has artifacts that are called as it is, and by their keys", async () => {
     const { slug, layers } = await planned({ layers: ["relu2"] }, 4, "machine");
     assert.equal(slug, "a-net");
-    assert.match(layers[0].activations ?? "", /^activations\/a-net\/relu2\.[0-9a-f]{12}\.npy$/);
+    assert.match(layers[0].activations?.[0] ?? "", /^activations\/a-net\/relu2\.[0-9a-f]{12}\.npy$/);
     assert.match(layers[0].rdm, /^rdms\/a-net\/relu2\.[0-9a-f]{12}\.npy$/);
   });
 
-  it("goes to the GPU, whose processors are x86-64, where its activations do not fit a Lambda", async () => {
-    const where = async (...asked: Parameters<typeof planned>) => {
-      const { strategy, processor } = await planned(...asked);
-      return [strategy, processor];
-    };
-    assert.deepEqual(await where({}, 2000, "lambda and gpu"), ["cpu", "arm64"]);
-    assert.deepEqual(await where({}, 2000, "lambda and gpu", "none"), ["gpu", "x64"]);
-    // 2 × 4 bytes of 2000 × 64 × 55² units are 2954 MiB, beside what the network itself holds; a tenth of them fits
-    assert.deepEqual(await where({ layers: ["relu1"] }, 2000, "lambda and gpu", "none"), ["gpu", "x64"]);
-    assert.deepEqual(await where({ layers: ["relu1"] }, 200, "lambda and gpu", "none"), ["cpu", "arm64"]);
+  it("is cut into shards of equal lengths, whose activations fit the memory and the time of a Lambda", async () => {
+    assert.deepEqual((await planned({}, 92, "machine", "none")).shards, [[0, 92]]);
+    // 4 bytes of 64 × 55² units of an image: 346 images have 2²⁸ bytes
+    const { shards, layers } = await planned({ layers: ["relu1"] }, 1000, "lambda", "none");
+    assert.deepEqual(shards, [[0, 333], [333, 666], [666, 1000]]); // prettier-ignore
+    assert.equal(new Set(layers[0].activations).size, 3);
   });
 
-  it("is refused by its name where there is no GPU, or it is kept from it, and never on one machine", async () => {
-    const refusal = {
-      name: "InputError",
-      message: /^A net: 2000 images need about \d+ minutes and \d+ MB, a Lambda gives/,
-    };
-    await assert.rejects(planned({}, 2000, "lambda", "none"), refusal);
-    await assert.rejects(planned({ strategy: "cpu" }, 2000, "lambda and gpu", "none"), refusal);
-    assert.equal((await planned({}, 2000, "lambda")).strategy, "cpu");
-    assert.equal((await planned({}, 2000, "machine", "none")).strategy, "cpu");
+  it("has the addresses of its shards by their own stimuli alone", async () => {
+    const [few, many] = [await planned({}, 4096, "lambda"), await planned({}, 8192, "lambda")];
+    assert.equal(few.layers[0].activations?.[0], many.layers[0].activations?.[0]);
+    assert.notEqual(few.layers[0].rdm, many.layers[0].rdm);
+  });
+
+  it("goes to the GPU, whose processors are x86-64, where its config says so", async () => {
+    const { strategy, processor } = await planned({ strategy: "gpu" }, 2000, "lambda and gpu");
+    assert.deepEqual([strategy, processor], ["gpu", "x64"]);
+    const unpooled = await planned({}, 2000, "lambda and gpu", "none");
+    assert.deepEqual([unpooled.strategy, unpooled.processor], ["cpu", "arm64"], "a shard fits a Lambda");
   });
 });

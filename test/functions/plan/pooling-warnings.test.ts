@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { poolingWarnings } from "../../../functions/plan/pooling-warnings.ts";
-import type { PlannedNetwork } from "../../../shared/plan/schema.ts";
+import type { PlannedNetwork } from "../../../shared/plan/planned-network.ts";
 
 const network = (tokens: number, pooling: PlannedNetwork["pooling"]) => ({
   title: "ViT",

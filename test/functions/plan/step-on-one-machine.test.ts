@@ -49,12 +49,12 @@ describe("the plan of a study on one machine", () => {
     const receipt = await planned();
     // three draws × four stimuli; three draws × two layers × two subjects × twenty relabellings
     assert.deepEqual(events, [
-      { kind: "planned", measure: "kendall-tau-b", extract: 12, permute: 240, finished: false },
+      { kind: "planned", measure: "kendall-tau-b", extract: 12, compare: 6, permute: 240, finished: false },
     ]);
     assert.equal(receipt.study, STUDY);
     assert.deepEqual(
-      receipt.networks,
-      [0, 1, 2].map((index) => ({ index, strategy: "cpu" })),
+      receipt.extractions,
+      [0, 1, 2].map((item) => ({ item, strategy: "cpu" })),
     );
     const files = await store.list(STUDY);
     assert.ok(!files.some((url) => url.includes("/claims/")), files.join("\n"));
@@ -71,8 +71,17 @@ describe("the plan of a study on one machine", () => {
     await planned();
     await finish();
     events.length = 0;
-    assert.deepEqual(await planned(), { study: STUDY, finished: true, networks: [], chunks: [], concurrency: 2 });
-    assert.deepEqual(events, [{ kind: "planned", measure: "kendall-tau-b", extract: 0, permute: 0, finished: true }]);
+    assert.deepEqual(await planned(), {
+      study: STUDY,
+      finished: true,
+      extractions: [],
+      comparisons: [],
+      chunks: [],
+      concurrency: 2,
+    });
+    assert.deepEqual(events, [
+      { kind: "planned", measure: "kendall-tau-b", extract: 0, compare: 0, permute: 0, finished: true },
+    ]);
   });
 
   it("says which files of a finished study are not what was written, and computes again", async () => {

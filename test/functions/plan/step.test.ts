@@ -83,7 +83,7 @@ describe("the plan of an uploaded config", () => {
     s3.upload("small.yaml", small);
     const receipt = await s3.plan("small.yaml", "first");
     assert.match(receipt.study, /^s3:\/\/bucket\/studies\/small-[0-9a-f]{12}\/$/);
-    assert.deepEqual(receipt.networks, [{ index: 0, strategy: "cpu" }]);
+    assert.deepEqual(receipt.extractions, [{ item: 0, strategy: "cpu" }]);
     assert.equal(receipt.finished, false);
     assert.equal(receipt.concurrency, 8);
     assert.ok(!("runningAs" in receipt), "the state machine asks whether it is present");
@@ -104,7 +104,8 @@ describe("the plan of an uploaded config", () => {
       finished: false,
       concurrency: 8,
       runningAs: "first",
-      networks: [],
+      extractions: [],
+      comparisons: [],
       chunks: [],
     });
   });
@@ -121,7 +122,7 @@ describe("the plan of an uploaded config", () => {
     s3.running.delete("first");
     const receipt = await s3.plan("small.yaml", "fifth");
     assert.equal(receipt.runningAs, undefined);
-    assert.equal(receipt.networks.length, 1);
+    assert.equal(receipt.extractions.length, 1);
   });
 
   it("records what is wrong with a config by the config's name, and forgets it when that is mended", async () => {
@@ -155,7 +156,7 @@ describe("the plan of an uploaded config", () => {
     const onGpu = { ...small, name: "gpu", networks: [{ ...small.networks[0], strategy: "gpu" }] };
     s3.upload("gpu.yaml", onGpu);
     await assert.rejects(s3.plan("gpu.yaml", "tenth"), /networks\[0\]\.strategy: found gpu, but this stack has no GPU/);
-    const { networks } = await s3.plan("gpu.yaml", "eleventh", { compute: "lambda and gpu" });
-    assert.deepEqual(networks, [{ index: 0, strategy: "gpu" }]);
+    const { extractions } = await s3.plan("gpu.yaml", "eleventh", { compute: "lambda and gpu" });
+    assert.deepEqual(extractions, [{ item: 0, strategy: "gpu" }]);
   });
 });

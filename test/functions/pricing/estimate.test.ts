@@ -28,13 +28,15 @@ function paper({
   const chunks = chunkCount({ tests, permutations, pairs: 4186, numerator });
   const cost = reopen({ kind: "random", architecture: "alexnet", seed: 0 }).cost;
   return {
-    networks: Array.from({ length: networks }, () => ({ strategy, cost, layers: 7 })),
+    networks: Array.from({ length: networks }, () => ({ strategy, cost, layers: 7, shards: 1, units: 9568 })),
     images: 92,
     givenRdms: 15,
     pairs: (92 * (92 - 1)) / 2,
     numerator,
     tests,
     permutations,
+    extractions: Array.from({ length: networks }, () => strategy),
+    comparisons: 1,
     chunks,
     resamplingSeconds,
   };

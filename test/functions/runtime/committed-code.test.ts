@@ -21,6 +21,7 @@ const runtime = (store: Store, code: StepRuntime["code"]): StepRuntime => ({
   signal: new AbortController().signal,
   permute: never,
   threads: 1,
+  showImage: never,
   compute: "machine",
   concurrency: () => Promise.resolve(1),
   isRunning: () => Promise.resolve(false),
@@ -37,7 +38,7 @@ describe("a program that is replaced while a study is computed", () => {
     const planned = await store.list(STUDY);
     const replaced = runtime(store, { ...CODE, numerators: "another" });
     const said = { name: "InputError", message: /"keys"/, advice: /start the study again/ };
-    await assert.rejects(extract({ study: STUDY, network: 0 }, replaced), said);
+    await assert.rejects(extract({ study: STUDY, item: 0 }, replaced), said);
     await assert.rejects(permute({ study: STUDY, chunk: 0 }, replaced), said);
     await assert.rejects(reduce({ study: STUDY }, replaced), said);
     const written = (await store.list(STUDY)).filter((url) => !planned.includes(url));

@@ -5,6 +5,8 @@ import { run as permute } from "../../../functions/permute/step.ts";
 import { run as plan } from "../../../functions/plan/step.ts";
 import { artifactsAt } from "../../../functions/store/artifacts.ts";
 import { jsonBytes } from "../../../functions/store/json.ts";
+import { extractTasks } from "../../../functions/study/extract-task.ts";
+import { writeTasks } from "../../../functions/study/tasks.ts";
 import { keyIn, STUDY_FILES } from "../../../functions/store/layout.ts";
 import { rdmBytes, readRdms } from "../../../functions/store/rdm-artifacts.ts";
 import { Plan } from "../../../shared/plan/schema.ts";
@@ -26,13 +28,23 @@ async function planned() {
     isRunning: never,
     signal: new AbortController().signal,
     threads: 1,
+    showImage: () => Promise.reject(new Error("no image is shown")),
     permute: never,
   };
   await plan({ request: { config: of.request.config, study: STUDY }, execution: {} }, runtime);
   const own = artifactsAt(store, STUDY);
   const made = Plan.parse(JSON.parse(new TextDecoder().decode(await own.read(STUDY_FILES.plan))));
-  const replan = (change: Partial<Plan>): Promise<void> =>
-    own.write(STUDY_FILES.plan, jsonBytes({ ...made, ...change }));
+  const replan = async (change: Partial<Plan>): Promise<void> => {
+    const changed = { ...made, ...change };
+    await own.write(STUDY_FILES.plan, jsonBytes(changed));
+    const places = made.stimuli.map(({ name }) => `${STUDY}${name}`);
+    await writeTasks(
+      store,
+      STUDY,
+      "extract",
+      extractTasks({ ...changed, config_url: of.request.config }, places, STUDY),
+    );
+  };
   return { made, own, runtime, replan };
 }
 
@@ -58,7 +70,7 @@ describe("a step", () => {
       },
     ]) {
       await replan(change);
-      await assert.rejects(extract({ study: STUDY, network: 0 }, runtime), elsewhere, Object.keys(change).join());
+      await assert.rejects(extract({ study: STUDY, item: 0 }, runtime), elsewhere, Object.keys(change).join());
     }
     for (const change of [
       { config: { ...made.config, seed: made.config.seed + 1 } },
@@ -75,7 +87,7 @@ describe("a step", () => {
     const { made, runtime, replan } = await planned();
     const [network, ...networks] = made.networks;
     await replan({ networks: [{ ...network, source: { ...network.source, seed: 9 } }, ...networks] });
-    await assert.rejects(extract({ study: STUDY, network: 0 }, runtime), {
+    await assert.rejects(extract({ study: STUDY, item: 0 }, runtime), {
       name: "InvariantError",
       message: /"one" was planned as alexnet\/torch-seed-3, and is alexnet\/torch-seed-9/,
     });

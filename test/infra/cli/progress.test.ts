@@ -8,7 +8,7 @@ function extraction(isTTY: boolean, reused = false): string {
   let text = "";
   let now = 0;
   const lines = new ProgressLines({ isTTY, write: (part) => (text += part) }, () => now);
-  lines.on({ kind: "planned", measure: "kendall-tau-b", extract: 100, permute: 0, finished: false });
+  lines.on({ kind: "planned", measure: "kendall-tau-b", extract: 100, compare: 0, permute: 0, finished: false });
   for (let batch = 0; batch < 20; batch++) {
     now += 1000;
     lines.on({ kind: "progress", phase: "extract", item: "A", done: 5, reused });
@@ -19,7 +19,7 @@ function extraction(isTTY: boolean, reused = false): string {
 describe("progress", () => {
   it("redraws one line on a terminal, with a bar, the rate and the time that remains", () => {
     const frames = extraction(true).split("\r\u001b[2K");
-    assert.match(frames[10] ?? "", /^Activations and RDMs █{12}░{12} {2}50% {2}5\.0 images\/s {2}10 s left$/);
+    assert.match(frames[10] ?? "", /^Activations {10}█{12}░{12} {2}50% {2}5\.0 images\/s {2}10 s left$/);
     assert.match(frames.at(-1) ?? "", /100% {2}5\.0 images\/s {2}took 20 s\n$/);
     assert.equal(extraction(true).split("\n").length, 2);
   });
@@ -40,7 +40,14 @@ describe("progress", () => {
       let text = "";
       let now = 0;
       const lines = new ProgressLines({ isTTY: false, write: (part) => (text += part) }, () => now);
-      lines.on({ kind: "planned", measure: name as MeasureName, extract: 0, permute: 1000, finished: false });
+      lines.on({
+        kind: "planned",
+        measure: name as MeasureName,
+        extract: 0,
+        compare: 0,
+        permute: 1000,
+        finished: false,
+      });
       now += 500;
       lines.on({ kind: "progress", phase: "permute", item: "chunk 1", done: 1000, reused: false });
       assert.ok(text.includes(` 2.0 k ${plural}/s `), text);
@@ -50,7 +57,7 @@ describe("progress", () => {
   it("puts other lines below a bar that is being drawn", () => {
     let text = "";
     const lines = new ProgressLines({ isTTY: true, write: (part) => (text += part) }, () => 0);
-    lines.on({ kind: "planned", measure: "kendall-tau-b", extract: 0, permute: 10, finished: false });
+    lines.on({ kind: "planned", measure: "kendall-tau-b", extract: 0, compare: 0, permute: 10, finished: false });
     lines.on({ kind: "progress", phase: "permute", item: "chunk 1", done: 1, reused: false });
     lines.line("stopped");
     assert.match(text, /\nstopped\n$/);

@@ -16,7 +16,8 @@ const PROJECT = fileURLToPath(new URL("../../../", import.meta.url));
 /** The kinds of what each step writes. */
 const WRITTEN: Readonly<Record<Step, readonly CodeKind[]>> = {
   plan: [], // every run plans anew, and compares
-  extract: ["activations", "rdm"],
+  extract: ["activations"],
+  compare: ["rdm"],
   permute: ["numerators"],
   reduce: ["statistics"],
   report: ["report"],
@@ -31,7 +32,7 @@ const BETWEEN: Readonly<Record<string, readonly CodeKind[]>> = {
   "functions/permute/in-this-thread.ts": ["numerators"],
   "infra/local/local-runtime.ts": COMPUTED,
   "infra/local/local-steps.ts": COMPUTED,
-  "functions/extract/activations.ts": ["activations"],
+  "functions/stimuli/wanted-image.ts": ["activations"],
   "functions/plan/plan-brain.ts": ["brain-rdm"],
   "infra/local/permute-worker.ts": ["numerators"],
   "infra/local/worker-pool.ts": ["numerators"],

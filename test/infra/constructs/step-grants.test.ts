@@ -11,6 +11,7 @@ import { COMMITTED_CODE } from "../../../functions/runtime/committed-code.ts";
 import { UNKNOWN_REVISION } from "../../../functions/runtime/revision.ts";
 import { s3Address } from "../../../functions/store/s3-address.ts";
 import type { Store } from "../../../functions/store/store.ts";
+import { inThisThread } from "../../../functions/stimuli/wanted-image.ts";
 import { localSteps } from "../../../infra/local/local-steps.ts";
 import { permutedNumerators } from "../../../shared/numerators/permuted-numerators.ts";
 import { writeNpy } from "../../../shared/formats/npy.ts";
@@ -88,6 +89,7 @@ describe("the grants of each step", () => {
       revision: UNKNOWN_REVISION,
       compute: "lambda",
       concurrency: () => Promise.resolve(1),
+      showImage: inThisThread,
       isRunning: () => Promise.resolve(false),
       endings: () => Promise.resolve([]),
       notify: () => Promise.resolve(),
@@ -95,23 +97,24 @@ describe("the grants of each step", () => {
     const invoke = (step: Step, input: unknown) => localSteps(runtimeOf(step), () => Promise.resolve())(step, input);
     const at = { bucket: { name: "bucket" }, object: { key: "configs/small.yaml" } };
     const plan = (Id: string) => invoke("plan", { request: { detail: at }, execution: { Id } }) as Promise<PlanReceipt>;
-    const { study, networks, chunks } = await plan("first");
+    const { study, extractions, comparisons, chunks } = await plan("first");
     await assert.rejects(invoke("permute", { study, chunk: 0 }), { name: "InputError" });
     const failed = (state: object) => invoke("failure", { state, execution: {} });
     await failed({ study, failure: { Error: "InputError" } });
     await plan("second");
     const ofStudies = STEP_LIST.filter(({ input }) => input === StudyInput).map(({ name }) => name);
-    for (const record of ["extract-0", "permute-0", ...ofStudies.map((name) => `${name}-study`)]) {
+    for (const record of ["extract-0", "compare-0", "permute-0", ...ofStudies.map((name) => `${name}-study`)]) {
       files.set(`${study}errors/${record}.json`, new Uint8Array());
     }
-    for (const { index } of networks) await invoke("extract", { study, network: index });
+    for (const { item } of extractions) await invoke("extract", { study, item });
+    for (const item of comparisons) await invoke("compare", { study, item });
     for (const chunk of chunks) await invoke("permute", { study, chunk });
     files.set(`${study}numerators/old.npy`, new Uint8Array());
     files.set(`${study}figures/old.svg`, new Uint8Array());
     for (const step of ofStudies) await invoke(step, { study });
     for (const step of ofStudies) await assert.rejects(invoke(step, { study: "s3://bucket/studies/unplanned/" }));
     await plan("third");
-    await assert.rejects(invoke("extract", { study, network: 99 }));
+    await assert.rejects(invoke("extract", { study, item: 99 }));
     files.set("s3://bucket/configs/small.yaml", new Uint8Array());
     await assert.rejects(plan("fourth"));
     await failed({ detail: at, failure: { Error: "ConfigError" } });

@@ -4,8 +4,8 @@ import { runEmbedded } from "../../../infra/local/engine.ts";
 import type { Step } from "../../../functions/steps.ts";
 import { ConfigError } from "../../../shared/errors.ts";
 
-const networks = [0, 1].map((index) => ({ index, strategy: "cpu" }));
-const plan = { study: "file:///study/", finished: false, networks, chunks: [0, 1, 2, 3, 4] };
+const extractions = [0, 1].map((item) => ({ item, strategy: "cpu" }));
+const plan = { study: "file:///study/", finished: false, extractions, comparisons: [0], chunks: [0, 1, 2, 3, 4] };
 
 /** Runs the committed state machine with steps that only note how they were called. */
 async function run(
@@ -27,15 +27,27 @@ async function run(
 }
 
 describe("the embedded engine", () => {
-  it("runs the committed state machine: every network, then every chunk, then the statistics and the report", async () => {
+  it("runs the committed state machine: every shard, then every RDM, then every chunk, then the statistics and the report", async () => {
     const { outcome, calls } = await run({});
     assert.deepEqual(outcome, { kind: "done" });
     assert.deepEqual(
       calls.map(([step]) => step),
-      ["plan", "extract", "extract", "permute", "permute", "permute", "permute", "permute", "reduce", "report"],
+      [
+        "plan",
+        "extract",
+        "extract",
+        "compare",
+        "permute",
+        "permute",
+        "permute",
+        "permute",
+        "permute",
+        "reduce",
+        "report",
+      ],
     );
-    assert.deepEqual(calls[1], ["extract", { study: "file:///study/", network: 0 }]);
-    assert.deepEqual(calls[7], ["permute", { study: "file:///study/", chunk: 4 }]);
+    assert.deepEqual(calls[1], ["extract", { study: "file:///study/", item: 0 }]);
+    assert.deepEqual(calls[8], ["permute", { study: "file:///study/", chunk: 4 }]);
   });
 
   it("computes nothing when the plan finds the study finished", async () => {

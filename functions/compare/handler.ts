@@ -1,0 +1,5 @@
+import { lambdaHandler } from "../runtime/lambda-handler.ts";
+import { compare } from "./definition.ts";
+import { run } from "./step.ts";
+
+export const handler = lambdaHandler(compare, run);

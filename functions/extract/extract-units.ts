@@ -1,0 +1,117 @@
+import { at } from "../../shared/at.ts";
+import { InvariantError } from "../../shared/errors.ts";
+import { float32Npy } from "../../shared/formats/npy.ts";
+import type { PlannedLayer } from "../../shared/plan/planned-network.ts";
+import { type Provider, PROVIDERS } from "../../shared/plan/provider.ts";
+import type { Preprocessing } from "../../shared/preprocess/preprocessing.ts";
+import { imageLoader } from "../stimuli/planned-images.ts";
+import type { Artifacts } from "../store/artifacts.ts";
+import { activationsAddress, requireAddress } from "../study/addresses.ts";
+import { inputFiles } from "../study/input-files.ts";
+import { extract, type ExtractRuntime } from "./definition.ts";
+import { imageStream, type ImageStream } from "./image-stream.ts";
+import { type ReadyNetwork, readyNetwork } from "./network-activations.ts";
+import { plannedSource } from "./planned-source.ts";
+import { type ExtractTask, type ExtractUnit, rangeOf } from "../study/extract-task.ts";
+
+/** A unit, and those of its layers whose activations are not there. */
+export interface UnitToDo {
+  readonly unit: ExtractUnit;
+  readonly layers: readonly PlannedLayer[];
+}
+
+type Task = ExtractTask & { readonly study: string };
+
+/**
+ * Computes and writes the activations of some units, one after the other. Units of one network
+ * that follow each other open it once. Held are one network, a batch of images, and the activations of one shard.
+ */
+export async function extractUnits(
+  units: readonly UnitToDo[],
+  task: Task,
+  artifacts: Artifacts,
+  runtime: ExtractRuntime,
+): Promise<void> {
+  const load = imageLoader(task.images, task.study, runtime.store);
+  const streamOf = ({ unit }: UnitToDo): ImageStream =>
+    imageStream(imagesIn(task, unit), preprocessingOf(unit), load, runtime.showImage);
+  for (const own of byNetwork(units)) {
+    const [first, ...others] = own as [UnitToDo, ...UnitToDo[]];
+    for (const one of own) requireAddresses(one, task);
+    const stream = streamOf(first);
+    await stream.begun;
+    const network = await openFor(own, first.unit, task, runtime);
+    try {
+      await extractUnit(first, stream, network, artifacts, runtime);
+      for (const one of others) await extractUnit(one, streamOf(one), network, artifacts, runtime);
+    } finally {
+      await network.release();
+    }
+  }
+}
+
+async function extractUnit(
+  { unit, layers }: UnitToDo,
+  stream: ImageStream,
+  network: ReadyNetwork,
+  artifacts: Artifacts,
+  { emit }: ExtractRuntime,
+): Promise<void> {
+  const [from, to] = rangeOf(unit);
+  const files = layers.map((layer) => ({ layer, ...float32Npy([to - from, layer.units]) }));
+  await network.show(stream.images(), new Map(files.map(({ layer, data }) => [layer.name, data])), (done) => {
+    emit({ kind: "progress", phase: extract.name, item: unit.network.title, done, reused: false });
+  });
+  for (const { layer, bytes } of files) {
+    await artifacts.write(at(layer.activations ?? [], unit.shard, "shard"), bytes);
+  }
+}
+
+/** Runs of units that follow each other and are of one network. */
+function byNetwork(units: readonly UnitToDo[]): UnitToDo[][] {
+  const runs: UnitToDo[][] = [];
+  for (const one of units) {
+    const last = runs.at(-1);
+    if (last?.at(-1)?.unit.network.slug === one.unit.network.slug) last.push(one);
+    else runs.push([one]);
+  }
+  return runs;
+}
+
+const imagesIn = ({ images: { from: first, list } }: Task, unit: ExtractUnit) => {
+  const [from, to] = rangeOf(unit);
+  return list.slice(from - first, to - first);
+};
+
+function requireAddresses({ unit, layers }: UnitToDo, task: Task): void {
+  const stimuli = imagesIn(task, unit);
+  for (const layer of layers) {
+    const address = activationsAddress(unit.network, layer, { stimuli, code: task.code });
+    requireAddress(at(layer.activations ?? [], unit.shard, "shard"), address);
+  }
+}
+
+/** What runs a unit: what its plan says. */
+export const providerOf = ({ network: { strategy } }: ExtractUnit): Provider => PROVIDERS[strategy];
+
+function preprocessingOf({ network: { title, preprocess } }: ExtractUnit): Preprocessing {
+  if (preprocess) return preprocess;
+  throw new InvariantError(`a broken invariant: "${title}" is planned without images`);
+}
+
+/** Opens the network of some units for all layers that are wanted of any. */
+async function openFor(
+  units: readonly UnitToDo[],
+  unit: ExtractUnit,
+  { config_url, study }: Task,
+  { store, threads, signal }: ExtractRuntime,
+): Promise<ReadyNetwork> {
+  const { title, pooling } = unit.network;
+  const source = plannedSource(unit.network);
+  if (source.gives !== "model") throw new InvariantError(`a broken invariant: "${title}" is planned without a model`);
+  const layers = [...new Set(units.flatMap((one) => one.layers.map(({ name }) => name)))];
+  const preprocessing = preprocessingOf(unit);
+  const provider = providerOf(unit);
+  const { read } = inputFiles(store, new URL(config_url, study).href);
+  return readyNetwork({ source, preprocessing, layers, pooling, read, threads, provider, signal });
+}
