@@ -67,6 +67,13 @@ export const HISTORY_EVENTS = {
   from: "AWS Step Functions, history of a standard execution",
 } as const satisfies Limit;
 
+export const KEPT_NULLS_BYTES = {
+  of: "null distributions of a study that are kept",
+  most: 256 * 2 ** 20,
+  unit: "bytes",
+  from: "this project: one step holds them; larger ones are dropped once they are counted",
+} as const satisfies Limit;
+
 export const PUT_BYTES = {
   of: "a file that is written to S3",
   most: 5 * 2 ** 30,

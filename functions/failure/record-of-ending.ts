@@ -29,9 +29,9 @@ const stepOf = (state: string | undefined): Step | undefined =>
   STEP_LIST.find((step) => step.state === state)?.name ??
   STEP_LIST.find((step) => state?.startsWith(`${step.state}On`))?.name;
 
-/** The item of a child: what it was given beside the study. */
+/** The item of a child: what it was given beside the study, and where that lies. */
 function itemIn(input: string | undefined): string {
-  const { study: _study, ...item } = jsonObject(input ?? "") ?? {};
+  const { study: _study, part: _part, ...item } = jsonObject(input ?? "") ?? {};
   return Object.values(item)
     .filter((value) => typeof value === "number")
     .join("-");

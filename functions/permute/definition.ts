@@ -1,24 +1,25 @@
 import { z } from "zod";
+import { numeratorCounts } from "../../shared/plan/chunks.ts";
 import { defineStep } from "../define-step.ts";
 import { BOOKKEEPING } from "../runtime/bookkeeping-grants.ts";
 import { StudyUrl } from "../runtime/step-input.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
-import { inArtifacts, inBucket, recordedInStudies } from "../store/key-patterns.ts";
+import { inArtifacts, inBucket, inTasks } from "../store/key-patterns.ts";
 
 export type PermuteRuntime = Pick<StepRuntime, "store" | "emit" | "permute" | "code">;
 
 export const permute = defineStep({
   name: "permute",
   state: "Permute",
-  input: z.object({ study: StudyUrl, chunk: z.int().min(0) }),
+  input: z.object({ study: StudyUrl, part: z.int().min(0), chunk: z.int().min(0) }),
   memoryMb: 1769,
   packages: [],
   grants: {
-    read: [...BOOKKEEPING.read, ...recordedInStudies("plan"), inBucket("artifacts")],
-    write: [...BOOKKEEPING.write, ...inArtifacts("chunks")],
+    read: [...BOOKKEEPING.read, inTasks("permute"), inBucket("artifacts")],
+    write: [...BOOKKEEPING.write, ...inArtifacts("chunks"), ...inArtifacts("tallies")],
     remove: BOOKKEEPING.remove,
   },
-  receipts: ({ chunks }) => Object.fromEntries(chunks.map((_, i) => [i, {}])),
-  tells: { numerators: /^\d+$/, kernel: /^[a-z-]+( \+ [a-z-]+)*$/ },
+  receipts: (plan) => Object.fromEntries(numeratorCounts(plan).map((numerators, chunk) => [chunk, { numerators }])),
+  tells: { kernel: /^[a-z-]+( \+ [a-z-]+)*$/ },
   work: { title: "Permutations", units: "numerators", unitsBy: ({ plural }) => plural, metric: "NumeratorsCounted" },
 });

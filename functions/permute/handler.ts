@@ -3,4 +3,6 @@ import { permute } from "./definition.ts";
 import { inThisThread } from "./in-this-thread.ts";
 import { run } from "./step.ts";
 
-export const handler = lambdaHandler(permute, (input, runtime) => run(input, { ...runtime, permute: inThisThread }));
+export const handler = lambdaHandler(permute, (input, runtime) =>
+  run(input, { ...runtime, permute: inThisThread(runtime.signal) }),
+);

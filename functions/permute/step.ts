@@ -1,57 +1,88 @@
-import { comparedRdms } from "../../shared/controls/compared-rdms.ts";
 import { InputError } from "../../shared/errors.ts";
+import { measures } from "../../shared/measures/measures.ts";
 import { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
-import { definedTests } from "../../shared/plan/defined-tests.ts";
-import type { Plan } from "../../shared/plan/schema.ts";
+import { tallyBytes } from "../../shared/tally/tally-file.ts";
+import { requireCode } from "../runtime/committed-code.ts";
 import { recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
 import { isReusable } from "../runtime/reusable.ts";
-import { artifactsOf, readPlan } from "../study/read-plan.ts";
+import { type Artifacts, artifactsAt } from "../store/artifacts.ts";
+import { artifactsUrl, chunkPath, tallyPath } from "../store/layout.ts";
+import { readBrainRdm, readRdm } from "../store/rdm-artifacts.ts";
 import { requireAddress } from "../study/addresses.ts";
-import { chunkAddresses } from "../study/chunk-addresses.ts";
-import { numeratorOf } from "../study/numerator-of.ts";
-import { readRdms } from "../store/rdm-artifacts.ts";
-import { requireCode } from "../runtime/committed-code.ts";
+import { partAddresses } from "../study/part-addresses.ts";
+import { PermuteTask } from "../study/permute-tasks.ts";
+import { readTask } from "../study/tasks.ts";
 import { permute, type PermuteRuntime } from "./definition.ts";
-import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
-/** Counts the numerators of one chunk: every test of its range under every permutation of its range. */
+/** Counts one chunk: every test of its part under every permutation of its range. What it leaves of them is their tally. */
 export async function run(input: unknown, runtime: PermuteRuntime): Promise<void> {
-  const { study, chunk: index } = permute.input.parse(input);
-  await recordingErrors(runtime.store, study, permute.name, String(index), async () => {
-    const plan = await readPlan(runtime.store, study);
-    requireCode(plan, runtime.code);
-    await permuteChunk(plan, index, study, runtime);
+  const { study, part, chunk } = permute.input.parse(input);
+  await recordingErrors(runtime.store, study, permute.name, String(chunk), async () => {
+    const task = await readTask(runtime.store, study, permute.name, part, PermuteTask);
+    requireCode(task, runtime.code);
+    const place = (chunk - part) / task.parts;
+    const range = task.ranges[place];
+    if (!range)
+      throw new InputError(`part ${part} has ${task.ranges.length} ranges of permutations, no chunk ${chunk}`);
+    await permuteChunk(task, { chunk, range }, study, runtime);
   });
 }
 
 async function permuteChunk(
-  plan: Plan,
-  index: number,
+  task: PermuteTask,
+  { chunk, range }: { readonly chunk: number; readonly range: readonly [number, number] },
   study: string,
   { store, permute: count, emit }: PermuteRuntime,
 ): Promise<void> {
-  const chunk = plan.chunks[index];
-  if (!chunk) throw new InputError(`the plan has ${plan.chunks.length} chunks, no chunk ${index}`);
-  requireAddress(chunk.numerators, chunkAddresses(plan)(chunk));
-  const artifacts = artifactsOf(plan, study, store);
-  const [from, to] = chunk.permutations;
-  const rows = chunk.tests[1] - chunk.tests[0];
-  const item = `chunk ${index + 1} of ${plan.chunks.length}`;
+  const addresses = partAddresses(task);
+  requireAddress(task.tallies, addresses.tallies);
+  requireAddress(task.numerators, addresses.numerators);
+  const artifacts = artifactsAt(store, artifactsUrl(task, study));
+  const [tallied, kept] = [tallyPath(task, range), chunkPath(task, range)];
+  const [from, to] = range;
+  const rows = task.models.length * task.brains.length;
+  const item = `chunk ${chunk + 1} of ${task.parts * task.ranges.length}`;
   const progress = { kind: "progress", phase: permute.name, item, done: rows * (to - from) } as const;
-  if (await isReusable(artifacts, chunk.numerators, { emit })) {
+  const hasNulls = await isReusable(artifacts, kept, { emit });
+  if ((hasNulls || task.nulls === "drop") && (await isReusable(artifacts, tallied, { emit }))) {
     emit({ ...progress, reused: true });
     return;
   }
 
-  const writeReceipt = startReceipt(store, study, permute.name, String(index));
-  const numerator = numeratorOf(plan.config);
-  const rdms = comparedRdms(await readRdms(plan, artifacts), plan.config.mantel.measure);
-  const { rowOf, ...tests } = definedTests(plan, chunk.tests, rdms);
-  const { from: seed } = plannedRelabellings(plan);
-  const { values, kernel } = await count({ numerator, ...tests, seed, from, to });
-  const counted = new NumeratorMatrix(numerator, rowOf.length, to - from, values);
-  await artifacts.write(chunk.numerators, counted.spread(rowOf, rows).toNpy());
-  await writeReceipt({ kernel, numerators: progress.done });
-  emit({ ...progress, reused: false });
+  const writeReceipt = startReceipt(store, study, permute.name, String(chunk));
+  const { measure, alternative, stimuli: n, grouping, seed } = task;
+  const { numerator } = measures[measure];
+  const before = hasNulls
+    ? NumeratorMatrix.fromNpy(numerator, [rows, to - from], await artifacts.read(kept), kept).values
+    : task.nulls;
+  const rdms = await readPart(task, artifacts);
+  const counted = await count({ measure, alternative, n, grouping, seed, from, to, ...rdms, nulls: before });
+  if (counted.nulls && !hasNulls)
+    await artifacts.write(kept, new NumeratorMatrix(numerator, rows, to - from, counted.nulls).toNpy());
+  await artifacts.write(tallied, tallyBytes(counted.tally, grouping));
+  await writeReceipt({ kernel: counted.kernel, numerators: progress.done });
+  emit({ ...progress, reused: hasNulls });
+}
+
+async function readPart({ stimuli: length, models, brains, controls, mask }: PermuteTask, artifacts: Artifacts) {
+  const of = { stimuli: { length } };
+  const read = (path: string) => readRdm(path, of, artifacts);
+  const readPlanned = (given: PermuteTask["brains"][number]) => readBrainRdm(given, of, artifacts);
+  return {
+    models: await inTurn(models, read),
+    brains: await inTurn(brains, readPlanned),
+    controls: await inTurn(controls, readPlanned),
+    mask: mask && (await readPlanned(mask)),
+  };
+}
+
+/** RDMs that are read at once: bytes of a file are held beside what it holds. */
+const AT_ONCE = 8;
+
+async function inTurn<T, R>(list: readonly T[], read: (one: T) => Promise<R>): Promise<R[]> {
+  const all: R[] = [];
+  for (let first = 0; first < list.length; first += AT_ONCE)
+    all.push(...(await Promise.all(list.slice(first, first + AT_ONCE).map(read))));
+  return all;
 }

@@ -1,5 +1,4 @@
-import { InputError } from "../../shared/errors.ts";
-import { chunkCount } from "../../shared/plan/chunks.ts";
+import { ConfigError, InputError } from "../../shared/errors.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import { plannedComparisons, plannedExtractions } from "../../shared/plan/planned-items.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
@@ -12,14 +11,13 @@ import { digest } from "../store/digest.ts";
 import { estimate } from "../pricing/estimate.ts";
 import { sizeOf } from "../pricing/study-size.ts";
 import { studyId } from "../study/keys.ts";
-import { numeratorOf } from "../study/numerator-of.ts";
 import { inputIssues } from "./open-inputs.ts";
-import { plannedChunks, plannedTests } from "./planned-chunks.ts";
+import { plannedParts, plannedTests } from "./planned-parts.ts";
 import { extended } from "./extended-config.ts";
 import { configSource, readConfig } from "./read-config.ts";
 import { readInputs, type StudyInputs } from "./read-inputs.ts";
 import { reduceIssue } from "./reduce-issue.ts";
-import { comparedPairs, relabellingsBefore } from "../../shared/plan/planned-relabellings.ts";
+import { plannedNulls } from "../../shared/plan/planned-nulls.ts";
 
 /** A plan with the config and the files that were made with it. */
 export interface MadePlan {
@@ -71,15 +69,9 @@ export async function makePlan(
   const mask = inputs.mask?.planned ?? null;
   const subjects = brain.map(({ planned }) => planned);
   const tests = plannedTests({ networks, brain: subjects });
-  const permutations = relabellingsBefore({ stimuli, config, mask });
-  const work = {
-    tests: tests.length,
-    permutations,
-    pairs: comparedPairs({ stimuli, mask }),
-    numerator: numeratorOf(config),
-  };
-  const count = wanted ?? chunkCount(work);
-  const chunks = plannedChunks({ stimuli, networks, tests, brain: subjects, controls, mask, config, code }, count);
+  const grid = plannedParts({ stimuli, networks, brain: subjects, controls, mask, config, code }, wanted);
+  const { nulls, issue, note } = plannedNulls({ stimuli, mask, config, tests });
+  if (issue !== undefined) throw new ConfigError(shownUrl(configUrl), [{ path: "nulls", message: issue }]);
   const extractions = plannedExtractions({ networks });
   const comparisons = plannedComparisons({ networks, stimuli });
   const plan: Plan = {
@@ -100,12 +92,13 @@ export async function makePlan(
     tests,
     extractions,
     comparisons,
-    chunks,
+    ...grid,
+    nulls,
     estimate: estimate(
-      sizeOf({ networks, stimuli, brain: subjects, controls, mask, tests, extractions, comparisons, chunks, config }),
+      sizeOf({ networks, stimuli, brain: subjects, controls, mask, tests, extractions, comparisons, ...grid, config }),
       concurrency,
     ),
-    notes: [...notes],
+    notes: [...notes, ...(note === undefined ? [] : [note])],
     warnings: [...warnings],
   };
   const beyond = compute === "machine" ? undefined : reduceIssue(plan);

@@ -1,18 +1,20 @@
-import { measures } from "../../shared/measures/measures.ts";
-import { numeratorBytes } from "../../shared/numerators/numerators.ts";
+import { plannedModels } from "../../shared/plan/planned-models.ts";
+import { nullBytes } from "../../shared/plan/planned-nulls.ts";
+import { reduceNeeds } from "../../shared/plan/reduce-needs.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
-import { resamplingWork } from "../../shared/plan/resampling-seconds.ts";
+import { resampledLayers, resamplingWork } from "../../shared/plan/resampling-seconds.ts";
 import { LAMBDA_SECONDS } from "../../shared/limits.ts";
 import { lambdaSeconds } from "../pricing/speeds.ts";
 import { STEPS } from "../steps.ts";
-import { comparedPairs, plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
+import { pairCount } from "../../shared/rdm/condensed.ts";
+import { givenRdms } from "./planned-parts.ts";
 
-/** The chunks, and the one matrix that they are put into. */
-const HELD = 2;
+type Reduced = Pick<
+  Plan,
+  "tests" | "networks" | "brain" | "controls" | "stimuli" | "mask" | "config" | "parts" | "ranges" | "nulls"
+>;
 
-type Reduced = Pick<Plan, "tests" | "networks" | "brain" | "stimuli" | "mask" | "config">;
-
-/** Why the step that reduces cannot hold the null distributions of a study on AWS, or cannot resample it in time; undefined if it can. */
+/** Why the step that reduces cannot hold what it needs of a study on AWS, or cannot resample it in time; undefined if it can. */
 export const reduceIssue = (plan: Reduced): string | undefined => memoryIssue(plan) ?? timeIssue(plan);
 
 function timeIssue(plan: Reduced): string | undefined {
@@ -26,14 +28,24 @@ function timeIssue(plan: Reduced): string | undefined {
   );
 }
 
-function memoryIssue({ tests, ...plan }: Omit<Reduced, "networks" | "brain">): string | undefined {
-  const { count: permutations } = plannedRelabellings(plan);
-  const bytes = numeratorBytes(measures[plan.config.mantel.measure].numerator, comparedPairs(plan));
-  const megabytes = Math.ceil((HELD * tests.length * permutations * bytes) / 2 ** 20);
+function memoryIssue(plan: Reduced): string | undefined {
+  const { tests, parts, ranges } = plan;
+  const models = plannedModels(plan).length;
+  const megabytes = Math.ceil(
+    reduceNeeds({
+      tests: tests.length,
+      pairs: pairCount(plan.stimuli.length),
+      rdms: models + plan.brain.length,
+      analysed: resampledLayers(plan).length + givenRdms(plan),
+      chunks: parts.length * ranges.length,
+      nullBytes: plan.nulls === "keep" ? nullBytes(plan) : 0,
+      resamplingSeconds: 0,
+    }).megabytes,
+  );
   const { memoryMb } = STEPS.reduce;
   if (megabytes < memoryMb) return undefined;
   return (
-    `the numerators of ${tests.length} tests under ${permutations} permutations need ${megabytes} MB of memory where they are reduced, ` +
-    `and a Lambda there has ${memoryMb} MB; needed fewer permutations, seeds, layers or regions, or one machine of so much memory`
+    `${tests.length} tests of ${models} RDMs of models need about ${megabytes} MB of memory where they are reduced, ` +
+    `and a Lambda there has ${memoryMb} MB; needed fewer stimuli, seeds, layers or regions, or one machine of so much memory`
   );
 }

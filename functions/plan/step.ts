@@ -21,6 +21,8 @@ import { comparedLayers, imagesShown } from "../../shared/plan/shards.ts";
 import { compareTasks } from "../study/compare-task.ts";
 import { extractTasks } from "../study/extract-task.ts";
 import { STEPS } from "../steps.ts";
+import { chunksOf } from "../../shared/plan/chunks.ts";
+import { permuteTasks } from "../study/permute-tasks.ts";
 import { writeTasks } from "../study/tasks.ts";
 import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
@@ -32,7 +34,8 @@ export interface PlanReceipt {
   readonly runningAs?: string;
   readonly extractions: readonly { readonly item: number; readonly strategy: Extraction["strategy"] }[];
   readonly comparisons: readonly number[];
-  readonly chunks: readonly number[];
+  /** part, and number among all chunks */
+  readonly chunks: readonly { readonly part: number; readonly chunk: number }[];
   /** how many of either are run at a time */
   readonly concurrency: number;
 }
@@ -73,13 +76,13 @@ export async function run(input: unknown, runtime: PlanRuntime): Promise<PlanRec
     await tellRewritten(made, finish.faults, study, runtime);
     await writePlan(made, study, runtime);
     await startReceipt(store, study, plan.name, "study", started)();
-    const { extractions, comparisons, chunks } = made.plan;
+    const { extractions, comparisons } = made.plan;
     return {
       study,
       finished: false,
       extractions: extractions.map(({ strategy }, item) => ({ item, strategy })),
       comparisons: [...comparisons.keys()],
-      chunks: [...chunks.keys()],
+      chunks: chunksOf(made.plan).map(({ part }, chunk) => ({ part, chunk })),
       concurrency,
     };
   });
@@ -122,5 +125,6 @@ async function writePlan(made: MadePlan, study: string, { store }: PlanRuntime):
   const own = artifactsAt(store, study);
   await own.write(STUDY_FILES.config, made.source);
   const config_url = relativeUrl(made.plan.config_url, study);
+  await writeTasks(store, study, STEPS.permute.name, permuteTasks(made.plan));
   await own.write(STUDY_FILES.plan, sealedBytes({ ...made.plan, config_url }));
 }

@@ -2,7 +2,7 @@ import type { StepRuntime } from "../runtime/step-runtime.ts";
 import { someOf } from "../stimuli/shown-url.ts";
 import { artifactsAt } from "../store/artifacts.ts";
 import { digest } from "../store/digest.ts";
-import { STUDY_FILES } from "../store/layout.ts";
+import { chunkPath, STUDY_FILES, tallyPath } from "../store/layout.ts";
 import { artifactsOf } from "../study/read-plan.ts";
 import type { Finish } from "../study/finished.ts";
 import { unrecordedOf } from "../study/records.ts";
@@ -48,7 +48,8 @@ export async function tellRewritten(
   const computed = [
     ...plan.brain.map(({ rdm }) => rdm),
     ...layers.flatMap(({ activations, rdm }) => [...(activations ?? []), rdm]),
-    ...plan.chunks.map(({ numerators }) => numerators),
+    ...plan.parts.flatMap((part) => plan.ranges.map((range) => tallyPath(part, range))),
+    ...(plan.nulls === "keep" ? plan.parts.flatMap((part) => plan.ranges.map((range) => chunkPath(part, range))) : []),
   ];
   const unrecorded = await unrecordedOf([STUDY_FILES.config, STUDY_FILES.plan, ...computed], study, store);
   if (unrecorded.length > 0)

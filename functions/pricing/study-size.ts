@@ -22,6 +22,8 @@ export interface StudySize {
   readonly extractions: readonly PlannedNetwork["strategy"][];
   /** items */
   readonly comparisons: number;
+  /** of permutation work: each reads the models of its own */
+  readonly parts: number;
   readonly chunks: number;
   /** of one core, for the resamples of its stimuli */
   readonly resamplingSeconds: number;
@@ -39,7 +41,17 @@ export interface NetworkSize {
 
 export type SizedPlan = Pick<
   Plan,
-  "networks" | "stimuli" | "brain" | "controls" | "mask" | "tests" | "chunks" | "extractions" | "comparisons" | "config"
+  | "networks"
+  | "stimuli"
+  | "brain"
+  | "controls"
+  | "mask"
+  | "tests"
+  | "parts"
+  | "ranges"
+  | "extractions"
+  | "comparisons"
+  | "config"
 >;
 
 export const sizeOf = (plan: SizedPlan): StudySize => ({
@@ -58,7 +70,8 @@ export const sizeOf = (plan: SizedPlan): StudySize => ({
   permutations: plannedRelabellings(plan).count,
   extractions: plan.extractions.map(({ strategy }) => strategy),
   comparisons: plan.comparisons.length,
-  chunks: plan.chunks.length,
+  parts: plan.parts.length,
+  chunks: plan.parts.length * plan.ranges.length,
   resamplingSeconds: resamplingWork(plan).seconds,
 });
 

@@ -1,4 +1,4 @@
-import { costs } from "../../shared/costs.ts";
+import { loadingSeconds } from "../../shared/plan/chunk-needs.ts";
 import { numeratorCost } from "../../shared/plan/numerator-cost.ts";
 import { comparisonNeeds } from "./comparison-needs.ts";
 import { extractionNeeds } from "./extraction-needs.ts";
@@ -55,7 +55,7 @@ export function workOf(size: StudySize): StepWork[] {
       return { step: "extract", on: strategy === "gpu" ? "gpu" : "lambda", isMap: true, threaded: true, items };
     }),
     { step: "compare", on: "lambda", isMap: true, threaded: false, items: comparisonWork(size) },
-    { step: "permute", on: "lambda", isMap: true, threaded: false, items: [chunkWork(size, rdms)] },
+    { step: "permute", on: "lambda", isMap: true, threaded: false, items: [chunkWork(size)] },
     once("reduce", size.resamplingSeconds, { reads: FILES * (size.chunks + 2 * rdms), writes: FILES * rdms }),
     once("report", 0, { reads: FILES * rdms, writes: 0 }),
   ];
@@ -75,12 +75,13 @@ function comparisonWork({ networks, images, comparisons }: StudySize): ItemWork[
   ];
 }
 
-function chunkWork({ numerator, pairs, tests, permutations, chunks }: StudySize, rdms: number): ItemWork {
+function chunkWork(size: StudySize): ItemWork {
+  const { numerator, pairs, tests, permutations, chunks, parts, givenRdms } = size;
+  const rdms = layersOf(size) / parts + givenRdms;
   const { seconds, times } = numeratorCost(numerator, pairs);
-  const loading = rdms * pairs * (costs.rdm.read + costs.rdm.prepare);
   return {
     items: chunks,
-    seconds: loading + (tests * permutations * seconds * times) / chunks,
+    seconds: loadingSeconds({ rdms, pairs }) + (tests * permutations * seconds * times) / chunks,
     reads: BOOKKEEPING.reads + FILES * rdms,
     writes: BOOKKEEPING.writes + FILES,
   };

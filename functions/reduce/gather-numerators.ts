@@ -1,54 +1,58 @@
 import { at } from "../../shared/at.ts";
-import { CoverageError } from "../../shared/errors.ts";
-import { measures } from "../../shared/measures/measures.ts";
+import { writeCsv } from "../../shared/formats/csv.ts";
 import { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
-import { coverageFault } from "../../shared/plan/chunks.ts";
-import type { Plan } from "../../shared/plan/schema.ts";
-import { readErrorRecords } from "../runtime/error-records.ts";
-import type { Artifacts } from "../store/artifacts.ts";
-import { artifactsUrl, urlBelow } from "../store/layout.ts";
-import type { Store } from "../store/store.ts";
+import { modelsOf, plannedGrouping } from "../../shared/plan/planned-models.ts";
 import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
+import type { Plan } from "../../shared/plan/schema.ts";
+import type { Artifact, ReadableArtifacts } from "../store/artifacts.ts";
+import { chunkPath, numeratorsIndexPath, numeratorsPath } from "../store/layout.ts";
+import { numeratorOf } from "../study/numerator-of.ts";
 
-/**
- * Checks that the chunks cover every test and permutation exactly once, and that every chunk is there.
- * @throws {CoverageError} that names the chunk, and the cause if its step left a record
- */
-export async function checkCoverage(plan: Plan, study: string, store: Store): Promise<void> {
-  const fault = coverageFault(plan.chunks, plan.tests.length, plannedRelabellings(plan).count);
-  if (fault !== undefined)
-    throw new CoverageError(`the plan's chunks are no cover of its tests and permutations: ${fault}`);
-  const artifacts = artifactsUrl(plan, study);
-  const present = await Promise.all(plan.chunks.map(({ numerators }) => store.exists(urlBelow(artifacts, numerators))));
-  const absent = plan.chunks.flatMap((_, i) => (present[i] ? [] : [i]));
-  if (absent.length === 0) return;
-  const records = await readErrorRecords(store, study);
-  const record = records.find(({ step, item }) => step === "permute" && absent.includes(Number(item)));
-  const cause = record ? `: chunk ${record.item} failed with ${record.name}: ${record.message}` : "";
-  throw new CoverageError(
-    `${absent.length} of ${plan.chunks.length} chunks are missing (${absent.slice(0, 5).join(", ")}…)${cause}`,
-  );
+/** The null distributions of a study that keeps them, put together from its chunks: a row for each test. */
+export async function gatherNumerators(plan: Plan, artifacts: ReadableArtifacts): Promise<NumeratorMatrix> {
+  const numerator = numeratorOf(plan.config);
+  const grouping = plannedGrouping(plan);
+  let gathered: NumeratorMatrix | undefined;
+  for (const part of plan.parts) {
+    const tests = modelsOf(grouping, part.blocks).flatMap((model) =>
+      plan.brain.map((_, brain) => model * plan.brain.length + brain),
+    );
+    for (const range of plan.ranges) {
+      const path = chunkPath(part, range);
+      const shape = [tests.length, range[1] - range[0]];
+      const chunk = NumeratorMatrix.fromNpy(numerator, shape, await artifacts.read(path), path);
+      gathered = asWideAs(chunk, gathered ?? chunk.zeros(plan.tests.length, plannedRelabellings(plan).count));
+      for (const [row, test] of tests.entries()) gathered.row(test).set(chunk.row(row), range[0]);
+    }
+  }
+  return at(gathered ? [gathered] : [], 0, "part");
 }
 
-/** Numerators of the tests [from, to) under all permutations, put together from the chunks that hold them. */
-export async function gatherNumerators(
-  plan: Plan,
-  [from, to]: readonly [number, number],
-  artifacts: Artifacts,
-): Promise<NumeratorMatrix> {
-  const { numerator } = measures[plan.config.mantel.measure];
-  const chunks = plan.chunks.filter(({ tests }) => tests[0] < to && from < tests[1]);
-  const parts = await Promise.all(
-    chunks.map(async ({ tests, permutations: [start, end], numerators: path }) => {
-      const shape = [tests[1] - tests[0], end - start];
-      return { tests, start, matrix: NumeratorMatrix.fromNpy(numerator, shape, await artifacts.read(path), path) };
-    }),
-  );
-  const widest = parts.find(({ matrix }) => matrix.values instanceof Float64Array) ?? at(parts, 0, "chunk");
-  const gathered = widest.matrix.zeros(to - from, plannedRelabellings(plan).count);
-  for (const { tests, start, matrix } of parts) {
-    for (let test = Math.max(from, tests[0]); test < Math.min(to, tests[1]); test++)
-      gathered.row(test - from).set(matrix.row(test - tests[0]), start);
-  }
-  return gathered;
+/** Numerators in float64, where those of a chunk are: it alone may hold what is beyond 32 bits. */
+function asWideAs(chunk: NumeratorMatrix, held: NumeratorMatrix): NumeratorMatrix {
+  if (chunk.values instanceof Int32Array || held.values instanceof Float64Array) return held;
+  return new NumeratorMatrix(held.numerator, held.rows, held.columns, Float64Array.from(held.values));
+}
+
+/** Null distributions as files, one per network, layers × brain RDMs × permutations; and what is at which place of their axes. */
+export function nullFiles(plan: Plan, numerators: NumeratorMatrix): Artifact[] {
+  let first = 0;
+  const files = plan.networks.map(({ slug, layers }): Artifact => {
+    const own = numerators.slice(first, first + layers.length * plan.brain.length);
+    first += own.rows;
+    return [numeratorsPath(slug), own.toNpy([layers.length, plan.brain.length, own.columns])];
+  });
+  return [...files, [numeratorsIndexPath(), new TextEncoder().encode(indexOf(plan))]];
+}
+
+/** A line for each place of the first two axes of each file: layers, and brain RDMs; the third are the permutations, in their order. */
+function indexOf({ networks, brain }: Plan): string {
+  const rows = networks.flatMap(({ network, seed, slug, layers }) => {
+    const file = { path: numeratorsPath(slug), network, seed };
+    return [
+      ...layers.map(({ name: layer }, place) => ({ ...file, axis: 0, place, layer })),
+      ...brain.map(({ roi, subject, session }, place) => ({ ...file, axis: 1, place, roi, subject, session })),
+    ];
+  });
+  return writeCsv(rows, ["path", "network", "seed", "axis", "place", "layer", "roi", "subject", "session"]);
 }

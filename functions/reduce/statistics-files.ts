@@ -1,53 +1,31 @@
 import { analyse } from "../../shared/analysis/analyse.ts";
-import type { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
 import { areEvery } from "../../shared/permutations/relabellings.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
-import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
 import { csvTables } from "../../shared/results/csv-tables.ts";
 import { Results } from "../../shared/results/schema.ts";
 import { monteCarloStandardError, smallestP } from "../../shared/stats/mantel.ts";
 import type { Artifact } from "../store/artifacts.ts";
-import { digest } from "../store/digest.ts";
 import { jsonBytes } from "../store/json.ts";
-import { numeratorsPath, STUDY_FILES, TABLES } from "../store/layout.ts";
-import { rdmFiles } from "../store/rdm-artifacts.ts";
-import { rdmsHdf5 } from "./rdms-hdf5.ts";
-import { studyInput } from "./study-input.ts";
+import { STUDY_FILES, TABLES } from "../store/layout.ts";
+import type { AnalysedRdms } from "./analysed-rdms.ts";
+import { type Counted, studyInput } from "./study-input.ts";
 import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
-/** What follows from the plan of a study, its RDMs and its null distributions. */
-export interface Statistics {
-  readonly results: Results;
-  /** null distributions, a file per network */
-  readonly nulls: readonly Artifact[];
-  /** `rdms.h5`, the tables and `results.json` */
-  readonly files: readonly Artifact[];
+/** What a study found, from what was counted and the RDMs. @param artifacts - sha256 of every RDM and null distribution, by path */
+export function resultsOf(
+  plan: Plan,
+  rdms: AnalysedRdms,
+  counted: Counted,
+  artifacts: Readonly<Record<string, string>>,
+): Results {
+  return Results.parse({ ...header(plan), artifacts, ...analyse(studyInput(plan, rdms, counted)) });
 }
 
-export async function statisticsOf(plan: Plan, rdms: StudyRdms, numerators: NumeratorMatrix): Promise<Statistics> {
-  const nulls = numeratorFiles(plan, numerators);
-  const artifacts = Object.fromEntries(
-    [...rdmFiles(plan, rdms), ...nulls].map(([path, bytes]) => [path, digest(bytes)]),
-  );
-  const results = Results.parse({ ...header(plan), artifacts, ...analyse(studyInput(plan, rdms, numerators)) });
+/** The tables and `results.json`. */
+export function resultFiles(results: Results): Artifact[] {
   const csv = csvTables(results);
   const tables = Object.entries(TABLES).map(([file, key]): Artifact => [file, new TextEncoder().encode(csv[key])]);
-  const files: Artifact[] = [
-    [STUDY_FILES.rdmsHdf5, await rdmsHdf5(plan, rdms)],
-    ...tables,
-    [STUDY_FILES.results, jsonBytes(results)],
-  ];
-  return { results, nulls, files };
-}
-
-/** The null distributions: a file per network, layers × subjects × permutations. */
-function numeratorFiles(plan: Plan, numerators: NumeratorMatrix): Artifact[] {
-  let first = 0;
-  return plan.networks.map(({ slug, layers }) => {
-    const own = numerators.slice(first, first + layers.length * plan.brain.length);
-    first += own.rows;
-    return [numeratorsPath(slug), own.toNpy([layers.length, plan.brain.length, own.columns])];
-  });
+  return [...tables, [STUDY_FILES.results, jsonBytes(results)]];
 }
 
 /** What the study was, beside what it found. */

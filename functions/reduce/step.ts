@@ -1,15 +1,23 @@
+import { countsBytes } from "../../shared/tally/counts-file.ts";
+import { plannedGrouping } from "../../shared/plan/planned-models.ts";
+import type { Plan } from "../../shared/plan/schema.ts";
+import { requireCode } from "../runtime/committed-code.ts";
 import { recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
+import { type Artifact, type Artifacts, artifactsAt } from "../store/artifacts.ts";
+import { digest } from "../store/digest.ts";
+import { countsPath, STUDY_FILES, STUDY_FOLDERS } from "../store/layout.ts";
+import { keepRdms, rdmPaths, readRdm } from "../store/rdm-artifacts.ts";
 import { artifactsOf, readPlan } from "../study/read-plan.ts";
-import { artifactsAt } from "../store/artifacts.ts";
-import { STUDY_FOLDERS } from "../store/layout.ts";
-import { keepRdms, readRdms } from "../store/rdm-artifacts.ts";
-import { requireCode } from "../runtime/committed-code.ts";
+import { readAnalysedRdms } from "./analysed-rdms.ts";
+import { checkCoverage, countStudy } from "./count-study.ts";
 import { reduce, type ReduceRuntime } from "./definition.ts";
-import { checkCoverage, gatherNumerators } from "./gather-numerators.ts";
-import { statisticsOf } from "./statistics-files.ts";
+import { gatherNumerators, nullFiles } from "./gather-numerators.ts";
+import { rdmsHdf5 } from "./rdms-hdf5.ts";
+import { resultFiles, resultsOf } from "./statistics-files.ts";
+import type { Counted } from "./study-input.ts";
 
-/** Puts the chunks together and computes every statistic: null distributions, tables, `results.json`, `rdms.h5`. */
+/** Adds the chunks up and computes every statistic: counts, null distributions where they are kept, tables, `results.json`, `rdms.h5`. */
 export async function run(input: unknown, { store, emit, code }: ReduceRuntime): Promise<void> {
   const { study } = reduce.input.parse(input);
   await recordingErrors(store, study, reduce.name, "study", async () => {
@@ -18,13 +26,28 @@ export async function run(input: unknown, { store, emit, code }: ReduceRuntime):
     requireCode(plan, code);
     const [own, shared] = [artifactsAt(store, study), artifactsOf(plan, study, store)];
     await checkCoverage(plan, study, store);
-    const rdms = await readRdms(plan, shared);
     await keepRdms(plan, shared, own);
-    const numerators = await gatherNumerators(plan, [0, plan.tests.length], shared);
-    const { nulls, files } = await statisticsOf(plan, rdms, numerators);
-    await own.replace(STUDY_FOLDERS.numerators, nulls);
-    for (const [path, bytes] of files) await own.write(path, bytes);
+    const counted = await countStudy(plan, shared);
+    const digests = { ...(await rdmDigests(plan, own)), ...(await keepCounted(plan, counted, shared, own)) };
+    const results = resultsOf(plan, await readAnalysedRdms(plan, own), counted, digests);
+    await own.write(STUDY_FILES.rdmsHdf5, await rdmsHdf5(plan, (path) => readRdm(path, plan, own)));
+    for (const [path, bytes] of resultFiles(results)) await own.write(path, bytes);
     await writeReceipt();
     emit({ kind: "progress", phase: reduce.name, item: reduce.milestone.text, done: 1, reused: false });
   });
+}
+
+async function rdmDigests(plan: Plan, own: Artifacts): Promise<Record<string, string>> {
+  const digests: Record<string, string> = {};
+  for (const path of rdmPaths(plan)) digests[path] = await own.digestOf(path);
+  return digests;
+}
+
+/** Writes what was counted. @returns sha256 of each file, by path */
+async function keepCounted(plan: Plan, { counts }: Counted, shared: Artifacts, own: Artifacts) {
+  const rois = plannedGrouping(plan).rois.length;
+  const files: Artifact[] = [[countsPath(), countsBytes(counts, rois)]];
+  if (plan.nulls === "keep") files.push(...nullFiles(plan, await gatherNumerators(plan, shared)));
+  await own.replace(STUDY_FOLDERS.numerators, files);
+  return Object.fromEntries(files.map(([path, bytes]) => [path, digest(bytes)]));
 }

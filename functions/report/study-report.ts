@@ -121,6 +121,7 @@ async function strongestNull(
   results: Results,
   own: ReadableArtifacts,
 ): Promise<NullDistribution | undefined> {
+  if (plan.nulls === "drop") return undefined;
   const row = strongest(results.correlations, roi);
   const network = plan.networks.find((candidate) => candidate.network === row?.network && candidate.seed === row.seed);
   if (row?.value == null || row.numerator === null || row.p_value === null || !network) return undefined;

@@ -3,7 +3,7 @@ import { costOf } from "../pricing/cost.ts";
 import { readReceipts, type Receipt } from "../runtime/receipt.ts";
 import type { Program } from "../runtime/versions.ts";
 import type { Artifacts } from "../store/artifacts.ts";
-import { ARTIFACTS, numeratorsPath, outputFiles, STUDY_FILES, urlBelow } from "../store/layout.ts";
+import { ARTIFACTS, numeratorFiles, outputFiles, STUDY_FILES, urlBelow } from "../store/layout.ts";
 import { relativeUrl } from "../store/location.ts";
 import { rdmPaths } from "../store/rdm-artifacts.ts";
 import { sealedBytes } from "../store/seal.ts";
@@ -25,9 +25,8 @@ export async function writeManifest(
   { store, code, program }: Pick<ReportRuntime, "store" | "code"> & { readonly program: Program },
 ): Promise<void> {
   const receipts = (await readReceipts(store, own.folder)).filter(ofPlan(plan));
-  const numerators = plan.networks.map(({ slug }) => numeratorsPath(slug));
   const activations = await presentActivations(plan, own.folder, store);
-  const paths = [...outputFiles(), ...figures, ...numerators, ...rdmPaths(plan), ...activations];
+  const paths = [...outputFiles(), ...figures, ...numeratorFiles(plan), ...rdmPaths(plan), ...activations];
   const outputs: Record<string, string> = {};
   for (const path of paths.sort()) outputs[path] = await own.digestOf(path);
   const manifest: Manifest = {

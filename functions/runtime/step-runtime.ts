@@ -1,5 +1,5 @@
 import type { MeasureName } from "../../shared/measures/measures.ts";
-import type { Numerators, NumeratorTask } from "../../shared/numerators/permuted-numerators.ts";
+import type { ChunkTask, CountedChunk } from "../../shared/tally/count-chunk.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import type { Revision } from "./revision.ts";
 import type { ShowImage } from "../stimuli/wanted-image.ts";
@@ -48,8 +48,8 @@ export interface StepRuntime {
   readonly emit: (event: StepEvent) => void;
   /** aborted when the step is to end: what runs it is interrupted, or its time is almost over */
   readonly signal: AbortSignal;
-  /** Counts numerators: in this thread, or in a pool of workers. Rejects with `signal.reason` when aborted. */
-  readonly permute: (task: NumeratorTask) => Promise<Numerators>;
+  /** Counts a chunk: in this thread, or in a pool of workers. Rejects with `signal.reason` when aborted. */
+  readonly permute: (task: ChunkTask) => Promise<CountedChunk>;
   /** Decodes, resizes and crops an image: in this thread or others, or has it from before. */
   readonly showImage: ShowImage;
   /** threads for inference */

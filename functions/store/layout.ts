@@ -6,7 +6,7 @@
  * the code that writes them.
  */
 import { InputError, InvariantError } from "../../shared/errors.ts";
-import type { Chunk, Plan } from "../../shared/plan/schema.ts";
+import type { Plan, PlannedPart } from "../../shared/plan/schema.ts";
 import { slug } from "../../shared/plan/slug.ts";
 
 /** URL of what lies at a path below a folder, whatever characters the path has. @throws {InputError} if it leads out of the folder */
@@ -129,6 +129,18 @@ export const figurePath = (stem: string, ending: "svg" | "png" | "pdf" | "csv"):
 /** Null distributions of one network: layers × subjects × permutations. */
 export const numeratorsPath = (networkSlug: string): string => `${STUDY_FOLDERS.numerators}${networkSlug}.npy`;
 
+/** What is at which place of their axes. */
+export const numeratorsIndexPath = (): string => `${STUDY_FOLDERS.numerators}index.csv`;
+
+/** How many relabellings are as extreme as each test, and as each group. */
+export const countsPath = (): string => `${STUDY_FOLDERS.numerators}counts.npz`;
+
+/** Files of what was counted. Nothing of the null distributions where they were not kept. */
+export const numeratorFiles = ({ networks, nulls }: Pick<Plan, "networks" | "nulls">): string[] => [
+  countsPath(),
+  ...(nulls === "keep" ? [numeratorsIndexPath(), ...networks.map(({ slug: name }) => numeratorsPath(name))] : []),
+];
+
 /** Files that every study leaves behind, beside its manifest, figures, numerators and RDMs. */
 export const outputFiles = (): readonly string[] => [
   STUDY_FILES.plan,
@@ -153,6 +165,7 @@ export const isScaffolding = (path: string): boolean =>
   path === STUDY_FILES.error ||
   [
     ARTIFACT_FOLDERS.chunks,
+    ARTIFACT_FOLDERS.tallies,
     STUDY_FOLDERS.claims,
     STUDY_FOLDERS.errors,
     STUDY_FOLDERS.receipts,
@@ -167,7 +180,8 @@ export function isLeftOver(path: string): boolean {
     STUDY_FILES.error.replace(".", String.raw`\.`),
     String.raw`${ARTIFACT_FOLDERS.activations}${name}/${name}\.${key}\.npy`,
     String.raw`${ARTIFACT_FOLDERS.rdms}(brain/)?${name}/${name}\.${key}\.npy`,
-    String.raw`${ARTIFACT_FOLDERS.chunks}${key}/tests-\d+-\d+\.permutations-\d+-\d+\.npy`,
+    String.raw`${ARTIFACT_FOLDERS.chunks}${key}/permutations-\d+-\d+\.npy`,
+    String.raw`${ARTIFACT_FOLDERS.tallies}${key}/permutations-\d+-\d+\.npz`,
     String.raw`${STUDY_FOLDERS.claims}\d{6,}\.json`,
     String.raw`${STUDY_FOLDERS.errors}[a-z]+-[\w-]+\.json`,
     String.raw`${STUDY_FOLDERS.receipts}[a-z]+/[\w-]+\.json`,
@@ -176,8 +190,9 @@ export function isLeftOver(path: string): boolean {
   return new RegExp(`^(${forms.join("|")})$`, "u").test(path);
 }
 
-/** Whether numerators of a chunk lie at a path: they stay where they were counted. */
-export const isChunk = (path: string): boolean => path.startsWith(ARTIFACT_FOLDERS.chunks);
+/** Whether what was counted of a chunk lies at a path: it stays where it was counted. */
+export const isChunk = (path: string): boolean =>
+  path.startsWith(ARTIFACT_FOLDERS.chunks) || path.startsWith(ARTIFACT_FOLDERS.tallies);
 
 /** The path whose record lies at a path: undoes `digestPath`. Undefined if that is none. */
 export const recordedPath = (path: string): string | undefined =>
@@ -195,6 +210,7 @@ export const ARTIFACT_FOLDERS = {
   rdms: "rdms/",
   brainRdms: "rdms/brain/",
   chunks: "chunks/",
+  tallies: "tallies/",
 } as const;
 
 /** Artifacts are named for a reader, and addressed by a key. */
@@ -214,9 +230,18 @@ export function keyIn(path: string): string {
   return key;
 }
 
-/** Numerators of one chunk; the key is that of all chunks of the plan. */
-export const chunkPath = (key: string, { tests, permutations }: Pick<Chunk, "tests" | "permutations">): string =>
-  `${ARTIFACT_FOLDERS.chunks}${key}/tests-${tests.join("-")}.permutations-${permutations.join("-")}.npy`;
+/** Numerators and tallies of the chunks of a part; either has a key of its own. */
+export const chunksFolder = (key: string): string => `${ARTIFACT_FOLDERS.chunks}${key}/`;
+export const talliesFolder = (key: string): string => `${ARTIFACT_FOLDERS.tallies}${key}/`;
+
+const permutationsIn = ([from, to]: readonly [number, number]): string => `permutations-${from}-${to}`;
+
+/** Numerators of one chunk. */
+export const chunkPath = ({ numerators }: Pick<PlannedPart, "numerators">, range: readonly [number, number]): string =>
+  `${numerators}${permutationsIn(range)}.npy`;
+
+export const tallyPath = ({ tallies }: Pick<PlannedPart, "tallies">, range: readonly [number, number]): string =>
+  `${tallies}${permutationsIn(range)}.npz`;
 
 /** Record of what was written at a path below the same folder: a line of `sha256sum`. */
 const DIGESTS = "digests/";

@@ -35,7 +35,10 @@ export async function keepRdms(plan: Plan, shared: Artifacts, own: Artifacts): P
   for (const path of rdmPaths(plan)) await own.write(path, await shared.read(path));
 }
 
-type Sized = Pick<Plan, "stimuli">;
+/** Tells how many stimuli there are. */
+interface Sized {
+  readonly stimuli: { readonly length: number };
+}
 
 /** An RDM of a study’s stimuli. @throws {InputError} if it is of others */
 export async function readRdm(path: string, { stimuli }: Sized, artifacts: ReadableArtifacts): Promise<Float64Array> {
@@ -59,17 +62,23 @@ export async function readBrainRdm(
   throw new DamagedArtifactError(`${path} holds other dissimilarities than were planned`, { advice: RUN_AGAIN });
 }
 
-/**
- * The RDMs of a study.
- * @throws {DamagedArtifactError} that names an RDM which is not what was written, or planned
- */
-export async function readRdms(plan: Plan, artifacts: ReadableArtifacts): Promise<StudyRdms> {
-  const read = (path: string) => readRdm(path, plan, artifacts);
+/** The RDMs of a study that were there when it was planned. */
+export type GivenRdms = Omit<StudyRdms, "models">;
+
+export async function readGivenRdms(plan: Plan, artifacts: ReadableArtifacts): Promise<GivenRdms> {
   const readPlanned = (planned: Pick<PlannedBrain, "rdm" | "digest">) => readBrainRdm(planned, plan, artifacts);
   return {
-    models: await Promise.all(plan.networks.map(({ layers }) => Promise.all(layers.map(({ rdm }) => read(rdm))))),
     brains: await Promise.all(plan.brain.map(readPlanned)),
     controls: await Promise.all(plan.controls.map(readPlanned)),
     mask: plan.mask && (await readPlanned(plan.mask)),
+  };
+}
+
+/** All RDMs of a study. @throws {DamagedArtifactError} that names an RDM which is not what was written, or planned */
+export async function readRdms(plan: Plan, artifacts: ReadableArtifacts): Promise<StudyRdms> {
+  const read = (path: string) => readRdm(path, plan, artifacts);
+  return {
+    models: await Promise.all(plan.networks.map(({ layers }) => Promise.all(layers.map(({ rdm }) => read(rdm))))),
+    ...(await readGivenRdms(plan, artifacts)),
   };
 }

@@ -48,8 +48,21 @@ export async function finishOf(plan: Plan, planned: readonly Artifact[], study: 
  * Chunks and estimate follow from what work was measured to cost, and decide nothing: a study stays finished when that is measured
  * anew. The code that makes them is in the digest of the report.
  */
-function decided({ id, name, simulated, stimuli, networks, brain, controls, mask, tests, notes, warnings }: Plan) {
-  return { id, name, simulated, stimuli, networks, brain, controls, mask, tests, notes, warnings };
+function decided({
+  id,
+  name,
+  simulated,
+  stimuli,
+  networks,
+  brain,
+  controls,
+  mask,
+  tests,
+  nulls,
+  notes,
+  warnings,
+}: Plan) {
+  return { id, name, simulated, stimuli, networks, brain, controls, mask, tests, nulls, notes, warnings };
 }
 
 /** Paths of outputs that are missing, or not what the manifest signs. Activations may be missing: they are large, and have served. */

@@ -4,6 +4,7 @@
  */
 import type { StudyConfig } from "../../shared/config/schema.ts";
 import type { Controlled } from "../../shared/measures/measure.ts";
+import type { MeasureName } from "../../shared/measures/measures.ts";
 import type { NumeratorName } from "../../shared/numerators/numerators.ts";
 import type { Relabelled } from "../../shared/permutations/relabellings.ts";
 import { permutationsAsked } from "../../shared/plan/planned-relabellings.ts";
@@ -11,6 +12,7 @@ import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import type { Provider } from "../../shared/plan/provider.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { Pooling } from "../../shared/pooling.ts";
+import type { Alternative } from "../../shared/stats/alternative.ts";
 import type { Preprocessing } from "../../shared/preprocess/preprocessing.ts";
 import { shortDigest } from "../store/digest.ts";
 
@@ -46,11 +48,12 @@ export const rdmKey = (origin: RdmOrigin, code: CodeDigests): string => shortDig
 /** A brain RDM is known when it is planned: `content` is the sha256 of its dissimilarities in the order of the study's stimuli. */
 export const brainRdmKey = (content: string, code: CodeDigests): string => shortDigest([code["brain-rdm"], content]);
 
-/** What permuted numerators depend on, but for which tests and permutations a chunk holds. */
+/** What permuted numerators depend on, but for which permutations a chunk holds: every model against every brain RDM. */
 export interface NumeratorsOrigin {
   readonly numerator: NumeratorName;
   readonly seed: Relabelled;
-  readonly tests: readonly { readonly model: string; readonly brain: string }[]; // key of the RDM, digest of the brain's
+  readonly models: readonly string[]; // keys of RDMs
+  readonly brains: readonly string[]; // digests
   /** what is made of them first, with which controls; absent where RDMs are compared as they are */
   readonly prepared?: Controlled & { readonly controls: readonly string[] };
   /** digest of which pairs are compared; absent where all are */
@@ -59,6 +62,17 @@ export interface NumeratorsOrigin {
 
 export const numeratorsKey = (origin: NumeratorsOrigin, code: CodeDigests): string =>
   shortDigest([code.numerators, origin]);
+
+/** What tallies of them depend on as well. */
+export interface TalliesOrigin extends NumeratorsOrigin {
+  readonly measure: MeasureName;
+  readonly alternative: Alternative;
+  readonly blocks: readonly (readonly number[])[]; // places in `models`
+  readonly rois: readonly (readonly (readonly number[])[])[]; // persons and their sessions, places in `brains`
+}
+
+export const talliesKey = (origin: TalliesOrigin, code: CodeDigests): string =>
+  shortDigest([code.numerators, "tallies", origin]);
 
 /**
  * Identity of a study: what is asked, and of what. Where inputs lie, what may be spent, and the code and the processor that answer

@@ -1,4 +1,3 @@
-import { numeratorCount } from "../../shared/plan/chunks.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { Detail } from "../define-step.ts";
 import type { Receipt } from "../runtime/receipt.ts";
@@ -7,11 +6,7 @@ import { STEP_LIST } from "../steps.ts";
 /** What the plan knows of the work of a receipt; undefined if it has no such work. */
 export function plannedFacts(plan: Plan): (receipt: Receipt) => Detail | undefined {
   const planned = new Map(STEP_LIST.map(({ name, receipts }) => [name, new Map(Object.entries(receipts(plan)))]));
-  return ({ step, item }) => {
-    const facts = planned.get(step)?.get(item);
-    const chunk = step === "permute" ? plan.chunks[Number(item)] : undefined;
-    return facts && chunk ? { ...facts, numerators: numeratorCount(chunk) } : facts;
-  };
+  return ({ step, item }) => planned.get(step)?.get(item);
 }
 
 /** Tells receipts of a plan's own work from those that another study, which had the folder before, left behind. */

@@ -56,7 +56,7 @@ export function planText(plan: Plan): string {
           )}`,
         ]
       : []),
-    `Permutations  ${thousands(permutations)} ${areEvery(from) ? "and no more, every order of the stimuli" : `of seed ${plan.config.seed}`}, ${thousands(plan.tests.length * permutations)} ${measures[measure].plural} in ${plan.chunks.length} chunks`,
+    `Permutations  ${thousands(permutations)} ${areEvery(from) ? "and no more, every order of the stimuli" : `of seed ${plan.config.seed}`}, ${thousands(plan.tests.length * permutations)} ${measures[measure].plural} in ${plan.parts.length * plan.ranges.length} chunks`,
     `Contrasts     ${plan.config.contrasts.length}`,
     ...notes.slice(0, NOTES).map((note, i) => `${i < warned.length ? "Warning" : "Note   "}       ${note}`),
     ...(unseen > 0 ? [`              and ${unseen} more notes: rsa plan --json has all`] : []),

@@ -52,8 +52,17 @@ export const total = ({ perTest, permutations }: Recounted): number => perTest.l
 
 /** What a sample may miss. */
 function* sampleInWords(recounted: Recounted): Generator<string> {
-  const { perTest, permutations } = recounted;
+  const { perTest, permutations, nulls } = recounted;
   if (counted(recounted) === total(recounted)) return;
+  if (nulls === "drop") {
+    const whole = perTest.filter((count) => count > 0).length;
+    yield [
+      `The null distributions were not kept. Of ${whole} of ${perTest.length} tests all ${permutations} numerators were counted again, and with them`,
+      "their p; the p of other tests, of families and of means over subjects follow from numerators/counts.npz, which nothing else",
+      "vouches for: --numerators all counts every one.",
+    ].join("\n");
+    return;
+  }
   const [fewest, most] = [Math.min(...perTest), Math.max(...perTest)];
   const each = fewest === most ? String(fewest) : `${fewest} to ${most}`;
   yield [

@@ -77,7 +77,11 @@ export class StudyStateMachine extends Construct {
     compareNetworks.itemProcessor(stepTask(this, "compare", steps.compare, { answer: "discard" }));
     const permuteChunks = new DistributedMap(this, "PermuteChunks", {
       itemsPath: "$.chunks",
-      itemSelector: { study: JsonPath.stringAt("$.study"), chunk: JsonPath.numberAt("$$.Map.Item.Value") },
+      itemSelector: {
+        study: JsonPath.stringAt("$.study"),
+        part: JsonPath.numberAt("$$.Map.Item.Value.part"),
+        chunk: JsonPath.numberAt("$$.Map.Item.Value.chunk"),
+      },
       mapExecutionType: StateMachineType.STANDARD,
       ...widthOf(concurrency),
       resultPath: JsonPath.DISCARD,

@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { programFile } from "../code/program-file.ts";
 import { RsaError } from "../../shared/errors.ts";
-import type { Numerators, NumeratorTask } from "../../shared/numerators/permuted-numerators.ts";
+import type { ChunkTask, CountedChunk } from "../../shared/tally/count-chunk.ts";
 import type { WorkerAnswer } from "./permute-worker.ts";
 
 /** A worker thread ended in the middle of a chunk; the state machine tries the chunk again. */
@@ -10,12 +10,12 @@ class WorkerLostError extends RsaError {
 }
 
 interface Job {
-  readonly task: NumeratorTask;
-  readonly resolve: (numerators: Numerators) => void;
+  readonly task: ChunkTask;
+  readonly resolve: (counted: CountedChunk) => void;
   readonly reject: (reason: unknown) => void;
 }
 
-/** Worker threads that count numerators; they start on the first task, and each holds one chunk at a time. */
+/** Worker threads that count; they start on the first task, and each holds one chunk at a time. */
 export class WorkerPool {
   readonly #size: number;
   readonly #idle: Worker[] = [];
@@ -28,7 +28,7 @@ export class WorkerPool {
   }
 
   /** @throws {WorkerLostError} if the thread ends before it answers */
-  run(task: NumeratorTask): Promise<Numerators> {
+  run(task: ChunkTask): Promise<CountedChunk> {
     if (this.#closed) return Promise.reject(new WorkerLostError("the worker pool is closed"));
     return new Promise((resolve, reject) => {
       this.#queue.push({ task, resolve, reject });
@@ -59,7 +59,7 @@ export class WorkerPool {
       const job = this.#busy.get(worker);
       this.#busy.delete(worker);
       this.#idle.push(worker);
-      if (answer.kind === "done") job?.resolve({ values: answer.values, kernel: answer.kernel });
+      if (answer.kind === "done") job?.resolve(answer.counted);
       else job?.reject(Object.assign(new Error(answer.message), { name: answer.name, stack: answer.stack }));
       this.#assign();
     });

@@ -1,33 +1,51 @@
-import { statisticsOf } from "../../functions/reduce/statistics-files.ts";
+import { nullFiles } from "../../functions/reduce/gather-numerators.ts";
+import { rdmsHdf5 } from "../../functions/reduce/rdms-hdf5.ts";
+import { resultFiles, resultsOf } from "../../functions/reduce/statistics-files.ts";
+import type { Counted } from "../../functions/reduce/study-input.ts";
 import { reportFiles } from "../../functions/report/report-files.ts";
 import type { Program } from "../../functions/runtime/versions.ts";
 import type { Artifact } from "../../functions/store/artifacts.ts";
-import { STUDY_FILES } from "../../functions/store/layout.ts";
-import { rdmFiles } from "../../functions/store/rdm-artifacts.ts";
+import { digest } from "../../functions/store/digest.ts";
+import { countsPath, STUDY_FILES } from "../../functions/store/layout.ts";
+import { rdmFiles, readRdm } from "../../functions/store/rdm-artifacts.ts";
 import type { Manifest } from "../../functions/study/manifest.ts";
 import type { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
+import { plannedGrouping } from "../../shared/plan/planned-models.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
+import { countsBytes } from "../../shared/tally/counts-file.ts";
 import type { Finding } from "./finding.ts";
 import type { FinishedStudy } from "./finished-study.ts";
 import { firstDifference } from "./first-difference.ts";
 
 export type Derive = typeof derivedFiles;
 
+/** What a study's files are derived from. */
+export interface Sources {
+  readonly rdms: StudyRdms;
+  readonly counted: Counted;
+  /** where they are kept */
+  readonly numerators: NumeratorMatrix | undefined;
+}
+
 /**
- * Everything that follows from the plan, the RDMs and the null distributions, by the code that a study is made by: files of arrays,
- * tables, results, figures with their stars, the page.
+ * Everything that follows from the plan, the RDMs, the null distributions and what was counted, by the code that a study is made by: files
+ * of arrays, tables, results, figures with their stars, the page.
  */
 export async function derivedFiles(
   plan: Plan,
-  rdms: StudyRdms,
-  numerators: NumeratorMatrix,
+  { rdms, counted, numerators }: Sources,
   program: Program,
   study: FinishedStudy,
 ): Promise<readonly Artifact[]> {
-  const { results, nulls, files } = await statisticsOf(plan, rdms, numerators);
+  const counts: Artifact = [countsPath(), countsBytes(counted.counts, plannedGrouping(plan).rois.length)];
+  const arrays = [...rdmFiles(plan, rdms), counts, ...(numerators ? nullFiles(plan, numerators) : [])];
+  const digests = Object.fromEntries(arrays.map(([path, bytes]) => [path, digest(bytes)]));
+  const modelOf = (network: number, layer: number): Float64Array => rdms.models[network]![layer]!;
+  const results = resultsOf(plan, { ...rdms, modelOf }, counted, digests);
+  const hdf5: Artifact = [STUDY_FILES.rdmsHdf5, await rdmsHdf5(plan, (path) => readRdm(path, plan, study))];
   const { page, figures } = await reportFiles(plan, results, program, study);
-  return [...rdmFiles(plan, rdms), ...nulls, ...files, ...figures, page];
+  return [...arrays, hdf5, ...resultFiles(results), ...figures, page];
 }
 
 /**

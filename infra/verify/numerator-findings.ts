@@ -9,12 +9,12 @@ import { numerators } from "../../shared/numerators/numerators.ts";
 import { PairRelabelling } from "../../shared/permutations/pair-relabelling.ts";
 import { relabelling } from "../../shared/permutations/relabellings.ts";
 import type { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
-import { definedTests } from "../../shared/plan/defined-tests.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { ComparedRdms, StudyRdms } from "../../shared/plan/study-rdms.ts";
 import { tiedPairs } from "../../shared/stats/tied-pairs.ts";
 import type { Results } from "../../shared/results/schema.ts";
 import type { Finding } from "./finding.ts";
+import { partTasks } from "./part-tasks.ts";
 import { drawn, type Draw, type Sample, testsNearLevels } from "./numerator-sample.ts";
 import { comparedPairs, plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
@@ -26,6 +26,8 @@ export interface Recount extends Sample {
 
 export interface Recounted {
   readonly findings: readonly Finding[];
+  /** whether single numerators of kept null distributions were counted, or counts of whole tests */
+  readonly nulls: Plan["nulls"];
   /** how many there are of a test */
   readonly permutations: number;
   /** how many were counted again of each test whose RDMs are defined */
@@ -53,7 +55,7 @@ export async function numeratorFindings(
   const { count: permutations } = plannedRelabellings(plan);
   const rdms = comparedRdms(read, plan.config.mantel.measure);
   const slackOf = roundingOf(plan, rdms);
-  const { rowOf: defined } = definedTests(plan, [0, plan.tests.length], rdms);
+  const defined = definedTests(plan, rdms);
   const differing = new Map<number, Differing>();
   const compare = ([test, k]: Draw, counted: number): void => {
     const found = permuted.row(test)[k]!;
@@ -72,10 +74,15 @@ export async function numeratorFindings(
     compare(draw, plain(draw));
   }
   const perTest = recount.all ? defined.map(() => permutations) : [...defined.keys()].map((i) => counts.get(i) ?? 0);
-  if (recount.all) await countAll(plan, rdms, recount.all, compare);
+  const places = new Set(defined);
+  if (recount.all) await countAll(plan, read, recount.all, (test) => places.has(test), compare);
   const findings = [...differing].map(([test, one]) => findingOf(plan, test, one));
-  return { findings, permutations, perTest };
+  return { findings, nulls: "keep", permutations, perTest };
 }
+
+/** Tests whose RDMs are defined. */
+const definedTests = ({ tests }: Plan, { models }: ComparedRdms): number[] =>
+  tests.flatMap(([network, layer], test) => (models[network]![layer]!.some(Number.isNaN) ? [] : [test]));
 
 /** By how much a numerator of a test may differ between two ways to sum it; 0 if it is an integer that float64 holds. */
 function roundingOf(plan: Plan, { models, brains }: ComparedRdms): (test: number) => number {
@@ -114,19 +121,23 @@ function plainCount(plan: Plan, { models, brains, kept }: ComparedRdms): (draw: 
 /** Chunk by chunk, as the study was counted. */
 async function countAll(
   plan: Plan,
-  rdms: ComparedRdms,
+  rdms: StudyRdms,
   count: StepRuntime["permute"],
+  isDefined: (test: number) => boolean,
   compare: (draw: Draw, counted: number) => void,
 ): Promise<void> {
-  const numerator = numeratorOf(plan.config);
-  const { from: seed } = plannedRelabellings(plan);
-  const chunks = plan.chunks.map(async ({ tests: range, permutations: [from, to] }) => {
-    const { rowOf, ...tests } = definedTests(plan, range, rdms);
-    const { values } = await count({ numerator, ...tests, seed, from, to });
-    for (const [i, row] of rowOf.entries()) {
-      for (let k = from; k < to; k++) compare([range[0] + row, k], values[i * (to - from) + k - from]!);
-    }
-  });
+  const width = plan.brain.length;
+  const chunks = partTasks(plan, rdms).flatMap(({ models, task }) =>
+    plan.ranges.map(async ([from, to]) => {
+      const { nulls = [] } = await count({ ...task, from, to, nulls: "keep" });
+      for (const [own, model] of models.entries()) {
+        for (let brain = 0; brain < width; brain++) {
+          const [test, row] = [model * width + brain, (own * width + brain) * (to - from)];
+          if (isDefined(test)) for (let k = from; k < to; k++) compare([test, k], nulls[row + k - from]!);
+        }
+      }
+    }),
+  );
   await Promise.all(chunks);
 }
 

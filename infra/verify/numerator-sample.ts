@@ -35,6 +35,25 @@ export function testsNearLevels(plan: Plan, { correlations, layer_means }: Resul
 }
 
 /**
+ * Draws some tests, each once: three of four from those near a level, while there are any.
+ * @param near - tests near a level
+ */
+export function drawnTests(
+  tests: readonly number[],
+  near: ReadonlySet<number>,
+  count: number,
+  random: Sample["random"],
+): number[] {
+  const [close, others] = [tests.filter((test) => near.has(test)), tests.filter((test) => !near.has(test))];
+  const taken: number[] = [];
+  while (taken.length < Math.min(count, tests.length)) {
+    const from = others.length === 0 || (close.length > 0 && random() < NEAR_SHARE) ? close : others;
+    taken.push(...from.splice(Math.floor(random() * from.length), 1));
+  }
+  return taken;
+}
+
+/**
  * Draws one numerator of every test, if there are so many draws, then three of four from tests near a level and the fourth from all.
  * One that is drawn twice comes once.
  * @param near - tests near a level

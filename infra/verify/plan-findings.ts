@@ -4,7 +4,7 @@ import { brainRdmKey, studyId } from "../../functions/study/keys.ts";
 import { plannedControl } from "../../functions/plan/plan-controls.ts";
 import { plannedMask } from "../../functions/plan/plan-mask.ts";
 import { planNetworks } from "../../functions/plan/plan-networks.ts";
-import { plannedChunks, plannedTests } from "../../functions/plan/planned-chunks.ts";
+import { plannedParts, plannedTests } from "../../functions/plan/planned-parts.ts";
 import { digest } from "../../functions/store/digest.ts";
 import { brainRdmPath, STUDY_FILES } from "../../functions/store/layout.ts";
 import { rdmDigest } from "../../functions/store/rdm-artifacts.ts";
@@ -12,6 +12,7 @@ import { rowText } from "../../shared/brain/row-name.ts";
 import { checkConfig } from "../../shared/config/parse.ts";
 import { differingLeaves, shown } from "../../shared/plan/differences.ts";
 import { plannedComparisons, plannedExtractions } from "../../shared/plan/planned-items.ts";
+import { plannedNulls } from "../../shared/plan/planned-nulls.ts";
 import { relabellingsBefore } from "../../shared/plan/planned-relabellings.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { Results } from "../../shared/results/schema.ts";
@@ -40,10 +41,7 @@ async function derivedPlan(plan: Plan): Promise<Partial<Plan>> {
   });
   const brain = addressed(plan);
   const tests = plannedTests({ networks, brain });
-  const chunks = plannedChunks(
-    { stimuli, networks, tests, brain, controls, mask: plan.mask, config, code },
-    chunksBefore(plan),
-  );
+  const grid = plannedParts({ stimuli, networks, brain, controls, mask: plan.mask, config, code }, chunksBefore(plan));
   return {
     id: studyId({ config, stimuli, networks, brain, controls, mask: plan.mask }),
     name: config.name,
@@ -54,14 +52,15 @@ async function derivedPlan(plan: Plan): Promise<Partial<Plan>> {
     tests,
     extractions: plannedExtractions({ networks }),
     comparisons: plannedComparisons({ networks, stimuli }),
-    chunks,
+    ...grid,
+    nulls: plannedNulls({ stimuli, mask: plan.mask, config, tests }).nulls,
   };
 }
 
 /** How many chunks were aimed for: those beside the ones of permutations that were added. */
 function chunksBefore(plan: Plan): number {
   const before = relabellingsBefore(plan);
-  return plan.chunks.filter(({ permutations }) => permutations[0] < before).length;
+  return plan.parts.length * plan.ranges.filter(([from]) => from < before).length;
 }
 
 /** The brain RDMs region by region, as the config has them, each at the address of its contents. */

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { thisProgram } from "../../functions/runtime/versions.ts";
 import { UNKNOWN_REVISION } from "../../functions/runtime/revision.ts";
 import { parseJson } from "../../functions/store/json.ts";
-import { STUDY_FILES } from "../../functions/store/layout.ts";
+import { countsPath, STUDY_FILES } from "../../functions/store/layout.ts";
 import { rdmPaths, readRdms } from "../../functions/store/rdm-artifacts.ts";
 import type { Manifest } from "../../functions/study/manifest.ts";
 import { Plan } from "../../shared/plan/schema.ts";
@@ -12,6 +12,8 @@ import { comparisonFindings, type Derive, derivedFiles } from "./derived-files.t
 import type { Finding } from "./finding.ts";
 import type { FinishedStudy } from "./finished-study.ts";
 import { factFindings, manifestFindings } from "./manifest-findings.ts";
+import { countFindings } from "./count-findings.ts";
+import { countsAsWritten, countsOfNulls } from "./counts-again.ts";
 import { nullDistributions, nullPaths } from "./null-distributions.ts";
 import { numeratorFindings, type Recount, type Recounted } from "./numerator-findings.ts";
 import { configFindings, noteFindings, planFindings, plannedRdmFindings } from "./plan-findings.ts";
@@ -72,17 +74,24 @@ export async function verifyStudy(
     found(await planFindings(plan));
     if (results) found(noteFindings(plan, results));
     found(await activationsFindings(plan, study));
-    const [rdms, permuted] = [await readRdms(plan, study), await nullDistributions(plan, study)];
+    const rdms = await readRdms(plan, study);
+    const numerators = plan.nulls === "keep" ? await nullDistributions(plan, study) : undefined;
     found(plannedRdmFindings(plan, rdms));
     found(givenFindings(plan, rdms));
-    recounted = await numeratorFindings(plan, rdms, permuted, recount, results);
+    const counted = numerators ? countsOfNulls(plan, rdms, numerators) : await countsAsWritten(plan, rdms, study);
+    recounted = numerators
+      ? await numeratorFindings(plan, rdms, numerators, recount, results)
+      : await countFindings(plan, rdms, counted, recount, results);
     found(recounted.findings);
-    const sources = new Set([STUDY_FILES.plan, ...rdmPaths(plan), ...nullPaths(plan)]);
+    const sources = new Set([STUDY_FILES.plan, ...rdmPaths(plan), ...sourcesOf(plan)]);
     if (findings.some(({ file }) => sources.has(file))) return;
-    const files = await derive(plan, rdms, permuted, manifest ?? thisProgram(UNKNOWN_REVISION), study);
+    const files = await derive(plan, { rdms, counted, numerators }, manifest ?? thisProgram(UNKNOWN_REVISION), study);
     const activations = plan.networks.flatMap(({ layers }) => layers.flatMap((layer) => layer.activations ?? []));
     found(await comparisonFindings(files, activations, manifest, study));
     derived = files.length;
   });
   return { findings: [...findings, ...facts], plan, manifest, compared, recounted, derived };
 }
+
+/** Files of what was counted from which all else is derived. */
+const sourcesOf = (plan: Plan): string[] => (plan.nulls === "keep" ? nullPaths(plan) : [countsPath()]);

@@ -167,6 +167,12 @@ export const StudyConfig = z.strictObject({
     .describe("RDMs whose part in the similarity is taken out, by a measure that is partial or semipartial"),
   mask: MaskConfig.optional(),
   mantel: MantelConfig.prefault({}).describe("the test of each similarity against relabelled stimuli"),
+  nulls: z
+    .enum(["keep", "drop"])
+    .optional()
+    .describe(
+      "whether the null distributions are kept in numerators/; if left out, they are where all together take no more than 256 MiB",
+    ),
   bootstrap: BootstrapConfig.prefault({}).describe("whether contrasts hold for new stimuli"),
   contrasts: z.array(ContrastConfig).default([]).describe("comparisons of networks and layers over subjects"),
   families: z
@@ -188,7 +194,11 @@ export const StudyConfig = z.strictObject({
     .describe(
       'what is said of the results, which rsa ledger holds against every convention: "A > B in relu1…relu5, IT" (or < or =), "A: relu7 > relu1, IT"',
     ),
-  maxCost: z.number().positive().optional().describe("USD; a study that may cost more on AWS is refused (10 if left out)"),
+  maxCost: z
+    .number()
+    .positive()
+    .optional()
+    .describe("USD; a study that may cost more on AWS is refused (10 if left out)"),
 });
 export type StudyConfig = z.infer<typeof StudyConfig>;
 

@@ -3,8 +3,17 @@ import { InputError } from "../errors.ts";
 import { requireSoundHeaps } from "./hdf5-heaps.ts";
 import { hdf5Start } from "./hdf5-signature.ts";
 
-/** The HDF5 library reads files, so the bytes become one in its in-memory file system. Uses do not overlap: `use` is done at once. */
+/** The HDF5 library reads files, so the bytes become one in its in-memory file system, one at a time. */
 const PATH = "/rdms.h5";
+
+let before: Promise<unknown> = Promise.resolve();
+
+/** Waits until the library is free. */
+function inTurn<T>(use: () => Promise<T>): Promise<T> {
+  const own = before.then(use);
+  before = own.catch(() => undefined);
+  return own;
+}
 
 /**
  * Opens bytes as an HDF5 file for the duration of `use`, which must not keep anything of the file.
@@ -12,7 +21,11 @@ const PATH = "/rdms.h5";
  * @param name - the file, for messages
  * @throws {InputError} if this is not HDF5, is truncated, or the library cannot read what `use` asks of it
  */
-export async function withHdf5<T>(bytes: Uint8Array, name: string, use: (file: File) => T): Promise<T> {
+export function withHdf5<T>(bytes: Uint8Array, name: string, use: (file: File) => T): Promise<T> {
+  return inTurn(() => readHdf5(bytes, name, use));
+}
+
+async function readHdf5<T>(bytes: Uint8Array, name: string, use: (file: File) => T): Promise<T> {
   requireWhole(bytes, name);
   requireSoundHeaps(bytes, name);
   const library = await ready;
@@ -45,15 +58,19 @@ export function openFileSize(): number {
 /**
  * Writes an HDF5 file in memory and returns its bytes.
  *
- * @param fill - puts groups, datasets and attributes into the new file
+ * @param fill - puts groups, datasets and attributes into the new file; it must not read another
  */
-export async function hdf5Bytes(fill: (file: File) => void): Promise<Uint8Array> {
+export function hdf5Bytes(fill: (file: File) => void | Promise<void>): Promise<Uint8Array> {
+  return inTurn(() => writeHdf5(fill));
+}
+
+async function writeHdf5(fill: (file: File) => void | Promise<void>): Promise<Uint8Array> {
   const library = await ready;
   library.activate_throwing_error_handler();
   let file: File | undefined;
   try {
     file = new Hdf5File(PATH, "w", { libver: ["earliest", "latest"] });
-    fill(file);
+    await fill(file);
     file.close();
     file = undefined;
     return library.FS.readFile(PATH);

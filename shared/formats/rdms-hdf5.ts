@@ -1,4 +1,4 @@
-import type { Group } from "h5wasm";
+import type { Dataset, Group } from "h5wasm";
 import { ShapeError } from "../errors.ts";
 import { stimuliCount } from "../rdm/condensed.ts";
 import { hdf5Bytes } from "./hdf5-session.ts";
@@ -8,8 +8,8 @@ import { clearTimestamps } from "./hdf5-timestamps.ts";
 export interface LabelledRdms {
   /** e.g. `correlation` */
   readonly dissimilarityMeasure: string;
-  /** one condensed RDM each, all of the same length */
-  readonly dissimilarities: readonly Float64Array[];
+  /** one condensed RDM each, all of the same length; each is asked for when it is written, one after the other */
+  readonly dissimilarities: Iterable<Float64Array> | AsyncIterable<Float64Array>;
   /** one value per RDM each, e.g. network, layer, subject */
   readonly rdmDescriptors: Readonly<Record<string, readonly (string | number)[]>>;
   /** one value per stimulus each, e.g. its file name */
@@ -19,7 +19,8 @@ export interface LabelledRdms {
 }
 
 /**
- * Writes `rdms.h5`, which `rsatoolbox.rdm.load_rdm` opens. Equal RDMs give equal bytes, whenever they are written.
+ * Writes `rdms.h5`, which `rsatoolbox.rdm.load_rdm` opens. Equal RDMs give equal bytes, whenever they are written. Each RDM is a chunk
+ * of the dataset: beside the file, one is held at a time.
  *
  * @throws {ShapeError} if RDMs differ in length, or a descriptor does not have one value per RDM or stimulus
  * @example
@@ -35,17 +36,10 @@ export interface LabelledRdms {
  * ```
  */
 export async function writeRdmsHdf5(rdms: LabelledRdms): Promise<Uint8Array> {
-  const pairs = requireRectangle(rdms);
-  const values = new Float64Array(rdms.dissimilarities.length * pairs);
-  rdms.dissimilarities.forEach((rdm, k) => values.set(rdm, k * pairs));
-  const bytes = await hdf5Bytes((file) => {
+  const bytes = await hdf5Bytes(async (file) => {
     file.create_attribute("dissimilarity_measure", rdms.dissimilarityMeasure);
-    file.create_dataset({
-      name: "dissimilarities",
-      data: values,
-      shape: [rdms.dissimilarities.length, pairs],
-      dtype: "<d",
-    });
+    const [count, pairs] = await writeRows(file, rdms.dissimilarities);
+    requireShapes(rdms, count, pairs);
     const descriptors = file.create_group("descriptors");
     for (const [name, value] of Object.entries(rdms.descriptors)) descriptors.create_attribute(name, value);
     writeColumns(file.create_group("rdm_descriptors"), rdms.rdmDescriptors);
@@ -55,17 +49,32 @@ export async function writeRdmsHdf5(rdms: LabelledRdms): Promise<Uint8Array> {
   return bytes;
 }
 
-function requireRectangle({ dissimilarities, rdmDescriptors, patternDescriptors }: LabelledRdms): number {
-  if (dissimilarities.length === 0) throw new ShapeError("rdms.h5: no RDMs");
-  const pairs = dissimilarities[0].length;
-  const odd = dissimilarities.findIndex((rdm) => rdm.length !== pairs);
-  if (odd >= 0)
-    throw new ShapeError(`rdms.h5: RDM ${odd} has ${dissimilarities[odd].length} pairs, RDM 0 has ${pairs}`);
+/** @returns how many there are, and their length */
+async function writeRows(file: Group, rdms: LabelledRdms["dissimilarities"]): Promise<[number, number]> {
+  let [count, pairs] = [0, 0];
+  let rows: Dataset | undefined;
+  for await (const rdm of rdms) {
+    if (rows === undefined) {
+      pairs = rdm.length;
+      const [shape, maxshape] = [[1, pairs], [null, pairs]]; // prettier-ignore
+      rows = file.create_dataset({ name: "dissimilarities", data: rdm, shape, maxshape, chunks: shape, dtype: "<d" });
+    } else {
+      if (rdm.length !== pairs)
+        throw new ShapeError(`rdms.h5: RDM ${count} has ${rdm.length} pairs, RDM 0 has ${pairs}`);
+      rows.resize([count + 1, pairs]);
+      rows.write_slice([[count, count + 1], []], rdm);
+    }
+    count++;
+  }
+  return [count, pairs];
+}
+
+function requireShapes({ rdmDescriptors, patternDescriptors }: LabelledRdms, count: number, pairs: number): void {
+  if (count === 0) throw new ShapeError("rdms.h5: no RDMs");
   const stimuli = stimuliCount(pairs);
   if (stimuli === undefined) throw new ShapeError(`rdms.h5: ${pairs} pairs are not those of any number of stimuli`);
-  requireLengths(rdmDescriptors, dissimilarities.length, "RDMs");
+  requireLengths(rdmDescriptors, count, "RDMs");
   requireLengths(patternDescriptors, stimuli, "stimuli");
-  return pairs;
 }
 
 function requireLengths(columns: Readonly<Record<string, readonly unknown[]>>, needed: number, of: string): void {

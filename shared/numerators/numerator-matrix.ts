@@ -60,13 +60,6 @@ export class NumeratorMatrix {
     return new NumeratorMatrix(this.numerator, to - from, this.columns, values);
   }
 
-  /** A taller matrix in which row i has become row `places[i]`; all others are 0. */
-  spread(places: readonly number[], rows: number): NumeratorMatrix {
-    const spread = this.zeros(rows, this.columns);
-    for (const [i, place] of places.entries()) spread.row(place).set(this.row(i));
-    return spread;
-  }
-
   /** A `.npy` file: of int32, of int64 where they are integers held in float64 and all of them exact, or of float64. */
   toNpy(shape: readonly number[] = [this.rows, this.columns]): Uint8Array {
     const { values } = this;

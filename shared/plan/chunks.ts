@@ -1,7 +1,9 @@
 import { ITEMS } from "../limits.ts";
 import type { NumeratorName } from "../numerators/numerators.ts";
+import { plannedGrouping, modelsOf } from "./planned-models.ts";
+import { loadingSeconds } from "./chunk-needs.ts";
 import { numeratorCost } from "./numerator-cost.ts";
-import type { Chunk } from "./schema.ts";
+import type { Plan } from "./schema.ts";
 
 /** More chunks than this and their list no longer fits the state between steps. */
 export const MAX_CHUNKS = ITEMS.most;
@@ -9,8 +11,30 @@ export const MAX_CHUNKS = ITEMS.most;
 /** Fewer chunks than this and a large fan-out is not used; beyond it the start of each invocation costs more than it saves. */
 const USUAL_CHUNKS = 40;
 
-/** One invocation should not exceed this by much, on a core as costs.json knows it. */
+/** One invocation should not exceed this by much, on a core as costs.json knows it; or this many times what it takes to load its RDMs. */
 const CHUNK_SECONDS = 8;
+const TIMES_LOADING = 2;
+
+export type Range = readonly [from: number, to: number];
+
+/** A unit of permutation work: a part under a range of permutations. Its number is its place among all chunks. */
+export interface Chunk {
+  readonly part: number;
+  readonly range: number;
+}
+
+type Grid = Pick<Plan, "parts" | "ranges">;
+
+/** Range by range, so that permutations which are added come last. */
+export const chunksOf = ({ parts, ranges }: Grid): Chunk[] =>
+  ranges.flatMap((_, range) => parts.map((__, part) => ({ part, range })));
+
+/** How many numerators each chunk holds. */
+export function numeratorCounts(plan: Grid & Pick<Plan, "networks" | "brain">): number[] {
+  const grouping = plannedGrouping(plan);
+  const tests = plan.parts.map(({ blocks }) => modelsOf(grouping, blocks).length * plan.brain.length);
+  return plan.ranges.flatMap(([from, to]) => tests.map((count) => count * (to - from)));
+}
 
 /** What the number of chunks depends on. */
 export interface Work {
@@ -19,12 +43,15 @@ export interface Work {
   /** of stimuli */
   readonly pairs: number;
   readonly numerator: NumeratorName;
+  /** RDMs that a chunk loads */
+  readonly rdms: number;
 }
 
 /** How many chunks a study is cut into, from its size alone, so that the plan does not depend on the machine. */
-export function chunkCount({ tests, permutations, pairs, numerator }: Work): number {
+export function chunkCount({ tests, permutations, pairs, numerator, rdms }: Work): number {
   const { seconds, times } = numeratorCost(numerator, pairs);
-  const chunks = Math.ceil((tests * permutations * times) / Math.round(CHUNK_SECONDS / seconds));
+  const chunkSeconds = Math.max(CHUNK_SECONDS, TIMES_LOADING * loadingSeconds({ rdms, pairs }));
+  const chunks = Math.ceil((tests * permutations * times) / Math.round(chunkSeconds / seconds));
   return Math.min(MAX_CHUNKS, Math.max(USUAL_CHUNKS, chunks));
 }
 
@@ -36,35 +63,37 @@ export function splitRange(total: number, parts: number): [number, number][] {
 }
 
 /**
- * Cuts tests × permutations into about `count` chunks. Permutations are cut first: the tests of a chunk share each relabelling,
- * and are counted together.
+ * Cuts blocks into parts of at most so many models, about alike. A block is never cut: one that is larger is a part of its own.
+ *
+ * @param models - of each block
  */
-export function cutChunks(tests: number, permutations: number, count: number): Omit<Chunk, "numerators">[] {
-  const permutationRanges = splitRange(permutations, count);
-  const testRanges = splitRange(tests, Math.max(1, Math.floor(count / permutationRanges.length)));
-  return testRanges.flatMap((range) =>
-    permutationRanges.map((permutation) => ({ tests: range, permutations: permutation })),
-  );
-}
-
-/** What is wrong with a set of chunks as a cover of tests × permutations; undefined if each cell is in exactly one. */
-export function coverageFault(
-  chunks: readonly Omit<Chunk, "numerators">[],
-  tests: number,
-  permutations: number,
-): string | undefined {
-  const cells = chunks.map(({ tests: t, permutations: p }) => ({ t, p }));
-  for (const [i, { t, p }] of cells.entries()) {
-    if (t[0] < 0 || t[1] > tests || p[0] < 0 || p[1] > permutations || t[0] >= t[1] || p[0] >= p[1]) {
-      return `chunk ${i} covers tests ${t.join(" to ")} and permutations ${p.join(" to ")} of ${tests} × ${permutations}`;
+export function cutBlocks(models: readonly number[], most: number): [number, number][] {
+  const all = models.reduce((sum, own) => sum + own, 0);
+  const usual = all / Math.ceil(all / most);
+  const parts: [number, number][] = [];
+  let [from, held] = [0, 0];
+  for (const [block, own] of models.entries()) {
+    if (block > from && (held + own > most || held >= usual)) {
+      parts.push([from, block]);
+      [from, held] = [block, 0];
     }
-    const twin = cells.findIndex((c, j) => j > i && c.t[0] < t[1] && t[0] < c.t[1] && c.p[0] < p[1] && p[0] < c.p[1]);
-    if (twin !== -1) return `chunks ${i} and ${twin} overlap`;
+    held += own;
   }
-  const covered = cells.reduce((sum, { t, p }) => sum + (t[1] - t[0]) * (p[1] - p[0]), 0);
-  return covered === tests * permutations ? undefined : `chunks cover ${covered} of ${tests * permutations} numerators`;
+  return [...parts, [from, models.length]];
 }
 
-/** How many numerators a chunk holds. */
-export const numeratorCount = ({ tests, permutations }: Pick<Chunk, "tests" | "permutations">): number =>
-  (tests[1] - tests[0]) * (permutations[1] - permutations[0]);
+/** What is wrong with parts and ranges as a cover of blocks × permutations; undefined if each cell is in exactly one chunk. */
+export function coverageFault({ parts, ranges }: Grid, blocks: number, permutations: number): string | undefined {
+  const ofParts = gapIn(parts.map((part) => part.blocks), blocks); // prettier-ignore
+  if (ofParts !== undefined) return `parts cover blocks ${ofParts}`;
+  const ofRanges = gapIn(ranges, permutations);
+  return ofRanges === undefined ? undefined : `ranges cover permutations ${ofRanges}`;
+}
+
+/** Where ranges do not follow on each other from 0 to the total. */
+function gapIn(ranges: readonly Range[], total: number): string | undefined {
+  const ends = [0, ...ranges.map(([, to]) => to)];
+  const broken = ranges.findIndex(([from, to], i) => from !== ends[i] || to <= from);
+  if (broken !== -1) return `${ranges[broken].join(" to ")} after ${ends[broken]}`;
+  return ends.at(-1) === total ? undefined : `0 to ${ends.at(-1)} of ${total}`;
+}

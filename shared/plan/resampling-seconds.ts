@@ -22,17 +22,30 @@ export function resamplingWork({
   config,
 }: Pick<Plan, "tests" | "networks" | "brain" | "stimuli" | "config">): ResamplingWork {
   const { resamples } = config.bootstrap;
-  const rois = [...new Set(brain.map(({ roi }) => roi))];
-  const compared = networks.map(({ network, layers }) =>
-    layers.map(
-      ({ name }) => new Set(rois.filter((roi) => config.contrasts.some((one) => compares(one, network, name, roi)))),
-    ),
-  );
+  const compared = comparedRegions({ networks, brain, config });
   const isCompared = ([network, layer, row]: Plan["tests"][number]) => compared[network][layer].has(brain[row].roi);
   const tests = resamples === 0 ? 0 : all.filter(isCompared).length;
   const { seconds, growth } = ofNumerators[measures[config.mantel.measure].numerator];
   const times = (pairCount(stimuli.length) / MEASURED_PAIRS) ** growth;
   return { tests, resamples, seconds: tests * resamples * seconds * times };
+}
+
+/** Of each layer of each network, the rois in which a contrast compares it. */
+function comparedRegions({ networks, brain, config }: Pick<Plan, "networks" | "brain" | "config">): Set<string>[][] {
+  const rois = [...new Set(brain.map(({ roi }) => roi))];
+  return networks.map(({ network, layers }) =>
+    layers.map(
+      ({ name }) => new Set(rois.filter((roi) => config.contrasts.some((one) => compares(one, network, name, roi)))),
+    ),
+  );
+}
+
+/** Layers whose stimuli are drawn again, as places of networks and of their layers. */
+export function resampledLayers(plan: Pick<Plan, "networks" | "brain" | "config">): [network: number, layer: number][] {
+  if (plan.config.bootstrap.resamples === 0) return [];
+  return comparedRegions(plan).flatMap((layers, network) =>
+    layers.flatMap((rois, layer): [number, number][] => (rois.size > 0 ? [[network, layer]] : [])),
+  );
 }
 
 function compares(contrast: Plan["config"]["contrasts"][number], network: string, layer: string, roi: string): boolean {

@@ -37,9 +37,13 @@ export const PlannedMask = z.object({
 });
 export type PlannedMask = z.infer<typeof PlannedMask>;
 
-/** A unit of permutation work: a range of tests × a range of permutation indices. */
-export const Chunk = z.object({ tests: Range, permutations: Range, numerators: z.string() });
-export type Chunk = z.infer<typeof Chunk>;
+/** Some blocks with all brain RDMs: what a child of permutation work reads. */
+export const PlannedPart = z.object({
+  blocks: Range, // of `plannedGrouping`
+  tallies: z.string(), // folder, among the artifacts
+  numerators: z.string(), // the same of its null distributions
+});
+export type PlannedPart = z.infer<typeof PlannedPart>;
 
 /** An item of extraction: a range of the units that networks and their shards make. */
 export const Extraction = z.object({
@@ -79,7 +83,9 @@ export const Plan = z.object({
   tests: z.array(z.tuple([Index, Index, Index])), // [network, layer, brain], indices into the lists above
   extractions: z.array(Extraction),
   comparisons: z.array(Comparison),
-  chunks: z.array(Chunk),
+  parts: z.array(PlannedPart), // with `ranges` a grid: every part is counted under every range
+  ranges: z.array(Range), // of permutations
+  nulls: z.enum(["keep", "drop"]), // whether null distributions are kept
   estimate: Estimate,
   notes: z.array(z.string()),
   warnings: z.array(z.string()), // those of the notes that a reader must not miss

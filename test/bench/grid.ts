@@ -4,6 +4,7 @@ import { kendallNumerator } from "../../shared/kendall/kendall-numerator.ts";
 import { PairRelabelling } from "../../shared/permutations/pair-relabelling.ts";
 import { permutation } from "../../shared/permutations/permutation.ts";
 import { splitRange } from "../../shared/plan/chunks.ts";
+import { groupingOf } from "../../shared/tally/grouping.ts";
 import { randomRdm } from "./random-rdms.ts";
 
 const STIMULI = 92;
@@ -31,13 +32,17 @@ export async function runGrid(workers: number, permutations: number): Promise<Gr
   const models = Array.from({ length: MODELS }, (_, at) => randomRdm("model", at, STIMULI, "no ties"));
   const brains = Array.from({ length: BRAINS }, (_, at) => randomRdm("brain", at, STIMULI, "no ties"));
   const tests = models.flatMap((_, model) => brains.map((__, brain) => ({ model, brain })));
-  const task = { numerator: "concordance", n: STIMULI, models, brains, tests, seed: SEED } as const;
+  const named = (list: readonly unknown[]) =>
+    list.map((_, at) => ({ network: `${at}`, layer: "", roi: "", subject: `${at}` }));
+  const grouping = groupingOf(named(models), named(brains));
+  const tested = { measure: "kendall-tau-b", alternative: "two-sided", nulls: "keep" } as const;
+  const task = { ...tested, n: STIMULI, models, brains, controls: [], mask: null, grouping, seed: SEED };
   const pool = new WorkerPool(workers);
   const start = performance.now();
   const chunks = await Promise.all(
     splitRange(permutations, CHUNKS).map(async ([from, to]) => {
-      const { values, kernel } = await pool.run({ ...task, from, to });
-      return { from, to, values, kernel };
+      const { nulls: values, kernel } = await pool.run({ ...task, from, to });
+      return { from, to, values: values!, kernel };
     }),
   );
   const seconds = (performance.now() - start) / 1000;

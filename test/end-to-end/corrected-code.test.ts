@@ -19,14 +19,18 @@ interface Fault {
 }
 
 /** The sign of every numerator, right and wrong. */
-const COUNTING: Fault = { file: "shared/numerators/permuted-numerators.ts", right: "= row[t];", wrong: "= -row[t];" };
+const COUNTING: Fault = {
+  file: "shared/numerators/numerator-counter.ts",
+  right: "return this.#row;",
+  wrong: "return this.#row.map((one) => -one);",
+};
 
 const NEGATED = ".map((one: number) => -one)";
 
 /** Faults between what computes and the files: each is where a step puts bytes together. */
 const BETWEEN: readonly Fault[] = [
   {
-    file: "functions/plan/planned-chunks.ts",
+    file: "functions/plan/planned-parts.ts",
     right: "brain.map((__, subject): [number, number, number] => [network, layer, subject])",
     wrong: "brain.map((__, subject): [number, number, number] => [network, layer, brain.length - 1 - subject])",
   },
@@ -37,11 +41,15 @@ const BETWEEN: readonly Fault[] = [
     wrong: "for (const { layer, bytes, data } of files) { data.forEach((one, i) => (data[i] = one * -i));",
   },
   { file: "functions/compare/layer-rdm.ts", right: "rdmBytes(rdm.end())", wrong: `rdmBytes(rdm.end()${NEGATED})` },
-  { file: "functions/permute/step.ts", right: "to - from, values);", wrong: `to - from, values${NEGATED});` },
+  {
+    file: "functions/permute/step.ts",
+    right: "rows, to - from, counted.nulls)",
+    wrong: `rows, to - from, counted.nulls${NEGATED})`,
+  },
   {
     file: "infra/local/permute-worker.ts",
-    right: "const { values, kernel } = permutedNumerators(task);",
-    wrong: "const { values, kernel } = permutedNumerators({ ...task, seed: -1 - -task.seed });",
+    right: "const counted = countedChunk(task);",
+    wrong: "const counted = countedChunk({ ...task, seed: -1 - -task.seed });",
   },
   {
     file: "functions/reduce/step.ts",

@@ -9,7 +9,7 @@ import { isScaffolding } from "../../functions/store/layout.ts";
 import { type Derive, derivedFiles } from "../../infra/verify/derived-files.ts";
 import { type Verified, verifyStudy } from "../../infra/verify/verify-study.ts";
 import type { Recount } from "../../infra/verify/numerator-findings.ts";
-import { permutedNumerators } from "../../shared/numerators/permuted-numerators.ts";
+import { countedChunk } from "../../shared/tally/count-chunk.ts";
 import { InputError } from "../../shared/errors.ts";
 import { randomStream } from "../../shared/simulate/random-stream.ts";
 import type { Files } from "./forger.ts";
@@ -72,9 +72,9 @@ export async function finishedFiles(
 function verifier(): FinishedFiles["verified"] {
   const known = new Map<string, ReturnType<Derive>>();
   /** What follows from a plan, and from sources that fit it, need not be derived a thousand times. */
-  const derive: Derive = (plan, rdms, nulls, { code_version, git, runtime }, study) => {
+  const derive: Derive = (plan, sources, { code_version, git, runtime }, study) => {
     const from = digest({ plan, code_version, git, runtime });
-    const derived = known.get(from) ?? derivedFiles(plan, rdms, nulls, { code_version, git, runtime }, study);
+    const derived = known.get(from) ?? derivedFiles(plan, sources, { code_version, git, runtime }, study);
     known.set(from, derived);
     return derived;
   };
@@ -84,7 +84,7 @@ function verifier(): FinishedFiles["verified"] {
       return bytes ? Promise.resolve(bytes) : Promise.reject(new InputError(`no such file: ${path}`));
     };
     const stream = randomStream(seed, 7);
-    const all: Recount["all"] = (task) => Promise.resolve(permutedNumerators(task));
+    const all: Recount["all"] = (task) => Promise.resolve(countedChunk(task));
     const recount = { size: 20, random: () => stream.uniform(0, 1), ...(numerators ? { all } : {}) };
     return verifyStudy({ paths: [...forged.keys()].sort(), read }, recount, THIS_TEST, derive);
   };

@@ -4,6 +4,7 @@ import { readRdms } from "../../functions/store/rdm-artifacts.ts";
 import { manifestFacts } from "../../functions/study/manifest-facts.ts";
 import { Manifest } from "../../functions/study/manifest.ts";
 import { derivedFiles } from "../../infra/verify/derived-files.ts";
+import { countsOfNulls } from "../../infra/verify/counts-again.ts";
 import { nullDistributions } from "../../infra/verify/null-distributions.ts";
 import { Plan } from "../../shared/plan/schema.ts";
 import type { Files } from "./forger.ts";
@@ -42,8 +43,9 @@ export class OpenStudy {
   async derived(): Promise<void> {
     const read = (path: string): Promise<Uint8Array> => Promise.resolve(this.files.get(path)!);
     const study = { paths: [...this.files.keys()], read };
-    const [rdms, nulls] = [await readRdms(this.plan, study), await nullDistributions(this.plan, study)];
-    for (const [path, bytes] of await derivedFiles(this.plan, rdms, nulls, this.manifest, study)) {
+    const [rdms, numerators] = [await readRdms(this.plan, study), await nullDistributions(this.plan, study)];
+    const counted = countsOfNulls(this.plan, rdms, numerators);
+    for (const [path, bytes] of await derivedFiles(this.plan, { rdms, counted, numerators }, this.manifest, study)) {
       this.files.set(path, bytes);
     }
     Object.assign(this.manifest, manifestFacts(this.plan, this.manifest.timings));

@@ -58,7 +58,13 @@ describe("a study on one machine", () => {
     ]) {
       assert.ok(outputs.includes(file) && existsSync(join(first, file)), file);
     }
-    assert.deepEqual(readdirSync(join(first, "numerators")).sort(), ["one.npy", "two-seed-4.npy", "two-seed-5.npy"]);
+    assert.deepEqual(readdirSync(join(first, "numerators")).sort(), [
+      "counts.npz",
+      "index.csv",
+      "one.npy",
+      "two-seed-4.npy",
+      "two-seed-5.npy",
+    ]);
     for (const ending of ["svg", "png", "pdf", "csv"])
       assert.ok(outputs.some((path) => path.startsWith("figures/") && path.endsWith(ending)));
     assert.ok(!existsSync(join(first, "error.json")));
@@ -101,7 +107,7 @@ describe("a study on one machine", () => {
       const out = afterExtraction(`chunks-${chunks}`);
       const { outcome } = await runStudy({ config, out, chunks, workers });
       assert.deepEqual(outcome, { kind: "done" });
-      assert.equal(Plan.parse(read(out, "plan.json")).chunks.length, chunks);
+      assert.equal(Plan.parse(read(out, "plan.json")).ranges.length, chunks);
       assert.deepEqual(outputsOf(out), outputsOf(first));
     });
   }

@@ -21,7 +21,7 @@ import type { StepRuntime } from "../../functions/runtime/step-runtime.ts";
 import { GPU_DEFINITION_FILE } from "../../infra/definition-file.ts";
 import { localSteps } from "../../infra/local/local-steps.ts";
 import { synthesize } from "../../infra/synthesize.ts";
-import { permutedNumerators } from "../../shared/numerators/permuted-numerators.ts";
+import { countedChunk } from "../../shared/tally/count-chunk.ts";
 import { smallStudy } from "../end-to-end/small-study.ts";
 
 /** What the record of an error says. */
@@ -68,7 +68,7 @@ async function runJob(
 
 const runtime: StepRuntime = {
   store: folderStore,
-  permute: (task) => Promise.resolve(permutedNumerators(task)),
+  permute: (task) => Promise.resolve(countedChunk(task)),
   emit: () => undefined,
   signal: new AbortController().signal,
   threads: 1,

@@ -156,7 +156,8 @@ for (const { title, file, gpu } of [
       });
       assert.deepEqual(committed.States["PermuteChunks"]["ItemSelector"], {
         "study.$": "$.study",
-        "chunk.$": "$$.Map.Item.Value",
+        "part.$": "$$.Map.Item.Value.part",
+        "chunk.$": "$$.Map.Item.Value.chunk",
       });
       const extract = states.find(([name]) => name === "Extract")?.[1];
       const selected = committed.States["ExtractShards"]["ItemSelector"];

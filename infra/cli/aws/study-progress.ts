@@ -4,8 +4,9 @@ import { Receipt } from "../../../functions/runtime/receipt.ts";
 import type { StepEvent } from "../../../functions/runtime/step-runtime.ts";
 import { STEP_LIST, STEPS } from "../../../functions/steps.ts";
 import { readIfWhole } from "../../../functions/store/json.ts";
-import { artifactsUrl, folderOf, receiptsUrl, urlBelow } from "../../../functions/store/layout.ts";
+import { artifactsUrl, receiptsUrl, tallyPath, urlBelow } from "../../../functions/store/layout.ts";
 import { at } from "../../../shared/at.ts";
+import { chunksOf } from "../../../shared/plan/chunks.ts";
 import { comparedLayers, extractionUnits } from "../../../shared/plan/shards.ts";
 import type { Plan } from "../../../shared/plan/schema.ts";
 import type { Deployment } from "./deployment.ts";
@@ -34,7 +35,8 @@ export class StudyProgress {
   /** What was there at the first look counts as found, not as computed: it says nothing of the rate. */
   async look(): Promise<StepEvent[]> {
     const reused = this.#looks++ === 0;
-    const { networks, tests, chunks } = this.#plan;
+    const { networks, tests } = this.#plan;
+    const chunks = chunksOf(this.#plan).length;
     const events: StepEvent[] = [];
     const images = await this.#newlyExtracted();
     if (images > 0) events.push({ kind: "progress", phase: STEPS.extract.name, item: "", done: images, reused });
@@ -42,12 +44,12 @@ export class StudyProgress {
     if (rdms > 0) events.push({ kind: "progress", phase: STEPS.compare.name, item: "", done: rdms, reused });
     if (this.#compared.size === comparedLayers(networks).length) {
       const permuted = Math.max(this.#permuted, await this.#chunksDone());
-      const units = (tests.length * plannedRelabellings(this.#plan).count) / chunks.length;
+      const units = (tests.length * plannedRelabellings(this.#plan).count) / chunks;
       const done = Math.round(permuted * units) - Math.round(this.#permuted * units);
       if (done > 0) events.push({ kind: "progress", phase: STEPS.permute.name, item: "", done, reused });
       this.#permuted = permuted;
     }
-    if (this.#permuted === chunks.length) {
+    if (this.#permuted === chunks) {
       for (const { name, milestone } of STEP_LIST) {
         if (!milestone || !(await this.#appeared(milestone.url(this.#study)))) continue;
         events.push({ kind: "progress", phase: name, item: milestone.text, done: 1, reused });
@@ -102,20 +104,24 @@ export class StudyProgress {
   /** From the Map run; where there is none, as with some emulators, from the store. */
   async #chunksDone(): Promise<number> {
     const { sfn, store } = this.#deployment;
-    const { chunks } = this.#plan;
+    const { parts, ranges } = this.#plan;
     try {
       for await (const { mapRuns = [] } of paginateListMapRuns({ client: sfn }, { executionArn: this.#execution })) {
         for (const { mapRunArn } of mapRuns) {
           const { itemCounts } = await sfn.send(new DescribeMapRunCommand({ mapRunArn }));
-          if (itemCounts?.total === chunks.length && itemCounts.succeeded !== undefined) return itemCounts.succeeded;
+          if (itemCounts?.total === parts.length * ranges.length && itemCounts.succeeded !== undefined)
+            return itemCounts.succeeded;
         }
       }
     } catch (error) {
       if (!(error instanceof Error) || !UNSUPPORTED.test(error.name)) throw error;
     }
-    const wanted = new Set(chunks.map(({ numerators }) => this.#artifactUrl(numerators)));
-    const folder = folderOf(this.#artifactUrl(at(chunks, 0, "chunk").numerators));
-    return (await store.list(folder)).filter((url) => wanted.has(url)).length;
+    let done = 0;
+    for (const part of parts) {
+      const wanted = new Set(ranges.map((range) => this.#artifactUrl(tallyPath(part, range))));
+      done += (await store.list(this.#artifactUrl(part.tallies))).filter((url) => wanted.has(url)).length;
+    }
+    return done;
   }
 
   #artifactUrl(path: string): string {

@@ -5,7 +5,7 @@
 import "dejavu-fonts-ttf/package.json" with { type: "json" };
 
 export { run } from "../../../functions/report/step.ts";
-export { plannedChunks } from "../../../functions/plan/planned-chunks.ts";
+export { plannedParts } from "../../../functions/plan/planned-parts.ts";
 export { estimate } from "../../../functions/pricing/estimate.ts";
 export { sizeOf } from "../../../functions/pricing/study-size.ts";
 export { chunkCount } from "../../../shared/plan/chunks.ts";

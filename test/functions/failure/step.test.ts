@@ -105,7 +105,9 @@ describe("the failure step", () => {
   });
 
   it("names the child of a Map that was ended from outside, its item, its memory and what to do", async () => {
-    const { runtime, notified, read } = failing([], () => Promise.resolve([killed("Permute", { study, chunk: 3 })]));
+    const { runtime, notified, read } = failing([], () =>
+      Promise.resolve([killed("Permute", { study, part: 1, chunk: 3 })]),
+    );
     await run({ state: { study, failure: ofTheMap }, execution }, runtime);
     const { step, item, name, message, advice } = read(`${study}error.json`) as ErrorRecord;
     assert.deepEqual([step, item, name], ["permute", "3", "MemoryLimitError"]);

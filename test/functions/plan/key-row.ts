@@ -4,7 +4,7 @@ import { alexnet } from "../../../models/architectures/alexnet.ts";
 import { constantCheckpoint } from "../../models/checkpoints/constant-checkpoint.ts";
 import { activations, rdms, type World } from "./planned-world.ts";
 
-export type Kind = "activations" | "rdm" | "brain" | "chunks" | "id";
+export type Kind = "activations" | "rdm" | "brain" | "chunks" | "tallies" | "id";
 export const NETWORK: readonly Kind[] = ["activations", "rdm", "chunks", "id"];
 
 export type Change = (world: World) => void;
@@ -14,6 +14,7 @@ export interface Row {
   /** what the study is before */
   readonly from?: Change;
   readonly change: Change;
+  /** tallies change wherever chunks do, and are named where they alone do */
   readonly changes: readonly Kind[];
 }
 

@@ -11,7 +11,7 @@ import { all, asked, type Kind, type Row } from "./key-row.ts";
 import { CODE, planOf, world } from "./planned-world.ts";
 
 /** The keys of a plan, each by what it is the key of. */
-function keysOf({ id, networks, brain, chunks }: Plan): Record<Kind, ReadonlyMap<string, string>> {
+function keysOf({ id, networks, brain, parts }: Plan): Record<Kind, ReadonlyMap<string, string>> {
   const key = (path: string): string => /\b[0-9a-f]{12}\b/.exec(path)?.[0] ?? assert.fail(`${path} has no key`);
   const layers = networks.flatMap((network, i) =>
     network.layers.map((layer) => ({ ...layer, of: `${i} ${layer.name}` })),
@@ -24,7 +24,8 @@ function keysOf({ id, networks, brain, chunks }: Plan): Record<Kind, ReadonlyMap
     ),
     rdm: new Map(layers.map(({ of, rdm }) => [of, key(rdm)])),
     brain: new Map(brain.map(({ rdm }, i) => [String(i), key(rdm)])),
-    chunks: new Map(chunks.map(({ numerators }) => ["", key(numerators)])),
+    chunks: new Map(parts.map(({ numerators }, part) => [String(part), key(numerators)])),
+    tallies: new Map(parts.map(({ tallies }, part) => [String(part), key(tallies)])),
     id: new Map([["", id]]),
   };
 }
@@ -46,6 +47,9 @@ async function changedBy({ from = () => undefined, change }: Omit<Row, "changes"
 
 const sorted = (kinds: readonly Kind[]): Kind[] => [...kinds].sort();
 
+/** What is tallied of chunks is addressed by all that they are, and more. */
+const withTallies = (kinds: readonly Kind[]): Kind[] => (kinds.includes("chunks") ? [...kinds, "tallies"] : [...kinds]);
+
 describe("the keys of a plan", () => {
   it("are looked at for every key of the config", () => {
     const paths = configPaths(configJsonSchema(knownArchitectures));
@@ -60,14 +64,14 @@ describe("the keys of a plan", () => {
 
   for (const [name, row] of Object.entries({ ...FIELDS, ...INPUTS })) {
     it(`change with ${name}: ${row.changes.join(", ") || "none"}`, async () => {
-      assert.deepEqual(sorted(await changedBy(row)), sorted(row.changes));
+      assert.deepEqual(sorted(await changedBy(row)), sorted(withTallies(row.changes)));
     });
   }
 
   for (const kind of CodeKind.options) {
     it(`change with the code of ${kind}: ${CODES[kind].join(", ") || "none"}`, async () => {
       const change = asked({ code: { ...CODE, [kind]: "other" } });
-      assert.deepEqual(sorted(await changedBy({ change })), sorted(CODES[kind]));
+      assert.deepEqual(sorted(await changedBy({ change })), sorted(withTallies(CODES[kind])));
     });
   }
 

@@ -90,7 +90,7 @@ describe("the plan of an uploaded config", () => {
     const plan = Plan.parse(s3.json(planUrl(receipt.study)));
     assert.equal(receipt.study, `s3://bucket/studies/small-${plan.id}/`);
     assert.equal(plan.artifacts, "../../artifacts/");
-    assert.equal(receipt.chunks.length, plan.chunks.length);
+    assert.equal(receipt.chunks.length, plan.parts.length * plan.ranges.length);
     const { low, high } = plan.estimate;
     assert.ok(low.usd > 0 && low.usd < high.usd && low.seconds > 0 && low.seconds < high.seconds);
     for (const { rdm } of plan.brain) assert.ok(s3.files.has(`s3://bucket/artifacts/${rdm}`), rdm);

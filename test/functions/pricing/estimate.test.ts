@@ -25,7 +25,7 @@ function paper({
 }: Sizes = {}): StudySize {
   const tests = networks * 7 * 15;
   const numerator = "concordance";
-  const chunks = chunkCount({ tests, permutations, pairs: 4186, numerator });
+  const chunks = chunkCount({ tests, permutations, pairs: 4186, numerator, rdms: networks * 7 + 15 });
   const cost = reopen({ kind: "random", architecture: "alexnet", seed: 0 }).cost;
   return {
     networks: Array.from({ length: networks }, () => ({ strategy, cost, layers: 7, shards: 1, units: 9568 })),
@@ -37,6 +37,7 @@ function paper({
     permutations,
     extractions: Array.from({ length: networks }, () => strategy),
     comparisons: 1,
+    parts: 1,
     chunks,
     resamplingSeconds,
   };

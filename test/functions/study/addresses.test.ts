@@ -9,6 +9,7 @@ import { extractTasks } from "../../../functions/study/extract-task.ts";
 import { writeTasks } from "../../../functions/study/tasks.ts";
 import { keyIn, STUDY_FILES } from "../../../functions/store/layout.ts";
 import { rdmBytes, readRdms } from "../../../functions/store/rdm-artifacts.ts";
+import { permuteTasks } from "../../../functions/study/permute-tasks.ts";
 import { Plan } from "../../../shared/plan/schema.ts";
 import { CODE, storeOf, world } from "../plan/planned-world.ts";
 
@@ -72,14 +73,18 @@ describe("a step", () => {
       await replan(change);
       await assert.rejects(extract({ study: STUDY, item: 0 }, runtime), elsewhere, Object.keys(change).join());
     }
+    const [task] = permuteTasks(made);
     for (const change of [
-      { config: { ...made.config, seed: made.config.seed + 1 } },
-      { brain: made.brain.toReversed() },
-      { tests: made.tests.toReversed() },
-      { networks: [...networks, network] },
+      { seed: made.config.seed + 1 },
+      { brains: task.brains.toReversed() },
+      { models: task.models.toReversed() },
+      { alternative: "less" },
+      { grouping: { ...task.grouping, blocks: task.grouping.blocks.toReversed() } },
+      { code: { ...task.code, numerators: "other" } },
     ]) {
-      await replan(change);
-      await assert.rejects(permute({ study: STUDY, chunk: 0 }, runtime), elsewhere, Object.keys(change).join());
+      await writeTasks(runtime.store, STUDY, "permute", [{ ...task, ...change }]);
+      const own = { ...runtime, code: { ...CODE, ...("code" in change ? change.code : {}) } };
+      await assert.rejects(permute({ study: STUDY, part: 0, chunk: 0 }, own), elsewhere, Object.keys(change).join());
     }
   });
 

@@ -70,7 +70,8 @@ describe("a finished study", () => {
     assert.ok(
       await isFinished({
         ...plan,
-        chunks: [],
+        parts: [],
+        ranges: [],
         estimate: { low: { seconds: 0, usd: 0 }, high: { seconds: 0, usd: 0 } },
       }),
     );

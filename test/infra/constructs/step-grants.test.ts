@@ -13,7 +13,7 @@ import { s3Address } from "../../../functions/store/s3-address.ts";
 import type { Store } from "../../../functions/store/store.ts";
 import { inThisThread } from "../../../functions/stimuli/wanted-image.ts";
 import { localSteps } from "../../../infra/local/local-steps.ts";
-import { permutedNumerators } from "../../../shared/numerators/permuted-numerators.ts";
+import { countedChunk } from "../../../shared/tally/count-chunk.ts";
 import { writeNpy } from "../../../shared/formats/npy.ts";
 import { smallStudy, STIMULI } from "../../end-to-end/small-study.ts";
 import { memoryStore } from "../../functions/stimuli/memory-store.ts";
@@ -81,7 +81,7 @@ describe("the grants of each step", () => {
     const store = memoryStore(files);
     const runtimeOf = (step: Step): StepRuntime => ({
       store: recording(store, (action, url) => used.get(step)?.add(`${action} ${s3Address(url).key}`)),
-      permute: (task) => Promise.resolve(permutedNumerators(task)),
+      permute: (task) => Promise.resolve(countedChunk(task)),
       emit: () => undefined,
       signal: new AbortController().signal,
       threads: 1,
@@ -98,7 +98,7 @@ describe("the grants of each step", () => {
     const at = { bucket: { name: "bucket" }, object: { key: "configs/small.yaml" } };
     const plan = (Id: string) => invoke("plan", { request: { detail: at }, execution: { Id } }) as Promise<PlanReceipt>;
     const { study, extractions, comparisons, chunks } = await plan("first");
-    await assert.rejects(invoke("permute", { study, chunk: 0 }), { name: "InputError" });
+    await assert.rejects(invoke("permute", { study, part: 0, chunk: 0 }), { name: "InputError" });
     const failed = (state: object) => invoke("failure", { state, execution: {} });
     await failed({ study, failure: { Error: "InputError" } });
     await plan("second");
@@ -108,7 +108,7 @@ describe("the grants of each step", () => {
     }
     for (const { item } of extractions) await invoke("extract", { study, item });
     for (const item of comparisons) await invoke("compare", { study, item });
-    for (const chunk of chunks) await invoke("permute", { study, chunk });
+    for (const chunk of chunks) await invoke("permute", { study, ...chunk });
     files.set(`${study}numerators/old.npy`, new Uint8Array());
     files.set(`${study}figures/old.svg`, new Uint8Array());
     for (const step of ofStudies) await invoke(step, { study });

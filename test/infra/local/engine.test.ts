@@ -5,7 +5,8 @@ import type { Step } from "../../../functions/steps.ts";
 import { ConfigError } from "../../../shared/errors.ts";
 
 const extractions = [0, 1].map((item) => ({ item, strategy: "cpu" }));
-const plan = { study: "file:///study/", finished: false, extractions, comparisons: [0], chunks: [0, 1, 2, 3, 4] };
+const chunks = [0, 1, 2, 3, 4].map((chunk) => ({ part: chunk % 2, chunk }));
+const plan = { study: "file:///study/", finished: false, extractions, comparisons: [0], chunks };
 
 /** Runs the committed state machine with steps that only note how they were called. */
 async function run(
@@ -47,7 +48,7 @@ describe("the embedded engine", () => {
       ],
     );
     assert.deepEqual(calls[1], ["extract", { study: "file:///study/", item: 0 }]);
-    assert.deepEqual(calls[8], ["permute", { study: "file:///study/", chunk: 4 }]);
+    assert.deepEqual(calls[8], ["permute", { study: "file:///study/", part: 0, chunk: 4 }]);
   });
 
   it("computes nothing when the plan finds the study finished", async () => {
@@ -74,7 +75,7 @@ describe("the embedded engine", () => {
       },
       { workers: 3 },
     );
-    assert.deepEqual(chunks.sort(), plan.chunks);
+    assert.deepEqual(chunks.sort(), [0, 1, 2, 3, 4]);
     assert.equal(most, 3);
   });
 

@@ -1,35 +1,37 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { WorkerPool } from "../../../infra/local/worker-pool.ts";
-import { permutedNumerators, type NumeratorTask } from "../../../shared/numerators/permuted-numerators.ts";
+import { type ChunkTask, countedChunk } from "../../../shared/tally/count-chunk.ts";
+import { groupingOf } from "../../../shared/tally/grouping.ts";
 
 const n = 12;
 const rdm = (phase: number): Float64Array =>
   Float64Array.from({ length: (n * (n - 1)) / 2 }, (_, pair) => Math.sin(pair * 7.1 + phase));
-const task = (from: number, to: number): NumeratorTask => ({
-  numerator: "concordance",
+const task = (from: number, to: number): ChunkTask => ({
+  measure: "kendall-tau-b",
+  alternative: "two-sided",
   n,
   models: [rdm(0), rdm(1)],
   brains: [rdm(2)],
-  tests: [
-    { model: 0, brain: 0 },
-    { model: 1, brain: 0 },
-  ],
+  controls: [],
+  mask: null,
+  grouping: groupingOf(
+    ["A", "B"].map((network) => ({ network, layer: "relu1" })),
+    [{ roi: "IT", subject: "S1" }],
+  ),
   seed: 7,
   from,
   to,
+  nulls: "keep",
 });
 
 describe("a pool of worker threads", () => {
   it("counts what one thread counts, however many there are and however the permutations are cut", async () => {
-    const alone = permutedNumerators(task(0, 60)).values;
     for (const workers of [1, 2, 4]) {
       const pool = new WorkerPool(workers);
       try {
-        const parts = await Promise.all([0, 20, 40].map((from) => pool.run(task(from, from + 20))));
-        const first = parts.flatMap(({ values }) => [...values.subarray(0, 20)]);
-        const second = parts.flatMap(({ values }) => [...values.subarray(20)]);
-        assert.deepEqual([...first, ...second], [...alone]);
+        const cuts = [0, 20, 40].map((from) => task(from, from + 20));
+        assert.deepEqual(await Promise.all(cuts.map((cut) => pool.run(cut))), cuts.map(countedChunk));
       } finally {
         await pool.close();
       }
@@ -40,7 +42,7 @@ describe("a pool of worker threads", () => {
     const pool = new WorkerPool(1);
     try {
       await assert.rejects(pool.run({ ...task(0, 1), models: [new Float64Array(3), rdm(1)] }), { name: "ShapeError" });
-      assert.equal((await pool.run(task(0, 5))).values.length, 10);
+      assert.equal((await pool.run(task(0, 5))).nulls?.length, 10);
     } finally {
       await pool.close();
     }

@@ -44,15 +44,6 @@ describe("NumeratorMatrix", () => {
     });
   });
 
-  it("spreads its rows over a taller matrix of the same kind, with zeros between", () => {
-    for (const values of [NARROW, WIDE]) {
-      const spread = matrix(values).spread([3, 1], 4);
-      assert.equal(spread.values.constructor, values.constructor);
-      const [first, second] = [values.slice(0, 3), values.slice(3)];
-      assert.deepEqual([...spread.values], [0, 0, 0, ...second, 0, 0, 0, ...first]);
-    }
-  });
-
   it("shares memory with its rows and slices, and has none beyond its last", () => {
     const whole = matrix(NARROW.slice());
     whole.slice(1, 2).row(0).set([7], 2);

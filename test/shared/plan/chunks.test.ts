@@ -3,74 +3,67 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { costs } from "../../../shared/costs.ts";
 import type { NumeratorName } from "../../../shared/numerators/numerators.ts";
-import { chunkCount, coverageFault, cutChunks, MAX_CHUNKS, splitRange } from "../../../shared/plan/chunks.ts";
+import { chunkCount, chunksOf, coverageFault, cutBlocks, MAX_CHUNKS, splitRange } from "../../../shared/plan/chunks.ts";
 
-const paper = { tests: 630, permutations: 10_000, pairs: 4186, numerator: "concordance" } as const;
+const paper = { tests: 630, permutations: 10_000, pairs: 4186, numerator: "concordance", rdms: 57 } as const;
 
 describe("chunks", () => {
-  it("cover every test and permutation exactly once, for any number of chunks", () => {
+  const gridOf = (blocks: readonly (readonly [number, number])[], ranges: readonly [number, number][]) => ({
+    parts: blocks.map(([from, to]) => ({ blocks: [from, to] as [number, number], tallies: "", numerators: "" })),
+    ranges: [...ranges],
+  });
+
+  it("cover every block and permutation exactly once, and no block is cut or too large beside others", () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: 1, max: 700 }),
+        fc.array(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 40 }),
+        fc.integer({ min: 1, max: 60 }),
         fc.integer({ min: 1, max: 12_000 }),
         fc.integer({ min: 1, max: 200 }),
-        (tests, permutations, count) => {
-          const chunks = cutChunks(tests, permutations, count);
-          assert.equal(coverageFault(chunks, tests, permutations), undefined);
-          assert.ok(chunks.length <= count);
+        (models, most, permutations, count) => {
+          const blocks = cutBlocks(models, most);
+          const ranges = splitRange(permutations, count);
+          assert.equal(coverageFault(gridOf(blocks, ranges), models.length, permutations), undefined);
+          for (const [from, to] of blocks) {
+            const held = models.slice(from, to).reduce((sum, own) => sum + own, 0);
+            assert.ok(held <= most || to - from === 1);
+          }
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 
-  it("are cut by tests too, where there are more of them than permutations", () => {
-    assert.deepEqual(cutChunks(10, 2, 5), [
-      { tests: [0, 5], permutations: [0, 1] },
-      { tests: [0, 5], permutations: [1, 2] },
-      { tests: [5, 10], permutations: [0, 1] },
-      { tests: [5, 10], permutations: [1, 2] },
+  it("hold about as many models each", () => {
+    assert.deepEqual(cutBlocks([2, 2, 2, 2, 2], 8), [[0, 3], [3, 5]]); // prettier-ignore
+    assert.deepEqual(cutBlocks([1, 9, 1], 5), [[0, 1], [1, 2], [2, 3]]); // prettier-ignore
+  });
+
+  it("are numbered range by range, so that permutations which are added come last", () => {
+    const grid = gridOf([[0, 1], [1, 3]], [[0, 5], [5, 9]]); // prettier-ignore
+    assert.deepEqual(chunksOf(grid), [
+      { part: 0, range: 0 },
+      { part: 1, range: 0 },
+      { part: 0, range: 1 },
+      { part: 1, range: 1 },
     ]);
   });
 
-  it("are a cover in any order", () => {
-    assert.equal(coverageFault(cutChunks(10, 2, 5).reverse(), 10, 2), undefined);
+  it("are not a cover when one is missing, doubled, empty or out of range", () => {
+    const faultOf = (blocks: readonly (readonly [number, number])[], ranges: readonly [number, number][]) =>
+      coverageFault(gridOf(blocks, ranges), 2, 3);
+    assert.equal(faultOf([[0, 2]], [[0, 3]]), undefined); // prettier-ignore
+    assert.equal(faultOf([[0, 1]], [[0, 3]]), "parts cover blocks 0 to 1 of 2"); // prettier-ignore
+    assert.equal(faultOf([[0, 1], [0, 2]], [[0, 3]]), "parts cover blocks 0 to 2 after 1"); // prettier-ignore
+    assert.equal(faultOf([[0, 2]], [[0, 1], [2, 3]]), "ranges cover permutations 2 to 3 after 1"); // prettier-ignore
+    assert.equal(faultOf([[0, 2]], [[0, 0], [0, 3]]), "ranges cover permutations 0 to 0 after 0"); // prettier-ignore
+    assert.equal(faultOf([[0, 2]], [[0, 4]]), "ranges cover permutations 0 to 4 of 3"); // prettier-ignore
+    assert.equal(faultOf([[0, 2]], []), "ranges cover permutations 0 to 0 of 3"); // prettier-ignore
   });
 
-  it("are not a cover when one is missing, doubled or out of range", () => {
-    const chunks = cutChunks(630, 10_000, 40);
-    assert.match(coverageFault(chunks.slice(1), 630, 10_000) ?? "", /cover 6142500 of 6300000/);
-    assert.match(coverageFault([...chunks, chunks[3]], 630, 10_000) ?? "", /chunks 3 and 40 overlap/);
-    assert.match(
-      coverageFault([{ tests: [0, 631], permutations: [0, 10_000] }], 630, 10_000) ?? "",
-      /covers tests 0 to 631/,
-    );
-    for (const [tests, permutations] of [
-      [
-        [-1, 2],
-        [0, 3],
-      ],
-      [
-        [0, 2],
-        [-1, 3],
-      ],
-      [
-        [0, 2],
-        [0, 4],
-      ],
-      [
-        [1, 1],
-        [0, 3],
-      ],
-      [
-        [0, 2],
-        [2, 2],
-      ],
-    ] as [[number, number], [number, number]][])
-      assert.equal(
-        coverageFault([{ tests, permutations }], 2, 3),
-        `chunk 0 covers tests ${tests.join(" to ")} and permutations ${permutations.join(" to ")} of 2 × 3`,
-      );
+  it("take at least twice what it takes to load their RDMs", () => {
+    const large = { ...paper, pairs: 1_717_731 };
+    assert.ok(chunkCount({ ...large, rdms: 500 }) < chunkCount({ ...large, rdms: 5 }));
   });
 
   it("number 40 for the paper's study, and never more than the state between steps can carry", () => {

@@ -1,0 +1,64 @@
+import { addedRanges } from "../../shared/plan/added-ranges.ts";
+import { HELD, rdmMegabytes } from "../../shared/plan/chunk-needs.ts";
+import { chunkCount, cutBlocks, splitRange } from "../../shared/plan/chunks.ts";
+import { modelsOf, plannedGrouping } from "../../shared/plan/planned-models.ts";
+import { comparedPairs, plannedRelabellings, relabellingsBefore } from "../../shared/plan/planned-relabellings.ts";
+import type { Plan } from "../../shared/plan/schema.ts";
+import { pairCount } from "../../shared/rdm/condensed.ts";
+import { STEPS } from "../steps.ts";
+import { numeratorOf } from "../study/numerator-of.ts";
+import { partAddresses } from "../study/part-addresses.ts";
+import { countedBlocks } from "../study/permute-tasks.ts";
+
+/** Every layer of every network with every brain RDM. */
+export const plannedTests = ({ networks, brain }: Pick<Plan, "networks" | "brain">): Plan["tests"] =>
+  networks.flatMap(({ layers }, network) =>
+    layers.flatMap((_, layer) => brain.map((__, subject): [number, number, number] => [network, layer, subject])),
+  );
+
+/** Models of a part: more share no more work, and each chunk would read them all. */
+const MOST_MODELS = 200;
+
+/** Of the memory of a Lambda, what RDMs may take. */
+const MEMORY_SHARE = 0.85;
+
+type Asked = Pick<Plan, "stimuli" | "networks" | "brain" | "controls" | "mask" | "config" | "code">;
+
+/**
+ * The grid of a plan: parts of which each holds the RDMs that a Lambda has memory for, and ranges of permutations.
+ *
+ * @param wanted - how many chunks to aim for, but for those of permutations that were added; by default from the size of the study
+ */
+export function plannedParts(plan: Asked, wanted?: number): Pick<Plan, "parts" | "ranges"> {
+  const grouping = plannedGrouping(plan);
+  const given = givenRdms(plan);
+  const parts = cutBlocks(grouping.blocks.map(({ models }) => models.length), modelsAtOnce(plan, given)); // prettier-ignore
+  const [before, permutations] = [relabellingsBefore(plan), plannedRelabellings(plan).count];
+  const models = parts.map((blocks) => modelsOf(grouping, blocks).length);
+  const count =
+    wanted ??
+    chunkCount({
+      tests: models.reduce((sum, own) => sum + own, 0) * plan.brain.length,
+      permutations: before,
+      pairs: comparedPairs(plan),
+      numerator: numeratorOf(plan.config),
+      rdms: Math.max(...models) + given,
+    });
+  const cut = (total: number): [number, number][] => splitRange(total, Math.max(1, Math.floor(count / parts.length)));
+  const own = cut(before);
+  const added = permutations > before ? addedRanges(own, before, permutations, parts.length) : [];
+  return {
+    parts: parts.map((blocks) => ({ blocks, ...partAddresses(countedBlocks(plan, grouping, blocks)) })),
+    ranges: added ? [...own, ...added] : cut(permutations),
+  };
+}
+
+export const givenRdms = ({ brain, controls, mask }: Pick<Plan, "brain" | "controls" | "mask">): number =>
+  brain.length + controls.length + (mask ? 1 : 0);
+
+/** Models whose RDMs a Lambda holds beside those that every part has. */
+function modelsAtOnce({ stimuli }: Asked, given: number): number {
+  const rdm = HELD.times * rdmMegabytes(pairCount(stimuli.length));
+  const room = MEMORY_SHARE * STEPS.permute.memoryMb - HELD.base;
+  return Math.max(1, Math.min(MOST_MODELS, Math.floor(room / rdm) - given));
+}

@@ -1,0 +1,43 @@
+import { costs } from "../costs.ts";
+import type { NumeratorName } from "../numerators/numerators.ts";
+import { numeratorCost } from "./numerator-cost.ts";
+
+/** What the memory and time of one chunk depend on. */
+export interface ChunkSize {
+  /** RDMs that it loads: models, brains, controls, mask */
+  readonly rdms: number;
+  /** of stimuli */
+  readonly pairs: number;
+  readonly tests: number;
+  readonly permutations: number;
+  readonly numerator: NumeratorName;
+  /** whether null distributions are held and written */
+  readonly keepsNulls: boolean;
+}
+
+/** What an item of a step needs on one core as costs.json knows it. */
+export interface Needs {
+  readonly megabytes: number;
+  readonly seconds: number;
+}
+
+/** Megabytes of a process that has loaded nothing, and how many times the bytes of its RDMs it holds at the most. */
+export const HELD = { base: 160, times: 3 } as const;
+
+/** Megabytes of one RDM of float64. */
+export const rdmMegabytes = (pairs: number): number => (8 * pairs) / 2 ** 20;
+
+/** To read RDMs, hold them against their digests, and make of them what kernels take. */
+export const loadingSeconds = ({ rdms, pairs }: Pick<ChunkSize, "rdms" | "pairs">): number =>
+  rdms * pairs * (costs.rdm.read + costs.rdm.prepare);
+
+/** Megabytes and seconds of a chunk, loading and set-up included. */
+export function chunkNeeds(size: ChunkSize): Needs {
+  const { rdms, pairs, tests, permutations, numerator, keepsNulls } = size;
+  const { seconds, times } = numeratorCost(numerator, pairs);
+  const nulls = keepsNulls ? (2 * 8 * tests * permutations) / 2 ** 20 : 0;
+  return {
+    megabytes: HELD.base + HELD.times * rdms * rdmMegabytes(pairs) + nulls,
+    seconds: loadingSeconds(size) + tests * permutations * seconds * times,
+  };
+}
