@@ -22,6 +22,7 @@ export default {
         "test/**/*.{test,emulator}.ts",
         "test/{package/{installed,expect-close},readme-commands,models/identify/error-rates}.ts",
         "test/faults/campaign.ts",
+        "test/bench/limits/work.ts",
         "test/types/*.ts", // claims that only the compiler reads
       ],
       project: ["{shared,models,functions,infra}/**/*.ts!", "test/**/*.ts"],

@@ -16,7 +16,7 @@ import { plannedParts, plannedTests } from "./planned-parts.ts";
 import { extended } from "./extended-config.ts";
 import { configSource, readConfig } from "./read-config.ts";
 import { readInputs, type StudyInputs } from "./read-inputs.ts";
-import { reduceIssue } from "./reduce-issue.ts";
+import { studyIssues } from "./study-issues.ts";
 import { plannedNulls } from "../../shared/plan/planned-nulls.ts";
 
 /** A plan with the config and the files that were made with it. */
@@ -101,8 +101,8 @@ export async function makePlan(
     notes: [...notes, ...(note === undefined ? [] : [note])],
     warnings: [...warnings],
   };
-  const beyond = compute === "machine" ? undefined : reduceIssue(plan);
-  if (beyond !== undefined) throw new InputError(`${shownUrl(configUrl)}: ${beyond}`);
+  const beyond = studyIssues(plan, compute);
+  if (beyond.length > 0) throw new InputError(`${shownUrl(configUrl)}: ${beyond.join("\n  ")}`);
   return {
     plan,
     files: [...[...brain, ...inputs.controls, ...(inputs.mask ? [inputs.mask] : [])].map(({ file }) => file), ...given],

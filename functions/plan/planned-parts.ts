@@ -32,7 +32,7 @@ type Asked = Pick<Plan, "stimuli" | "networks" | "brain" | "controls" | "mask" |
 export function plannedParts(plan: Asked, wanted?: number): Pick<Plan, "parts" | "ranges"> {
   const grouping = plannedGrouping(plan);
   const given = givenRdms(plan);
-  const parts = cutBlocks(grouping.blocks.map(({ models }) => models.length), modelsAtOnce(plan, given)); // prettier-ignore
+  const parts = cutBlocks(grouping.blocks.map(({ models }) => models.length), modelsAtOnce(plan.stimuli.length, given)); // prettier-ignore
   const [before, permutations] = [relabellingsBefore(plan), plannedRelabellings(plan).count];
   const models = parts.map((blocks) => modelsOf(grouping, blocks).length);
   const count =
@@ -57,8 +57,8 @@ export const givenRdms = ({ brain, controls, mask }: Pick<Plan, "brain" | "contr
   brain.length + controls.length + (mask ? 1 : 0);
 
 /** Models whose RDMs a Lambda holds beside those that every part has. */
-function modelsAtOnce({ stimuli }: Asked, given: number): number {
-  const rdm = HELD.times * rdmMegabytes(pairCount(stimuli.length));
+export function modelsAtOnce(stimuli: number, given: number): number {
+  const rdm = HELD.times * rdmMegabytes(pairCount(stimuli));
   const room = MEMORY_SHARE * STEPS.permute.memoryMb - HELD.base;
   return Math.max(1, Math.min(MOST_MODELS, Math.floor(room / rdm) - given));
 }

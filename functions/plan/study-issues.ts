@@ -1,0 +1,16 @@
+import type { Plan } from "../../shared/plan/schema.ts";
+import { sizeOf } from "../pricing/study-size.ts";
+import type { Compute } from "../runtime/compute.ts";
+import { beyondLimits } from "./beyond-limits.ts";
+import { chunkIssue } from "./chunk-issue.ts";
+import { comparisonIssue } from "./comparison-issue.ts";
+import { reduceIssue } from "./reduce-issue.ts";
+
+/**
+ * What of a study is more than can be done where it is to be computed: each with what it takes, what there is, and what to change. Nothing
+ * if it can be done. Networks are refused one by one, where they are planned.
+ */
+export function studyIssues(plan: Plan, compute: Compute): string[] {
+  const onLambda = compute === "machine" ? [] : [comparisonIssue(plan), chunkIssue(plan), reduceIssue(plan)];
+  return [...beyondLimits(sizeOf(plan), compute), ...onLambda.filter((issue) => issue !== undefined)];
+}

@@ -1,0 +1,71 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { beyondLimits, MOST_TESTS } from "../../../functions/plan/beyond-limits.ts";
+import { comparisonIssue } from "../../../functions/plan/comparison-issue.ts";
+import type { StudySize } from "../../../functions/pricing/study-size.ts";
+import { chunkCount } from "../../../shared/plan/chunks.ts";
+import type { Plan } from "../../../shared/plan/schema.ts";
+import { sized } from "../pricing/sized-study.ts";
+
+/** Of the paper, but for what is said, in as many chunks as are then planned. */
+const study = (size: Partial<StudySize>): StudySize => {
+  const whole = { ...sized(), ...size };
+  return { ...whole, chunks: chunkCount({ ...whole, rdms: 57 }) };
+};
+
+const refused = (size: Partial<StudySize>): string => beyondLimits(study(size), "lambda").join("\n");
+
+describe("a study that is more than its steps can do", () => {
+  it("is refused nowhere where it is of the paper's size, or a hundred times as large", () => {
+    for (const size of [{}, { permutations: 1_000_000 }, { tests: 63_000 }])
+      for (const compute of ["machine", "lambda"] as const) assert.deepEqual(beyondLimits(study(size), compute), []);
+  });
+
+  it("is refused, with both numbers, at the first test whose results are no text of JavaScript, wherever it runs", () => {
+    const of = (tests: number): string[] => beyondLimits(study({ tests, permutations: 10 }), "machine");
+    assert.deepEqual(of(MOST_TESTS), []);
+    assert.match(
+      of(MOST_TESTS + 1).join(),
+      new RegExp(
+        `^results.json of ${MOST_TESTS + 1} tests would take \\d+ characters, .* 536870888, .*; needed fewer seeds`,
+      ),
+    );
+  });
+
+  it("is refused on AWS where 2,000 items have more networks than a Lambda can run", () => {
+    const [network] = sized().networks;
+    const slow = { ...network, cost: { ...network.cost, setUp: 100 } };
+    const of = (count: number): Partial<StudySize> => ({
+      networks: Array.from({ length: count }, () => slow),
+      extractions: Array.from({ length: Math.min(2000, count) }, () => "cpu" as const),
+      permutations: 10,
+    });
+    assert.equal(refused(of(4000)), "");
+    assert.match(
+      refused(of(8000)),
+      /^each of 2000 extractions would take about \d+ seconds in the mean, .*; needed fewer seeds/,
+    );
+    assert.deepEqual(beyondLimits(study(of(8000)), "machine"), []);
+  });
+
+  it("is refused on AWS at the widest layer, where to compare its stimuli takes too long or too much", () => {
+    const layer = (units: number) => ({ stimuli: { length: 5000 }, networks: [{ title: "net", layers: [{ name: "relu5", units: 9 }, { name: "relu1", units }] }] }) as unknown as Plan; // prettier-ignore
+    assert.equal(comparisonIssue(layer(20_000)), undefined);
+    assert.match(
+      comparisonIssue(layer(200_000)) ?? "",
+      /^net, relu1: to compare 5000 stimuli over 200000 units takes about \d{4} seconds and \d+ MB, .* 1769 MB; needed/,
+    );
+  });
+
+  it("is refused on AWS where 2,000 chunks are each longer than half of a Lambda's time", () => {
+    const pairs = (1854 * 1853) / 2;
+    let permutations = 1000;
+    while (refused({ pairs, permutations }) === "") permutations *= 2;
+    assert.match(
+      refused({ pairs, permutations }),
+      /^each of 2000 chunks of permutations would take about (4[5-9]\d|[5-9]\d\d) seconds, and of the 900 that a Lambda has 450 are planned with; needed/,
+    );
+    assert.ok(permutations >= 50_000, `${permutations} permutations`);
+    assert.deepEqual(beyondLimits(study({ pairs, permutations }), "machine"), []);
+  });
+});
