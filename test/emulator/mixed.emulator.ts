@@ -1,18 +1,42 @@
 import assert from "node:assert/strict";
-import { rmSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, it } from "node:test";
+import { parse, stringify } from "yaml";
 import { studyInBoth } from "../../infra/emulator/study.ts";
+import { writeNpy } from "../../shared/formats/npy.ts";
+import { ofPairs } from "../../shared/rdm/condensed.ts";
 import { mixedStudy } from "../end-to-end/mixed-study.ts";
+import { STIMULI } from "../end-to-end/small-study.ts";
 
-describe("a study of networks of all six kinds in a deployed stack", () => {
+/** What files and images say of pairs is taken out, and pairs of unlike stimuli are left out. */
+function withControlsAndMask({ folder, config }: { readonly folder: string; readonly config: string }): void {
+  const rdmFile = (name: string, valueOf: (i: number, j: number) => number): void => {
+    const data = ofPairs(STIMULI, valueOf);
+    writeFileSync(join(folder, name), writeNpy({ shape: [1, data.length], data }));
+  };
+  rdmFile("mask.npy", (i, j) => (i % 2 === j % 2 ? 1 : 0));
+  rdmFile("control.npy", (i, j) => (3 * i + 5 * j * j) % 7);
+  const asked = parse(readFileSync(config, "utf8")) as { readonly mantel: object };
+  const changed = {
+    ...asked,
+    mantel: { ...asked.mantel, measure: "partial-spearman" },
+    controls: ["luminance", { name: "made up", rdms: "control.npy" }],
+    mask: { rdms: "mask.npy" },
+  };
+  writeFileSync(config, stringify(changed));
+}
+
+describe("a study of networks of all six kinds, with controls and a mask of pairs, in a deployed stack", () => {
   it("leaves the same files to the bit as the same study on one machine", async () => {
-    const { folder, config } = await mixedStudy();
+    const study = await mixedStudy();
+    withControlsAndMask(study);
     try {
-      const { identical, different } = await studyInBoth(config);
+      const { identical, different } = await studyInBoth(study.config);
       assert.deepEqual(different, []);
       assert.ok(identical.length > 50, `only ${identical.length} files were compared`);
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(study.folder, { recursive: true, force: true });
     }
   });
 });
