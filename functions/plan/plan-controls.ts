@@ -31,7 +31,7 @@ export interface PlannedControls {
   readonly notes: readonly string[];
 }
 
-export interface ControlUse {
+interface ControlUse {
   /** condensed positions of the pairs that the study's mask keeps; undefined where it has none */
   readonly kept: Int32Array | undefined;
   readonly of: Controlled["of"] | undefined;
