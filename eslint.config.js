@@ -57,7 +57,10 @@ export default defineConfig(
     rules: { "no-restricted-imports": ["error", { patterns: [above("functions", "infra")] }] },
   },
   { files: ["functions/**/*.ts"], rules: { "no-restricted-imports": ["error", { patterns: [above("infra")] }] } },
-  { files: ["infra/cli/**/*.ts", "infra/emulator/**/*.ts", "test/**/*.ts"], rules: { "no-console": "off" } },
+  {
+    files: ["infra/cli/**/*.ts", "infra/{emulator,gpu-image}/**/*.ts", "test/**/*.ts"],
+    rules: { "no-console": "off" },
+  },
   {
     // node:test's it() returns a promise that the runner itself awaits
     files: ["test/**/*.ts"],

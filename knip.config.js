@@ -14,6 +14,7 @@ export default {
         "infra/{app,snapshot,schemas}.ts!",
         "infra/code/kinds/*.ts!",
         "infra/emulator/{deploy,study}.ts!",
+        "infra/gpu-image/check.ts!",
         "{shared/public/*,models/public}.ts!", // what an installed package exports
         "infra/package/build.ts!",
         "infra/local/permute-worker.ts!",

@@ -15,9 +15,11 @@ if (!sameCode(await codeDigests(), COMMITTED_CODE)) {
 const app = new App();
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
-// A network that is there already is looked up, and for that the stack must know its account and region.
+// A network that is there already is looked up, and so are the zones of a new one; for that the stack must know its account and region.
 const account = process.env["CDK_DEFAULT_ACCOUNT"];
 const region = process.env["CDK_DEFAULT_REGION"];
-const lookedUp = Boolean(app.node.tryGetContext("existingVpcId")) && account !== undefined && region !== undefined;
+const given = ["gpu", "existingVpcId"].map((option) => String(app.node.tryGetContext(option) ?? ""));
+const asked = given.some((value) => !["", "false"].includes(value));
+const lookedUp = asked && account !== undefined && region !== undefined;
 const name = DeploymentName.parse(app.node.tryGetContext("name") ?? undefined);
 new RsaStack(app, name, lookedUp ? { env: { account, region } } : {});

@@ -39,8 +39,14 @@ export const Options = z.object({
   gpu: Switch.default(false).describe(
     "extraction on GPUs by AWS Batch, for networks with `strategy: gpu` and for what is too much for a Lambda",
   ),
-  maxGpus: Count.max(100).default(4).describe("GPU instances at a time"),
-  spot: Switch.default(true).describe("spot instances first, on-demand ones where there are none"),
+  maxGpus: Count.max(100).default(4).describe("GPUs at a time, in all instances together"),
+  gpuImage: textOf(
+    /^$|^[^\s@]+@sha256:[0-9a-f]{64}$/,
+    "an image by its digest, e.g. 123456789012.dkr.ecr.us-east-1.amazonaws.com/rsa@sha256:…",
+  ).describe("image of the GPU's container by its digest, built elsewhere; `cdk deploy` builds one if left out"),
+  spot: Switch.default(true).describe(
+    "spot instances first, on-demand ones where there are none, for one GPU in four of `maxGpus`",
+  ),
   existingVpcId: textOf(/^$|^vpc-[0-9a-f]+$/, "the id of a VPC").describe(
     "network for the GPU instances, with public subnets; one is made if left out",
   ),

@@ -1,16 +1,15 @@
-import { fileURLToPath } from "node:url";
-import { Duration, IgnoreMode, RemovalPolicy, Size, Stack } from "aws-cdk-lib";
+import { Duration, RemovalPolicy, Size, Stack } from "aws-cdk-lib";
 import {
   Action,
   EcsEc2ContainerDefinition,
   EcsJobDefinition,
   type JobQueue,
+  LinuxParameters,
   Reason,
   RetryStrategy,
 } from "aws-cdk-lib/aws-batch";
-import { Platform } from "aws-cdk-lib/aws-ecr-assets";
-import { ContainerImage, LogDriver } from "aws-cdk-lib/aws-ecs";
-import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { LogDriver } from "aws-cdk-lib/aws-ecs";
+import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import { JsonPath, type QueryLanguage, TaskInput } from "aws-cdk-lib/aws-stepfunctions";
@@ -20,6 +19,7 @@ import { extract, GPU_STATE } from "../../functions/extract/definition.ts";
 import { EXIT_CODES } from "../../functions/extract/exit-codes.ts";
 import { acknowledge, acknowledgeObjectKeys } from "./acknowledge.ts";
 import { grantFolders } from "./folder-grants.ts";
+import { gpuImage as imageOf } from "./gpu-image.ts";
 import { grantInputBuckets, type InputSources } from "./input-buckets.ts";
 import { logRetention } from "./retention.ts";
 
@@ -28,6 +28,8 @@ export interface GpuExtractionProps {
   readonly queue: JobQueue;
   readonly inputs: InputSources;
   readonly retentionDays: number;
+  /** by its digest; built from the sources if left out */
+  readonly gpuImage: string | undefined;
 }
 
 /** A g4dn.xlarge has 16 GiB, of which a job gets about 14. */
@@ -38,13 +40,23 @@ const JOB_TIME = Duration.hours(4);
 /** With the wait for an instance, and every attempt. */
 const TASK_TIME = Duration.hours(24);
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-
-/** What the image is made of; everything else of the project is left out, and does not change its digest. */
-const IMAGE_FILES = ["functions", "models", "shared", "package.json", "package-lock.json", ".npmrc"];
+/** The one place that a job may write to, in memory. */
+const SCRATCH = { containerPath: "/tmp", size: Size.mebibytes(256) };
 
 /** CDK turns the limit of this task into one of the job; here the job has its own, and the task has one with its wait. */
 class GpuTask extends BatchSubmitJob {
+  constructor(...given: ConstructorParameters<typeof BatchSubmitJob>) {
+    super(...given);
+    // Without these a job runs on when its execution is stopped or out of time, or another item of its Map has failed.
+    this.taskPolicies?.push(
+      new PolicyStatement({ actions: ["batch:DescribeJobs"], resources: ["*"] }), // which no resource narrows
+      new PolicyStatement({
+        actions: ["batch:TerminateJob"],
+        resources: [Stack.of(this).formatArn({ service: "batch", resource: "job", resourceName: "*" })],
+      }),
+    );
+  }
+
   override toStateJson(queryLanguage?: QueryLanguage): object {
     return { ...super.toStateJson(queryLanguage), TimeoutSeconds: TASK_TIME.toSeconds() };
   }
@@ -55,7 +67,7 @@ export class GpuExtraction extends Construct {
   readonly job: EcsJobDefinition;
   readonly state: BatchSubmitJob;
 
-  constructor(scope: Construct, id: string, { bucket, queue, inputs, retentionDays }: GpuExtractionProps) {
+  constructor(scope: Construct, id: string, { bucket, queue, inputs, retentionDays, gpuImage }: GpuExtractionProps) {
     super(scope, id);
     const jobRole = new Role(this, "JobRole", {
       assumedBy: new ServicePrincipal("ecs-tasks.amazonaws.com"),
@@ -68,13 +80,13 @@ export class GpuExtraction extends Construct {
       retention: logRetention(retentionDays),
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    const linuxParameters = new LinuxParameters(this, "Linux");
+    linuxParameters.addTmpfs(SCRATCH);
     const container = new EcsEc2ContainerDefinition(this, "Container", {
-      image: ContainerImage.fromAsset(root, {
-        file: "functions/extract/Dockerfile",
-        platform: Platform.LINUX_AMD64,
-        ignoreMode: IgnoreMode.DOCKER,
-        exclude: ["*", ...IMAGE_FILES.map((name) => `!${name}`)],
-      }),
+      image: imageOf(this, gpuImage),
+      user: "1000",
+      readonlyRootFilesystem: true,
+      linuxParameters,
       command: ["node", "functions/extract/container.ts", "Ref::study", "Ref::item"],
       environment: { AWS_REGION: Stack.of(this).region },
       cpu: VCPUS,

@@ -19,6 +19,9 @@ export interface GpuNetworkProps {
   readonly retentionDays: number;
 }
 
+/** Not every zone has GPUs, and none always has one left. Where a stack knows no account it takes two zones of any region. */
+const EVERY_ZONE = 99;
+
 /**
  * Where GPU instances run: public subnets, because a NAT gateway costs more by the month than the GPUs of a study; no way in;
  * artifacts go through a gateway endpoint of S3, which is free.
@@ -43,6 +46,7 @@ export class GpuNetwork extends Construct {
       removalPolicy: RemovalPolicy.DESTROY,
     });
     return new Vpc(this, "Vpc", {
+      maxAzs: EVERY_ZONE,
       natGateways: 0,
       subnetConfiguration: [{ name: "Public", subnetType: SubnetType.PUBLIC }],
       gatewayEndpoints: { S3: { service: GatewayVpcEndpointAwsService.S3 } },

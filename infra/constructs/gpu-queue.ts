@@ -6,7 +6,7 @@ import {
   JobStateTimeLimitActionsReason,
   ManagedEc2EcsComputeEnvironment,
 } from "aws-cdk-lib/aws-batch";
-import { InstanceType, LaunchTemplate, SubnetType } from "aws-cdk-lib/aws-ec2";
+import { BlockDeviceVolume, EbsDeviceVolumeType, InstanceType, LaunchTemplate, SubnetType } from "aws-cdk-lib/aws-ec2";
 import { ManagedPolicy, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
 import { acknowledge } from "./acknowledge.ts";
@@ -14,15 +14,20 @@ import type { GpuNetwork } from "./gpu-network.ts";
 
 export interface GpuQueueProps {
   readonly network: GpuNetwork;
-  /** instances at a time, one GPU each */
+  /** at a time, in all instances together */
   readonly maxGpus: number;
-  /** spot first, on demand where there is none */
+  /** spot first, on demand where there is none: for one GPU in four */
   readonly spot: boolean;
 }
 
-/** One GPU, 4 vCPUs and 16 GiB each: a T4, an A10G. */
-const INSTANCE_TYPES = ["g4dn.xlarge", "g5.xlarge"];
+/** One GPU, 4 vCPUs and 16 GiB each, so that vCPUs count GPUs: a T4, an A10G, an L4. The more kinds, the sooner one is to be had. */
+const INSTANCE_TYPES = ["g4dn.xlarge", "g5.xlarge", "g6.xlarge"];
 const VCPUS = 4;
+
+/** Holds the system, an image of some 10 GB unpacked and another while a deployment replaces it; in GiB. */
+const DISK = 60;
+/** The disk from which Amazon Linux starts. */
+const ROOT_DEVICE = "/dev/xvda";
 
 /** How long a job may wait for an instance before it fails in words instead of waiting for ever. */
 const LONGEST_WAIT = Duration.hours(6);
@@ -42,8 +47,16 @@ export class GpuQueue extends Construct {
       "IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonEC2ContainerServiceforEC2Role]":
         "the policy that the agent of a container instance needs, kept by AWS with the agent",
     });
-    const launchTemplate = new LaunchTemplate(this, "Instance", { requireImdsv2: true });
-    const instances = (name: string, onSpot: boolean): ManagedEc2EcsComputeEnvironment =>
+    const launchTemplate = new LaunchTemplate(this, "Instance", {
+      requireImdsv2: true,
+      blockDevices: [
+        {
+          deviceName: ROOT_DEVICE,
+          volume: BlockDeviceVolume.ebs(DISK, { volumeType: EbsDeviceVolumeType.GP3, encrypted: true }),
+        },
+      ],
+    });
+    const instances = (name: string, gpus: number, onSpot: boolean): ManagedEc2EcsComputeEnvironment =>
       new ManagedEc2EcsComputeEnvironment(this, name, {
         vpc: network.vpc,
         vpcSubnets: { subnetType: SubnetType.PUBLIC },
@@ -58,10 +71,14 @@ export class GpuQueue extends Construct {
           ? AllocationStrategy.SPOT_PRICE_CAPACITY_OPTIMIZED
           : AllocationStrategy.BEST_FIT_PROGRESSIVE,
         minvCpus: 0,
-        maxvCpus: VCPUS * maxGpus,
+        maxvCpus: VCPUS * gpus,
         updateToLatestImageVersion: true,
       });
-    const environments = [...(spot ? [instances("Spot", true)] : []), instances("OnDemand", false)];
+    const onDemand = spot ? Math.ceil(maxGpus / 4) : maxGpus;
+    const environments = [
+      ...(maxGpus > onDemand ? [instances("Spot", maxGpus - onDemand, true)] : []),
+      instances("OnDemand", onDemand, false),
+    ];
     this.queue = new JobQueue(this, "Queue", {
       computeEnvironments: environments.map((computeEnvironment, i) => ({ computeEnvironment, order: i + 1 })),
       jobStateTimeLimitActions: [

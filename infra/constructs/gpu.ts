@@ -25,7 +25,7 @@ export class Gpu extends Construct {
 
   constructor(scope: Construct, id: string, { bucket, topic, options }: GpuProps) {
     super(scope, id);
-    const { existingVpcId, maxGpus, spot, retentionDays } = options;
+    const { existingVpcId, maxGpus, spot, retentionDays, gpuImage } = options;
     const network = new GpuNetwork(this, "Network", { existingVpcId, retentionDays });
     this.queue = new GpuQueue(this, "Queue", { network, maxGpus, spot }).queue;
     const extraction = new GpuExtraction(this, "Extraction", {
@@ -33,6 +33,7 @@ export class Gpu extends Construct {
       queue: this.queue,
       inputs: options,
       retentionDays,
+      gpuImage,
     });
     this.job = extraction.job;
     this.state = extraction.state;

@@ -120,6 +120,7 @@ function acknowledgeGrants(stateMachine: StateMachine, functions: readonly IFunc
     "IAM5[Resource::*]": "delivery of logs and traces, and jobs that are not yet submitted, have no resource to name",
     [arnFinding(stateMachine, "states", `execution:${name}:*`)]: children,
     [arnFinding(stateMachine, "states", `execution:${name}/*:*`)]: children,
+    [arnFinding(stateMachine, "batch", "job/*")]: "a job has a name only once it is submitted",
     [arnFinding(stateMachine, "batch", "job-definition/*")]:
       "a job definition gets a new revision with every deployment; the queue that may be used is named",
     ...Object.fromEntries(functions.map((step) => [patternFinding(step, ":*"), "versions of the step's one function"])),
