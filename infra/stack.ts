@@ -6,7 +6,7 @@ import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import type { Construct } from "constructs";
-import type { Step } from "../functions/steps.ts";
+import { STEP_LIST, type Step } from "../functions/steps.ts";
 import { FOLDERS } from "../functions/store/layout.ts";
 import { Alarms } from "./constructs/alarms.ts";
 import { studyDashboard } from "./constructs/dashboard.ts";
@@ -88,7 +88,7 @@ export class RsaStack extends Stack {
     const { alarms } = new Alarms(this, "Alarms", {
       topic,
       stateMachine,
-      functions: Object.values(this.steps),
+      wide: Object.fromEntries(STEP_LIST.flatMap(({ name, work }) => (work ? [[name, this.steps[name]]] : []))),
       refused,
       queueBlocked: this.gpu?.queueBlocked,
     });

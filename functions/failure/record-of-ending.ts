@@ -24,10 +24,9 @@ export function recordOfEnding(
   return explained && { step: name, item: itemIn(input), ...explained };
 }
 
-/** The step whose state failed; one that runs elsewhere too, as extraction on a GPU, has a state that is called after it. */
+/** The step whose state failed: its own, or one that is called after it, as its Map is and extraction on a GPU. */
 const stepOf = (state: string | undefined): Step | undefined =>
-  STEP_LIST.find((step) => step.state === state)?.name ??
-  STEP_LIST.find((step) => state?.startsWith(`${step.state}On`))?.name;
+  STEP_LIST.find((step) => state?.startsWith(step.state))?.name;
 
 /** The item of a child: what it was given beside the study, and where that lies. */
 function itemIn(input: string | undefined): string {

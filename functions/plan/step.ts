@@ -10,6 +10,7 @@ import { sealedBytes } from "../store/seal.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
 import { budgetIssue } from "./budget-issue.ts";
 import { plan, type PlanRuntime } from "./definition.ts";
+import { isForeignJson } from "./foreign-json.ts";
 import { makePlan, type MadePlan } from "./make-plan.ts";
 import { tellFinish, tellRewritten } from "./tell-damages.ts";
 import { claimStudy } from "../study/claim.ts";
@@ -53,6 +54,10 @@ export async function run(input: unknown, runtime: PlanRuntime): Promise<PlanRec
   const { store } = runtime;
   return recordingErrors(store, wanted.unplanned, plan.name, "study", async () => {
     const started = new Date();
+    if (wanted.uploaded && isForeignJson(wanted.config, await store.read(wanted.config))) {
+      runtime.emit({ kind: "note", text: `${shownUrl(wanted.config)} is JSON and no config: it is left alone` });
+      return { study: wanted.unplanned, finished: true, extractions: [], comparisons: [], chunks: [], concurrency: 1 };
+    }
     const { compute, code } = runtime;
     const concurrency = await runtime.concurrency();
     const made = await makePlan({ ...wanted, compute, code, ...(compute === "machine" ? {} : { concurrency }) }, store);

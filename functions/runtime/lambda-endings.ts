@@ -22,21 +22,21 @@ export async function endings(
   client: Pick<SFNClient, "send"> = new SFNClient(),
   betweenLooksMs = BETWEEN_LOOKS_MS,
 ): Promise<Ending[]> {
-  let state: string | undefined;
+  let failed: Visited | undefined;
   for (let look = 0; look < LOOKS; look++) {
     if (look > 0) await pause(betweenLooksMs);
+    failed = (await lastStates(executionArn, client, 2))[1]; // the last is that of the caller, the one before failed
     const { mapRuns = [] } = await client.send(new ListMapRunsCommand({ executionArn }));
     const children: Ending[] = [];
     for (const { mapRunArn } of mapRuns) {
       const child = mapRunArn === undefined ? undefined : await failedChild(mapRunArn, client);
       if (child) children.push(child);
     }
-    if (children.length > 0) return children;
-    const failed = await lastStates(executionArn, client, 2);
-    state = failed[1]?.name; // the last is that of the caller, the one before failed
-    if (failed[1]?.isMap !== true) break;
+    // an emulator knows no history of a child, and its Map says at least which step it runs
+    if (children.length > 0) return children.map((child) => ({ ...child, state: child.state ?? failed?.name }));
+    if (failed?.isMap !== true) break;
   }
-  return state === undefined ? [] : [{ state, input: undefined, error: undefined, cause: undefined }];
+  return failed ? [{ state: failed.name, input: undefined, error: undefined, cause: undefined }] : [];
 }
 
 async function failedChild(mapRunArn: string, client: Pick<SFNClient, "send">): Promise<Ending | undefined> {

@@ -58,6 +58,9 @@ const UNPLANNED = "failed";
 
 export const studyKey = (name: string): string => `${FOLDERS.studies}${name}/`;
 
+/** Where such configs have a folder each, by their names. */
+export const UNPLANNED_FOLDER = "studies/failed/";
+
 /** Where the failure of a config that could not be planned is told. */
 export const unplannedKey = (configKey: string): string => studyKey(`${UNPLANNED}/${configName(configKey)}`);
 

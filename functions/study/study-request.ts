@@ -29,6 +29,8 @@ export interface StudyRequest {
   readonly replace: boolean;
   /** URL of the folder of the study, which may be known by its plan only */
   studyOf(plan: Pick<Plan, "id" | "name">): string;
+  /** whether the config was uploaded, where other files may be too */
+  readonly uploaded: boolean;
   /** URL of the folder for what goes wrong before there is a plan; the study's own where that is known */
   readonly unplanned: string;
 }
@@ -44,7 +46,16 @@ export function studyRequest(input: unknown): StudyRequest {
   const named = Named.safeParse(input);
   if (named.success) {
     const { config, study, chunks, extend, replace = false } = named.data;
-    return { config, artifacts: ARTIFACTS.own, chunks, extend, replace, studyOf: () => study, unplanned: study };
+    return {
+      config,
+      artifacts: ARTIFACTS.own,
+      chunks,
+      extend,
+      replace,
+      studyOf: () => study,
+      uploaded: false,
+      unplanned: study,
+    };
   }
   const uploaded = Uploaded.safeParse(input);
   if (!uploaded.success) {
@@ -60,6 +71,7 @@ export function studyRequest(input: unknown): StudyRequest {
     chunks: undefined,
     extend: undefined,
     replace: false,
+    uploaded: true,
     studyOf: (plan) => at(studyKey(studyName(plan))),
     unplanned: at(unplannedKey(object.key)),
   };

@@ -1,12 +1,5 @@
 import { Duration } from "aws-cdk-lib";
-import {
-  Alarm,
-  ComparisonOperator,
-  type IMetric,
-  MathExpression,
-  Metric,
-  TreatMissingData,
-} from "aws-cdk-lib/aws-cloudwatch";
+import { Alarm, ComparisonOperator, type IMetric, Metric, TreatMissingData } from "aws-cdk-lib/aws-cloudwatch";
 import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
 import type { IRule } from "aws-cdk-lib/aws-events";
 import type { IQueue } from "aws-cdk-lib/aws-sqs";
@@ -14,12 +7,13 @@ import type { IFunction } from "aws-cdk-lib/aws-lambda";
 import type { ITopic } from "aws-cdk-lib/aws-sns";
 import type { StateMachine } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
+import type { Step } from "../../functions/steps.ts";
 
 export interface AlarmsProps {
   readonly topic: ITopic;
   readonly stateMachine: StateMachine;
-  /** the functions of all steps */
-  readonly functions: readonly IFunction[];
+  /** the functions of the steps that run many at a time, by step; an alarm for each, since emulators add no metrics up */
+  readonly wide: Readonly<Partial<Record<Step, IFunction>>>;
   /** events of uploads whose study could not be started */
   readonly refused: IQueue;
   /** hears of a queue whose first job cannot be placed, where there is a queue */
@@ -32,7 +26,7 @@ const PERIOD = Duration.minutes(5);
 export class Alarms extends Construct {
   readonly alarms: Alarm[] = [];
 
-  constructor(scope: Construct, id: string, { topic, stateMachine, functions, refused, queueBlocked }: AlarmsProps) {
+  constructor(scope: Construct, id: string, { topic, stateMachine, wide, refused, queueBlocked }: AlarmsProps) {
     super(scope, id);
     const alarm = (name: string, metric: IMetric, alarmDescription: string): void => {
       const made = new Alarm(this, name, {
@@ -53,11 +47,13 @@ export class Alarms extends Construct {
       stateMachine.metricTimedOut(failed),
       "a study outlasted the limit of its execution, and could not say why itself",
     );
-    alarm(
-      "Throttled",
-      sumOf(functions.map((step) => step.metricThrottles(failed))),
-      "steps wait for the account's Lambda concurrency: ask for more, or deploy with a smaller maxConcurrency",
-    );
+    for (const [step, lambdaFunction] of Object.entries(wide)) {
+      alarm(
+        `Throttled${step.charAt(0).toUpperCase()}${step.slice(1)}`,
+        lambdaFunction.metricThrottles(failed),
+        `items of ${step} wait for the account's Lambda concurrency: ask for more, or deploy with a smaller maxConcurrency`,
+      );
+    }
     alarm(
       "StartRefused",
       refused.metricApproximateNumberOfMessagesVisible({ period: PERIOD, statistic: "Maximum" }),
@@ -76,13 +72,4 @@ export class Alarms extends Construct {
       "a GPU job waits and cannot be placed: no capacity, or a vCPU quota of 0 for G instances",
     );
   }
-}
-
-function sumOf(metrics: readonly IMetric[]): IMetric {
-  const named = metrics.map((metric, i) => [`m${i}`, metric] as const);
-  return new MathExpression({
-    expression: named.map(([name]) => name).join(" + "),
-    usingMetrics: Object.fromEntries(named),
-    period: PERIOD,
-  });
 }

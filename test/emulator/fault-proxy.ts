@@ -10,6 +10,8 @@ export interface S3Request {
 
 /** What S3 answers instead of doing what it is asked. */
 export interface Fault {
+  /** no answer at all, until the client goes */
+  readonly silent?: boolean;
   readonly status: number;
   readonly code: string;
 }
@@ -36,6 +38,7 @@ export async function startFaultProxy(endpoint: string): Promise<FaultProxy> {
     const fault = proxy.fault(request);
     if (fault) {
       incoming.resume(); // a client that still sends would not read the answer
+      if (fault.silent) return;
       incoming.on("end", () => {
         outgoing.writeHead(fault.status, { "content-type": "application/xml" });
         outgoing.end(

@@ -27,10 +27,11 @@ export const setFunctionVariable = (endpoint: string, name: string, value: strin
     return { Environment: { Variables: value === undefined ? others : { ...others, [name]: value } } };
   });
 
-/** Seconds that every deployed function has from now on. @returns what they had */
-export async function setFunctionTimeout(endpoint: string, seconds: number): Promise<number> {
+/** Seconds that deployed functions have from now on: all, or those whose name has a part. @returns what they had */
+export async function setFunctionTimeout(endpoint: string, seconds: number, part = ""): Promise<number> {
   let before = 0;
-  await configureFunctions(endpoint, ({ Timeout }) => {
+  await configureFunctions(endpoint, ({ FunctionName, Timeout }) => {
+    if (!FunctionName.includes(part)) return {};
     before = Timeout;
     return { Timeout: seconds };
   });

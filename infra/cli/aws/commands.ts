@@ -34,7 +34,7 @@ export function addAwsCommands(program: Command): void {
     });
 
   command("watch", "follow a submitted study until it ends")
-    .argument("<study>", STUDY)
+    .argument("<study>", `${STUDY}, or the file that was put under configs/`)
     .option("--json", "events as JSON lines, for programs")
     .action(async (study: string, options: DeploymentOptions & { json?: boolean }) => {
       const { watchCommand } = await import("./watch-command.ts");

@@ -4,12 +4,13 @@ import type { Screen } from "../progress.ts";
 import { findDeployment, type Deployment, type DeploymentOptions } from "./deployment.ts";
 import { executions } from "./executions.ts";
 import { findStudy, studyNames } from "./studies.ts";
+import { unplannedFiles } from "./uploaded-file.ts";
 
 export interface ListOptions extends DeploymentOptions {
   readonly json?: boolean;
 }
 
-/** `rsa list`: every study of the deployment and how it stands. */
+/** `rsa list`: every study of the deployment and how it stands, and the uploads that could not be planned. */
 export async function listCommand(options: ListOptions, screen: Screen): Promise<void> {
   const deployment = await findDeployment(options);
   const running = new Set<string>();
@@ -20,9 +21,16 @@ export async function listCommand(options: ListOptions, screen: Screen): Promise
       state: await stateOf(name, running, deployment),
     })),
   );
-  if (options.json) screen.write(`${JSON.stringify(studies)}\n`);
-  else if (studies.length === 0) screen.write("no studies yet: npx rsa submit <config>\n");
-  else for (const { study, state } of studies) screen.write(`${state.padEnd(9)} ${study}\n`);
+  const unplanned = (await unplannedFiles(deployment)).map((config) => ({ config, state: "failed" }));
+  if (options.json) screen.write(`${JSON.stringify([...studies, ...unplanned])}\n`);
+  else if (studies.length + unplanned.length === 0) screen.write("no studies yet: npx rsa submit <config>\n");
+  else {
+    const named = [
+      ...studies.map(({ study, state }) => [state, study] as const),
+      ...unplanned.map(({ config, state }) => [state, config] as const),
+    ];
+    for (const [state, name] of named) screen.write(`${state.padEnd(9)} ${name}\n`);
+  }
 }
 
 async function stateOf(name: string, running: ReadonlySet<string>, deployment: Deployment): Promise<string> {

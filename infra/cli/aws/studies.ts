@@ -1,5 +1,6 @@
 import { HeadObjectCommand, paginateListObjectsV2 } from "@aws-sdk/client-s3";
-import { readPlan } from "../../../functions/study/read-plan.ts";
+import { z } from "zod";
+import { readIfWhole } from "../../../functions/store/json.ts";
 import {
   FOLDERS,
   isStudyName,
@@ -46,16 +47,33 @@ export async function findStudy(typed: string, deployment: Deployment): Promise<
     const problem = named.length > 1 ? `${named.length} studies end in` : "no study is named";
     throw new InputError(`${problem} ${typed}${suggestion(typed, known)}`, { advice: "`npx rsa list` shows them" });
   }
-  const url = s3Url({ bucket, key: studyKey(name) });
-  const planned = (await store.exists(planUrl(url))) ? [(await readPlan(store, url)).config_url] : [];
+  const planned = await configOfPlan(studyAt(name, deployment).url, deployment);
   const own = submitted.includes(name) ? [s3Url({ bucket, key: submittedKey(name) })] : [];
-  return { name, url, configs: [...new Set([...own, ...planned])] };
+  return { ...studyAt(name, deployment), configs: [...new Set([...own, ...(planned === undefined ? [] : [planned])])] };
+}
+
+/** A study by its name, before anything is known of its configs. */
+export const studyAt = (name: string, { bucket }: Pick<Deployment, "bucket">): StudyAt => ({
+  name,
+  url: s3Url({ bucket, key: studyKey(name) }),
+  configs: [],
+});
+
+/** URL of the config that a study was planned from, whichever version of the program planned it; undefined if nothing says so. */
+export async function configOfPlan(study: string, { store }: Pick<Deployment, "store">): Promise<string | undefined> {
+  if (!(await store.exists(planUrl(study)))) return undefined;
+  const plan = await readIfWhole(store, planUrl(study), z.looseObject({ config_url: z.string() }));
+  return plan && new URL(plan.config_url, study).href;
 }
 
 /** When a config of the study was last uploaded, in whole seconds; undefined if none is there any more. */
-export async function lastSubmitted({ configs }: StudyAt, { s3 }: Deployment): Promise<Date | undefined> {
+export const lastSubmitted = ({ configs }: StudyAt, deployment: Deployment): Promise<Date | undefined> =>
+  writtenAt(configs, deployment);
+
+/** When the latest of several objects was written, in whole seconds; undefined if none is there. */
+export async function writtenAt(urls: readonly string[], { s3 }: Deployment): Promise<Date | undefined> {
   const dates = await Promise.all(
-    configs.map(async (url) => {
+    urls.map(async (url) => {
       const { bucket, key } = s3Address(url);
       const head = await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key })).catch(() => undefined);
       return head?.LastModified;

@@ -16,12 +16,16 @@ export async function failureOf(study: StudyAt, execution: Execution, { store }:
   // what went wrong before there was a plan lies by the config's name, and goes when planning succeeds: it is the newer
   for (const folder of [...study.configs.map(unplannedFolder), study.url]) {
     if (!(await store.exists(errorUrl(folder)))) continue;
-    const { step, item, name, message, advice } = await readJsonArtifact(store, errorUrl(folder), ErrorRecord);
-    const where = item === "" || item === "study" ? step : `${step} ${item}`;
-    const error = new RsaError(`${study.name} failed in ${where}: ${message}`, { advice: advice ?? undefined });
-    return Object.assign(error, { name });
+    return recordedFailure(study.name, await readJsonArtifact(store, errorUrl(folder), ErrorRecord));
   }
   return withoutRecord(study, execution);
+}
+
+/** An error record as the error it was, of what is called `subject`. */
+export function recordedFailure(subject: string, { step, item, name, message, advice }: ErrorRecord): RsaError {
+  const where = item === "" || item === "study" ? step : `${step} ${item}`;
+  const error = new RsaError(`${subject} failed in ${where}: ${message}`, { advice: advice ?? undefined });
+  return Object.assign(error, { name });
 }
 
 /** What is known where not even the failure step could leave a record. */

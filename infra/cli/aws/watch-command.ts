@@ -12,6 +12,7 @@ import { findDeployment, type Deployment, type DeploymentOptions } from "./deplo
 import { describeExecution, executions, type Execution } from "./executions.ts";
 import { failureOf } from "./study-failure.ts";
 import { findStudy, lastSubmitted, type StudyAt } from "./studies.ts";
+import { isConfigFile, studyOfFile } from "./uploaded-file.ts";
 import { StudyProgress } from "./study-progress.ts";
 import { comparedLayers, imagesShown } from "../../../shared/plan/shards.ts";
 import { plannedRelabellings } from "../../../shared/plan/planned-relabellings.ts";
@@ -24,13 +25,16 @@ type WatchEvent =
   StepEvent | { readonly kind: "cost"; readonly usd: number } | { readonly kind: "finished"; readonly text: string };
 
 const POLL_MS = 1000;
+/** A short study is followed closely, a long one asked seldom: each look costs requests. */
+const WAIT_GROWS = 1.15;
+const LONGEST_WAIT_MS = 8000;
 /** From the upload of a config to its execution. */
 const START_MS = 60_000;
 
 /** `rsa watch`: follows a study until it ends. Returns the exit code; throws why the study failed. */
 export async function watchCommand(typed: string, options: WatchOptions, screen: Screen): Promise<number> {
   const deployment = await findDeployment(options);
-  const study = await findStudy(typed, deployment);
+  const study = isConfigFile(typed) ? await studyOfFile(typed, deployment) : await findStudy(typed, deployment);
   const emit = options.json ? jsonEvents(screen) : lines(screen);
   const onInterrupt = (): never => {
     emit({ kind: "note", text: `the study goes on; npx rsa cancel ${study.name} stops it` });
@@ -47,6 +51,7 @@ export async function watchCommand(typed: string, options: WatchOptions, screen:
 async function watch(study: StudyAt, deployment: Deployment, emit: (event: WatchEvent) => void): Promise<number> {
   let execution = await currentExecution(study, deployment);
   let progress: StudyProgress | undefined;
+  let wait = POLL_MS;
   for (;;) {
     if (execution.runningAs !== undefined) {
       progress = undefined;
@@ -79,7 +84,8 @@ async function watch(study: StudyAt, deployment: Deployment, emit: (event: Watch
     if (execution.status !== "RUNNING" && execution.status !== "PENDING_REDRIVE") {
       throw await failureOf(study, execution, deployment);
     }
-    await pause(POLL_MS);
+    await pause(wait);
+    wait = Math.min(LONGEST_WAIT_MS, wait * WAIT_GROWS);
     execution = await describeExecution(deployment, execution.arn);
   }
 }
@@ -94,7 +100,8 @@ async function currentExecution(study: StudyAt, deployment: Deployment): Promise
     await pause(POLL_MS);
   }
   throw new InputError(`no execution of ${study.name} has started since its config was uploaded`, {
-    advice: "submit it again; if that does not help, look at the EventBridge rule of the deployment",
+    advice:
+      "submit it again; if that does not help, look at the dead-letter queue and the EventBridge rule of the deployment",
   });
 }
 

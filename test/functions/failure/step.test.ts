@@ -119,6 +119,17 @@ describe("the failure step", () => {
     assert.match(notified[0]?.[1] ?? "", /^MemoryLimitError in permute 3: /);
   });
 
+  it("names the step by its Map, or by where else it runs", async () => {
+    for (const [state, step] of [
+      ["PermuteChunks", "permute"],
+      ["ExtractOnGpu", "extract"],
+    ] as const) {
+      const { runtime, read } = failing([], () => Promise.resolve([killed(state, { study })]));
+      await run({ state: { study, failure: ofTheMap }, execution }, runtime);
+      assert.equal((read(`${study}error.json`) as ErrorRecord).step, step);
+    }
+  });
+
   it("names the child of an earlier step before the record of a later one that missed its answer", async () => {
     const missed = { ...lost, step: "reduce", item: "study", name: "CoverageError", message: "1 chunk is missing" };
     const { runtime, read } = failing([[`${study}errors/reduce-study.json`, missed]], () =>

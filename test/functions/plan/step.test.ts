@@ -79,6 +79,21 @@ describe("the plan of an uploaded config", () => {
     for (const url of written) assert.match(url, /^s3:\/\/bucket\/studies\/failed\/.*\/errors\/plan-study\.json$/);
   });
 
+  it("is none, and no failure either, where JSON is uploaded that is no config", async () => {
+    const before = s3.files.size;
+    for (const [name, text] of [
+      ["tsconfig.json", '{"compilerOptions":{}}'],
+      ["list.json", "[1, 2]"],
+    ] as const) {
+      s3.upload(name, text);
+      const { finished, extractions, chunks } = await s3.plan(name, name);
+      assert.deepEqual([finished, extractions, chunks], [true, [], []]);
+    }
+    assert.equal(s3.files.size, before + 2, "nothing is written");
+    s3.upload("half.json", '{"networks": []}');
+    await assert.rejects(s3.plan("half.json", "half"), ConfigError);
+  });
+
   it("lies in a folder named by the study's content, and what can be shared beside all studies", async () => {
     s3.upload("small.yaml", small);
     const receipt = await s3.plan("small.yaml", "first");

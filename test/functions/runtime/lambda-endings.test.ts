@@ -35,6 +35,18 @@ describe("how an execution ended, asked of the state machine", () => {
     ]);
   });
 
+  it("is told of the Map where a child has no history", async () => {
+    const { client } = answering({
+      ListMapRuns: () => ({ mapRuns: [{ mapRunArn: "permutes" }] }),
+      ListExecutions: () => ({ executions: [{ executionArn: "child" }] }),
+      DescribeExecution: () => ({ input: "{}", error: "Sandbox.Timedout", cause: "{}" }),
+      GetExecutionHistory: ({ executionArn }) => ({
+        events: executionArn === "child" ? [] : [entered("RecordFailure"), entered("PermuteChunks", "MapStateEntered")],
+      }),
+    });
+    assert.equal((await endings("study", client, 0))[0]?.state, "PermuteChunks");
+  });
+
   it("is a timeout for a child that the service says timed out", async () => {
     const { client } = answering({
       ListMapRuns: () => ({ mapRuns: [{ mapRunArn: "extracts" }] }),
@@ -63,7 +75,7 @@ describe("how an execution ended, asked of the state machine", () => {
       (await endings("study", client, 0)).map(({ state, error }) => [state, error]),
       [["Reduce", undefined]],
     );
-    assert.deepEqual(sent, ["ListMapRuns", "GetExecutionHistory"]);
+    assert.deepEqual(sent, ["GetExecutionHistory", "ListMapRuns"]);
   });
 
   it("is looked for again where a Map failed and its children are not listed yet", async () => {

@@ -20,10 +20,12 @@ export async function bucketServer(objects: ReadonlyMap<string, Uint8Array | str
 }
 
 function answer(request: IncomingMessage, response: ServerResponse, objects: ReadonlyMap<string, Uint8Array | string>) {
-  if (request.headers["x-amz-target"] === "AWSStepFunctions.ListTagsForResource") {
+  const target = request.headers["x-amz-target"];
+  if (target !== undefined) {
     request.resume();
     response.writeHead(200, { "content-type": "application/x-amz-json-1.0" });
-    response.end(JSON.stringify({ tags: [{ key: "rsa:bucket", value: BUCKET }] }));
+    const tags = [{ key: "rsa:bucket", value: BUCKET }];
+    response.end(JSON.stringify(target === "AWSStepFunctions.ListTagsForResource" ? { tags } : { executions: [] }));
     return;
   }
   const { pathname, searchParams } = new URL(request.url ?? "", "http://127.0.0.1");
