@@ -1,4 +1,5 @@
 import type { Plan } from "../../shared/plan/schema.ts";
+import { latexNumbers } from "../../shared/report/latex/numbers.ts";
 import { renderReport } from "../../shared/report/render.ts";
 import type { Results } from "../../shared/results/schema.ts";
 import type { Program } from "../runtime/versions.ts";
@@ -7,17 +8,18 @@ import { figurePath, STUDY_FILES } from "../store/layout.ts";
 import { raster } from "./raster.ts";
 import { reportInput } from "./study-report.ts";
 
-/** Page and figures of a study: what follows from its plan, its results, its RDMs, its null distributions and who draws them. */
+/** Page, figures and the numbers for LaTeX of a study: what follows from its plan, its results, its RDMs, its null distributions and who draws them. */
 export async function reportFiles(
   plan: Plan,
   results: Results,
   program: Program,
   own: ReadableArtifacts,
-): Promise<{ readonly page: Artifact; readonly figures: readonly Artifact[] }> {
+): Promise<{ readonly page: Artifact; readonly numbers: Artifact; readonly figures: readonly Artifact[] }> {
   const { html, figures } = await renderReport(await reportInput(plan, results, program, own), raster);
   const text = new TextEncoder();
   return {
     page: [STUDY_FILES.report, text.encode(html)],
+    numbers: [STUDY_FILES.numbers, text.encode(latexNumbers(results))],
     figures: figures.flatMap(({ name, svg, png, pdf, csv }): Artifact[] => [
       [figurePath(name, "svg"), text.encode(svg)],
       [figurePath(name, "png"), png],

@@ -20,9 +20,10 @@ export async function run(input: unknown, runtime: ReportRuntime): Promise<void>
     const plan = await readPlan(store, study);
     const own = artifactsAt(store, study);
     const results = parseJson(await own.read(STUDY_FILES.results), STUDY_FILES.results, Results);
-    const { page, figures } = await reportFiles(plan, results, program, own);
+    const { page, numbers, figures } = await reportFiles(plan, results, program, own);
     await own.replace(STUDY_FOLDERS.figures, figures);
     await own.write(...page);
+    await own.write(...numbers);
     await writeReceipt({ figures: figures.length, code: runtime.code.report });
     const drawn = figures.map(([path]) => path);
     await writeManifest(plan, drawn, own, { ...runtime, program });

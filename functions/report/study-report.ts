@@ -41,6 +41,8 @@ export async function reportInput(
     })),
     ...(categories.every((category) => category !== "") ? { categories } : {}),
     nulls: nulls.filter((distribution) => distribution !== undefined),
+    sources: sources(plan),
+    software: { program: program.code_version, commit: revisionText(program.git) },
     provenance: provenance(plan, program),
   };
 }
@@ -112,6 +114,20 @@ async function modelRdm(chosen: ChosenRdm, plan: Plan, own: ReadableArtifacts): 
   if (layer === undefined)
     throw new InvariantError(`a broken invariant: the plan has no ${chosen.network}, ${chosen.layer}`);
   return readRdm(layer.rdm, plan, own);
+}
+
+/** Where data and weights come from, as far as the config says. */
+function sources({ config: { stimuli, brain, networks } }: Plan): ReportInput["sources"] {
+  const weights = networks.flatMap((network) =>
+    "weights" in network && network.weights && "checkpoint" in network.weights
+      ? [{ what: `Weights of ${network.name}`, where: network.weights.source }]
+      : [],
+  );
+  return [
+    { what: "Stimuli", where: stimuli.source },
+    ...brain.map(({ roi, source }) => ({ what: `Brain data of ${roi}`, where: source })),
+    ...weights,
+  ].flatMap(({ what, where }) => (where === undefined ? [] : [{ what, where }]));
 }
 
 /** The null distribution of the test of a roi whose value lies furthest in the direction that was tested for. */

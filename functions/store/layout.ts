@@ -86,6 +86,7 @@ export const STUDY_FILES = {
   results: "results.json",
   rdmsHdf5: "rdms.h5",
   report: "report.html",
+  numbers: "numbers.tex",
   manifest: MANIFEST_FILE,
   error: "error.json",
 } as const;
@@ -151,6 +152,7 @@ export const outputFiles = (): readonly string[] => [
   STUDY_FILES.results,
   STUDY_FILES.rdmsHdf5,
   STUDY_FILES.report,
+  STUDY_FILES.numbers,
   ...Object.keys(TABLES),
 ];
 
@@ -158,7 +160,8 @@ export const outputFiles = (): readonly string[] => [
 export const isManifest = (url: string): boolean => url.endsWith(`/${MANIFEST_FILE}`);
 
 /** Whether a file is drawn from results, as page and figures are. */
-export const isDrawn = (path: string): boolean => path === STUDY_FILES.report || path.startsWith(STUDY_FOLDERS.figures);
+export const isDrawn = (path: string): boolean =>
+  path === STUDY_FILES.report || path === STUDY_FILES.numbers || path.startsWith(STUDY_FOLDERS.figures);
 
 /** Whether an output may be removed from a finished study: activations are large, and nothing is computed from them any more. */
 export const isDispensable = (path: string): boolean => path.startsWith(ARTIFACT_FOLDERS.activations);

@@ -44,8 +44,8 @@ export async function derivedFiles(
   const modelOf = (network: number, layer: number): Float64Array => rdms.models[network]![layer]!;
   const results = resultsOf(plan, { ...rdms, modelOf }, counted, digests);
   const hdf5: Artifact = [STUDY_FILES.rdmsHdf5, await rdmsHdf5(plan, (path) => readRdm(path, plan, study))];
-  const { page, figures } = await reportFiles(plan, results, program, study);
-  return [...arrays, hdf5, ...resultFiles(results), ...figures, page];
+  const { page, numbers, figures } = await reportFiles(plan, results, program, study);
+  return [...arrays, hdf5, ...resultFiles(results), ...figures, numbers, page];
 }
 
 /**

@@ -14,6 +14,10 @@ export interface ReportInput {
   readonly categories?: readonly string[];
   /** null distributions of chosen tests, one figure each */
   readonly nulls: readonly NullDistribution[];
+  /** where stimuli, brain data and weights come from, as the config says */
+  readonly sources: readonly { readonly what: string; readonly where: string }[];
+  /** what computed it: "rsa-serverless 0.1.0", and of which commit */
+  readonly software: { readonly program: string; readonly commit: string };
   /** versions, seeds, digests, dates, machine: shown as given */
   readonly provenance: Readonly<Record<string, string>>;
 }

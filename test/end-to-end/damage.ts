@@ -48,7 +48,7 @@ const PATHS: Readonly<Record<string, RegExp>> = {
   config: /^config\.yaml$/,
   results: /^results\.json$/,
   table: /^\w+\.csv$|^rdms\.h5$/,
-  drawing: /^figures\/|^report\.html$/,
+  drawing: /^figures\/|^report\.html$|^numbers\.tex$/,
   manifest: /^manifest\.json$/,
   record: /^digests\//,
 };

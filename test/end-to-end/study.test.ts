@@ -48,6 +48,7 @@ describe("a study on one machine", () => {
       "plan.json",
       "results.json",
       "report.html",
+      "numbers.tex",
       "rdms.h5",
       "correlations.csv",
       "layer_means.csv",

@@ -39,8 +39,9 @@ const LONGEST = 460; // pixels, of the plots' least width with its axis and lege
 const FONT_SIZE = 13;
 
 /** Title of a figure that may travel without its caption: where the brain data are simulated, the figure itself says so. */
-export const figureTitle = (text: string, simulated: boolean) => ({
-  text: elide(text, LONGEST, FONT_SIZE),
+export const figureTitle = (text: string | readonly string[], simulated: boolean) => ({
+  text:
+    typeof text === "string" ? elide(text, LONGEST, FONT_SIZE) : text.map((line) => elide(line, LONGEST, FONT_SIZE)),
   fontSize: FONT_SIZE,
   ...(simulated ? { subtitle: "simulated brain data", subtitleColor: "#A04000", subtitleFontSize: 11 } : {}),
 });

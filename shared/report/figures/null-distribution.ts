@@ -55,7 +55,7 @@ export function nullFigure({ results: { study } }: ReportInput, test: NullDistri
       ["kind", "from", "to", "permutations", "observed", "p_value"],
     ),
     spec: {
-      title: figureTitle(title, study.simulated),
+      title: figureTitle(["Null distribution", test.title], study.simulated),
       width: WIDTH,
       height: HEIGHT,
       layer: [
@@ -63,7 +63,12 @@ export function nullFigure({ results: { study } }: ReportInput, test: NullDistri
           data: { values: bins },
           mark: { type: "rect", color: "#A9B4BF", stroke: "white", strokeWidth: 0.5 },
           encoding: {
-            x: { field: "from", ...x, title: sentenceStart(measures[study.measure].title), axis: { grid: false } },
+            x: {
+              field: "from",
+              ...x,
+              title: sentenceStart(measures[study.measure].title),
+              axis: { grid: false, labelFlush: false, tickCount: 5 },
+            },
             x2: { field: "to" },
             y: { field: "permutations", type: "quantitative" },
             y2: { datum: 0 },
@@ -83,7 +88,7 @@ export function nullFigure({ results: { study } }: ReportInput, test: NullDistri
             fontSize: 11,
             color: "#B5121B",
           },
-          encoding: { x: { field: "observed", ...x }, y: { value: 8 }, text: { field: "label" } },
+          encoding: { x: { field: "observed", ...x }, y: { value: -7 }, text: { field: "label" } },
         },
       ],
     },

@@ -12,24 +12,29 @@ export function contrastMethods(results: Results): Html {
   const { anova, t_tests, families: tested, correlations } = results;
   if (anova.length + t_tests.length === 0) return markup`<p>No contrasts between networks were asked for.</p>`;
   const families = tested.map(({ name }) => `“${name}”`);
-  return markup`<p>Networks and layers were compared within subjects by two analyses of the same correlations${hasSessions(correlations) ? ", averaged over the sessions of a subject" : ""}, always
-    labelled. “As published” follows Truzzi and Cusack (2020): repeated-measures ANOVA (network × layer) without
-    sphericity correction, independent two-sample t-tests with pooled variance, no correction for multiple tests.
-    “Recommended”: degrees of freedom corrected after Greenhouse and Geisser (1959) and after Huynh and Feldt (1976),
-    paired t-tests, and p adjusted within a named family after Holm (1979) and after Benjamini and Hochberg (1995). All
-    t-tests are two-sided.${families.length === 0 || families.length > MOST_NAMED ? "" : ` Families: ${families.join(", ")}.`} Cohen’s d is d_z (mean
-    difference over the standard deviation of the differences) for paired tests and is taken with the pooled standard
-    deviation for independent ones; its 95% confidence intervals invert the noncentral t distribution (Steiger and
-    Fouladi, 1997).</p>
+  const averaged = hasSessions(correlations) ? " of the correlations averaged over the sessions of a subject" : "";
+  const effects = markup`repeated-measures ANOVA (network × layer)${averaged}, degrees of freedom corrected after Greenhouse and Geisser (1959)
+    and after Huynh and Feldt (1976)`;
+  const pairs = markup`paired t-tests, two-sided, p adjusted within a family after Holm (1979) and after Benjamini and Hochberg (1995)`;
+  const both =
+    anova.length > 0 && t_tests.length > 0 ? markup`${effects}, and by ${pairs}` : anova.length > 0 ? effects : pairs;
+  return markup`<p>Networks and layers were compared within subjects by ${both}.${families.length === 0 || families.length > MOST_NAMED ? "" : ` Families: ${families.join(", ")}.`}${t_tests.length === 0 ? "" : " Cohen’s d is d_z, the mean difference over the standard deviation of the differences; its 95% confidence intervals invert the noncentral t distribution (Steiger and Fouladi, 1997)."}</p>
     ${anova.length === 0 ? NOTHING : anovaMethods()}
     ${t_tests.length === 0 ? NOTHING : equivalenceMethods(t_tests)}`;
 }
 
+/** What the columns “as published” of the tables are, which the methods of a study need not name. */
+export const publishedMethods = ({ anova, t_tests }: Results): Html =>
+  anova.length + t_tests.length === 0
+    ? NOTHING
+    : markup`<p>Not part of these methods: columns and rows that are headed “as published” have, for comparison, the analysis of Truzzi and Cusack
+    (2020): the ANOVA without correction for sphericity, independent two-sample t-tests with pooled variance and d of the pooled standard
+    deviation, and no correction for multiple tests.</p>`;
+
 const anovaMethods =
   (): Html => markup`<p>Of the two corrections of an effect that of Huynh and Feldt is read where Greenhouse and Geisser’s ε is
     above .75, else that of Greenhouse and Geisser (Girden, 1992), whatever p either gives. Huynh and Feldt’s ε is cut at 1. Sphericity was
-    tested after Mauchly (1940), with p by the χ² expansion to second order as Anderson (2003) prints it; R’s mauchly.test has the number of
-    cells where that has the number of contrasts in the second-order term. Effect sizes are partial η² and generalised η² with both factors
+    tested after Mauchly (1940), with p by the χ² expansion to second order as Anderson (2003) prints it. Effect sizes are partial η² and generalised η² with both factors
     manipulated (Olejnik and Algina, 2003; Bakeman, 2005).</p>`;
 
 /** What may be concluded where no difference is found. */

@@ -4,10 +4,11 @@ import { count, fixed } from "../words/number.ts";
 import { permutationP } from "../words/p-value.ts";
 import { hasSessions } from "../words/terms.ts";
 import { ceilingMethods } from "./ceiling-methods.ts";
-import { contrastMethods } from "./contrast-methods.ts";
+import { contrastMethods, publishedMethods } from "./contrast-methods.ts";
 import { generalisationMethods } from "./generalisation-methods.ts";
 import { layerMethods } from "./layer-methods.ts";
 import { whatWasCompared } from "./what-was-compared.ts";
+import { materials } from "./materials-methods.ts";
 import { markup, type Html } from "./markup.ts";
 
 const ALTERNATIVES = {
@@ -19,7 +20,8 @@ const ALTERNATIVES = {
 /** Every parameter of the study in words, so that a methods section can be written from the page alone. */
 export function methods(input: ReportInput): Html {
   const { results } = input;
-  return markup`
+  return markup`<div id="methods-text">
+${materials(input)}
 ${whatWasCompared(input)}
 ${mantelTests(results)}
 ${groupTest(results)}
@@ -27,8 +29,9 @@ ${layerMethods(results)}
 ${contrastMethods(results)}
 ${generalisationMethods(results)}
 ${ceilingMethods(results)}
-<p>Software and its versions are listed under Provenance.</p>
-`;
+</div>
+<p><button type="button" data-copies="methods-text" hidden>Copy the methods</button></p>
+${publishedMethods(results)}`;
 }
 
 function mantelTests({ study, correlations }: Results): Html {

@@ -2,6 +2,7 @@ import { measures } from "../../measures/measures.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { ReportInput } from "../report-input.ts";
 import { personsOf } from "../words/terms.ts";
+import { apaList } from "./apa-list.ts";
 import { anovaTable } from "./anova-table.ts";
 import { correlationsTable } from "./correlations-table.ts";
 import { tableDownloads } from "./downloads.ts";
@@ -11,6 +12,7 @@ import { layerMeansTable } from "./layer-means-table.ts";
 import { layerTestsTable } from "./layer-tests-table.ts";
 import { htmlDocument, section, sentence } from "./document.ts";
 import { type Html, markup, NOTHING } from "./markup.ts";
+import { bibtex } from "./materials-methods.ts";
 import { methods } from "./methods.ts";
 import { networksTable } from "./networks-table.ts";
 import { noiseCeilingTable } from "./noise-ceiling-table.ts";
@@ -73,8 +75,11 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
     section("rdms", "Representational dissimilarity matrices", numbered(figures.rdms)),
     section("tests", "Single tests", [
       ...numbered(figures.nulls),
+      input.nulls.length === 0 ? markup`<p>${NO_NULLS}</p>` : NOTHING,
       ...rois.map((roi) => correlationsTable(results, roi)),
+      apaList(results),
       download("correlations"),
+      markup`<p class="files">Every number of the tables as a macro for LaTeX: <a href="numbers.tex">numbers.tex</a></p>`,
     ]),
     section("methods", "Methods", [methods(input), ties(results)]),
     section(
@@ -82,7 +87,7 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
       "Notes",
       results.notes.length === 0 ? [] : [markup`<ul>${results.notes.map((note) => markup`<li>${note}</li>`)}</ul>`],
     ),
-    section("references", "References", [references(results)]),
+    section("references", "References", [references(results), citing(input)]),
     section("provenance", "Provenance", [provenance(input)]),
   ].filter(({ content }) => content.length > 0);
   return htmlDocument({
@@ -94,6 +99,8 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
   });
 }
 
+const NO_NULLS = "No null distribution is drawn: the study keeps none, or no correlation is defined.";
+
 const SIMULATED =
   "The brain data of this study are simulated. Its numbers show what the pipeline computes; they say nothing about any brain.";
 
@@ -101,6 +108,10 @@ const SIMULATED =
 function roiSize(roi: string, { results: { correlations } }: ReportInput): string {
   return `${roi} (${personsOf(correlations.filter((row) => row.roi === roi))})`;
 }
+
+const citing = (input: ReportInput): Html => markup`<h3>How to cite</h3>
+<pre id="bibtex">${bibtex(input)}</pre>
+<p><button type="button" data-copies="bibtex" hidden>Copy the BibTeX</button></p>`;
 
 function provenance({ provenance: facts, results: { study } }: ReportInput): Html {
   const rows = Object.entries({ "study id": study.id, "seed of the relabellings": String(study.seed), ...facts });

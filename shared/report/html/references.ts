@@ -9,26 +9,14 @@ import { markup, type Html } from "./markup.ts";
 /** What the methods of every study rest on. */
 const GENERAL: readonly Citation[] = [
   {
-    text: "Benjamini Y, Hochberg Y (1995). Controlling the false discovery rate. J R Stat Soc B 57:289–300.",
-    doi: "10.1111/j.2517-6161.1995.tb02031.x",
-  },
-  {
     text: "Clopper CJ, Pearson ES (1934). The use of confidence or fiducial limits illustrated in the case of the binomial. Biometrika 26:404–413.",
     doi: "10.1093/biomet/26.4.404",
-  },
-  {
-    text: "Greenhouse SW, Geisser S (1959). On methods in the analysis of profile data. Psychometrika 24:95–112.",
-    doi: "10.1007/BF02289823",
   },
   {
     text: "Hedges LV (1981). Distribution theory for Glass’s estimator of effect size and related estimators. J Educ Stat 6:107–128.",
     doi: "10.3102/10769986006002107",
   },
   { text: "Holm S (1979). A simple sequentially rejective multiple test procedure. Scand J Stat 6:65–70." },
-  {
-    text: "Huynh H, Feldt LS (1976). Estimation of the Box correction for degrees of freedom from sample data in randomized block and split-plot designs. J Educ Stat 1:69–82.",
-    doi: "10.3102/10769986001001069",
-  },
   {
     text: "Kriegeskorte N, Mur M, Bandettini P (2008). Representational similarity analysis – connecting the branches of systems neuroscience. Front Syst Neurosci 2:4.",
     doi: "10.3389/neuro.06.004.2008",
@@ -61,11 +49,28 @@ const GENERAL: readonly Citation[] = [
   },
 ];
 
+/** What comparisons of networks, layers and regions rest on. */
+const COMPARED: readonly Citation[] = [
+  {
+    text: "Benjamini Y, Hochberg Y (1995). Controlling the false discovery rate. J R Stat Soc B 57:289–300.",
+    doi: "10.1111/j.2517-6161.1995.tb02031.x",
+  },
+  {
+    text: "Greenhouse SW, Geisser S (1959). On methods in the analysis of profile data. Psychometrika 24:95–112.",
+    doi: "10.1007/BF02289823",
+  },
+  {
+    text: "Huynh H, Feldt LS (1976). Estimation of the Box correction for degrees of freedom from sample data in randomized block and split-plot designs. J Educ Stat 1:69–82.",
+    doi: "10.3102/10769986001001069",
+  },
+];
+
 /** What the methods of a study rest on, in the order of the alphabet. */
 export function references(results: Results): Html {
   const { study } = results;
   const own = [measures[study.measure], dissimilarities[study.dissimilarity]].flatMap((entry) => entry.references);
-  const all = [...GENERAL, ...contrastReferences(results), ...generalisationReferences(results), ...own];
+  const compared = results.anova.length + results.t_tests.length > 0 ? COMPARED : [];
+  const all = [...GENERAL, ...compared, ...contrastReferences(results), ...generalisationReferences(results), ...own];
   const distinct = [...new Map(all.map((citation) => [citation.text, citation])).values()];
   return markup`<ul class="references">
     ${distinct

@@ -1,0 +1,65 @@
+import { distinctNames } from "../../distinct-names.ts";
+import { withId } from "../../results/contrast.ts";
+import type { Results } from "../../results/schema.ts";
+import { slug } from "../../plan/slug.ts";
+import { apaAnova, apaMean, apaTTest } from "../words/apa.ts";
+import { fixed } from "../words/number.ts";
+import { parametricP, permutationP } from "../words/p-value.ts";
+
+/** Rows of a table that have macros; of more, the first. */
+const MOST_ROWS = 500;
+
+/** What LaTeX prints instead of a character that means something else to it. */
+const ESCAPED: Readonly<Record<string, string>> = { "−": "$-$", "<": "$<$", "≤": "$\\le$", η: "$\\eta$", "²": "$^2$", "τ": "$\\tau$", "ρ": "$\\rho$", "⁺": "$^+$", "%": "\\%", _: "\\_", "&": "\\&", "#": "\\#", "\u00A0": "~" }; // prettier-ignore
+
+const HEAD = `% Every number of the tables of the report. In the text: \\rsa{layer-means/alexnet/relu1/it/mean}
+\\newcommand{\\rsa}[1]{\\ifcsname rsa:#1\\endcsname\\csname rsa:#1\\endcsname\\else\\PackageError{numbers}{No number is called #1}{}\\fi}
+\\newcommand{\\rsanumber}[2]{\\expandafter\\def\\csname rsa:#1\\endcsname{#2}}
+`;
+
+/** A row with the names that lead to its numbers. */
+interface Named {
+  readonly path: readonly string[];
+  readonly row: object;
+  /** the test as a sentence has it */
+  readonly apa: string;
+}
+
+/** A LaTeX file with a macro for every number of the tables: group statistics as the page prints them, and their tests in APA’s style. */
+export function latexNumbers(results: Results): string {
+  const { layer_means, anova, t_tests, generalisation, noise_ceiling, contrasts, families, study } = results;
+  const contrast = (id: string): string => withId(contrasts, id).name;
+  const sides = (row: { network_a: string; layer_a: string | null; network_b: string; layer_b: string | null; roi: string; roi_b: string | null }) =>
+    [row.network_a, row.layer_a ?? "mean", row.network_b, row.layer_b ?? "mean", row.roi, row.roi_b ?? ""]; // prettier-ignore
+  const permuted = (p: number | null): string => permutationP(p, study);
+  const distinct = distinctNames((name, copy) => `${name}-${copy}`);
+  const tables: readonly (readonly [string, readonly Named[]])[] = [
+    ["layer-means", layer_means.map((row) => ({ path: [row.network, row.layer, row.roi], row, apa: apaMean(row, study) }))],
+    ["anova", anova.map((row) => ({ path: [contrast(row.contrast), row.roi ?? "", row.effect, row.correction], row, apa: apaAnova(row) }))],
+    ["t-tests", t_tests.map((row) => ({ path: [withId(families, row.family).name, ...sides(row), row.analysis], row, apa: apaTTest(row) }))],
+    ["generalisation", generalisation.map((row) => ({ path: [contrast(row.contrast), ...sides(row), row.random], row, apa: "" }))],
+    ["noise-ceiling", noise_ceiling.map((row) => ({ path: [row.roi, row.subject ?? "mean"], row, apa: "" }))],
+  ]; // prettier-ignore
+  const lines = tables.flatMap(([table, rows]) => [
+    ...(rows.length > MOST_ROWS ? [`% ${table}: the first ${MOST_ROWS} of ${rows.length} rows`] : []),
+    ...rows.slice(0, MOST_ROWS).flatMap(({ path, row, apa }) => {
+      const name = distinct([table, ...path.filter((part) => part !== "").map((part) => slug(part))].join("/"));
+      const cells = Object.entries(row).flatMap(
+        ([column, value]: [string, unknown]) =>
+        typeof value === "number" ? [`\\rsanumber{${name}/${slug(column)}}{${latex(printed(table, column, value, permuted))}}`] : [], // prettier-ignore
+      );
+      return apa === "" ? cells : [...cells, `\\rsanumber{${name}/apa}{${latex(apa)}}`];
+    }),
+  ]);
+  return `${HEAD}${lines.join("\n")}\n`;
+}
+
+/** A number as the tables print it: p in the style of a p, counts whole, everything else with three decimals. */
+function printed(table: string, column: string, value: number, permuted: (p: number) => string): string {
+  if (table === "layer-means" && /^p_(value|fwer)$/.test(column)) return permuted(value);
+  if (/(^|_)p($|_(value|holm|bh))/.test(column)) return parametricP(value);
+  return Number.isInteger(value) ? String(value).replace("-", "−") : fixed(value, 3);
+}
+
+const latex = (text: string): string =>
+  text.replace(/[−<≤η²τρ⁺%_&#\u00A0]/g, (character) => ESCAPED[character] ?? character);

@@ -1,0 +1,78 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { describe, it } from "node:test";
+import { bibtex } from "../../../../shared/report/html/materials-methods.ts";
+import { page } from "../../../../shared/report/html/page.ts";
+import { latexNumbers } from "../../../../shared/report/latex/numbers.ts";
+import { apaAnova, apaMean, apaTTest } from "../../../../shared/report/words/apa.ts";
+import { syntheticStudy } from "../synthetic-study.ts";
+
+const study = syntheticStudy({ stimuli: 4, subjects: 4, layers: ["relu1", "relu_2"] });
+const { results } = study;
+const [mean] = results.layer_means;
+const [published, recommended] = results.t_tests;
+const NONBREAKING = /\u00A0/g;
+
+describe("a test in APA’s style", () => {
+  it("has the statistic with its degrees of freedom, p without a leading zero and never zero, and the effect size", () => {
+    const [anova] = results.anova;
+    assert.equal(apaAnova({ ...anova, F: 29.184, df1: 1, df2: 14, p_value: 1e-9, partial_eta_squared: 0.676 }).replace(NONBREAKING, " "), "F(1, 14) = 29.18, p < .001, partial η² = .68"); // prettier-ignore
+    const row = { ...recommended, t: -2.3114, df: 14, p_value: 0.0364, p_holm: 0.25, cohens_d: -0.597, d_ci_lower: -1.15, d_ci_upper: -0.04 }; // prettier-ignore
+    assert.equal(apaTTest(row).replace(NONBREAKING, " "), "t(14) = −2.31, p = .036 (Holm p = .250), d = −0.60, 95% CI [−1.15, −0.04]"); // prettier-ignore
+  });
+
+  it("states Holm’s p of paired tests alone, and of a layer mean the Mantel test before the tests over subjects", () => {
+    assert.doesNotMatch(apaTTest(published), /Holm/);
+    assert.match(apaMean(mean, results.study).replace(NONBREAKING, " "), /^mean τ-b = 0\.\d{3}, p [=≤] \.\d+ \(family-wise p [=≤] [\d.]+\); t\(3\) = .*; T⁺ = \d+, p/); // prettier-ignore
+  });
+
+  it("is nothing where the statistic is undefined", () => {
+    assert.deepEqual(
+      [apaTTest({ ...recommended, t: null }), apaMean({ ...mean, mean: null }, results.study)],
+      ["", ""],
+    );
+  });
+});
+
+describe("the numbers for LaTeX", () => {
+  const text = latexNumbers(results);
+  const numbers = new Map([...text.matchAll(/^\\rsanumber\{([^}]*)\}\{(.*)\}$/gm)].map(([, name, value]) => [name, value])); // prettier-ignore
+
+  it("are a macro for every number of every row of the group’s tables, by names that differ", () => {
+    const counted = [results.layer_means, results.anova, results.t_tests, results.generalisation, results.noise_ceiling]
+      .flat()
+      .reduce((sum, row) => sum + Object.values(row).filter((value) => typeof value === "number").length, 0);
+    const macros = text.match(/^\\rsanumber/gm)!.length;
+    assert.equal(numbers.size, macros);
+    assert.equal([...numbers.keys()].filter((name) => !name.endsWith("/apa")).length, counted);
+  });
+
+  it("are printed as on the page, and characters that LaTeX would take for commands are escaped", () => {
+    assert.equal(numbers.get("layer-means/alexnet-random/relu1/it/mean"), mean.mean!.toFixed(3));
+    assert.ok(numbers.has("layer-means/alexnet-random/relu-2/it/p-fwer"));
+    for (const value of numbers.values()) assert.doesNotMatch(value, /(?<!\\)[%_&#]|[−≤η²τ⁺\u00A0]/);
+  });
+});
+
+describe("the methods", () => {
+  const html = page(study, ["IT"], { layers: [], contrasts: [], rdms: [], nulls: [] });
+  const [, own = "", rest = ""] = /<div id="methods-text">([\s\S]*?)<\/div>([\s\S]*)/.exec(html) ?? [];
+
+  it("that a button copies name networks, weights, data and the program, and no analysis that is for comparison", () => {
+    for (const said of ["“AlexNet” (alexnet; checkpoint net.pth)", "Brain data of IT: made up (https://example.org/it)", "rsa-serverless 0.1.0 (commit 0a1b2c3)"]) assert.ok(own.includes(said), said); // prettier-ignore
+    assert.doesNotMatch(own, /as published|Truzzi/i);
+    assert.match(rest, /data-copies="methods-text" hidden[\s\S]*“as published”/);
+  });
+
+  it("leave out what a study did not do", () => {
+    const without = page(syntheticStudy({ stimuli: 4, subjects: 4, layers: ["a"], contrasts: [] }), ["IT"], { layers: [], contrasts: [], rdms: [], nulls: [] }); // prettier-ignore
+    assert.doesNotMatch(without, /as published|ANOVA|Huynh and Feldt \(1976\),/);
+  });
+
+  it("are cited as CITATION.cff says, in the version of the package", () => {
+    const root = new URL("../../../../", import.meta.url);
+    const { version, name } = JSON.parse(readFileSync(new URL("package.json", root), "utf8")) as { version: string; name: string }; // prettier-ignore
+    assert.match(readFileSync(new URL("CITATION.cff", root), "utf8"), new RegExp(`^version: ${version.replaceAll(".", "\\.")}$`, "m")); // prettier-ignore
+    assert.ok(bibtex({ ...study, software: { program: `${name} ${version}`, commit: "abc" } }).includes(`version = {${version}}`)); // prettier-ignore
+  });
+});
