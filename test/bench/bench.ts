@@ -10,14 +10,17 @@ import { pairCount } from "../../shared/rdm/condensed.ts";
 import { networkCosts, runExtraction } from "./extraction.ts";
 import { runGrid, workerCounts } from "./grid.ts";
 import { kernelCosts, stopwatch } from "./kernel-costs.ts";
-import { kernelItem, kernelsOf92, loadRdms, sizes } from "./kernel-items.ts";
+import { boundaries, kernelItem, kernelsOf92, loadRdms, oneByOne, sizes } from "./kernel-items.ts";
 import { describeMachine } from "./machine.ts";
 import { type Effort, type Item, measure, type Measured } from "./measure.ts";
 import { loadActivations, loadPermutations, permutationItems, rdmItems } from "./other-items.ts";
+import { commandLines } from "./command-lines.ts";
+import { imageItems, inferenceItems, weightItems } from "./network-items.ts";
 import { startPeers } from "./peers.ts";
 import { productCosts, productItems } from "./product-items.ts";
 import { rdmCosts } from "./rdm-costs.ts";
 import { resampledCosts } from "./resampled-costs.ts";
+import { printTable } from "./table.ts";
 
 const { quick, record } = parseArgs({
   options: { quick: { type: "boolean", default: false }, record: { type: "boolean", default: false } },
@@ -40,18 +43,34 @@ console.log(
 
 const shapes92 = kernelsOf92();
 const shapesAbove = sizes(quick);
-await loadRdms([...shapes92, ...shapesAbove], peers);
+const shapesAlone = oneByOne(quick);
+await loadRdms([...shapes92, ...shapesAbove, ...shapesAlone], peers);
 await loadPermutations(peers);
-await loadActivations(peers);
+await loadActivations(peers, quick);
 
 const numerators = await section("microseconds per numerator", shapes92.map(kernelItem), effort);
 const larger: Measured[] = [];
 for (const shape of shapesAbove)
   larger.push(...(await section("", [kernelItem(shape)], shape.n < 1000 ? effort : few)));
+const alone: Measured[] = [];
+for (const shape of shapesAlone) alone.push(...(await section("", [kernelItem(shape)], shape.n < 1000 ? effort : few)));
+const across = await section("at the edges of capacities", boundaries(quick).map(kernelItem), few);
 const products = await section("", productItems(quick), few);
 const permutations = await section("microseconds per permutation", permutationItems(), effort);
-const rdms = await section("milliseconds per RDM", rdmItems(), few);
+const rdms = await section("milliseconds per RDM", rdmItems(quick), few);
+const networkItems = await section(
+  "milliseconds per network or image",
+  [...weightItems(), ...(await imageItems(peers))],
+  few,
+);
+const { items, end } = await inferenceItems(peers);
+networkItems.push(...(await section("", items, few)));
+await end();
 for (const peer of peers) peer.end();
+
+console.log("\nseconds of the processor per command");
+const commands = commandLines(quick);
+for (const { name, seconds } of commands) console.log(`  ${name.padEnd(50)} ${significant(seconds)}`);
 
 console.log(`\nthe paper's grid, 630 tests × ${quick ? "200" : "10,000"} permutations`);
 const grid = [];
@@ -83,13 +102,18 @@ const costs: Costs = {
 const twoDigits = JSON.stringify(costs, (_, value: unknown) => digits(value, 2), 2);
 console.log(twoDigits);
 
+printTable([...numerators, ...alone, ...larger, ...products, ...permutations, ...rdms, ...networkItems], across);
+
 const results = {
   date: new Date().toISOString().slice(0, 10),
   machine,
   peers: versions,
-  numerators: [...numerators, ...larger, ...products],
+  numerators: [...numerators, ...alone, ...larger, ...products],
+  across,
   permutations,
   rdms,
+  networks: networkItems,
+  commands,
   grid,
   extraction,
 };

@@ -17,6 +17,8 @@ interface Shape {
   readonly simd: boolean;
   /** without contingency tables: ties are broken, and orders compared */
   readonly ordersOnly?: boolean;
+  /** without the others */
+  readonly alone?: boolean;
 }
 
 const PEERS = ["scipy-tau", "pcapp"];
@@ -36,6 +38,27 @@ export function kernelsOf92(): Shape[] {
   return [...shapes, ...heavilyTied.map((shape) => ({ ...shape, ordersOnly: true }))];
 }
 
+/** Studies in which drawing and relabelling are not shared. */
+export function oneByOne(quick: boolean): Shape[] {
+  return [92, 515, 1854]
+    .filter((n) => !quick || n < 1000)
+    .map((n) => ({ n, ties: "no ties", models: 1, brains: 1, simd: true }));
+}
+
+/** The last that each way of counting holds, and what comes after it. */
+export function boundaries(quick: boolean): Shape[] {
+  const lanes = { models: 42, brains: 15 };
+  const one = { models: 4, brains: 1 };
+  const all = [
+    ...[128, 129].map((n) => ({ n, ...lanes })),
+    ...[255, 256].map((n) => ({ n, ...one })),
+    ...[2874, 2875].map((n) => ({ n, ...one, models: 1 })),
+  ];
+  return all
+    .filter(({ n }) => !quick || n < 1000)
+    .map((shape) => ({ ...shape, ties: "no ties", simd: true, alone: true }));
+}
+
 /** Larger studies: one brain, and as many models as still make a call short. */
 export function sizes(quick: boolean): Shape[] {
   const all = [
@@ -45,12 +68,13 @@ export function sizes(quick: boolean): Shape[] {
     { n: 515, models: 21, brains: 1 },
     { n: 1000, models: 21, brains: 1 },
     { n: 1854, models: 21, brains: 1 },
+    { n: 3000, models: 4, brains: 1 },
   ];
   return all.filter(({ n }) => !quick || n < 1000).map((shape) => ({ ...shape, ties: "no ties", simd: true }));
 }
 
 /** What is timed is a permutation and all its numerators: drawing, relabelling, counting. */
-export function kernelItem({ n, ties, models, brains, simd, ordersOnly = false }: Shape): Item {
+export function kernelItem({ n, ties, models, brains, simd, ordersOnly = false, alone = false }: Shape): Item {
   const list = Array.from({ length: models * brains }, (_, t) => ({
     model: Math.floor(t / brains),
     brain: t % brains,
@@ -60,6 +84,7 @@ export function kernelItem({ n, ties, models, brains, simd, ordersOnly = false }
     models: Array.from({ length: models }, (_, at) => rank(randomRdm("model", at, n, ties))),
     brains: Array.from({ length: brains }, (_, at) => rank(randomRdm("brain", at, n, ties))),
     list,
+    stimuli: n,
   };
   const kernel = ordersOnly
     ? orderKernel(
@@ -79,7 +104,7 @@ export function kernelItem({ n, ties, models, brains, simd, ordersOnly = false }
       pairs.set(permutation(20_200_426, k++, n, stimuli));
       kernel.count(pairs, numerators);
     },
-    against: n === 92 && ties === "no ties" ? [...PEERS, "numba-fenwick"] : PEERS,
+    against: alone ? [] : n === 92 && ties === "no ties" ? [...PEERS, "numba-fenwick"] : PEERS,
     data: dataName(n, ties),
   };
 }

@@ -1,4 +1,3 @@
-import { Bench } from "tinybench";
 import type { Peer } from "./peers.ts";
 
 /** Something of ours that is timed, and the peers' work on the same data that it is compared with. */
@@ -7,7 +6,7 @@ export interface Item {
   readonly unit: "µs" | "ms";
   /** what a time is divided by, e.g. numerators per call */
   readonly perCall: number;
-  readonly run: () => void;
+  readonly run: () => unknown;
   /** names of peers' work that is timed in the same rounds */
   readonly against: readonly string[];
   /** of the data, as peers know it */
@@ -34,14 +33,14 @@ export interface Effort {
 const MICROSECONDS = { µs: 1, ms: 1000 };
 
 /**
- * Times items and their peers in turns, round by round: the machine's other load and clock change from second to second, and
- * a ratio within a round is free of what changes more slowly.
+ * Times items and their peers in turns, round by round, in seconds of the processor: other load and the clock change from second to
+ * second, and a ratio within a round is free of what changes more slowly.
  */
 export async function measure(items: readonly Item[], peers: readonly Peer[], effort: Effort): Promise<Measured[]> {
   const works = [...new Set(items.flatMap(({ against, data }) => against.map((work) => `${work} ${data}`)))];
   const ours = items.map((): { median: number; minimum: number }[] => []);
   const theirs = new Map(works.map((key): [string, number[]] => [key, []]));
-  for (const item of items) item.run(); // compiles what is to be timed
+  for (const item of items) await item.run(); // compiles what is to be timed
   for (let round = 0; round < effort.rounds; round++) {
     for (const [at, item] of items.entries()) ours[at].push(await sample(item, effort.seconds));
     for (const key of works) {
@@ -69,14 +68,25 @@ export async function measure(items: readonly Item[], peers: readonly Peer[], ef
   });
 }
 
-/** Microseconds per operation of one item in one round. */
-async function sample({ name, run, perCall }: Item, seconds: number): Promise<{ median: number; minimum: number }> {
-  const bench = new Bench({ time: 1000 * seconds, iterations: 1, warmup: false, throws: true });
-  bench.add(name, run);
-  const [task] = await bench.run();
-  if (!("latency" in task.result)) throw new Error(`${name}: tinybench measured nothing`);
-  const { p50, min } = task.result.latency;
-  return { median: (1000 * p50) / perCall, minimum: (1000 * min) / perCall };
+/** What a call is timed with others for, at least: the processor's clock ticks in microseconds. */
+const LEAST_MICROSECONDS = 500;
+
+/** Microseconds of the processor, of all threads, per operation of one item in one round. */
+async function sample({ run, perCall }: Item, seconds: number): Promise<{ median: number; minimum: number }> {
+  const times: number[] = [];
+  let calls = 1;
+  for (let spent = 0; spent < 1e6 * seconds;) {
+    const before = process.cpuUsage();
+    for (let call = 0; call < calls; call++) {
+      const running = run();
+      if (running instanceof Promise) await running;
+    }
+    const { user, system } = process.cpuUsage(before);
+    spent += user + system;
+    if (user + system < LEAST_MICROSECONDS) calls *= 2;
+    else times.push((user + system) / calls / perCall);
+  }
+  return { median: median(times), minimum: Math.min(...times) };
 }
 
 export function median(values: readonly number[]): number {

@@ -29,35 +29,41 @@ export async function loadPermutations(peers: readonly Peer[]): Promise<void> {
   }
 }
 
-/** Units of AlexNet's maps before pooling: its last, its third and its first convolution, after their ReLUs. */
-const UNITS = [9_216, 43_264, 64_896];
-const STIMULI = 92;
+/** Units of AlexNet's maps before pooling: its last, its third and its first convolution, after their ReLUs; and many stimuli. */
+const ACTIVATIONS = [
+  { n: 92, units: 9_216 },
+  { n: 92, units: 43_264 },
+  { n: 92, units: 64_896 },
+  { n: 1000, units: 9_216 },
+];
 
-/** Building an RDM of 92 stimuli. */
-export function rdmItems(): Item[] {
-  return UNITS.map((units) => {
-    const activations = Float32Array.from(activationsOf(units));
+const activationShapes = (quick: boolean) => ACTIVATIONS.filter(({ n }) => !quick || n < 1000);
+
+/** Building an RDM. */
+export function rdmItems(quick: boolean): Item[] {
+  return activationShapes(quick).map(({ n, units }) => {
+    const activations = Float32Array.from(activationsOf(n, units));
     return {
-      name: `an RDM of ${STIMULI} × ${units}`,
+      name: `an RDM of ${n} × ${units}`,
       unit: "ms",
       perCall: 1,
-      run: () => void rdmOf("correlation", activations, STIMULI, units),
+      run: () => void rdmOf("correlation", activations, n, units),
       against: ["scipy-pdist", "numpy-corrcoef"],
-      data: `units-${units}`,
+      data: `units-${n}-${units}`,
     };
   });
 }
 
-export async function loadActivations(peers: readonly Peer[]): Promise<void> {
-  for (const units of UNITS) {
+export async function loadActivations(peers: readonly Peer[], quick: boolean): Promise<void> {
+  for (const { n, units } of activationShapes(quick)) {
     for (const peer of peers) {
-      if (peer.work.includes("scipy-pdist")) await peer.load(`units-${units}`, 0, activationsOf(units), STIMULI);
+      if (peer.work.includes("numpy-corrcoef")) await peer.load(`units-${n}-${units}`, 0, activationsOf(n, units), n);
     }
   }
 }
 
 /** Rectified noise. Rows repeat after 10,007 values, which is cheaper to draw and no easier to correlate. */
-function activationsOf(units: number): Float64Array {
+function activationsOf(stimuli: number, units: number): Float64Array {
   const drawn = normal(10_007, units);
-  return Float64Array.from({ length: STIMULI * units }, (_, at) => Math.max(0, drawn[at % drawn.length]));
+  return Float64Array.from({ length: stimuli * units }, (_, at) => Math.max(0, drawn[at % drawn.length]));
 }

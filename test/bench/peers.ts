@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
+import { delimiter } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-/** Microseconds per call. */
+/** Microseconds of the processor per call. */
 export interface PeerTime {
   readonly median: number;
   readonly minimum: number;
@@ -16,6 +17,7 @@ export interface Peer {
   readonly versions: Readonly<Record<string, string>>;
   readonly work: readonly string[];
   load(id: string, n: number, first: Float64Array, second: Float64Array | number): Promise<void>;
+  open(id: string, path: string): Promise<void>;
   time(work: string, id: string, seconds: number): Promise<PeerTime>;
   end(): void;
 }
@@ -25,9 +27,9 @@ const beside = (name: string): string => fileURLToPath(new URL(name, import.meta
 /** Peers that can be started here; what cannot is told to `onAbsent` with its reason. */
 export async function startPeers(onAbsent: (command: string, reason: string) => void): Promise<Peer[]> {
   const commands = [
-    [process.env["RSA_PYTHON"] ?? "python3", beside("peers.py")],
-    [process.env["RSA_RSCRIPT"] ?? "Rscript", beside("peers.R")],
-  ] as const;
+    ...(process.env["RSA_PYTHON"] ?? "python3").split(delimiter).map((python) => [python, beside("peers.py")] as const),
+    [process.env["RSA_RSCRIPT"] ?? "Rscript", beside("peers.R")] as const,
+  ];
   const started = await Promise.all(
     commands.map(([command, script]) =>
       startPeer(command, script).catch((error: unknown) => {
@@ -69,6 +71,10 @@ async function startPeer(command: string, script: string): Promise<Peer> {
     async load(id, n, first, second) {
       const last = typeof second === "number" ? second : file(id, "second", second);
       child.stdin.write(`load ${id} ${n} ${file(id, "first", first)} ${last}\n`);
+      await answer();
+    },
+    async open(id, path) {
+      child.stdin.write(`open ${id} ${path}\n`);
       await answer();
     },
     async time(work, id, seconds) {

@@ -1,0 +1,75 @@
+/** `npm run profile`, with `-- <config>` for another study than the quickstart: seconds of the processor per phase, all threads together. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { availableParallelism, tmpdir } from "node:os";
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { keepCompiled } from "../../infra/code/compiled.ts";
+import { thisCode, thisRevision } from "../../infra/code/this-code.ts";
+import { runEmbedded } from "../../infra/local/engine.ts";
+import { localRuntime } from "../../infra/local/local-runtime.ts";
+import { localSteps } from "../../infra/local/local-steps.ts";
+import { WorkerPool } from "../../infra/local/worker-pool.ts";
+
+keepCompiled();
+const config = resolve(process.argv[2] ?? "examples/quickstart.yaml");
+const folder = mkdtempSync(`${tmpdir()}/rsa-profile-`);
+const workers = availableParallelism();
+const pool = new WorkerPool(workers);
+
+const phases = new Map<string, { processor: number; wall: number }>();
+let phase = "start";
+let since = { processor: { user: 0, system: 0 }, wall: performance.now() - 1000 * process.uptime() };
+
+/** Charges what was spent since the last call to the phase that ends. */
+function enter(next: string): void {
+  const { user, system } = process.cpuUsage(since.processor);
+  const spent = phases.get(phase) ?? { processor: 0, wall: 0 };
+  phases.set(phase, {
+    processor: spent.processor + (user + system) / 1e6,
+    wall: spent.wall + (performance.now() - since.wall) / 1000,
+  });
+  phase = next;
+  since = { processor: process.cpuUsage(), wall: performance.now() };
+}
+
+try {
+  const { digests: code, requireUnedited } = await thisCode();
+  const signal = new AbortController().signal;
+  const runtime = localRuntime({
+    emit: () => undefined,
+    signal,
+    pool,
+    threads: workers,
+    code,
+    revision: thisRevision(),
+  });
+  const steps = localSteps(runtime, requireUnedited);
+  const outcome = await runEmbedded({
+    config: pathToFileURL(config).href,
+    study: pathToFileURL(`${folder}/study/`).href,
+    signal,
+    workers,
+    runStep: (step, input) => {
+      if (step !== phase) enter(step);
+      return steps(step, input);
+    },
+  });
+  if (outcome.kind === "failed") throw outcome.error;
+  enter("end");
+} finally {
+  await pool.close();
+  rmSync(folder, { recursive: true });
+}
+
+console.log(`${config}, ${workers} workers\n${"phase".padEnd(12)} processor    wall`);
+const total = { processor: 0, wall: 0 };
+for (const [name, { processor, wall }] of phases) {
+  print(name, processor, wall);
+  total.processor += processor;
+  total.wall += wall;
+}
+print("together", total.processor, total.wall);
+
+function print(name: string, processor: number, wall: number): void {
+  console.log(`${name.padEnd(12)} ${processor.toFixed(2).padStart(7)} s ${wall.toFixed(2).padStart(7)} s`);
+}

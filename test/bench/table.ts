@@ -1,0 +1,106 @@
+import type { Measured } from "./measure.ts";
+
+/** A line of the table: what is compared, with whose work, and what it is bound by; README.md says how that was found. */
+interface Line {
+  readonly what: string;
+  /** of the items, whose names begin so */
+  readonly item: string;
+  readonly peer: string;
+  readonly bound: string;
+}
+
+const COUNTING = "vector arithmetic, and elements of 18 instructions";
+const FETCHING = "reads of scattered ranks, beyond the level-2 cache";
+
+const LINES: readonly Line[] = [
+  {
+    what: "random weights, AlexNet",
+    item: "random weights, alexnet",
+    peer: "torch-alexnet",
+    bound: "new pages, and copying from the window",
+  },
+  {
+    what: "random weights, DeepCluster",
+    item: "random weights, deepcluster-alexnet",
+    peer: "torch-deepcluster-alexnet",
+    bound: "Box-Muller in vectors of four",
+  },
+  {
+    what: "decode and resize an image",
+    item: "an image of the quickstart",
+    peer: "pillow-image",
+    bound: "resampling in JavaScript",
+  },
+  {
+    what: "inference, AlexNet, one thread",
+    item: "inference, alexnet",
+    peer: "onnxruntime-run",
+    bound: "the runtime itself",
+  },
+  {
+    what: "RDM, 92 × 64,896",
+    item: "an RDM of 92 × 64896",
+    peer: "numpy-corrcoef",
+    bound: "float64 products of two lanes; NumPy's have four or eight",
+  },
+  { what: "RDM, 1,000 × 9,216", item: "an RDM of 1000 × 9216", peer: "numpy-corrcoef", bound: "the same" },
+  {
+    what: "tau-b, n = 92, many tests",
+    item: "n = 92, no ties, 42 × 15",
+    peer: "scipy-tau",
+    bound: "vector arithmetic, some 80 % of four a cycle",
+  },
+  { what: "tau-b, n = 92, 42 × 1", item: "n = 92, no ties, 42 × 1: wasm", peer: "scipy-tau", bound: COUNTING },
+  { what: "tau-b, n = 92, one model × one brain", item: "n = 92, no ties, 1 × 1", peer: "scipy-tau", bound: COUNTING },
+  {
+    what: "tau-b, n = 515, one model × one brain",
+    item: "n = 515, no ties, 1 × 1",
+    peer: "scipy-tau",
+    bound: COUNTING,
+  },
+  {
+    what: "tau-b, n = 1,854, one model × one brain",
+    item: "n = 1854, no ties, 1 × 1",
+    peer: "scipy-tau",
+    bound: FETCHING,
+  },
+  { what: "tau-b, n = 1,000", item: "n = 1000, no ties", peer: "scipy-tau", bound: FETCHING },
+  { what: "tau-b, n = 1,854", item: "n = 1854, no ties, 21 × 1", peer: "scipy-tau", bound: FETCHING },
+  { what: "tau-b, n = 3,000", item: "n = 3000, no ties", peer: "scipy-tau", bound: FETCHING },
+  {
+    what: "a permutation of 92",
+    item: "a permutation of 92",
+    peer: "numpy-permutation",
+    bound: "exchanges, each after the one before it",
+  },
+  { what: "a permutation of 1,854", item: "a permutation of 1854", peer: "numpy-permutation", bound: "the same" },
+];
+
+/**
+ * Prints how many times as long others take, in rounds that interleave them with ours; how our measures compare with one another; and
+ * what a pair of stimuli costs on either side of each capacity.
+ */
+export function printTable(measured: readonly Measured[], across: readonly Measured[]): void {
+  const find = (item: string): Measured | undefined => measured.find(({ name }) => name.startsWith(item));
+  console.log("\nhow many times as long others take (processor time; rounds interleaved)");
+  for (const { what, item, peer, bound } of LINES) {
+    const ratio = find(item)?.ratios[peer];
+    if (ratio !== undefined) print(what, `${ratio.toPrecision(3)}×`, `${peer}; bound by ${bound}`);
+  }
+  const tauB = find("n = 92, no ties, 42 × 15: wasm");
+  const spearman = find("n = 92, rank-products, 42 × 15");
+  if (tauB && spearman)
+    print(
+      "spearman and rho-a, n = 92, many tests",
+      `${(tauB.median / spearman.median).toPrecision(3)}×`,
+      "our own tau-b",
+    );
+  console.log("\nnanoseconds per pair of stimuli across each capacity");
+  for (const { name, median } of across) {
+    const n = Number(/^n = (\d+)/.exec(name)?.[1]);
+    print(name, ((1000 * median) / ((n * (n - 1)) / 2)).toPrecision(3), "");
+  }
+}
+
+const print = (what: string, value: string, why: string): void =>
+  console.log(`  ${what.padEnd(46)} ${value.padStart(7)}  ${why}`);
