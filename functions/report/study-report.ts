@@ -28,13 +28,14 @@ export async function reportInput(
 ): Promise<ReportInput> {
   const categories = plan.stimuli.map(({ category }) => category ?? "");
   const rois = [...new Set(plan.brain.map(({ roi }) => roi))];
-  const nulls = await Promise.all(rois.map((roi) => strongestNull(roi, plan, results, own)));
+  const brainRdms = await oneByOne(rois, (roi) => meanBrainRdm(roi, plan, own));
+  const nulls = await oneByOne(rois, (roi) => strongestNull(roi, plan, results, own));
   const networks = populations(plan).map(describePopulation);
   const chosen = chosenRdms(networks, results.layer_means);
   return {
     results,
     networks,
-    brainRdms: await oneByOne(rois, (roi) => meanBrainRdm(roi, plan, own)),
+    brainRdms,
     modelRdms: await oneByOne(chosen, async (group) => ({
       ...group,
       rdms: await oneByOne(group.rdms, async (rdm) => ({ ...rdm, dissimilarities: await modelRdm(rdm, plan, own) })),

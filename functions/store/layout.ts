@@ -146,15 +146,10 @@ export const numeratorFiles = ({ networks, nulls }: Pick<Plan, "networks" | "nul
 ];
 
 /** Files that every study leaves behind, beside its manifest, figures, numerators and RDMs. */
-export const outputFiles = (): readonly string[] => [
-  STUDY_FILES.plan,
-  STUDY_FILES.config,
-  STUDY_FILES.results,
-  STUDY_FILES.rdmsHdf5,
-  STUDY_FILES.report,
-  STUDY_FILES.numbers,
-  ...Object.keys(TABLES),
-];
+export function outputFiles(): readonly string[] {
+  const { manifest: _manifest, error: _error, ...files } = STUDY_FILES;
+  return [...Object.values(files), ...Object.keys(TABLES)];
+}
 
 /** Whether a URL is that of the manifest of a study. */
 export const isManifest = (url: string): boolean => url.endsWith(`/${MANIFEST_FILE}`);

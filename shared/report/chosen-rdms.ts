@@ -1,5 +1,11 @@
 import type { LayerMeanRow } from "../results/schema.ts";
-import type { ReportNetwork } from "./report-input.ts";
+
+/** A network with its draws. */
+interface Population {
+  readonly name: string;
+  readonly seeds: readonly (number | null)[];
+  readonly layers: readonly { readonly name: string }[];
+}
 
 /** An RDM that a report draws: of one draw, by its seed, where a network has several. */
 export interface ChosenRdm {
@@ -29,7 +35,7 @@ const MOST_BEST = 15;
  * few networks every layer, or as many as there is room for, evenly from the first to the last; of many networks the best layer of the
  * best.
  */
-export function chosenRdms(networks: readonly ReportNetwork[], means: readonly LayerMeanRow[]): ChosenRdms[] {
+export function chosenRdms(networks: readonly Population[], means: readonly LayerMeanRow[]): ChosenRdms[] {
   if (networks.length > MOST_NETWORKS) return [bestOfAll(networks, means)];
   const room = Math.floor(MOST_MAPS / networks.length);
   return networks.map(({ name, seeds: [seed = null], layers }) => ({
@@ -47,7 +53,7 @@ function evenly<Item>(items: readonly Item[], most: number): Item[] {
   return items.filter((_, i) => kept.has(i));
 }
 
-function bestOfAll(networks: readonly ReportNetwork[], means: readonly LayerMeanRow[]): ChosenRdms {
+function bestOfAll(networks: readonly Population[], means: readonly LayerMeanRow[]): ChosenRdms {
   const best = new Map<string, LayerMeanRow & { mean: number }>();
   for (const row of means) {
     const { network, mean } = row;

@@ -15,11 +15,33 @@ export function fileLink(path: string, text: string, label = path): Html {
   return markup`<a href="${dataUrl(text, "text/csv")}" download="${path.replace(/^.*\//, "")}">${label}</a>`;
 }
 
+/** Fewer characters than any row of a table has. */
+const SHORTEST_ROW = 40;
+
+const isLong = (rows: readonly unknown[]): boolean => rows.length * SHORTEST_ROW > MOST_WITHIN;
+
+/** Results without the tables that are too long to be carried, whose texts would only take memory. */
+function withoutLong(results: Results): Results {
+  const { correlations, layer_means, t_tests, generalisation } = results;
+  const kept = <Row>(rows: Row[]): Row[] => (isLong(rows) ? [] : rows);
+  return {
+    ...results,
+    correlations: kept(correlations),
+    layer_means: kept(layer_means),
+    t_tests: kept(t_tests),
+    generalisation: kept(generalisation),
+  };
+}
+
 /** Links to tables of a study, with all their rows and columns. */
 export function tableDownloads(results: Results): (...tables: readonly CsvTable[]) => Html {
-  const files = csvTables(results);
+  const files = csvTables(withoutLong(results));
   return (...tables) => {
-    const links = tables.map((name) => markup` ${fileLink(`${name}.csv`, files[name])}`);
+    const links = tables.map((name) =>
+      isLong(results[name])
+        ? markup` <a href="${name}.csv">${name}.csv</a>`
+        : markup` ${fileLink(`${name}.csv`, files[name])}`,
+    );
     return markup`<p class="files">All rows and columns:${links}</p>`;
   };
 }

@@ -25,6 +25,23 @@ interface Named {
   readonly apa: string;
 }
 
+interface NamedTable {
+  readonly table: string;
+  /** rows that there are */
+  readonly size: number;
+  readonly rows: readonly Named[];
+}
+
+const named = <Row extends object>(
+  table: string,
+  rows: readonly Row[],
+  of: (row: Row) => Pick<Named, "path" | "apa">,
+): NamedTable => ({
+  table,
+  size: rows.length,
+  rows: rows.slice(0, MOST_ROWS).map((row) => ({ row, ...of(row) })),
+});
+
 /** A LaTeX file with a macro for every number of the tables: group statistics as the page prints them, and their tests in APA’s style. */
 export function latexNumbers(results: Results): string {
   const { layer_means, anova, t_tests, generalisation, noise_ceiling, contrasts, families, study } = results;
@@ -33,16 +50,16 @@ export function latexNumbers(results: Results): string {
     [row.network_a, row.layer_a ?? "mean", row.network_b, row.layer_b ?? "mean", row.roi, row.roi_b ?? ""]; // prettier-ignore
   const permuted = (p: number | null): string => permutationP(p, study);
   const distinct = distinctNames((name, copy) => `${name}-${copy}`);
-  const tables: readonly (readonly [string, readonly Named[]])[] = [
-    ["layer-means", layer_means.map((row) => ({ path: [row.network, row.layer, row.roi], row, apa: apaMean(row, study) }))],
-    ["anova", anova.map((row) => ({ path: [contrast(row.contrast), row.roi ?? "", row.effect, row.correction], row, apa: apaAnova(row) }))],
-    ["t-tests", t_tests.map((row) => ({ path: [withId(families, row.family).name, ...sides(row), row.analysis], row, apa: apaTTest(row) }))],
-    ["generalisation", generalisation.map((row) => ({ path: [contrast(row.contrast), ...sides(row), row.random], row, apa: "" }))],
-    ["noise-ceiling", noise_ceiling.map((row) => ({ path: [row.roi, row.subject ?? "mean"], row, apa: "" }))],
+  const tables: readonly NamedTable[] = [
+    named("layer-means", layer_means, (row) => ({ path: [row.network, row.layer, row.roi], apa: apaMean(row, study) })),
+    named("anova", anova, (row) => ({ path: [contrast(row.contrast), row.roi ?? "", row.effect, row.correction], apa: apaAnova(row) })),
+    named("t-tests", t_tests, (row) => ({ path: [withId(families, row.family).name, ...sides(row), row.analysis], apa: apaTTest(row) })),
+    named("generalisation", generalisation, (row) => ({ path: [contrast(row.contrast), ...sides(row), row.random], apa: "" })),
+    named("noise-ceiling", noise_ceiling, (row) => ({ path: [row.roi, row.subject ?? "mean"], apa: "" })),
   ]; // prettier-ignore
-  const lines = tables.flatMap(([table, rows]) => [
-    ...(rows.length > MOST_ROWS ? [`% ${table}: the first ${MOST_ROWS} of ${rows.length} rows`] : []),
-    ...rows.slice(0, MOST_ROWS).flatMap(({ path, row, apa }) => {
+  const lines = tables.flatMap(({ table, size, rows }) => [
+    ...(size > rows.length ? [`% ${table}: the first ${rows.length} of ${size} rows`] : []),
+    ...rows.flatMap(({ path, row, apa }) => {
       const name = distinct([table, ...path.filter((part) => part !== "").map((part) => slug(part))].join("/"));
       const cells = Object.entries(row).flatMap(
         ([column, value]: [string, unknown]) =>
