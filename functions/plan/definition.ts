@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineStep, ONE_PIECE } from "../define-step.ts";
 import { BOOKKEEPING } from "../runtime/bookkeeping-grants.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
-import { inArtifacts, inBucket, inStudies, inTasks, recordedInStudies } from "../store/key-patterns.ts";
+import { inArtifacts, inBucket, inStudies, recordedInStudies } from "../store/key-patterns.ts";
 
 export type PlanRuntime = Pick<StepRuntime, "store" | "emit" | "compute" | "code" | "concurrency" | "isRunning">;
 
@@ -22,7 +22,7 @@ export const plan = defineStep({
     write: [
       ...BOOKKEEPING.write,
       inStudies("claims"),
-      inTasks("permute"),
+      inStudies("tasks"),
       ...recordedInStudies("plan"),
       ...recordedInStudies("config"),
       ...WRITTEN_BY_PLAN,

@@ -7,16 +7,23 @@ export interface LoadedGreyImages extends GreyImages {
   readonly notes: readonly string[];
 }
 
-/** Every image of a study in grey; one is held in colour at a time. */
+/**
+ * Every image of a study in grey; one is held in colour at a time, and decoded once. How images are compared is known when all are:
+ * those that can be compared as they are, are kept so until then.
+ */
 export async function greyImages(stimuli: readonly Stimulus[]): Promise<LoadedGreyImages> {
   const sizes: { width: number; height: number }[] = [];
+  const resized: Float32Array[] = [];
+  const asTheyAre: Float32Array[] = [];
   for (const stimulus of stimuli) {
-    const { width, height } = await stimulus.load();
-    sizes.push({ width, height });
+    const image = await stimulus.load();
+    sizes.push({ width: image.width, height: image.height });
+    resized.push(shownInGrey(image, false));
+    if (isComparable(sizes)) asTheyAre.push(shownInGrey(image, true));
+    else asTheyAre.length = 0;
   }
   const isAsItIs = isComparable(sizes);
-  const images: Float32Array[] = [];
-  for (const stimulus of stimuli) images.push(shownInGrey(await stimulus.load(), isAsItIs));
+  const images = isAsItIs ? asTheyAre : resized;
   const pixels = images[0]?.length ?? 0;
   const values = new Float32Array(pixels * images.length);
   for (const [i, image] of images.entries()) values.set(image, i * pixels);

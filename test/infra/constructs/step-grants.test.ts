@@ -114,7 +114,7 @@ describe("the grants of each step", () => {
     for (const step of ofStudies) await invoke(step, { study });
     for (const step of ofStudies) await assert.rejects(invoke(step, { study: "s3://bucket/studies/unplanned/" }));
     await plan("third");
-    await assert.rejects(invoke("extract", { study, item: 99 }));
+    for (const step of ["extract", "compare"] as const) await assert.rejects(invoke(step, { study, item: 99 }));
     files.set("s3://bucket/configs/small.yaml", new Uint8Array());
     await assert.rejects(plan("fourth"));
     await failed({ detail: at, failure: { Error: "ConfigError" } });
