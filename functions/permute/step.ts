@@ -11,7 +11,7 @@ import { artifactsUrl, chunkPath, tallyPath } from "../store/layout.ts";
 import { readBrainRdm, readRdm } from "../store/rdm-artifacts.ts";
 import { requireAddress } from "../study/addresses.ts";
 import { partAddresses } from "../study/part-addresses.ts";
-import { PermuteTask } from "../study/permute-tasks.ts";
+import { PermuteTask } from "../study/permute-task.ts";
 import { readTask } from "../study/tasks.ts";
 import { permute, type PermuteRuntime } from "./definition.ts";
 
@@ -78,7 +78,7 @@ async function readPart({ stimuli: length, models, brains, controls, mask }: Per
 }
 
 /** RDMs that are read at once: bytes of a file are held beside what it holds. */
-const AT_ONCE = 8;
+const AT_ONCE = 4;
 
 async function inTurn<T, R>(list: readonly T[], read: (one: T) => Promise<R>): Promise<R[]> {
   const all: R[] = [];

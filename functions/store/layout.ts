@@ -22,9 +22,6 @@ export function urlBelow(folder: string, path: string): string {
 export const pathBelow = (folder: string, url: string): string =>
   url.slice(new URL(folder).href.length).split("/").map(decodeURIComponent).join("/");
 
-/** The folder in which something lies. */
-export const folderOf = (url: string): string => new URL(".", url).href;
-
 /** Folders of the study bucket. */
 export const FOLDERS = {
   configs: "configs/",

@@ -1,7 +1,7 @@
 import { DamagedArtifactError, InputError } from "../../shared/errors.ts";
 import { readNpy, writeNpy } from "../../shared/formats/npy.ts";
 import type { Plan, PlannedBrain } from "../../shared/plan/schema.ts";
-import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
+import type { StudyRdms } from "../../shared/rdm/study-rdms.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import { type Artifact, type Artifacts, type ReadableArtifacts, RUN_AGAIN } from "./artifacts.ts";
 import { digest } from "./digest.ts";

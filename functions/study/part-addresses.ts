@@ -2,7 +2,7 @@ import { measures } from "../../shared/measures/measures.ts";
 import type { Grouping } from "../../shared/tally/grouping.ts";
 import { chunksFolder, keyIn, talliesFolder } from "../store/layout.ts";
 import { numeratorsKey, talliesKey } from "./keys.ts";
-import type { PermuteTask } from "./permute-tasks.ts";
+import type { PermuteTask } from "./permute-task.ts";
 
 /** What the numbers of a part depend on, but for the permutations of a chunk. */
 export type Counted = Pick<

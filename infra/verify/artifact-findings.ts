@@ -7,7 +7,7 @@ import { rdmOf } from "../../shared/dissimilarities/rdm-of.ts";
 import { readNpy, writeNpy } from "../../shared/formats/npy.ts";
 import type { PlannedLayer, PlannedNetwork } from "../../shared/plan/planned-network.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
-import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
+import type { StudyRdms } from "../../shared/rdm/study-rdms.ts";
 import type { Results } from "../../shared/results/schema.ts";
 import type { Finding } from "./finding.ts";
 import type { FinishedStudy } from "./finished-study.ts";

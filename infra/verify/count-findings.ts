@@ -5,7 +5,7 @@ import { rowText } from "../../shared/brain/row-name.ts";
 import { numeratorCost } from "../../shared/plan/numerator-cost.ts";
 import { comparedPairs, plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
-import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
+import type { StudyRdms } from "../../shared/rdm/study-rdms.ts";
 import type { Results } from "../../shared/results/schema.ts";
 import { countedChunk, type ChunkTask } from "../../shared/tally/count-chunk.ts";
 import { groupingOf } from "../../shared/tally/grouping.ts";

@@ -5,7 +5,7 @@ import { countsPath } from "../../functions/store/layout.ts";
 import type { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
 import { plannedGrouping } from "../../shared/plan/planned-models.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
-import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
+import type { StudyRdms } from "../../shared/rdm/study-rdms.ts";
 import { countedChunk } from "../../shared/tally/count-chunk.ts";
 import { readCounts } from "../../shared/tally/counts-file.ts";
 import type { FinishedStudy } from "./finished-study.ts";

@@ -12,7 +12,7 @@ import type { Manifest } from "../../functions/study/manifest.ts";
 import type { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
 import { plannedGrouping } from "../../shared/plan/planned-models.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
-import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
+import type { StudyRdms } from "../../shared/rdm/study-rdms.ts";
 import { countsBytes } from "../../shared/tally/counts-file.ts";
 import type { Finding } from "./finding.ts";
 import type { FinishedStudy } from "./finished-study.ts";

@@ -10,7 +10,7 @@ import { PairRelabelling } from "../../shared/permutations/pair-relabelling.ts";
 import { relabelling } from "../../shared/permutations/relabellings.ts";
 import type { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
-import type { ComparedRdms, StudyRdms } from "../../shared/plan/study-rdms.ts";
+import type { ComparedRdms, StudyRdms } from "../../shared/rdm/study-rdms.ts";
 import { tiedPairs } from "../../shared/stats/tied-pairs.ts";
 import type { Results } from "../../shared/results/schema.ts";
 import type { Finding } from "./finding.ts";

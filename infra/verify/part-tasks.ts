@@ -1,7 +1,7 @@
 import { countedBlocks } from "../../functions/study/permute-tasks.ts";
 import { modelsOf, plannedGrouping } from "../../shared/plan/planned-models.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
-import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
+import type { StudyRdms } from "../../shared/rdm/study-rdms.ts";
 import type { ChunkTask } from "../../shared/tally/count-chunk.ts";
 
 /** What each part of a study counts, but for the range of relabellings, with the places of its models in the study. */

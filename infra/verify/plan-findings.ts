@@ -17,7 +17,7 @@ import { relabellingsBefore } from "../../shared/plan/planned-relabellings.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { Results } from "../../shared/results/schema.ts";
 import { uniqueSlugs } from "../../shared/plan/slug.ts";
-import type { StudyRdms } from "../../shared/plan/study-rdms.ts";
+import type { StudyRdms } from "../../shared/rdm/study-rdms.ts";
 import type { Finding } from "./finding.ts";
 import type { FinishedStudy } from "./finished-study.ts";
 import { plannedDraws } from "./planned-draws.ts";

@@ -1,7 +1,7 @@
 import { maskedRdms } from "../masks/masked-rdms.ts";
 import type { Controlled } from "../measures/measure.ts";
 import { measures, type MeasureName } from "../measures/measures.ts";
-import type { ComparedRdms, StudyRdms } from "../plan/study-rdms.ts";
+import type { ComparedRdms, StudyRdms } from "../rdm/study-rdms.ts";
 import { centredRanks } from "../stats/centred-ranks.ts";
 import { residualsOn } from "./residuals.ts";
 

@@ -3,7 +3,7 @@ import { maskedRdms } from "../masks/masked-rdms.ts";
 import { normOf, statisticOf } from "../measures/measure.ts";
 import { measures, type MeasureName } from "../measures/measures.ts";
 import { observedNumerators } from "../numerators/permuted-numerators.ts";
-import type { StudyRdms } from "../plan/study-rdms.ts";
+import type { StudyRdms } from "../rdm/study-rdms.ts";
 import { tiedPairs } from "../stats/tied-pairs.ts";
 
 /** RDMs of the same stimuli, condensed, and the mask of the pairs that are compared. */

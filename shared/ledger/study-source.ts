@@ -1,7 +1,7 @@
 import type { Place } from "../analysis/populations.ts";
 import { measures, MEASURE_NAMES, type MeasureName } from "../measures/measures.ts";
 import type { Plan } from "../plan/schema.ts";
-import type { StudyRdms } from "../plan/study-rdms.ts";
+import type { StudyRdms } from "../rdm/study-rdms.ts";
 import { meanRdm } from "../rdm/condensed.ts";
 import { jackknife } from "./jackknife.ts";
 import { personValues, type FoundValues } from "./person-values.ts";

@@ -1,4 +1,4 @@
-import type { StudyRdms } from "../plan/study-rdms.ts";
+import type { StudyRdms } from "../rdm/study-rdms.ts";
 import { keptPairs } from "./pair-mask.ts";
 
 /** The RDMs of a study without the pairs that its mask leaves out. */

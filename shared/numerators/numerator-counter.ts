@@ -1,9 +1,23 @@
 import { ShapeError } from "../errors.ts";
-import type { Kernel } from "../permutations/kernel.ts";
+import type { Comparison, Kernel } from "../permutations/kernel.ts";
 import { PairRelabelling } from "../permutations/pair-relabelling.ts";
 import { pairCount } from "../rdm/condensed.ts";
-import type { Compared } from "./permuted-numerators.ts";
-import { numerators } from "./numerators.ts";
+import { type NumeratorName, numerators } from "./numerators.ts";
+
+/** What is compared, under whatever relabellings. */
+export interface Compared {
+  readonly numerator: NumeratorName;
+  /** stimuli */
+  readonly n: number;
+  /** condensed positions of the pairs that are compared, ascending, where these are not all; relabellings map them onto themselves */
+  readonly kept?: Int32Array;
+  /** model RDMs, condensed, n(n − 1)/2 dissimilarities each, or as many as pairs are kept */
+  readonly models: readonly Float64Array[];
+  /** brain RDMs, condensed */
+  readonly brains: readonly Float64Array[];
+  /** indices into `models` and `brains` */
+  readonly tests: readonly Comparison[];
+}
 
 /** Counts the numerators of a list of tests under one relabelling after another. What a kernel needs of the RDMs is made once. */
 export class NumeratorCounter {

@@ -3,23 +3,11 @@
  * relabelled: permutation π compares x[p(i, j)] with y[p(π(i), π(j))].
  */
 import { ShapeError } from "../errors.ts";
-import type { Comparison } from "../permutations/kernel.ts";
 import { relabelling, type Relabelled } from "../permutations/relabellings.ts";
-import { NumeratorCounter } from "./numerator-counter.ts";
-import { numeratorArray, type NumeratorName } from "./numerators.ts";
+import { type Compared, NumeratorCounter } from "./numerator-counter.ts";
+import { numeratorArray } from "./numerators.ts";
 
-export interface NumeratorTask {
-  readonly numerator: NumeratorName;
-  /** stimuli */
-  readonly n: number;
-  /** condensed positions of the pairs that are compared, ascending, where these are not all; relabellings map them onto themselves */
-  readonly kept?: Int32Array;
-  /** model RDMs, condensed, n(n − 1)/2 dissimilarities each, or as many as pairs are kept */
-  readonly models: readonly Float64Array[];
-  /** brain RDMs, condensed */
-  readonly brains: readonly Float64Array[];
-  /** indices into `models` and `brains` */
-  readonly tests: readonly Comparison[];
+export interface NumeratorTask extends Compared {
   /** of the relabellings, integer in [0, 2^53), where they are drawn */
   readonly seed: Relabelled;
   /** first permutation index, inclusive */
@@ -27,9 +15,6 @@ export interface NumeratorTask {
   /** last permutation index, exclusive */
   readonly to: number;
 }
-
-/** What is compared, under whatever relabellings. */
-export type Compared = Omit<NumeratorTask, "seed" | "from" | "to">;
 
 export interface Numerators {
   /** tests × (to − from), row-major by test; Float64Array where they may exceed 32 bits, or are not integers */
