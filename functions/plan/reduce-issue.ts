@@ -28,24 +28,28 @@ function timeIssue(plan: Reduced): string | undefined {
   );
 }
 
-function memoryIssue(plan: Reduced): string | undefined {
+/** 2²⁰ bytes that the step which reduces holds at its peak. */
+export function reduceMegabytes(plan: Reduced): number {
   const { tests, parts, ranges } = plan;
-  const models = plannedModels(plan).length;
-  const megabytes = Math.ceil(
+  return Math.ceil(
     reduceNeeds({
       tests: tests.length,
       pairs: pairCount(plan.stimuli.length),
-      rdms: models + plan.brain.length,
+      rdms: plannedModels(plan).length + plan.brain.length,
       analysed: resampledLayers(plan).length + givenRdms(plan),
       chunks: parts.length * ranges.length,
       nullBytes: plan.nulls === "keep" ? nullBytes(plan) : 0,
       resamplingSeconds: 0,
     }).megabytes,
   );
+}
+
+function memoryIssue(plan: Reduced): string | undefined {
+  const [models, megabytes] = [plannedModels(plan).length, reduceMegabytes(plan)];
   const { memoryMb } = STEPS.reduce;
   if (megabytes < memoryMb) return undefined;
   return (
-    `${tests.length} tests of ${models} RDMs of models need about ${megabytes} MB of memory where they are reduced, ` +
+    `${plan.tests.length} tests of ${models} RDMs of models need about ${megabytes} MB of memory where they are reduced, ` +
     `and a Lambda there has ${memoryMb} MB; needed fewer stimuli, seeds, layers or regions, or one machine of so much memory`
   );
 }

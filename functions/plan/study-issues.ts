@@ -4,6 +4,7 @@ import type { Compute } from "../runtime/compute.ts";
 import { beyondLimits } from "./beyond-limits.ts";
 import { chunkIssue } from "./chunk-issue.ts";
 import { comparisonIssue } from "./comparison-issue.ts";
+import { machineIssue } from "./machine-issue.ts";
 import { reduceIssue } from "./reduce-issue.ts";
 
 /**
@@ -11,6 +12,7 @@ import { reduceIssue } from "./reduce-issue.ts";
  * if it can be done. Networks are refused one by one, where they are planned.
  */
 export function studyIssues(plan: Plan, compute: Compute): string[] {
-  const onLambda = compute === "machine" ? [] : [comparisonIssue(plan), chunkIssue(plan), reduceIssue(plan)];
-  return [...beyondLimits(sizeOf(plan), compute), ...onLambda.filter((issue) => issue !== undefined)];
+  const ofSteps =
+    compute === "machine" ? [machineIssue(plan)] : [comparisonIssue(plan), chunkIssue(plan), reduceIssue(plan)];
+  return [...beyondLimits(sizeOf(plan), compute), ...ofSteps.filter((issue) => issue !== undefined)];
 }

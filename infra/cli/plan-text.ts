@@ -8,6 +8,7 @@ import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import { hasSessions, personsOf } from "../../shared/report/words/terms.ts";
+import { diskLines } from "./disk-line.ts";
 import { atLeastAndMost, estimateSeconds } from "./estimate.ts";
 import { counted, populationLines } from "./plan-lists.ts";
 import { duration } from "./progress.ts";
@@ -61,6 +62,7 @@ export function planText(plan: Plan): string {
     ...notes.slice(0, NOTES).map((note, i) => `${i < warned.length ? "Warning" : "Note   "}       ${note}`),
     ...(unseen > 0 ? [`              and ${unseen} more notes: rsa plan --json has all`] : []),
     `About         ${duration(least)} to ${duration(most)} on this machine with ${workers} workers: activations ${duration(seconds.extract)}, permutations ${duration(seconds.permute)}`,
+    ...diskLines(plan),
     `On AWS        ${onAws(plan)}`,
   ].join("\n");
 }

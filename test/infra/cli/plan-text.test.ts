@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
+import { machineIssue } from "../../../functions/plan/machine-issue.ts";
+import { diskLines } from "../../../infra/cli/disk-line.ts";
 import { atLeastAndMost, recordedSeconds } from "../../../infra/cli/estimate.ts";
 import { planText } from "../../../infra/cli/plan-text.ts";
 import type { Plan } from "../../../shared/plan/schema.ts";
@@ -49,6 +51,28 @@ describe("what rsa plan prints", () => {
     ])
       assert.ok(text.includes(part), `${part} is not in\n${text}`);
     assert.match(text, /\nWarning {7}note 99\n/);
+  });
+});
+
+describe("what rsa plan says of the disk", () => {
+  const plan = (units: number) =>
+    ({ stimuli: { length: 5000 }, brain: [], networks: [{ layers: [{ units }] }] }) as unknown as Plan;
+
+  it("is nothing of a small study, and of a large one how much it takes and whether that is there", () => {
+    assert.deepEqual(diskLines(plan(1000), 0), []);
+    assert.match(diskLines(plan(193_600), 2 ** 33)[0] ?? "", /about 3\.8 GiB, of 8\.0 GiB that are free here$/);
+    assert.match(diskLines(plan(193_600), 2 ** 31)[0] ?? "", /2\.0 GiB that are free here: not enough/);
+  });
+});
+
+describe("a study that is more than this machine has memory for", () => {
+  it("is refused with both numbers", async () => {
+    const plan = await planOf(world());
+    assert.equal(machineIssue(plan), undefined);
+    assert.match(
+      machineIssue(plan, 100) ?? "",
+      /need about \d+ MB of memory .* this machine has 100 MB in all; needed/,
+    );
   });
 });
 
