@@ -32,7 +32,7 @@ export function jsonObject(text: string): Readonly<Record<string, unknown>> | un
 }
 
 /** The sentence in a cause: Lambda's are JSON with an `errorMessage`. */
-export function sentenceOf(cause: string): string {
+function sentenceOf(cause: string): string {
   const message = jsonObject(cause)?.["errorMessage"];
   return (typeof message === "string" ? message : cause).trim();
 }

@@ -10,6 +10,14 @@ import { toTensor } from "./to-tensor.ts";
  * channel, as torchvision's `Resize` and `CenterCrop`. Writes 3 × rows × columns values into `into` from element `offset` on.
  *
  * @throws {ShapeError} if `into` ends before the tensor does
+ *
+ * @example
+ * ```ts
+ * const grey = { width: 320, height: 240, data: new Uint8Array(3 * 320 * 240).fill(128) };
+ * const tensor = new Float32Array(3 * 224 * 224);
+ * preprocess(grey, IMAGENET_PREPROCESSING, tensor, 0);
+ * tensor[0]?.toFixed(4); // => "0.0741"
+ * ```
  */
 export function preprocess(image: RgbImage, p: Preprocessing, into: Float32Array, offset: number): void {
   toTensor(shown(image, p), p, into, offset);

@@ -53,7 +53,7 @@ export function tablesOf(
     contrasts: [],
     equivalence: undefined,
     families: "within-roi",
-  } as Parameters<typeof analyse>[0]);
+  });
   const results = { ...findings } as unknown as Results;
   const tables = Object.values(csvTables(results)).map((text) => new TextEncoder().encode(text).length);
   if (tables.some((bytes) => bytes === 0)) throw new Error("a table is empty");
