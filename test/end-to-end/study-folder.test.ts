@@ -149,7 +149,7 @@ describe("the folder of a study", { concurrency: false }, () => {
     const other = configWith({ mantel: { permutations: 150 } });
     const { status, stdout, stderr } = command(folder, "run", other, "--out", taken, "--replace");
     assert.equal(status, 0, stderr);
-    assert.match(stdout, /Activations and RDMs +100%  found in the study's folder/);
+    assert.match(stdout, /Activations +100%  found in the study's folder/);
     command(folder, "run", other, "--out", "fresh");
     assert.deepEqual(manifestOf(taken).outputs, manifestOf(join(folder, "fresh")).outputs);
     verifies(taken);
@@ -184,7 +184,7 @@ describe("the folder of a study", { concurrency: false }, () => {
     renameSync(join(folder, "results/half"), join(folder, "elsewhere/half of it"));
     const { status, stdout, stderr } = command(folder, "run", config, "--out", "elsewhere/half of it");
     assert.equal(status, 0, stderr);
-    assert.match(stdout, /Activations and RDMs +100%  found in the study's folder/);
+    assert.match(stdout, /Activations +100%  found in the study's folder/);
     assert.ok(!existsSync(join(folder, "results/half")));
     verifies(join(folder, "elsewhere/half of it"));
   });
