@@ -2,7 +2,7 @@ import type { Comparison, Comparisons, Kernel } from "../permutations/kernel.ts"
 import { chooseOrderKernel } from "./choose-kernel.ts";
 import { lanesKernel } from "./kernels/lanes.ts";
 import { singleKernel } from "./kernels/single.ts";
-import { splitKernel } from "./kernels/split.ts";
+import { splitByMemory } from "./kernels/split-by-memory.ts";
 import { typedArrayKernel } from "./kernels/typed-array.ts";
 import { type BrokenTies, tiedConcordance, type TiedPairs } from "./tie-breaking.ts";
 
@@ -45,7 +45,7 @@ const KERNELS = {
   "typed-array": typedArrayKernel,
   "wasm-single": singleKernel,
   "wasm-lanes": lanesKernel,
-  "wasm-split": splitKernel,
+  "wasm-split": splitByMemory,
 };
 
 /** Without the orders, which the kernel has made its own of: at 1.7 million pairs a ranking is 21 MB. */

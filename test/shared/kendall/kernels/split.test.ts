@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { MOST_SECTIONS } from "../../../../shared/kendall/kernels/divide.wat.ts";
+import { splitByMemory } from "../../../../shared/kendall/kernels/split-by-memory.ts";
 import { splitKernel } from "../../../../shared/kendall/kernels/split.ts";
 import { typedArrayKernel } from "../../../../shared/kendall/kernels/typed-array.ts";
 import { rank, type Ranking } from "../../../../shared/kendall/ranking.ts";
@@ -35,6 +36,29 @@ describe("kernel wasm-split", { skip }, () => {
     for (const sections of [2, 3, 4, 5, MOST_SECTIONS]) {
       const most = sections * capacity;
       for (const m of [most - capacity + 1, most - 300, most - 1, most]) assertAsTypedArrays(inSections, m);
+    }
+  });
+
+  it("counts the same in several modules, where one would not hold all models or all brains", () => {
+    for (const [models, brains] of [
+      [5, 2],
+      [1, 4],
+      [3, 3],
+    ]) {
+      const m = 5000;
+      const vectors = Array.from({ length: models + brains }, (_, at) => rank(vectorOfLevels(m, m, at)));
+      const list = Array.from({ length: models * brains }, (_, t) => ({
+        model: t % models,
+        brain: Math.floor(t / models),
+      }));
+      const comparisons = { m, models: vectors.slice(0, models), brains: vectors.slice(models), list };
+      const relabelling = relabellingOf(m, 3);
+      const [whole, parted] = [Infinity, 40 * m].map((most) => {
+        const numerators = new Float64Array(list.length);
+        splitByMemory(comparisons, most).count(relabelling, numerators);
+        return [...numerators];
+      });
+      assert.deepEqual(parted, whole);
     }
   });
 
