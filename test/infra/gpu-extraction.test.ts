@@ -165,9 +165,9 @@ describe("extraction on a GPU, its container started as a process", () => {
 
   it("ends with the exit code that Batch does not retry when the user must mend something, and records what", async () => {
     const study = `${pathToFileURL(folder).href}/study/`;
-    const { exitCode, said } = await runJob(job, { study, network: "7" });
+    const { exitCode, said } = await runJob(job, { study, item: "7" });
     assert.equal(exitCode, EXIT_CODES.final);
-    assert.match(said, /"name":"InputError".*no network 7/);
+    assert.match(said, /"name":"InputError".*no extract 7/);
     const record = new URL("errors/extract-7.json", study).href;
     assert.ok(await folderStore.exists(record));
   });
