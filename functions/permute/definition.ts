@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { numeratorCounts } from "../../shared/plan/chunks.ts";
 import { defineStep } from "../define-step.ts";
 import { BOOKKEEPING } from "../runtime/bookkeeping-grants.ts";
 import { StudyUrl } from "../runtime/step-input.ts";
@@ -19,7 +18,7 @@ export const permute = defineStep({
     write: [...BOOKKEEPING.write, ...inArtifacts("chunks"), ...inArtifacts("tallies")],
     remove: BOOKKEEPING.remove,
   },
-  receipts: (plan) => Object.fromEntries(numeratorCounts(plan).map((numerators, chunk) => [chunk, { numerators }])),
-  tells: { kernel: /^[a-z-]+( \+ [a-z-]+)*$/ },
+  receipts: ({ parts, ranges }) => Object.fromEntries(ranges.flatMap(() => parts).map((_, chunk) => [chunk, {}])),
+  tells: { numerators: /^\d+$/, kernel: /^[a-z-]+( \+ [a-z-]+)*$/ },
   work: { title: "Permutations", units: "numerators", unitsBy: ({ plural }) => plural, metric: "NumeratorsCounted" },
 });

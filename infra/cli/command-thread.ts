@@ -2,7 +2,7 @@
 import { flushCompileCache } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
 import { RsaError } from "../../shared/errors.ts";
-import { keepCompiled } from "../code/compiled.ts";
+import { keepCompiled } from "../compiled.ts";
 import type { Asked, ThreadData, ThreadMessage } from "./asked.ts";
 import { describeFailure, EXIT } from "./failure-text.ts";
 import { printable } from "./printable.ts";

@@ -1,5 +1,5 @@
 import { SHARE_ENV, Worker } from "node:worker_threads";
-import { programFile } from "../code/program-file.ts";
+import { programFile } from "../program-file.ts";
 import type { Asked, ThreadData, ThreadMessage } from "./asked.ts";
 import { EXIT, STOPPED } from "./failure-text.ts";
 import { leave } from "./leave.ts";

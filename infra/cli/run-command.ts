@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { StepEvent } from "../../functions/runtime/step-runtime.ts";
+import { sharedImages } from "../../functions/stimuli/image-cache.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { reportUrl } from "../../functions/store/layout.ts";
 import { thisCode, thisRevision } from "../code/this-code.ts";
@@ -55,6 +56,7 @@ export async function runCommand(
     signal,
     pool,
     threads: workers,
+    showImage: sharedImages(),
     code,
     revision: thisRevision(),
   });

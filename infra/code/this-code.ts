@@ -2,7 +2,7 @@ import { COMMITTED_CODE } from "../../functions/runtime/committed-code.ts";
 import { UNKNOWN_REVISION, type Revision } from "../../functions/runtime/revision.ts";
 import packageJson from "../../package.json" with { type: "json" };
 import type { SourceCode } from "./digests.ts";
-import { RUNS_FROM_SOURCES } from "./program-file.ts";
+import { RUNS_FROM_SOURCES } from "../program-file.ts";
 import { gitRevision } from "./revision.ts";
 
 /**

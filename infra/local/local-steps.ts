@@ -1,6 +1,6 @@
 import type { RunStep, StepRuntime } from "../../functions/runtime/step-runtime.ts";
 import type { Step } from "../../functions/steps.ts";
-import { programFile } from "../code/program-file.ts";
+import { programFile } from "../program-file.ts";
 import { askingStore } from "./asking-store.ts";
 import type { RunByName } from "./engine.ts";
 

@@ -1,6 +1,6 @@
 /** A worker thread of the embedded engine: counts one chunk at a time. */
 import { parentPort } from "node:worker_threads";
-import { keepCompiled } from "../code/compiled.ts";
+import { keepCompiled } from "../compiled.ts";
 import { RsaError } from "../../shared/errors.ts";
 import type { ChunkTask, CountedChunk } from "../../shared/tally/count-chunk.ts";
 

@@ -1,5 +1,5 @@
 import { Worker } from "node:worker_threads";
-import { programFile } from "../code/program-file.ts";
+import { programFile } from "../program-file.ts";
 import { RsaError } from "../../shared/errors.ts";
 import type { ChunkTask, CountedChunk } from "../../shared/tally/count-chunk.ts";
 import type { WorkerAnswer } from "./permute-worker.ts";

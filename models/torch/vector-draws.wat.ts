@@ -117,7 +117,7 @@ const normalsFunction = () =>
     const { stds, means } = variables.v128;
     const half = (offset: number): Statements => {
       const v = (name: string): Local<"v128"> => variables.v128[`${name}${offset}`]!;
-      const [rest, square, sine, cosine] = [v("rest"), v("square"), v("sine"), v("cosine")];
+      const [rest, square, sine, cosine] = [v("rest"), v("square"), v("sine"), v("cosines")];
       const [octants, radius, swapped, mask] = [v("octants"), v("radius"), v("swapped"), v("mask")];
       const angle = rest;
       return [

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { keepCompiled } from "../../infra/code/compiled.ts";
+import { sharedImages } from "../../functions/stimuli/image-cache.ts";
+import { keepCompiled } from "../../infra/compiled.ts";
 import { thisCode, thisRevision } from "../../infra/code/this-code.ts";
 import { runEmbedded } from "../../infra/local/engine.ts";
 import { localRuntime } from "../../infra/local/local-runtime.ts";
@@ -40,6 +41,7 @@ try {
     signal,
     pool,
     threads: workers,
+    showImage: sharedImages(),
     code,
     revision: thisRevision(),
   });

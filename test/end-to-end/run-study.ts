@@ -1,6 +1,7 @@
 import { pathToFileURL } from "node:url";
 import type { StepEvent } from "../../functions/runtime/step-runtime.ts";
 import { COMMITTED_CODE } from "../../functions/runtime/committed-code.ts";
+import { sharedImages } from "../../functions/stimuli/image-cache.ts";
 import { runEmbedded, type RunOutcome } from "../../infra/local/engine.ts";
 import { localRuntime } from "../../infra/local/local-runtime.ts";
 import { localSteps } from "../../infra/local/local-steps.ts";
@@ -32,6 +33,7 @@ export async function runStudy(request: RunRequest): Promise<{ outcome: RunOutco
     signal: controller.signal,
     pool,
     threads: 2,
+    showImage: sharedImages(),
     ...THIS_TEST,
   });
   try {

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import { programFile } from "../../code/program-file.ts";
+import { programFile } from "../../program-file.ts";
 import type { Intervals } from "../../../models/seeds/intervals.ts";
 import type { RangeTried, SeedRange } from "./seed-worker.ts";
 

@@ -39,7 +39,7 @@ describe("a program that is replaced while a study is computed", () => {
     const replaced = runtime(store, { ...CODE, numerators: "another" });
     const said = { name: "InputError", message: /"keys"/, advice: /start the study again/ };
     await assert.rejects(extract({ study: STUDY, item: 0 }, replaced), said);
-    await assert.rejects(permute({ study: STUDY, chunk: 0 }, replaced), said);
+    await assert.rejects(permute({ study: STUDY, part: 0, chunk: 0 }, replaced), said);
     await assert.rejects(reduce({ study: STUDY }, replaced), said);
     const written = (await store.list(STUDY)).filter((url) => !planned.includes(url));
     assert.deepEqual(

@@ -11,8 +11,7 @@ import { type CodeDigests, CodeKind } from "../../../shared/plan/code-digests.ts
 const PROJECT = fileURLToPath(new URL("../../../", import.meta.url));
 
 /**
- * One statement more in a file, and the kinds of artifact that are computed through it. The step that compares activations extracts
- * them too: what changes activations changes RDMs. Statistics and report, which take seconds, may reach more than is listed: who asks
+ * One statement more in a file, and the kinds of artifact that are computed through it. Statistics and report, which take seconds, may reach more than is listed: who asks
  * an entry of a registry for its words reaches what it computes as well.
  */
 const REACH: Readonly<Record<string, readonly CodeKind[]>> = {
@@ -23,8 +22,8 @@ const REACH: Readonly<Record<string, readonly CodeKind[]>> = {
   "functions/store/artifacts.ts": ["activations", "rdm", "brain-rdm", "numerators", "statistics", "report"],
   "infra/local/local-runtime.ts": ["activations", "rdm", "numerators", "statistics", "report"],
   "infra/local/local-steps.ts": ["activations", "rdm", "numerators", "statistics", "report"],
-  "functions/runtime/receipt.ts": ["rdm", "numerators", "statistics", "report"],
-  "functions/study/read-plan.ts": ["rdm", "statistics", "report"],
+  "functions/runtime/receipt.ts": ["activations", "rdm", "numerators", "statistics", "report"],
+  "functions/study/read-plan.ts": ["statistics", "report"],
   "functions/study/numerator-of.ts": ["statistics", "report"],
   "functions/permute/in-this-thread.ts": ["numerators"],
   "functions/pricing/estimate.ts": ["report"],
@@ -40,17 +39,18 @@ const REACH: Readonly<Record<string, readonly CodeKind[]>> = {
   "infra/local/worker-pool.ts": ["numerators"],
   "functions/reduce/step.ts": ["statistics"],
   "functions/report/step.ts": ["report"],
-  "functions/stimuli/manifest.ts": ["activations"],
+  "functions/stimuli/manifest.ts": [], // a plan has the digests of images, and by these they are shown
+  "functions/stimuli/wanted-image.ts": ["activations"],
   "functions/stimuli/decode.ts": ["activations"],
   "shared/preprocess/resample.ts": ["activations"],
   "models/session.ts": ["activations"],
   "models/torch/mersenne-twister.ts": ["activations"],
-  "shared/dissimilarities/rdm-of.ts": ["rdm"],
+  "shared/dissimilarities/rdm-in-parts.ts": ["rdm"],
   "shared/rdm/wasm-sums.wat.ts": ["rdm"],
   "shared/brain/asymmetry.ts": ["brain-rdm"],
   "shared/formats/mat5.ts": ["activations", "brain-rdm"], // images may lie in one
-  "shared/measures/kendall-tau-b.ts": ["rdm", "numerators", "statistics", "report"], // a plan names measures, and is read
-  "shared/config/schema.ts": ["rdm", "numerators", "statistics", "report"],
+  "shared/measures/kendall-tau-b.ts": ["numerators", "statistics", "report"], // a plan names measures, and is read
+  "shared/config/schema.ts": ["numerators", "statistics", "report"],
   "shared/kendall/kernels/split.wat.ts": ["numerators", "statistics"],
   "shared/stats/holm.ts": ["statistics"],
   "shared/formats/rdms-hdf5.ts": ["statistics"],
@@ -60,10 +60,10 @@ const REACH: Readonly<Record<string, readonly CodeKind[]>> = {
 
 /** Another version of a package, and the kinds that it has a part in. */
 const PACKAGES: Readonly<Record<string, readonly CodeKind[]>> = {
-  "onnxruntime-node": ["activations", "rdm", "report"], // a source of networks holds all that it does
-  sharp: ["activations", "rdm", "report"],
-  "@img/sharp-libvips-linux-arm64": ["activations", "rdm", "report"],
-  h5wasm: ["activations", "rdm", "brain-rdm", "statistics"], // images may lie in a MATLAB file
+  "onnxruntime-node": ["activations", "report"], // a source of networks holds all that it does
+  sharp: ["activations", "report"],
+  "@img/sharp-libvips-linux-arm64": ["activations", "report"],
+  h5wasm: ["activations", "brain-rdm", "statistics"], // images may lie in a MATLAB file
   "vega-lite": ["report"],
   "dejavu-fonts-ttf": ["report"],
   typescript: [],

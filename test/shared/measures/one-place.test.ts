@@ -45,7 +45,7 @@ describe("the source", () => {
       write: false,
     });
     const code = outputFiles.map(({ text }) => text).join("");
-    assert.ok(code.includes("extractActivations") && code.includes("planBrain"));
+    assert.ok(code.includes("extractUnits") && code.includes("planBrain"));
     for (const { valueInWords } of Object.values(measures)) assert.ok(!code.includes(valueInWords), valueInWords);
     for (const { inWords } of Object.values(dissimilarities)) assert.ok(!code.includes(inWords), inWords);
   });

@@ -7,6 +7,5 @@ import { RUNS_FROM_SOURCES } from "./program-file.ts";
  * as recognising a finished study. For modules that this thread loads from now on. An installed package has no place of its own.
  */
 export function keepCompiled(): void {
-  if (RUNS_FROM_SOURCES)
-    enableCompileCache(fileURLToPath(new URL("../../node_modules/.cache/compiled", import.meta.url)));
+  if (RUNS_FROM_SOURCES) enableCompileCache(fileURLToPath(new URL("../node_modules/.cache/compiled", import.meta.url)));
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { getCompileCacheDir } from "node:module";
 import { describe, it } from "node:test";
-import { keepCompiled } from "../../../infra/code/compiled.ts";
+import { keepCompiled } from "../../infra/compiled.ts";
 
 const skip = process.env["NODE_DISABLE_COMPILE_CACHE"] ? "NODE_DISABLE_COMPILE_CACHE is set" : false;
 
