@@ -11,7 +11,7 @@ export interface Comparison {
 
 /**
  * Compares what two runs of one study left in their folders, byte by byte. Timings are in the manifests alone; of the plans, where
- * the inputs and artifacts lie is left out, because it is what the runs were meant to differ in.
+ * the inputs and artifacts lie is left out, and what it was to take, because it is what the runs were meant to differ in.
  */
 export async function compareStudies(a: string, b: string): Promise<Comparison> {
   const [one, other] = await Promise.all(
@@ -44,6 +44,7 @@ async function samePlans(a: string, b: string): Promise<boolean> {
         config_url: _url,
         config_digest: _digest,
         artifacts: _artifacts,
+        estimate: _estimate,
         config,
         ...decided
       } = await readJsonArtifact(folderStore, planUrl(study), Plan);
