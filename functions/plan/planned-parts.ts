@@ -58,7 +58,6 @@ export const givenRdms = ({ brain, controls, mask }: Pick<Plan, "brain" | "contr
 
 /** Models whose RDMs a Lambda holds beside those that every part has. */
 export function modelsAtOnce(stimuli: number, given: number): number {
-  const rdm = HELD.times * rdmMegabytes(pairCount(stimuli));
-  const room = MEMORY_SHARE * STEPS.permute.memoryMb - HELD.base;
-  return Math.max(1, Math.min(MOST_MODELS, Math.floor(room / rdm) - given));
+  const room = (MEMORY_SHARE * STEPS.permute.memoryMb - HELD.base) / rdmMegabytes(pairCount(stimuli));
+  return Math.max(1, Math.min(MOST_MODELS, Math.floor((room - HELD.reading) / HELD.times) - given));
 }

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -7,6 +7,8 @@ import { folderStore } from "../../functions/store/folder-store.ts";
 import { finishedStudy } from "../../infra/verify/finished-study.ts";
 import { verifyStudy } from "../../infra/verify/verify-study.ts";
 import { readNpy, writeNpy } from "../../shared/formats/npy.ts";
+import { npzMembers } from "../../shared/formats/npz.ts";
+import { writeNpz } from "../../shared/formats/npz-write.ts";
 import { correlate } from "../../shared/measures/measure.ts";
 import { measures } from "../../shared/measures/measures.ts";
 import { ofPairs, pairCount } from "../../shared/rdm/condensed.ts";
@@ -37,6 +39,14 @@ function withinCategories(rdm: Float64Array, order: readonly number[]): Float64A
   });
   const isKept = ofPairs(STIMULI, (i, j) => (CATEGORIES[i] === CATEGORIES[j] ? 1 : 0));
   return relabelled.filter((_, pair) => isKept[pair] === 1);
+}
+
+/** The first test is exceeded once more. */
+function forgedCounts(bytes: Uint8Array): Uint8Array {
+  const members = [...npzMembers(bytes, "counts")].map(([name, { read }]) => [name, readNpy(read(), name)] as const);
+  const arrays = Object.fromEntries(members);
+  (arrays["exceedances"].data as Int32Array)[0]++;
+  return writeNpz(arrays);
 }
 
 describe("a study of the pairs within categories", () => {
@@ -82,6 +92,34 @@ describe("a study of the pairs within categories", () => {
       const finished = await finishedStudy(`${pathToFileURL(out).href}/`, out, folderStore);
       const { findings } = await verifyStudy(finished, { size: 300, random: Math.random }, THIS_TEST);
       assert.deepEqual(findings, []);
+
+      writeFileSync(config, JSON.stringify({ ...asked, nulls: "drop" }));
+      const dropped = join(folder, "dropped");
+      assert.deepEqual((await runStudy({ config, out: dropped, workers: 1, chunks: 2 })).outcome, { kind: "done" });
+      assert.deepEqual(readdirSync(join(dropped, "numerators")), ["counts.npz"]);
+      for (const file of readdirSync(out).filter((name) => name.endsWith(".csv")))
+        assert.deepEqual(readFileSync(join(dropped, file)), readFileSync(join(out, file)), file);
+      const figures = (of: string) => readdirSync(join(of, "figures")).filter((name) => name.startsWith("null"));
+      assert.ok(figures(out).length > 0);
+      assert.deepEqual(figures(dropped), []);
+      assert.ok(readFileSync(join(dropped, "report.html"), "utf8").includes("dropped once they are counted"));
+
+      const whole = await finishedStudy(`${pathToFileURL(dropped).href}/`, dropped, folderStore);
+      const verified = await verifyStudy(whole, { size: 300, random: Math.random }, THIS_TEST);
+      assert.deepEqual(verified.findings, []);
+      assert.equal(verified.recounted?.nulls, "drop");
+      const counts = await whole.read("numerators/counts.npz");
+      const forged = forgedCounts(counts);
+      const forgery = {
+        ...whole,
+        read: (path: string) => (path === "numerators/counts.npz" ? Promise.resolve(forged) : whole.read(path)),
+      };
+      const found = await verifyStudy(forgery, { size: 300, random: Math.random }, THIS_TEST);
+      const faults = found.findings.flatMap(({ file, fault }) => (file === "numerators/counts.npz" ? [fault] : []));
+      assert.ok(
+        faults.some((fault) => /^model, .* against IT of .*: found \d+ as extreme, counted \d+$/.test(fault)),
+        faults.join(),
+      );
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

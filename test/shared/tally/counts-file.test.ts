@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { pairCount } from "../../../shared/rdm/condensed.ts";
+import { countedChunk } from "../../../shared/tally/count-chunk.ts";
+import { countsBytes, readCounts } from "../../../shared/tally/counts-file.ts";
+import { groupingOf } from "../../../shared/tally/grouping.ts";
+import { readTally, tallyBytes } from "../../../shared/tally/tally-file.ts";
+
+const rdmOf = (seed: number) => Float64Array.from({ length: pairCount(5) }, (_, p) => (p * seed) % 7);
+const grouping = groupingOf(
+  ["A", "A", "B"].map((network) => ({ network, layer: "relu1" })),
+  [{ roi: "IT", subject: "S1" }, { roi: "IT", subject: "S2" }], // prettier-ignore
+);
+const { tally } = countedChunk({
+  measure: "pearson",
+  alternative: "less",
+  n: 5,
+  models: [rdmOf(3), rdmOf(4).fill(NaN, 0, 1), rdmOf(5)],
+  brains: [rdmOf(2), rdmOf(6)],
+  controls: [],
+  mask: null,
+  grouping,
+  seed: 4,
+  from: 3,
+  to: 9,
+  nulls: "drop",
+});
+const shape = { models: 3, brains: 2, blocks: 2, rois: 1, permutations: 6 };
+
+describe("files of what was counted", () => {
+  it("are read as they were written, a tally with what is undefined in it", () => {
+    assert.ok(Number.isNaN(tally.numerators[2]) && Number.isNaN(tally.groupMeans[0]));
+    assert.deepEqual(readTally(tallyBytes(tally, grouping), shape, "tally"), tally);
+    const counts = {
+      tests: { exceedances: Int32Array.of(1, 2, 3), familyWise: Int32Array.of(4, 5, 6) },
+      groups: { exceedances: Int32Array.of(7, 8), familyWise: Int32Array.of(9, 10) },
+    };
+    assert.deepEqual(readCounts(countsBytes(counts, 2), { tests: 3, blocks: 1, rois: 2 }, "counts"), counts);
+  });
+
+  it("are the same bytes whenever they are written", (t) => {
+    t.mock.timers.enable({ apis: ["Date"], now: Date.UTC(2001, 1, 3) });
+    const before = tallyBytes(tally, grouping);
+    t.mock.timers.setTime(Date.UTC(2031, 10, 5));
+    assert.deepEqual(tallyBytes(tally, grouping), before);
+  });
+
+  it("are refused where they are of other tests or relabellings, or no arrays", () => {
+    const bytes = tallyBytes(tally, grouping);
+    for (const [other, message] of [
+      [{ models: 2 }, /numerators, is 3 × 2, needed 2 × 2/],
+      [{ permutations: 5 }, /largest, is 2 × 6, needed 2 × 5/],
+    ] as const)
+      assert.throws(() => readTally(bytes, { ...shape, ...other }, "tally"), { name: "InputError", message });
+    assert.throws(() => readCounts(bytes, { tests: 6, blocks: 2, rois: 1 }, "tally"), { name: "InputError" });
+    assert.throws(() => readTally(new Uint8Array(9), shape, "tally"), { name: "InputError" });
+  });
+});
