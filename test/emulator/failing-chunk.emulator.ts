@@ -67,7 +67,10 @@ describe("a chunk of permutations in a deployed stack", () => {
     // an emulator that lets a Map succeed whose child failed knows no child either: then the next step misses the chunk
     if (/chunks? (is|are) missing/.test(failure.message)) return;
     assert.equal(failure.name, "TimeLimitError");
-    assert.match(failure.message, /failed in permute .*3: permute (needed more time than .*Task timed out after|is not done after)/);
+    assert.match(
+      failure.message,
+      /failed in permute .*3: permute (needed more time than .*Task timed out after|is not done after)/,
+    );
     assert.match(failure.advice ?? "", /what was computed is kept/);
   });
 
