@@ -1,6 +1,6 @@
 /**
- * Extraction of one network as a process: `node container.ts <study> <network>`, URL of the study and index of the network in its
- * plan. The plan says whether the GPU runs it; where none works it is not run. The answer is in the store; the exit code says whether another try can help.
+ * An item of extraction as a process: `node container.ts <study> <item>`, URL of the study and number of the item. Its record says
+ * whether the GPU runs it; where none works it is not run. The answer is in the store; the exit code says whether another try can help.
  */
 import { availableParallelism } from "node:os";
 import { FINAL_ERROR_NAMES, RsaError } from "../../shared/errors.ts";

@@ -40,8 +40,10 @@ const sum = (values: readonly number[]): number => values.reduce((total, value) 
 const itemCount = (items: readonly ItemWork[]): number => sum(items.map((item) => item.items));
 
 /** Seconds that one item is paid for. */
-function itemSeconds({ step, on, threaded }: StepWork, { seconds }: ItemWork, course: Course): number {
-  if (on === "gpu") return course.gpuStart + seconds / course.gpuSpeed;
+function itemSeconds({ step, on, threaded }: StepWork, { seconds, inference = 0 }: ItemWork, course: Course): number {
+  if (on === "gpu") {
+    return course.gpuStart + course.slowness * (seconds - inference) + inference / course.gpuSpeed;
+  }
   return course.start + lambdaSeconds(step, seconds, { threaded, slowness: course.slowness });
 }
 

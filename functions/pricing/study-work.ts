@@ -1,3 +1,4 @@
+import { costs } from "../../shared/costs.ts";
 import { loadingSeconds } from "../../shared/plan/chunk-needs.ts";
 import { reduceNeeds } from "../../shared/plan/reduce-needs.ts";
 import { numeratorCost } from "../../shared/plan/numerator-cost.ts";
@@ -12,6 +13,8 @@ export interface ItemWork {
   readonly items: number;
   /** of one core as costs.json knows it */
   readonly seconds: number;
+  /** of these, those of networks alone: what a GPU does faster */
+  readonly inference?: number;
   /** requests to S3 */
   readonly reads: number;
   readonly writes: number;
@@ -41,6 +44,7 @@ export function workOf(size: StudySize): StepWork[] {
     return {
       items: shards,
       seconds: extractionNeeds(cost, { images, bytes: 4 * units }).seconds,
+      inference: images * (cost.image - costs.network.image),
       reads: BOOKKEEPING.reads + images + FILES * layers,
       writes: BOOKKEEPING.writes + FILES * layers,
     };

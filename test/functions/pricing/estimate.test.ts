@@ -4,6 +4,7 @@ import { costOfSize } from "../../../functions/pricing/cost.ts";
 import { estimate } from "../../../functions/pricing/estimate.ts";
 import { PRICES } from "../../../functions/pricing/prices.ts";
 import type { Receipt } from "../../../functions/runtime/receipt.ts";
+import { costs } from "../../../shared/costs.ts";
 import type { Estimate } from "../../../shared/plan/schema.ts";
 import { type Sizes, sized } from "./sized-study.ts";
 
@@ -27,6 +28,16 @@ describe("the estimate of a study", () => {
     const [base, resampled] = [of(), of({ resamplingSeconds: 105 })];
     assert.equal(resampled.low.seconds, base.low.seconds + 100);
     assert.equal(resampled.high.seconds, base.high.seconds + 300);
+  });
+
+  it("lets a GPU run networks faster, and read images no faster than a processor", () => {
+    const secondsOf = (strategy: "cpu" | "gpu", images: number): number =>
+      estimate({ ...sized({ networks: 1, permutations: 1, strategy }), images }, 100).low.seconds;
+    const perImage = (strategy: "cpu" | "gpu"): number =>
+      (secondsOf(strategy, 100_000) - secondsOf(strategy, 50_000)) / 50_000;
+    assert.ok(perImage("gpu") > costs.network.image, "reading alone");
+    const { cost } = sized({ networks: 1 }).networks[0];
+    assert.ok(perImage("gpu") < costs.network.image + (cost.image - costs.network.image) / 5);
   });
 
   it("takes as many waves as functions that may run at a time leave, at the same price", () => {
