@@ -36,15 +36,19 @@ export function breakTies(ranking: Ranking): BrokenTies {
  * What the looked-up tied pairs add to the mean numerator of the orders: first those tied in x alone, then those tied in y.
  */
 export function tiedConcordance(x: TiedPairs, y: TiedPairs, relabelling: Relabelling): number {
-  return (
-    concordance(x.tiedPairs, relabelling.to, y.levels) +
-    (y.tiedPairs.length === 0 ? 0 : concordance(y.tiedPairs, relabelling.from, x.keys))
-  );
+  return concordance(x.tiedPairs, relabelling, "to", y.levels) + concordance(y.tiedPairs, relabelling, "from", x.keys);
 }
 
 /** Σ of sign(keys at relabelled q − keys at relabelled p) over pairs p < q. */
-function concordance(pairs: Int32Array, relabelled: Int32Array, keys: Int32Array): number {
+function concordance(pairs: Int32Array, relabelling: Relabelling, way: "to" | "from", keys: Int32Array): number {
+  if (pairs.length === 0) return 0;
   let sum = 0;
+  const places = relabelling.places?.(pairs, way);
+  if (places) {
+    for (let t = 0; t < pairs.length; t += 2) sum += Math.sign(keys[places[t + 1]] - keys[places[t]]);
+    return sum;
+  }
+  const relabelled = relabelling[way];
   for (let t = 0; t < pairs.length; t += 2)
     sum += Math.sign(keys[relabelled[pairs[t + 1]]] - keys[relabelled[pairs[t]]]);
   return sum;
