@@ -1,9 +1,11 @@
 import { plannedModels } from "../../shared/plan/planned-models.ts";
+import type { Needs } from "../../shared/plan/chunk-needs.ts";
 import { nullBytes } from "../../shared/plan/planned-nulls.ts";
 import { reduceNeeds } from "../../shared/plan/reduce-needs.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { resampledLayers, resamplingWork } from "../../shared/plan/resampling-seconds.ts";
 import { LAMBDA_SECONDS } from "../../shared/limits.ts";
+import { ceilingSeconds } from "../pricing/ceiling-seconds.ts";
 import { lambdaSeconds } from "../pricing/speeds.ts";
 import { STEPS } from "../steps.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
@@ -14,34 +16,44 @@ type Reduced = Pick<
   "tests" | "networks" | "brain" | "controls" | "stimuli" | "mask" | "config" | "parts" | "ranges" | "nulls"
 >;
 
-/** Why the step that reduces cannot hold what it needs of a study on AWS, or cannot resample it in time; undefined if it can. */
+/** Why the step that reduces cannot hold what it needs of a study on AWS, or cannot compute its statistics in time; undefined if it can. */
 export const reduceIssue = (plan: Reduced): string | undefined => memoryIssue(plan) ?? timeIssue(plan);
 
 function timeIssue(plan: Reduced): string | undefined {
   const { tests, resamples, seconds } = resamplingWork(plan);
-  const needed = STEPS.reduce.seconds + Math.ceil(lambdaSeconds("reduce", seconds));
+  const ceilings = ceilingSeconds(plan);
+  const needed =
+    STEPS.reduce.seconds + Math.ceil(lambdaSeconds("reduce", reductionNeeds(plan, seconds + ceilings).seconds));
   const { most } = LAMBDA_SECONDS;
   if (needed <= most) return undefined;
-  return (
-    `${resamples} bootstrap resamples of the ${tests} tests that contrasts compare take about ${needed} seconds where they are reduced, ` +
-    `and a Lambda there has ${most}; needed fewer resamples (bootstrap.resamples, 0 for none), seeds, layers or contrasts, or one machine`
-  );
+  const rois = new Set(plan.brain.map(({ roi }) => roi)).size;
+  const [what, change] =
+    seconds >= ceilings
+      ? [
+          `${resamples} bootstrap resamples of the ${tests} tests that contrasts compare`,
+          "resamples (bootstrap.resamples, 0 for none), seeds, layers or contrasts",
+        ]
+      : [
+          `tables, and noise ceilings of ${rois} regions under ${plan.stimuli.length} stimuli,`,
+          "stimuli, regions or subjects",
+        ];
+  return `${what} take about ${needed} seconds where they are reduced, and a Lambda there has ${most}; needed fewer ${change}, or one machine`;
 }
 
 /** 2²⁰ bytes that the step which reduces holds at its peak. */
-export function reduceMegabytes(plan: Reduced): number {
+export const reduceMegabytes = (plan: Reduced): number => Math.ceil(reductionNeeds(plan, 0).megabytes);
+
+function reductionNeeds(plan: Reduced, analysisSeconds: number): Needs {
   const { tests, parts, ranges } = plan;
-  return Math.ceil(
-    reduceNeeds({
-      tests: tests.length,
-      pairs: pairCount(plan.stimuli.length),
-      rdms: plannedModels(plan).length + plan.brain.length,
-      analysed: resampledLayers(plan).length + givenRdms(plan),
-      chunks: parts.length * ranges.length,
-      nullBytes: plan.nulls === "keep" ? nullBytes(plan) : 0,
-      resamplingSeconds: 0,
-    }).megabytes,
-  );
+  return reduceNeeds({
+    tests: tests.length,
+    pairs: pairCount(plan.stimuli.length),
+    rdms: plannedModels(plan).length + plan.brain.length,
+    analysed: resampledLayers(plan).length + givenRdms(plan),
+    chunks: parts.length * ranges.length,
+    nullBytes: plan.nulls === "keep" ? nullBytes(plan) : 0,
+    analysisSeconds,
+  });
 }
 
 function memoryIssue(plan: Reduced): string | undefined {

@@ -5,6 +5,7 @@ import { comparedPairs, plannedRelabellings } from "../../shared/plan/planned-re
 import { resamplingWork } from "../../shared/plan/resampling-seconds.ts";
 import type { PlannedNetwork } from "../../shared/plan/planned-network.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
+import { ceilingSeconds } from "./ceiling-seconds.ts";
 import { numeratorOf } from "../study/numerator-of.ts";
 
 /** What the time and price of a study depend on. */
@@ -25,8 +26,8 @@ export interface StudySize {
   /** of permutation work: each reads the models of its own */
   readonly parts: number;
   readonly chunks: number;
-  /** of one core, for the resamples of its stimuli */
-  readonly resamplingSeconds: number;
+  /** of one core, for the resamples of its stimuli and for its noise ceilings */
+  readonly analysisSeconds: number;
 }
 
 export interface NetworkSize {
@@ -72,7 +73,7 @@ export const sizeOf = (plan: SizedPlan): StudySize => ({
   comparisons: plan.comparisons.length,
   parts: plan.parts.length,
   chunks: plan.parts.length * plan.ranges.length,
-  resamplingSeconds: resamplingWork(plan).seconds,
+  analysisSeconds: resamplingWork(plan).seconds + ceilingSeconds(plan),
 });
 
 export const layersOf = ({ networks }: Pick<StudySize, "networks">): number =>

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { ceilingSeconds } from "../../functions/pricing/ceiling-seconds.ts";
 import { numeratorOf } from "../../functions/study/numerator-of.ts";
 import { reopen } from "../../models/sources/registry.ts";
 import { measures } from "../../shared/measures/measures.ts";
@@ -45,7 +46,7 @@ function ofNetworks(plan: Plan, workers: number): Omit<LocalSeconds, "permute"> 
   const extract = plan.networks
     .map(({ source }) => reopen(source).cost)
     .reduce((sum, { setUp, image }) => sum + setUp + (plan.stimuli.length * image) / workers, 0);
-  return { extract, close: resamplingWork(plan).seconds };
+  return { extract, close: resamplingWork(plan).seconds + ceilingSeconds(plan) };
 }
 
 /** Seconds that a study takes on this machine if nothing of it is there yet: the kernel is timed, the networks are taken as planned. */

@@ -12,8 +12,8 @@ export interface ReduceSize {
   readonly chunks: number;
   /** bytes of the null distributions, where they are kept */
   readonly nullBytes: number;
-  /** of one core, for the resamples of its stimuli */
-  readonly resamplingSeconds: number;
+  /** of one core, for the resamples of its stimuli and for its noise ceilings */
+  readonly analysisSeconds: number;
 }
 
 /** Megabytes of a process that has read nothing, and of each test: its numbers, its rows, and their text. */
@@ -27,7 +27,7 @@ const SECONDS = { test: 0.0004, chunk: 0.02, megabyte: 0.02 } as const;
 
 /** Megabytes and seconds of reducing a study, reading and writing included. */
 export function reduceNeeds(size: ReduceSize): Needs {
-  const { tests, pairs, rdms, analysed, chunks, nullBytes, resamplingSeconds } = size;
+  const { tests, pairs, rdms, analysed, chunks, nullBytes, analysisSeconds } = size;
   const rdm = rdmMegabytes(pairs);
   const nulls = nullBytes / 2 ** 20;
   return {
@@ -36,6 +36,6 @@ export function reduceNeeds(size: ReduceSize): Needs {
       HELD.perTest * tests +
       Math.max(COPIES.file * rdms * rdm, COPIES.analysed * analysed * rdm, COPIES.nulls * nulls),
     seconds:
-      SECONDS.test * tests + SECONDS.chunk * chunks + SECONDS.megabyte * (rdms * rdm + nulls) + resamplingSeconds,
+      SECONDS.test * tests + SECONDS.chunk * chunks + SECONDS.megabyte * (rdms * rdm + nulls) + analysisSeconds,
   };
 }

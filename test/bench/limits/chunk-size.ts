@@ -53,6 +53,6 @@ export function sizeOfLarge(study: LargeStudy): StudySize {
     comparisons: 1,
     parts,
     chunks: parts * ranges,
-    resamplingSeconds: 0,
+    analysisSeconds: 0,
   };
 }

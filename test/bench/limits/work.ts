@@ -23,12 +23,17 @@ function noise(length: number, seed: number): Float64Array {
   return values;
 }
 
-/** RDMs as a step reads them: from files. */
-const rdms = (count: number, { stimuli }: LargeStudy, seed: number): Float64Array[] =>
-  Array.from({ length: count }, (_, i) => {
-    const data = noise(pairCount(stimuli), seed + i);
-    return readNpy(writeNpy({ shape: [data.length], data }), "an RDM").data as Float64Array;
+/** RDMs as a step reads them: each from the bytes of a file, which nothing holds afterwards. */
+function rdms(count: number, { stimuli }: LargeStudy, seed: number): Float64Array[] {
+  const pairs = pairCount(stimuli);
+  const file = writeNpy({ shape: [pairs], data: noise(pairs, seed) });
+  return Array.from({ length: count }, (_, i) => {
+    const bytes = file.slice();
+    const values = new Uint32Array(bytes.buffer, bytes.length - 8 * pairs);
+    for (let at = 0; at < values.length; at++) values[at] ^= Math.imul(at + 1, 2 * (seed + i) + 1) >>> 12; // other orders
+    return readNpy(bytes, "an RDM").data as Float64Array;
   });
+}
 
 const named = (study: LargeStudy, networks: number) =>
   Array.from({ length: networks * study.layers }, (_, i) => {

@@ -71,6 +71,24 @@ describe("a plan", () => {
     assert.equal(counted({ anova: ["two"] }), 2 * 2 * 2 * 3);
   });
 
+  it("is refused for AWS where the noise ceilings of its regions take longer than a Lambda may", async () => {
+    const plan = await planOf(world());
+    const of = (regions: number) => ({
+      ...plan,
+      stimuli: Array.from({ length: 1854 }, () => plan.stimuli[0]),
+      brain: Array.from({ length: 15 * regions }, (_, i) => ({
+        ...plan.brain[0],
+        roi: `region ${i % regions}`,
+        subject: `${Math.floor(i / regions)}`,
+      })),
+    });
+    assert.equal(reduceIssue(of(1)), undefined);
+    assert.match(
+      reduceIssue(of(2)) ?? "",
+      /noise ceilings of 2 regions under 1854 stimuli, take about \d{4} seconds .* has 900; needed fewer stimuli/,
+    );
+  });
+
   it("is for this machine, its processor and the code at hand, unless it is asked for another", async () => {
     const { config, artifacts } = world().request;
     const { plan } = await makePlan({ config, artifacts }, storeOf(world()));

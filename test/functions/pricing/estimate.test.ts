@@ -25,7 +25,7 @@ describe("the estimate of a study", () => {
       assert.ok(of({ networks: 12 })[course].usd > base.usd);
       assert.ok(of({ strategy: "gpu" })[course].usd > base.usd);
     }
-    const [base, resampled] = [of(), of({ resamplingSeconds: 105 })];
+    const [base, resampled] = [of(), of({ analysisSeconds: 105 })];
     assert.equal(resampled.low.seconds, base.low.seconds + 100);
     assert.equal(resampled.high.seconds, base.high.seconds + 300);
   });

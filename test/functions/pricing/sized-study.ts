@@ -6,7 +6,7 @@ export interface Sizes {
   readonly networks?: number;
   readonly permutations?: number;
   readonly strategy?: "cpu" | "gpu";
-  readonly resamplingSeconds?: number;
+  readonly analysisSeconds?: number;
 }
 
 /** Of the paper, unless something else is said: 92 stimuli, 6 networks of 7 layers, 15 subjects, 10,000 permutations. */
@@ -14,7 +14,7 @@ export function sized({
   networks = 6,
   permutations = 10_000,
   strategy = "cpu",
-  resamplingSeconds = 5,
+  analysisSeconds = 5,
 }: Sizes = {}): StudySize {
   const tests = networks * 7 * 15;
   const numerator = "concordance";
@@ -32,6 +32,6 @@ export function sized({
     comparisons: 1,
     parts: 1,
     chunks: chunkCount({ tests, permutations, pairs, numerator, rdms: networks * 7 + 15 }),
-    resamplingSeconds,
+    analysisSeconds,
   };
 }
