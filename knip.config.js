@@ -11,7 +11,7 @@ export default {
       entry: [
         "functions/*/handler.ts!",
         "functions/extract/container.ts!",
-        "infra/{app,snapshot,schemas}.ts!",
+        "infra/{app,integ,snapshot,schemas}.ts!",
         "infra/code/kinds/*.ts!",
         "infra/emulator/{deploy,study}.ts!",
         "infra/gpu-image/check.ts!",

@@ -94,7 +94,8 @@ export class RsaStack extends Stack {
     });
     studyDashboard(this, { stateMachine, steps: this.steps, alarms });
 
-    Tags.of(this).add("project", "rsa");
+    // CloudFormation's published schema of a dashboard knows no tags
+    Tags.of(this).add("project", "rsa", { excludeResourceTypes: ["AWS::CloudWatch::Dashboard"] });
     Tags.of(stateMachine).add(DEPLOYMENT_TAGS.bucket, bucket.bucketName);
     Tags.of(stateMachine).add(DEPLOYMENT_TAGS.name, this.stackName);
     Tags.of(stateMachine).add(DEPLOYMENT_TAGS.gpu, gpu ? "on" : "off");

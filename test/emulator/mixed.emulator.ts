@@ -3,7 +3,8 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
 import { parse, stringify } from "yaml";
-import { studyInBoth } from "../../infra/emulator/study.ts";
+import { useEmulator } from "../../infra/emulator/environment.ts";
+import { studyInBoth } from "../../infra/study-in-both.ts";
 import { writeNpy } from "../../shared/formats/npy.ts";
 import { ofPairs } from "../../shared/rdm/condensed.ts";
 import { mixedStudy } from "../end-to-end/mixed-study.ts";
@@ -29,6 +30,7 @@ function withControlsAndMask({ folder, config }: { readonly folder: string; read
 
 describe("a study of networks of all six kinds, with controls and a mask of pairs, in a deployed stack", () => {
   it("leaves the same files to the bit as the same study on one machine", async () => {
+    useEmulator();
     const study = await mixedStudy();
     withControlsAndMask(study);
     try {
