@@ -4,6 +4,8 @@ export const DEPLOYMENT_TAGS = {
   bucket: "rsa:bucket",
   /** its name */
   name: "rsa:deployment",
+  /** processor of its functions, by which they are priced */
+  architecture: "rsa:architecture",
   /** "on" if networks may be planned for a GPU */
   gpu: "rsa:gpu",
 } as const;

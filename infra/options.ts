@@ -83,21 +83,32 @@ export const Options = z.object({
 });
 export type Options = z.infer<typeof Options>;
 
+/** Options that cannot be, each with its name, what was found and what was needed. */
+export class OptionsError extends Error {
+  override readonly name = "OptionsError";
+}
+
+/** The name of the deployment that the context asks for. @throws {OptionsError} if it cannot be one */
+export const deploymentName = (node: Node): string =>
+  parsed(z.object({ name: DeploymentName }), { name: node.tryGetContext("name") ?? undefined }).name;
+
 /**
  * The options of a stack: each from its props, else from the context, else as it is usually.
- * @throws {Error} that names every option with a wrong value
+ * @throws {OptionsError} that names every option with a wrong value
  */
 export function readOptions(node: Node, props: Partial<Options> = {}): Options {
-  const given = Object.fromEntries(
-    (Object.keys(Options.shape) as (keyof Options)[]).map((name) => [
-      name,
-      props[name] ?? (node.tryGetContext(name) as unknown) ?? undefined,
-    ]),
+  const names = Object.keys(Options.shape) as (keyof Options)[];
+  return parsed(
+    Options,
+    Object.fromEntries(names.map((name) => [name, props[name] ?? (node.tryGetContext(name) as unknown) ?? undefined])),
   );
-  const parsed = Options.safeParse(given);
-  if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({ path: [name = ""], message }) => {
+}
+
+function parsed<T>(schema: z.ZodType<T>, given: Readonly<Record<string, unknown>>): T {
+  const result = schema.safeParse(given);
+  if (result.success) return result.data;
+  const faults = result.error.issues.map(({ path: [name = ""], message }) => {
     return `  ${String(name)}: found ${JSON.stringify(given[String(name)])}, ${message}`;
   });
-  throw new Error(`options of the stack\n${faults.join("\n")}`);
+  throw new OptionsError(`options of the stack\n${faults.join("\n")}`);
 }

@@ -98,6 +98,7 @@ export class RsaStack extends Stack {
     Tags.of(this).add("project", "rsa", { excludeResourceTypes: ["AWS::CloudWatch::Dashboard"] });
     Tags.of(stateMachine).add(DEPLOYMENT_TAGS.bucket, bucket.bucketName);
     Tags.of(stateMachine).add(DEPLOYMENT_TAGS.name, this.stackName);
+    Tags.of(stateMachine).add(DEPLOYMENT_TAGS.architecture, options.architecture);
     Tags.of(stateMachine).add(DEPLOYMENT_TAGS.gpu, gpu ? "on" : "off");
     new CfnOutput(this, "BucketName", { value: bucket.bucketName });
     new CfnOutput(this, "StateMachineArn", { value: stateMachine.stateMachineArn });

@@ -5,7 +5,7 @@ import type { StepRuntime } from "../runtime/step-runtime.ts";
 import { inBucket, recordedInStudies } from "../store/key-patterns.ts";
 import { resultsUrl } from "../store/layout.ts";
 
-export type ReduceRuntime = Pick<StepRuntime, "store" | "emit" | "code">;
+export type ReduceRuntime = Pick<StepRuntime, "store" | "emit" | "code" | "signal">;
 
 export const reduce = defineStep({
   name: "reduce",

@@ -3,6 +3,7 @@ import { plannedGrouping } from "../../shared/plan/planned-models.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { requireCode } from "../runtime/committed-code.ts";
 import { recordingErrors } from "../runtime/error-records.ts";
+import { heedingStore } from "../runtime/heeding-store.ts";
 import { startReceipt } from "../runtime/receipt.ts";
 import { type Artifact, type Artifacts, artifactsAt } from "../store/artifacts.ts";
 import { digest } from "../store/digest.ts";
@@ -18,9 +19,10 @@ import { resultFiles, resultsOf } from "./statistics-files.ts";
 import type { Counted } from "./study-input.ts";
 
 /** Adds the chunks up and computes every statistic: counts, null distributions where they are kept, tables, `results.json`, `rdms.h5`. */
-export async function run(input: unknown, { store, emit, code }: ReduceRuntime): Promise<void> {
+export async function run(input: unknown, { store: unheeding, emit, code, signal }: ReduceRuntime): Promise<void> {
   const { study } = reduce.input.parse(input);
-  await recordingErrors(store, study, reduce.name, "study", async () => {
+  await recordingErrors(unheeding, study, reduce.name, "study", async () => {
+    const store = heedingStore(unheeding, signal); // that the time is over is still written down
     const writeReceipt = startReceipt(store, study, reduce.name, "study");
     const plan = await readPlan(store, study);
     requireCode(plan, code);

@@ -8,6 +8,7 @@ import middy from "@middy/core";
 import type { Context } from "aws-lambda";
 import type { StepDefinition } from "../define-step.ts";
 import { lambdaRuntime, type LambdaRuntime } from "./lambda-runtime.ts";
+import { loggedInput } from "./logged-input.ts";
 import { metricsNamespace, STEP_SECONDS } from "./metrics.ts";
 import type { RunStep, StepEvent } from "./step-runtime.ts";
 
@@ -29,11 +30,12 @@ export function lambdaHandler({ name, work }: StepDefinition, run: RunStep<Lambd
 
   return middy({ timeoutEarlyInMillis: 0 })
     .use(captureLambdaHandler(tracer, { captureResponse: false }))
-    .use(injectLambdaContext(logger, { logEvent: true }))
+    .use(injectLambdaContext(logger))
     .use(logMetrics(metrics))
     .handler(async (input: unknown, context: Context) => {
       const remainingMs = context.getRemainingTimeInMillis();
       const started = performance.now();
+      logger.info("started", { input: loggedInput(input) });
       try {
         return await run(input, lambdaRuntime({ step: name, remainingMs, emit }));
       } catch (error) {

@@ -66,6 +66,8 @@ export class StudyBucket extends Construct {
       serverAccessLogsBucket: logs,
       lifecycleRules: [
         { id: "Intermediates", prefix: FOLDERS.artifacts, expiration: retention },
+        // an artifact is what its address says: nobody wants an older one back
+        { id: "OldArtifacts", prefix: FOLDERS.artifacts, noncurrentVersionExpiration: Duration.days(1) },
         { id: "OldVersions", noncurrentVersionExpiration: retention, expiredObjectDeleteMarker: true },
         { id: "BrokenUploads", abortIncompleteMultipartUploadAfter: Duration.days(7) },
       ],

@@ -59,7 +59,8 @@ describe("a chunk of permutations in a deployed stack", () => {
 
   it("that outlasts its function fails the study by the step, the chunk, the cause and what to do", async () => {
     stack.proxy.fault = (request) => (writesBadChunk(request) ? { ...REFUSED, silent: true } : undefined);
-    const usual = await setFunctionTimeout(stack.endpoint, 5, "StepsPermute");
+    // ten seconds before its end a step says itself that its time is over; this one waits for S3, and cannot
+    const usual = await setFunctionTimeout(stack.endpoint, 18, "StepsPermute");
     const { study } = await submit(smallConfig("outlasts"), stack);
     const failure = await ended(study).catch((error: unknown) => error as RsaError);
     await setFunctionTimeout(stack.endpoint, usual, "StepsPermute");
@@ -67,10 +68,7 @@ describe("a chunk of permutations in a deployed stack", () => {
     // an emulator that lets a Map succeed whose child failed knows no child either: then the next step misses the chunk
     if (/chunks? (is|are) missing/.test(failure.message)) return;
     assert.equal(failure.name, "TimeLimitError");
-    assert.match(
-      failure.message,
-      /failed in permute .*3: permute (needed more time than .*Task timed out after|is not done after)/,
-    );
+    assert.match(failure.message, /failed in permute .*3: permute needed more time than .*Task timed out after/);
     assert.match(failure.advice ?? "", /what was computed is kept/);
   });
 

@@ -165,6 +165,7 @@ describe("the stack", () => {
     assert.equal(tags.get("project"), "rsa");
     assert.equal(tags.get("rsa:gpu"), "off");
     assert.equal(tags.get("rsa:deployment"), "Rsa");
+    assert.equal(tags.get("rsa:architecture"), "arm64");
     assert.match(JSON.stringify(tags.get("rsa:bucket")), /StudiesBucket/);
   });
 

@@ -17,6 +17,8 @@ export interface Deployment {
   readonly bucket: string;
   readonly stateMachineArn: string;
   readonly compute: Compute;
+  /** processor of its functions */
+  readonly architecture: string;
   readonly s3: S3Client;
   readonly sfn: SFNClient;
   /** files of this machine and objects in S3 */
@@ -46,6 +48,7 @@ export async function findDeployment({ stateMachine, deployment }: DeploymentOpt
     return {
       bucket: found.bucket,
       stateMachineArn: found.arn,
+      architecture: found.architecture,
       compute: found.gpu ? "lambda and gpu" : "lambda",
       s3,
       sfn,
@@ -61,6 +64,7 @@ interface Candidate {
   readonly name: string;
   readonly bucket: string | undefined;
   readonly gpu: boolean;
+  readonly architecture: string;
 }
 
 async function taggedStateMachines(client: SFNClient): Promise<Candidate[]> {
@@ -76,7 +80,13 @@ async function described(client: SFNClient, arn: string): Promise<Candidate> {
   const value = (key: string): string | undefined => tags.find((tag) => tag.key === key)?.value;
   // LocalStack's CloudFormation forgets tags, and the name of the state machine begins with that of the deployment
   const name = value(DEPLOYMENT_TAGS.name) ?? arn.replace(/^.*:/, "").replace(/-Study$/, "");
-  return { arn, name, bucket: value(DEPLOYMENT_TAGS.bucket), gpu: value(DEPLOYMENT_TAGS.gpu) === "on" };
+  return {
+    arn,
+    name,
+    bucket: value(DEPLOYMENT_TAGS.bucket),
+    gpu: value(DEPLOYMENT_TAGS.gpu) === "on",
+    architecture: value(DEPLOYMENT_TAGS.architecture) ?? "arm64",
+  };
 }
 
 /** The one deployment that is meant, by what was said of it. @throws {InputError} if there is none, or a choice */

@@ -35,16 +35,17 @@ export async function describeExecution({ sfn }: Deployment, arn: string): Promi
   };
 }
 
-/** The latest executions, newest first, of all studies or of one. */
+/** The latest executions, newest first, of all studies or of one; those that started before `since` are not looked at. */
 export async function* executions(
   deployment: Deployment,
-  { of, status }: { of?: StudyAt; status?: ExecutionStatus },
+  { of, status, since = new Date(0) }: { of?: StudyAt; status?: ExecutionStatus; since?: Date },
 ): AsyncGenerator<Execution> {
   const query = { stateMachineArn: deployment.stateMachineArn, ...(status ? { statusFilter: status } : {}) };
   let left = LOOKED_AT;
   for await (const page of paginateListExecutions({ client: deployment.sfn, pageSize: 50 }, query)) {
-    for (const { executionArn } of page.executions ?? []) {
+    for (const { executionArn, startDate } of page.executions ?? []) {
       if (executionArn === undefined || left-- <= 0) return;
+      if (startDate !== undefined && startDate < since) return;
       const execution = await describeExecution(deployment, executionArn);
       if (!of || (execution.config !== undefined && of.configs.includes(execution.config))) yield execution;
     }

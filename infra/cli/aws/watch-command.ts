@@ -70,8 +70,9 @@ async function watch(study: StudyAt, deployment: Deployment, emit: (event: Watch
     }
     // the last look comes after the last state is known, so that it misses nothing
     if (progress) {
-      emit({ kind: "cost", usd: await progress.costSoFar() });
-      for (const event of await progress.look()) emit(event);
+      const events = await progress.look(execution.status === "SUCCEEDED");
+      emit({ kind: "cost", usd: progress.costSoFar() });
+      for (const event of events) emit(event);
     }
     if (execution.status === "SUCCEEDED") return await finished(study, execution, deployment, emit);
     if (execution.status === "ABORTED") {
@@ -95,8 +96,8 @@ async function currentExecution(study: StudyAt, deployment: Deployment): Promise
   const submitted = (await lastSubmitted(study, deployment)) ?? new Date(0);
   const deadline = Date.now() + START_MS;
   while (Date.now() < deadline) {
-    const latest = await executions(deployment, { of: study }).next();
-    if (!latest.done && latest.value.started >= submitted) return latest.value;
+    const latest = await executions(deployment, { of: study, since: submitted }).next();
+    if (!latest.done) return latest.value;
     await pause(POLL_MS);
   }
   throw new InputError(`no execution of ${study.name} has started since its config was uploaded`, {
