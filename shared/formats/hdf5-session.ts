@@ -81,7 +81,8 @@ async function writeHdf5(fill: (file: File) => void | Promise<void>): Promise<Ui
 
 /** The bytes of a file in the memory in which the library's file system holds them: it is removed next, and a copy may be of gigabytes. */
 function contentsOf(node: object): Uint8Array | undefined {
-  const [contents, used]: unknown[] = [Reflect.get(node, "contents"), Reflect.get(node, "usedBytes")];
+  const contents: unknown = Reflect.get(node, "contents");
+  const used: unknown = Reflect.get(node, "usedBytes");
   return contents instanceof Uint8Array && typeof used === "number" ? contents.subarray(0, used) : undefined;
 }
 
