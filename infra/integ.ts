@@ -7,9 +7,11 @@ import { contextOf, HOST_ARCHITECTURE, runCdk } from "./run-cdk.ts";
 import { comparisonInWords, studyInBoth } from "./study-in-both.ts";
 
 const NAME = "RsaInteg";
+/** What empties a bucket is a function of CDK's, which needs the SDK that Lambda brings and emulators do not. */
+const keepBucket = process.env["AWS_ENDPOINT_URL"] !== undefined;
 /** Of the processor family of this machine, or the bytes could not be the same. */
 const options = [
-  ...contextOf({ name: NAME, keepBucket: "false", architecture: HOST_ARCHITECTURE, timeoutHours: "1" }),
+  ...contextOf({ name: NAME, keepBucket: String(keepBucket), architecture: HOST_ARCHITECTURE, timeoutHours: "1" }),
   ...["--output", ".cache/integ/cdk.out"],
 ];
 
