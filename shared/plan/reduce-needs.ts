@@ -35,7 +35,6 @@ export function reduceNeeds(size: ReduceSize): Needs {
       HELD.base +
       HELD.perTest * tests +
       Math.max(COPIES.file * rdms * rdm, COPIES.analysed * analysed * rdm, COPIES.nulls * nulls),
-    seconds:
-      SECONDS.test * tests + SECONDS.chunk * chunks + SECONDS.megabyte * (rdms * rdm + nulls) + analysisSeconds,
+    seconds: SECONDS.test * tests + SECONDS.chunk * chunks + SECONDS.megabyte * (rdms * rdm + nulls) + analysisSeconds,
   };
 }
