@@ -10,7 +10,6 @@ import {
 } from "aws-cdk-lib/aws-s3";
 import { Construct } from "constructs";
 import { FOLDERS } from "../../functions/store/layout.ts";
-import { acknowledge } from "./acknowledge.ts";
 
 export interface StudyBucketProps {
   /** days that intermediates, old versions and access logs are kept */
@@ -54,7 +53,6 @@ export class StudyBucket extends Construct {
       encryption: BucketEncryption.S3_MANAGED, // S3 delivers access logs to no other
       lifecycleRules: [{ expiration: retention }],
     });
-    acknowledge(logs, { S1: "the bucket that access logs are written to: logs of its own would never end" });
 
     const bucket = new Bucket(this, "Bucket", {
       ...PRIVATE,
