@@ -1,4 +1,4 @@
-import type { Needs } from "./extraction-needs.ts";
+import type { Needs } from "../../shared/plan/chunk-needs.ts";
 import { UNITS_PER_BLOCK } from "../../shared/rdm/row-sums.ts";
 import { COMPARED_BYTES } from "../../shared/limits.ts";
 

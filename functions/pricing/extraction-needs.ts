@@ -1,11 +1,6 @@
 import type { NetworkCost } from "../../models/cost.ts";
 import { BATCHES } from "../../models/batch.ts";
-
-/** What one item takes of one core as costs.json knows it, and in memory. */
-export interface Needs {
-  readonly megabytes: number; // 2²⁰ bytes
-  readonly seconds: number;
-}
+import type { Needs } from "../../shared/plan/chunk-needs.ts";
 
 /** An image that is held while it waits to be seen, as bytes and decoded: a photograph of three megapixels. */
 const WAITING_MEGABYTES = 10;

@@ -17,7 +17,7 @@ export interface ChunkSize {
 
 /** What an item of a step needs on one core as costs.json knows it. */
 export interface Needs {
-  readonly megabytes: number;
+  readonly megabytes: number; // 2²⁰ bytes
   readonly seconds: number;
 }
 
