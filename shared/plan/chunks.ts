@@ -1,5 +1,6 @@
 import { ITEMS } from "../limits.ts";
 import type { NumeratorName } from "../numerators/numerators.ts";
+import { plannedGrouping, modelsOf } from "./planned-models.ts";
 import { loadingSeconds } from "./chunk-needs.ts";
 import { numeratorCost } from "./numerator-cost.ts";
 import type { Plan } from "./schema.ts";
@@ -27,6 +28,13 @@ type Grid = Pick<Plan, "parts" | "ranges">;
 /** Range by range, so that permutations which are added come last. */
 export const chunksOf = ({ parts, ranges }: Grid): Chunk[] =>
   ranges.flatMap((_, range) => parts.map((__, part) => ({ part, range })));
+
+/** How many numerators each chunk holds. */
+export function numeratorCounts(plan: Grid & Pick<Plan, "networks" | "brain">): number[] {
+  const grouping = plannedGrouping(plan);
+  const tests = plan.parts.map(({ blocks }) => modelsOf(grouping, blocks).length * plan.brain.length);
+  return plan.ranges.flatMap(([from, to]) => tests.map((count) => count * (to - from)));
+}
 
 /** What the number of chunks depends on. */
 export interface Work {
