@@ -18,6 +18,8 @@ describe("a public file", () => {
   const ranges: string[] = [];
   let cuts = 0;
   let tag = '"one"';
+  let cut = (): unknown => undefined;
+  let tagOnceCut = tag; // what the server has from the next cut on
   let isHeedless = false; // of which file a part is asked for
   /** a server of one file that gives parts of it, and whose connection is cut in the middle as often as `cuts` says */
   const file: RequestListener = (request, response) => {
@@ -31,12 +33,22 @@ describe("a public file", () => {
       ...(from === 0 ? {} : { "content-range": `bytes ${from}-${CONTENT.length - 1}/${CONTENT.length}` }),
     });
     if (cuts-- <= 0) response.end(part);
-    else response.write(part.subarray(0, 100_000), () => setTimeout(() => response.destroy(), 20));
+    else {
+      tag = tagOnceCut;
+      response.write(part.subarray(0, 100_000));
+      cut = () => response.destroy();
+    }
   };
   let server: Awaited<ReturnType<typeof webServer>>;
   let web: Web;
   let said = "";
-  const screen = { isTTY: false, write: (text: string) => (said += text) };
+  const screen = {
+    isTTY: false,
+    write(text: string) {
+      said += text;
+      if (/^\d+%/.test(text)) cut(); // when something came: what the client has not read of a connection that is cut is lost
+    },
+  };
   const folder = mkdtempSync(join(tmpdir(), "rsa-fetch-"));
   let count = 0;
   const place = (): string => join(folder, `${count++}`, "file.pth");
@@ -77,7 +89,7 @@ describe("a public file", () => {
   it("begins anew if the server has another by now", async () => {
     const path = place();
     cuts = 1;
-    setTimeout(() => (tag = '"two"'), 100);
+    tagOnceCut = '"two"';
     await get(PUBLISHED, path);
     assert.deepEqual(ranges.length, 2);
     assert.deepEqual(readFileSync(path), CONTENT);
@@ -86,7 +98,7 @@ describe("a public file", () => {
   it("is not put together of two, where the server gives parts of another one than it was asked for", async () => {
     const path = place();
     [cuts, isHeedless] = [1, true];
-    setTimeout(() => (tag = '"three"'), 100);
+    tagOnceCut = '"three"';
     await get(PUBLISHED, path);
     assert.equal(ranges.length, 3);
     assert.deepEqual([ranges[0], ranges[2]], ["whole", "whole"]);
