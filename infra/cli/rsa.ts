@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { addAwsCommands } from "./aws/commands.ts";
 import { describeFailure, EXIT } from "./failure-text.ts";
 import { runInterruptibly } from "./interruptible.ts";
@@ -30,10 +30,17 @@ function seedRange(text: string): readonly [first: number, last: number] {
   throw new InvalidArgumentError(`needed two seeds from 0 to ${ALL_SEEDS[1]}, as in 0-999999`);
 }
 
+/** As commander calls it; what answers is loaded when it is asked for. */
+const VERSION_ASKED = "commander.version";
+
 const program = new Command("rsa")
   .description("Representational similarity analysis of neural networks against brain data")
   .showHelpAfterError("(rsa --help lists the commands)")
   .configureHelp({ sortSubcommands: false })
+  .option("-V, --version", "print the version, and the commit where it is known")
+  .on("option:version", () => {
+    throw new CommanderError(EXIT.done, VERSION_ASKED, "");
+  })
   .exitOverride();
 
 program
@@ -210,9 +217,13 @@ process.stderr.on("error", () => undefined);
 try {
   await program.parseAsync();
 } catch (error) {
-  // commander has printed its own message: help was asked for, or the command line was wrong
-  if (error instanceof Error && "code" in error && String(error.code).startsWith("commander.")) {
-    process.exitCode = "exitCode" in error && error.exitCode === 0 ? EXIT.done : EXIT.userError;
+  if (error instanceof CommanderError) {
+    if (error.code === VERSION_ASKED) {
+      const { versionText } = await import("./version-text.ts");
+      process.stdout.write(`${versionText()}\n`);
+    }
+    // else commander has printed its own message: help was asked for, or the command line was wrong
+    process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.userError;
   } else {
     const { text, exitCode } = describeFailure(error, { debug: process.env["RSA_DEBUG"] === "1" });
     process.stderr.write(`${text}\n`);
