@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { CODE_DIGESTS_FILE, codeDigests } from "./code/digests.ts";
 import { DEFINITION_FILE, GPU_DEFINITION_FILE } from "./definition-file.ts";
 import { definitionOf } from "./definition.ts";
-import { DEPLOYMENT_PAGE, LIMITS_PAGE, withTables } from "./limits-page.ts";
+import { GENERATED_PAGES, withTables } from "./generated-pages.ts";
 import { synthesize } from "./synthesize.ts";
 
 for (const [file, gpu] of [
@@ -15,4 +15,4 @@ for (const [file, gpu] of [
 
 writeFileSync(CODE_DIGESTS_FILE, `${JSON.stringify(await codeDigests(), null, 2)}\n`);
 
-for (const page of [LIMITS_PAGE, DEPLOYMENT_PAGE]) writeFileSync(page, withTables(readFileSync(page, "utf8")));
+for (const page of GENERATED_PAGES) writeFileSync(page, withTables(readFileSync(page, "utf8")));

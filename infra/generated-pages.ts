@@ -1,17 +1,20 @@
 import * as limits from "../shared/limits.ts";
 import { PRICED_AT, PRICES } from "../functions/pricing/prices.ts";
 import { STEP_LIST } from "../functions/steps.ts";
+import { configTable } from "./config-table.ts";
 import { optionsTable } from "./options-table.ts";
 
 export const LIMITS_PAGE = new URL("../docs/limits.md", import.meta.url);
+export const CONFIG_PAGE = new URL("../docs/config.md", import.meta.url);
 export const DEPLOYMENT_PAGE = new URL("README.md", import.meta.url);
+export const GENERATED_PAGES = [LIMITS_PAGE, CONFIG_PAGE, DEPLOYMENT_PAGE];
 
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 
 const isLimit = (value: unknown): value is limits.Limit => typeof value === "object" && value !== null;
 
-/** The tables of docs/limits.md and infra/README.md, by the names in their markers, from what planning, pricing and the stack read. */
+/** The tables of the generated pages, by the names in their markers, from what the config's parser, planning, pricing and the stack read. */
 const TABLES: Readonly<Record<string, () => string>> = {
   limits: () =>
     table(
@@ -25,6 +28,7 @@ const TABLES: Readonly<Record<string, () => string>> = {
       ["step", "memory on Lambda"],
       STEP_LIST.map(({ name, memoryMb }) => [`\`${name}\``, `${memoryMb.toLocaleString("en")} MB`]),
     ),
+  config: configTable,
   options: optionsTable,
   prices: () =>
     table(
