@@ -44,7 +44,8 @@ async function permuteChunk(
   const rows = task.models.length * task.brains.length;
   const item = `chunk ${chunk + 1} of ${task.parts * task.ranges.length}`;
   const progress = { kind: "progress", phase: permute.name, item, done: rows * (to - from) } as const;
-  const hasNulls = await isReusable(artifacts, kept, { emit });
+  const { stop_after: stopAfter } = task;
+  const hasNulls = stopAfter === undefined && (await isReusable(artifacts, kept, { emit }));
   if ((hasNulls || task.nulls === "drop") && (await isReusable(artifacts, tallied, { emit }))) {
     emit({ ...progress, reused: true });
     return;
@@ -57,11 +58,11 @@ async function permuteChunk(
     ? NumeratorMatrix.fromNpy(numerator, [rows, to - from], await artifacts.read(kept), kept).values
     : task.nulls;
   const rdms = await readPart(task, artifacts);
-  const counted = await count({ measure, alternative, n, grouping, seed, from, to, ...rdms, nulls: before });
+  const counted = await count({ measure, alternative, n, grouping, seed, from, to, ...rdms, nulls: before, stopAfter });
   if (counted.nulls && !hasNulls)
     await artifacts.write(kept, new NumeratorMatrix(numerator, rows, to - from, counted.nulls).toNpy());
   await artifacts.write(tallied, tallyBytes(counted.tally, grouping));
-  await writeReceipt({ kernel: counted.kernel, numerators: progress.done });
+  await writeReceipt({ kernel: counted.kernel, numerators: counted.computed ?? progress.done });
   emit({ ...progress, reused: hasNulls });
 }
 

@@ -17,7 +17,7 @@ import { extended } from "./extended-config.ts";
 import { configSource, readConfig } from "./read-config.ts";
 import { readInputs, type StudyInputs } from "./read-inputs.ts";
 import { studyIssues } from "./study-issues.ts";
-import { plannedNulls } from "../../shared/plan/planned-nulls.ts";
+import { plannedNulls, unstoppedNote } from "../../shared/plan/planned-nulls.ts";
 
 /** A plan with the config and the files that were made with it. */
 export interface MadePlan {
@@ -71,6 +71,7 @@ export async function makePlan(
   const tests = plannedTests({ networks, brain: subjects });
   const grid = plannedParts({ stimuli, networks, brain: subjects, controls, mask, config, code }, wanted);
   const { nulls, issue, note } = plannedNulls({ stimuli, mask, config, tests });
+  const unstopped = unstoppedNote({ stimuli, mask, config });
   if (issue !== undefined) throw new ConfigError(shownUrl(configUrl), [{ path: "nulls", message: issue }]);
   const extractions = plannedExtractions({ networks });
   const comparisons = plannedComparisons({ networks, stimuli });
@@ -98,7 +99,7 @@ export async function makePlan(
       sizeOf({ networks, stimuli, brain: subjects, controls, mask, tests, extractions, comparisons, ...grid, config }),
       concurrency,
     ),
-    notes: [...notes, ...(note === undefined ? [] : [note])],
+    notes: [...notes, ...[note, unstopped].filter((one) => one !== undefined)],
     warnings: [...warnings],
   };
   const beyond = studyIssues(plan, compute);

@@ -1,8 +1,13 @@
 import { addedRanges } from "../../shared/plan/added-ranges.ts";
 import { HELD, rdmMegabytes } from "../../shared/plan/chunk-needs.ts";
-import { chunkCount, cutBlocks, splitRange } from "../../shared/plan/chunks.ts";
+import { chunkCount, cutBlocks, splitRange, stoppedChunkCount } from "../../shared/plan/chunks.ts";
 import { modelsOf, plannedGrouping } from "../../shared/plan/planned-models.ts";
-import { comparedPairs, plannedRelabellings, relabellingsBefore } from "../../shared/plan/planned-relabellings.ts";
+import {
+  comparedPairs,
+  plannedRelabellings,
+  plannedStop,
+  relabellingsBefore,
+} from "../../shared/plan/planned-relabellings.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import { STEPS } from "../steps.ts";
@@ -25,30 +30,39 @@ const MEMORY_SHARE = 0.85;
 type Asked = Pick<Plan, "stimuli" | "networks" | "brain" | "controls" | "mask" | "config" | "code">;
 
 /**
- * The grid of a plan: parts of which each holds the RDMs that a Lambda has memory for, and ranges of permutations.
+ * The grid of a plan: parts of which each holds the RDMs that a Lambda has memory for, and ranges of permutations. Where tests stop one by
+ * one there is one range, and more parts: who counts a test sees its relabellings in their order.
  *
  * @param wanted - how many chunks to aim for, but for those of permutations that were added; by default from the size of the study
  */
 export function plannedParts(plan: Asked, wanted?: number): Pick<Plan, "parts" | "ranges"> {
   const grouping = plannedGrouping(plan);
   const given = givenRdms(plan);
-  const parts = cutBlocks(grouping.blocks.map(({ models }) => models.length), modelsAtOnce(plan.stimuli.length, given)); // prettier-ignore
+  const sizes = grouping.blocks.map(({ models }) => models.length);
+  const whole = cutBlocks(sizes, modelsAtOnce(plan.stimuli.length, given));
   const [before, permutations] = [relabellingsBefore(plan), plannedRelabellings(plan).count];
-  const models = parts.map((blocks) => modelsOf(grouping, blocks).length);
-  const count =
-    wanted ??
-    chunkCount({
-      tests: models.reduce((sum, own) => sum + own, 0) * plan.brain.length,
-      permutations: before,
-      pairs: comparedPairs(plan),
-      numerator: numeratorOf(plan.config),
-      rdms: Math.max(...models) + given,
-    });
-  const cut = (total: number): [number, number][] => splitRange(total, Math.max(1, Math.floor(count / parts.length)));
+  const models = whole.map((blocks) => modelsOf(grouping, blocks).length);
+  const all = models.reduce((sum, own) => sum + own, 0);
+  const work = {
+    tests: all * plan.brain.length,
+    permutations: before,
+    pairs: comparedPairs(plan),
+    numerator: numeratorOf(plan.config),
+    rdms: Math.max(...models) + given,
+  };
+  const addressed = (blocks: [number, number]): Plan["parts"][number] => {
+    return { blocks, ...partAddresses(countedBlocks(plan, grouping, blocks)) };
+  };
+  if (plannedStop(plan) !== undefined) {
+    const most = Math.min(Math.max(...models), Math.ceil(all / (wanted ?? stoppedChunkCount(work))));
+    return { parts: cutBlocks(sizes, most).map(addressed), ranges: [[0, permutations]] };
+  }
+  const count = wanted ?? chunkCount(work);
+  const cut = (total: number): [number, number][] => splitRange(total, Math.max(1, Math.floor(count / whole.length)));
   const own = cut(before);
-  const added = permutations > before ? addedRanges(own, before, permutations, parts.length) : [];
+  const added = permutations > before ? addedRanges(own, before, permutations, whole.length) : [];
   return {
-    parts: parts.map((blocks) => ({ blocks, ...partAddresses(countedBlocks(plan, grouping, blocks)) })),
+    parts: whole.map(addressed),
     ranges: added ? [...own, ...added] : cut(permutations),
   };
 }

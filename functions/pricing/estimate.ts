@@ -14,13 +14,15 @@ interface Course extends Speed {
 }
 
 /**
- * Time and price of a study on AWS, as if nothing of it were there, between the best and the worst that is likely.
+ * Time and price of a study on AWS, as if nothing of it were there, between the best and the worst that is likely. Where tests may stop
+ * that is between each as soon as it can, and none.
  * @param concurrency - items of a Map at a time
  */
 export function estimate(size: StudySize, concurrency: number): Estimate {
   const work = workOf(size);
+  const least = workOf({ ...size, permutations: size.fewestPermutations ?? size.permutations });
   return {
-    low: courseOf(work, { ...SPEEDS.low, processor: "arm64", gpuSecond: PRICES.gpuSecondSpot, concurrency }),
+    low: courseOf(least, { ...SPEEDS.low, processor: "arm64", gpuSecond: PRICES.gpuSecondSpot, concurrency }),
     high: courseOf(work, { ...SPEEDS.high, processor: "x64", gpuSecond: PRICES.gpuSecond, concurrency }),
   };
 }

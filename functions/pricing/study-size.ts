@@ -1,7 +1,7 @@
 import type { NetworkCost } from "../../models/cost.ts";
 import { reopen } from "../../models/sources/registry.ts";
 import type { NumeratorName } from "../../shared/numerators/numerators.ts";
-import { comparedPairs, plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
+import { comparedPairs, plannedRelabellings, plannedStop } from "../../shared/plan/planned-relabellings.ts";
 import { resamplingWork } from "../../shared/plan/resampling-seconds.ts";
 import type { PlannedNetwork } from "../../shared/plan/planned-network.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
@@ -18,7 +18,10 @@ export interface StudySize {
   readonly pairs: number;
   readonly numerator: NumeratorName;
   readonly tests: number;
+  /** under which each test is counted; at the most, where tests stop */
   readonly permutations: number;
+  /** under which it is counted at the least */
+  readonly fewestPermutations?: number | undefined;
   /** what runs each item */
   readonly extractions: readonly PlannedNetwork["strategy"][];
   /** items */
@@ -69,6 +72,7 @@ export const sizeOf = (plan: SizedPlan): StudySize => ({
   numerator: numeratorOf(plan.config),
   tests: plan.tests.length,
   permutations: plannedRelabellings(plan).count,
+  fewestPermutations: plannedStop(plan),
   extractions: plan.extractions.map(({ strategy }) => strategy),
   comparisons: plan.comparisons.length,
   parts: plan.parts.length,

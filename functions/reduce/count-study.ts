@@ -1,7 +1,7 @@
 import { CoverageError } from "../../shared/errors.ts";
 import { chunksOf, coverageFault } from "../../shared/plan/chunks.ts";
 import { modelsOf, plannedGrouping } from "../../shared/plan/planned-models.ts";
-import { comparedPairs, plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
+import { comparedPairs, plannedRelabellings, plannedStop } from "../../shared/plan/planned-relabellings.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { CountedStudy } from "../../shared/tally/study-counts.ts";
 import { readTally } from "../../shared/tally/tally-file.ts";
@@ -36,7 +36,8 @@ export function uncounted(plan: Plan): CountedStudy {
   const { measure, alternative } = plan.config.mantel;
   const grouping = plannedGrouping(plan);
   const parts = plan.parts.map(({ blocks }) => ({ blocks, models: modelsOf(grouping, blocks) }));
-  return new CountedStudy({ measure, alternative, pairs: comparedPairs(plan) }, grouping, parts);
+  const stops = plannedStop(plan) !== undefined;
+  return new CountedStudy({ measure, alternative, pairs: comparedPairs(plan) }, grouping, parts, stops);
 }
 
 /** Adds up the tallies of a study, range by range: what is held does not grow with the permutations. */
@@ -53,6 +54,7 @@ export async function countStudy(plan: Plan, artifacts: ReadableArtifacts): Prom
           blocks: to - from,
           rois: grouping.rois.length,
           permutations: range[1] - range[0],
+          stops: counted.counts.relabellings !== undefined,
         };
         return readTally(await artifacts.read(path), shape, path);
       }),

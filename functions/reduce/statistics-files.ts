@@ -4,12 +4,13 @@ import type { Plan } from "../../shared/plan/schema.ts";
 import { csvTables } from "../../shared/results/csv-tables.ts";
 import { Results } from "../../shared/results/schema.ts";
 import { monteCarloStandardError, smallestP } from "../../shared/stats/mantel.ts";
+import { sequentialStandardError } from "../../shared/stats/sequential-p.ts";
 import type { Artifact } from "../store/artifacts.ts";
 import { jsonBytes } from "../store/json.ts";
 import { STUDY_FILES, TABLES } from "../store/layout.ts";
 import type { AnalysedRdms } from "./analysed-rdms.ts";
 import { type Counted, studyInput } from "./study-input.ts";
-import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
+import { plannedRelabellings, plannedStop } from "../../shared/plan/planned-relabellings.ts";
 
 /** What a study found, from what was counted and the RDMs. @param artifacts - sha256 of every RDM and null distribution, by path */
 export function resultsOf(
@@ -33,7 +34,7 @@ function header(plan: Plan): Pick<Results, "schema_version" | "study" | "notes" 
   const { config } = plan;
   const { measure, alternative } = config.mantel;
   const { count: permutations, from } = plannedRelabellings(plan);
-  const every = areEvery(from);
+  const [every, stop] = [areEvery(from), plannedStop(plan)];
   return {
     schema_version: 2,
     study: {
@@ -48,10 +49,15 @@ function header(plan: Plan): Pick<Results, "schema_version" | "study" | "notes" 
       mask: plan.mask && { in_words: plan.mask.in_words, pairs: plan.mask.pairs, classes: plan.mask.classes.length },
       controls: plan.controls.map(({ name, in_words }) => ({ name, in_words })),
       permutations,
+      ...(stop === undefined ? {} : { stop_after: stop }),
       every_relabelling: every,
       alternative,
       smallest_p: smallestP(permutations),
-      monte_carlo_se_at_05: every ? 0 : monteCarloStandardError(0.05, permutations),
+      monte_carlo_se_at_05: every
+        ? 0
+        : stop === undefined
+          ? monteCarloStandardError(0.05, permutations)
+          : sequentialStandardError(0.05, stop, permutations),
     },
     notes: plan.notes,
     warnings: plan.warnings,

@@ -4,7 +4,7 @@ import { at } from "../../shared/at.ts";
 import { comparedRdms } from "../../shared/controls/compared-rdms.ts";
 import { areEvery } from "../../shared/permutations/relabellings.ts";
 import { plannedGrouping } from "../../shared/plan/planned-models.ts";
-import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
+import { plannedRelabellings, plannedStop } from "../../shared/plan/planned-relabellings.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { ObservedTests } from "../../shared/tally/observed-tests.ts";
 import type { StudyCounts } from "../../shared/tally/study-counts.ts";
@@ -27,6 +27,7 @@ export function studyInput(plan: Plan, rdms: AnalysedRdms, { observed, counts }:
     measure,
     alternative,
     permutations: count,
+    stopAfter: plannedStop(plan),
     everyRelabelling: areEvery(from),
     seed: plan.config.seed,
     nStimuli: plan.stimuli.length,

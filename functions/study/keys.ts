@@ -67,6 +67,8 @@ export const numeratorsKey = (origin: NumeratorsOrigin, code: CodeDigests): stri
 export interface TalliesOrigin extends NumeratorsOrigin {
   readonly measure: MeasureName;
   readonly alternative: Alternative;
+  /** absent where no test stops */
+  readonly stop_after?: number;
   readonly blocks: readonly (readonly number[])[]; // places in `models`
   readonly rois: readonly (readonly (readonly number[])[])[]; // persons and their sessions, places in `brains`
 }

@@ -7,12 +7,12 @@ import type { PermuteTask } from "./permute-task.ts";
 /** What the numbers of a part depend on, but for the permutations of a chunk. */
 export type Counted = Pick<
   PermuteTask,
-  "measure" | "alternative" | "seed" | "models" | "brains" | "controls" | "mask" | "grouping" | "code"
+  "measure" | "alternative" | "seed" | "models" | "brains" | "controls" | "mask" | "grouping" | "stop_after" | "code"
 >;
 
 /** From a part to the folders where its tallies and its null distributions lie. */
 export function partAddresses(part: Counted): Pick<PermuteTask, "tallies" | "numerators"> {
-  const { measure, alternative, seed, models, brains, controls, mask, grouping, code } = part;
+  const { measure, alternative, seed, models, brains, controls, mask, grouping, stop_after, code } = part;
   const { numerator, controlled } = measures[measure];
   const digests = (rdms: readonly { readonly digest: string }[]): string[] => rdms.map(({ digest }) => digest);
   const origin = {
@@ -23,8 +23,9 @@ export function partAddresses(part: Counted): Pick<PermuteTask, "tallies" | "num
     ...(controlled ? { prepared: { ...controlled, controls: digests(controls) } } : {}),
     ...(mask ? { mask: mask.digest } : {}),
   };
+  const stop = stop_after === undefined ? {} : { stop_after };
   return {
-    tallies: talliesFolder(talliesKey({ ...origin, measure, alternative, ...placesIn(grouping) }, code)),
+    tallies: talliesFolder(talliesKey({ ...origin, measure, alternative, ...stop, ...placesIn(grouping) }, code)),
     numerators: chunksFolder(numeratorsKey(origin, code)),
   };
 }

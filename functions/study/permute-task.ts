@@ -32,6 +32,7 @@ export const PermuteTask = z.object({
     blocks: z.array(z.object({ network: z.string(), layer: z.string(), models: Places })),
     rois: z.array(z.object({ roi: z.string(), persons: z.array(Places) })),
   }),
+  stop_after: z.int().min(1).optional(), // relabellings as extreme, after which a test stops; absent where none does
   parts: z.int().min(1), // of the study
   ranges: Plan.shape.ranges,
   nulls: Plan.shape.nulls,

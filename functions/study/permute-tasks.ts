@@ -1,5 +1,5 @@
 import { modelsOf, plannedGrouping, plannedModels } from "../../shared/plan/planned-models.ts";
-import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
+import { plannedRelabellings, plannedStop } from "../../shared/plan/planned-relabellings.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { Grouping } from "../../shared/tally/grouping.ts";
 import { type Counted, partAddresses } from "./part-addresses.ts";
@@ -24,6 +24,7 @@ export function countedBlocks(plan: Asked, grouping: Grouping, blocks: readonly 
     brains: brain.map(given),
     controls: controls.map(given),
     mask: mask && given(mask),
+    ...stopOf(plan),
     grouping: {
       blocks: grouping.blocks.slice(...blocks).map((block) => {
         return { ...block, models: block.models.map((model) => own.get(model)!) };
@@ -31,6 +32,11 @@ export function countedBlocks(plan: Asked, grouping: Grouping, blocks: readonly 
       rois: grouping.rois.map(({ roi, persons }) => ({ roi, persons: persons.map((sessions) => [...sessions]) })),
     },
   };
+}
+
+function stopOf(plan: Asked): Pick<Counted, "stop_after"> {
+  const stop_after = plannedStop(plan);
+  return stop_after === undefined ? {} : { stop_after };
 }
 
 /** The tasks of a plan, by part. */

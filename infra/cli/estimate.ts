@@ -9,7 +9,7 @@ import { permutation } from "../../shared/permutations/permutation.ts";
 import { numeratorCost } from "../../shared/plan/numerator-cost.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
-import { comparedPairs, plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
+import { comparedPairs, plannedRelabellings, plannedStop } from "../../shared/plan/planned-relabellings.ts";
 import { resamplingWork } from "../../shared/plan/resampling-seconds.ts";
 
 /** The first calls compile the kernel and run it unoptimised, so they are not timed. */
@@ -20,6 +20,8 @@ const SAMPLE_SECONDS = 0.2;
 export interface LocalSeconds {
   readonly extract: number;
   readonly permute: number;
+  /** the same where every test stops as soon as it may, if tests do */
+  readonly permuteAtLeast: number;
   /** tables, resamples and figures, which one core computes */
   readonly close: number;
 }
@@ -29,20 +31,24 @@ const OF_ANY_STUDY = 5;
 /** By how much a machine may be slower than costs.json, or than it was while it was timed. */
 const SLOWER = 2.5;
 
-export const atLeastAndMost = ({ extract, permute, close }: LocalSeconds): [number, number] => {
-  const seconds = extract + permute + close;
-  return [seconds / SLOWER, seconds * SLOWER + OF_ANY_STUDY];
-};
+export const atLeastAndMost = ({ extract, permute, permuteAtLeast, close }: LocalSeconds): [number, number] => [
+  (extract + permuteAtLeast + close) / SLOWER,
+  (extract + permute + close) * SLOWER + OF_ANY_STUDY,
+];
 
 /** The same as costs.json has it, without a look at this machine: what a run is held against afterwards. */
 export function recordedSeconds(plan: Plan, workers: number): LocalSeconds {
   const { seconds, times } = numeratorCost(numeratorOf(plan.config), comparedPairs(plan));
-  return { ...ofNetworks(plan, workers), permute: (numeratorsIn(plan) * seconds * times) / workers };
+  return { ...ofNetworks(plan, workers), ...ofPermutations(plan, (seconds * times) / workers) };
 }
 
-const numeratorsIn = (plan: Plan): number => plan.tests.length * plannedRelabellings(plan).count;
+function ofPermutations(plan: Plan, perNumerator: number): Pick<LocalSeconds, "permute" | "permuteAtLeast"> {
+  const { count } = plannedRelabellings(plan);
+  const seconds = plan.tests.length * perNumerator;
+  return { permute: count * seconds, permuteAtLeast: (plannedStop(plan) ?? count) * seconds };
+}
 
-function ofNetworks(plan: Plan, workers: number): Omit<LocalSeconds, "permute"> {
+function ofNetworks(plan: Plan, workers: number): Pick<LocalSeconds, "extract" | "close"> {
   const extract = plan.networks
     .map(({ source }) => reopen(source).cost)
     .reduce((sum, { setUp, image }) => sum + setUp + (plan.stimuli.length * image) / workers, 0);
@@ -52,7 +58,7 @@ function ofNetworks(plan: Plan, workers: number): Omit<LocalSeconds, "permute"> 
 /** Seconds that a study takes on this machine if nothing of it is there yet: the kernel is timed, the networks are taken as planned. */
 export function estimateSeconds(plan: Plan): LocalSeconds {
   const workers = availableParallelism();
-  return { ...ofNetworks(plan, workers), permute: (numeratorsIn(plan) * secondsPerNumerator(plan)) / workers };
+  return { ...ofNetworks(plan, workers), ...ofPermutations(plan, secondsPerNumerator(plan) / workers) };
 }
 
 /** Times the kernel that a chunk of this plan would use, once it is set up, on RDMs of the same size and number. */

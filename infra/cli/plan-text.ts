@@ -4,7 +4,7 @@ import { studyIssues } from "../../functions/plan/study-issues.ts";
 import { priceText } from "../../functions/pricing/estimate-words.ts";
 import { measures } from "../../shared/measures/measures.ts";
 import { areEvery } from "../../shared/permutations/relabellings.ts";
-import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
+import { plannedRelabellings, plannedStop } from "../../shared/plan/planned-relabellings.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import { hasSessions, personsOf } from "../../shared/report/words/terms.ts";
@@ -33,6 +33,7 @@ function onAws(plan: Plan): string {
 export function planText(plan: Plan): string {
   const { measure, alternative } = plan.config.mantel;
   const { count: permutations, from } = plannedRelabellings(plan);
+  const stop = plannedStop(plan);
   const rois = [...Map.groupBy(plan.brain, ({ roi }) => roi)].map(([roi, rows]) => `${roi} (${personsOf(rows)})`);
   const seconds = estimateSeconds(plan);
   const workers = availableParallelism();
@@ -57,11 +58,11 @@ export function planText(plan: Plan): string {
           )}`,
         ]
       : []),
-    `Permutations  ${thousands(permutations)} ${areEvery(from) ? "and no more, every order of the stimuli" : `of seed ${plan.config.seed}`}, ${thousands(plan.tests.length * permutations)} ${measures[measure].plural} in ${plan.parts.length * plan.ranges.length} chunks`,
+    `Permutations  ${stop === undefined ? "" : "at most "}${thousands(permutations)} ${areEvery(from) ? "and no more, every order of the stimuli" : `of seed ${plan.config.seed}`}, ${stop === undefined ? "" : `fewer where ${thousands(stop)} are as extreme; at most `}${thousands(plan.tests.length * permutations)} ${measures[measure].plural} in ${plan.parts.length * plan.ranges.length} chunks`,
     `Contrasts     ${plan.config.contrasts.length}`,
     ...notes.slice(0, NOTES).map((note, i) => `${i < warned.length ? "Warning" : "Note   "}       ${note}`),
     ...(unseen > 0 ? [`              and ${unseen} more notes: rsa plan --json has all`] : []),
-    `About         ${duration(least)} to ${duration(most)} on this machine with ${workers} workers: activations ${duration(seconds.extract)}, permutations ${duration(seconds.permute)}`,
+    `About         ${duration(least)} to ${duration(most)} on this machine with ${workers} workers: activations ${duration(seconds.extract)}, permutations ${stop === undefined ? "" : `${duration(seconds.permuteAtLeast)} to `}${duration(seconds.permute)}`,
     ...diskLines(plan),
     `On AWS        ${onAws(plan)}`,
   ].join("\n");

@@ -48,16 +48,19 @@ function* deeds({ compared, recounted, derived }: Verified, seed: number): Gener
 }
 
 export const counted = ({ perTest }: Recounted): number => perTest.reduce((sum, one) => sum + one, 0);
-export const total = ({ perTest, permutations }: Recounted): number => perTest.length * permutations;
+export const total = ({ ofTests }: Recounted): number => ofTests.reduce((sum, one) => sum + one, 0);
+
+/** How many there are of each test; nothing where they have stopped, each after its own. */
+const atMost = (ofTests: readonly number[]): string => (new Set(ofTests).size === 1 ? `${ofTests[0]} ` : "");
 
 /** What a sample may miss. */
 function* sampleInWords(recounted: Recounted): Generator<string> {
-  const { perTest, permutations, nulls } = recounted;
+  const { perTest, ofTests, nulls } = recounted;
   if (counted(recounted) === total(recounted)) return;
   if (nulls === "drop") {
     const whole = perTest.filter((count) => count > 0).length;
     yield [
-      `The null distributions were not kept. Of ${whole} of ${perTest.length} tests all ${permutations} numerators were counted again, and with them`,
+      `The null distributions were not kept. Of ${whole} of ${perTest.length} tests all ${atMost(ofTests)}numerators were counted again, and with them`,
       "their p; the p of other tests, of families and of means over subjects follow from numerators/counts.npz, which nothing else",
       "vouches for: --numerators all counts every one.",
     ].join("\n");
@@ -66,7 +69,7 @@ function* sampleInWords(recounted: Recounted): Generator<string> {
   const [fewest, most] = [Math.min(...perTest), Math.max(...perTest)];
   const each = fewest === most ? String(fewest) : `${fewest} to ${most}`;
   yield [
-    `Of each test ${each} of ${permutations} numerators were counted, most where p is near .05, .01 or .001. Who changed a few others, and derived`,
+    `Of each test ${each} of ${ofTests[0]} numerators were counted, most where p is near .05, .01 or .001. Who changed a few others, and derived`,
     "all files from them, may have moved a p over such a level unseen: --numerators all counts every one.",
   ].join("\n");
 }

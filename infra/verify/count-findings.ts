@@ -3,12 +3,15 @@ import { countsPath } from "../../functions/store/layout.ts";
 import { numeratorOf } from "../../functions/study/numerator-of.ts";
 import { rowText } from "../../shared/brain/row-name.ts";
 import { numeratorCost } from "../../shared/plan/numerator-cost.ts";
-import { comparedPairs, plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
+import { comparedPairs, plannedRelabellings, plannedStop } from "../../shared/plan/planned-relabellings.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/rdm/study-rdms.ts";
 import type { Results } from "../../shared/results/schema.ts";
 import { countedChunk, type ChunkTask } from "../../shared/tally/count-chunk.ts";
 import { groupingOf } from "../../shared/tally/grouping.ts";
+import type { StudyCounts } from "../../shared/tally/study-counts.ts";
+import type { Tally } from "../../shared/tally/tally.ts";
+import { mean } from "../../shared/stats/mean.ts";
 import { countAgain } from "./counts-again.ts";
 import type { Finding } from "./finding.ts";
 import type { Recount, Recounted } from "./numerator-findings.ts";
@@ -19,7 +22,7 @@ const SECONDS = 10;
 
 /**
  * The counts of a study that dropped its null distributions, against what the RDMs and the study's seed alone give: of some tests, each
- * under every relabelling; or, if asked, of all tests, families and groups.
+ * under every relabelling, or until it stops; or, if asked, of all tests, families and groups.
  */
 export async function countFindings(
   plan: Plan,
@@ -29,27 +32,33 @@ export async function countFindings(
   results: Results | undefined,
 ): Promise<Recounted> {
   const { count: permutations } = plannedRelabellings(plan);
+  const { relabellings } = counted.counts;
   const defined = [...plan.tests.keys()].filter((test) => !Number.isNaN(counted.observed.numerators[test]!));
+  const ofTests = defined.map((test) => relabellings?.[test] ?? permutations);
   const { seconds, times } = numeratorCost(numeratorOf(plan.config), comparedPairs(plan));
-  const most = Math.max(1, Math.floor(SECONDS / (permutations * seconds * times)));
+  const each = (mean(ofTests) || permutations) * seconds * times;
+  const most = Math.max(1, Math.floor(SECONDS / each));
   if (recount.all || most >= defined.length) {
     const count = recount.all ?? ((task: ChunkTask) => Promise.resolve(countedChunk(task)));
     const findings = differences(plan, counted, await countAgain(plan, rdms, count));
-    return { findings, nulls: "drop", permutations, perTest: defined.map(() => permutations) };
+    return { findings, nulls: "drop", ofTests, perTest: ofTests };
   }
   const near = new Set(results ? testsNearLevels(plan, results) : []);
   const tests = drawnTests(defined, near, most, recount.random);
   const findings = tests.flatMap((test) => {
-    const again = exceedancesOf(plan, rdms, test);
-    const found = counted.counts.tests.exceedances[test]!;
-    return found === again ? [] : [findingOf(testText(plan, test), found, again)];
+    const again = countAlone(plan, rdms, test);
+    const kinds = [
+      [counted.counts.tests.exceedances[test]!, again.exceedances[0]!, "as extreme"],
+      [relabellings?.[test] ?? 0, again.relabellings?.[0] ?? 0, "relabellings"],
+    ] as const;
+    return kinds.flatMap(([found, own, what]) => (found === own ? [] : [findingOf(testText(plan, test), found, own, what)])); // prettier-ignore
   });
-  const perTest = defined.map((test) => (tests.includes(test) ? permutations : 0));
-  return { findings, nulls: "drop", permutations, perTest };
+  const perTest = defined.map((test, i) => (tests.includes(test) ? ofTests[i]! : 0));
+  return { findings, nulls: "drop", ofTests, perTest };
 }
 
-/** Of one test alone, under every relabelling. */
-function exceedancesOf(plan: Plan, { models, brains, controls, mask }: StudyRdms, test: number): number {
+/** One test alone, under every relabelling, or until it stops. */
+function countAlone(plan: Plan, { models, brains, controls, mask }: StudyRdms, test: number): Tally {
   const [network, layer, brain] = plan.tests[test]!;
   const { measure, alternative } = plan.config.mantel;
   const { from: seed, count } = plannedRelabellings(plan);
@@ -66,31 +75,34 @@ function exceedancesOf(plan: Plan, { models, brains, controls, mask }: StudyRdms
     from: 0,
     to: count,
     nulls: "drop",
+    stopAfter: plannedStop(plan),
   });
-  return tally.exceedances[0]!;
+  return tally;
 }
 
 /** Counts that differ: one finding for all of each kind. */
 function differences(plan: Plan, found: Counted, again: Counted): Finding[] {
   const groups = "the mean over subjects";
+  const none = new Int32Array(0);
   const kinds = [
-    ["tests", "exceedances", (test: number) => testText(plan, test)],
-    ["tests", "familyWise", (test: number) => `${testText(plan, test)}, in its family`],
-    ["groups", "exceedances", (group: number) => `${groups}, number ${group + 1}`],
-    ["groups", "familyWise", (group: number) => `${groups}, number ${group + 1}, in its family`],
-  ] as const;
-  return kinds.flatMap(([of, kind, text]) => {
-    const [own, other] = [found.counts[of][kind], again.counts[of][kind]];
+    [({ tests }: StudyCounts) => tests.exceedances, (test: number) => testText(plan, test)],
+    [({ tests }: StudyCounts) => tests.familyWise, (test: number) => `${testText(plan, test)}, in its family`],
+    [(counts: StudyCounts) => counts.groups.exceedances, (group: number) => `${groups}, number ${group + 1}`],
+    [(counts: StudyCounts) => counts.groups.familyWise, (group: number) => `${groups}, number ${group + 1}, in its family`],
+    [({ relabellings = none }: StudyCounts) => relabellings, (test: number) => testText(plan, test), "relabellings"],
+  ] as const; // prettier-ignore
+  return kinds.flatMap(([of, text, what = "as extreme"]) => {
+    const [own, other] = [of(found.counts), of(again.counts)];
     const differing = [...own.keys()].filter((place) => own[place] !== other[place]);
     const [first] = differing;
     if (first === undefined) return [];
-    return [findingOf(text(first), own[first]!, other[first]!, differing.length - 1)];
+    return [findingOf(text(first), own[first]!, other[first]!, what, differing.length - 1)];
   });
 }
 
-function findingOf(what: string, found: number, counted: number, more = 0): Finding {
+function findingOf(of: string, found: number, counted: number, what: string, more = 0): Finding {
   const others = more > 0 ? `; and ${more} more of that kind` : "";
-  return { file: countsPath(), fault: `${what}: found ${found} as extreme, counted ${counted}${others}` };
+  return { file: countsPath(), fault: `${of}: found ${found} ${what}, counted ${counted}${others}` };
 }
 
 function testText(plan: Plan, test: number): string {

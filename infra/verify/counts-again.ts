@@ -4,6 +4,7 @@ import type { StepRuntime } from "../../functions/runtime/step-runtime.ts";
 import { countsPath } from "../../functions/store/layout.ts";
 import type { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
 import { plannedGrouping } from "../../shared/plan/planned-models.ts";
+import { plannedStop } from "../../shared/plan/planned-relabellings.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/rdm/study-rdms.ts";
 import { countedChunk } from "../../shared/tally/count-chunk.ts";
@@ -28,7 +29,8 @@ export function countsOfNulls(plan: Plan, rdms: StudyRdms, permuted: NumeratorMa
 /** What was counted of a study without its null distributions: as it says, of the tests that the RDMs give. */
 export async function countsAsWritten(plan: Plan, rdms: StudyRdms, study: FinishedStudy): Promise<Counted> {
   const { blocks, rois } = plannedGrouping(plan);
-  const shape = { tests: plan.tests.length, blocks: blocks.length, rois: rois.length };
+  const stops = plannedStop(plan) !== undefined;
+  const shape = { tests: plan.tests.length, blocks: blocks.length, rois: rois.length, stops };
   const counts = readCounts(await study.read(countsPath()), shape, countsPath());
   const unpermuted = uncounted(plan);
   unpermuted.add(

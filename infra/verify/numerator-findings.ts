@@ -28,9 +28,9 @@ export interface Recounted {
   readonly findings: readonly Finding[];
   /** whether single numerators of kept null distributions were counted, or counts of whole tests */
   readonly nulls: Plan["nulls"];
-  /** how many there are of a test */
-  readonly permutations: number;
-  /** how many were counted again of each test whose RDMs are defined */
+  /** how many there are of each test whose RDMs are defined */
+  readonly ofTests: readonly number[];
+  /** how many of these were counted again */
   readonly perTest: readonly number[];
 }
 
@@ -77,7 +77,7 @@ export async function numeratorFindings(
   const places = new Set(defined);
   if (recount.all) await countAll(plan, read, recount.all, (test) => places.has(test), compare);
   const findings = [...differing].map(([test, one]) => findingOf(plan, test, one));
-  return { findings, nulls: "keep", permutations, perTest };
+  return { findings, nulls: "keep", ofTests: defined.map(() => permutations), perTest };
 }
 
 /** Tests whose RDMs are defined. */

@@ -14,10 +14,10 @@ export function partTasks(plan: Plan, { models, brains, controls, mask }: StudyR
   const all = plannedGrouping(plan);
   const rdms = models.flat();
   return plan.parts.map(({ blocks }) => {
-    const { measure, alternative, seed, grouping } = countedBlocks(plan, all, blocks);
+    const { measure, alternative, seed, grouping, stop_after: stopAfter } = countedBlocks(plan, all, blocks);
     const own = modelsOf(all, blocks);
     const n = plan.stimuli.length;
     const of = { models: own.map((model) => rdms[model]!), brains, controls, mask };
-    return { models: own, task: { measure, alternative, seed, grouping, n, ...of } };
+    return { models: own, task: { measure, alternative, seed, grouping, n, stopAfter, ...of } };
   });
 }

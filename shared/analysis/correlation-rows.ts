@@ -27,7 +27,7 @@ export function correlationRows(
     numerator: Number.isNaN(test.numerator) ? null : test.numerator,
     ...precise(ps[index]),
     alternative,
-    permutations,
+    permutations: ps[index].sequence?.relabellings ?? permutations,
     n_stimuli: nStimuli,
     n_pairs: comparedPairCount(input),
   }));

@@ -12,7 +12,7 @@ const UNDEFINED: PermutationPs = { p: null, pFwer: null };
 
 /**
  * One row per network, roi and layer: the mean over subjects of their means over sessions and seeds, with the group-level test of it
- * under relabellings, and the tests over subjects. Holm's p is over the networks × layers of the roi.
+ * under relabellings, which there is none of where single tests stop, and the tests over subjects. Holm's p is over the networks × layers of the roi.
  */
 export function layerMeanRows(
   input: StudyInput,
@@ -21,7 +21,7 @@ export function layerMeanRows(
   ps: ReadonlyMap<PopulationLayer, PermutationPs>,
   ceiling: readonly NoiseCeilingRow[],
 ): LayerMeanRow[] {
-  const { measure, alternative, permutations } = input;
+  const { measure, alternative, permutations, stopAfter } = input;
   const precise = precisePs(input);
   const lowerBounds = new Map(ceiling.map(({ roi, subject, lower }) => [JSON.stringify([roi, subject]), lower]));
   const rows = populations.flatMap(({ network, roi, subjects, layers }) => {
@@ -38,7 +38,7 @@ export function layerMeanRows(
         seed_sd: ofSeeds.length >= 2 && isComplete(ofSeeds) ? standardDeviation(ofSeeds) : null,
         ...precise(ps.get(layer) ?? UNDEFINED),
         alternative,
-        permutations,
+        permutations: stopAfter === undefined ? permutations : 0,
         t_p_holm: null,
         ceiling_t_p_holm: null,
         n_subjects: subjects.length,

@@ -3,7 +3,11 @@ import type { StudyCounts } from "../tally/study-counts.ts";
 import type { PermutationCounts } from "./study-input.ts";
 
 /** What was counted of a study, each group by its names. */
-export function permutationCounts({ tests, groups }: StudyCounts, { blocks, rois }: Grouping): PermutationCounts {
+export function permutationCounts(
+  { tests, groups, relabellings }: StudyCounts,
+  { blocks, rois }: Grouping,
+): PermutationCounts {
+  if (relabellings) return { tests, relabellings, groups: [] };
   return {
     tests,
     groups: blocks.flatMap(({ network, layer }, b) =>

@@ -1,5 +1,6 @@
 import type { CorrelationRow } from "../results/schema.ts";
 import { precisionOfPs } from "../stats/permutation-p-interval.ts";
+import { sequentialPrecision } from "../stats/sequential-p.ts";
 import type { PermutationPs } from "./permutation-tests.ts";
 import type { StudyInput } from "./study-input.ts";
 
@@ -13,10 +14,12 @@ export type PrecisePs = Pick<
 export function precisePs({
   permutations,
   everyRelabelling,
-}: Pick<StudyInput, "permutations" | "everyRelabelling">): (ps: PermutationPs) => PrecisePs {
+  stopAfter,
+}: Pick<StudyInput, "permutations" | "everyRelabelling" | "stopAfter">): (ps: PermutationPs) => PrecisePs {
   const precisionOf = precisionOfPs(permutations, everyRelabelling);
-  return ({ p, pFwer }) => {
-    const [alone, family] = [precisionOf(p), precisionOf(pFwer)];
+  return ({ p, pFwer, sequence }) => {
+    const stopped = p !== null && sequence && stopAfter !== undefined;
+    const [alone, family] = [stopped ? sequentialPrecision(sequence, stopAfter) : precisionOf(p), precisionOf(pFwer)];
     return {
       p_value: p,
       p_ci_lower: alone?.interval?.[0] ?? null,

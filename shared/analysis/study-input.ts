@@ -65,8 +65,10 @@ export interface ComparedPairs {
 export interface PermutationCounts {
   /** in the order of the tests; of one that is undefined whatever stands there */
   readonly tests: Counts;
-  /** of the mean over the persons of a roi, and a population's seeds */
+  /** of the mean over the persons of a roi, and a population's seeds; none where tests stop one by one */
   readonly groups: readonly GroupCount[];
+  /** of each test, where they stop one by one */
+  readonly relabellings?: Int32Array | undefined;
 }
 
 export interface GroupCount {
@@ -81,7 +83,10 @@ export interface GroupCount {
 export interface StudyInput extends Judgement {
   readonly measure: MeasureName;
   readonly alternative: Alternative;
+  /** of every test; at the most, where tests stop */
   readonly permutations: number;
+  /** after how many that are as extreme a test stops; if left out, none does */
+  readonly stopAfter?: number | undefined;
   /** whether the permutations are every relabelling but the observed labelling, so that p is exact */
   readonly everyRelabelling: boolean;
   /** of the study, integer in [0, 2^53): what is drawn beside the permutations follows from it */

@@ -1,5 +1,6 @@
 import type { ConfigIssue } from "../errors.ts";
 import { controlIssues } from "./control-issues.ts";
+import { stopIssues } from "./stop-issues.ts";
 import { globbed, isPattern } from "../globbed.ts";
 import { contrastIssues } from "./contrast-checks.ts";
 import { suggestion } from "./nearest.ts";
@@ -25,6 +26,7 @@ export function crossChecks(config: Readable<StudyConfig>, architectures: KnownA
     ...repeated("network", names, (i) => [`networks[${i}]`, "name"]),
     ...repeated("roi", rois, (i) => [`brain[${i}]`, "roi"]),
     ...controlIssues(controls, config.mantel?.measure),
+    ...stopIssues(config),
     ...contrastIssues(contrasts, { layersOf, rois }),
   ];
 }

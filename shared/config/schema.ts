@@ -88,6 +88,9 @@ const ControlConfig = z
   );
 export type ControlConfig = z.infer<typeof ControlConfig>;
 
+/** Relabellings of a study that does not say how many. */
+export const USUAL_PERMUTATIONS = 10_000;
+
 const MantelConfig = z.strictObject({
   measure: z
     .enum(MEASURE_NAMES)
@@ -97,7 +100,7 @@ const MantelConfig = z.strictObject({
     .int()
     .min(1)
     .max(100_000_000)
-    .default(10_000)
+    .default(USUAL_PERMUTATIONS)
     .describe("random relabellings of the stimuli; every one, and p exact, where there are no more"),
   extend: z
     .int()
@@ -105,6 +108,13 @@ const MantelConfig = z.strictObject({
     .max(100_000_000)
     .optional()
     .describe("permutations added to those: a study that was finished without them counts these alone"),
+  stop_after: z
+    .int()
+    .min(1)
+    .optional()
+    .describe(
+      "a test is relabelled until so many relabellings were at least as extreme (20, say), or all: p of single tests alone, with nothing for families, means over subjects and null distributions; if left out, every test is relabelled as often",
+    ),
   alternative: z.enum(ALTERNATIVES).default("two-sided").describe("which similarities count as extreme"),
 });
 

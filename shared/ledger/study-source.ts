@@ -14,6 +14,10 @@ import type { Jackknifed, ValueSource } from "./value-source.ts";
 /** Fewest stimuli of which a jackknife is made. */
 const FEWEST = 8;
 
+/** Of a study whose tests stop, which has no p of means by relabelling. */
+const STOPPED =
+  "tests by relabelling are none of the conventions, and this study has none of means (mantel.stop_after): claims are answered over persons and on their mean RDM, as of any study";
+
 /** A model RDM and what it is of. */
 interface Model extends Pick<Place, "network" | "seed" | "layer" | "layerIndex"> {
   readonly rdm: Float64Array;
@@ -70,7 +74,10 @@ export function studySource(
     seeds: seedChoices(models),
     sessions: sessionChoices(brains),
     tests: ["independent t", "paired t", "signed ranks", ...(n >= FEWEST ? (["mean RDM, jackknife"] as const) : [])],
-    notes: ["pooling and dissimilarity are those of the study: others need its activations again"],
+    notes: [
+      "pooling and dissimilarity are those of the study: others need its activations again",
+      ...(plan.config.mantel.stop_after === undefined ? [] : [STOPPED]),
+    ],
     persons: (side, roi, convention) => persons(convention.measure, convention.sessions).of(side, roi, convention),
     meanRdm: ({ network, layer }, roi, { measure, seeds }) => {
       const found = means(roi).get(measure) ?? [];

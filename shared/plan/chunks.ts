@@ -29,8 +29,8 @@ type Grid = Pick<Plan, "parts" | "ranges">;
 export const chunksOf = ({ parts, ranges }: Grid): Chunk[] =>
   ranges.flatMap((_, range) => parts.map((__, part) => ({ part, range })));
 
-/** How many numerators each chunk holds. */
-export function numeratorCounts(plan: Grid & Pick<Plan, "networks" | "brain">): number[] {
+/** How many numerators each chunk holds, or at the most, where tests stop. */
+export function numeratorCounts(plan: Grid & Parameters<typeof plannedGrouping>[0]): number[] {
   const grouping = plannedGrouping(plan);
   const tests = plan.parts.map(({ blocks }) => modelsOf(grouping, blocks).length * plan.brain.length);
   return plan.ranges.flatMap(([from, to]) => tests.map((count) => count * (to - from)));
@@ -47,13 +47,23 @@ export interface Work {
   readonly rdms: number;
 }
 
-/** How many chunks a study is cut into, from its size alone, so that the plan does not depend on the machine. */
-export function chunkCount({ tests, permutations, pairs, numerator, rdms }: Work): number {
+/**
+ * How many chunks a study is cut into, from its size alone, so that the plan does not depend on the machine.
+ * @param usual - fewer than this for no study
+ */
+export function chunkCount({ tests, permutations, pairs, numerator, rdms }: Work, usual = USUAL_CHUNKS): number {
   const { seconds, times } = numeratorCost(numerator, pairs);
   const chunkSeconds = Math.max(CHUNK_SECONDS, TIMES_LOADING * loadingSeconds({ rdms, pairs }));
   const chunks = Math.ceil((tests * permutations * times) / Math.round(chunkSeconds / seconds));
-  return Math.min(MAX_CHUNKS, Math.max(USUAL_CHUNKS, chunks));
+  return Math.min(MAX_CHUNKS, Math.max(usual, chunks));
 }
+
+/** Tests that share the drawing of relabellings, where each chunk draws all of them: of fewer it would take longer than their numerators. */
+const SHARING = 60;
+
+/** The same of a study whose tests stop one by one: a chunk sees its tests under all relabellings, from the first. */
+export const stoppedChunkCount = (work: Work): number =>
+  chunkCount(work, Math.min(USUAL_CHUNKS, Math.ceil(work.tests / SHARING)));
 
 /** `parts` ranges [from, to) that cover 0 … total − 1 once, in order, whose lengths differ by at most one; fewer if total < parts. */
 export function splitRange(total: number, parts: number): [number, number][] {

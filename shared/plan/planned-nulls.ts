@@ -1,7 +1,7 @@
 import { KEPT_NULLS_BYTES } from "../limits.ts";
 import { measures } from "../measures/measures.ts";
 import { numeratorBytes } from "../numerators/numerators.ts";
-import { comparedPairs, plannedRelabellings } from "./planned-relabellings.ts";
+import { comparedPairs, plannedRelabellings, plannedStop } from "./planned-relabellings.ts";
 import type { Plan } from "./schema.ts";
 
 type Sized = Pick<Plan, "stimuli" | "mask" | "config" | "tests">;
@@ -20,6 +20,8 @@ const DROPPED =
 /** They are kept where they are small; else everything that follows from them is, and they are not. */
 export function plannedNulls({ tests, ...plan }: Sized): PlannedNulls {
   const asked = plan.config.nulls;
+  const stop = plannedStop(plan);
+  if (stop !== undefined) return { nulls: "drop", note: stopInWords(stop) };
   if (asked === "drop") return { nulls: "drop", note: `null distributions are ${DROPPED}` };
   const { count } = plannedRelabellings(plan);
   const bytes = nullBytes({ tests, ...plan });
@@ -32,6 +34,15 @@ export function plannedNulls({ tests, ...plan }: Sized): PlannedNulls {
     note: `${size}: they are ${DROPPED}`,
   };
 }
+
+const stopInWords = (stop: number): string =>
+  `each test stops at relabelling number ${stop} that is at least as extreme as the observed labelling (mantel.stop_after): there are p of single tests, and no p of families (p_fwer), none by relabelling of means over subjects, and no null distributions`;
+
+/** What is to be said where a test is asked to stop, and none does; undefined where there is nothing to say. */
+export const unstoppedNote = (plan: Omit<Sized, "tests">): string | undefined =>
+  plan.config.mantel.stop_after === undefined || plannedStop(plan) !== undefined
+    ? undefined
+    : `mantel.stop_after stops no test: the ${plannedRelabellings(plan).count} relabellings are all that there are, and p is exact`;
 
 /** Bytes of all null distributions of a study. */
 export function nullBytes({ tests, ...plan }: Sized): number {

@@ -19,6 +19,13 @@ export function relabellingsBefore(plan: Asked): number {
   return extend === 0 || areEvery(from) ? count : permutations;
 }
 
+/**
+ * After how many relabellings as extreme a test stops; undefined where none does, as where p is of every relabelling: they come in an
+ * order of their own, and stopping would cost p its exactness.
+ */
+export const plannedStop = (plan: Asked): number | undefined =>
+  areEvery(plannedRelabellings(plan).from) ? undefined : plan.config.mantel.stop_after;
+
 /** What is asked for in all, at once or by and by: the study is the same. */
 export const permutationsAsked = ({ mantel }: Pick<Plan["config"], "mantel">): number =>
   mantel.permutations + (mantel.extend ?? 0);

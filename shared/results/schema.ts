@@ -25,7 +25,7 @@ const Undefinable = z.number().nullable();
 
 /** What is known of the p that all relabellings would give, where p is of some drawn at random. */
 const Precision = {
-  p_ci_lower: P.nullable(), // 95 % interval after Clopper and Pearson; null where p is of every relabelling, and exact
+  p_ci_lower: P.nullable(), // 95 % interval after Clopper and Pearson, of a test that stops over what it may end with; null where p is of every relabelling, and exact
   p_ci_upper: P.nullable(),
   p_is_floor: z.boolean().nullable(), // no relabelling was as extreme: p is at most 1 / (permutations + 1), however small
   p_fwer_ci_lower: P.nullable(),
@@ -49,8 +49,8 @@ export const CorrelationRow = z.object({
   numerator: Numerator.nullable().describe(perMeasure(({ numeratorInWords }) => numeratorInWords)), // null where an RDM holds a NaN
   p_value: P.nullable(),
   alternative: z.enum(ALTERNATIVES),
-  p_fwer: P.nullable(), // maximum statistic over networks × layers of this subject, session and roi
-  permutations: z.number().int(),
+  p_fwer: P.nullable(), // maximum statistic over networks × layers of this subject, session and roi; null where tests stop one by one
+  permutations: z.number().int(), // of this test: fewer than the study asks for where it stopped, and p is study.stop_after over them
   n_stimuli: z.number().int(),
   n_pairs: z.number().int(),
   ...Precision,
@@ -153,10 +153,10 @@ export const LayerMeanRow = z.object({
   ci_lower: Undefinable, // 95 % confidence interval of the mean over subjects, by t
   ci_upper: Undefinable,
   seed_sd: Undefinable, // spread over seeds of the subject mean; null unless the network has several seeds
-  p_value: P.nullable(), // group test: labels of the model permuted once for all subjects, mean statistic compared
+  p_value: P.nullable(), // group test: labels of the model permuted once for all subjects, mean statistic compared; null, as p_fwer, where single tests stop one by one
   p_fwer: P.nullable(), // maximum of that mean over networks × layers of the roi
   alternative: z.enum(ALTERNATIVES),
-  permutations: z.number().int(),
+  permutations: z.number().int(), // of the group test; 0 where there is none
   ...Precision,
   t: Undefinable, // over subjects, of their means over sessions and seeds, against 0
   df: z.number().int(), // of either t
@@ -216,7 +216,14 @@ export const Results = z.object({
     measure: MeasureName,
     mask: z.object({ in_words: z.string(), pairs: z.int(), classes: z.int() }).nullable(), // pairs that are compared, if not all; classes of stimuli that may change places
     controls: z.array(z.object({ name: z.string(), in_words: z.string() })), // whose part in the similarity was taken out
-    permutations: z.number().int(),
+    permutations: z.number().int(), // of every test; at the most, where tests stop
+    stop_after: z
+      .number()
+      .int()
+      .optional()
+      .describe(
+        "relabellings as extreme, after which a test stops: its p is this over its permutations; absent where none stops",
+      ),
     alternative: z.enum(ALTERNATIVES),
     every_relabelling: z.boolean().describe("whether the permutations are all that there are, and p is exact"),
     smallest_p: z.number(), // 1 / (permutations + 1)

@@ -1,3 +1,4 @@
+import { ShapeError } from "../errors.ts";
 import { comparedRdms } from "../controls/compared-rdms.ts";
 import { maskedRdms } from "../masks/masked-rdms.ts";
 import { normOf } from "../measures/measure.ts";
@@ -9,6 +10,7 @@ import { tiedPairs } from "../stats/tied-pairs.ts";
 import type { Grouping } from "./grouping.ts";
 import type { MeasuredRdms, Tested } from "./observed-tests.ts";
 import { type Tally, Tallying } from "./tally.ts";
+import { tallyUntilStopped } from "./tally-until-stopped.ts";
 
 /** Permuted numerators, models × brain RDMs × relabellings; 0 where a model is undefined. */
 export type Nulls = Int32Array | Float64Array;
@@ -30,12 +32,16 @@ export interface ChunkTask extends Pick<Tested, "measure" | "alternative"> {
   readonly to: number;
   /** whether permuted numerators are wanted beside the tally; or they, where they were counted before */
   readonly nulls: "keep" | "drop" | Nulls;
+  /** at least as extreme, after which a test is relabelled no more: then from is 0, and nulls are dropped; if left out, none stops */
+  readonly stopAfter?: number | undefined;
 }
 
 export interface CountedChunk {
   readonly tally: Tally;
   /** where they are kept */
   readonly nulls: Nulls | undefined;
+  /** numerators that were computed, where tests stop: a kernel goes on for a while with tests that have stopped */
+  readonly computed?: number;
   /** the kernels that counted, for logs */
   readonly kernel: string;
 }
@@ -48,7 +54,8 @@ const AT_ONCE = 2 ** 20;
  *
  * A number depends on its model, its brain RDM and its relabelling alone: not on the range, nor on the other blocks.
  *
- * @throws {ShapeError} if RDMs are not of n stimuli, or nulls that are given are not of these tests and relabellings
+ * @throws {ShapeError} if RDMs are not of n stimuli, or nulls that are given are not of these tests and relabellings, or tests stop and the
+ * range does not begin with the first relabelling
  */
 export function* countChunk(task: ChunkTask): Generator<undefined, CountedChunk, undefined> {
   const { measure, alternative, n, grouping, seed, from, to, mask, controls } = task;
@@ -76,6 +83,13 @@ export function* countChunk(task: ChunkTask): Generator<undefined, CountedChunk,
   yield;
 
   const tested = { measure, alternative, pairs: counter.pairs, grouping };
+  if (task.stopAfter !== undefined) {
+    if (from !== 0) throw new ShapeError(`relabellings from ${from}, needed all from the first where tests stop`);
+    const known = { ...tested, numerators, models: ofModels, brains: ofBrains };
+    const rdms = { numerator, n, kept: compared.kept, models, brains };
+    const counted = yield* tallyUntilStopped(known, { ...rdms, seed, permutations: to, stopAfter: task.stopAfter });
+    return { ...counted, nulls: undefined, kernel: counter.kernel };
+  }
   const tallying = new Tallying({ ...tested, numerators, models: ofModels, brains: ofBrains }, to - from);
   const tests = models.length * brains.length;
   const own = typeof task.nulls === "string" ? undefined : task.nulls;

@@ -17,6 +17,11 @@ export interface StudyCounts {
   readonly tests: Counts;
   /** blocks × rois */
   readonly groups: Counts;
+  /**
+   * of each test, under how many relabellings it was counted, where tests stop one by one: then no family is counted and no group.
+   * Absent where all are counted under the same.
+   */
+  readonly relabellings?: Int32Array;
 }
 
 /** Some blocks of a study, with the places of their models in it. */
@@ -41,8 +46,11 @@ export class CountedStudy {
   readonly #rois: number;
   #observed: Observed | undefined;
 
-  /** @param grouping - of the whole study, which the parts cover */
-  constructor(tested: Tested, grouping: Grouping, parts: readonly Part[]) {
+  /**
+   * @param grouping - of the whole study, which the parts cover
+   * @param stops - whether its tests stop one by one
+   */
+  constructor(tested: Tested, grouping: Grouping, parts: readonly Part[], stops = false) {
     this.#tested = tested;
     this.#parts = parts;
     const none = (length: number): Counts => {
@@ -51,7 +59,12 @@ export class CountedStudy {
     this.#brains = grouping.rois.flatMap(({ persons }) => persons.flat()).length;
     this.#models = grouping.blocks.flatMap((block) => block.models).length;
     this.#rois = grouping.rois.length;
-    this.counts = { tests: none(this.#models * this.#brains), groups: none(grouping.blocks.length * this.#rois) };
+    const tests = this.#models * this.#brains;
+    this.counts = {
+      tests: none(tests),
+      groups: none(grouping.blocks.length * this.#rois),
+      ...(stops && { relabellings: new Int32Array(tests) }),
+    };
   }
 
   /** The tests as the stimuli are labelled, as the first range has them. @throws {InvariantError} before there is one */
@@ -63,12 +76,13 @@ export class CountedStudy {
   /** @param tallies - of one range, of each part in their order */
   add(tallies: readonly Tally[]): void {
     this.#observed ??= this.#observedOf(tallies);
-    const { tests, groups } = this.counts;
+    const { tests, groups, relabellings } = this.counts;
     for (const [part, tally] of tallies.entries()) {
       this.#eachTest(part, (test, own) => (tests.exceedances[test] += tally.exceedances[own]));
+      if (relabellings) this.#eachTest(part, (test, own) => (relabellings[test] += tally.relabellings?.[own] ?? 0));
       this.#eachGroup(part, (group, own) => (groups.exceedances[group] += tally.groupExceedances[own]));
     }
-    this.#countFamilies(tallies, this.#observed);
+    if (!relabellings) this.#countFamilies(tallies, this.#observed);
   }
 
   #countFamilies(tallies: readonly Tally[], { numerators, scales, groupMeans }: Observed): void {

@@ -7,7 +7,10 @@ import { type ObservedTests, scalesOf, slackOf, type TalliedTests } from "./obse
 
 /** What a range of relabellings says of the tests of some blocks: all that p-values are made of, without the permuted numerators. */
 export interface Tally extends ObservedTests {
+  /** that tests, families and groups share; 0 where tests stop one by one */
   readonly permutations: number;
+  /** models × brain RDMs: under how many each was counted; absent where they share all, 0 where the statistic is undefined */
+  readonly relabellings?: Int32Array;
   /** models × brain RDMs: relabellings at least as extreme as the observed labelling; 0 where the statistic is undefined */
   readonly exceedances: Int32Array;
   /** brain RDMs × relabellings: the most extreme statistic of any model; −∞ where none is defined */
@@ -18,6 +21,15 @@ export interface Tally extends ObservedTests {
   /** rois × relabellings: the most extreme mean of any block */
   readonly largestGroups: Float64Array;
 }
+
+/** What there is of families and groups where tests share no relabellings. @param groups - blocks × rois */
+export const noFamilies = (groups: number) => ({
+  permutations: 0,
+  largest: new Float64Array(0),
+  groupMeans: new Float64Array(groups).fill(NaN),
+  groupExceedances: new Int32Array(groups),
+  largestGroups: new Float64Array(0),
+});
 
 type Numerators = Int32Array | Float64Array;
 

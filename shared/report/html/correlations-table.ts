@@ -24,6 +24,7 @@ export function correlationsTable({ study, correlations }: Results, roi: string)
   const rows = correlations.filter((row) => row.roi === roi);
   const brains = [...new Map(rows.map((row) => [keyOf(row), rowText(row)]))];
   const unit = hasSessions(rows) ? "session" : "subject";
+  const stops = study.stop_after !== undefined;
   const file = markup`<a href="correlations.csv">correlations.csv</a>`;
   const summary = `Correlations of single ${unit}s, ${roi}: ${count(rows.length)} tests`;
   if (correlations.length > MOST_CELLS) return markup`<p>${summary}, in ${file}.</p>`;
@@ -41,11 +42,14 @@ export function correlationsTable({ study, correlations }: Results, roi: string)
       head,
       cell: ({ byRow }: Line) => {
         const row = byRow.get(key);
-        return row ? `${correlation(row.value)}${stars(row.p_fwer)}` : "–";
+        return row ? `${correlation(row.value)}${stars(stops ? row.p_value : row.p_fwer)}` : "–";
       },
     })),
   ];
-  const caption = markup`${sentenceStart(measures[study.measure].title)} of each test. Stars: ${STARS_LEGEND}, Mantel test within the
+  const caption = stops
+    ? markup`${sentenceStart(measures[study.measure].title)} of each test. Stars: ${STARS_LEGEND}, Mantel test within the ${unit}, not corrected
+  for the number of tests. p, how often each test was relabelled, and numerators are in ${file}.`
+    : markup`${sentenceStart(measures[study.measure].title)} of each test. Stars: ${STARS_LEGEND}, Mantel test within the
   ${unit}, family-wise over networks and layers. Uncorrected p and numerators are in ${file}.`;
   const body = lines.map((tests): Line => ({
     first: tests[0],

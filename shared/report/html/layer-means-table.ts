@@ -2,7 +2,7 @@ import { measures } from "../../measures/measures.ts";
 import type { LayerMeanRow, Results } from "../../results/schema.ts";
 import { correlation, count, fixed, interval } from "../words/number.ts";
 import { intervalOfP, permutationP, stars, STARS_LEGEND } from "../words/p-value.ts";
-import { againstZero } from "../words/terms.ts";
+import { againstZero, hasGroupTest } from "../words/terms.ts";
 import { undefinedRdm } from "../words/undefined-rdm.ts";
 import { markup, type Html, NOTHING } from "./markup.ts";
 import { shownMeans } from "./shown-means.ts";
@@ -13,7 +13,7 @@ const GROUP_TEST = "group Mantel test";
 /** Rows that still belong on the page unfolded. */
 const OPEN = 60;
 
-/** Mean over subjects of each network at each layer of a roi, with the group test. */
+/** Mean over subjects of each network at each layer of a roi, with the group test where there is one. */
 export function layerMeansTable({ study, layer_means }: Results, roi: string, number: number): Html {
   const { rows, note } = shownMeans(layer_means, roi);
   if (rows.length === 0) return NOTHING;
@@ -34,27 +34,34 @@ export function layerMeansTable({ study, layer_means }: Results, roi: string, nu
           },
         ]
       : []),
-    { group: GROUP_TEST, head: "p", cell: ({ p_value }) => permutationP(p_value, study) },
-    { group: GROUP_TEST, head: "p, family-wise", cell: ({ p_fwer }) => permutationP(p_fwer, study) },
-    { group: GROUP_TEST, head: "", cell: ({ p_fwer }) => stars(p_fwer), text: true },
-    {
-      group: GROUP_TEST,
-      head: "95% CI of it",
-      cell: ({ p_fwer_ci_lower, p_fwer_ci_upper }) => intervalOfP(p_fwer_ci_lower, p_fwer_ci_upper, study),
-    },
+    ...(hasGroupTest(first) ? groupTest(study) : []),
   ];
   const undefinedBecause = rows.some(({ mean }) => mean === null)
     ? ` A mean is undefined where an RDM is ${undefinedRdm(first.measure)}, so that its correlation is.`
     : "";
   const caption = markup`<strong>Table ${number}.</strong> Mean ${measures[first.measure].title} with ${roi} over
-    ${first.n_subjects === 1 ? "1 subject" : `${first.n_subjects} subjects, with its standard error and interval over subjects`}. p: group Mantel test that the mean is
-    ${againstZero(first.alternative)}; family-wise: maximum statistic over networks and layers (${STARS_LEGEND}).${floorInWords(study, rows)}${undefinedBecause}${note}`;
+    ${first.n_subjects === 1 ? "1 subject" : `${first.n_subjects} subjects, with its standard error and interval over subjects`}.${hasGroupTest(first) ? groupTestInWords(study, rows) : ""}${undefinedBecause}${note}`;
   return folded(
     `Layer means, ${roi}: ${rows.length} rows`,
     rows.length <= OPEN,
     table(caption, columns, rows, ({ network }) => network),
   );
 }
+
+const groupTest = (study: Results["study"]): Column<LayerMeanRow>[] => [
+  { group: GROUP_TEST, head: "p", cell: ({ p_value }) => permutationP(p_value, study) },
+  { group: GROUP_TEST, head: "p, family-wise", cell: ({ p_fwer }) => permutationP(p_fwer, study) },
+  { group: GROUP_TEST, head: "", cell: ({ p_fwer }) => stars(p_fwer), text: true },
+  {
+    group: GROUP_TEST,
+    head: "95% CI of it",
+    cell: ({ p_fwer_ci_lower, p_fwer_ci_upper }) => intervalOfP(p_fwer_ci_lower, p_fwer_ci_upper, study),
+  },
+];
+
+const groupTestInWords = (study: Results["study"], rows: readonly LayerMeanRow[]): Html =>
+  markup` p: group Mantel test that the mean is
+    ${againstZero(rows[0].alternative)}; family-wise: maximum statistic over networks and layers (${STARS_LEGEND}).${floorInWords(study, rows)}`;
 
 /** What "≤" means, where it stands. */
 function floorInWords({ permutations }: Results["study"], rows: readonly LayerMeanRow[]): string {

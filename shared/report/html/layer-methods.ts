@@ -10,7 +10,7 @@ export function layerMethods({ study, layer_means }: Results): Html {
   const exact = tested.every(({ wilcoxon_exact }) => wilcoxon_exact !== false)
     ? "over all changes of sign, exact with ties too"
     : `over all changes of sign up to ${MOST_EXACT} subjects, beyond by the normal approximation with corrections for ties and continuity`;
-  return markup`<p>Layer means were also tested with subjects as the sample: that they are zero, ${sided}, and that they are what the other
+  return markup`<p>Layer means were${study.stop_after === undefined ? " also" : ""} tested with subjects as the sample: that they are zero, ${sided}, and that they are what the other
     subjects predict of each subject, two-sided: of the differences between a subject’s value and that subject’s own lower bound of the
     noise ceiling. Either by a one-sample t-test (Student, 1908), its p adjusted over the networks and layers of a roi after Holm (1979),
     and by the signed-rank test (Wilcoxon, 1945), ${exact}; subjects whose value is zero are not ranked. Intervals of means are of the t

@@ -10,6 +10,7 @@ import { layerMethods } from "./layer-methods.ts";
 import { whatWasCompared } from "./what-was-compared.ts";
 import { materials } from "./materials-methods.ts";
 import { markup, type Html } from "./markup.ts";
+import { STOPPED_FAMILIES, stoppedMethods } from "./stopped-tests.ts";
 
 const ALTERNATIVES = {
   "two-sided": "two-sided: b counts the relabellings whose absolute numerator is at least the observed one",
@@ -34,7 +35,8 @@ ${ceilingMethods(results)}
 ${publishedMethods(results)}`;
 }
 
-function mantelTests({ study, correlations }: Results): Html {
+function mantelTests(results: Results): Html {
+  const { study, correlations } = results;
   const single = hasSessions(correlations) ? "a session of a subject" : "a subject";
   const m = count(study.permutations);
   const smallest = permutationP(study.smallest_p, { ...study, every_relabelling: true });
@@ -50,17 +52,22 @@ function mantelTests({ study, correlations }: Results): Html {
   const within = study.mask
     ? ` Stimuli changed places within ${study.mask.classes === 1 ? "one class" : `${count(study.mask.classes)} classes`} alone, of stimuli that the mask compares with the same others, so that the pairs that are compared stay the same.`
     : "";
-  return markup`<p>Single tests are Mantel tests (Mantel, 1967): ${study.every_relabelling ? every : random}${within} Family-wise p compares with the maximum of the
+  const stops = study.stop_after !== undefined;
+  const drawn = stops ? stoppedMethods(results, ALTERNATIVES[study.alternative], smallest) : random;
+  const families = markup` Family-wise p compares with the maximum of the
     statistic over networks and layers under the same relabelling (Nichols and Holmes, 2002), within ${single} and roi
-    for single tests and within a roi for means.</p>`;
+    for single tests and within a roi for means.`;
+  return markup`<p>Single tests are Mantel tests (Mantel, 1967): ${study.every_relabelling ? every : drawn}${within}${stops ? STOPPED_FAMILIES : families}</p>`;
 }
 
-function groupTest({ layer_means, correlations }: Results): Html {
+function groupTest({ study, layer_means, correlations }: Results): Html {
   const spread = layer_means.some(({ n_seeds }) => n_seeds > 1)
     ? " The spread over seeds is reported as the standard deviation of the seeds’ means."
     : "";
-  return markup`<p>The group test relabels the model once for all subjects and compares the mean over subjects; seeds of a
-    random network are one population and are averaged within subject first${sessionsToo(correlations)}. It asks whether the labels
+  const averaged = markup`seeds of a
+    random network are one population and are averaged within subject first${sessionsToo(correlations)}`;
+  if (study.stop_after !== undefined) return markup`<p>Means are over subjects; ${averaged}.${spread}</p>`;
+  return markup`<p>The group test relabels the model once for all subjects and compares the mean over subjects; ${averaged}. It asks whether the labels
     of these stimuli matter to the mean of these subjects, and generalises to no others.${spread}</p>`;
 }
 

@@ -5,6 +5,7 @@ import type { Results } from "../../results/schema.ts";
 import { contrastReferences } from "./contrast-methods.ts";
 import { generalisationReferences } from "./generalisation-methods.ts";
 import { markup, type Html } from "./markup.ts";
+import { STOPPED_REFERENCE } from "./stopped-tests.ts";
 
 /** What the methods of every study rest on. */
 const GENERAL: readonly Citation[] = [
@@ -23,10 +24,6 @@ const GENERAL: readonly Citation[] = [
   },
   {
     text: "Mantel N (1967). The detection of disease clustering and a generalized regression approach. Cancer Res 27:209–220.",
-  },
-  {
-    text: "Nichols TE, Holmes AP (2002). Nonparametric permutation tests for functional neuroimaging: a primer with examples. Hum Brain Mapp 15:1–25.",
-    doi: "10.1002/hbm.1058",
   },
   {
     text: "Nili H, Wingfield C, Walther A, Su L, Marslen-Wilson W, Kriegeskorte N (2014). A toolbox for representational similarity analysis. PLoS Comput Biol 10:e1003553.",
@@ -49,6 +46,12 @@ const GENERAL: readonly Citation[] = [
   },
 ];
 
+/** What family-wise p rest on. */
+const FAMILIES: Citation = {
+  text: "Nichols TE, Holmes AP (2002). Nonparametric permutation tests for functional neuroimaging: a primer with examples. Hum Brain Mapp 15:1–25.",
+  doi: "10.1002/hbm.1058",
+};
+
 /** What comparisons of networks, layers and regions rest on. */
 const COMPARED: readonly Citation[] = [
   {
@@ -70,7 +73,15 @@ export function references(results: Results): Html {
   const { study } = results;
   const own = [measures[study.measure], dissimilarities[study.dissimilarity]].flatMap((entry) => entry.references);
   const compared = results.anova.length + results.t_tests.length > 0 ? COMPARED : [];
-  const all = [...GENERAL, ...compared, ...contrastReferences(results), ...generalisationReferences(results), ...own];
+  const tested = study.stop_after === undefined ? FAMILIES : STOPPED_REFERENCE;
+  const all = [
+    ...GENERAL,
+    tested,
+    ...compared,
+    ...contrastReferences(results),
+    ...generalisationReferences(results),
+    ...own,
+  ];
   const distinct = [...new Map(all.map((citation) => [citation.text, citation])).values()];
   return markup`<ul class="references">
     ${distinct

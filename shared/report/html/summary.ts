@@ -5,8 +5,9 @@ import { claimInWords, leadingClaims } from "../words/claims.ts";
 import { type Ceiling, ceilingInWords, ceilingOf } from "../words/ceiling.ts";
 import { correlation, degrees, fixed, plusMinus } from "../words/number.ts";
 import { parametricP, pEquals, permutationP, type Relabelled } from "../words/p-value.ts";
-import { againstZero, effectInWords, subjectsOf } from "../words/terms.ts";
+import { againstZero, effectInWords, hasGroupTest, subjectsOf } from "../words/terms.ts";
 import { undefinedRdm } from "../words/undefined-rdm.ts";
+import { stoppedSummary } from "./stopped-tests.ts";
 
 /** Networks whose best layers are named one by one; beyond them the table does. */
 const MOST_NETWORKS = 8;
@@ -26,7 +27,7 @@ export function summary(results: Results, roi: string): string {
   if (!best) return `No correlation with ${roi} is defined: in each, an RDM is ${undefinedRdm(study.measure)}.`;
   const sentences = [
     ...bestLayers(defined, best, study),
-    significant(rows),
+    study.stop_after === undefined ? significant(rows) : stoppedSummary(results, roi),
     rows.length > defined.length ? `${rows.length - defined.length} of ${rows.length} means are undefined.` : "",
     againstCeiling(best, ceilingOf(noise_ceiling, roi)),
     ...contrasts(results, roi),
@@ -35,13 +36,14 @@ export function summary(results: Results, roi: string): string {
 }
 
 function bestLayers(defined: readonly DefinedMean[], best: DefinedMean, study: Relabelled): string[] {
+  const judged = hasGroupTest(best) ? `; it is ${verdict(best)}` : "";
   const perNetwork = [...Map.groupBy(defined, ({ network }) => network).values()].map((own) => bestOf(own)!);
   const others = perNetwork.filter((row) => row !== best).sort((a, b) => standing(b) - standing(a));
   const layerWithMean = (row: DefinedMean) => `${row.network} at ${row.layer} (${value(row, study)})`;
   const over =
     best.n_subjects === 1 ? "in the one subject" : `averaged over ${subjectsOf(best.n_subjects)} (± standard error)`;
   return [
-    `The ${isLess(best) ? "smallest" : "largest"} ${measures[best.measure].title} with ${best.roi}, ${over}, is that of ${layerWithMean(best)}; it is ${verdict(best)}.`,
+    `The ${isLess(best) ? "smallest" : "largest"} ${measures[best.measure].title} with ${best.roi}, ${over}, is that of ${layerWithMean(best)}${judged}.`,
     others.length > 0 && others.length < MOST_NETWORKS
       ? `${isLess(best) ? "Lowest" : "Best"} layers of the other networks: ${others.map(layerWithMean).join("; ")}.`
       : "",

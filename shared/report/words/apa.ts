@@ -2,6 +2,7 @@ import { measures } from "../../measures/measures.ts";
 import type { AnovaRow, LayerMeanRow, TTestRow } from "../../results/schema.ts";
 import { correlation, degrees, fixed } from "./number.ts";
 import { parametricP, pEquals, permutationP, type Relabelled } from "./p-value.ts";
+import { hasGroupTest } from "./terms.ts";
 
 /** What a value between −1 and 1 looks like without its leading zero. */
 const share = (value: number | null): string => fixed(value, 2).replace(/^(−?)0\./, "$1.");
@@ -19,10 +20,11 @@ export function apaTTest({ t, df, p_value, p_holm, cohens_d, d_ci_lower, d_ci_up
   return `t(${degrees(df)}) = ${fixed(t, 2)}, ${pEquals(parametricP(p_value))}${adjusted}, d = ${fixed(cohens_d, 2)}${interval(d_ci_lower, d_ci_upper)}`;
 }
 
-/** The tests of a layer mean: its group Mantel test, and over several subjects the t and the signed-rank test. */
+/** The tests of a layer mean: its group Mantel test, where there is one, and over several subjects the t and the signed-rank test. */
 export function apaMean(row: LayerMeanRow, study: Relabelled): string {
   if (row.mean === null) return "";
-  const mantel = `mean ${measures[row.measure].symbol} = ${correlation(row.mean)}, ${pEquals(permutationP(row.p_value, study))} (family-wise ${pEquals(permutationP(row.p_fwer, study))})`;
+  const value = `mean ${measures[row.measure].symbol} = ${correlation(row.mean)}`;
+  const mantel = hasGroupTest(row) ? `${value}, ${pEquals(permutationP(row.p_value, study))} (family-wise ${pEquals(permutationP(row.p_fwer, study))})` : value; // prettier-ignore
   if (row.t === null) return mantel;
   const over = `t(${degrees(row.df)}) = ${fixed(row.t, 2)}, ${pEquals(parametricP(row.t_p_value))} (Holm ${pEquals(parametricP(row.t_p_holm))}), d = ${fixed(row.cohens_d, 2)}${interval(row.d_ci_lower, row.d_ci_upper)}`;
   const ranks = row.wilcoxon === null ? "" : `; T⁺ = ${fixed(row.wilcoxon, row.wilcoxon % 1 === 0 ? 0 : 1)}, ${pEquals(parametricP(row.wilcoxon_p_value))}`; // prettier-ignore

@@ -1,9 +1,12 @@
-import type { AnovaRow } from "../../results/schema.ts";
+import type { AnovaRow, LayerMeanRow } from "../../results/schema.ts";
 import type { Alternative } from "../../stats/alternative.ts";
 
 /** What a test that rejects has shown of a mean. */
 export const againstZero = (alternative: Alternative): string =>
   ({ "two-sided": "different from zero", greater: "above zero", less: "below zero" })[alternative];
+
+/** Whether means over subjects were tested by relabelling, and not by t and signed ranks alone. */
+export const hasGroupTest = ({ permutations }: Pick<LayerMeanRow, "permutations">): boolean => permutations > 0;
 
 /** "network × layer", "region" */
 export const effectInWords = (effect: AnovaRow["effect"], times = " × "): string =>

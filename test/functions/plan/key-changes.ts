@@ -147,6 +147,7 @@ export const FIELDS: Readonly<Record<string, Row>> = {
   dissimilarity: { change: set("dissimilarity", "euclidean"), changes: ["rdm", "chunks", "id"] },
   "mantel.measure": { change: set("mantel.measure", "kendall-tau-a"), changes: ["tallies", "id"] },
   "mantel.permutations": { change: set("mantel.permutations", 21), changes: ["id"] },
+  "mantel.stop_after": { change: set("mantel.stop_after", 2), changes: ["tallies", "id"] },
   "mantel.extend": { change: set("mantel.extend", 1), changes: ["id"] },
   "bootstrap.resamples": { change: set("bootstrap.resamples", 30), changes: ["id"] },
   "mantel.alternative": { change: set("mantel.alternative", "greater"), changes: ["tallies", "id"] },

@@ -54,6 +54,24 @@ describe("what rsa plan prints", () => {
   });
 });
 
+describe("what rsa plan prints of tests that stop", () => {
+  it("is all that is done where none stops, at the most, and what is done where each stops as soon as it may", async () => {
+    const asked = world();
+    asked.config.setIn(["mantel", "permutations"], 22);
+    const whole = await planOf(asked);
+    asked.config.setIn(["mantel", "stop_after"], 2);
+    const plan = await planOf(asked);
+    const taus = plan.tests.length * 22;
+    assert.match(planText(plan), new RegExp(`\\nPermutations {2}at most 22 of seed 1, fewer where 2 are as extreme; at most ${taus} taus in 1 chunks\\n`)); // prettier-ignore
+    assert.match(planText(plan), /permutations .* to .*\n/);
+    const [seconds, all] = [recordedSeconds(plan, 1), recordedSeconds(whole, 1)];
+    assert.equal(seconds.permute, all.permute);
+    assert.ok(Math.abs(seconds.permuteAtLeast / all.permute - 2 / 22) < 1e-9);
+    assert.equal(all.permuteAtLeast, all.permute);
+    assert.ok(plan.estimate.low.usd < whole.estimate.low.usd);
+  });
+});
+
 describe("what rsa plan says of the disk", () => {
   const plan = (units: number) =>
     ({ stimuli: { length: 5000 }, brain: [], networks: [{ layers: [{ units }] }] }) as unknown as Plan;

@@ -75,6 +75,46 @@ for (const measure of MEASURE_NAMES) {
   });
 }
 
+describe("permutation tests that stop", () => {
+  const whole = smallStudy();
+  const values = allValues(whole);
+  /** h/l where the h-th value as extreme comes l-th, else (b + 1)/(m + 1). */
+  const plain = ([observed, ...permuted]: readonly number[], h: number) => {
+    const extreme = permuted.flatMap((value, k) => (Math.abs(value) >= Math.abs(observed) - SAME ? [k + 1] : []));
+    const l = extreme.at(h - 1);
+    return l === undefined
+      ? { p_value: (extreme.length + 1) / (permuted.length + 1), permutations: permuted.length }
+      : { p_value: h / l, permutations: l };
+  };
+
+  it("have the p that their null distributions give when they are read until the h-th value as extreme", () => {
+    for (const h of [1, 2, 5, 12, 30]) {
+      const { correlations } = analyse(smallStudy({ stopAfter: h }));
+      const found = correlations.map(({ p_value, permutations }) => ({ p_value, permutations }));
+      assert.deepEqual(found, values.map((own) => plain(own, h))); // prettier-ignore
+      for (const { p_ci_lower, p_value, p_ci_upper } of correlations)
+        assert.ok(p_ci_lower! < p_value! && p_value! <= p_ci_upper!);
+    }
+  });
+
+  it("leave values, tests over subjects and ceilings as they are, and nothing of families and of means under relabelling", () => {
+    const [all, stopped] = [analyse(whole), analyse(smallStudy({ stopAfter: 2 }))];
+    const none = { p_value: null, p_ci_lower: null, p_ci_upper: null, p_is_floor: null, p_fwer: null, p_fwer_ci_lower: null, p_fwer_ci_upper: null, p_fwer_is_floor: null, permutations: 0 }; // prettier-ignore
+    assert.deepEqual(stopped.layer_means, all.layer_means.map((row) => ({ ...row, ...none }))); // prettier-ignore
+    for (const [i, row] of stopped.correlations.entries()) {
+      assert.deepEqual([row.value, row.numerator, row.p_fwer], [all.correlations[i].value, all.correlations[i].numerator, null]); // prettier-ignore
+    }
+    assert.deepEqual(stopped.noise_ceiling, all.noise_ceiling);
+  });
+
+  it("count nothing for an undefined correlation", () => {
+    const { correlations } = analyse(smallStudy({ stopAfter: 2, constant: { seed: 0, layer: "relu1" } }));
+    for (const { value, p_value, permutations } of correlations)
+      assert.ok(value === null ? p_value === null && permutations === 0 : p_value !== null && permutations >= 2);
+    assert.ok(correlations.some(({ value }) => value === null));
+  });
+});
+
 describe("permutation tests of persons with one to three sessions", () => {
   const rdm = (seed: number) =>
     Float64Array.from({ length: 15 }, (_, i) => (37 * (i + 2) ** 2 + 11 * seed * (i + 1)) % 17);

@@ -11,6 +11,8 @@ export interface SmallStudy {
   readonly measure?: MeasureName;
   readonly alternative?: Alternative;
   readonly permutations?: number;
+  /** after how many relabellings as extreme a test stops; none does by default */
+  readonly stopAfter?: number;
   /** name and seed of each draw */
   readonly draws?: readonly (readonly [network: string, seed: number | null])[];
   readonly subjects?: number; // of IT
@@ -33,6 +35,7 @@ export function smallStudy({
   measure = DEFAULT_MEASURE,
   alternative = "two-sided",
   permutations = 40,
+  stopAfter,
   draws = DRAWS,
   subjects = 5,
   evc = ["S1"],
@@ -71,10 +74,11 @@ export function smallStudy({
     measure,
     alternative,
     permutations,
+    stopAfter,
     everyRelabelling: false,
     seed: 1,
     nStimuli: N,
-    ...countedTests({ measure, alternative, n: N, models, brain, seed: 1, permutations }),
+    ...countedTests({ measure, alternative, n: N, models, brain, seed: 1, permutations, stopAfter }),
     brain,
     contrasts,
     ...(resamples > 0 && { resampling: { seed: 5, resamples, controls: [], rdmsOf } }),

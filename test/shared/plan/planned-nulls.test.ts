@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { plannedNulls } from "../../../shared/plan/planned-nulls.ts";
+import { plannedNulls, unstoppedNote } from "../../../shared/plan/planned-nulls.ts";
 import type { Plan } from "../../../shared/plan/schema.ts";
 
 /** 92 stimuli, whose numerators take four bytes. */
@@ -32,5 +32,27 @@ describe("null distributions", () => {
     const { nulls, note } = nullsOf(1, 1, "drop");
     assert.equal(nulls, "drop");
     assert.match(note ?? "", /figures of them are left out/);
+  });
+
+  it("are dropped where tests stop, and the plan says what else there is not; where every relabelling is counted none stops, and it says so", () => {
+    const planned = (stimuli: number) => {
+      const mantel = { measure: "kendall-tau-b", permutations: 1000, stop_after: 20 };
+      const plan = {
+        stimuli: new Array(stimuli).fill({}),
+        mask: null,
+        tests: [[0, 0, 0]],
+        config: { seed: 1, mantel },
+      };
+      return [plannedNulls(plan as unknown as Plan), unstoppedNote(plan as unknown as Plan)] as const;
+    };
+    const [{ nulls, note }, unstopped] = planned(92);
+    assert.deepEqual([nulls, unstopped], ["drop", undefined]);
+    assert.match(
+      note ?? "",
+      /relabelling number 20 .*no p of families \(p_fwer\), none by relabelling of means over subjects/,
+    );
+    const [exact, said] = planned(6);
+    assert.deepEqual(exact, { nulls: "keep" });
+    assert.match(said ?? "", /stops no test: the 719 relabellings are all that there are/);
   });
 });

@@ -23,6 +23,8 @@ export interface ToCount {
   readonly brain: readonly BrainRdm[];
   readonly seed: number;
   readonly permutations: number;
+  /** after how many as extreme a test stops; none does if left out */
+  readonly stopAfter?: number | undefined;
 }
 
 /** Every model against every brain RDM, counted in one piece; with the null distributions, which a study need not keep. */
@@ -34,6 +36,7 @@ export function countedTests({ models, brain, permutations, ...task }: ToCount):
 } {
   const grouping = groupingOf(models, brain);
   const rdmsOf = (list: readonly { readonly rdm: Float64Array }[]) => list.map(({ rdm }) => rdm);
+  const { stopAfter } = task;
   const { tally, nulls } = countedChunk({
     ...task,
     models: rdmsOf(models),
@@ -46,7 +49,7 @@ export function countedTests({ models, brain, permutations, ...task }: ToCount):
     nulls: "keep",
   });
   const part = { blocks: [0, grouping.blocks.length], models: [...models.keys()] } as const;
-  const counted = new CountedStudy({ ...task, pairs: pairCount(task.n) }, grouping, [part]);
+  const counted = new CountedStudy({ ...task, pairs: pairCount(task.n) }, grouping, [part], stopAfter !== undefined);
   counted.add([tally]);
   return {
     tests: models.flatMap(({ rdm: _, ...model }, m) =>

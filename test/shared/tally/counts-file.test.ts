@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { npzMembers } from "../../../shared/formats/npz.ts";
 import { pairCount } from "../../../shared/rdm/condensed.ts";
-import { countedChunk } from "../../../shared/tally/count-chunk.ts";
+import { type ChunkTask, countedChunk } from "../../../shared/tally/count-chunk.ts";
 import { countsBytes, readCounts } from "../../../shared/tally/counts-file.ts";
 import { groupingOf } from "../../../shared/tally/grouping.ts";
 import { readTally, tallyBytes } from "../../../shared/tally/tally-file.ts";
@@ -11,7 +12,7 @@ const grouping = groupingOf(
   ["A", "A", "B"].map((network) => ({ network, layer: "relu1" })),
   [{ roi: "IT", subject: "S1" }, { roi: "IT", subject: "S2" }], // prettier-ignore
 );
-const { tally } = countedChunk({
+const task: ChunkTask = {
   measure: "pearson",
   alternative: "less",
   n: 5,
@@ -24,8 +25,9 @@ const { tally } = countedChunk({
   from: 3,
   to: 9,
   nulls: "drop",
-});
-const shape = { models: 3, brains: 2, blocks: 2, rois: 1, permutations: 6 };
+};
+const { tally } = countedChunk(task);
+const shape = { models: 3, brains: 2, blocks: 2, rois: 1, permutations: 6, stops: false };
 
 describe("files of what was counted", () => {
   it("are read as they were written, a tally with what is undefined in it", () => {
@@ -35,7 +37,23 @@ describe("files of what was counted", () => {
       tests: { exceedances: Int32Array.of(1, 2, 3), familyWise: Int32Array.of(4, 5, 6) },
       groups: { exceedances: Int32Array.of(7, 8), familyWise: Int32Array.of(9, 10) },
     };
-    assert.deepEqual(readCounts(countsBytes(counts, 2), { tests: 3, blocks: 1, rois: 2 }, "counts"), counts);
+    assert.deepEqual(
+      readCounts(countsBytes(counts, 2), { tests: 3, blocks: 1, rois: 2, stops: false }, "counts"),
+      counts,
+    );
+  });
+
+  it("are read as they were written where tests stop one by one, without families and groups", () => {
+    const { tally: stopped } = countedChunk({ ...task, from: 0, stopAfter: 2 });
+    const bytes = tallyBytes(stopped, grouping);
+    assert.deepEqual(readTally(bytes, { ...shape, stops: true }, "tally"), stopped);
+    assert.ok(!npzMembers(bytes, "tally").has("largest"));
+    const none = { exceedances: Int32Array.of(0, 0), familyWise: Int32Array.of(0, 0) };
+    const tests = { exceedances: Int32Array.of(2, 2, 1), familyWise: new Int32Array(3) };
+    const counts = { tests, groups: none, relabellings: Int32Array.of(2, 7, 9) };
+    const written = countsBytes(counts, 2);
+    assert.deepEqual(readCounts(written, { tests: 3, blocks: 1, rois: 2, stops: true }, "counts"), counts);
+    assert.deepEqual([...npzMembers(written, "counts").keys()], ["exceedances", "relabellings"]);
   });
 
   it("are the same bytes whenever they are written", (t) => {
@@ -52,7 +70,9 @@ describe("files of what was counted", () => {
       [{ permutations: 5 }, /largest, is 2 × 6, needed 2 × 5/],
     ] as const)
       assert.throws(() => readTally(bytes, { ...shape, ...other }, "tally"), { name: "InputError", message });
-    assert.throws(() => readCounts(bytes, { tests: 6, blocks: 2, rois: 1 }, "tally"), { name: "InputError" });
+    assert.throws(() => readCounts(bytes, { tests: 6, blocks: 2, rois: 1, stops: false }, "tally"), {
+      name: "InputError",
+    });
     assert.throws(() => readTally(new Uint8Array(9), shape, "tally"), { name: "InputError" });
   });
 });

@@ -2,7 +2,7 @@ import { writeCsv } from "../../../formats/csv.ts";
 import { measures } from "../../../measures/measures.ts";
 import type { LayerMeanRow } from "../../../results/schema.ts";
 import { sentenceStart } from "../../words/sentence-start.ts";
-import { againstZero, subjectsOf } from "../../words/terms.ts";
+import { againstZero, hasGroupTest, subjectsOf } from "../../words/terms.ts";
 import { elide } from "../elide.ts";
 import { figureTitle, type PlannedFigure } from "../figure.ts";
 import { diverging } from "../diverging.ts";
@@ -84,6 +84,6 @@ function caption(rows: readonly LayerMeanRow[], networks: number, shown: number)
   return sentences(
     `${sentenceStart(measures[measure].title)} between each layer’s RDM and each subject’s, mean over ${subjectsOf(n_subjects)}: a row per network, from the highest mean of any of its layers downwards, a column per layer.`,
     shown < networks ? `Shown are the first ${shown} of ${networks} networks; layer_means.csv has all.` : "",
-    `Dots: the mean is ${againstZero(alternative)}, p_fwer of layer_means below .05.`,
+    hasGroupTest(rows[0]) ? `Dots: the mean is ${againstZero(alternative)}, p_fwer of layer_means below .05.` : "",
   );
 }

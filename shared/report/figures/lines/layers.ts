@@ -4,7 +4,7 @@ import type { ReportInput } from "../../report-input.ts";
 import { ceilingOf, chanceCeilingOf } from "../../words/ceiling.ts";
 import { count } from "../../words/number.ts";
 import { STARS_LEGEND } from "../../words/p-value.ts";
-import { againstZero } from "../../words/terms.ts";
+import { againstZero, hasGroupTest } from "../../words/terms.ts";
 import { undefinedRdm } from "../../words/undefined-rdm.ts";
 import { figureTitle, type Panel, type PlannedFigure } from "../figure.ts";
 import { axisBreak, ceilingLabels, ceilingPanel } from "./ceiling-marks.ts";
@@ -25,7 +25,7 @@ const MOST_PLOTS = 24;
 
 /**
  * The mean correlation with a roi over the layers of every network, with its standard error over subjects, its subjects and seeds, the
- * noise ceiling, and stars from the group test’s family-wise p. Few networks share a plot, as in figure 2 of Truzzi and Cusack (2020);
+ * noise ceiling, and stars from the group test’s family-wise p, where there is one. Few networks share a plot, as in figure 2 of Truzzi and Cusack (2020);
  * more stand side by side on one axis, trained with random, as in their figure 1e; very many are a map.
  */
 export function layersFigure(
@@ -44,6 +44,7 @@ export function layersFigure(
   if (groups.length > MOST_PLOTS) return layerMap(rows, { name, title, simulated: study.simulated });
   const drawn = groups.map((group) => ({ group, data: lineData(study, { roi, networks: group }) }));
   const legend = groups.flat();
+  const tested = hasGroupTest(rows[0]);
   return {
     name,
     title,
@@ -61,7 +62,7 @@ export function layersFigure(
     spec: {
       title: figureTitle(title, study.simulated),
       ...(drawn.length === 1
-        ? onePlot(study, roi, drawn[0].data, legend, starsInWords(rows[0]))
+        ? onePlot(study, roi, drawn[0].data, legend, tested ? starsInWords(rows[0]) : undefined)
         : panelGrid(
             drawn.map(({ group, data }) => (size: PanelSize) => [
               {
@@ -71,7 +72,7 @@ export function layersFigure(
                 layer: linePlot(study, roi, data, { legend, ...size }),
                 resolve: OWN_DASHES,
               },
-              strip(study, data, { group, width: size.width }),
+              ...(tested ? [strip(study, data, { group, width: size.width })] : []),
             ]),
           )),
     },
@@ -83,7 +84,7 @@ function onePlot(
   roi: string,
   data: LineData,
   legend: readonly string[],
-  meaning: string,
+  meaning: string | undefined,
 ): { vconcat: Panel[]; spacing: number } {
   const ceiling = ceilingOf(study.ceilings, roi);
   const chance = chanceCeilingOf(study.ceilings, roi);
@@ -104,7 +105,7 @@ function onePlot(
         ],
         resolve: OWN_DASHES,
       },
-      strip(study, data, { group: legend, width, meaning }),
+      ...(meaning === undefined ? [] : [strip(study, data, { group: legend, width, meaning })]),
     ],
   };
 }
@@ -120,7 +121,7 @@ const starsInWords = ({ alternative }: LayerMeanRow): string =>
   `stars: ${STARS_LEGEND}; mean ${againstZero(alternative)}, group Mantel test, family-wise`;
 
 function caption(rows: readonly LayerMeanRow[], study: LineStudy, roi: string, drawn: readonly LineData[]): string {
-  const { measure, alternative, permutations } = rows[0];
+  const { measure } = rows[0];
   const undefinedMeans = rows.filter(({ mean }) => mean === null).length;
   return sentences(
     linesInWords(rows[0], study, {
@@ -131,9 +132,15 @@ function caption(rows: readonly LayerMeanRow[], study: LineStudy, roi: string, d
     undefinedMeans > 0
       ? `${undefinedMeans} of ${rows.length} means are undefined, because an RDM is ${undefinedRdm(measure)}; lines break there.`
       : "",
-    `Stars below the plot, a row per network: ${STARS_LEGEND}, from p_fwer of layer_means (the mean is ${againstZero(alternative)}; group Mantel test with ${count(permutations)} permutations, maximum statistic over networks and layers), not from the t and signed-rank tests over subjects that layer_means has beside it: they are of these subjects, these stimuli and these weights.`,
+    hasGroupTest(rows[0]) ? starsBelow(rows[0]) : NO_STARS,
   );
 }
+
+const NO_STARS =
+  "No stars: single tests stop one by one, and means are not tested by relabelling; layer_means has the t and signed-rank tests over subjects.";
+
+const starsBelow = ({ alternative, permutations }: LayerMeanRow): string =>
+  `Stars below the plot, a row per network: ${STARS_LEGEND}, from p_fwer of layer_means (the mean is ${againstZero(alternative)}; group Mantel test with ${count(permutations)} permutations, maximum statistic over networks and layers), not from the t and signed-rank tests over subjects that layer_means has beside it: they are of these subjects, these stimuli and these weights.`;
 
 function layersCsv(drawn: readonly LineData[], { ceilings }: LineStudy, roi: string): string {
   return writeCsv(
