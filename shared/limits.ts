@@ -109,6 +109,20 @@ export const TEXT_CHARACTERS = {
   from: "V8, a string (buffer.constants.MAX_STRING_LENGTH)",
 } as const satisfies Limit;
 
+export const TESTS_IN_RESULTS = {
+  of: "tests that stand in results.json; of more, correlations.csv alone has them, and results.json says how many",
+  most: 100_000,
+  unit: "",
+  from: "this project: nobody reads a JSON of gigabytes, and V8 holds no such text",
+} as const satisfies Limit;
+
+export const RDMS_FILE_BYTES = {
+  of: "rdms.h5; a study whose RDMs take more has each as a file of its own alone",
+  most: 2 ** 30,
+  unit: "bytes",
+  from: "this project: the step that writes it holds it twice",
+} as const satisfies Limit;
+
 export const MAX_COST_USD = {
   of: "price of a study on AWS, unless its config says maxCost",
   most: 10,

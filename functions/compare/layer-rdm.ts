@@ -1,16 +1,12 @@
-import { setImmediate } from "node:timers/promises";
 import { at } from "../../shared/at.ts";
-import { RdmInParts } from "../../shared/dissimilarities/rdm-in-parts.ts";
 import { UNITS_PER_BLOCK as UNITS } from "../../shared/rdm/row-sums.ts";
 import type { Artifacts } from "../store/artifacts.ts";
+import { addUnits, rdmInParts } from "../comparison/layer-sums.ts";
 import { rdmBytes } from "../store/rdm-artifacts.ts";
 import { rdmAddress, requireAddress } from "../study/addresses.ts";
 import { COMPARED_BYTES } from "../../shared/limits.ts";
 import { ActivationShard } from "./activation-shard.ts";
 import type { ComparedLayer, CompareTask } from "../study/compare-task.ts";
-
-/** Products of two values between two looks at the signal: some tenths of a second. */
-const PRODUCTS = 1e9;
 
 /**
  * Activations of a layer, shard by shard → its RDM. Each byte is read once where a layer can be held, else twice: to look at rows and
@@ -30,11 +26,7 @@ export async function compareStimuli(
   requireAddress(layer.rdm, rdmAddress(network, layer, { config, code }));
   const { units, activations = [] } = layer;
   const n = stimuli.length;
-  const rdm = new RdmInParts(config.dissimilarity, n, units, {
-    whenUndefined: config.undefined_dissimilarity,
-    layer: `${network.title}, ${layer.name}`,
-    nameOf: (stimulus) => at(stimuli, stimulus, "stimulus"),
-  });
+  const rdm = rdmInParts({ network, layer, config, stimuli });
   const shards = network.shards.map(
     ([from, to], i) => new ActivationShard(at(activations, i, "shard"), [from, to], units, artifacts),
   );
@@ -56,19 +48,4 @@ export async function compareStimuli(
     }
   }
   await artifacts.write(layer.rdm, rdmBytes(rdm.end()));
-}
-
-/** Sums units, and listens to the signal in between. */
-async function addUnits(
-  rdm: RdmInParts,
-  values: Float32Array,
-  [n, units]: readonly [number, number],
-  signal: AbortSignal,
-): Promise<void> {
-  const some = UNITS * Math.max(1, Math.floor((2 * PRODUCTS) / (n * n * UNITS)));
-  for (let from = 0; from < units; from += some) {
-    rdm.add(values, units, from, Math.min(units, from + some));
-    await setImmediate();
-    signal.throwIfAborted();
-  }
 }

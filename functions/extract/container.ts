@@ -10,6 +10,7 @@ import { s3Client } from "../store/s3-client.ts";
 import { s3Store } from "../store/s3-store.ts";
 import { storeFor } from "../store/store-for.ts";
 import { COMMITTED_CODE } from "../runtime/committed-code.ts";
+import { compareHeld } from "../comparison/held-layer.ts";
 import { inThisThread } from "../stimuli/wanted-image.ts";
 import { EXIT_CODES } from "./exit-codes.ts";
 import { run } from "./step.ts";
@@ -34,6 +35,7 @@ try {
       signal: controller.signal,
       threads: availableParallelism(),
       showImage: inThisThread,
+      compare: compareHeld,
     },
   );
   process.exitCode = EXIT_CODES.done;

@@ -5,7 +5,10 @@ import { StudyUrl } from "../runtime/step-input.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
 import { inArtifacts, inBucket, inTasks } from "../store/key-patterns.ts";
 
-export type ExtractRuntime = Pick<StepRuntime, "store" | "emit" | "signal" | "threads" | "showImage" | "code">;
+export type ExtractRuntime = Pick<
+  StepRuntime,
+  "store" | "emit" | "signal" | "threads" | "showImage" | "compare" | "code"
+>;
 
 export const extract = defineStep({
   name: "extract",
@@ -15,7 +18,7 @@ export const extract = defineStep({
   packages: ["h5wasm", "onnxruntime-node", "sharp"],
   grants: {
     read: [...BOOKKEEPING.read, inBucket("configs"), inBucket("inputs"), inTasks("extract"), inBucket("artifacts")],
-    write: [...BOOKKEEPING.write, ...inArtifacts("activations")],
+    write: [...BOOKKEEPING.write, ...inArtifacts("activations"), ...inArtifacts("rdms")],
     remove: BOOKKEEPING.remove,
   },
   receipts: ({ extractions }) =>

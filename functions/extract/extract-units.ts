@@ -6,7 +6,7 @@ import { type Provider, PROVIDERS } from "../../shared/plan/provider.ts";
 import type { Preprocessing } from "../../shared/preprocess/preprocessing.ts";
 import { imageLoader } from "../stimuli/planned-images.ts";
 import type { Artifacts } from "../store/artifacts.ts";
-import { activationsAddress, requireAddress } from "../study/addresses.ts";
+import { activationsAddress, rdmAddress, requireAddress } from "../study/addresses.ts";
 import { inputFiles } from "../study/input-files.ts";
 import { extract, type ExtractRuntime } from "./definition.ts";
 import { imageStream, type ImageStream } from "./image-stream.ts";
@@ -14,7 +14,7 @@ import { type ReadyNetwork, readyNetwork } from "./network-activations.ts";
 import { plannedSource } from "./planned-source.ts";
 import { type ExtractTask, type ExtractUnit, rangeOf } from "../study/extract-task.ts";
 
-/** A unit, and those of its layers whose activations are not there. */
+/** A unit, and those of its layers whose activations, or RDMs in their place, are not there. */
 export interface UnitToDo {
   readonly unit: ExtractUnit;
   readonly layers: readonly PlannedLayer[];
@@ -42,8 +42,8 @@ export async function extractUnits(
     await stream.begun;
     const network = await openFor(own, first.unit, task, runtime);
     try {
-      await extractUnit(first, stream, network, artifacts, runtime);
-      for (const one of others) await extractUnit(one, streamOf(one), network, artifacts, runtime);
+      await extractUnit(first, stream, network, task, artifacts, runtime);
+      for (const one of others) await extractUnit(one, streamOf(one), network, task, artifacts, runtime);
     } finally {
       await network.release();
     }
@@ -54,16 +54,21 @@ async function extractUnit(
   { unit, layers }: UnitToDo,
   stream: ImageStream,
   network: ReadyNetwork,
+  task: Task,
   artifacts: Artifacts,
-  { emit }: ExtractRuntime,
+  { emit, compare, signal }: ExtractRuntime,
 ): Promise<void> {
   const [from, to] = rangeOf(unit);
   const files = layers.map((layer) => ({ layer, ...float32Npy([to - from, layer.units]) }));
   await network.show(stream.images(), new Map(files.map(({ layer, data }) => [layer.name, data])), (done) => {
     emit({ kind: "progress", phase: extract.name, item: unit.network.title, done, reused: false });
   });
-  for (const { layer, bytes } of files) {
-    await artifacts.write(at(layer.activations ?? [], unit.shard, "shard"), bytes);
+  for (const { layer, bytes, data: values } of files) {
+    if (unit.network.activations === "drop") {
+      const stimuli = imagesIn(task, unit).map(({ name }) => name);
+      const compared = { network: unit.network, layer, config: task.config, stimuli, values };
+      await artifacts.write(layer.rdm, await compare(compared, signal));
+    } else await artifacts.write(at(layer.activations ?? [], unit.shard, "shard"), bytes);
   }
 }
 
@@ -88,6 +93,7 @@ function requireAddresses({ unit, layers }: UnitToDo, task: Task): void {
   for (const layer of layers) {
     const address = activationsAddress(unit.network, layer, { stimuli, code: task.code });
     requireAddress(at(layer.activations ?? [], unit.shard, "shard"), address);
+    if (unit.network.activations === "drop") requireAddress(layer.rdm, rdmAddress(unit.network, layer, task));
   }
 }
 

@@ -12,8 +12,8 @@ import { extractUnits, providerOf, type UnitToDo } from "./extract-units.ts";
 import { type ExtractUnit, ExtractTask, rangeOf } from "../study/extract-task.ts";
 
 /**
- * Runs networks over shards of the stimuli, and writes the activations of every layer. What the store has is not computed again; nor
- * are activations that are gone, where their RDM is there.
+ * Runs networks over shards of the stimuli, and writes the activations of every layer; or, of a network that keeps none, their RDMs. What
+ * the store has is not computed again; nor are activations that are gone, where their RDM is there.
  */
 export async function run(input: unknown, runtime: ExtractRuntime): Promise<void> {
   const { study, item } = extract.input.parse(input);
@@ -36,7 +36,7 @@ export async function run(input: unknown, runtime: ExtractRuntime): Promise<void
   });
 }
 
-/** The layers of a unit whose activations are to be computed. */
+/** The layers of a unit whose activations, or RDMs in their place, are to be computed. */
 async function layersToDo(
   { network, shard }: ExtractUnit,
   artifacts: Artifacts,
@@ -44,6 +44,10 @@ async function layersToDo(
 ): Promise<PlannedLayer[]> {
   const layers: PlannedLayer[] = [];
   for (const layer of network.layers) {
+    if (network.activations === "drop") {
+      if (!(await isReusable(artifacts, layer.rdm, runtime))) layers.push(layer);
+      continue;
+    }
     const path = at(layer.activations ?? [], shard, "shard");
     const state = await artifacts.state(path);
     if (state === "absent" && (await artifacts.state(layer.rdm)) === "fits") continue;

@@ -1,12 +1,14 @@
 import { InputError } from "../../shared/errors.ts";
 import { measures } from "../../shared/measures/measures.ts";
 import { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
+import { pairCount } from "../../shared/rdm/condensed.ts";
 import { tallyBytes } from "../../shared/tally/tally-file.ts";
 import { requireCode } from "../runtime/committed-code.ts";
 import { recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
 import { isReusable } from "../runtime/reusable.ts";
 import { type Artifacts, artifactsAt } from "../store/artifacts.ts";
+import { atOnce } from "../store/at-once.ts";
 import { artifactsUrl, chunkPath, tallyPath } from "../store/layout.ts";
 import { readBrainRdm, readRdm } from "../store/rdm-artifacts.ts";
 import { requireAddress } from "../study/addresses.ts";
@@ -68,22 +70,13 @@ async function permuteChunk(
 
 async function readPart({ stimuli: length, models, brains, controls, mask }: PermuteTask, artifacts: Artifacts) {
   const of = { stimuli: { length } };
+  const bytes = 2 * 8 * pairCount(length); // the file is held beside what it holds
   const read = (path: string) => readRdm(path, of, artifacts);
   const readPlanned = (given: PermuteTask["brains"][number]) => readBrainRdm(given, of, artifacts);
   return {
-    models: await inTurn(models, read),
-    brains: await inTurn(brains, readPlanned),
-    controls: await inTurn(controls, readPlanned),
+    models: await atOnce(models, bytes, read),
+    brains: await atOnce(brains, bytes, readPlanned),
+    controls: await atOnce(controls, bytes, readPlanned),
     mask: mask && (await readPlanned(mask)),
   };
-}
-
-/** RDMs that are read at once: bytes of a file are held beside what it holds. */
-const AT_ONCE = 4;
-
-async function inTurn<T, R>(list: readonly T[], read: (one: T) => Promise<R>): Promise<R[]> {
-  const all: R[] = [];
-  for (let first = 0; first < list.length; first += AT_ONCE)
-    all.push(...(await Promise.all(list.slice(first, first + AT_ONCE).map(read))));
-  return all;
 }

@@ -1,14 +1,14 @@
-import { LAMBDA_SECONDS, PLANNED_SHARE, TEXT_CHARACTERS } from "../../shared/limits.ts";
+import { LAMBDA_SECONDS, PLANNED_SHARE, TESTS_IN_RESULTS, TEXT_CHARACTERS } from "../../shared/limits.ts";
 import type { Compute } from "../runtime/compute.ts";
 import { lambdaSeconds } from "../pricing/speeds.ts";
-import type { StudySize } from "../pricing/study-size.ts";
+import { layersOf, type StudySize } from "../pricing/study-size.ts";
 import { workOf } from "../pricing/study-work.ts";
 
-/** Of `results.json` for each test, with what stands there of its layer; 854 to 891 were measured. */
-const CHARACTERS_PER_TEST = 1000;
-
-/** The most tests whose results are a text that JavaScript can hold. */
-export const MOST_TESTS = Math.floor(TEXT_CHARACTERS.most / CHARACTERS_PER_TEST);
+/**
+ * Characters of `results.json` for each test that stands there, each mean over subjects, and each RDM; and of `plan.json` for each test and
+ * each RDM: somewhat more than were measured.
+ */
+const CHARACTERS = { results: { test: 1000, group: 2000, rdm: 400 }, plan: { test: 60, rdm: 1000 } } as const;
 
 /** Of Lambda's time; the rest is for slower machines. */
 export const MOST_SECONDS = LAMBDA_SECONDS.most * PLANNED_SHARE;
@@ -19,11 +19,20 @@ export const beyondLimits = (size: StudySize, compute: Compute): string[] =>
     (issue) => issue !== undefined,
   );
 
-function beyondText({ tests }: StudySize): string | undefined {
-  if (tests <= MOST_TESTS) return undefined;
+function beyondText(size: StudySize): string | undefined {
+  const { tests, groups } = size;
+  const rdms = layersOf(size) + size.givenRdms;
+  const standing = tests <= TESTS_IN_RESULTS.most ? tests : 0;
+  const { results, plan } = CHARACTERS;
+  const texts = [
+    { file: "results.json", characters: results.test * standing + results.group * groups + results.rdm * rdms },
+    { file: "plan.json", characters: plan.test * tests + plan.rdm * rdms },
+  ];
+  const [long] = texts.filter(({ characters }) => characters > TEXT_CHARACTERS.most);
   return (
-    `results.json of ${tests} tests would take ${tests * CHARACTERS_PER_TEST} characters, and a text in JavaScript has at most ` +
-    `${TEXT_CHARACTERS.most}, which is ${MOST_TESTS} tests; needed fewer seeds, layers, subjects or regions`
+    long &&
+    `${long.file} of ${tests} tests of ${rdms} RDMs would take ${long.characters} characters, and a text in JavaScript has at most ` +
+      `${TEXT_CHARACTERS.most}; needed fewer networks, seeds, layers, subjects or regions`
   );
 }
 

@@ -15,6 +15,8 @@ export interface Extraction {
   readonly images: number;
   /** of the activations of one image */
   readonly bytes: number;
+  /** units of layers that are compared at once, whose activations are not kept */
+  readonly compared?: readonly number[];
 }
 
 const lambdaMegabytes = ({ cost, ...shard }: Extraction): number => extractionNeeds(cost, shard).megabytes;

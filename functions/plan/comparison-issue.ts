@@ -7,7 +7,9 @@ import { MOST_SECONDS } from "./beyond-limits.ts";
 
 /** Why the RDM of the widest layer cannot be computed on Lambda; undefined if it can. */
 export function comparisonIssue({ networks, stimuli }: Pick<Plan, "networks" | "stimuli">): string | undefined {
-  const layers = networks.flatMap(({ title, layers: own }) => own.map(({ name, units }) => ({ title, name, units })));
+  const layers = networks.flatMap(({ title, layers: own, activations }) =>
+    activations === "drop" ? [] : own.map(({ name, units }) => ({ title, name, units })),
+  );
   const widest = layers.reduce((most, layer) => (layer.units > most.units ? layer : most), {
     title: "",
     name: "",

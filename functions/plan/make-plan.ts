@@ -1,6 +1,7 @@
 import { ConfigError, InputError } from "../../shared/errors.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import { plannedComparisons, plannedExtractions } from "../../shared/plan/planned-items.ts";
+import { rdmsFileNotes } from "../../shared/plan/rdms-file.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { Compute } from "../runtime/compute.ts";
 import type { Artifact } from "../store/artifacts.ts";
@@ -16,6 +17,7 @@ import { plannedParts, plannedTests } from "./planned-parts.ts";
 import { extended } from "./extended-config.ts";
 import { configSource, readConfig } from "./read-config.ts";
 import { readInputs, type StudyInputs } from "./read-inputs.ts";
+import { droppedNotes } from "./dropped-activations.ts";
 import { studyIssues } from "./study-issues.ts";
 import { plannedNulls, unstoppedNote } from "../../shared/plan/planned-nulls.ts";
 
@@ -99,7 +101,12 @@ export async function makePlan(
       sizeOf({ networks, stimuli, brain: subjects, controls, mask, tests, extractions, comparisons, ...grid, config }),
       concurrency,
     ),
-    notes: [...notes, ...[note, unstopped].filter((one) => one !== undefined)],
+    notes: [
+      ...notes,
+      ...[note, unstopped].filter((one) => one !== undefined),
+      ...droppedNotes({ networks }),
+      ...rdmsFileNotes({ networks, brain: subjects, stimuli }),
+    ],
     warnings: [...warnings],
   };
   const beyond = studyIssues(plan, compute);

@@ -13,6 +13,7 @@ import { cutShards } from "../../shared/plan/shards.ts";
 import { uniqueSlugs } from "../../shared/plan/slug.ts";
 import type { Compute } from "../runtime/compute.ts";
 import { chooseStrategy, lambdaIssue } from "./choose-strategy.ts";
+import { undroppable } from "./dropped-activations.ts";
 import type { Draw } from "./draws.ts";
 import { activationsAddress, type Asked, rdmAddress } from "../study/addresses.ts";
 
@@ -31,11 +32,11 @@ const GPU_PROCESSOR = "x64";
 
 /**
  * The networks of a study as units of extraction.
- * @throws {InputError} for a network that is more than a Lambda can do, where there is nothing else
+ * @throws {InputError} for a network that is more than a Lambda can do, where there is nothing else, or too large to keep no activations
  */
 export function planNetworks(
   draws: readonly Draw[],
-  config: Asked["config"] & Pick<StudyConfig, "pooling">,
+  config: Asked["config"] & Pick<StudyConfig, "pooling" | "activations">,
   stimuli: Plan["stimuli"],
   { compute, code, processor: own }: Means,
 ): PlannedNetwork[] {
@@ -52,11 +53,14 @@ export function planNetworks(
     const everything: [number, number] = [0, stimuli.length];
     const shards = source.gives === "model" ? cutShards(stimuli.length, perImage) : isRdm ? [] : [everything];
     const largest = Math.max(0, ...shards.map(([from, to]) => to - from));
-    const extraction = { cost: source.cost, images: largest, bytes: perImage.bytes };
     const isRun = source.gives === "model";
+    const drops = isRun && config.activations === "drop";
+    const compared = drops ? tapped.map(unitsIn) : [];
+    const extraction = { cost: source.cost, images: largest, bytes: perImage.bytes, compared };
     const strategy = isRun ? chooseStrategy(network, extraction, compute) : "cpu";
     const beyond = !isRun || compute === "machine" || strategy === "gpu" ? undefined : lambdaIssue(extraction);
     if (beyond !== undefined) throw new InputError(`${title}: ${beyond}`);
+    if (drops && shards.length > 1) throw new InputError(`${title}: ${undroppable(stimuli.length, perImage, shards)}`);
     const planned: Omit<PlannedNetwork, "layers"> = {
       network: network.name,
       title,
@@ -70,6 +74,7 @@ export function planNetworks(
       strategy,
       processor: strategy === "gpu" ? GPU_PROCESSOR : own,
       ...(preprocess ? { preprocess: { ...preprocess, mean: [...preprocess.mean], std: [...preprocess.std] } } : {}),
+      ...(drops ? { activations: "drop" } : {}),
       shards,
     };
     const asked = { config, code };

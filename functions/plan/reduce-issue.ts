@@ -1,4 +1,4 @@
-import { plannedModels } from "../../shared/plan/planned-models.ts";
+import { groupCount, plannedModels } from "../../shared/plan/planned-models.ts";
 import type { Needs } from "../../shared/plan/chunk-needs.ts";
 import { nullBytes } from "../../shared/plan/planned-nulls.ts";
 import { reduceNeeds } from "../../shared/plan/reduce-needs.ts";
@@ -47,6 +47,7 @@ function reductionNeeds(plan: Reduced, analysisSeconds: number): Needs {
   const { tests, parts, ranges } = plan;
   return reduceNeeds({
     tests: tests.length,
+    groups: groupCount(plan),
     pairs: pairCount(plan.stimuli.length),
     rdms: plannedModels(plan).length + plan.brain.length,
     analysed: resampledLayers(plan).length + givenRdms(plan),

@@ -6,6 +6,7 @@ import { chunkIssue } from "./chunk-issue.ts";
 import { comparisonIssue } from "./comparison-issue.ts";
 import { machineIssue } from "./machine-issue.ts";
 import { reduceIssue } from "./reduce-issue.ts";
+import { reportIssue } from "./report-issue.ts";
 
 /**
  * What of a study is more than can be done where it is to be computed: each with what it takes, what there is, and what to change. Nothing
@@ -13,6 +14,8 @@ import { reduceIssue } from "./reduce-issue.ts";
  */
 export function studyIssues(plan: Plan, compute: Compute): string[] {
   const ofSteps =
-    compute === "machine" ? [machineIssue(plan)] : [comparisonIssue(plan), chunkIssue(plan), reduceIssue(plan)];
+    compute === "machine"
+      ? [machineIssue(plan)]
+      : [comparisonIssue(plan), chunkIssue(plan), reduceIssue(plan), reportIssue(plan)];
   return [...beyondLimits(sizeOf(plan), compute), ...ofSteps.filter((issue) => issue !== undefined)];
 }

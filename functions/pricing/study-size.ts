@@ -1,6 +1,7 @@
 import type { NetworkCost } from "../../models/cost.ts";
 import { reopen } from "../../models/sources/registry.ts";
 import type { NumeratorName } from "../../shared/numerators/numerators.ts";
+import { groupCount } from "../../shared/plan/planned-models.ts";
 import { comparedPairs, plannedRelabellings, plannedStop } from "../../shared/plan/planned-relabellings.ts";
 import { resamplingWork } from "../../shared/plan/resampling-seconds.ts";
 import type { PlannedNetwork } from "../../shared/plan/planned-network.ts";
@@ -18,6 +19,8 @@ export interface StudySize {
   readonly pairs: number;
   readonly numerator: NumeratorName;
   readonly tests: number;
+  /** means over subjects: of each layer of a population with each region */
+  readonly groups: number;
   /** under which each test is counted; at the most, where tests stop */
   readonly permutations: number;
   /** under which it is counted at the least */
@@ -41,6 +44,8 @@ export interface NetworkSize {
   readonly shards: number;
   /** of activations, pooled, of all layers */
   readonly units: number;
+  /** units of layers that are compared where they are extracted, since no activations are kept */
+  readonly compared?: readonly number[];
 }
 
 export type SizedPlan = Pick<
@@ -59,18 +64,20 @@ export type SizedPlan = Pick<
 >;
 
 export const sizeOf = (plan: SizedPlan): StudySize => ({
-  networks: plan.networks.map(({ strategy, source, layers, shards, preprocess }) => ({
+  networks: plan.networks.map(({ strategy, source, layers, shards, preprocess, activations }) => ({
     strategy,
     cost: reopen(source).cost,
     layers: layers.length,
     shards: preprocess === undefined ? 0 : shards.length,
     units: layers.reduce((sum, { units }) => sum + units, 0),
+    ...(activations === "drop" ? { compared: layers.map(({ units }) => units) } : {}),
   })),
   images: plan.stimuli.length,
   givenRdms: plan.brain.length + plan.controls.length + (plan.mask ? 1 : 0),
   pairs: comparedPairs(plan),
   numerator: numeratorOf(plan.config),
   tests: plan.tests.length,
+  groups: groupCount(plan),
   permutations: plannedRelabellings(plan).count,
   fewestPermutations: plannedStop(plan),
   extractions: plan.extractions.map(({ strategy }) => strategy),

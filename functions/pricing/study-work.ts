@@ -39,11 +39,11 @@ const BOOKKEEPING = { reads: 4, writes: 2 } as const;
 /** All that is to be done for a study of which nothing is there, in the order of the steps; what is on GPUs goes beside what is on Lambda. */
 export function workOf(size: StudySize): StepWork[] {
   const rdms = layersOf(size) + size.givenRdms;
-  const extraction = ({ cost, layers, shards, units }: StudySize["networks"][number]): ItemWork => {
+  const extraction = ({ cost, layers, shards, units, compared = [] }: StudySize["networks"][number]): ItemWork => {
     const images = size.images / shards;
     return {
       items: shards,
-      seconds: extractionNeeds(cost, { images, bytes: 4 * units }).seconds,
+      seconds: extractionNeeds(cost, { images, bytes: 4 * units, compared }).seconds,
       inference: images * (cost.image - costs.network.image),
       reads: BOOKKEEPING.reads + images + FILES * layers,
       writes: BOOKKEEPING.writes + FILES * layers,
@@ -71,8 +71,9 @@ const reductionSeconds = (size: StudySize, rdms: number): number =>
 
 function comparisonWork({ networks, images, comparisons }: StudySize): ItemWork[] {
   if (comparisons === 0) return [];
+  const kept = networks.filter(({ compared }) => compared === undefined);
   const mean = (of: (network: NetworkSize) => number): number =>
-    networks.reduce((sum, network) => sum + of(network), 0) / comparisons;
+    kept.reduce((sum, network) => sum + of(network), 0) / comparisons;
   return [
     {
       items: comparisons,

@@ -1,8 +1,10 @@
-import { analyse } from "../../shared/analysis/analyse.ts";
+import { analyseByRows } from "../../shared/analysis/analyse.ts";
 import { areEvery } from "../../shared/permutations/relabellings.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
+import { csvBytes } from "../study/csv-blocks.ts";
 import { csvTables } from "../../shared/results/csv-tables.ts";
-import { Results } from "../../shared/results/schema.ts";
+import { type Found, resultsFile } from "../../shared/results/results-file.ts";
+import { CorrelationRow, Results } from "../../shared/results/schema.ts";
 import { monteCarloStandardError, smallestP } from "../../shared/stats/mantel.ts";
 import { sequentialStandardError } from "../../shared/stats/sequential-p.ts";
 import type { Artifact } from "../store/artifacts.ts";
@@ -18,15 +20,25 @@ export function resultsOf(
   rdms: AnalysedRdms,
   counted: Counted,
   artifacts: Readonly<Record<string, string>>,
-): Results {
-  return Results.parse({ ...header(plan), artifacts, ...analyse(studyInput(plan, rdms, counted)) });
+): Found {
+  const { correlations, ...findings } = analyseByRows(studyInput(plan, rdms, counted));
+  const { length } = correlations;
+  const checked = function* (): Generator<CorrelationRow> {
+    for (const row of correlations) yield CorrelationRow.parse(row);
+  };
+  return {
+    ...Results.omit({ correlations: true }).parse({ ...header(plan), artifacts, ...findings }),
+    correlations: { length, [Symbol.iterator]: checked },
+  };
 }
 
-/** The tables and `results.json`. */
-export function resultFiles(results: Results): Artifact[] {
-  const csv = csvTables(results);
-  const tables = Object.entries(TABLES).map(([file, key]): Artifact => [file, new TextEncoder().encode(csv[key])]);
-  return [...tables, [STUDY_FILES.results, jsonBytes(results)]];
+/** The tables and `results.json`, one after the other: each may be large. */
+export function* resultFiles(found: Found): Generator<Artifact> {
+  const tests = (): Uint8Array => csvBytes(found.correlations, CorrelationRow.keyof().options);
+  const csv = csvTables({ ...found, correlations: [] });
+  for (const [file, key] of Object.entries(TABLES))
+    yield [file, key === "correlations" ? tests() : new TextEncoder().encode(csv[key])];
+  yield [STUDY_FILES.results, jsonBytes(resultsFile(found))];
 }
 
 /** What the study was, beside what it found. */

@@ -1,5 +1,6 @@
 import { countsBytes } from "../../shared/tally/counts-file.ts";
 import { plannedGrouping } from "../../shared/plan/planned-models.ts";
+import { hasRdmsFile } from "../../shared/plan/rdms-file.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { requireCode } from "../runtime/committed-code.ts";
 import { recordingErrors } from "../runtime/error-records.ts";
@@ -8,7 +9,7 @@ import { startReceipt } from "../runtime/receipt.ts";
 import { type Artifact, type Artifacts, artifactsAt } from "../store/artifacts.ts";
 import { digest } from "../store/digest.ts";
 import { countsPath, STUDY_FILES, STUDY_FOLDERS } from "../store/layout.ts";
-import { keepRdms, rdmPaths, readRdm } from "../store/rdm-artifacts.ts";
+import { keepRdms, readRdm } from "../store/rdm-artifacts.ts";
 import { artifactsOf, readPlan } from "../study/read-plan.ts";
 import { readAnalysedRdms } from "./analysed-rdms.ts";
 import { checkCoverage, countStudy } from "./count-study.ts";
@@ -28,21 +29,16 @@ export async function run(input: unknown, { store: unheeding, emit, code, signal
     requireCode(plan, code);
     const [own, shared] = [artifactsAt(store, study), artifactsOf(plan, study, store)];
     await checkCoverage(plan, study, store);
-    await keepRdms(plan, shared, own);
+    const rdms = await keepRdms(plan, shared, own);
     const counted = await countStudy(plan, shared);
-    const digests = { ...(await rdmDigests(plan, own)), ...(await keepCounted(plan, counted, shared, own)) };
+    const digests = { ...rdms, ...(await keepCounted(plan, counted, shared, own)) };
     const results = resultsOf(plan, await readAnalysedRdms(plan, own), counted, digests);
-    await own.write(STUDY_FILES.rdmsHdf5, await rdmsHdf5(plan, (path) => readRdm(path, plan, own)));
+    if (hasRdmsFile(plan))
+      await own.write(STUDY_FILES.rdmsHdf5, await rdmsHdf5(plan, (path) => readRdm(path, plan, own)));
     for (const [path, bytes] of resultFiles(results)) await own.write(path, bytes);
     await writeReceipt();
     emit({ kind: "progress", phase: reduce.name, item: reduce.milestone.text, done: 1, reused: false });
   });
-}
-
-async function rdmDigests(plan: Plan, own: Artifacts): Promise<Record<string, string>> {
-  const digests: Record<string, string> = {};
-  for (const path of rdmPaths(plan)) digests[path] = await own.digestOf(path);
-  return digests;
 }
 
 /** Writes what was counted. @returns sha256 of each file, by path */

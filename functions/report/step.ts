@@ -1,11 +1,10 @@
-import { Results } from "../../shared/results/schema.ts";
 import { recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
 import { thisProgram } from "../runtime/versions.ts";
 import { readPlan } from "../study/read-plan.ts";
+import { readResults } from "../study/read-results.ts";
 import { artifactsAt } from "../store/artifacts.ts";
-import { parseJson } from "../store/json.ts";
-import { STUDY_FILES, STUDY_FOLDERS } from "../store/layout.ts";
+import { STUDY_FOLDERS } from "../store/layout.ts";
 import { report, type ReportRuntime } from "./definition.ts";
 import { reportFiles } from "./report-files.ts";
 import { writeManifest } from "./write-manifest.ts";
@@ -19,7 +18,7 @@ export async function run(input: unknown, runtime: ReportRuntime): Promise<void>
     const writeReceipt = startReceipt(store, study, report.name, "study");
     const plan = await readPlan(store, study);
     const own = artifactsAt(store, study);
-    const results = parseJson(await own.read(STUDY_FILES.results), STUDY_FILES.results, Results);
+    const results = await readResults(own);
     const { page, numbers, figures } = await reportFiles(plan, results, program, own);
     await own.replace(STUDY_FOLDERS.figures, figures);
     await own.write(...page);

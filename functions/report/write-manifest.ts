@@ -1,3 +1,4 @@
+import { hasRdmsFile } from "../../shared/plan/rdms-file.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { costOf } from "../pricing/cost.ts";
 import { readReceipts, type Receipt } from "../runtime/receipt.ts";
@@ -5,7 +6,8 @@ import type { Program } from "../runtime/versions.ts";
 import type { Artifacts } from "../store/artifacts.ts";
 import { ARTIFACTS, numeratorFiles, outputFiles, STUDY_FILES, urlBelow } from "../store/layout.ts";
 import { relativeUrl } from "../store/location.ts";
-import { rdmPaths } from "../store/rdm-artifacts.ts";
+import { rdmDigests } from "../store/rdm-artifacts.ts";
+import { atOnce } from "../store/at-once.ts";
 import { sealedBytes } from "../store/seal.ts";
 import type { Store } from "../store/store.ts";
 import type { ReportRuntime } from "./definition.ts";
@@ -26,9 +28,10 @@ export async function writeManifest(
 ): Promise<void> {
   const receipts = (await readReceipts(store, own.folder)).filter(ofPlan(plan));
   const activations = await presentActivations(plan, own.folder, store);
-  const paths = [...outputFiles(), ...figures, ...numeratorFiles(plan), ...rdmPaths(plan), ...activations];
-  const outputs: Record<string, string> = {};
-  for (const path of paths.sort()) outputs[path] = await own.digestOf(path);
+  const paths = [...outputFiles(hasRdmsFile(plan)), ...figures, ...numeratorFiles(plan), ...activations];
+  const digests = await rdmDigests(plan, own);
+  for (const path of paths) digests[path] = await own.digestOf(path);
+  const outputs = Object.fromEntries(Object.entries(digests).sort(([one], [other]) => (one < other ? -1 : 1)));
   const manifest: Manifest = {
     schema_version: 2,
     ...manifestFacts({ ...plan, config_url: relativeUrl(plan.config_url, own.folder) }, receipts),
@@ -46,7 +49,7 @@ export async function writeManifest(
 async function presentActivations(plan: Plan, study: string, store: Store): Promise<string[]> {
   if (plan.artifacts !== ARTIFACTS.own) return [];
   const paths = plan.networks.flatMap(({ layers }) => layers.flatMap(({ activations }) => activations ?? []));
-  const present = await Promise.all(paths.map((path) => store.exists(urlBelow(study, path))));
+  const present = await atOnce(paths, 1, (path) => store.exists(urlBelow(study, path)));
   return paths.filter((_, i) => present[i]);
 }
 

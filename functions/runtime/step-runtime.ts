@@ -2,6 +2,7 @@ import type { MeasureName } from "../../shared/measures/measures.ts";
 import type { ChunkTask, CountedChunk } from "../../shared/tally/count-chunk.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import type { Revision } from "./revision.ts";
+import type { CompareHeld } from "../comparison/held-layer.ts";
 import type { ShowImage } from "../stimuli/wanted-image.ts";
 import type { Store } from "../store/store.ts";
 import type { Compute } from "./compute.ts";
@@ -52,6 +53,8 @@ export interface StepRuntime {
   readonly permute: (task: ChunkTask) => Promise<CountedChunk>;
   /** Decodes, resizes and crops an image: in this thread or others, or has it from before. */
   readonly showImage: ShowImage;
+  /** Makes the RDM of a layer whose activations are held and not kept. */
+  readonly compare: CompareHeld;
   /** threads for inference */
   readonly threads: number;
   /** what networks are planned for */

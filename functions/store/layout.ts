@@ -142,10 +142,10 @@ export const numeratorFiles = ({ networks, nulls }: Pick<Plan, "networks" | "nul
   ...(nulls === "keep" ? [numeratorsIndexPath(), ...networks.map(({ slug: name }) => numeratorsPath(name))] : []),
 ];
 
-/** Files that every study leaves behind, beside its manifest, figures, numerators and RDMs. */
-export function outputFiles(): readonly string[] {
-  const { manifest: _manifest, error: _error, ...files } = STUDY_FILES;
-  return [...Object.values(files), ...Object.keys(TABLES)];
+/** Files that a study leaves behind, beside its manifest, figures, numerators and RDMs. @param hasHdf5 - whether its RDMs are in one file as well */
+export function outputFiles(hasHdf5: boolean): readonly string[] {
+  const { manifest: _manifest, error: _error, rdmsHdf5, ...files } = STUDY_FILES;
+  return [...Object.values(files), ...(hasHdf5 ? [rdmsHdf5] : []), ...Object.keys(TABLES)];
 }
 
 /** Whether a URL is that of the manifest of a study. */

@@ -4,6 +4,7 @@ import type { Plan, PlannedBrain } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/rdm/study-rdms.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import { type Artifact, type Artifacts, type ReadableArtifacts, RUN_AGAIN } from "./artifacts.ts";
+import { atOnce } from "./at-once.ts";
 import { digest } from "./digest.ts";
 
 /** Paths of the RDMs of a study: models, brains, controls, mask. */
@@ -17,6 +18,19 @@ export const rdmPaths = (plan: Plan): string[] => [
 /** An RDM as its file holds it. */
 export const rdmBytes = (rdm: Float64Array): Uint8Array => writeNpy({ shape: [rdm.length], data: rdm });
 
+/** Bytes of the dissimilarities of an RDM. */
+const bytesOf = ({ stimuli }: Sized): number => 8 * pairCount(stimuli.length);
+
+/** sha256 of what was written of each RDM of a study, by path. @throws {DamagedArtifactError} that names one which is not that */
+export const rdmDigests = (plan: Plan, own: Artifacts): Promise<Record<string, string>> =>
+  byPath(plan, (path) => own.digestOf(path));
+
+async function byPath(plan: Plan, digestOf: (path: string) => Promise<string>): Promise<Record<string, string>> {
+  const paths = rdmPaths(plan);
+  const digests = await atOnce(paths, bytesOf(plan), digestOf);
+  return Object.fromEntries(paths.map((path, i) => [path, digests[i]!]));
+}
+
 /** sha256 in hex of the dissimilarities of an RDM, whatever file holds them. */
 export const rdmDigest = (rdm: Float64Array): string =>
   digest(new Uint8Array(rdm.buffer, rdm.byteOffset, rdm.byteLength));
@@ -29,10 +43,17 @@ export const rdmFiles = (plan: Plan, { models, brains, controls, mask }: StudyRd
   ...(plan.mask && mask ? [[plan.mask.rdm, rdmBytes(mask)] satisfies Artifact] : []),
 ];
 
-/** Puts the RDMs of a study into its own folder, where they are shared artifacts: what a study leaves behind is complete. */
-export async function keepRdms(plan: Plan, shared: Artifacts, own: Artifacts): Promise<void> {
-  if (shared.folder === own.folder) return;
-  for (const path of rdmPaths(plan)) await own.write(path, await shared.read(path));
+/**
+ * Puts the RDMs of a study into its own folder, where they are shared artifacts: what a study leaves behind is complete.
+ * @returns sha256 of each, by path
+ */
+export async function keepRdms(plan: Plan, shared: Artifacts, own: Artifacts): Promise<Record<string, string>> {
+  if (shared.folder === own.folder) return rdmDigests(plan, own);
+  return byPath(plan, async (path) => {
+    const bytes = await shared.read(path);
+    await own.write(path, bytes);
+    return digest(bytes);
+  });
 }
 
 /** Tells how many stimuli there are. */
@@ -76,9 +97,11 @@ export async function readGivenRdms(plan: Plan, artifacts: ReadableArtifacts): P
 
 /** All RDMs of a study. @throws {DamagedArtifactError} that names an RDM which is not what was written, or planned */
 export async function readRdms(plan: Plan, artifacts: ReadableArtifacts): Promise<StudyRdms> {
-  const read = (path: string) => readRdm(path, plan, artifacts);
+  const paths = plan.networks.flatMap(({ layers }) => layers.map(({ rdm }) => rdm));
+  const models = await atOnce(paths, bytesOf(plan), (path) => readRdm(path, plan, artifacts));
+  let next = 0;
   return {
-    models: await Promise.all(plan.networks.map(({ layers }) => Promise.all(layers.map(({ rdm }) => read(rdm))))),
+    models: plan.networks.map(({ layers }) => models.slice(next, (next += layers.length))),
     ...(await readGivenRdms(plan, artifacts)),
   };
 }

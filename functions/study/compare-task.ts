@@ -13,12 +13,15 @@ const ComparedLayer = z.object({
 });
 export type ComparedLayer = z.infer<typeof ComparedLayer>;
 
+/** How the stimuli of a study are compared in a layer. */
+export const ComparedHow = z.object({
+  dissimilarity: z.enum(DISSIMILARITY_NAMES),
+  undefined_dissimilarity: z.enum(["error", "nan"]),
+});
+
 /** All that one item of comparison needs. */
 export const CompareTask = TaskHead.extend({
-  config: z.object({
-    dissimilarity: z.enum(DISSIMILARITY_NAMES),
-    undefined_dissimilarity: z.enum(["error", "nan"]),
-  }),
+  config: ComparedHow,
   stimuli: z.array(z.string()), // their names
   layers: z.array(ComparedLayer).min(1),
 });

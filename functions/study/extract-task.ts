@@ -7,6 +7,7 @@ import { extractionUnits } from "../../shared/plan/shards.ts";
 import { relativeUrl } from "../store/location.ts";
 import { locateStimuli } from "../stimuli/locate-stimuli.ts";
 import { PlannedImages } from "../stimuli/planned-images.ts";
+import { ComparedHow } from "./compare-task.ts";
 
 /** A network and one of its shards, by its place in the list. */
 const ExtractUnit = z.object({ network: PlannedNetwork, shard: z.int().min(0) });
@@ -17,6 +18,7 @@ export const ExtractTask = TaskHead.extend({
   config_url: z.string(),
   facts: z.object({ network: z.string(), images: z.int().min(1) }), // that its receipt tells
   images: PlannedImages, // those of all units
+  config: ComparedHow, // for the RDMs of networks whose activations are not kept
   units: z.array(ExtractUnit).min(1),
 });
 export type ExtractTask = z.infer<typeof ExtractTask>;
@@ -30,6 +32,7 @@ export const rangeOf = ({ network, shard }: ExtractUnit): [number, number] => at
  */
 export function extractTasks(plan: Plan, places: readonly (string | number)[], study: string): ExtractTask[] {
   const { name, code, artifacts, config_url, networks, stimuli } = plan;
+  const { dissimilarity, undefined_dissimilarity } = plan.config;
   const units = extractionUnits(networks).map(({ network, shard }) => ({
     network: at(networks, network, "network"),
     shard,
@@ -55,6 +58,7 @@ export function extractTasks(plan: Plan, places: readonly (string | number)[], s
       config_url: relativeUrl(config_url, study),
       facts: { network, images },
       images: { mat: file, from, list },
+      config: { dissimilarity, undefined_dissimilarity },
       units: own,
     };
   });

@@ -1,15 +1,16 @@
 import { statfsSync } from "node:fs";
+import { hasRdmsFile, rdmBytesOf } from "../../shared/plan/rdms-file.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
-import { pairCount } from "../../shared/rdm/condensed.ts";
 
 /** Less is not worth a line. */
 const SHOWN = 2 ** 30;
 
-/** Bytes of the large files of a study: activations of every layer, RDMs, and those once more in one file. */
+/** Bytes of the large files of a study: activations that are kept, RDMs, and those once more in one file. */
 export function diskBytes({ networks, brain, stimuli }: Pick<Plan, "networks" | "brain" | "stimuli">): number {
-  const layers = networks.flatMap((network) => network.layers);
-  const values = layers.reduce((sum, { units }) => sum + units * stimuli.length, 0);
-  return 4 * values + 2 * 8 * (layers.length + brain.length) * pairCount(stimuli.length);
+  const values = networks
+    .filter(({ activations }) => activations !== "drop")
+    .reduce((sum, { layers: kept }) => sum + kept.reduce((units, layer) => units + layer.units, 0) * stimuli.length, 0);
+  return 4 * values + (hasRdmsFile({ networks, brain, stimuli }) ? 2 : 1) * rdmBytesOf({ networks, brain, stimuli });
 }
 
 /** What a study takes of the disk, where that is much, and whether it is there. */

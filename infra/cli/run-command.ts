@@ -8,6 +8,7 @@ import { thisCode, thisRevision } from "../code/this-code.ts";
 import { readPlan } from "../../functions/study/read-plan.ts";
 import { claimFolder } from "../local/claim-folder.ts";
 import { runEmbedded } from "../local/engine.ts";
+import { compareHeld } from "../../functions/comparison/held-layer.ts";
 import { localRuntime } from "../local/local-runtime.ts";
 import { localStore } from "../local/local-store.ts";
 import { localSteps } from "../local/local-steps.ts";
@@ -57,6 +58,7 @@ export async function runCommand(
     pool,
     threads: workers,
     showImage: sharedImages(),
+    compare: compareHeld,
     code,
     revision: thisRevision(),
   });

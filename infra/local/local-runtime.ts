@@ -3,7 +3,7 @@ import { localStore } from "./local-store.ts";
 import type { WorkerPool } from "./worker-pool.ts";
 
 /** What a run on this machine decides itself. */
-interface Own extends Pick<StepRuntime, "emit" | "signal" | "threads" | "showImage" | "code" | "revision"> {
+interface Own extends Pick<StepRuntime, "emit" | "signal" | "threads" | "showImage" | "compare" | "code" | "revision"> {
   readonly pool: Pick<WorkerPool, "run">;
 }
 

@@ -11,6 +11,7 @@ import { rdmFiles, readRdm } from "../../functions/store/rdm-artifacts.ts";
 import type { Manifest } from "../../functions/study/manifest.ts";
 import type { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
 import { plannedGrouping } from "../../shared/plan/planned-models.ts";
+import { hasRdmsFile } from "../../shared/plan/rdms-file.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/rdm/study-rdms.ts";
 import { countsBytes } from "../../shared/tally/counts-file.ts";
@@ -43,9 +44,11 @@ export async function derivedFiles(
   const digests = Object.fromEntries(arrays.map(([path, bytes]) => [path, digest(bytes)]));
   const modelOf = (network: number, layer: number): Float64Array => rdms.models[network]![layer]!;
   const results = resultsOf(plan, { ...rdms, modelOf }, counted, digests);
-  const hdf5: Artifact = [STUDY_FILES.rdmsHdf5, await rdmsHdf5(plan, (path) => readRdm(path, plan, study))];
-  const { page, numbers, figures } = await reportFiles(plan, results, program, study);
-  return [...arrays, hdf5, ...resultFiles(results), ...figures, numbers, page];
+  const hdf5: Artifact[] = [];
+  if (hasRdmsFile(plan)) hdf5.push([STUDY_FILES.rdmsHdf5, await rdmsHdf5(plan, (path) => readRdm(path, plan, study))]);
+  const reported = { ...results, correlations: [...results.correlations] };
+  const { page, numbers, figures } = await reportFiles(plan, reported, program, study);
+  return [...arrays, ...hdf5, ...resultFiles(results), ...figures, numbers, page];
 }
 
 /**

@@ -5,8 +5,8 @@ import { parseJson } from "../../functions/store/json.ts";
 import { countsPath, STUDY_FILES } from "../../functions/store/layout.ts";
 import { rdmPaths, readRdms } from "../../functions/store/rdm-artifacts.ts";
 import type { Manifest } from "../../functions/study/manifest.ts";
+import { readResults } from "../../functions/study/read-results.ts";
 import { Plan } from "../../shared/plan/schema.ts";
-import { Results } from "../../shared/results/schema.ts";
 import { activationsFindings, artifactFindings, givenFindings } from "./artifact-findings.ts";
 import { comparisonFindings, type Derive, derivedFiles } from "./derived-files.ts";
 import type { Finding } from "./finding.ts";
@@ -61,7 +61,7 @@ export async function verifyStudy(
   const json = <T>(file: string, schema: z.ZodType<T>): Promise<T | undefined> =>
     look(file, async () => parseJson(await study.read(file), file, schema));
 
-  const results = await json(STUDY_FILES.results, Results);
+  const results = await look(STUDY_FILES.results, () => readResults(study));
   if (results) found(await artifactFindings(results, study));
   const plan = await json(STUDY_FILES.plan, Plan);
   let recounted: Recounted | undefined;

@@ -1,5 +1,6 @@
 import { statisticOf } from "../measures/measure.ts";
 import { measures } from "../measures/measures.ts";
+import type { Found } from "../results/results-file.ts";
 import type { Results } from "../results/schema.ts";
 import { correlationRows } from "./correlation-rows.ts";
 import { claimsOf } from "./generalisation/claims.ts";
@@ -13,7 +14,10 @@ import type { StudyInput } from "./study-input.ts";
 import { groupValues } from "./subject-values.ts";
 import { tieRows } from "./tie-rows.ts";
 
-export type Findings = Omit<Results, "schema_version" | "study" | "artifacts" | "notes" | "warnings">;
+type Unfound = "schema_version" | "study" | "artifacts" | "notes" | "warnings";
+export type Findings = Omit<Results, Unfound>;
+/** The same of a study whose tests may be too many to be held as rows. */
+export type FindingsByRows = Omit<Found, Unfound>;
 
 /**
  * All that a study finds from what was counted. A function of the input alone: how the permutations were cut into chunks cannot
@@ -26,6 +30,12 @@ export type Findings = Omit<Results, "schema_version" | "study" | "artifacts" | 
  * @throws {ShapeError} if tests are missing or doubled, or relabellings of a group were not counted
  */
 export function analyse(input: StudyInput): Findings {
+  const { correlations, ...findings } = analyseByRows(input);
+  return { ...findings, correlations: [...correlations] };
+}
+
+/** The same; the rows of tests are made as they are asked for. */
+export function analyseByRows(input: StudyInput): FindingsByRows {
   const { tests, measure } = input;
   const statistics = tests.map(({ numerator, modelNorm, brainNorm }) =>
     statisticOf(measures[measure], numerator, modelNorm, brainNorm),

@@ -50,8 +50,9 @@ export function populations(tests: readonly Place[]): Population[] {
     const seeds = distinct(indices.map((index) => tests[index].seed));
     const layers = distinct(indices.map((index) => tests[index].layer)).map((layer): PopulationLayer => {
       const there = indices.filter((index) => tests[index].layer === layer);
+      const bySeed = Map.groupBy(there, (index) => tests[index].seed);
       const draws = seeds.map((seed): Draw => {
-        const own = there.filter((index) => tests[index].seed === seed);
+        const own = bySeed.get(seed) ?? [];
         return { seed, tests: byPerson(own, persons, tests, describe(network, seed, layer, roi)) };
       });
       return { layer, layerIndex: tests[there[0]].layerIndex, draws };

@@ -183,6 +183,12 @@ export const StudyConfig = z.strictObject({
     .describe(
       "whether the null distributions are kept in numerators/; if left out, they are where all together take no more than 256 MiB",
     ),
+  activations: z
+    .enum(["keep", "drop"])
+    .optional()
+    .describe(
+      "whether the activations of networks that are run are kept (if left out, they are), or dropped once they are compared, so that RDMs alone stay",
+    ),
   bootstrap: BootstrapConfig.prefault({}).describe("whether contrasts hold for new stimuli"),
   contrasts: z.array(ContrastConfig).default([]).describe("comparisons of networks and layers over subjects"),
   families: z

@@ -20,3 +20,10 @@ export const modelsOf = ({ blocks }: Pick<Grouping, "blocks">, [from, to]: Plann
     .slice(from, to)
     .flatMap(({ models }) => models)
     .sort((a, b) => a - b);
+
+/** Means over subjects that a study tests: of each layer of a population with each region. */
+export function groupCount({ networks, brain }: Pick<Plan, "networks" | "brain">): number {
+  const populations = Map.groupBy(networks, ({ network }) => network);
+  const layers = [...populations.values()].reduce((sum, [{ layers: own }]) => sum + own.length, 0);
+  return layers * new Set(brain.map(({ roi }) => roi)).size;
+}

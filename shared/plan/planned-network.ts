@@ -33,6 +33,7 @@ export const PlannedNetwork = z.object({
   strategy: z.enum(["cpu", "gpu"]),
   processor: z.string(), // family that runs it, as Node calls it
   preprocess: PreprocessConfig.optional(), // absent where no image is shown
+  activations: z.literal("drop").optional(), // where no activations are kept: an RDM is made where they are extracted
   shards: z.array(Range), // of stimuli, whose activations are artifacts of their own
   layers: z.array(PlannedLayer),
 });

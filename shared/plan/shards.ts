@@ -7,7 +7,7 @@ import type { Plan } from "./schema.ts";
  * What one shard has at most. Measured costs are no part of it: where a shard is cut decides the addresses of its activations, and
  * those must not change when a machine is measured anew.
  */
-const MOST = {
+export const MOST_OF_SHARD = {
   /** of activations, of all layers that are read */
   bytes: SHARD_BYTES.most,
   /** multiply-accumulates: one to two minutes of a Lambda */
@@ -24,7 +24,11 @@ export interface PerImage {
 
 /** Ranges of stimuli that are extracted apart: as few as fit, of equal lengths. */
 export function cutShards(images: number, { bytes, work }: PerImage): [number, number][] {
-  const most = Math.min(MOST.images, MOST.bytes / Math.max(bytes, 1), MOST.work / Math.max(work, 1));
+  const most = Math.min(
+    MOST_OF_SHARD.images,
+    MOST_OF_SHARD.bytes / Math.max(bytes, 1),
+    MOST_OF_SHARD.work / Math.max(work, 1),
+  );
   return splitRange(images, Math.ceil(images / Math.max(1, Math.floor(most))));
 }
 
@@ -50,8 +54,10 @@ export interface ComparedLayer {
   readonly layer: number;
 }
 
-/** Every layer that is compared, network by network: comparisons are ranges of this list. */
+/** Every layer whose activations are kept and then compared, network by network: comparisons are ranges of this list. */
 export const comparedLayers = (networks: Plan["networks"]): ComparedLayer[] =>
-  networks.flatMap(({ layers }, network) =>
-    layers.flatMap(({ activations }, layer) => (activations === undefined ? [] : [{ network, layer }])),
+  networks.flatMap(({ layers, activations: kept }, network) =>
+    layers.flatMap(({ activations }, layer) =>
+      activations === undefined || kept === "drop" ? [] : [{ network, layer }],
+    ),
   );

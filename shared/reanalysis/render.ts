@@ -2,7 +2,7 @@ import { drawFigure, type Figure } from "../report/figures/figure.ts";
 import { fileStems } from "../report/figures/file-stem.ts";
 import { meanOfSubjects } from "../report/figures/lines/line-panel.ts";
 import { networkLook } from "../report/figures/lines/line-study.ts";
-import { lineValues } from "../report/figures/lines/line-values.ts";
+import { lineValues, withFewSeeds } from "../report/figures/lines/line-values.ts";
 import { commonExtent } from "../report/figures/lines/scales.ts";
 import type { Raster } from "../report/raster.ts";
 import { pairsOf } from "../results/contrast.ts";
@@ -29,7 +29,8 @@ export async function renderReanalysis(
   const rois = [...new Set(correlations.map(({ roi }) => roi))];
   const values = lineValues(correlations);
   const study = {
-    ...{ means: layer_means, values, ceilings: [], simulated: false, broken: false },
+    ...withFewSeeds(values),
+    ...{ means: layer_means, ceilings: [], simulated: false, broken: false },
     ...networkLook(networks),
     extent: commonExtent(layer_means, values, []),
     yTitle: layer_means.length === 0 ? "" : meanOfSubjects(layer_means[0]),

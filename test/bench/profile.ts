@@ -7,6 +7,7 @@ import { sharedImages } from "../../functions/stimuli/image-cache.ts";
 import { keepCompiled } from "../../infra/compiled.ts";
 import { thisCode, thisRevision } from "../../infra/code/this-code.ts";
 import { runEmbedded } from "../../infra/local/engine.ts";
+import { compareHeld } from "../../functions/comparison/held-layer.ts";
 import { localRuntime } from "../../infra/local/local-runtime.ts";
 import { localSteps } from "../../infra/local/local-steps.ts";
 import { WorkerPool } from "../../infra/local/worker-pool.ts";
@@ -42,6 +43,7 @@ try {
     pool,
     threads: workers,
     showImage: sharedImages(),
+    compare: compareHeld,
     code,
     revision: thisRevision(),
   });

@@ -3,6 +3,7 @@ import type { StepEvent } from "../../functions/runtime/step-runtime.ts";
 import { COMMITTED_CODE } from "../../functions/runtime/committed-code.ts";
 import { sharedImages } from "../../functions/stimuli/image-cache.ts";
 import { runEmbedded, type RunOutcome } from "../../infra/local/engine.ts";
+import { compareHeld } from "../../functions/comparison/held-layer.ts";
 import { localRuntime } from "../../infra/local/local-runtime.ts";
 import { localSteps } from "../../infra/local/local-steps.ts";
 import { WorkerPool } from "../../infra/local/worker-pool.ts";
@@ -34,6 +35,7 @@ export async function runStudy(request: RunRequest): Promise<{ outcome: RunOutco
     pool,
     threads: 2,
     showImage: sharedImages(),
+    compare: compareHeld,
     ...THIS_TEST,
   });
   try {

@@ -13,6 +13,7 @@ import { Receipt } from "../../functions/runtime/receipt.ts";
 import { inThisThread } from "../../functions/stimuli/wanted-image.ts";
 import { artifactsOf, readPlan } from "../../functions/study/read-plan.ts";
 import { STEP_LIST, type Step } from "../../functions/steps.ts";
+import { compareHeld } from "../../functions/comparison/held-layer.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { readJsonArtifact } from "../../functions/store/json.ts";
 import { COMMITTED_CODE } from "../../functions/runtime/committed-code.ts";
@@ -73,6 +74,7 @@ const runtime: StepRuntime = {
   signal: new AbortController().signal,
   threads: 1,
   showImage: inThisThread,
+  compare: compareHeld,
   code: COMMITTED_CODE,
   revision: UNKNOWN_REVISION,
   compute: "lambda and gpu",

@@ -37,6 +37,7 @@ export function sizeOfLarge(study: LargeStudy): StudySize {
   const { parts, ranges } = chunkSizeOf(study);
   return {
     tests: networks * layers * subjects,
+    groups: networks * layers,
     permutations,
     pairs: pairCount(stimuli),
     numerator: "concordance",

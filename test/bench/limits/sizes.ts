@@ -10,9 +10,14 @@ export interface LargeStudy {
   readonly permutations: number;
   /** units of the layer that is compared, where that is what is large */
   readonly units?: number;
+  /** of each network, all of which are drawn: the study is planned, and its steps run from its folder */
+  readonly seeds?: number;
   /** the steps that its size is hard for */
-  readonly steps: readonly Extract<Step, "permute" | "reduce" | "compare">[];
+  readonly steps: readonly Extract<Step, "plan" | "permute" | "reduce" | "report" | "compare">[];
 }
+
+/** Networks of which RDMs alone are kept. */
+const SWEEP = ["plan", "permute", "reduce", "report"] as const;
 
 /** What must work, or be refused when it is planned. */
 export const LARGE_STUDIES: readonly LargeStudy[] = [
@@ -32,16 +37,28 @@ export const LARGE_STUDIES: readonly LargeStudy[] = [
     layers: 7,
     subjects: 15,
     permutations: 10_000,
-    steps: ["permute", "reduce"],
+    seeds: 1,
+    steps: SWEEP,
   },
   {
-    title: "10,000 random networks × 7 layers × 15 subjects of 92 stimuli",
+    title: "10,000 networks × 7 layers × 15 subjects of 92 stimuli",
     stimuli: 92,
     networks: 10_000,
     layers: 7,
     subjects: 15,
     permutations: 10_000,
-    steps: ["permute", "reduce"],
+    seeds: 1,
+    steps: SWEEP,
+  },
+  {
+    title: "10,000 seeds of one network × 7 layers × 15 subjects of 92 stimuli",
+    stimuli: 92,
+    networks: 10_000,
+    layers: 7,
+    subjects: 15,
+    permutations: 10_000,
+    seeds: 10_000,
+    steps: SWEEP,
   },
   {
     title: "the paper's grid under 1,000,000 permutations",

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { beyondLimits, MOST_TESTS } from "../../../functions/plan/beyond-limits.ts";
+import { beyondLimits } from "../../../functions/plan/beyond-limits.ts";
+import { reportIssue } from "../../../functions/plan/report-issue.ts";
 import { comparisonIssue } from "../../../functions/plan/comparison-issue.ts";
 import type { StudySize } from "../../../functions/pricing/study-size.ts";
 import { chunkCount } from "../../../shared/plan/chunks.ts";
@@ -21,15 +22,21 @@ describe("a study that is more than its steps can do", () => {
       for (const compute of ["machine", "lambda"] as const) assert.deepEqual(beyondLimits(study(size), compute), []);
   });
 
-  it("is refused, with both numbers, at the first test whose results are no text of JavaScript, wherever it runs", () => {
-    const of = (tests: number): string[] => beyondLimits(study({ tests, permutations: 10 }), "machine");
-    assert.deepEqual(of(MOST_TESTS), []);
+  it("is refused, with both numbers, where its results or its plan are no text of JavaScript, wherever it runs", () => {
+    const of = (size: Partial<StudySize>): string =>
+      beyondLimits(study({ ...size, permutations: 10 }), "machine").join("\n");
+    assert.equal(of({ tests: 1_050_000, groups: 70_000 }), ""); // 10,000 networks × 7 layers × 15 subjects
     assert.match(
-      of(MOST_TESTS + 1).join(),
-      new RegExp(
-        `^results.json of ${MOST_TESTS + 1} tests would take \\d+ characters, .* 536870888, .*; needed fewer seeds`,
-      ),
+      of({ tests: 5_000_000, groups: 300_000 }),
+      /^results.json of 5000000 tests of 57 RDMs would take \d+ characters, .* 536870888; needed fewer networks, seeds/,
     );
+    assert.match(of({ tests: 10_000_000, groups: 7 }), /^plan.json of 10000000 tests .* \d+ characters/);
+  });
+
+  it("is refused on AWS where its tests are more than the step that draws the report can hold", () => {
+    const of = (tests: number) => reportIssue({ tests: { length: tests } } as unknown as Plan);
+    assert.equal(of(1_050_000), undefined);
+    assert.match(of(1_500_000) ?? "", /^the report of 1500000 tests needs about 1875 MB .* 1769 MB; needed fewer/);
   });
 
   it("is refused on AWS where 2,000 items have more networks than a Lambda can run", () => {

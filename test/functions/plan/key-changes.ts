@@ -152,6 +152,7 @@ export const FIELDS: Readonly<Record<string, Row>> = {
   "bootstrap.resamples": { change: set("bootstrap.resamples", 30), changes: ["id"] },
   "mantel.alternative": { change: set("mantel.alternative", "greater"), changes: ["tallies", "id"] },
   nulls: { change: set("nulls", "drop"), changes: ["id"] },
+  activations: { change: set("activations", "drop"), changes: ["id"] }, // RDMs are the same, wherever they are made
   "contrasts[].anova": { change: set("contrasts.0.anova", ["two", "one"]), changes: ["id"] },
   "contrasts[].within": { change: set("contrasts.1.within", "two"), changes: ["id"] },
   "contrasts[].layers": { change: set("contrasts.1.layers", ["relu2", "relu1"]), changes: ["id"] },

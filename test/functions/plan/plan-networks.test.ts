@@ -14,9 +14,10 @@ async function planned(
   images: number,
   compute: Means["compute"],
   pooling: Pooling = "spatial-mean",
+  activations?: "drop",
 ) {
   const draws = await drawsOf([{ ...alexnet, ...changes }], () => Promise.reject(new Error("nothing to read")));
-  const asked = { pooling, dissimilarity: "correlation", undefined_dissimilarity: "error" } as const;
+  const asked = { pooling, activations, dissimilarity: "correlation", undefined_dissimilarity: "error" } as const;
   const stimuli = Array.from({ length: images }, (_, i) => ({ name: `${i}`, category: null, digest: `${i}` }));
   const [network] = planNetworks(draws, asked, stimuli, { compute, code: CODE, processor: "arm64" });
   return network;
@@ -47,6 +48,18 @@ describe("a planned network", () => {
       name: "InputError",
       message:
         "A net, pooling cls-token: relu5 is a map of 256 × 13 × 13 without tokens, which cls-token is over; relu6 is a vector of 4096 units without tokens, which cls-token is over",
+    });
+  });
+
+  it("drops activations only where those of all stimuli are held together, and says what is too much", async () => {
+    const layers = ["relu5"];
+    const { activations, shards } = await planned({ layers }, 1000, "machine", "none", "drop");
+    assert.deepEqual([activations, shards], ["drop", [[0, 1000]]]);
+    assert.equal("activations" in (await planned({ layers }, 1000, "machine", "none")), false);
+    await assert.rejects(planned({ layers }, 2000, "machine", "none", "drop"), {
+      name: "InputError",
+      message:
+        /^A net: found activations: drop, .* these take 2 shards: 346112000 bytes of activations of at most 268435456; needed activations: keep, /,
     });
   });
 

@@ -27,6 +27,7 @@ export function sized({
     pairs,
     numerator,
     tests,
+    groups: networks * 7,
     permutations,
     extractions: Array.from({ length: networks }, () => strategy),
     comparisons: 1,

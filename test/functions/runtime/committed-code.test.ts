@@ -22,6 +22,7 @@ const runtime = (store: Store, code: StepRuntime["code"]): StepRuntime => ({
   permute: never,
   threads: 1,
   showImage: never,
+  compare: never,
   compute: "machine",
   concurrency: () => Promise.resolve(1),
   isRunning: () => Promise.resolve(false),

@@ -30,6 +30,7 @@ async function planned() {
     signal: new AbortController().signal,
     threads: 1,
     showImage: () => Promise.reject(new Error("no image is shown")),
+    compare: never,
     permute: never,
   };
   await plan({ request: { config: of.request.config, study: STUDY }, execution: {} }, runtime);

@@ -30,6 +30,7 @@ const COMPUTED: readonly CodeKind[] = ["activations", "rdm", "numerators", "stat
 /** What else stands between a step and its bytes. */
 const BETWEEN: Readonly<Record<string, readonly CodeKind[]>> = {
   "functions/permute/in-this-thread.ts": ["numerators"],
+  "functions/comparison/held-layer.ts": ["rdm"],
   "infra/local/local-runtime.ts": COMPUTED,
   "infra/local/local-steps.ts": COMPUTED,
   "functions/stimuli/wanted-image.ts": ["activations"],

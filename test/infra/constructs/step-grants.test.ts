@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { before, describe, it } from "node:test";
+import { compareHeld } from "../../../functions/comparison/held-layer.ts";
 import type { KeyGrants } from "../../../functions/define-step.ts";
 import type { PlanReceipt } from "../../../functions/plan/step.ts";
 import { StudyInput } from "../../../functions/runtime/step-input.ts";
@@ -90,6 +91,7 @@ describe("the grants of each step", () => {
       compute: "lambda",
       concurrency: () => Promise.resolve(1),
       showImage: inThisThread,
+      compare: compareHeld,
       isRunning: () => Promise.resolve(false),
       endings: () => Promise.resolve([]),
       notify: () => Promise.resolve(),
@@ -115,8 +117,13 @@ describe("the grants of each step", () => {
     for (const step of ofStudies) await assert.rejects(invoke(step, { study: "s3://bucket/studies/unplanned/" }));
     await plan("third");
     for (const step of ["extract", "compare"] as const) await assert.rejects(invoke(step, { study, item: 99 }));
+    const sweep = new TextDecoder()
+      .decode(files.get("s3://bucket/configs/small.yaml"))
+      .replace("name: small", "name: sweep");
+    files.set("s3://bucket/configs/small.yaml", new TextEncoder().encode(`${sweep}activations: drop\npooling: max\n`));
+    await invoke("extract", { study: (await plan("fourth")).study, item: 0 });
     files.set("s3://bucket/configs/small.yaml", new Uint8Array());
-    await assert.rejects(plan("fourth"));
+    await assert.rejects(plan("fifth"));
     await failed({ detail: at, failure: { Error: "ConfigError" } });
   });
 

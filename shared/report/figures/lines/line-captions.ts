@@ -1,6 +1,7 @@
 import { measures } from "../../../measures/measures.ts";
 import type { LayerMeanRow } from "../../../results/schema.ts";
 import { ceilingInWords, ceilingOf, chanceCeilingInWords, chanceCeilingOf } from "../../words/ceiling.ts";
+import { MOST_SEEDS } from "./line-values.ts";
 import { sentenceStart } from "../../words/sentence-start.ts";
 import { subjectsOf } from "../../words/terms.ts";
 import type { LineData } from "./line-plot.ts";
@@ -9,7 +10,7 @@ import type { LineStudy } from "./line-study.ts";
 /** What lines, ribbons and points are. */
 export function linesInWords(
   { measure, n_subjects }: Pick<LayerMeanRow, "measure" | "n_subjects">,
-  { dashes }: LineStudy,
+  { dashes, allSeeds }: LineStudy,
   drawn: Pick<LineData, "persons" | "seeds">,
 ): string {
   const value = sentenceStart(measures[measure].title);
@@ -19,7 +20,9 @@ export function linesInWords(
       : `${value} between each layer’s RDM and each subject’s, mean over ${subjectsOf(n_subjects)}; ribbons are one standard error of the mean on either side${drawn.persons.length > 0 ? ", faint points the subjects" : ""}.`;
   const seeds =
     drawn.seeds.length > 0
-      ? "Thin lines are the single seeds of a random network, whose mean within subjects is the thick line."
+      ? allSeeds
+        ? "Thin lines are the single seeds of a random network, whose mean within subjects is the thick line."
+        : `Thin lines are single seeds of a random network, of many the first ${MOST_SEEDS}; the thick line is the mean of all within subjects.`
       : "";
   return sentences(lines, dashes, seeds);
 }

@@ -1,7 +1,7 @@
 import type { NoiseCeilingRow, Results } from "../../../results/schema.ts";
 import type { PlottedMean } from "./layer-points.ts";
 import { meanOfSubjects } from "./line-panel.ts";
-import { type LineValues, lineValues } from "./line-values.ts";
+import { type LineValues, lineValues, withFewSeeds } from "./line-values.ts";
 import { hasBoth, type NetworkStyle, networkStyles } from "./network-styles.ts";
 import { commonExtent, type Extent } from "./scales.ts";
 
@@ -9,6 +9,8 @@ import { commonExtent, type Extent } from "./scales.ts";
 export interface LineStudy {
   readonly means: readonly PlottedMean[];
   readonly values: LineValues;
+  /** whether every draw of a population has a line */
+  readonly allSeeds: boolean;
   readonly ceilings: readonly NoiseCeilingRow[];
   readonly styles: ReadonlyMap<string, NetworkStyle>;
   readonly extent: Extent;
@@ -33,7 +35,7 @@ export function lineStudy(
   const values = lineValues(correlations);
   return {
     means: layer_means,
-    values,
+    ...withFewSeeds(values),
     ceilings: noise_ceiling,
     ...networkLook(networks),
     extent: commonExtent(layer_means, values, broken ? [] : noise_ceiling),

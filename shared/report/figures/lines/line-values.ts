@@ -31,6 +31,23 @@ export interface LineValues {
   readonly seeds: readonly SeedValue[];
 }
 
+/** Draws of a population whose lines can be told apart. */
+export const MOST_SEEDS = 100;
+
+/** The values of which lines are drawn: of a population of very many draws the first have a line. */
+export function withFewSeeds({ persons, seeds }: LineValues): {
+  readonly values: LineValues;
+  readonly allSeeds: boolean;
+} {
+  const first = new Map<string, Set<number>>();
+  const shown = seeds.filter(({ network, seed }) => {
+    const own = first.get(network) ?? new Set();
+    first.set(network, own);
+    return own.size < MOST_SEEDS ? own.add(seed) : own.has(seed);
+  });
+  return { values: { persons, seeds: shown }, allSeeds: shown.length === seeds.length };
+}
+
 const placeOf = ({ network, layer, layer_index, roi }: Place): Place => ({ network, layer, layer_index, roi });
 
 /** The values behind every mean of a study: of its persons, and of the draws of its populations. */

@@ -44,6 +44,27 @@ describe("the figure of the layers", () => {
     assert.ok(of("seed").every(({ network }) => network === "AlexNet random" || network === "DeepCluster random"));
   });
 
+  it("plots of very many seeds the first hundred, and says so; the mean is of all", () => {
+    const { correlations } = study.results;
+    const more = Array.from({ length: 150 }, (_, i) =>
+      correlations
+        .filter(({ network, seed }) => network === "AlexNet random" && seed === 0)
+        .map((row) => ({ ...row, seed: 100 + i })),
+    );
+    const input = { ...study, results: { ...study.results, correlations: [...correlations, ...more.flat()] } };
+    const figure = draw(input);
+    const drawn = csvRows(figure.csv).filter(({ kind, network, layer }) => kind === "seed" && network === "AlexNet random" && layer === "relu3"); // prettier-ignore
+    assert.deepEqual([drawn.length, drawn.at(-1)!["seed"]], [100, "196"]);
+    assert.match(
+      figure.caption,
+      /Thin lines are single seeds of a random network, of many the first 100; the thick line is the mean of all/,
+    );
+    assert.match(
+      caption,
+      /Thin lines are the single seeds of a random network, whose mean within subjects is the thick line\./,
+    );
+  });
+
   it("plots each seed's mean over persons, of whom one may have more sessions", () => {
     const [first] = study.results.correlations;
     const more = [1, 2, 3].map((session) => ({ ...first, session: String(session), value: first.value! + session }));

@@ -1,0 +1,22 @@
+import { rdmBytes } from "../store/rdm-artifacts.ts";
+import { addUnits, type Compared, rdmInParts } from "./layer-sums.ts";
+
+/** A layer whose activations of all stimuli are held. */
+export interface HeldLayer extends Compared {
+  /** stimuli × units, row-major */
+  readonly values: Float32Array;
+}
+
+export type CompareHeld = (layer: HeldLayer, signal: AbortSignal) => Promise<Uint8Array>;
+
+/**
+ * The RDM of a layer as its file, from activations that are not kept: the same bytes as from those that are.
+ * @throws {InputError} for an RDM that is undefined and may not be
+ */
+export const compareHeld: CompareHeld = async ({ values, ...compared }, signal) => {
+  const rdm = rdmInParts(compared);
+  const [n, { units }] = [compared.stimuli.length, compared.layer];
+  for (let i = 0; i < n; i++) rdm.look(i, values.subarray(i * units, (i + 1) * units));
+  await addUnits(rdm, values, [n, units], signal);
+  return rdmBytes(rdm.end());
+};
