@@ -42,6 +42,7 @@ export async function reportInput(
     })),
     ...(categories.every((category) => category !== "") ? { categories } : {}),
     nulls: nulls.filter((distribution) => distribution !== undefined),
+    brokenAxis: plan.config.figures?.axis === "broken",
     sources: sources(plan),
     software: { program: program.code_version, commit: revisionText(program.git) },
     provenance: provenance(plan, program),

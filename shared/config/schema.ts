@@ -204,6 +204,17 @@ export const StudyConfig = z.strictObject({
     .describe(
       "how large a difference of the measure still counts as none, in its units; half a standard deviation of the differences (d_z = 0.5) if left out",
     ),
+  figures: z
+    .strictObject({
+      axis: z
+        .enum(["unbroken", "broken"])
+        .default("unbroken")
+        .describe(
+          "whether the noise ceiling stands in a panel of its own, above a break in the vertical axis of line plots",
+        ),
+    })
+    .optional()
+    .describe("how figures are drawn"),
   claims: z
     .array(z.string().min(1))
     .optional()

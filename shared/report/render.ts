@@ -22,7 +22,7 @@ const MOST_NAMED = 3;
  */
 export async function renderReport(input: ReportInput, raster: Raster): Promise<{ html: string; figures: Figure[] }> {
   const { results, networks, modelRdms, nulls } = input;
-  const lines = lineStudy(results, networks, false);
+  const lines = lineStudy(results, networks, input.brokenAxis);
   const stem = fileStems();
   const rois = [...new Set(results.layer_means.map(({ roi }) => roi))];
 

@@ -14,6 +14,8 @@ export interface ReportInput {
   readonly categories?: readonly string[];
   /** null distributions of chosen tests, one figure each */
   readonly nulls: readonly NullDistribution[];
+  /** whether line plots have the noise ceiling in a panel of its own, above a break in their axis */
+  readonly brokenAxis: boolean;
   /** where stimuli, brain data and weights come from, as the config says */
   readonly sources: readonly { readonly what: string; readonly where: string }[];
   /** what computed it: "rsa-serverless 0.1.0", and of which commit */

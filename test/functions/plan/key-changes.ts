@@ -161,6 +161,7 @@ export const FIELDS: Readonly<Record<string, Row>> = {
   "contrasts[].layer": { from: regions, change: set("contrasts.0.layer", "relu1"), changes: ["id"] },
   families: { change: set("families", "across-rois"), changes: ["id"] },
   equivalence: { change: set("equivalence", 0.1), changes: ["id"] },
+  "figures.axis": { change: set("figures", { axis: "broken" }), changes: ["id"] },
   claims: { change: set("claims", ["one > two in relu1, IT"]), changes: ["id"] },
   maxCost: { change: set("maxCost", 1000), changes: [] },
 };
