@@ -1,6 +1,7 @@
 import { reopen } from "../../models/sources/registry.ts";
 import { InvariantError } from "../../shared/errors.ts";
 import { rowText } from "../../shared/brain/row-name.ts";
+import { keptPairs } from "../../shared/masks/pair-mask.ts";
 import { measures } from "../../shared/measures/measures.ts";
 import { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
 import type { PlannedNetwork } from "../../shared/plan/planned-network.ts";
@@ -40,6 +41,7 @@ export async function reportInput(
       ...group,
       rdms: await oneByOne(group.rdms, async (rdm) => ({ ...rdm, dissimilarities: await modelRdm(rdm, plan, own) })),
     })),
+    ...(plan.mask ? { comparedPairs: keptPairs(await readBrainRdm(plan.mask, plan, own)) } : {}),
     ...(categories.every((category) => category !== "") ? { categories } : {}),
     nulls: nulls.filter((distribution) => distribution !== undefined),
     brokenAxis: plan.config.figures?.axis === "broken",

@@ -1,4 +1,5 @@
 import type { LayerMeanRow } from "../results/schema.ts";
+import { evenly } from "./evenly.ts";
 
 /** A network with its draws. */
 interface Population {
@@ -43,14 +44,6 @@ export function chosenRdms(networks: readonly Population[], means: readonly Laye
     of: layers.length,
     rdms: evenly(layers, room).map((layer) => ({ network: name, seed, layer: layer.name })),
   }));
-}
-
-function evenly<Item>(items: readonly Item[], most: number): Item[] {
-  if (items.length <= most) return [...items];
-  const kept = new Set(
-    Array.from({ length: most }, (_, i) => Math.round((i * (items.length - 1)) / Math.max(1, most - 1))),
-  );
-  return items.filter((_, i) => kept.has(i));
 }
 
 function bestOfAll(networks: readonly Population[], means: readonly LayerMeanRow[]): ChosenRdms {

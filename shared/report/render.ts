@@ -5,8 +5,13 @@ import { contrastFigure } from "./figures/lines/contrast.ts";
 import { layersFigure } from "./figures/lines/layers.ts";
 import { lineStudy } from "./figures/lines/line-study.ts";
 import { regionsFigure } from "./figures/lines/regions.ts";
+import { withinFigure } from "./figures/lines/within.ts";
 import { nullFigure } from "./figures/null-distribution.ts";
 import { rdmsFigure } from "./figures/rdms/rdms.ts";
+import { secondOrder } from "./figures/second-order/compared-rdms.ts";
+import { scalingFigure } from "./figures/second-order/scaling-figure.ts";
+import { secondOrderFigure } from "./figures/second-order/second-order-figure.ts";
+import { subjectCeilingsFigure } from "./figures/subject-ceilings.ts";
 import { page } from "./html/page.ts";
 import type { Raster } from "./raster.ts";
 import type { ReportInput } from "./report-input.ts";
@@ -33,6 +38,11 @@ export async function renderReport(input: ReportInput, raster: Raster): Promise<
     return undefined;
   };
   const contrasts = results.contrasts.map(contrastOf).filter((figure) => figure !== undefined);
+  const within = withinFigure(results, lines, stem("within-networks"));
+  const ceilings = subjectCeilingsFigure(results, stem("noise-ceiling"));
+  const compared = secondOrder(input);
+  const map = compared && (await secondOrderFigure(input, compared, stem("second-order-rdm"), raster));
+  const scaling = compared && scalingFigure(input, compared, stem("scaling"));
   const heatMaps: PlannedFigure[] = [];
   for (const group of modelRdms) {
     heatMaps.push(await rdmsFigure(input, group, stem("rdms", group.network ?? "best layers"), raster));
@@ -43,14 +53,17 @@ export async function renderReport(input: ReportInput, raster: Raster): Promise<
 
   const figures = {
     layers: await drawAll(layers, raster),
-    contrasts: await drawAll(contrasts.slice(0, MOST_CONTRASTS), raster),
+    ceilings: await drawAll(ceilings ? [ceilings] : [], raster),
+    contrasts: await drawAll([...contrasts.slice(0, MOST_CONTRASTS), ...(within ? [within] : [])], raster),
+    compared: await drawAll(
+      [map, scaling].filter((figure) => typeof figure === "object"),
+      raster,
+    ),
     rdms: await drawAll(heatMaps, raster),
     nulls: await drawAll(distributions, raster),
   };
-  return {
-    html: page(input, rois, figures),
-    figures: [...figures.layers, ...figures.contrasts, ...figures.rdms, ...figures.nulls],
-  };
+  const undrawn = typeof scaling === "string" ? [scaling] : [];
+  return { html: page(input, rois, { ...figures, undrawn }), figures: Object.values(figures).flat() };
 }
 
 /** One after the other: a figure's memory is let go before the next is drawn. */

@@ -10,6 +10,8 @@ export interface ReportInput {
   readonly brainRdms: readonly BrainRdm[];
   /** those that `chosenRdms` chose, one figure each */
   readonly modelRdms: readonly ReportRdms[];
+  /** condensed positions of the pairs of stimuli that the study compares; absent where these are all */
+  readonly comparedPairs?: Int32Array;
   /** one per stimulus, in the order of the study's stimuli */
   readonly categories?: readonly string[];
   /** null distributions of chosen tests, one figure each */

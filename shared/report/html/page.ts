@@ -16,7 +16,7 @@ import { bibtex } from "./materials-methods.ts";
 import { methods } from "./methods.ts";
 import { networksTable } from "./networks-table.ts";
 import { noiseCeilingTable } from "./noise-ceiling-table.ts";
-import { references } from "./references.ts";
+import { references, SCALING } from "./references.ts";
 import { regionsSummary, summary } from "./summary.ts";
 import { tTestTables } from "./t-test-tables.ts";
 import { table } from "./table.ts";
@@ -25,9 +25,13 @@ import { ties } from "./ties.ts";
 /** Figures in the order of the page. */
 export interface PageFigures {
   readonly layers: readonly Figure[];
+  readonly ceilings: readonly Figure[];
   readonly contrasts: readonly Figure[];
+  readonly compared: readonly Figure[];
   readonly rdms: readonly Figure[];
   readonly nulls: readonly Figure[];
+  /** why there is no figure where one would be looked for, a sentence each */
+  readonly undrawn: readonly string[];
 }
 
 /** The report: one self-contained page that asks nothing of any other machine. */
@@ -61,6 +65,7 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
       ...numbered(figures.layers),
       networks,
       ceiling,
+      ...numbered(figures.ceilings),
       ...means,
       download("layer_means", "noise_ceiling"),
     ]),
@@ -72,7 +77,11 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
       ...tTests,
       results.contrasts.length === 0 ? NOTHING : download("anova", "t_tests", "generalisation"),
     ]),
-    section("rdms", "Representational dissimilarity matrices", numbered(figures.rdms)),
+    section("rdms", "Representational dissimilarity matrices", [
+      ...numbered(figures.compared),
+      ...figures.undrawn.map((why) => markup`<p>${why}</p>`),
+      ...numbered(figures.rdms),
+    ]),
     section("tests", "Single tests", [
       ...numbered(figures.nulls),
       input.nulls.length === 0 ? markup`<p>${NO_NULLS}</p>` : NOTHING,
@@ -87,7 +96,10 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
       "Notes",
       results.notes.length === 0 ? [] : [markup`<ul>${results.notes.map((note) => markup`<li>${note}</li>`)}</ul>`],
     ),
-    section("references", "References", [references(results), citing(input)]),
+    section("references", "References", [
+      references(results, figures.compared.length > 1 ? SCALING : []),
+      citing(input),
+    ]),
     section("provenance", "Provenance", [provenance(input)]),
   ].filter(({ content }) => content.length > 0);
   return htmlDocument({

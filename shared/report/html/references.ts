@@ -68,8 +68,23 @@ const COMPARED: readonly Citation[] = [
   },
 ];
 
-/** What the methods of a study rest on, in the order of the alphabet. */
-export function references(results: Results): Html {
+/** What a scaling of RDMs rests on. */
+export const SCALING: readonly Citation[] = [
+  {
+    text: "Kruskal JB (1964). Multidimensional scaling by optimizing goodness of fit to a nonmetric hypothesis. Psychometrika 29:1–27.",
+    doi: "10.1007/BF02289565",
+  },
+  {
+    text: "Torgerson WS (1952). Multidimensional scaling: I. Theory and method. Psychometrika 17:401–419.",
+    doi: "10.1007/BF02288916",
+  },
+];
+
+/**
+ * What the methods of a study rest on, in the order of the alphabet.
+ * @param drawn - what its figures rest on beside that
+ */
+export function references(results: Results, drawn: readonly Citation[]): Html {
   const { study } = results;
   const own = [measures[study.measure], dissimilarities[study.dissimilarity]].flatMap((entry) => entry.references);
   const compared = results.anova.length + results.t_tests.length > 0 ? COMPARED : [];
@@ -77,6 +92,7 @@ export function references(results: Results): Html {
   const all = [
     ...GENERAL,
     tested,
+    ...drawn,
     ...compared,
     ...contrastReferences(results),
     ...generalisationReferences(results),

@@ -20,16 +20,28 @@ describe("the report of a study", async () => {
     Results.parse(study.results);
   });
 
-  it("has a figure of the layers, one per contrast, one of RDMs per network, and one per null distribution", () => {
+  it("has a figure of the layers, of subjects’ ceilings, of the second-order RDM and its scaling, one per contrast, one of RDMs per network, and one per null distribution", () => {
     const kinds = Map.groupBy(figures, ({ name }) => name.split("-")[0]);
     assert.deepEqual(Object.fromEntries([...kinds].map(([kind, own]) => [kind, own.length])), {
       layers: 1,
+      noise: 1,
       contrast: 3,
+      second: 1,
+      scaling: 1,
       rdms: 6,
       null: 1,
     });
     assert.equal(new Set(figures.map(({ name }) => name)).size, figures.length);
     assert.ok(figures.every(({ name }) => /^[a-z0-9-]+$/.test(name)));
+  });
+
+  it("breaks the axis of line plots below the noise ceiling where the config asks for it, and there alone", async () => {
+    const nothing = () => Promise.resolve(new Uint8Array());
+    const tiny = syntheticStudy({ stimuli: 4, subjects: 2, layers: ["a"], networks: [{ name: "only", training: "random", seeds: [0] }], contrasts: [] }); // prettier-ignore
+    const broken = await renderReport({ ...tiny, brokenAxis: true }, { ...raster, drawing: nothing, pdf: nothing });
+    const captionOf = (drawn: readonly { name: string; caption: string }[]) => drawn.find(({ name }) => name === "layers-it")!.caption; // prettier-ignore
+    assert.match(captionOf(broken.figures), /in a panel of its own: the vertical axis is broken below it/);
+    assert.doesNotMatch(captionOf(figures), /broken/);
   });
 
   it("is the same to the byte when it is drawn again, whatever was drawn in between", async () => {

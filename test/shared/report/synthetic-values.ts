@@ -1,6 +1,7 @@
 /** What the numbers of a made-up study are drawn and computed by: plainly, and apart from the code that is tested on them. */
 import betainc from "@stdlib/math-base-special-betainc";
 import { precisePs } from "../../../shared/analysis/precision.ts";
+import type { PageFigures } from "../../../shared/report/html/page.ts";
 
 export const PERMUTATIONS = 10_000;
 
@@ -32,3 +33,6 @@ export const readCeiling = ({ lower }: { readonly lower: number | null }) =>
 
 /** What "as published" judges of a difference beyond its p. */
 export const UNJUDGED = { equivalence_bound: null, equivalence_bound_d: null, equivalence_p: null, equivalence_p_holm: null, bf10: null, conclusion: null }; // prettier-ignore
+
+/** What a page is made of that shows tables alone. */
+export const NO_FIGURES: PageFigures = { layers: [], ceilings: [], contrasts: [], compared: [], rdms: [], nulls: [], undrawn: [] }; // prettier-ignore

@@ -48,10 +48,13 @@ describe("the report of 100 networks in two regions", async () => {
   const { html, figures } = await renderReport(study, { ...fonts, drawing, pdf: drawing });
   const kinds = Map.groupBy(figures, ({ name }) => name.split("-")[0]);
 
-  it("has a figure per region, per contrast, of the best layers’ RDMs and of one test, however many networks there are", () => {
+  it("has a figure per region, per contrast, of the best layers’ RDMs, of these against each other, of ceilings and of one test, however many networks there are", () => {
     assert.deepEqual(Object.fromEntries([...kinds].map(([kind, own]) => [kind, own.length])), {
       layers: 2,
+      noise: 1,
       contrast: 1,
+      second: 1,
+      scaling: 1,
       rdms: 1,
       null: 1,
     });

@@ -1,12 +1,13 @@
 import type { CategoryRun } from "./category-runs.ts";
 import { elide } from "../elide.ts";
-import { SCHEME } from "./rdm-image.ts";
-import type { Mark, Panel } from "../figure.ts";
+import { colorBar } from "./color-bar.ts";
+import type { Panel } from "../figure.ts";
 
 const LABEL_HEIGHT = 10;
 const TITLE_SIZE = 10;
 /** Pixels that a title may reach into the gap between two maps. */
 const OVERHANG = 10;
+const PERCENTILES = ["dissimilarity", "(percentile)"];
 
 export interface HeatMap {
   /** `data:` URI of the image */
@@ -53,7 +54,7 @@ export function heatMap({ url, title, side, n, runs, annotated }: HeatMap): Pane
         mark: { type: "text", align: "right", baseline: "middle", fontSize: 10, limit: 120 },
         encoding: { x: { value: -5 }, y: { field: "middle", ...down }, text: { field: "category" } },
       },
-      ...(annotated ? [colorBar()] : []),
+      ...(annotated ? [colorBar(PERCENTILES, 100, [0, 25, 50, 75, 100])] : []),
     ],
   };
 }
@@ -64,16 +65,4 @@ function twoLines(title: string, width: number): string | string[] {
   const short = (text: string) => elide(text, width + OVERHANG, TITLE_SIZE);
   if (short(title) === title || comma < 0) return short(title);
   return [short(title.slice(0, comma)), short(title.slice(comma + 2))];
-}
-
-/** Draws nothing but the legend of the images, whose colours are already in them. */
-function colorBar(): Mark {
-  const legend = { title: ["dissimilarity", "(percentile)"], gradientLength: 130, values: [0, 25, 50, 75, 100] };
-  return {
-    data: { values: [{ percentile: 0 }] },
-    mark: { type: "point", opacity: 0 },
-    encoding: {
-      color: { field: "percentile", type: "quantitative", scale: { scheme: SCHEME, domain: [0, 100] }, legend },
-    },
-  };
 }

@@ -8,8 +8,7 @@ import { page } from "../../../../shared/report/html/page.ts";
 import { claimInWords, leadingClaims } from "../../../../shared/report/words/claims.ts";
 import { sentenceStart } from "../../../../shared/report/words/sentence-start.ts";
 import { syntheticStudy } from "../synthetic-study.ts";
-
-const NO_FIGURES = { layers: [], contrasts: [], rdms: [], nulls: [] };
+import { NO_FIGURES } from "../synthetic-values.ts";
 
 function textOfPage(measure: MeasureName, ties?: "none"): string {
   const study = syntheticStudy({ stimuli: 4, subjects: 3, layers: ["relu1", "relu2"], measure });

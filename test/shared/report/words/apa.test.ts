@@ -6,6 +6,7 @@ import { page } from "../../../../shared/report/html/page.ts";
 import { latexNumbers } from "../../../../shared/report/latex/numbers.ts";
 import { apaAnova, apaMean, apaTTest } from "../../../../shared/report/words/apa.ts";
 import { syntheticStudy } from "../synthetic-study.ts";
+import { NO_FIGURES } from "../synthetic-values.ts";
 
 const study = syntheticStudy({ stimuli: 4, subjects: 4, layers: ["relu1", "relu_2"] });
 const { results } = study;
@@ -55,7 +56,7 @@ describe("the numbers for LaTeX", () => {
 });
 
 describe("the methods", () => {
-  const html = page(study, ["IT"], { layers: [], contrasts: [], rdms: [], nulls: [] });
+  const html = page(study, ["IT"], NO_FIGURES);
   const [, own = "", rest = ""] = /<div id="methods-text">([\s\S]*?)<\/div>([\s\S]*)/.exec(html) ?? [];
 
   it("that a button copies name networks, weights, data and the program, and no analysis that is for comparison", () => {
@@ -65,7 +66,7 @@ describe("the methods", () => {
   });
 
   it("leave out what a study did not do", () => {
-    const without = page(syntheticStudy({ stimuli: 4, subjects: 4, layers: ["a"], contrasts: [] }), ["IT"], { layers: [], contrasts: [], rdms: [], nulls: [] }); // prettier-ignore
+    const without = page(syntheticStudy({ stimuli: 4, subjects: 4, layers: ["a"], contrasts: [] }), ["IT"], NO_FIGURES); // prettier-ignore
     assert.doesNotMatch(without, /as published|ANOVA|Huynh and Feldt \(1976\),/);
   });
 
