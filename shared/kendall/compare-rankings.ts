@@ -33,7 +33,7 @@ export function compareRankings(
     count(relabelling, numerators) {
       for (const { places, kernel, counted } of parts) {
         kernel.count(relabelling, counted);
-        for (const [at, t] of places.entries()) numerators[t] = counted[at];
+        for (let at = 0; at < places.length; at++) numerators[places[at]] = counted[at];
       }
     },
   };

@@ -31,7 +31,8 @@ export function orderKernel({ models, brains, list, ...alike }: Comparisons<Brok
     name: kernel.name,
     count(relabelling, numerators) {
       kernel.count(relabelling, perOrder);
-      for (const [t, { ties, first, end }] of means.entries()) {
+      for (let t = 0; t < means.length; t++) {
+        const { ties, first, end } = means[t];
         let sum = 0;
         for (let at = first; at < end; at++) sum += perOrder[at];
         const tied = ties === undefined ? 0 : tiedConcordance(ties.x, ties.y, relabelling);

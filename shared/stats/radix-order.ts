@@ -9,36 +9,53 @@ const SIGN = 0x8000_0000;
  */
 export function radixOrder(values: Float64Array): Int32Array {
   const m = values.length;
-  const normalised = new Float64Array(m);
-  for (let p = 0; p < m; p++) normalised[p] = values[p] + 0; // −0 becomes 0
-  const words = new Uint32Array(normalised.buffer);
+  const keys = keysOf(values);
   const upper = littleEndian() ? 1 : 0;
-  const low = new Uint32Array(m);
-  const high = new Uint32Array(m);
-  for (let p = 0; p < m; p++) {
-    const top = words[2 * p + upper];
-    const negative = top >= SIGN;
-    low[p] = negative ? ~words[2 * p + 1 - upper] : words[2 * p + 1 - upper];
-    high[p] = negative ? ~top : top | SIGN;
-  }
+  const next = new Int32Array(257);
   let from = new Int32Array(m);
   let to = new Int32Array(m);
   for (let p = 0; p < m; p++) from[p] = p;
   for (let byte = 0; byte < BYTES; byte++) {
-    if (sortByByte(byte < 4 ? low : high, 8 * (byte % 4), from, to)) [from, to] = [to, from];
+    const word = byte < 4 ? 1 - upper : upper;
+    if (sortByByte(keys, word, 8 * (byte % 4), next, from, to)) [from, to] = [to, from];
   }
   return from;
 }
 
-/** Distributes positions stably by one byte of their keys; false, having done nothing, if all have the same byte. */
-function sortByByte(keys: Uint32Array, shift: number, from: Int32Array, to: Int32Array): boolean {
-  const next = new Int32Array(257); // next[b]: where the next position of byte b goes
-  for (let p = 0; p < keys.length; p++) next[((keys[p] >>> shift) & 255) + 1]++;
-  if (keys.length === 0 || next[((keys[0] >>> shift) & 255) + 1] === keys.length) return false;
+/** Two words for each value, as the machine orders them, that sort as the value does. */
+function keysOf(values: Float64Array): Uint32Array {
+  const normalised = new Float64Array(values.length);
+  for (let p = 0; p < values.length; p++) normalised[p] = values[p] + 0; // −0 becomes 0
+  const words = new Uint32Array(normalised.buffer);
+  const upper = littleEndian() ? 1 : 0;
+  for (let w = 0; w < words.length; w += 2) {
+    const top = words[w + upper];
+    const negative = top >= SIGN;
+    if (negative) words[w + 1 - upper] = ~words[w + 1 - upper];
+    words[w + upper] = negative ? ~top : top | SIGN;
+  }
+  return words;
+}
+
+/**
+ * Distributes positions stably by one byte of their keys; false, having done nothing, if all have the same byte.
+ * @param next - scratch: next[b] is where the next position of byte b goes
+ */
+function sortByByte(
+  keys: Uint32Array,
+  word: number,
+  shift: number,
+  next: Int32Array,
+  from: Int32Array,
+  to: Int32Array,
+): boolean {
+  next.fill(0);
+  for (let w = word; w < keys.length; w += 2) next[((keys[w] >>> shift) & 255) + 1]++;
+  if (keys.length === 0 || next[((keys[word] >>> shift) & 255) + 1] === from.length) return false;
   for (let b = 0; b < 256; b++) next[b + 1] += next[b];
   for (let k = 0; k < from.length; k++) {
     const p = from[k];
-    to[next[(keys[p] >>> shift) & 255]++] = p;
+    to[next[(keys[2 * p + word] >>> shift) & 255]++] = p;
   }
   return true;
 }

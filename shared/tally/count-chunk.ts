@@ -100,7 +100,7 @@ export function* countChunk(task: ChunkTask): Generator<undefined, CountedChunk,
     const count = Math.min(step, to - first);
     for (let k = 0; k < count && own === undefined; k++) {
       const row = counter.under(relabelling(seed, first + k, n, stimuli));
-      for (const [i, place] of places.entries()) held[place * count + k] = row[i];
+      for (let i = 0; i < places.length; i++) held[places[i] * count + k] = row[i];
       yield;
     }
     tallying.add(first - from, count, (model, brain) => {

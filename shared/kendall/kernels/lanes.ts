@@ -88,12 +88,18 @@ export function refillableLanes({ m, models, brains, list }: Sizes): RefillableK
         nearRelabelled[p] = 16 * nearTo[p];
         farRelabelled[p] = 16 * farTo[p];
       }
-      for (const [at, { order, vector }] of plan.near.entries())
+      for (let at = 0; at < plan.near.length; at++) {
+        const { order, vector } = plan.near[at];
         countNear(nearOrders[order].address, nearTables[vector].address, nearCounts + 4 * NEAR_LANES * at);
-      for (const [at, { order, vector }] of plan.far.entries())
+      }
+      for (let at = 0; at < plan.far.length; at++) {
+        const { order, vector } = plan.far[at];
         countFar(farOrders[order].address, farTables[vector].address, farCounts + 4 * FAR_LANES * at);
-      for (const [t, place] of plan.places.entries())
+      }
+      for (let t = 0; t < plan.places.length; t++) {
+        const place = plan.places[t];
         numerators[t] = (m * (m - 1)) / 2 - 2 * (nearDiscordant[place.near] + farDiscordant[place.far]);
+      }
     },
   };
 }
