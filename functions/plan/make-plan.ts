@@ -71,7 +71,7 @@ export async function makePlan(
   const mask = inputs.mask?.planned ?? null;
   const subjects = brain.map(({ planned }) => planned);
   const tests = plannedTests({ networks, brain: subjects });
-  const grid = plannedParts({ stimuli, networks, brain: subjects, controls, mask, config, code }, wanted);
+  const grid = plannedParts({ stimuli, networks, brain: subjects, controls, mask, config, code }, wanted, compute);
   const { nulls, issue, note } = plannedNulls({ stimuli, mask, config, tests });
   const unstopped = unstoppedNote({ stimuli, mask, config });
   if (issue !== undefined) throw new ConfigError(shownUrl(configUrl), [{ path: "nulls", message: issue }]);

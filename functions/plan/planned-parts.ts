@@ -1,6 +1,6 @@
 import { addedRanges } from "../../shared/plan/added-ranges.ts";
 import { HELD, rdmMegabytes } from "../../shared/plan/chunk-needs.ts";
-import { chunkCount, cutBlocks, splitRange, stoppedChunkCount } from "../../shared/plan/chunks.ts";
+import { chunkCount, chunksTogether, cutBlocks, splitRange, stoppedChunkCount } from "../../shared/plan/chunks.ts";
 import { modelsOf, plannedGrouping } from "../../shared/plan/planned-models.ts";
 import {
   comparedPairs,
@@ -11,6 +11,7 @@ import {
 import type { Plan } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import { STEPS } from "../steps.ts";
+import type { Compute } from "../runtime/compute.ts";
 import { numeratorOf } from "../study/numerator-of.ts";
 import { partAddresses } from "../study/part-addresses.ts";
 import { countedBlocks } from "../study/permute-tasks.ts";
@@ -34,8 +35,9 @@ type Asked = Pick<Plan, "stimuli" | "networks" | "brain" | "controls" | "mask" |
  * one there is one range, and more parts: who counts a test sees its relabellings in their order.
  *
  * @param wanted - how many chunks to aim for, but for those of permutations that were added; by default from the size of the study
+ * @param compute - what counts them; AWS if left out
  */
-export function plannedParts(plan: Asked, wanted?: number): Pick<Plan, "parts" | "ranges"> {
+export function plannedParts(plan: Asked, wanted?: number, compute?: Compute): Pick<Plan, "parts" | "ranges"> {
   const grouping = plannedGrouping(plan);
   const given = givenRdms(plan);
   const sizes = grouping.blocks.map(({ models }) => models.length);
@@ -57,7 +59,7 @@ export function plannedParts(plan: Asked, wanted?: number): Pick<Plan, "parts" |
     const most = Math.min(Math.max(...models), Math.ceil(all / (wanted ?? stoppedChunkCount(work))));
     return { parts: cutBlocks(sizes, most).map(addressed), ranges: [[0, permutations]] };
   }
-  const count = wanted ?? chunkCount(work);
+  const count = wanted ?? chunkCount(work, compute === "machine" ? chunksTogether(work) : undefined);
   const cut = (total: number): [number, number][] => splitRange(total, Math.max(1, Math.floor(count / whole.length)));
   const own = cut(before);
   const added = permutations > before ? addedRanges(own, before, permutations, whole.length) : [];

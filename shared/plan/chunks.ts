@@ -11,6 +11,10 @@ export const MAX_CHUNKS = ITEMS.most;
 /** Fewer chunks than this and a large fan-out is not used; beyond it the start of each invocation costs more than it saves. */
 const USUAL_CHUNKS = 40;
 
+/** On one machine a chunk starts at once; still one costs some hundredths of a second, and a study shorter than that of the usual chunks gets fewer. */
+const LEAST_SECONDS = 0.25;
+const FEWEST_CHUNKS = 8;
+
 /** One invocation should not exceed this by much, on a core as costs.json knows it; or this many times what it takes to load its RDMs. */
 const CHUNK_SECONDS = 8;
 const TIMES_LOADING = 2;
@@ -56,6 +60,13 @@ export function chunkCount({ tests, permutations, pairs, numerator, rdms }: Work
   const chunkSeconds = Math.max(CHUNK_SECONDS, TIMES_LOADING * loadingSeconds({ rdms, pairs }));
   const chunks = Math.ceil((tests * permutations * times) / Math.round(chunkSeconds / seconds));
   return Math.min(MAX_CHUNKS, Math.max(usual, chunks));
+}
+
+/** The fewest chunks of a study that one machine counts: from its size alone too, so that two machines make one plan. */
+export function chunksTogether({ tests, permutations, pairs, numerator }: Work): number {
+  const { seconds, times } = numeratorCost(numerator, pairs);
+  const worthWhile = Math.ceil((tests * permutations * times * seconds) / LEAST_SECONDS);
+  return Math.min(USUAL_CHUNKS, Math.max(FEWEST_CHUNKS, worthWhile));
 }
 
 /** Tests that share the drawing of relabellings, where each chunk draws all of them: of fewer it would take longer than their numerators. */

@@ -3,7 +3,15 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { costs } from "../../../shared/costs.ts";
 import type { NumeratorName } from "../../../shared/numerators/numerators.ts";
-import { chunkCount, chunksOf, coverageFault, cutBlocks, MAX_CHUNKS, splitRange } from "../../../shared/plan/chunks.ts";
+import {
+  chunkCount,
+  chunksOf,
+  chunksTogether,
+  coverageFault,
+  cutBlocks,
+  MAX_CHUNKS,
+  splitRange,
+} from "../../../shared/plan/chunks.ts";
 
 const paper = { tests: 630, permutations: 10_000, pairs: 4186, numerator: "concordance", rdms: 57 } as const;
 
@@ -69,6 +77,16 @@ describe("chunks", () => {
   it("number 40 for the paper's study, and never more than the state between steps can carry", () => {
     assert.equal(chunkCount(paper), 40);
     assert.equal(chunkCount({ ...paper, tests: 1e6, permutations: 1e8, pairs: 1_717_731 }), MAX_CHUNKS);
+  });
+
+  it("are fewer where one machine counts a small study, and as many as elsewhere where it is none", () => {
+    const small = { ...paper, tests: 168, pairs: 276 };
+    assert.equal(chunkCount(small), 40);
+    assert.equal(chunkCount(small, chunksTogether(small)), 8);
+    for (const permutations of [10_000, 20_000_000]) {
+      const work = { ...paper, permutations };
+      assert.equal(chunkCount(work, chunksTogether(work)), chunkCount(work));
+    }
   });
 
   it("take about eight seconds each, as numerators were measured, once they are more than the usual 40", () => {
