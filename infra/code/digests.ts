@@ -6,7 +6,6 @@ import { build, type Plugin } from "esbuild";
 import { CodeDigests, CodeKind } from "../../shared/plan/code-digests.ts";
 import { isCarrier, MAYBE_CARRIER } from "./carriers.ts";
 import { lockedVersions } from "./locked-versions.ts";
-import { uneditedSince } from "./unedited.ts";
 
 /** Where the digests are committed for programs that run without their sources. */
 export const CODE_DIGESTS_FILE = new URL("../../functions/runtime/code-digests.json", import.meta.url);
@@ -87,19 +86,6 @@ export async function bundlesOf(entries: Readonly<Record<string, string>>, proje
   return { bundles, sources: Object.keys(metafile.inputs) };
 }
 
-/** The code of a program that runs from its sources. */
-export interface SourceCode {
-  readonly digests: CodeDigests;
-  /** @throws {InputError} that names a source which was edited since the digests were taken */
-  readonly requireUnedited: () => Promise<void>;
-}
-
-/** Digests of the code, and whether its sources are still those whose digests they are: a step is loaded when it is reached. */
-export async function sourceCode(project = PROJECT): Promise<SourceCode> {
-  const { digests, sources } = await digestsAndSources(project);
-  return { digests, requireUnedited: await uneditedSince(sources, project) };
-}
-
 /**
  * The digest of each kind of code: of the script of `infra/code/kinds/<kind>.ts`, and of the locked versions of the packages that it
  * calls. That of the GPU's container is its recipe's.
@@ -110,7 +96,10 @@ export async function codeDigests(project = PROJECT): Promise<CodeDigests> {
   return (await digestsAndSources(project)).digests;
 }
 
-async function digestsAndSources(project: string): Promise<{ digests: CodeDigests; sources: readonly string[] }> {
+/** The digests, and the files that were bundled for them: paths from the folder of the sources. */
+export async function digestsAndSources(
+  project: string,
+): Promise<{ digests: CodeDigests; sources: readonly string[] }> {
   const { bundles, sources } = await bundlesOf(KINDS, project);
   const versionsOf = lockedVersions(await readFile(join(project, "package-lock.json"), "utf8"));
   const digests = [...bundles].map(([kind, { script, imports }]) => [

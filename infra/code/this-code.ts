@@ -1,9 +1,9 @@
 import { COMMITTED_CODE } from "../../functions/runtime/committed-code.ts";
 import { UNKNOWN_REVISION, type Revision } from "../../functions/runtime/revision.ts";
 import packageJson from "../../package.json" with { type: "json" };
-import type { SourceCode } from "./digests.ts";
 import { RUNS_FROM_SOURCES } from "../program-file.ts";
 import { gitRevision } from "./revision.ts";
+import type { SourceCode } from "./source-code.ts";
 
 /**
  * The code that runs: digests of its sources, where it runs from these; else those that were committed with what it was compiled
@@ -11,7 +11,7 @@ import { gitRevision } from "./revision.ts";
  */
 export async function thisCode(): Promise<SourceCode> {
   if (!RUNS_FROM_SOURCES) return { digests: COMMITTED_CODE, requireUnedited: () => Promise.resolve() };
-  const { sourceCode } = await import("./digests.ts");
+  const { sourceCode } = await import("./source-code.ts");
   return sourceCode();
 }
 

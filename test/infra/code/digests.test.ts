@@ -1,11 +1,12 @@
 import assert from "node:assert/strict";
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdtemp, readFile, rm, stat, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { COMMITTED_CODE } from "../../../functions/runtime/committed-code.ts";
 import { codeDigests } from "../../../infra/code/digests.ts";
+import { sourceCode } from "../../../infra/code/source-code.ts";
 import { type CodeDigests, CodeKind } from "../../../shared/plan/code-digests.ts";
 
 const PROJECT = fileURLToPath(new URL("../../../", import.meta.url));
@@ -80,7 +81,7 @@ describe("the digests of the code", () => {
   before(async () => {
     copy = await mkdtemp(join(tmpdir(), "rsa-code-"));
     for (const part of ["shared", "models", "functions", "infra", "package.json", "package-lock.json"]) {
-      await cp(join(PROJECT, part), join(copy, part), { recursive: true });
+      await cp(join(PROJECT, part), join(copy, part), { recursive: true, preserveTimestamps: true });
     }
     unedited = await codeDigests(copy);
   });
@@ -106,6 +107,26 @@ describe("the digests of the code", () => {
 
   it("are the same wherever the sources lie", async () => {
     assert.deepEqual(await codeDigests(), unedited);
+  });
+
+  it("are kept for the next command, and taken anew once a source has another content of the same size and time", async () => {
+    assert.deepEqual((await sourceCode(copy)).digests, unedited);
+    const kept = join(copy, "node_modules/.cache/code-digests.json");
+    const asKept = await readFile(kept, "utf8");
+    const file = join(copy, "shared/stats/holm.ts");
+    const [text, { atime, mtime }] = [await readFile(file, "utf8"), await stat(file)];
+    await writeFile(file, text.replace("Math.max", "Math.min"));
+    await utimes(file, atime, mtime);
+    assert.notEqual((await sourceCode(copy)).digests.statistics, unedited.statistics);
+    await writeFile(file, text);
+    await utimes(file, atime, mtime);
+    await writeFile(kept, asKept.replaceAll(unedited.statistics, "0".repeat(64)));
+    assert.equal(
+      (await sourceCode(copy)).digests.statistics,
+      "0".repeat(64),
+      "they are not taken where nothing changed",
+    );
+    await rm(kept);
   });
 
   for (const [path, kinds] of Object.entries(REACH)) {

@@ -3,7 +3,7 @@ import { mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
-import { sourceCode } from "../../../infra/code/digests.ts";
+import { sourceCode } from "../../../infra/code/source-code.ts";
 import { uneditedSince } from "../../../infra/code/unedited.ts";
 
 describe("the sources of a study that runs", () => {
