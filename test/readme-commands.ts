@@ -5,7 +5,7 @@
  * user's own.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { ownNetwork } from "./own-network.ts";
 import { inData } from "./reference.ts";
 
@@ -42,6 +42,7 @@ for (const [, language = "", block = ""] of text.matchAll(/^```(sh|python|r)\n([
 function runCommand(command: string): void {
   if (command === "" || RUN_BY_CI.includes(command) || isSkipped(command)) return;
   const dataSet = dataSetOf(command);
+  if (command.startsWith("npx rsa init")) rmSync(`data/${dataSet}/study.yaml`, { force: true }); // of another time
   const installed = command.replace(/^npm ci && /, ""); // `.ci/run` has done so, and other steps are at work there
   run(command === `npx rsa fetch ${dataSet}` ? `${command} --from ${inData(dataSet ?? "")}` : installed, "bash", "-c");
 }

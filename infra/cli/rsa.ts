@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { addAwsCommands } from "./aws/commands.ts";
+import { addConfigCommands } from "./config-commands.ts";
 import { describeFailure, EXIT } from "./failure-text.ts";
 import { runInterruptibly } from "./interruptible.ts";
 import { leave } from "./leave.ts";
@@ -182,13 +183,7 @@ program
     process.exitCode = await runInterruptibly({ command: "identify", file, options });
   });
 
-program
-  .command("schema")
-  .description("print the JSON Schema of a config, with which an editor checks and completes it")
-  .action(async () => {
-    const { schemaCommand } = await import("./schema-command.ts");
-    schemaCommand(process.stdout);
-  });
+addConfigCommands(program);
 
 program
   .command("fetch")

@@ -1,0 +1,115 @@
+import { architectureOf } from "../../models/sources/architecture-of.ts";
+import type { NetworkSource } from "../../models/sources/source.ts";
+import type { NetworkConfig } from "../../shared/config/network.ts";
+import { InputError } from "../../shared/errors.ts";
+import { folderOf, isIn } from "./find-stimuli.ts";
+import type { Reading } from "./reading.ts";
+import { stemOf, untaken } from "./region-name.ts";
+
+/** A network that a study may compare. */
+export interface FoundNetwork {
+  readonly config: NetworkConfig;
+  /** the file or folder */
+  readonly path: string;
+  /** that can be read, in the order of the network */
+  readonly layers: readonly string[];
+}
+
+/** The networks of some files, and why the others are none. */
+export interface FoundNetworks {
+  readonly networks: readonly FoundNetwork[];
+  readonly refused: ReadonlyMap<string, string>;
+}
+
+const CHECKPOINT = /\.(pt|pth|ckpt|safetensors|pth\.tar)$/i;
+const ONNX = /\.onnx$/i;
+const ACTIVATIONS = /\.(npy|npz|mat|h5|hdf5?|hdf|pt|pth|safetensors|txt)$/i;
+
+/** Whether a file is called as networks, weights or activations are. */
+export const mayBeNetwork = (path: string): boolean => [CHECKPOINT, ONNX, ACTIVATIONS].some((kind) => kind.test(path));
+
+type Attempt = { readonly found: FoundNetwork } | { readonly why: string };
+
+/** Reads every file that may be a network, its weights, or its activations; folders whose files are a layer or a stimulus each, whole. */
+export async function findNetworks(
+  files: readonly string[],
+  names: readonly string[],
+  reading: Reading,
+): Promise<FoundNetworks> {
+  const found: FoundNetwork[] = [];
+  const refused = new Map<string, string>();
+  const open = async (path: string): Promise<Attempt> => {
+    if (ONNX.test(path)) return network({ name: "network", onnx: path }, path, names, reading);
+    const weights = CHECKPOINT.test(path) ? await checkpoint(path, names, reading) : undefined;
+    if ((weights && "found" in weights) || !ACTIVATIONS.test(path)) return weights ?? { why: "" };
+    const activations = await network({ name: "network", activations: path }, path, names, reading);
+    return "found" in activations || weights === undefined ? activations : weights;
+  };
+  for (const path of files) {
+    const one = await open(path);
+    if ("found" in one) found.push(one.found);
+    else refused.set(path, one.why);
+  }
+  const folders = await wholeFolders(found, [...refused.keys()], names, reading);
+  const apart = found.filter(({ path }) => !folders.some((folder) => isIn(path, folder.path)));
+  for (const path of refused.keys()) if (folders.some((folder) => isIn(path, folder.path))) refused.delete(path);
+  const networks: FoundNetwork[] = [];
+  for (const one of [...apart, ...folders]) {
+    const taken = networks.map(({ config }) => config.name);
+    networks.push({ ...one, config: { ...one.config, name: untaken(stemOf(one.path), taken) } });
+  }
+  return { networks, refused };
+}
+
+/** An RDM of a hypothesis or of behaviour, in the place of a network. */
+export const asModel = (path: string, names: readonly string[], reading: Reading): Promise<Attempt> =>
+  network({ name: stemOf(path), rdms: path }, path, names, reading);
+
+async function checkpoint(path: string, names: readonly string[], reading: Reading): Promise<Attempt> {
+  const bytes = await reading.bytes(path);
+  if (!("read" in bytes)) return bytes;
+  try {
+    const architecture = architectureOf(bytes.read);
+    return await network({ name: "network", architecture, weights: { checkpoint: path } }, path, names, reading);
+  } catch (error) {
+    if (error instanceof InputError) return { why: error.message };
+    throw error;
+  }
+}
+
+async function network(
+  config: NetworkConfig,
+  path: string,
+  names: readonly string[],
+  reading: Reading,
+): Promise<Attempt> {
+  const sources = await reading.network(config, names);
+  return "read" in sources ? { found: { config, path, layers: layersOf(sources.read) } } : sources;
+}
+
+const layersOf = ([source]: readonly NetworkSource[]): string[] => source?.layers.map(({ name }) => name) ?? [];
+
+/** Folders of activations: several files of one layer each, or files that are nothing by themselves, as one for each stimulus. */
+async function wholeFolders(
+  found: readonly FoundNetwork[],
+  refused: readonly string[],
+  names: readonly string[],
+  reading: Reading,
+): Promise<FoundNetwork[]> {
+  const parts = found.filter(({ config, layers }) => config.activations !== undefined && layers.length === 1);
+  const paths = [...parts.map(({ path }) => path), ...refused.filter((path) => ACTIVATIONS.test(path))];
+  const within = (path: string): string[] => {
+    const folder = folderOf(path);
+    return folder === "." ? [] : [...within(folder), folder];
+  };
+  const folders = [...new Set(paths.flatMap(within))].filter((folder) => {
+    return paths.filter((path) => isIn(path, folder)).length > 1;
+  });
+  const whole: FoundNetwork[] = [];
+  for (const folder of folders) {
+    if (whole.some(({ path }) => isIn(folder, path))) continue;
+    const one = await network({ name: "network", activations: folder }, folder, names, reading);
+    if ("found" in one) whole.push(one.found);
+  }
+  return whole;
+}

@@ -1,0 +1,124 @@
+import { architectures } from "../../models/architectures/registry.ts";
+import type { NetworkConfig } from "../../shared/config/network.ts";
+import { StudyConfig } from "../../shared/config/schema.ts";
+import type { Ask } from "./ask.ts";
+import type { FoundNetwork } from "./find-networks.ts";
+import type { FoundStimuli } from "./find-stimuli.ts";
+import type { FoundInputs } from "./find-inputs.ts";
+import { untaken } from "./region-name.ts";
+
+/** One entry of a list in the config to be, and what stands behind it as a comment. */
+export interface Entry<T> {
+  readonly value: T;
+  readonly comment: string;
+}
+
+/** The config to be. */
+export interface Proposal {
+  readonly name: string;
+  readonly stimuli: FoundStimuli;
+  readonly brain: readonly Entry<StudyConfig["brain"][number]>[];
+  readonly networks: readonly Entry<NetworkConfig>[];
+  readonly permutations: number;
+  readonly contrasts: readonly Entry<StudyConfig["contrasts"][number]>[];
+}
+
+/** Of random networks, where nobody says which: five show how far draws differ. */
+const SEEDS = [0, 1, 2, 3, 4];
+const ARCHITECTURE = "alexnet";
+const PERMUTATIONS = 10_000;
+
+/** What a study is made of: what was found, and the rest as it is answered, or as it usually is. */
+export async function proposal(found: FoundInputs, folder: string, ask: Ask): Promise<Proposal> {
+  const name = await ask("name of the study", studyName(folder), isName);
+  const brain = found.regions.map(({ config, subjects, isUnnamed }) => ({
+    value: config,
+    comment: `${counted(subjects, "subject")}${isUnnamed ? ", matched with the images by position" : ""}`,
+  }));
+  const networks = await networksOf(found.networks, ask);
+  const permutations = Number(await ask("relabellings of the stimuli", String(PERMUTATIONS), isCount));
+  const groups = found.regions.some(({ subjects }) => subjects > 1);
+  const values = networks.map(({ value }) => value);
+  return { name, stimuli: found.stimuli, brain, networks, permutations, contrasts: groups ? contrasts(values) : [] };
+}
+
+const isName = (answer: string): string | undefined =>
+  StudyConfig.shape.name
+    .safeParse(answer)
+    .error?.issues.map(({ message }) => `needed ${message}`)
+    .at(0);
+
+const isCount = (answer: string): string | undefined =>
+  /^[1-9]\d{0,7}$/.test(answer) ? undefined : "needed a whole number from 1 to 99999999";
+
+const isArchitecture = (answer: string): string | undefined =>
+  architectures.has(answer) ? undefined : `needed one of ${[...architectures.keys()].join(", ")}`;
+
+const isYesOrNo = (answer: string): string | undefined =>
+  /^(y|yes|n|no)$/i.test(answer) ? undefined : "needed yes or no";
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
+
+/** The folder's name, as far as the name of a study can be it. */
+function studyName(folder: string): string {
+  const own = folder.normalize("NFKD").replace(/[^\w.-]+/g, "-");
+  return own.replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, "").slice(0, 64) || "study";
+}
+
+async function networksOf(found: readonly FoundNetwork[], ask: Ask): Promise<Entry<NetworkConfig>[]> {
+  if (found.length === 0) {
+    const architecture = await ask(
+      "no network was found: random weights of which architecture",
+      ARCHITECTURE,
+      isArchitecture,
+    );
+    return [{ value: random(architecture, []), comment: `as PyTorch draws it after torch.manual_seed` }];
+  }
+  const given = found.map(({ config, layers }) => ({ value: config, comment: told(config, layers) }));
+  const trained = found.flatMap(({ config: { architecture, name } }) =>
+    architecture === undefined ? [] : [{ architecture, name }],
+  );
+  if (trained.length === 0) return given;
+  const twins = await ask("the same architectures with random weights beside the trained ones", "yes", isYesOrNo);
+  if (!/^y/i.test(twins)) return given;
+  const taken = given.map(({ value }) => value.name);
+  const known = [...new Set(trained.map(({ architecture }) => architecture))];
+  return [
+    ...given,
+    ...known.map((architecture) => {
+      return { value: random(architecture, taken), comment: "is it the architecture, or what it has learned?" };
+    }),
+  ];
+}
+
+const told = ({ architecture, onnx, rdms }: NetworkConfig, layers: readonly string[]): string => {
+  if (architecture !== undefined) return `weights of ${architecture} by their names and shapes`;
+  if (onnx !== undefined) return `rsa layers ${onnx} lists its layers`;
+  return `${counted(layers.length, rdms === undefined ? "layer" : "RDM")} from another program`;
+};
+
+const random = (architecture: string, taken: readonly string[]): NetworkConfig => ({
+  name: untaken(`${architecture} random`, taken),
+  architecture,
+  weights: { random: { seeds: SEEDS } },
+});
+
+/** Networks of one architecture against each other, and the last layer of each against the first. */
+function contrasts(networks: readonly NetworkConfig[]): Proposal["contrasts"] {
+  const known = networks.flatMap((network) => (network.architecture === undefined ? [] : [network]));
+  const alike = [...Map.groupBy(known, ({ architecture }) => architecture).values()];
+  const between = alike.flatMap((some) => {
+    const [first, second, ...others] = some.map(({ name }) => name);
+    if (first === undefined || second === undefined) return [];
+    const anova: [string, ...string[]] = [first, second, ...others];
+    return [{ value: { anova }, comment: "network × layer within subjects, and t-tests at each layer" }];
+  });
+  const within = known.flatMap(({ name, architecture }) => {
+    const layers = architectures.get(architecture)?.layers.map((layer) => layer.name) ?? [];
+    const [first, last] = [layers.at(0), layers.at(-1)];
+    if (first === undefined || last === undefined || first === last) return [];
+    const pair: [string, string] = [last, first];
+    return [{ value: { within: name, layers: pair }, comment: "last layer against first" }];
+  });
+  return [...between, ...within];
+}
