@@ -52,11 +52,12 @@ function beyondExtraction(size: StudySize): string | undefined {
 
 /** A chunk that a Lambda is not sure to finish: there are as many as there may be, and each is still too long. */
 function beyondTime(size: StudySize): string | undefined {
+  const unstopped = size.fewestPermutations === undefined ? "" : "no mantel.stop_after, under which permutations are not cut, "; // prettier-ignore
   const chunk = workOf(size).find(({ step }) => step === "permute")?.items[0]?.seconds ?? 0;
   const seconds = Math.ceil(lambdaSeconds("permute", chunk));
   if (seconds <= MOST_SECONDS) return undefined;
   return (
     `each of ${size.chunks} chunks of permutations would take about ${seconds} seconds, and of the ${LAMBDA_SECONDS.most} that a Lambda has ` +
-    `${MOST_SECONDS} are planned with; needed fewer permutations, stimuli, seeds, layers or regions, a faster measure such as spearman, or one machine`
+    `${MOST_SECONDS} are planned with; needed ${unstopped}fewer permutations, stimuli, seeds, layers or regions, a faster measure such as spearman, or one machine`
   );
 }

@@ -57,7 +57,8 @@ export function* countUntilStopped(sequence: Sequence): Generator<undefined, Sto
   for (let k = 0; k < permutations && open > 0; k++) {
     const row = kernel.counter.under(relabelling(seed, k, n, stimuli));
     computed += kernel.places.length;
-    for (const [i, place] of kernel.places.entries()) {
+    for (let i = 0; i < kernel.places.length; i++) {
+      const place = kernel.places[i];
       if (exceedances[place] === stopAfter || !(extremeness(row[i], alternative) >= tests[place].threshold)) continue;
       exceedances[place]++;
       if (exceedances[place] < stopAfter) continue;

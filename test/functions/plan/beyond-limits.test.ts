@@ -73,6 +73,7 @@ describe("a study that is more than its steps can do", () => {
       /^each of 2000 chunks of permutations would take about (4[5-9]\d|[5-9]\d\d) seconds, and of the 900 that a Lambda has 450 are planned with; needed/,
     );
     assert.ok(permutations >= 50_000, `${permutations} permutations`);
+    assert.match(refused({ pairs, permutations, fewestPermutations: 20 }), /; needed no mantel.stop_after, .*, fewer permutations/); // prettier-ignore
     assert.deepEqual(beyondLimits(study({ pairs, permutations }), "machine"), []);
   });
 });

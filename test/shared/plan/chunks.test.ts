@@ -11,6 +11,7 @@ import {
   cutBlocks,
   MAX_CHUNKS,
   splitRange,
+  stoppedChunkCount,
 } from "../../../shared/plan/chunks.ts";
 
 const paper = { tests: 630, permutations: 10_000, pairs: 4186, numerator: "concordance", rdms: 57 } as const;
@@ -45,6 +46,23 @@ describe("chunks", () => {
   it("hold about as many models each", () => {
     assert.deepEqual(cutBlocks([2, 2, 2, 2, 2], 8), [[0, 3], [3, 5]]); // prettier-ignore
     assert.deepEqual(cutBlocks([1, 9, 1], 5), [[0, 1], [1, 2], [2, 3]]); // prettier-ignore
+  });
+
+  it("are cut anew as they were, by how many there are, where each draw of a layer is a block", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 3000 }), fc.integer({ min: 1, max: 2000 }), (draws, wanted) => {
+        const sizes = new Array<number>(draws).fill(1);
+        const parts = cutBlocks(sizes, Math.ceil(draws / wanted));
+        assert.ok(parts.length <= wanted);
+        assert.deepEqual(cutBlocks(sizes, Math.ceil(draws / parts.length)), parts);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("are few where tests stop, each seen under all relabellings: as many as share their drawing, or as take long enough", () => {
+    assert.equal(stoppedChunkCount({ ...paper, tests: 168 }), 3);
+    assert.equal(stoppedChunkCount({ ...paper, tests: 168, permutations: 1_000_000 }), chunkCount({ ...paper, tests: 168, permutations: 1_000_000 })); // prettier-ignore
   });
 
   it("are numbered range by range, so that permutations which are added come last", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { MEASURE_NAMES, measures } from "../../../shared/measures/measures.ts";
-import { pairCount } from "../../../shared/rdm/condensed.ts";
+import { ofPairs, pairCount } from "../../../shared/rdm/condensed.ts";
 import { randomStream } from "../../../shared/simulate/random-stream.ts";
 import { ALTERNATIVES, type Alternative, extremeness } from "../../../shared/stats/alternative.ts";
 import { type ChunkTask, countedChunk } from "../../../shared/tally/count-chunk.ts";
@@ -44,8 +44,13 @@ function taskOf(measure: ChunkTask["measure"], alternative: Alternative): ChunkT
 }
 
 /** Of each test, from its whole null distribution: how many are as extreme until the h-th is, and how many were looked at. */
-function plainCounts({ measure, alternative, grouping }: ChunkTask, whole: Tally, nulls: ArrayLike<number>, h: number) {
-  const tested = { measure, alternative, pairs: PAIRS, grouping };
+function plainCounts(
+  { measure, alternative, grouping, mask }: ChunkTask,
+  whole: Tally,
+  nulls: ArrayLike<number>,
+  h: number,
+) {
+  const tested = { measure, alternative, pairs: mask ? mask.filter((is) => is === 1).length : PAIRS, grouping };
   const [scales, slack] = [scalesOf(tested, whole), slackOf(tested)];
   return Array.from(scales, (scale, test) => {
     if (Number.isNaN(scale)) return [0, 0];
@@ -73,6 +78,22 @@ describe("tests that stop", () => {
         assert.deepEqual(stopped.tally.numerators, tally.numerators);
       }
     }
+  });
+
+  it("stop there also where some pairs are compared alone, and stimuli change places within classes", () => {
+    const classes = [[0, 1, 2, 3, 4], [5, 6, 7, 8]]; // prettier-ignore
+    const mask = ofPairs(N, (i, j) => (i < 5 === j < 5 ? 1 : 0));
+    const task: ChunkTask = { ...taskOf("spearman", "greater"), mask, seed: { within: classes, from: 5 } };
+    const { tally, nulls } = countedChunk({ ...task, nulls: "keep" });
+    const stopped = countedChunk({ ...task, stopAfter: 7 });
+    assert.deepEqual(countsOf(stopped.tally), plainCounts(task, tally, nulls!, 7));
+  });
+
+  it("are none where no statistic is defined", () => {
+    const task = taskOf("kendall-tau-b", "two-sided");
+    const models = task.models.map((model) => model.fill(NaN, 0, 1));
+    const { tally, computed } = countedChunk({ ...task, models, stopAfter: 3 });
+    assert.deepEqual([computed, tally.relabellings!.every((own) => own === 0)], [0, true]);
   });
 
   it("stop where they stop alone, whatever they are counted beside", () => {

@@ -27,6 +27,11 @@ describe("a test in APA’s style", () => {
     assert.match(apaMean(mean, results.study).replace(NONBREAKING, " "), /^mean τ-b = 0\.\d{3}, p [=≤] \.\d+ \(family-wise p [=≤] [\d.]+\); t\(3\) = .*; T⁺ = \d+, p/); // prettier-ignore
   });
 
+  it("states no Mantel test of a layer mean that was not relabelled", () => {
+    const text = apaMean({ ...mean, p_value: null, p_fwer: null, permutations: 0 }, results.study);
+    assert.match(text, /^mean τ-b = 0\.\d{3}; t\(3\) = /);
+  });
+
   it("is nothing where the statistic is undefined", () => {
     assert.deepEqual(
       [apaTTest({ ...recommended, t: null }), apaMean({ ...mean, mean: null }, results.study)],

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { chanceMarks } from "../../../../../shared/report/figures/lines/chance-marks.ts";
+import { layerMap } from "../../../../../shared/report/figures/lines/layer-map.ts";
 import { networkGroups } from "../../../../../shared/report/figures/lines/network-groups.ts";
 import { layersFigure } from "../../../../../shared/report/figures/lines/layers.ts";
 import { lineStudy } from "../../../../../shared/report/figures/lines/line-study.ts";
 import { commonExtent } from "../../../../../shared/report/figures/lines/scales.ts";
+import type { PlannedFigure } from "../../../../../shared/report/figures/figure.ts";
 import type { ReportInput } from "../../../../../shared/report/report-input.ts";
 import { csvRows } from "../../../formats/csv-cells.ts";
 import { syntheticStudy } from "../../synthetic-study.ts";
@@ -33,6 +35,18 @@ describe("the figure of the layers", () => {
       caption,
       /p_fwer of layer_means.*group Mantel test.*not from the t and signed-rank tests over subjects/,
     );
+  });
+
+  it("has no stars and no rows for them where means are not tested by relabelling, and says why; neither has the map of many networks", () => {
+    const untested = study.results.layer_means.map((row) => ({ ...row, p_value: null, p_fwer: null, permutations: 0 }));
+    const stopped = draw({ ...study, results: { ...study.results, layer_means: untested } });
+    assert.match(stopped.caption, /No stars: single tests stop one by one/);
+    assert.doesNotMatch(stopped.caption, /p_fwer|group Mantel/);
+    const panels = (figure: PlannedFigure): number => JSON.stringify(figure.spec).split('"width":').length;
+    assert.ok(panels(stopped) < panels(draw(study)));
+    const look = { name: "map", title: "map", simulated: false };
+    assert.match(layerMap(study.results.layer_means, look).caption, /Dots: .*p_fwer/);
+    assert.doesNotMatch(layerMap(untested, look).caption, /Dots|p_fwer/);
   });
 
   it("plots each seed of a network with several, whose mean is the network's", () => {
