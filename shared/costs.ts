@@ -27,6 +27,16 @@ export interface Costs {
     readonly prepare: number;
   };
   /**
+   * seconds per product of two activations that is summed, by the runtime's products of matrices and by our own, and per squared
+   * difference; and per byte of activations that is checked, looked at and made a double
+   */
+  readonly comparison: {
+    readonly runtimeProduct: number;
+    readonly product: number;
+    readonly squaredDifference: number;
+    readonly byte: number;
+  };
+  /**
    * seconds per parameter that is drawn, per parameter of a model that is opened, per product and per value that its operations
    * yield, and per image that is read
    */

@@ -5,14 +5,14 @@ import { StudyUrl } from "../runtime/step-input.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
 import { inArtifacts, inBucket, inTasks } from "../store/key-patterns.ts";
 
-export type CompareRuntime = Pick<StepRuntime, "store" | "emit" | "signal" | "code">;
+export type CompareRuntime = Pick<StepRuntime, "store" | "emit" | "signal" | "threads" | "code">;
 
 export const compare = defineStep({
   name: "compare",
   state: "Compare",
   input: z.object({ study: StudyUrl, item: z.int().min(0) }),
   memoryMb: 1769,
-  packages: [],
+  packages: ["onnxruntime-node"],
   grants: {
     read: [...BOOKKEEPING.read, inTasks("compare"), inBucket("artifacts")],
     write: [...BOOKKEEPING.write, ...inArtifacts("rdms")],

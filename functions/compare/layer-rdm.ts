@@ -1,11 +1,13 @@
 import { at } from "../../shared/at.ts";
 import { UNITS_PER_BLOCK as UNITS } from "../../shared/rdm/row-sums.ts";
 import type { Artifacts } from "../store/artifacts.ts";
-import { addUnits, rdmInParts } from "../comparison/layer-sums.ts";
+import { rdmInParts } from "../comparison/compared.ts";
+import { withLayerSums } from "../comparison/layer-sums.ts";
 import { rdmBytes } from "../store/rdm-artifacts.ts";
 import { rdmAddress, requireAddress } from "../study/addresses.ts";
 import { COMPARED_BYTES } from "../../shared/limits.ts";
 import { ActivationShard } from "./activation-shard.ts";
+import type { CompareRuntime } from "./definition.ts";
 import type { ComparedLayer, CompareTask } from "../study/compare-task.ts";
 
 /**
@@ -20,7 +22,7 @@ export async function compareStimuli(
   { network, layer }: ComparedLayer,
   { config, code, stimuli }: CompareTask,
   artifacts: Artifacts,
-  signal: AbortSignal,
+  { signal, threads }: Pick<CompareRuntime, "signal" | "threads">,
   held: number = COMPARED_BYTES.most,
 ): Promise<void> {
   requireAddress(layer.rdm, rdmAddress(network, layer, { config, code }));
@@ -37,15 +39,18 @@ export async function compareStimuli(
       whole?.set(values, i * units + unit);
     });
   }
-  if (whole) await addUnits(rdm, whole, [n, units], signal);
-  else {
-    const width = UNITS * Math.max(1, Math.floor(held / (4 * n * UNITS)));
-    for (let from = 0; from < units; from += width) {
-      const to = Math.min(units, from + width);
-      const slab = new Float32Array(n * (to - from));
-      for (const shard of shards) await shard.readUnits(from, to, slab, signal);
-      await addUnits(rdm, slab, [n, to - from], signal);
+  const summed = await withLayerSums(rdm.summed(), { units, threads, signal }, async (sums) => {
+    if (whole) await sums.add(whole, units);
+    else {
+      const width = UNITS * Math.max(1, Math.floor(held / (4 * n * UNITS)));
+      for (let from = 0; from < units; from += width) {
+        const to = Math.min(units, from + width);
+        const slab = new Float32Array(n * (to - from));
+        for (const shard of shards) await shard.readUnits(from, to, slab, signal);
+        await sums.add(slab, to - from);
+      }
     }
-  }
-  await artifacts.write(layer.rdm, rdmBytes(rdm.end()));
+    return sums.end();
+  });
+  await artifacts.write(layer.rdm, rdmBytes(rdm.end(summed)));
 }

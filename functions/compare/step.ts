@@ -24,7 +24,7 @@ export async function run(input: unknown, runtime: CompareRuntime): Promise<void
       const reused = await isReusable(artifacts, compared.layer.rdm, runtime);
       if (!reused) {
         await requireGiven(compared, artifacts);
-        await compareStimuli(compared, task, artifacts, runtime.signal);
+        await compareStimuli(compared, task, artifacts, runtime);
         computed++;
       }
       emit({ kind: "progress", phase: compare.name, item: compared.network.title, done: 1, reused });

@@ -1,5 +1,6 @@
 import { rdmBytes } from "../store/rdm-artifacts.ts";
-import { addUnits, type Compared, rdmInParts } from "./layer-sums.ts";
+import { type Compared, rdmInParts } from "./compared.ts";
+import { withLayerSums } from "./layer-sums.ts";
 
 /** A layer whose activations of all stimuli are held. */
 export interface HeldLayer extends Compared {
@@ -17,6 +18,9 @@ export const compareHeld: CompareHeld = async ({ values, ...compared }, signal) 
   const rdm = rdmInParts(compared);
   const [n, { units }] = [compared.stimuli.length, compared.layer];
   for (let i = 0; i < n; i++) rdm.look(i, values.subarray(i * units, (i + 1) * units));
-  await addUnits(rdm, values, [n, units], signal);
-  return rdmBytes(rdm.end());
+  const summed = await withLayerSums(rdm.summed(), { units, threads: 1, signal }, async (sums) => {
+    await sums.add(values, units);
+    return sums.end();
+  });
+  return rdmBytes(rdm.end(summed));
 };

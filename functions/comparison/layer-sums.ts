@@ -1,41 +1,57 @@
 import { setImmediate } from "node:timers/promises";
-import { RdmInParts } from "../../shared/dissimilarities/rdm-in-parts.ts";
-import { at } from "../../shared/at.ts";
-import { UNITS_PER_BLOCK as UNITS } from "../../shared/rdm/row-sums.ts";
-import type { StudyConfig } from "../../shared/config/schema.ts";
-import type { PlannedLayer, PlannedNetwork } from "../../shared/plan/planned-network.ts";
+import type { AddProducts } from "../../shared/rdm/matrix-product.ts";
+import { isMultiplied, type ProductSums, productSums } from "../../shared/rdm/product-sums.ts";
+import { type Summed, UNITS_PER_BLOCK } from "../../shared/rdm/row-sums.ts";
+import { unitSums } from "../../shared/rdm/unit-sums.ts";
+import { openGemm } from "./gemm.ts";
 
-/** Products of two values between two looks at the signal: some tenths of a second. */
-const PRODUCTS = 1e9;
-
-/** A layer, what is compared in it, and how. */
-export interface Compared {
-  readonly network: Pick<PlannedNetwork, "title">;
-  readonly layer: Pick<PlannedLayer, "name" | "units">;
-  readonly config: Pick<StudyConfig, "dissimilarity" | "undefined_dissimilarity">;
-  /** names of all of them */
-  readonly stimuli: readonly string[];
+export interface SumsOptions {
+  /** of the layer */
+  readonly units: number;
+  readonly threads: number;
+  readonly signal: AbortSignal;
+  /** whether the runtime multiplies, where it sums in order; as `isMultiplied` says if left out */
+  readonly multiplied?: boolean;
 }
 
-/** The RDM of a layer that is to be given its activations; what cannot be compared is said by the names of network, layer and stimulus. */
-export const rdmInParts = ({ network, layer, config, stimuli }: Compared): RdmInParts =>
-  new RdmInParts(config.dissimilarity, stimuli.length, layer.units, {
-    whenUndefined: config.undefined_dissimilarity,
-    layer: `${network.title}, ${layer.name}`,
-    nameOf: (stimulus) => at(stimuli, stimulus, "stimulus"),
-  });
-
-/** Sums units, and listens to the signal in between. @param values - n × units, row-major */
-export async function addUnits(
-  rdm: RdmInParts,
-  values: Float32Array,
-  [n, units]: readonly [number, number],
-  signal: AbortSignal,
-): Promise<void> {
-  const some = UNITS * Math.max(1, Math.floor((2 * PRODUCTS) / (n * n * UNITS)));
-  for (let from = 0; from < units; from += some) {
-    rdm.add(values, units, from, Math.min(units, from + some));
-    await setImmediate();
-    signal.throwIfAborted();
+/** Hands on sums by whatever makes them soonest: they are the same to the bit. */
+export async function withLayerSums<T>(
+  summed: Summed,
+  { units, threads, signal, multiplied = isMultiplied(summed, units) }: SumsOptions,
+  use: (sums: ProductSums) => Promise<T>,
+): Promise<T> {
+  const gemm = multiplied ? await openGemm(threads) : undefined;
+  if (gemm === undefined) return use(ownSums(summed, signal));
+  try {
+    return await use(productSums(summed, heeding(gemm.addProducts, signal)));
+  } finally {
+    await gemm.release();
   }
+}
+
+const heeding =
+  (addProducts: AddProducts, signal: AbortSignal): AddProducts =>
+  (...operands) => {
+    signal.throwIfAborted();
+    return addProducts(...operands);
+  };
+
+/** Products of two values between two looks at the signal: some tenths of a second. */
+const PRODUCTS = 2e9;
+
+/** Sums of our own, which keep the thread busy but for now and then. */
+function ownSums(summed: Summed, signal: AbortSignal): ProductSums {
+  const { n } = summed;
+  const sums = unitSums(summed);
+  const some = UNITS_PER_BLOCK * Math.max(1, Math.floor((2 * PRODUCTS) / (n * n * UNITS_PER_BLOCK)));
+  return {
+    add: async (values, units) => {
+      for (let from = 0; from < units; from += some) {
+        sums.add(values, units, from, Math.min(units, from + some));
+        await setImmediate();
+        signal.throwIfAborted();
+      }
+    },
+    end: () => Promise.resolve(sums.end()),
+  };
 }

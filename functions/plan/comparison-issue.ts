@@ -6,7 +6,11 @@ import { STEPS } from "../steps.ts";
 import { MOST_SECONDS } from "./beyond-limits.ts";
 
 /** Why the RDM of the widest layer cannot be computed on Lambda; undefined if it can. */
-export function comparisonIssue({ networks, stimuli }: Pick<Plan, "networks" | "stimuli">): string | undefined {
+export function comparisonIssue({
+  config,
+  networks,
+  stimuli,
+}: Pick<Plan, "config" | "networks" | "stimuli">): string | undefined {
   const layers = networks.flatMap(({ title, layers: own, activations }) =>
     activations === "drop" ? [] : own.map(({ name, units }) => ({ title, name, units })),
   );
@@ -15,7 +19,7 @@ export function comparisonIssue({ networks, stimuli }: Pick<Plan, "networks" | "
     name: "",
     units: 0,
   });
-  const needs = comparisonNeeds(stimuli.length, widest.units);
+  const needs = comparisonNeeds(config.dissimilarity, stimuli.length, widest.units);
   const [seconds, megabytes] = [Math.ceil(lambdaSeconds("compare", needs.seconds)), Math.ceil(needs.megabytes)];
   const { memoryMb } = STEPS.compare;
   if (widest.units === 0 || (seconds <= MOST_SECONDS && megabytes < memoryMb)) return undefined;

@@ -6,6 +6,9 @@ import { heldNeeds } from "./comparison-needs.ts";
 /** An image that is held while it waits to be seen, as bytes and decoded: a photograph of three megapixels. */
 const WAITING_MEGABYTES = 10;
 
+/** The dissimilarity that takes longest: which one is asked for is not known here. */
+const SLOWEST = "squared-euclidean";
+
 /** A shard of a network. */
 interface Shard {
   readonly images: number;
@@ -20,7 +23,7 @@ interface Shard {
  * them where they are not kept. That an image is fetched is in its cost.
  */
 export function extractionNeeds(cost: NetworkCost, { images, bytes, compared = [] }: Shard): Needs {
-  const rdms = compared.map((units) => heldNeeds(images, units));
+  const rdms = compared.map((units) => heldNeeds(SLOWEST, images, units));
   return {
     megabytes:
       cost.megabytes +

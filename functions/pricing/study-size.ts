@@ -1,5 +1,6 @@
 import type { NetworkCost } from "../../models/cost.ts";
 import { reopen } from "../../models/sources/registry.ts";
+import type { DissimilarityName } from "../../shared/dissimilarities/dissimilarities.ts";
 import type { NumeratorName } from "../../shared/numerators/numerators.ts";
 import { groupCount } from "../../shared/plan/planned-models.ts";
 import { comparedPairs, plannedRelabellings, plannedStop } from "../../shared/plan/planned-relabellings.ts";
@@ -13,6 +14,7 @@ import { numeratorOf } from "../study/numerator-of.ts";
 export interface StudySize {
   readonly networks: readonly NetworkSize[];
   readonly images: number;
+  readonly dissimilarity: DissimilarityName;
   /** RDMs of brains, controls and mask */
   readonly givenRdms: number;
   /** of stimuli, that are compared */
@@ -73,6 +75,7 @@ export const sizeOf = (plan: SizedPlan): StudySize => ({
     ...(activations === "drop" ? { compared: layers.map(({ units }) => units) } : {}),
   })),
   images: plan.stimuli.length,
+  dissimilarity: plan.config.dissimilarity,
   givenRdms: plan.brain.length + plan.controls.length + (plan.mask ? 1 : 0),
   pairs: comparedPairs(plan),
   numerator: numeratorOf(plan.config),

@@ -69,7 +69,7 @@ export function workOf(size: StudySize): StepWork[] {
 const reductionSeconds = (size: StudySize, rdms: number): number =>
   reduceNeeds({ ...size, rdms, analysed: size.givenRdms, nullBytes: 0 }).seconds;
 
-function comparisonWork({ networks, images, comparisons }: StudySize): ItemWork[] {
+function comparisonWork({ networks, images, comparisons, dissimilarity }: StudySize): ItemWork[] {
   if (comparisons === 0) return [];
   const kept = networks.filter(({ compared }) => compared === undefined);
   const mean = (of: (network: NetworkSize) => number): number =>
@@ -77,7 +77,7 @@ function comparisonWork({ networks, images, comparisons }: StudySize): ItemWork[
   return [
     {
       items: comparisons,
-      seconds: mean(({ units }) => comparisonNeeds(images, units).seconds),
+      seconds: mean(({ units }) => comparisonNeeds(dissimilarity, images, units).seconds),
       reads: BOOKKEEPING.reads + FILES * mean(({ layers, shards }) => layers * (1 + shards)),
       writes: BOOKKEEPING.writes + FILES * mean(({ layers }) => layers),
     },

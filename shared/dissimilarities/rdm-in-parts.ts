@@ -1,6 +1,7 @@
 import { InputError } from "../errors.ts";
 import { ofPairs } from "../rdm/condensed.ts";
 import { RowLook, type SeenRow } from "../rdm/row-look.ts";
+import type { PairSums, Summed } from "../rdm/row-sums.ts";
 import { type UnitSums, unitSums } from "../rdm/unit-sums.ts";
 import { comparisons, seenFault } from "./comparisons.ts";
 import type { DissimilarityName } from "./dissimilarities.ts";
@@ -15,8 +16,9 @@ export interface RdmOptions {
 }
 
 /**
- * RDM of a layer whose activations are given in parts, in two passes: `look` at all of every row, then `add` all units of all rows. It
- * holds 4n² bytes of sums and what is known of n rows, and gives the same bits however rows and units are cut.
+ * RDM of a layer whose activations are given in parts, in two passes: `look` at all of every row, then `add` all units of all rows, or
+ * have what is `summed` be summed elsewhere. It holds 4n² bytes of sums and what is known of n rows, and gives the same bits however
+ * rows and units are cut.
  */
 export class RdmInParts {
   readonly #name: DissimilarityName;
@@ -48,24 +50,31 @@ export class RdmInParts {
    * @throws {InputError} if an activation is not finite, or a stimulus is undefined and `whenUndefined` is "error"
    */
   add(values: Float32Array, units: number, from = 0, to = units): void {
-    this.#sums ??= this.#begun();
+    this.#sums ??= unitSums(this.summed());
     this.#sums.add(values, units, from, to);
   }
 
-  /** @returns condensed, n(n − 1)/2 dissimilarities; NaN for the pairs of an undefined stimulus if `whenUndefined` is "nan" */
-  end(): Float64Array {
-    const sums = (this.#sums ?? this.#begun()).end();
-    const { between } = comparisons[this.#name];
-    return ofPairs(this.#n, (i, j) => between(sums, i, j));
-  }
-
-  #begun(): UnitSums {
+  /**
+   * What is to be summed of the rows, all of which were looked at.
+   * @throws {InputError} as `add`
+   */
+  summed(): Summed {
     const seen = this.#looks.map((look) => look.end());
     seen.forEach((row, i) => {
       this.#requireDefined(row, i);
     });
     const { term, centred } = comparisons[this.#name];
-    return unitSums(term, this.#n, centred ? { centres: Float64Array.from(seen, ({ mean }) => mean) } : {});
+    const [n, centres] = [this.#n, Float64Array.from(seen, ({ mean }) => mean)];
+    return centred ? { term, n, centres } : { term, n };
+  }
+
+  /**
+   * @param sums - what was summed elsewhere
+   * @returns condensed, n(n − 1)/2 dissimilarities; NaN for the pairs of an undefined stimulus if `whenUndefined` is "nan"
+   */
+  end(sums: PairSums = (this.#sums ?? unitSums(this.summed())).end()): Float64Array {
+    const { between } = comparisons[this.#name];
+    return ofPairs(this.#n, (i, j) => between(sums, i, j));
   }
 
   #requireDefined(row: SeenRow, i: number): void {

@@ -1,3 +1,5 @@
+import { SUMMED_FROM, wasmAddToFour } from "./wasm-row-sum.ts";
+
 /** What is learnt of a row of activations before rows are compared. */
 export interface SeenRow {
   /** exactly the value of a row of equal values */
@@ -49,20 +51,18 @@ export class RowLook {
    * sums, as each addition waits for the one before it; what is left of the row at its end goes into the first.
    */
   #sum(values: Float32Array): void {
-    const first = this.#first;
     const { length } = values;
     const whole = Math.max(0, Math.min(length, FOLD * Math.floor(this.#units / FOLD) - this.#seen));
-    let u = 0;
-    for (; u < whole && (this.#seen + u) % FOLD !== 0; u++) this.#sums[(this.#seen + u) % FOLD] += values[u] - first;
-    let [sum0, sum1, sum2, sum3] = this.#sums;
-    for (; u + FOLD <= whole; u += FOLD) {
-      sum0 += values[u] - first;
-      sum1 += values[u + 1] - first;
-      sum2 += values[u + 2] - first;
-      sum3 += values[u + 3] - first;
-    }
-    this.#sums.set([sum0, sum1, sum2, sum3]);
-    for (; u < length; u++) this.#sums[u < whole ? (this.#seen + u) % FOLD : 0] += values[u] - first;
+    const begin = Math.min(whole, (FOLD - (this.#seen % FOLD)) % FOLD);
+    const end = begin + FOLD * Math.floor((whole - begin) / FOLD);
+    this.#sumOneByOne(values, 0, begin, whole);
+    const four = end - begin < SUMMED_FROM ? undefined : wasmAddToFour();
+    four?.(this.#sums, this.#first, values.subarray(begin, end));
+    this.#sumOneByOne(values, four ? end : begin, length, whole);
+  }
+
+  #sumOneByOne(values: Float32Array, from: number, to: number, whole: number): void {
+    for (let u = from; u < to; u++) this.#sums[u < whole ? (this.#seen + u) % FOLD : 0] += values[u] - this.#first;
   }
 }
 

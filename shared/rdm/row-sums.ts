@@ -1,8 +1,16 @@
-/** Units that are summed at once: 92 rows of 128 doubles are 92 KiB, which stay in a level-2 cache. */
+/** Units that are summed at once, from zero; the sums of blocks are then added one after the other. */
 export const UNITS_PER_BLOCK = 128;
 
 /** What is summed over units, of every two rows: their products, or their squared differences. */
 export type Term = "product" | "squared difference";
+
+/** What is summed, of every two rows i ≤ j of n. */
+export interface Summed {
+  readonly term: Term;
+  readonly n: number;
+  /** what is taken off each row's activations first; nothing if left out */
+  readonly centres?: Float64Array;
+}
 
 /** Sums of every two rows. */
 export interface PairSums {
@@ -10,10 +18,19 @@ export interface PairSums {
   sum(i: number, j: number): number;
 }
 
-/** Sums over units of a term of rows, a block of units at a time. */
+/** Sums over units of a term of rows, some units at a time. */
 export interface RowSums extends PairSums {
-  /** rows of UNITS_PER_BLOCK values, row-major: filled before each call of `add` */
-  readonly block: Float64Array;
-  /** Adds to the sums the terms of every two rows of the block. */
-  add(): void;
+  /** n rows of `width` activations, row-major: filled before each call of `add` */
+  readonly given: Float32Array;
+  /** a multiple of UNITS_PER_BLOCK */
+  readonly width: number;
+  /** Adds to the sums the terms of every two rows over the first so many units given: a multiple of UNITS_PER_BLOCK, but the last time. */
+  add(units: number): void;
 }
+
+/** Bytes of activations that are given at once. */
+const GIVEN_BYTES = 2 ** 19;
+
+/** Units of n rows that are given at once: fewer calls for few rows, and little memory for many. */
+export const givenUnits = (n: number): number =>
+  UNITS_PER_BLOCK * Math.max(1, Math.min(8, Math.floor(GIVEN_BYTES / (4 * n * UNITS_PER_BLOCK))));

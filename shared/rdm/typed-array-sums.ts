@@ -1,25 +1,31 @@
-import { type RowSums, type Term, UNITS_PER_BLOCK } from "./row-sums.ts";
+import { fusedMultiplyAdd } from "./fused.ts";
+import { givenUnits, type RowSums, type Summed, type Term, UNITS_PER_BLOCK } from "./row-sums.ts";
 
-const TERMS: Readonly<Record<Term, (a: number, b: number) => number>> = {
-  product: (a, b) => a * b,
-  "squared difference": (a, b) => (a - b) * (a - b),
+const ADD: Readonly<Record<Term, (a: number, b: number, sum: number) => number>> = {
+  product: fusedMultiplyAdd,
+  "squared difference": (a, b, sum) => fusedMultiplyAdd(a - b, a - b, sum),
 };
 
-/** Sums of terms of rows on plain typed arrays. */
-export function typedArraySums(term: Term, n: number): RowSums {
-  const block = new Float64Array(n * UNITS_PER_BLOCK);
+/** Sums of terms of rows on plain typed arrays: the plain method, which is slow. */
+export function typedArraySums({ term, n, centres }: Summed): RowSums {
+  const width = givenUnits(n);
+  const given = new Float32Array(n * width);
   const sums = new Float64Array((n * (n + 1)) / 2); // of rows i ≤ j, by i
-  const termOf = TERMS[term];
+  const add = ADD[term];
+  const centred = (i: number, u: number): number => given[i * width + u] - (centres?.[i] ?? 0);
   return {
-    block,
-    add: () => {
-      let pair = 0;
-      for (let i = 0; i < n; i++) {
-        for (let j = i; j < n; j++) {
-          const [a, b] = [i * UNITS_PER_BLOCK, j * UNITS_PER_BLOCK];
-          let sum = 0;
-          for (let u = 0; u < UNITS_PER_BLOCK; u++) sum += termOf(block[a + u], block[b + u]);
-          sums[pair++] += sum;
+    given,
+    width,
+    add: (units) => {
+      for (let start = 0; start < units; start += UNITS_PER_BLOCK) {
+        const end = Math.min(start + UNITS_PER_BLOCK, units);
+        let pair = 0;
+        for (let i = 0; i < n; i++) {
+          for (let j = i; j < n; j++) {
+            let sum = 0;
+            for (let u = start; u < end; u++) sum = add(centred(i, u), centred(j, u), sum);
+            sums[pair++] += sum;
+          }
         }
       }
     },

@@ -1,18 +1,12 @@
-import { webAssembly } from "../wasm/web-assembly.ts";
-import { type PairSums, type Term, UNITS_PER_BLOCK } from "./row-sums.ts";
+import { fusesDoubles } from "../wasm/fused.ts";
+import type { PairSums, Summed } from "./row-sums.ts";
 import { typedArraySums } from "./typed-array-sums.ts";
 import { wasmSums } from "./wasm-sums.ts";
 
-export interface UnitSumsOptions {
-  /** what is taken off each row's activations; nothing by default */
-  readonly centres?: Float64Array;
-  /** whether to use WebAssembly with SIMD */
-  readonly simd?: boolean;
-}
-
 /**
- * Sums over units of a term of every two rows i ≤ j, in float64: of a_i a_j, or of (a_i − a_j)². Units are added some at a time, in
- * their order; the sums are the same to the bit however they are cut, as they are gathered to blocks of `UNITS_PER_BLOCK` first.
+ * Sums over units of a term of every two rows i ≤ j, in float64: of a_i a_j, or of (a_i − a_j)². Every sum is made in one order: unit
+ * after unit, each by a fused multiply-add, in blocks of `UNITS_PER_BLOCK` from zero, whose sums are added one after the other. Units
+ * are added some at a time; the sums are the same to the bit however they are cut, and whatever adds them.
  */
 export interface UnitSums {
   /**
@@ -24,35 +18,26 @@ export interface UnitSums {
   end(): PairSums;
 }
 
-export function unitSums(
-  term: Term,
-  n: number,
-  { centres, simd = webAssembly !== undefined }: UnitSumsOptions = {},
-): UnitSums {
-  const sums = simd ? wasmSums(term, n) : typedArraySums(term, n);
-  const { block } = sums;
-  let filled = 0; // units of the block
+/** @param simd - whether to use WebAssembly with SIMD and fused multiply-adds */
+export function unitSums(summed: Summed, { simd = fusesDoubles() }: { readonly simd?: boolean } = {}): UnitSums {
+  const { n } = summed;
+  const sums = simd ? wasmSums(summed) : typedArraySums(summed);
+  const { given, width } = sums;
+  let filled = 0; // units given
   return {
     add: (values, units, from = 0, to = units) => {
       for (let unit = from; unit < to;) {
-        const some = Math.min(to - unit, UNITS_PER_BLOCK - filled);
+        const some = Math.min(to - unit, width - filled);
         for (let i = 0; i < n; i++)
-          centre(values, i * units + unit, some, centres?.[i] ?? 0, block, i * UNITS_PER_BLOCK + filled);
+          given.set(values.subarray(i * units + unit, i * units + unit + some), i * width + filled);
         unit += some;
-        filled = (filled + some) % UNITS_PER_BLOCK;
-        if (filled === 0) sums.add();
+        filled = (filled + some) % width;
+        if (filled === 0) sums.add(width);
       }
     },
     end: () => {
-      if (filled > 0) {
-        for (let i = 0; i < n; i++) block.fill(0, i * UNITS_PER_BLOCK + filled, (i + 1) * UNITS_PER_BLOCK);
-        sums.add();
-      }
+      if (filled > 0) sums.add(filled);
       return sums;
     },
   };
-}
-
-function centre(values: Float32Array, from: number, length: number, mean: number, out: Float64Array, to: number): void {
-  for (let u = 0; u < length; u++) out[to + u] = values[from + u] - mean;
 }

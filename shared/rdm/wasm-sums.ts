@@ -1,29 +1,38 @@
 import { AddressSpace } from "../wasm/address-space.ts";
 import { assemble } from "../wasm/assemble.ts";
-import { type RowSums, type Term, UNITS_PER_BLOCK } from "./row-sums.ts";
-import { sumsModule, TILE } from "./wasm-sums.wat.ts";
+import { givenUnits, type RowSums, type Summed, UNITS_PER_BLOCK } from "./row-sums.ts";
+import { PANEL, sumsModule } from "./wasm-sums.wat.ts";
 
-/** Sums of terms of rows by WebAssembly SIMD; they take 4n² bytes, as only tiles with rows i ≤ j are held. */
-export function wasmSums(term: Term, n: number): RowSums {
-  const tiles = Math.ceil(n / TILE);
-  const rows = TILE * tiles;
-  const size = TILE * TILE;
+/** Sums of terms of rows by WebAssembly with fused multiply-adds; they take 4n² bytes, as only panels of rows i ≤ j are held. */
+export function wasmSums({ term, n, centres }: Summed): RowSums {
+  const panels = Math.ceil(n / PANEL);
+  const rows = PANEL * panels;
+  const width = givenUnits(n);
+  const size = PANEL * PANEL;
+  const length = (size * panels * (panels + 1)) / 2;
   const addresses = new AddressSpace();
   const layout = {
     rows,
     units: UNITS_PER_BLOCK,
+    width,
+    given: addresses.take(4 * rows * width),
+    centres: addresses.take(8 * rows),
     block: addresses.take(8 * rows * UNITS_PER_BLOCK),
-    sums: addresses.take((8 * size * tiles * (tiles + 1)) / 2),
+    sums: addresses.take(8 * length),
   };
   const { memory, call } = assemble(sumsModule(term, layout), addresses.size);
-  const sums = new Float64Array(memory, layout.sums, (size * tiles * (tiles + 1)) / 2);
+  if (centres) new Float64Array(memory, layout.centres, n).set(centres);
+  const sums = new Float64Array(memory, layout.sums, length);
+  // where the sums of a row begin, less those of its panel with panels before it; and where a row's lie among those of a row before it
+  const ofRow = Int32Array.from({ length: n }, (_, i) => {
+    const panel = Math.floor(i / PANEL);
+    return size * (panel * panels - (panel * (panel + 1)) / 2) + PANEL * (i % PANEL);
+  });
+  const ofColumn = Int32Array.from({ length: n }, (_, j) => size * Math.floor(j / PANEL) + (j % PANEL));
   return {
-    block: new Float64Array(memory, layout.block, rows * UNITS_PER_BLOCK),
+    given: new Float32Array(memory, layout.given, n * width),
+    width,
     add: call("add"),
-    sum: (i, j) => {
-      const [row, column] = [Math.floor(i / TILE), Math.floor(j / TILE)];
-      const tile = row * tiles - (row * (row - 1)) / 2 + column - row;
-      return sums[size * tile + TILE * (i % TILE) + (j % TILE)];
-    },
+    sum: (i, j) => sums[ofRow[i] + ofColumn[j]],
   };
 }

@@ -1,66 +1,130 @@
 /**
- * WebAssembly that adds up products of rows, or their squared differences: 3 × 3 sums at a time, each a vector of two doubles, so that nine sums, three
- * rows' values, one more and a product fit the fifteen vector registers that V8 has to give.
+ * WebAssembly that adds up products of rows, or their squared differences: of 3 rows with 6, in nine vectors of two rows each, so that
+ * these sums, six rows' values, one of the three and a difference fit the fifteen vector registers that V8 has to give. Units are added
+ * in their order, each by a fused multiply-add: what a lane holds does not depend on how many lanes there are.
  */
 import { func, wasmModule } from "../wasm/function.ts";
-import { countUp, f64, f64x2, i32, unrolled, v128 } from "../wasm/instructions.ts";
+import { countUp, f64x2, i32, i8x16, memory, select, unrolled, v128 } from "../wasm/instructions.ts";
 import type { Code, Local } from "../wasm/wat.ts";
 import type { Term } from "./row-sums.ts";
 
-export const TILE = 3;
+/** Rows that lie together, unit by unit. */
+export const PANEL = 6;
+const TILE = 3;
+const VECTORS = PANEL / 2;
 
 export interface SumsLayout {
-  /** a multiple of TILE */
+  /** a multiple of PANEL */
   readonly rows: number;
-  /** f64 rows of `units` values, a multiple of 2 */
-  readonly block: number;
+  /** of a block, an even number */
   readonly units: number;
-  /** f64, the sums of each tile i ≤ j after those of the tile before it, by rows of tiles */
+  /** f32, rows of `width` values */
+  readonly given: number;
+  readonly width: number;
+  /** f64 per row */
+  readonly centres: number;
+  /** f64, panel after panel, each of `units` × PANEL values without their centres */
+  readonly block: number;
+  /** f64, PANEL × PANEL sums of each two panels i ≤ j after those of the two before it, by rows of panels */
   readonly sums: number;
 }
 
 /** A sum and a term of two vectors; the difference needs a variable. */
 const ADD: Readonly<Record<Term, (sum: Vector, a: Vector, b: Vector, difference: Vector) => Code<"v128">>> = {
-  product: (sum, a, b) => f64x2.add(sum, f64x2.mul(a, b)),
-  "squared difference": (sum, a, b, difference) =>
-    f64x2.add(sum, f64x2.mul(difference.tee(f64x2.sub(a, b)), difference)),
+  product: (sum, a, b) => f64x2.relaxed_madd(a, b, sum),
+  "squared difference": (sum, a, b, difference) => f64x2.relaxed_madd(difference.tee(f64x2.sub(a, b)), difference, sum),
 };
 type Vector = Local<"v128">;
 
-/** Function add(): adds the terms of every two rows i ≤ j, and some of j < i, to their sums. */
-export function sumsModule(term: Term, { rows, block, units, sums }: SumsLayout): string {
-  const rowBytes = 8 * units;
-  const tileByTile = { by: TILE * rowBytes, below: block + rows * rowBytes };
-  const add = func("add", { exported: true }, (_, { i32: { i, j, at, tile }, v128: vectors }) => {
-    const ofRow = Array.from({ length: TILE }, (_, a) => vectors[`row${a}`]);
-    const { other, difference } = vectors;
-    const sum = ofRow.map((_, a) => ofRow.map((__, b) => vectors[`sum${a}${b}`]));
+/** Units between two looks at the end of a block. */
+const UNROLLED = 2;
+
+const LOWER = [0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23];
+const UPPER = LOWER.map((byte) => byte + 8);
+
+/** Function add(units): adds the terms of every two rows i ≤ j, and some of j < i, over so many units given, to their sums. */
+export function sumsModule(term: Term, layout: SumsLayout): string {
+  const { rows, units: blockUnits, given, width, centres, block, sums } = layout;
+  const panelBytes = 8 * PANEL * blockUnits;
+  const end = block + (rows / PANEL) * panelBytes;
+
+  const pack = func("pack", { parameters: ["from", "units"] }, ({ from, units }, { i32: locals, v128: vectors }) => {
+    const { panel, row, centre, at, to } = locals;
+    const { one, other } = vectors;
+    const centred = (r: number): Code<"v128"> =>
+      f64x2.sub(f64x2.promote_low_f32x4(v128.load64_zero(at, 4 * width * r)), v128.load64_splat(centre, 8 * r));
     return [
-      i.set(block),
-      tile.set(sums),
-      countUp(i, tileByTile, [
-        j.set(i),
-        countUp(j, tileByTile, [
-          sum.flat().map((both) => both.set(f64x2.all(0))),
-          at.set(0),
-          countUp(at, { by: 16, below: rowBytes }, [
-            ofRow.map((row, a) => row.set(v128.load(i32.add(i, at), a * rowBytes))),
-            unrolled(TILE, (b) => [
-              other.set(v128.load(i32.add(j, at), b * rowBytes)),
-              ofRow.map((row, a) => sum[a][b].set(ADD[term](sum[a][b], row, other, difference))),
-            ]),
+      panel.set(block),
+      row.set(from),
+      centre.set(centres),
+      countUp(panel, { by: panelBytes, below: end }, [
+        at.set(row),
+        to.set(panel),
+        countUp(at, { by: 8, below: i32.add(row, i32.shl(units, 2)) }, [
+          unrolled(VECTORS, (v) => [
+            one.set(centred(2 * v)),
+            other.set(centred(2 * v + 1)),
+            v128.store(to, 16 * v, i8x16.shuffle(LOWER, one, other)),
+            v128.store(to, 8 * PANEL + 16 * v, i8x16.shuffle(UPPER, one, other)),
           ]),
-          sum.map((sumsOfRow, a) =>
-            sumsOfRow.map((both, b) => {
-              const offset = 8 * (TILE * a + b);
-              const added = f64.add(f64x2.extract_lane(0, both), f64x2.extract_lane(1, both));
-              return f64.store(tile, offset, f64.add(f64.load(tile, offset), added));
-            }),
-          ),
-          tile.set(i32.add(tile, 8 * TILE * TILE)),
+          to.set(i32.add(to, 16 * PANEL)),
         ]),
+        to.set(i32.mul(units, 8 * PANEL)),
+        memory.fill(i32.add(panel, to), 0, i32.sub(panelBytes, to)),
+        row.set(i32.add(row, 4 * PANEL * width)),
+        centre.set(i32.add(centre, 8 * PANEL)),
       ]),
     ];
   });
-  return wasmModule([add]);
+
+  const addBlock = func(
+    "addBlock",
+    {},
+    (_, { i32: { i, j, rowsEnd, ofRow, ofPanel, panelEnd, tile }, v128: vectors }) => {
+      const sum = Array.from({ length: TILE }, (_, a) =>
+        Array.from({ length: VECTORS }, (__, b) => vectors[`sum${a}x${b}`]),
+      );
+      const others = Array.from({ length: VECTORS }, (_, b) => vectors[`others${b}`]);
+      const { row, difference } = vectors;
+      return [
+        i.set(block),
+        tile.set(sums),
+        countUp(i, { by: panelBytes, below: end }, [
+          j.set(i),
+          countUp(j, { by: panelBytes, below: end }, [
+            rowsEnd.set(i),
+            countUp(rowsEnd, { by: 8 * TILE, below: i32.add(i, 8 * PANEL) }, [
+              sum.flat().map((both) => both.set(f64x2.all(0))),
+              ofRow.set(rowsEnd),
+              ofPanel.set(j),
+              panelEnd.set(i32.add(j, panelBytes)),
+              countUp(ofPanel, { by: 8 * PANEL * UNROLLED, below: panelEnd }, [
+                unrolled(UNROLLED, (u) => [
+                  others.map((both, b) => both.set(v128.load(ofPanel, 8 * PANEL * u + 16 * b))),
+                  sum.map((sumsOfRow, a) => [
+                    row.set(v128.load64_splat(ofRow, 8 * (PANEL * u + a))),
+                    sumsOfRow.map((both, b) => both.set(ADD[term](both, row, others[b], difference))),
+                  ]),
+                ]),
+                ofRow.set(i32.add(ofRow, 8 * PANEL * UNROLLED)),
+              ]),
+              sum.flat().map((both, v) => v128.store(tile, 16 * v, f64x2.add(v128.load(tile, 16 * v), both))),
+              tile.set(i32.add(tile, 8 * TILE * PANEL)),
+            ]),
+          ]),
+        ]),
+      ];
+    },
+  );
+
+  const add = func("add", { parameters: ["units"], exported: true }, ({ units }, { i32: { from, left } }) => [
+    from.set(given),
+    left.set(units),
+    countUp(from, { by: 4 * blockUnits, below: i32.add(given, i32.shl(units, 2)) }, [
+      pack.call({ from, units: select(left, blockUnits, i32.lt_u(left, blockUnits)) }),
+      addBlock.call({}),
+      left.set(i32.sub(left, blockUnits)),
+    ]),
+  ]);
+  return wasmModule([pack, addBlock, add]);
 }

@@ -86,7 +86,7 @@ export const f64 = {
 };
 
 export const v128 = {
-  ...loads("v128", ["load"]),
+  ...loads("v128", ["load", "load64_zero", "load64_splat"]),
   ...stores("v128", ["store"]),
   ...ofVectors("v128", "and", "or", "xor"),
   /** Bits of the first where those of the mask are 1, else of the second. */
@@ -143,8 +143,10 @@ export const f32x4 = {
 export const f64x2 = {
   ...shape("f64x2", 2),
   ...lane("f64x2", "f64"),
-  ...ofVector("f64x2", "convert_low_i32x4_s"),
+  ...ofVector("f64x2", "convert_low_i32x4_s", "promote_low_f32x4"),
   ...ofVectors("f64x2", "sub", "mul"),
+  /** a · b + c: whether the product is rounded before it is added is the processor's choice. */
+  ...instructions("f64x2", ["relaxed_madd"], ["v128", "v128", "v128"], "v128"),
 };
 
 export const memory = instructions("memory", ["fill"], ["i32", "i32", "i32"], "nothing");

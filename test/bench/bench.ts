@@ -14,6 +14,7 @@ import { boundaries, kernelItem, kernelsOf92, loadRdms, oneByOne, sizes } from "
 import { describeMachine } from "./machine.ts";
 import { type Effort, type Item, measure, type Measured } from "./measure.ts";
 import { loadActivations, loadPermutations, permutationItems, rdmItems } from "./other-items.ts";
+import { comparisonCosts } from "./comparison-costs.ts";
 import { commandLines } from "./command-lines.ts";
 import { imageItems, inferenceItems, weightItems } from "./network-items.ts";
 import { startPeers } from "./peers.ts";
@@ -97,6 +98,7 @@ const costs: Costs = {
   resampled: await resampledCosts(few, quick ? 182 : 515),
   kernels: await kernelCosts(stopwatch(few)),
   rdm: rdmCosts(quick ? 182 : 515),
+  comparison: await comparisonCosts(quick ? 256 : 1000),
   network: await networkCosts(networks, quick ? 1 : 8),
 };
 const twoDigits = JSON.stringify(costs, (_, value: unknown) => digits(value, 2), 2);

@@ -1,4 +1,5 @@
-import { rdmOf } from "../../shared/dissimilarities/rdm-of.ts";
+import { withLayerSums } from "../../functions/comparison/layer-sums.ts";
+import { RdmInParts } from "../../shared/dissimilarities/rdm-in-parts.ts";
 import { permutation } from "../../shared/permutations/permutation.ts";
 import type { Item } from "./measure.ts";
 import type { Peer } from "./peers.ts";
@@ -39,7 +40,7 @@ const ACTIVATIONS = [
 
 const activationShapes = (quick: boolean) => ACTIVATIONS.filter(({ n }) => !quick || n < 1000);
 
-/** Building an RDM. */
+/** Building an RDM, on one thread, as the step that compares does once it has read the activations. */
 export function rdmItems(quick: boolean): Item[] {
   return activationShapes(quick).map(({ n, units }) => {
     const activations = Float32Array.from(activationsOf(n, units));
@@ -47,10 +48,20 @@ export function rdmItems(quick: boolean): Item[] {
       name: `an RDM of ${n} × ${units}`,
       unit: "ms",
       perCall: 1,
-      run: () => void rdmOf("correlation", activations, n, units),
+      run: () => correlationOf(activations, [n, units]),
       against: ["scipy-pdist", "numpy-corrcoef"],
       data: `units-${n}-${units}`,
     };
+  });
+}
+
+async function correlationOf(activations: Float32Array, [n, units]: readonly [number, number]): Promise<Float64Array> {
+  const rdm = new RdmInParts("correlation", n, units);
+  for (let i = 0; i < n; i++) rdm.look(i, activations.subarray(i * units, (i + 1) * units));
+  const { signal } = new AbortController();
+  return withLayerSums(rdm.summed(), { units, threads: 1, signal }, async (sums) => {
+    await sums.add(activations, units);
+    return rdm.end(await sums.end());
   });
 }
 

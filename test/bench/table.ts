@@ -41,9 +41,14 @@ const LINES: readonly Line[] = [
     what: "RDM, 92 × 64,896",
     item: "an RDM of 92 × 64896",
     peer: "numpy-corrcoef",
-    bound: "float64 products of two lanes; NumPy's have four or eight",
+    bound: "fused multiply-adds of two lanes; NumPy's have four or eight",
   },
-  { what: "RDM, 1,000 × 9,216", item: "an RDM of 1000 × 9216", peer: "numpy-corrcoef", bound: "the same" },
+  {
+    what: "RDM, 1,000 × 9,216",
+    item: "an RDM of 1000 × 9216",
+    peer: "numpy-corrcoef",
+    bound: "the runtime's product of matrices, and making doubles for it",
+  },
   {
     what: "tau-b, n = 92, many tests",
     item: "n = 92, no ties, 42 × 15",

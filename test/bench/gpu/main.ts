@@ -76,7 +76,8 @@ if (!values.rates) {
   }
   const { signal } = new AbortController();
   for (const item of first.comparisons.keys()) {
-    await compare({ study, item }, { store: folderStore, emit: () => undefined, signal, code: COMMITTED_CODE });
+    const runtime = { store: folderStore, emit: () => undefined, signal, threads: 1, code: COMMITTED_CODE };
+    await compare({ study, item }, runtime);
   }
   console.log(
     "network, layer: units; activations: max |d|, max |d| / max |cpu|, |d| / |cpu|; RDM: max |d|, |d| / |cpu|",

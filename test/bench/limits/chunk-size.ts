@@ -50,6 +50,7 @@ export function sizeOfLarge(study: LargeStudy): StudySize {
     })),
     images: stimuli,
     givenRdms: subjects,
+    dissimilarity: "correlation",
     extractions: Array.from({ length: Math.min(networks, ITEMS.most) }, () => "cpu"),
     comparisons: 1,
     parts,

@@ -45,7 +45,7 @@ async function planned(count: number, dissimilarity: DissimilarityName = "correl
   return { files, store, artifacts, task, layers, written };
 }
 
-const never = new AbortController().signal;
+const never = { signal: new AbortController().signal, threads: 2 };
 
 describe("the RDM of a layer", () => {
   it("has the same bytes from 1, 2 and 7 shards of its stimuli, held at once or by ranges of units", async () => {
@@ -94,6 +94,7 @@ describe("an item of comparison", () => {
     const runtime = {
       store,
       code: CODE,
+      ...never,
       signal: controller.signal,
       emit: (event: { kind: string; item?: string; reused?: boolean }) => {
         if (event.kind !== "progress") return;
@@ -103,7 +104,7 @@ describe("an item of comparison", () => {
     };
     await assert.rejects(run({ study: STUDY, item: 0 }, runtime), { name: "AbortError" });
     assert.equal(written().length, 1);
-    await run({ study: STUDY, item: 0 }, { ...runtime, signal: never });
+    await run({ study: STUDY, item: 0 }, { ...runtime, ...never });
     assert.equal(written().length, 2);
     assert.deepEqual(said, [["A net", false], ["A net", true], ["A net", false]]); // prettier-ignore
   });

@@ -23,6 +23,7 @@ export function sized({
   return {
     networks: Array.from({ length: networks }, () => ({ strategy, cost, layers: 7, shards: 1, units: 9568 })),
     images: 92,
+    dissimilarity: "correlation",
     givenRdms: 15,
     pairs,
     numerator,

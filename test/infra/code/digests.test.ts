@@ -61,7 +61,7 @@ const REACH: Readonly<Record<string, readonly CodeKind[]>> = {
 
 /** Another version of a package, and the kinds that it has a part in. */
 const PACKAGES: Readonly<Record<string, readonly CodeKind[]>> = {
-  "onnxruntime-node": ["activations", "report"], // a source of networks holds all that it does
+  "onnxruntime-node": ["activations", "rdm", "report"], // a source of networks holds all that it does; so does what compares
   sharp: ["activations", "report"],
   "@img/sharp-libvips-linux-arm64": ["activations", "report"],
   h5wasm: ["activations", "brain-rdm", "statistics"], // images may lie in a MATLAB file

@@ -3,10 +3,12 @@ import { describe, it } from "node:test";
 import { RowLook } from "../../../shared/rdm/row-look.ts";
 import { UNITS_PER_BLOCK } from "../../../shared/rdm/row-sums.ts";
 import { unitSums } from "../../../shared/rdm/unit-sums.ts";
-import { webAssembly } from "../../../shared/wasm/web-assembly.ts";
+import { fusesDoubles } from "../../../shared/wasm/fused.ts";
+
+const WITHOUT = "no WebAssembly with fused multiply-adds";
 
 for (const simd of [false, true]) {
-  const skip = simd && webAssembly === undefined ? "no WebAssembly with SIMD" : false;
+  const skip = simd && !fusesDoubles() ? WITHOUT : false;
   describe(`sums over units ${simd ? "with" : "without"} SIMD`, { skip }, () => {
     for (const term of ["product", "squared difference"] as const) {
       it(`of a ${term} are exact on small integers, at the edges of tiles and blocks`, () => {
@@ -18,7 +20,7 @@ for (const simd of [false, true]) {
               const [i, u] = [Math.floor(at / units), at % units];
               return centres[i] + value(i, u);
             });
-            const sums = unitSums(term, n, { centres, simd });
+            const sums = unitSums({ term, n, centres }, { simd });
             sums.add(activations, units);
             const found = sums.end();
             for (let i = 0; i < n; i++) {
@@ -36,6 +38,28 @@ for (const simd of [false, true]) {
   });
 }
 
+describe("sums over units by vectors", { skip: fusesDoubles() ? false : WITHOUT }, () => {
+  it("have the bits of the plain method, for any rows, units and centres", () => {
+    for (const term of ["product", "squared difference"] as const) {
+      for (const [n, units] of [
+        [2, 1],
+        [7, 131],
+        [13, 300],
+      ] as const) {
+        const activations = Float32Array.from({ length: n * units }, (_, k) => Math.exp(Math.sin(k ** 2)));
+        const centres = Float64Array.from({ length: n }, (_, i) => Math.sqrt(i));
+        const [plain, fast] = [false, true].map((simd) => {
+          const sums = unitSums({ term, n, centres }, { simd });
+          sums.add(activations, units);
+          return sums.end();
+        });
+        for (let i = 0; i < n; i++)
+          for (let j = i; j < n; j++) assert.equal(fast.sum(i, j), plain.sum(i, j), `${term}, rows ${i}, ${j} of ${n}`);
+      }
+    }
+  });
+});
+
 describe("what is seen of a row", () => {
   const seen = (...parts: number[][]) => {
     const look = new RowLook(parts.flat().length);
@@ -47,6 +71,14 @@ describe("what is seen of a row", () => {
     assert.equal(seen([1, 2, 3, 4, 5, 7]).mean, 22 / 6);
     const equal = seen(new Array<number>(1001).fill(0.1));
     assert.deepEqual([equal.mean, equal.first, equal.isConstant], [Math.fround(0.1), Math.fround(0.1), true]);
+  });
+
+  it("is the same mean to the bit, however the row is cut", () => {
+    const row = Array.from({ length: 9001 }, (_, u) => Math.exp(Math.sin(u ** 2)));
+    const { mean } = seen(row);
+    for (const cut of [1, 2, 3, 63, 70, 4099, 8999, 9000])
+      assert.equal(seen(row.slice(0, cut), row.slice(cut)).mean, mean, `${cut}`);
+    assert.equal(seen(...row.map((value) => [value])).mean, mean);
   });
 
   it("is whether all values are equal, and the first that is not finite, in whichever part it lies", () => {
