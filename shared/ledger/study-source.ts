@@ -1,5 +1,6 @@
 import type { Place } from "../analysis/populations.ts";
 import { measures, MEASURE_NAMES, type MeasureName } from "../measures/measures.ts";
+import { plannedStop } from "../plan/planned-relabellings.ts";
 import type { Plan } from "../plan/schema.ts";
 import type { StudyRdms } from "../rdm/study-rdms.ts";
 import { meanRdm } from "../rdm/condensed.ts";
@@ -33,7 +34,7 @@ interface Brain extends Pick<Place, "roi" | "subject" | "session"> {
  * sessions treated in every way there is. What was computed for one convention serves all that share it.
  */
 export function studySource(
-  plan: Pick<Plan, "networks" | "brain" | "stimuli" | "config">,
+  plan: Pick<Plan, "networks" | "brain" | "stimuli" | "config" | "mask">,
   rdms: StudyRdms,
 ): ValueSource {
   const n = plan.stimuli.length;
@@ -76,7 +77,7 @@ export function studySource(
     tests: ["independent t", "paired t", "signed ranks", ...(n >= FEWEST ? (["mean RDM, jackknife"] as const) : [])],
     notes: [
       "pooling and dissimilarity are those of the study: others need its activations again",
-      ...(plan.config.mantel.stop_after === undefined ? [] : [STOPPED]),
+      ...(plannedStop(plan) === undefined ? [] : [STOPPED]),
     ],
     persons: (side, roi, convention) => persons(convention.measure, convention.sessions).of(side, roi, convention),
     meanRdm: ({ network, layer }, roi, { measure, seeds }) => {

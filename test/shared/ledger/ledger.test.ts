@@ -139,7 +139,7 @@ describe("the ledger of a study", () => {
     assert.equal(source.measures[0], "spearman");
     assert.ok(source.measures.includes("kendall-tau-b") && !source.measures.includes("partial-spearman"));
     assert.ok(studySource(plan, { ...rdms, controls: [rdm()] }).measures.includes("partial-spearman"));
-    const mantel = { ...plan.config.mantel, stop_after: 20 };
+    const mantel = { ...plan.config.mantel, permutations: 1000, stop_after: 20 };
     const stopped = studySource({ ...plan, config: { ...plan.config, mantel } }, rdms);
     assert.deepEqual(source.notes, stopped.notes.slice(0, -1));
     assert.match(stopped.notes.at(-1)!, /tests by relabelling are none of the conventions/);
