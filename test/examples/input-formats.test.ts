@@ -19,7 +19,8 @@ const withoutPython =
   spawnSync(python, ["-c", IMPORTS]).status === 0
     ? false
     : "Python with NumPy, SciPy, pandas, h5py and rsatoolbox (RSA_PYTHON names one) not present";
-const withoutR = spawnSync("Rscript", ["-e", "1"]).status === 0 ? false : "R not present";
+const rscript = "Rscript";
+const withoutR = spawnSync(rscript, ["-e", "1"]).status === 0 ? false : "R not present";
 
 const STIMULI = readdirSync(fileURLToPath(new URL("../../examples/quickstart/stimuli", import.meta.url))).filter(
   (name) => name.endsWith(".png"),
@@ -82,7 +83,7 @@ base <- outer(k, k, function(i, j) abs(i - j) + (i + j) / 64)
 rdms <- lapply(1:3, function(s) { d <- (base + ${bySubject} * s) * (1 - diag(n)); dimnames(d) <- list(names, names); d })
 names(rdms) <- ${list(SUBJECTS)}
 ${blocksOf("r").join("\n")}`;
-      const { status, stderr } = spawnSync("Rscript", ["-e", script], { cwd: folder, encoding: "utf8" });
+      const { status, stderr } = spawnSync(rscript, ["-e", script], { cwd: folder, encoding: "utf8" });
       assert.equal(status, 0, stderr);
       holdsRdms(await planned(folder, ["it-r"], [{ name: "Hypotheses", rdms: "it-r" }]), "it-r");
     } finally {
