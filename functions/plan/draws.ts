@@ -64,9 +64,15 @@ export function samePopulationNotes(draws: readonly Draw[]): string[] {
   ];
 }
 
+/** Names that a note lists; more are counted. */
+const LISTED = 12;
+
 /** The names of those that have one key, where there are several. */
 const named = (draws: readonly Draw[], key: (draw: Draw) => unknown): string[] =>
   [...Map.groupBy(draws, key).values()]
     .map((alike) => [...new Set(alike.map(({ config }) => `"${config.name}"`))])
     .filter((names) => names.length > 1)
-    .map((names) => names.join(" and "));
+    .map((names) => {
+      const more = names.length - LISTED;
+      return [...names.slice(0, LISTED), ...(more > 0 ? [`${more} more`] : [])].join(" and ");
+    });

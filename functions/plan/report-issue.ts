@@ -2,7 +2,7 @@ import type { Plan } from "../../shared/plan/schema.ts";
 import { STEPS } from "../steps.ts";
 
 /** Megabytes of the step that draws the report: of a process that has read nothing, and of each test, all of which it reads. */
-const HELD = { base: 300, perTest: 0.00105 } as const;
+const HELD = { base: 300, perTest: 0.00125 } as const;
 
 /** Why the step that draws the report cannot hold the tests of a study on AWS; undefined if it can. */
 export function reportIssue({ tests }: Pick<Plan, "tests">): string | undefined {

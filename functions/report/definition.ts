@@ -11,7 +11,7 @@ export const report = defineStep({
   name: "report",
   state: "Report",
   input: StudyInput,
-  memoryMb: 1769,
+  memoryMb: 3008, // it reads every test
   seconds: 25,
   packages: ["dejavu-fonts-ttf", "sharp"],
   grants: {

@@ -1,5 +1,6 @@
 import { hasRdmsFile } from "../../shared/plan/rdms-file.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
+import { keptActivations } from "../../shared/plan/shards.ts";
 import { costOf } from "../pricing/cost.ts";
 import { readReceipts, type Receipt } from "../runtime/receipt.ts";
 import type { Program } from "../runtime/versions.ts";
@@ -48,7 +49,7 @@ export async function writeManifest(
 /** Activations in the study's own folder; they may have been removed, as nothing is computed from them any more. */
 async function presentActivations(plan: Plan, study: string, store: Store): Promise<string[]> {
   if (plan.artifacts !== ARTIFACTS.own) return [];
-  const paths = plan.networks.flatMap(({ layers }) => layers.flatMap(({ activations }) => activations ?? []));
+  const paths = keptActivations(plan.networks);
   const present = await atOnce(paths, 1, (path) => store.exists(urlBelow(study, path)));
   return paths.filter((_, i) => present[i]);
 }

@@ -7,6 +7,7 @@ import { rdmPaths, readRdms } from "../../functions/store/rdm-artifacts.ts";
 import type { Manifest } from "../../functions/study/manifest.ts";
 import { readResults } from "../../functions/study/read-results.ts";
 import { Plan } from "../../shared/plan/schema.ts";
+import { keptActivations } from "../../shared/plan/shards.ts";
 import { activationsFindings, artifactFindings, givenFindings } from "./artifact-findings.ts";
 import { comparisonFindings, type Derive, derivedFiles } from "./derived-files.ts";
 import type { Finding } from "./finding.ts";
@@ -86,7 +87,7 @@ export async function verifyStudy(
     const sources = new Set([STUDY_FILES.plan, ...rdmPaths(plan), ...sourcesOf(plan)]);
     if (findings.some(({ file }) => sources.has(file))) return;
     const files = await derive(plan, { rdms, counted, numerators }, manifest ?? thisProgram(UNKNOWN_REVISION), study);
-    const activations = plan.networks.flatMap(({ layers }) => layers.flatMap((layer) => layer.activations ?? []));
+    const activations = keptActivations(plan.networks);
     found(await comparisonFindings(files, activations, manifest, study));
     derived = files.length;
   });

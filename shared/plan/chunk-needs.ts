@@ -23,9 +23,10 @@ export interface Needs {
 
 /**
  * Megabytes of a process that has loaded nothing; how many times the bytes of its RDMs it holds at the most; and RDMs that it holds
- * beside them while it reads. Measured of tau-b at n = 1,854: 884 MB for 12 RDMs, 1,942 MB for 36, eight being read at once.
+ * beside them while it reads; and megabytes of each, however small. Measured of tau-b at n = 1,854: 884 MB for 12 RDMs, 1,942 MB for 36, eight
+ * being read at once; at n = 92: 1,652 and 1,735 MB for 10,015, to which a tenth is added.
  */
-export const HELD = { base: 160, times: 3.4, reading: 8 } as const;
+export const HELD = { base: 160, times: 3.4, reading: 8, each: 0.06 } as const;
 
 /** Megabytes of one RDM of float64. */
 export const rdmMegabytes = (pairs: number): number => (8 * pairs) / 2 ** 20;
@@ -40,7 +41,7 @@ export function chunkNeeds(size: ChunkSize): Needs {
   const { seconds, times } = numeratorCost(numerator, pairs);
   const nulls = keepsNulls ? (2 * 8 * tests * permutations) / 2 ** 20 : 0;
   return {
-    megabytes: HELD.base + (HELD.times * rdms + HELD.reading) * rdmMegabytes(pairs) + nulls,
+    megabytes: HELD.base + (HELD.times * rdms + HELD.reading) * rdmMegabytes(pairs) + HELD.each * rdms + nulls,
     seconds: loadingSeconds(size) + tests * permutations * seconds * times,
   };
 }

@@ -18,6 +18,8 @@ const FEWEST_CHUNKS = 8;
 /** One invocation should not exceed this by much, on a core as costs.json knows it; or this many times what it takes to load its RDMs. */
 const CHUNK_SECONDS = 8;
 const TIMES_LOADING = 2;
+/** And for each RDM that it loads so many: its two requests to S3 are not to cost more than counting does. */
+const SECONDS_PER_RDM = 0.009;
 
 export type Range = readonly [from: number, to: number];
 
@@ -57,7 +59,7 @@ export interface Work {
  */
 export function chunkCount({ tests, permutations, pairs, numerator, rdms }: Work, usual = USUAL_CHUNKS): number {
   const { seconds, times } = numeratorCost(numerator, pairs);
-  const chunkSeconds = Math.max(CHUNK_SECONDS, TIMES_LOADING * loadingSeconds({ rdms, pairs }));
+  const chunkSeconds = Math.max(CHUNK_SECONDS, TIMES_LOADING * loadingSeconds({ rdms, pairs }), SECONDS_PER_RDM * rdms);
   const chunks = Math.ceil((tests * permutations * times) / Math.round(chunkSeconds / seconds));
   return Math.min(MAX_CHUNKS, Math.max(usual, chunks));
 }

@@ -61,3 +61,7 @@ export const comparedLayers = (networks: Plan["networks"]): ComparedLayer[] =>
       activations === undefined || kept === "drop" ? [] : [{ network, layer }],
     ),
   );
+
+/** Paths of all activations that are kept, shard by shard. */
+export const keptActivations = (networks: Plan["networks"]): string[] =>
+  comparedLayers(networks).flatMap(({ network, layer }) => networks[network].layers[layer].activations ?? []);

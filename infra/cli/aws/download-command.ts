@@ -8,6 +8,7 @@ import { parseJson } from "../../../functions/store/json.ts";
 import { manifestUrl, reportUrl, STUDY_FILES, urlBelow } from "../../../functions/store/layout.ts";
 import { refuseOtherOwner } from "../../../functions/study/owner.ts";
 import { InputError, StoreError } from "../../../shared/errors.ts";
+import { keptActivations } from "../../../shared/plan/shards.ts";
 import type { Screen } from "../progress.ts";
 import { folderUrl } from "../study-folder.ts";
 import { findDeployment, type DeploymentOptions } from "./deployment.ts";
@@ -39,7 +40,7 @@ export async function downloadCommand(typed: string, options: DownloadOptions, s
   const { outputs } = parseJson(signature, STUDY_FILES.manifest, Manifest);
   const plan = await readPlan(store, study.url);
   const shared = artifactsOf(plan, study.url, store);
-  const activations = plan.networks.flatMap(({ layers }) => layers.flatMap((layer) => layer.activations ?? []));
+  const activations = keptActivations(plan.networks);
   const paths = [...Object.keys(outputs), ...(options.activations ? activations : [])];
   await refusePathsOutside(paths, here.folder, `the plan of ${study.name}`);
   await refuseOtherOwner(plan, here.folder, store, "name another folder with --out");

@@ -25,6 +25,11 @@ describe("the draws of a config's networks", () => {
     assert.deepEqual(others, []);
   });
 
+  it("of one population under very many names are pointed out by the first of these", async () => {
+    const [note] = await notesOf(...Array.from({ length: 40 }, (_, i) => random(`net ${i + 1}`, "alexnet", [i])));
+    assert.match(note, /^"net 1" and "net 2" and .* and "net 12" and 28 more have equal graphs/);
+  });
+
   it("that are one under two names are pointed out, though their seeds are written differently", async () => {
     const [, note, ...others] = await notesOf(random("A", "alexnet", [3, 5]), random("B", "alexnet", [2 ** 32 + 5]));
     assert.equal(note, '"A" and "B" share a draw: one graph with one set of weights stands under each of these names');

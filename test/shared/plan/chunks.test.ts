@@ -90,6 +90,9 @@ describe("chunks", () => {
   it("take at least twice what it takes to load their RDMs", () => {
     const large = { ...paper, pairs: 1_717_731 };
     assert.ok(chunkCount({ ...large, rdms: 500 }) < chunkCount({ ...large, rdms: 5 }));
+    const sweep = { tests: 1_050_000, permutations: 10_000, pairs: 4186, numerator: "concordance" } as const;
+    assert.ok(chunkCount({ ...sweep, rdms: 10_015 }) * 10_015 < 5e6, "RDMs that all chunks of a sweep of seeds fetch");
+    assert.equal(chunkCount({ ...sweep, rdms: 215 }), MAX_CHUNKS);
   });
 
   it("number 40 for the paper's study, and never more than the state between steps can carry", () => {
