@@ -16,6 +16,7 @@ export type Asked =
   | { readonly command: "layers"; readonly what: string; readonly options: LayersOptions }
   | { readonly command: "identify"; readonly file: string; readonly options: IdentifyOptions }
   | { readonly command: "verify"; readonly study: string; readonly options: VerifyOptions }
+  | { readonly command: "diff"; readonly a: string; readonly b: string; readonly options: { readonly json?: boolean } }
   | { readonly command: "reanalyse"; readonly tables: readonly string[]; readonly options: ReanalyseOptions }
   | { readonly command: "reproduce"; readonly paper: string; readonly options: ReproduceOptions }
   | { readonly command: "ledger"; readonly what: readonly string[]; readonly options: LedgerOptions }

@@ -55,6 +55,10 @@ async function answer(asked: Asked, screen: Screen, signal: AbortSignal): Promis
       const { verifyCommand } = await import("./verify-command.ts");
       return verifyCommand(asked.study, asked.options, screen);
     }
+    case "diff": {
+      const { diffCommand } = await import("./diff-command.ts");
+      return diffCommand(asked.a, asked.b, asked.options, screen);
+    }
     case "layers": {
       const { layersCommand } = await import("./layers-command.ts");
       await layersCommand(asked.what, asked.options, screen);

@@ -16,7 +16,7 @@ import { reportLines } from "./identify/report-lines.ts";
 import { trySeeds } from "./identify/try-seeds.ts";
 import { compactNumber, duration, type Screen } from "./progress.ts";
 import { REDRAW } from "./printable.ts";
-import { fileUrl } from "./study-folder.ts";
+import { folderUrl } from "./study-folder.ts";
 
 export interface IdentifyOptions {
   /** of the seeds that are tried one by one, the first and the last */
@@ -34,7 +34,7 @@ export async function identifyCommand(
   screen: Screen,
   signal: AbortSignal,
 ): Promise<number> {
-  const read = (one: string): Promise<Uint8Array> => localStore.read(resolveLocation(one, fileUrl("./")));
+  const read = (one: string): Promise<Uint8Array> => localStore.read(resolveLocation(one, folderUrl(".")));
   const { tensors, notes } = location.endsWith(".onnx")
     ? { tensors: onnxTensors((await loadModel(location, read)).model), notes: [] }
     : networkFile(await read(location), location);

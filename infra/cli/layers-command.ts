@@ -4,7 +4,7 @@ import { onnxNetwork } from "../../models/onnx/onnx-network.ts";
 import { kindOf } from "../../models/shapes.ts";
 import { localStore } from "../local/local-store.ts";
 import type { Screen } from "./progress.ts";
-import { fileUrl } from "./study-folder.ts";
+import { folderUrl } from "./study-folder.ts";
 
 export interface LayersOptions {
   /** those alone that are read where a config names none */
@@ -47,7 +47,7 @@ async function layersOf(
   const network = await onnxNetwork(
     what,
     undefined,
-    (location) => localStore.read(resolveLocation(location, fileUrl("./"))),
+    (location) => localStore.read(resolveLocation(location, folderUrl("."))),
     layout,
   );
   const layers = network.layers.map((layer) => {

@@ -102,6 +102,16 @@ program
     process.exitCode = await runInterruptibly({ command: "verify", study, options });
   });
 
+program
+  .command("diff")
+  .description("why a number moved between two finished studies: what went in, what was computed of it, what came out")
+  .argument("<a>", "folder of a study, or s3://bucket/studies/<study>")
+  .argument("<b>", "another; the exit code is 0 where they are the same, and 1 where they differ")
+  .option("--json", "the comparison as JSON, for programs")
+  .action(async (a: string, b: string, options: { json?: boolean }) => {
+    process.exitCode = await runInterruptibly({ command: "diff", a, b, options });
+  });
+
 const listed = (text: string, before: readonly string[]): readonly string[] => [...before, text];
 
 program

@@ -5,7 +5,16 @@ import type { Plan } from "./schema.ts";
 export type Identity = Pick<Plan, "config" | "stimuli" | "brain" | "networks" | "controls" | "mask">;
 
 /** Keys of a config that change where a study reads, or what it may cost, and not what it is. */
-const NO_MATTER = new Set(["images", "mat", "rdms", "checkpoint", "onnx", "activations", "source", "maxCost"]);
+export const PLACES: ReadonlySet<string> = new Set([
+  "images",
+  "mat",
+  "rdms",
+  "checkpoint",
+  "onnx",
+  "activations",
+  "source",
+  "maxCost",
+]);
 
 export const shown = (value: unknown): string => {
   const text = value === undefined ? "absent" : JSON.stringify(value);
@@ -38,7 +47,7 @@ export function differingLeaves(one: unknown, other: unknown, ignored = NONE, pa
 
 /** The same as text, but for what makes no other study. */
 const leaves = (path: string, there: unknown, here: unknown): string[] =>
-  differingLeaves(there, here, NO_MATTER, path).map(
+  differingLeaves(there, here, PLACES, path).map(
     (leaf) => `${leaf.path} is ${shown(leaf.one)} there and ${shown(leaf.other)} here`,
   );
 

@@ -7,6 +7,7 @@ import { parse } from "yaml";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { storeFor } from "../../functions/store/store-for.ts";
 import { submitStudy } from "../../infra/cli/aws/submit-command.ts";
+import { diffCommand } from "../../infra/cli/diff-command.ts";
 import { reportCommand } from "../../infra/cli/report-command.ts";
 import { verdict } from "../../infra/cli/verify-words.ts";
 import { finishedStudy } from "../../infra/verify/finished-study.ts";
@@ -76,6 +77,19 @@ describe("a study to which permutations are added", () => {
     const finished = await finishedStudy(`${pathToFileURL(join(folder, "by-and-by")).href}/`, folder, folderStore);
     const { findings } = await verifyStudy(finished, { size: 50, random: Math.random }, THIS_TEST);
     assert.deepEqual(findings, []);
+  });
+
+  it("differs from another by what rsa diff says: what was asked, and which numbers follow; by nothing from itself", async () => {
+    let said = "";
+    const screen = { isTTY: false, write: (text: string) => void (said += text) };
+    const [once, further] = [join(folder, "once"), join(folder, "by-and-by")];
+    assert.equal(await diffCommand(once, further, {}, screen), 1);
+    assert.match(said, /^ {2}config +mantel\.permutations 70 → 40\n {2}config +mantel\.extend absent → 50\n/m);
+    assert.match(said, /^ {2}permuted values +the same, 70 and 90 of them\n/m);
+    assert.match(said, /^ {2}correlations +4 of 4 rows differ\n +p_value of 4, most: /m);
+    said = "";
+    assert.equal(await diffCommand(once, once, { json: true }, screen), 0);
+    assert.equal((JSON.parse(said) as { same: boolean }).same, true);
   });
 
   it("is not cut back without a word", async () => {

@@ -17,6 +17,12 @@ describe("rsa layers", () => {
     assert.match(others.join("\n"), /7 layers can be read, 7 are if the config names none/);
   });
 
+  it("looks for a file from where it is called", async () => {
+    await assert.rejects(said("nowhere/none.onnx"), {
+      message: new RegExp(`no such file: ${process.cwd()}/nowhere/none.onnx`),
+    });
+  });
+
   const FOLDER = inReference("networks/onnx");
   it(
     "lists tensors of an ONNX file with operator, shape and depth, and says which are read by default",
