@@ -1,5 +1,6 @@
 import type { Figure } from "../report/figures/figure.ts";
 import { anovaTable } from "../report/html/anova-table.ts";
+import { pictureLinks } from "../report/html/downloads.ts";
 import { figure } from "../report/html/figure.ts";
 import { claimsList, generalisationTable } from "../report/html/generalisation-table.ts";
 import { htmlDocument, section, sentence } from "../report/html/document.ts";
@@ -30,8 +31,9 @@ export function reanalysisPage(
 ): string {
   let figureNumber = 0;
   let tableNumber = 0;
+  const link = pictureLinks();
   const rois = [...new Set(found.layer_means.map(({ roi }) => roi))];
-  const numbered = (drawn: readonly Figure[]): Html[] => drawn.map((one) => figure(one, ++figureNumber));
+  const numbered = (drawn: readonly Figure[]): Html[] => drawn.map((one) => figure(one, ++figureNumber, link));
   const layers = [...numbered(figures.layers), ...rois.map((roi) => layerTable(found, roi, ++tableNumber))];
   const anova = found.anova.length === 0 ? NOTHING : anovaTable(found, ++tableNumber);
   const generalisation = found.generalisation.length === 0 ? NOTHING : generalisationTable(found, ++tableNumber);

@@ -1,19 +1,18 @@
 import type { Figure } from "../figures/figure.ts";
-import { fileLink } from "./downloads.ts";
+import { fileLink, type LinkPicture } from "./downloads.ts";
 import { Html, markup } from "./markup.ts";
 
 /**
  * A figure on the page: its drawing inline, its caption, and where its files are. Vega counts the ids of clips and gradients
  * anew for each drawing, so on a page with several they take the figure's name.
  */
-export function figure({ name, title, caption, svg, csv }: Figure, number: number): Html {
+export function figure({ name, title, caption, svg, png, pdf, csv }: Figure, number: number, link: LinkPicture): Html {
   const own = svg
     .replace(/(<(?:clipPath|linearGradient|radialGradient)\b[^>]*? id=")/g, `$1${name}-`)
     .replace(/(="url\(#)(?=(?:clip|gradient_)\d+\)")/g, `$1${name}-`);
   const drawing = markup`<div class="drawing" tabindex="0" role="img" aria-label="${title}" aria-describedby="${name}-caption">${new Html(own)}</div>`;
   const path = (ending: string) => `figures/${encodeURIComponent(name)}.${ending}`;
-  const beside = (ending: string) => markup`<a href="${path(ending)}">${ending.toUpperCase()}</a>`;
-  const links = markup`<a href="${path("svg")}" data-draws="${name}">SVG</a> ${beside("pdf")} ${beside("png")} ${fileLink(path("csv"), csv, "CSV")}`;
+  const links = markup`<a href="${path("svg")}" data-draws="${name}">SVG</a> ${link(path("pdf"), pdf, "pdf")} ${link(path("png"), png, "png")} ${fileLink(path("csv"), csv, "CSV")}`;
   return markup`<figure id="${name}">
     ${drawing}
     <figcaption id="${name}-caption">

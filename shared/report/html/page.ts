@@ -5,7 +5,7 @@ import { personsOf } from "../words/terms.ts";
 import { apaList } from "./apa-list.ts";
 import { anovaTable } from "./anova-table.ts";
 import { correlationsTable } from "./correlations-table.ts";
-import { tableDownloads } from "./downloads.ts";
+import { besideLink, pictureLinks, tableDownloads } from "./downloads.ts";
 import { figure } from "./figure.ts";
 import { claimsList, generalisationTable } from "./generalisation-table.ts";
 import { layerMeansTable } from "./layer-means-table.ts";
@@ -40,7 +40,8 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
   const { study } = results;
   let figureNumber = 0;
   let tableNumber = 0;
-  const numbered = (drawn: readonly Figure[]) => drawn.map((one) => figure(one, ++figureNumber));
+  const link = pictureLinks();
+  const numbered = (drawn: readonly Figure[]) => drawn.map((one) => figure(one, ++figureNumber, link));
   const networks = networksTable(input, ++tableNumber);
   const ceiling = noiseCeilingTable(results, ++tableNumber);
   const means = rois.flatMap((roi) => {
@@ -88,7 +89,7 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
       ...rois.map((roi) => correlationsTable(results, roi)),
       apaList(results),
       download("correlations"),
-      markup`<p class="files">Every number of the tables as a macro for LaTeX: <a href="numbers.tex">numbers.tex</a></p>`,
+      markup`<p class="files">Every number of the tables as a macro for LaTeX: ${besideLink("numbers.tex")}</p>`,
     ]),
     section("methods", "Methods", [methods(input), ties(results)]),
     section(

@@ -141,6 +141,23 @@ describe("the page when it is mailed alone", async () => {
     for (const { name, csv } of figures) assert.equal(within.get(`${name}.csv`), csv, name);
   });
 
+  it("has the print and the page of its figures in it, to the byte, while there is room, and says which lie beside it", async () => {
+    const print = (bytes: number) => () => Promise.resolve(Uint8Array.from({ length: bytes }, (_, i) => (i * 7) % 256));
+    const tiny = syntheticStudy({ stimuli: 4, subjects: 2, layers: ["a"], networks: [{ name: "only", training: "random", seeds: [0] }], contrasts: [] }); // prettier-ignore
+    const mailed = await renderReport(tiny, { ...raster, drawing: print(250_001), pdf: print(1001) });
+    const pictures = [...mailed.html.matchAll(/href="data:(image\/png|application\/pdf);base64,([^"]*)" download="([^"]*)"/g)]; // prettier-ignore
+    const kinds = Map.groupBy(pictures, ([, type]) => type);
+    assert.deepEqual(
+      [kinds.get("image/png")?.length, kinds.get("application/pdf")?.length],
+      [2, mailed.figures.length],
+    );
+    for (const [, type, text, name] of pictures) {
+      const of = mailed.figures.find((one) => name === `${one.name}.${type === "image/png" ? "png" : "pdf"}`)!;
+      assert.ok(Buffer.from(text, "base64").equals(type === "image/png" ? of.png : of.pdf), name);
+    }
+    assert.equal(mailed.html.match(/\.png">PNG<\/a> \(beside this page\)/g)?.length, mailed.figures.length - 2);
+  });
+
   it("has a way past its head, and its drawings can be saved from it", () => {
     assert.match(html, /<body>\s*<a class="skip" href="#content">/);
     for (const { name } of figures) assert.ok(html.includes(`data-draws="${name}"`), name);
