@@ -24,6 +24,7 @@ import { extractTasks } from "../study/extract-task.ts";
 import { STEPS } from "../steps.ts";
 import { chunksOf } from "../../shared/plan/chunks.ts";
 import { permuteTasks } from "../study/permute-tasks.ts";
+import { reportTask } from "../study/report-task.ts";
 import { writeTasks } from "../study/tasks.ts";
 import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
@@ -131,5 +132,6 @@ async function writePlan(made: MadePlan, study: string, { store }: PlanRuntime):
   await own.write(STUDY_FILES.config, made.source);
   const config_url = relativeUrl(made.plan.config_url, study);
   await writeTasks(store, study, STEPS.permute.name, permuteTasks(made.plan));
+  await writeTasks(store, study, STEPS.report.name, [reportTask(made.plan, made.places, study)]);
   await own.write(STUDY_FILES.plan, sealedBytes({ ...made.plan, config_url }));
 }

@@ -15,7 +15,7 @@ export const report = defineStep({
   seconds: 25,
   packages: ["dejavu-fonts-ttf", "sharp"],
   grants: {
-    read: [inBucket("studies")],
+    read: [inBucket("studies"), inBucket("configs"), inBucket("inputs")], // thumbnails are of images beside a config
     write: [inBucket("studies")],
     remove: [...BOOKKEEPING.remove, ...recordedInStudies("figures")],
   },

@@ -1,4 +1,5 @@
 import sharp from "sharp";
+import type { RgbImage } from "../../shared/preprocess/rgb-image.ts";
 import type { Raster } from "../../shared/report/raster.ts";
 import { useOwnFonts } from "./fonts.ts";
 import { pdf } from "./pdf.ts";
@@ -25,4 +26,13 @@ export const raster: Raster = {
       .toBuffer();
     return `data:image/png;base64,${png.toString("base64")}`;
   },
+  async photograph(image) {
+    return `data:image/jpeg;base64,${Buffer.from(await jpeg(image)).toString("base64")}`;
+  },
 };
+
+/** An image as a JPEG whose colours are as sharp as its lights. */
+export const jpeg = ({ width, height, data }: RgbImage): Promise<Uint8Array> =>
+  sharp(data, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 82, chromaSubsampling: "4:4:4" })
+    .toBuffer();

@@ -7,6 +7,7 @@ import { artifactsAt } from "../store/artifacts.ts";
 import { STUDY_FOLDERS } from "../store/layout.ts";
 import { report, type ReportRuntime } from "./definition.ts";
 import { reportFiles } from "./report-files.ts";
+import { thumbnailSheet } from "./thumbnails.ts";
 import { writeManifest } from "./write-manifest.ts";
 
 /** Draws the figures, writes the page, and closes the study with its manifest. */
@@ -19,12 +20,14 @@ export async function run(input: unknown, runtime: ReportRuntime): Promise<void>
     const plan = await readPlan(store, study);
     const own = artifactsAt(store, study);
     const results = await readResults(own);
-    const { page, numbers, figures } = await reportFiles(plan, results, program, own);
+    const sheet = await thumbnailSheet(plan, study, own, store);
+    const { page, numbers, figures } = await reportFiles(plan, results, { program, sheet }, own);
+    if (sheet) await own.write(...sheet);
     await own.replace(STUDY_FOLDERS.figures, figures);
     await own.write(...page);
     await own.write(...numbers);
     await writeReceipt({ figures: figures.length, code: runtime.code.report });
-    const drawn = figures.map(([path]) => path);
+    const drawn = [...figures, ...(sheet ? [sheet] : [])].map(([path]) => path);
     await writeManifest(plan, drawn, own, { ...runtime, program });
     emit({ kind: "progress", phase: report.name, item: report.milestone.text, done: 1, reused: false });
   });

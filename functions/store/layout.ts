@@ -127,6 +127,12 @@ export const taskPath = (step: string, item: number): string => `${tasksFolder(s
 export const figurePath = (stem: string, ending: "svg" | "png" | "pdf" | "csv"): string =>
   `${STUDY_FOLDERS.figures}${stem}.${ending}`;
 
+/** Thumbnails of the stimuli, made from images that lie elsewhere. */
+const THUMBNAILS = "thumbnails/";
+
+/** The thumbnails of the stimuli that a key tells. */
+export const thumbnailsPath = (key: string): string => `${THUMBNAILS}${key}.jpg`;
+
 /** Null distributions of one network: layers × subjects × permutations. */
 export const numeratorsPath = (networkSlug: string): string => `${STUDY_FOLDERS.numerators}${networkSlug}.npy`;
 
@@ -184,6 +190,7 @@ export function isLeftOver(path: string): boolean {
     String.raw`${STUDY_FOLDERS.errors}[a-z]+-[\w-]+\.json`,
     String.raw`${STUDY_FOLDERS.receipts}[a-z]+/[\w-]+\.json`,
     String.raw`${STUDY_FOLDERS.tasks}[a-z]+/\d+\.json`,
+    String.raw`${THUMBNAILS}${key}\.jpg`,
   ];
   return new RegExp(`^(${forms.join("|")})$`, "u").test(path);
 }

@@ -3,6 +3,7 @@ import { rdmsHdf5 } from "../../functions/reduce/rdms-hdf5.ts";
 import { resultFiles, resultsOf } from "../../functions/reduce/statistics-files.ts";
 import type { Counted } from "../../functions/reduce/study-input.ts";
 import { reportFiles } from "../../functions/report/report-files.ts";
+import { sheetPath } from "../../functions/report/thumbnails.ts";
 import type { Program } from "../../functions/runtime/versions.ts";
 import type { Artifact } from "../../functions/store/artifacts.ts";
 import { digest } from "../../functions/store/digest.ts";
@@ -47,8 +48,15 @@ export async function derivedFiles(
   const hdf5: Artifact[] = [];
   if (hasRdmsFile(plan)) hdf5.push([STUDY_FILES.rdmsHdf5, await rdmsHdf5(plan, (path) => readRdm(path, plan, study))]);
   const reported = { ...results, correlations: [...results.correlations] };
-  const { page, numbers, figures } = await reportFiles(plan, reported, program, study);
-  return [...arrays, ...hdf5, ...resultFiles(results), ...figures, numbers, page];
+  const sheet = await keptSheet(plan, study);
+  const { page, numbers, figures } = await reportFiles(plan, reported, { program, sheet }, study);
+  return [...arrays, ...hdf5, ...resultFiles(results), ...figures, ...(sheet ? [sheet] : []), numbers, page];
+}
+
+/** Thumbnails are of images that no folder of a study holds: what the page shows of them is what lies there. */
+async function keptSheet(plan: Plan, { paths, read }: FinishedStudy): Promise<Artifact | undefined> {
+  const path = sheetPath(plan);
+  return path === undefined || !paths.includes(path) ? undefined : [path, await read(path)];
 }
 
 /**

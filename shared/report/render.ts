@@ -7,12 +7,14 @@ import { lineStudy } from "./figures/lines/line-study.ts";
 import { regionsFigure } from "./figures/lines/regions.ts";
 import { withinFigure } from "./figures/lines/within.ts";
 import { nullFigure } from "./figures/null-distribution.ts";
+import { MOST_PICTURED, picturedFigure } from "./figures/rdms/pictured.ts";
 import { rdmsFigure } from "./figures/rdms/rdms.ts";
 import { secondOrder } from "./figures/second-order/compared-rdms.ts";
 import { scalingFigure } from "./figures/second-order/scaling-figure.ts";
 import { secondOrderFigure } from "./figures/second-order/second-order-figure.ts";
 import { subjectCeilingsFigure } from "./figures/subject-ceilings.ts";
 import { page } from "./html/page.ts";
+import { withoutThumbnails } from "./thumbnails/without-thumbnails.ts";
 import type { Raster } from "./raster.ts";
 import type { ReportInput } from "./report-input.ts";
 
@@ -47,6 +49,11 @@ export async function renderReport(input: ReportInput, raster: Raster): Promise<
   for (const group of modelRdms) {
     heatMaps.push(await rdmsFigure(input, group, stem("rdms", group.network ?? "best layers"), raster));
   }
+  const pictured: PlannedFigure[] = [];
+  for (const brain of input.thumbnails ? input.brainRdms.slice(0, MOST_PICTURED) : []) {
+    const { thumbnails } = input;
+    if (thumbnails) pictured.push(await picturedFigure(input, { brain, thumbnails }, stem("stimuli", brain.roi), raster)); // prettier-ignore
+  }
   const distributions = nulls.map((test) =>
     nullFigure(input, test, stem("null", test.network, test.layer, test.roi, test.subject)),
   );
@@ -59,10 +66,11 @@ export async function renderReport(input: ReportInput, raster: Raster): Promise<
       [map, scaling].filter((figure) => typeof figure === "object"),
       raster,
     ),
+    pictured: await drawAll(pictured, raster),
     rdms: await drawAll(heatMaps, raster),
     nulls: await drawAll(distributions, raster),
   };
-  const undrawn = typeof scaling === "string" ? [scaling] : [];
+  const undrawn = [...(typeof scaling === "string" ? [scaling] : []), ...withoutThumbnails(input)];
   return { html: page(input, rois, { ...figures, undrawn }), figures: Object.values(figures).flat() };
 }
 

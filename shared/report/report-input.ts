@@ -1,6 +1,7 @@
 import type { ChosenRdm, ChosenRdms } from "./chosen-rdms.ts";
 import type { Pooling } from "../pooling.ts";
 import type { Results } from "../results/schema.ts";
+import type { Thumbnails } from "./thumbnails/thumbnails.ts";
 
 /** Everything the report shows, as plain data. Dissimilarities are condensed: upper triangle by rows, n(n − 1)/2. */
 export interface ReportInput {
@@ -14,6 +15,8 @@ export interface ReportInput {
   readonly comparedPairs?: Int32Array;
   /** one per stimulus, in the order of the study's stimuli */
   readonly categories?: readonly string[];
+  /** of the stimuli that `picturedStimuli` chooses; absent where their images are not at hand */
+  readonly thumbnails?: Thumbnails;
   /** null distributions of chosen tests, one figure each */
   readonly nulls: readonly NullDistribution[];
   /** whether line plots have the noise ceiling in a panel of its own, above a break in their axis */

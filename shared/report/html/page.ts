@@ -28,6 +28,7 @@ export interface PageFigures {
   readonly ceilings: readonly Figure[];
   readonly contrasts: readonly Figure[];
   readonly compared: readonly Figure[];
+  readonly pictured: readonly Figure[];
   readonly rdms: readonly Figure[];
   readonly nulls: readonly Figure[];
   /** why there is no figure where one would be looked for, a sentence each */
@@ -79,6 +80,7 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
       results.contrasts.length === 0 ? NOTHING : download("anova", "t_tests", "generalisation"),
     ]),
     section("rdms", "Representational dissimilarity matrices", [
+      ...numbered(figures.pictured),
       ...numbered(figures.compared),
       ...figures.undrawn.map((why) => markup`<p>${why}</p>`),
       ...numbered(figures.rdms),

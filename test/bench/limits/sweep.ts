@@ -130,7 +130,7 @@ export function reporting(study: LargeStudy, folder: string): Work {
     const { page, numbers, figures } = await reportFiles(
       planned,
       await readResults(own),
-      thisProgram(UNKNOWN_REVISION),
+      { program: thisProgram(UNKNOWN_REVISION) },
       own,
     );
     return Object.fromEntries([page, numbers, ...figures].map(([path, file]) => [path, file.length]));

@@ -57,6 +57,7 @@ const contrast = (): PlannedFigure => {
 const raster = {
   drawing: () => Promise.reject(new Error("snapshots are of SVG")),
   pdf: () => Promise.reject(new Error("snapshots are of SVG")),
+  photograph: () => Promise.reject(new Error("snapshots have no photographs")),
   image: (pixels: Uint8Array, n: number, scale: number) => {
     const side = n * scale;
     const data = new Uint8Array(3 * side * side);

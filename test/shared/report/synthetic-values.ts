@@ -35,4 +35,4 @@ export const readCeiling = ({ lower }: { readonly lower: number | null }) =>
 export const UNJUDGED = { equivalence_bound: null, equivalence_bound_d: null, equivalence_p: null, equivalence_p_holm: null, bf10: null, conclusion: null }; // prettier-ignore
 
 /** What a page is made of that shows tables alone. */
-export const NO_FIGURES: PageFigures = { layers: [], ceilings: [], contrasts: [], compared: [], rdms: [], nulls: [], undrawn: [] }; // prettier-ignore
+export const NO_FIGURES: PageFigures = { layers: [], ceilings: [], contrasts: [], compared: [], pictured: [], rdms: [], nulls: [], undrawn: [] }; // prettier-ignore

@@ -1,7 +1,7 @@
 import type { CategoryRun } from "./category-runs.ts";
 import { elide } from "../elide.ts";
 import { colorBar } from "./color-bar.ts";
-import type { Panel } from "../figure.ts";
+import type { Mark, Panel } from "../figure.ts";
 
 const LABEL_HEIGHT = 10;
 const TITLE_SIZE = 10;
@@ -21,10 +21,12 @@ export interface HeatMap {
   readonly runs: readonly CategoryRun[];
   /** names of the categories beside it, and the legend of the colours */
   readonly annotated: boolean;
+  /** what stands around it, and the pixels that this takes on the left */
+  readonly around?: { readonly marks: readonly Mark[]; readonly pixels: number };
 }
 
 /** One RDM as an image, with white lines between categories. */
-export function heatMap({ url, title, side, n, runs, annotated }: HeatMap): Panel {
+export function heatMap({ url, title, side, n, runs, annotated, around = { marks: [], pixels: 0 } }: HeatMap): Panel {
   const across = { type: "quantitative" as const, scale: { domain: [0, n], nice: false }, axis: null };
   const down = { type: "quantitative" as const, scale: { domain: [n, 0], nice: false }, axis: null };
   const boundaries = runs.slice(1).map(({ from }) => ({ from }));
@@ -52,8 +54,9 @@ export function heatMap({ url, title, side, n, runs, annotated }: HeatMap): Pane
       {
         data: { values: names.map(({ category, from, to }) => ({ category, middle: (from + to) / 2 })) },
         mark: { type: "text", align: "right", baseline: "middle", fontSize: 10, limit: 120 },
-        encoding: { x: { value: -5 }, y: { field: "middle", ...down }, text: { field: "category" } },
+        encoding: { x: { value: -5 - around.pixels }, y: { field: "middle", ...down }, text: { field: "category" } },
       },
+      ...around.marks,
       ...(annotated ? [colorBar(PERCENTILES, 100, [0, 25, 50, 75, 100])] : []),
     ],
   };

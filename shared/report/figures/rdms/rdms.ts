@@ -12,15 +12,18 @@ import { percentiles } from "./percentiles.ts";
 import { rdmImage } from "./rdm-image.ts";
 
 /** More runs than this are interleaved categories, whose boundaries would hide the map. */
-const MOST_RUNS = 16;
+export const MOST_RUNS = 16;
 const COLUMNS = 4;
 const SIDE = 168; // pixels
 
 /** An RDM as it is drawn: `title` says which it is on its figure. */
-interface RankedRdm {
+export interface RankedRdm {
   readonly title: string;
   readonly square: Square;
 }
+
+export const RANKED_IN_WORDS =
+  "Each matrix is rank-transformed: colours are percentiles of its own pairs (0 the most similar pair, 100 the most dissimilar; ties share their mean; the diagonal is drawn as 0), so colours compare places within a matrix and not dissimilarities between matrices.";
 
 /** Heat maps: the brain's RDMs, then those of layers, each as percentiles of its own pairs. */
 export async function rdmsFigure(
@@ -54,12 +57,12 @@ export async function rdmsFigure(
   };
 }
 
-const ranked = (title: string, dissimilarities: Float64Array, n: number): RankedRdm => ({
+export const ranked = (title: string, dissimilarities: Float64Array, n: number): RankedRdm => ({
   title,
   square: blockMeans(expand(percentiles(dissimilarities), n), n),
 });
 
-const brainTitle = ({ roi, subjects }: BrainRdm): string =>
+export const brainTitle = ({ roi, subjects }: BrainRdm): string =>
   subjects === 1 ? roi : `${roi}, mean of ${subjects} subjects`;
 
 function caption(
@@ -82,7 +85,7 @@ function caption(
   const draws = network === null && networks.some(({ seeds }) => seeds.length > 1) ? " Of a network with several seeds they are of its first." : ""; // prettier-ignore
   return [
     `Representational dissimilarity matrices of the brain and ${whose}, ${n} × ${n} stimuli in the study’s order.${some}${draw}${draws} Dissimilarities in the layers are ${dissimilarities[study.dissimilarity].title}.`,
-    "Each matrix is rank-transformed: colours are percentiles of its own pairs (0 the most similar pair, 100 the most dissimilar; ties share their mean; the diagonal is drawn as 0), so colours compare places within a matrix and not dissimilarities between matrices.",
+    RANKED_IN_WORDS,
     ...(perPlace > 1
       ? [`A square of the picture is the mean over ${perPlace} × ${perPlace} neighbouring stimuli.`]
       : []),
@@ -91,7 +94,7 @@ function caption(
 }
 
 /** A row per pair of stimuli, or of runs of stimuli that share a square, a column of percentiles per matrix. */
-function rdmsCsv(stimuli: readonly string[], rdms: readonly RankedRdm[]): string {
+export function rdmsCsv(stimuli: readonly string[], rdms: readonly RankedRdm[]): string {
   const columns = ["stimulus_a", "stimulus_b", ...rdms.map(({ title }) => title)].map(distinctNames());
   const { side, perPlace } = rdms[0].square;
   const named = (place: number): string => {

@@ -12,7 +12,7 @@ import { csvRows } from "../../../formats/csv-cells.ts";
 import { syntheticStudy } from "../../synthetic-study.ts";
 
 const study = syntheticStudy({ stimuli: 8, subjects: 3, layers: ["a", "b", "c"] });
-const raster = { image: () => Promise.resolve("data:image/png;base64,"), drawing: () => Promise.resolve(new Uint8Array()), pdf: () => Promise.resolve(new Uint8Array()) }; // prettier-ignore
+const raster = { photograph: () => Promise.resolve(""), image: () => Promise.resolve("data:image/png;base64,"), drawing: () => Promise.resolve(new Uint8Array()), pdf: () => Promise.resolve(new Uint8Array()) }; // prettier-ignore
 const mapOf = (input: ReportInput) => secondOrderFigure(input, secondOrder(input)!, "map", raster);
 const scalingOf = (input: ReportInput) => scalingFigure(input, secondOrder(input)!, "scaling");
 
