@@ -13,7 +13,7 @@ export const report = defineStep({
   input: StudyInput,
   memoryMb: 3008, // it reads every test
   seconds: 25,
-  packages: ["dejavu-fonts-ttf", "sharp"],
+  packages: ["dejavu-fonts-ttf", "h5wasm", "sharp"],
   grants: {
     read: [inBucket("studies"), inBucket("configs"), inBucket("inputs")], // thumbnails are of images beside a config
     write: [inBucket("studies")],

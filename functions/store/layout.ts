@@ -126,12 +126,8 @@ export const taskPath = (step: string, item: number): string => `${tasksFolder(s
 
 export const figurePath = (stem: string, ending: "svg" | "png" | "pdf" | "csv"): string =>
   `${STUDY_FOLDERS.figures}${stem}.${ending}`;
-
-/** Thumbnails of the stimuli, made from images that lie elsewhere. */
-const THUMBNAILS = "thumbnails/";
-
-/** The thumbnails of the stimuli that a key tells. */
-export const thumbnailsPath = (key: string): string => `${THUMBNAILS}${key}.jpg`;
+/** Thumbnails of the stimuli that a key tells, made from images that lie elsewhere. */
+export const thumbnailsPath = (key: string): string => `thumbnails/${key}.jpg`;
 
 /** Null distributions of one network: layers × subjects × permutations. */
 export const numeratorsPath = (networkSlug: string): string => `${STUDY_FOLDERS.numerators}${networkSlug}.npy`;
@@ -190,7 +186,7 @@ export function isLeftOver(path: string): boolean {
     String.raw`${STUDY_FOLDERS.errors}[a-z]+-[\w-]+\.json`,
     String.raw`${STUDY_FOLDERS.receipts}[a-z]+/[\w-]+\.json`,
     String.raw`${STUDY_FOLDERS.tasks}[a-z]+/\d+\.json`,
-    String.raw`${THUMBNAILS}${key}\.jpg`,
+    thumbnailsPath(key).replace(".jpg", String.raw`\.jpg`),
   ];
   return new RegExp(`^(${forms.join("|")})$`, "u").test(path);
 }

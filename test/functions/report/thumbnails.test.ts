@@ -40,7 +40,7 @@ describe("the thumbnails of a study", () => {
     assert.deepEqual(stimuli, [0, 1]);
     COLOURS.forEach(({ r, b }, i) => {
       const [red, , blue] = pixels.subarray(3 * (i * TILE * TILE + TILE * 16 + 16));
-      assert.ok(Math.abs(red! - r) < 6 && Math.abs(blue! - b) < 6, `${red}, ${blue}`);
+      assert.ok(Math.abs(red - r) < 6 && Math.abs(blue - b) < 6, `${red}, ${blue}`);
     });
   });
 
@@ -51,13 +51,13 @@ describe("the thumbnails of a study", () => {
     await artifactsAt(folderStore, copy).write(...sheet);
     assert.deepEqual(await sheetOf(copy), sheet);
     const [first, second] = plan.stimuli;
-    assert.notEqual(sheetPath({ stimuli: [second!, first!] }), sheetPath(plan));
+    assert.notEqual(sheetPath({ stimuli: [second, first] }), sheetPath(plan));
   });
 
   it("are none where an image is gone or another by now, or where there are too many", async () => {
     assert.equal(await sheetOf(await studyNamed("gone", images.slice(0, 1))), undefined);
     assert.equal(await sheetOf(await studyNamed("changed", images.toReversed())), undefined);
     assert.equal(await sheetOf(`${root}nothing/`), undefined);
-    assert.equal(sheetPath({ stimuli: Array.from({ length: 101 }, () => plan.stimuli[0]!) }), undefined);
+    assert.equal(sheetPath({ stimuli: Array.from({ length: 101 }, () => plan.stimuli[0]) }), undefined);
   });
 });

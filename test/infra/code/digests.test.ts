@@ -64,7 +64,7 @@ const PACKAGES: Readonly<Record<string, readonly CodeKind[]>> = {
   "onnxruntime-node": ["activations", "rdm", "report"], // a source of networks holds all that it does; so does what compares
   sharp: ["activations", "report"],
   "@img/sharp-libvips-linux-arm64": ["activations", "report"],
-  h5wasm: ["activations", "brain-rdm", "statistics"], // images may lie in a MATLAB file
+  h5wasm: ["activations", "brain-rdm", "statistics", "report"], // images may lie in a MATLAB file
   "vega-lite": ["report"],
   "dejavu-fonts-ttf": ["report"],
   typescript: [],

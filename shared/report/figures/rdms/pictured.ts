@@ -79,7 +79,7 @@ function bestLayer({ modelRdms, results }: ReportInput, roi: string): ReportRdms
     return row?.mean == null ? -Infinity : extremeness(row.mean, row.alternative);
   };
   const ordered = all.map((rdm) => ({ rdm, strength: strengthOf(rdm) })).sort((a, b) => b.strength - a.strength);
-  const [first] = ordered;
+  const first = ordered.at(0);
   return first !== undefined && first.strength > -Infinity ? first.rdm : undefined;
 }
 
