@@ -19,6 +19,7 @@ import type { ReadableArtifacts } from "../store/artifacts.ts";
 import { numeratorsPath } from "../store/layout.ts";
 import { readBrainRdm, readRdm } from "../store/rdm-artifacts.ts";
 import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
+import { carriedTests } from "./carried-tests.ts";
 
 /** All that the report shows, from the RDMs and null distributions in the study's own folder. */
 export async function reportInput(
@@ -48,6 +49,7 @@ export async function reportInput(
     sources: sources(plan),
     software: { program: program.code_version, commit: revisionText(program.git) },
     provenance: provenance(plan, program),
+    recount: await carriedTests(plan, results, own),
   };
 }
 

@@ -16,3 +16,14 @@ export function isUtf8(bytes: Uint8Array): boolean {
   }
   return true;
 }
+
+/** Bytes of a text in UTF-8. */
+export function utf8Length(text: string): number {
+  let bytes = text.length;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= 0x80) bytes++;
+    if (unit >= 0x800 && (unit < 0xd800 || unit > 0xdfff)) bytes++; // a surrogate pair is 4 bytes, 2 for each unit
+  }
+  return bytes;
+}

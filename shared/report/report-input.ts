@@ -1,7 +1,11 @@
 import type { ChosenRdm, ChosenRdms } from "./chosen-rdms.ts";
 import type { Pooling } from "../pooling.ts";
 import type { Results } from "../results/schema.ts";
+<<<<<<< HEAD
 import type { Thumbnails } from "./thumbnails/thumbnails.ts";
+=======
+import type { CarriedTests, NotCarried } from "./recount/carried.ts";
+>>>>>>> fdd8fa2 (Run a Mantel test on the report's own page, by the study's kernels)
 
 /** Everything the report shows, as plain data. Dissimilarities are condensed: upper triangle by rows, n(n − 1)/2. */
 export interface ReportInput {
@@ -27,6 +31,8 @@ export interface ReportInput {
   readonly software: { readonly program: string; readonly commit: string };
   /** versions, seeds, digests, dates, machine: shown as given */
   readonly provenance: Readonly<Record<string, string>>;
+  /** the tests that a reader can count again on the page */
+  readonly recount: CarriedTests | NotCarried;
 }
 
 export interface ReportNetwork {

@@ -1,9 +1,13 @@
 import { Html, markup } from "./markup.ts";
-import { SCRIPT, SCRIPT_DIGEST } from "./script.ts";
+import { type PageScript, SCRIPT } from "./script.ts";
 import { STYLE } from "./style.ts";
 
-/** The page runs its own script alone and asks nothing of any other place: its style and figures are in it. */
-const CONTENT_POLICY = `default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src 'sha256-${SCRIPT_DIGEST}'; base-uri 'none'; form-action 'none'`;
+/** The page runs its own scripts alone and asks nothing of any other place: its style and figures are in it. */
+function contentPolicy(scripts: readonly PageScript[]): string {
+  const digests = scripts.map(({ sha256 }) => `'sha256-${sha256}'`);
+  const assembling = scripts.some(({ assembles }) => assembles) ? ["'wasm-unsafe-eval'"] : [];
+  return `default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src ${[...digests, ...assembling].join(" ")}; base-uri 'none'; form-action 'none'`;
+}
 
 export interface Section {
   readonly id: string;
@@ -28,13 +32,17 @@ export function htmlDocument({
   facts,
   notices,
   sections,
+  scripts = [],
 }: {
   readonly title: string;
   readonly heading: string;
   readonly facts: string;
   readonly notices: readonly string[];
   readonly sections: readonly Section[];
+  /** what it runs beside what every page does */
+  readonly scripts?: readonly PageScript[];
 }): string {
+  const all = [SCRIPT, ...scripts];
   const contents = sections.map((one) => markup`<li><a href="#${one.id}">${one.title}</a></li>`);
   const body = sections.map(
     (one) =>
@@ -47,7 +55,7 @@ export function htmlDocument({
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${CONTENT_POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy(all)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <style>${new Html(STYLE)}</style>
@@ -63,7 +71,7 @@ ${notices.map((notice) => markup`<p class="notice" role="note">${notice}</p>`)}
 <main id="content" tabindex="-1">
 ${body}
 </main>
-<script>${new Html(SCRIPT)}</script>
+${all.map(({ source }) => markup`<script>${new Html(source)}</script>`)}
 </body>
 </html>
 `.source;

@@ -1,6 +1,8 @@
+import { utf8Length } from "../../formats/utf8.ts";
 import { measures } from "../../measures/measures.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { ReportInput } from "../report-input.ts";
+import type { NotCarried } from "../recount/carried.ts";
 import { personsOf } from "../words/terms.ts";
 import { apaList } from "./apa-list.ts";
 import { anovaTable } from "./anova-table.ts";
@@ -10,12 +12,13 @@ import { figure } from "./figure.ts";
 import { claimsList, generalisationTable } from "./generalisation-table.ts";
 import { layerMeansTable } from "./layer-means-table.ts";
 import { layerTestsTable } from "./layer-tests-table.ts";
-import { htmlDocument, section, sentence } from "./document.ts";
+import { htmlDocument, type Section, section, sentence } from "./document.ts";
 import { type Html, markup, NOTHING } from "./markup.ts";
 import { bibtex } from "./materials-methods.ts";
 import { methods } from "./methods.ts";
 import { networksTable } from "./networks-table.ts";
 import { noiseCeilingTable } from "./noise-ceiling-table.ts";
+import { isCarried, notCarried, RECOUNT_SCRIPT, recountSection } from "./recount-section.ts";
 import { references, SCALING } from "./references.ts";
 import { regionsSummary, summary } from "./summary.ts";
 import { tTestTables } from "./t-test-tables.ts";
@@ -37,7 +40,7 @@ export interface PageFigures {
 
 /** The report: one self-contained page that asks nothing of any other machine. */
 export function page(input: ReportInput, rois: readonly string[], figures: PageFigures): string {
-  const { results } = input;
+  const { results, recount } = input;
   const { study } = results;
   let figureNumber = 0;
   let tableNumber = 0;
@@ -104,15 +107,32 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
       citing(input),
     ]),
     section("provenance", "Provenance", [provenance(input)]),
-  ].filter(({ content }) => content.length > 0);
-  return htmlDocument({
-    title: `${study.name}: representational similarity`,
-    heading: study.name,
-    facts: `${study.stimuli.length} stimuli · ${input.networks.length} ${input.networks.length === 1 ? "network" : "networks"} · ${rois.map((roi) => roiSize(roi, input)).join(", ")} · ${measures[study.measure].title} · study ${study.id}`,
-    notices: [...(study.simulated ? [SIMULATED] : []), ...results.warnings.map(sentence)],
-    sections,
-  });
+  ];
+  const methodsAt = sections.findIndex(({ id }) => id === "methods");
+  const whole = (recount: ReportInput["recount"]) =>
+    htmlDocument({
+      title: `${study.name}: representational similarity`,
+      heading: study.name,
+      facts: `${study.stimuli.length} stimuli · ${input.networks.length} ${input.networks.length === 1 ? "network" : "networks"} · ${rois.map((roi) => roiSize(roi, input)).join(", ")} · ${measures[study.measure].title} · study ${study.id}`,
+      notices: [...(study.simulated ? [SIMULATED] : []), ...results.warnings.map(sentence)],
+      sections: sections.toSpliced(methodsAt, 0, testsToRun(recount)).filter(({ content }) => content.length > 0),
+      scripts: isCarried(recount) ? [RECOUNT_SCRIPT] : [],
+    });
+  const html = whole(recount);
+  return isCarried(recount) && utf8Length(html) > MOST_BYTES ? whole(TOO_MUCH) : html;
 }
+
+const testsToRun = (recount: ReportInput["recount"]): Section =>
+  section(
+    "try",
+    "Try it: run a Mantel test here",
+    isCarried(recount) ? recountSection(recount) : [notCarried(recount.why)],
+  );
+
+/** What a page with tests to count is kept below, so that it can be mailed. */
+const MOST_BYTES = 5_000_000;
+
+const TOO_MUCH: NotCarried = { why: "its RDMs and the rest of the page are more than 5 MB" };
 
 const NO_NULLS = "No null distribution is drawn: the study keeps none, or no correlation is defined.";
 

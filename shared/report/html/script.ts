@@ -1,8 +1,17 @@
+/** What a page runs, named in its policy by its digest. */
+export interface PageScript {
+  readonly source: string;
+  /** sha256 of the source in base64, as a content security policy names it */
+  readonly sha256: string;
+  /** whether it makes WebAssembly, which a policy permits by a word of its own */
+  readonly assembles: boolean;
+}
+
 /**
- * All that a page runs, named in its policy by its digest: folded parts open for a printer, a button copies a text, and the link of a
+ * What every page runs, named in its policy by its digest: folded parts open for a printer, a button copies a text, and the link of a
  * figure saves the drawing that is on the page, so that it works where the page was mailed alone. It asks nothing of any other place.
  */
-export const SCRIPT = `
+const SOURCE = `
 const all = (selector) => document.querySelectorAll(selector);
 addEventListener("beforeprint", () => all("details:not([open])").forEach((part) => { part.open = true; part.dataset.folded = ""; }));
 addEventListener("afterprint", () => all("details[data-folded]").forEach((part) => { part.open = false; delete part.dataset.folded; }));
@@ -26,5 +35,8 @@ addEventListener("click", (event) => {
 });
 `;
 
-/** sha256 of the script in base64, as a content security policy names it. */
-export const SCRIPT_DIGEST = "oPli5/76KeuVgdW+RsU83l8RYYjGCw8IQMMXMFQ5n1w=";
+export const SCRIPT: PageScript = {
+  source: SOURCE,
+  sha256: "oPli5/76KeuVgdW+RsU83l8RYYjGCw8IQMMXMFQ5n1w=",
+  assembles: false,
+};

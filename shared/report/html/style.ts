@@ -45,6 +45,21 @@ details { margin: 1rem 0; }
 summary { cursor: pointer; color: var(--accent); }
 button { font: inherit; font-size: .9rem; color: var(--accent); background: none; border: 1px solid var(--accent); border-radius: .3rem; padding: .25rem .7rem; cursor: pointer; }
 pre { overflow-x: auto; font-size: .82rem; line-height: 1.4; border: 1px solid var(--line); padding: .7rem .9rem; }
+.recount { display: grid; grid-template-columns: repeat(auto-fill, minmax(10rem, 1fr)); gap: .7rem 1rem; max-width: 46rem; }
+.recount[hidden] { display: none; }
+.recount label { display: block; font-size: .85rem; color: var(--said); }
+.recount select, .recount input { font: inherit; font-size: .95rem; width: 100%; color: inherit; background: var(--paper); border: 1px solid var(--soft);
+  border-radius: .3rem; padding: .3rem .4rem; }
+.recount .run { grid-column: 1 / -1; }
+.found { display: grid; grid-template-columns: fit-content(45%) 1fr; gap: .15rem 1.2rem; font-variant-numeric: tabular-nums; }
+.found dt { color: var(--said); }
+.found dd { margin: 0; }
+.null { display: block; width: 100%; max-width: 34rem; height: auto; font-size: 11px; }
+.null text { fill: var(--said); }
+.null rect { fill: var(--soft); opacity: .55; }
+.null line { stroke: var(--soft); }
+.null .observed { stroke: var(--warn); stroke-width: 2; }
+.null text.observed { fill: var(--warn); stroke: none; }
 .references, .apa { font-size: .9rem; }
 @media screen and (max-width: 40rem) {
   body { padding: 1.25rem 1.25rem 3rem; }
@@ -53,7 +68,7 @@ pre { overflow-x: auto; font-size: .82rem; line-height: 1.4; border: 1px solid v
 @media print {
   @page { margin: 14mm; }
   body { max-width: none; padding: 0; font-size: 10pt; }
-  nav, .files, .skip, button { display: none; }
+  nav, .files, .skip, button, .recount { display: none; }
   a { color: inherit; text-decoration: none; }
   p { orphans: 3; widows: 3; }
   figure, tr, pre, .said { break-inside: avoid; }

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { describe, it } from "node:test";
 import { dissimilarities } from "../../../../shared/dissimilarities/dissimilarities.ts";
 import { MEASURE_NAMES, measures, type MeasureName } from "../../../../shared/measures/measures.ts";
+import type { CarriedTests } from "../../../../shared/report/recount/carried.ts";
 import { escapeHtml } from "../../../../shared/report/html/markup.ts";
 import { page } from "../../../../shared/report/html/page.ts";
 import { claimInWords, leadingClaims } from "../../../../shared/report/words/claims.ts";
@@ -141,11 +142,57 @@ describe("the page of any study", () => {
     assert.doesNotMatch(html, /<link|\bon\w+=|fetch|XMLHttp|import\(/);
   });
 
+  it("says why no test can be run on it, where none can", () => {
+    assert.match(
+      html,
+      /<h2>Try it: run a Mantel test here<\/h2>\s*<p>No test can be run on this page: nothing was counted\./,
+    );
+  });
+
   it("has what a reader must not miss at its head, and no notice where there is nothing", () => {
     const head = html.slice(0, html.indexOf("<main>"));
     assert.match(head, /<p class="notice" role="note">The RDMs of IT do not name their stimuli\.<\/p>/);
     const calm = page({ ...study, results: { ...study.results, warnings: [] } }, ["IT"], NO_FIGURES);
     assert.doesNotMatch(calm.slice(0, calm.indexOf("<main>")), /do not name their stimuli/);
+  });
+});
+
+describe("the page of a study whose tests can be counted again on it", () => {
+  const study = syntheticStudy({ stimuli: 4, subjects: 3, layers: ["relu1"] });
+  const recount: CarriedTests = {
+    ...{ n: 4, values: true, controls: [], mask: null, found: [null], leftOut: "Some are left out." },
+    study: { measure: "kendall-tau-b", alternative: "two-sided", permutations: 23, seed: 1 },
+    networks: [{ title: "</script><b>&", layers: [{ name: "relu1", rdm: null }] }],
+    brains: [{ roi: "IT", subject: "S01", rdm: "" }],
+  };
+  const html = page({ ...study, recount }, ["IT"], NO_FIGURES);
+
+  it("lets the browser run two scripts and make WebAssembly, and nothing else more", () => {
+    const [, policy = ""] = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(html) ?? [];
+    const scripts = [...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, source]) => source);
+    const digests = scripts.map((source) => `'sha256-${createHash("sha256").update(source).digest("base64")}'`);
+    assert.equal(scripts.length, 2);
+    const permitted = `script-src ${digests.join(" ")} 'wasm-unsafe-eval'`;
+    const less = page(study, ["IT"], NO_FIGURES);
+    const [, before = ""] = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(less) ?? [];
+    assert.equal(
+      policy.replaceAll("&#39;", "'"),
+      before.replaceAll("&#39;", "'").replace(/script-src [^;]*/, permitted),
+    );
+  });
+
+  it("carries them as data that no name in them ends, and says what is left out", () => {
+    const [, json = ""] = /<script type="application\/json" id="recount-tests">(.*?)<\/script>/s.exec(html) ?? [];
+    assert.deepEqual(JSON.parse(json), recount);
+    assert.ok(html.includes("Some are left out."));
+  });
+
+  it("leaves them out, and says so, where it would be larger than 5 MB", () => {
+    const brains = [{ roi: "IT", subject: "S01", rdm: "A".repeat(4_900_000) }];
+    const large = page({ ...study, recount: { ...recount, brains } }, ["IT"], NO_FIGURES);
+    assert.ok(large.length < 1_000_000);
+    assert.match(large, /No test can be run on this page: its RDMs and the rest of the page are more than 5 MB/);
+    assert.doesNotMatch(large, /wasm-unsafe-eval/);
   });
 });
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { histogram } from "../../../../shared/report/figures/null-distribution.ts";
+import { histogram } from "../../../../shared/report/figures/histogram.ts";
 
 describe("the histogram of a null distribution", () => {
   it("counts every permutation once, in bins that meet", () => {

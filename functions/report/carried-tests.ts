@@ -1,0 +1,86 @@
+import { at } from "../../shared/at.ts";
+import { rowText } from "../../shared/brain/row-name.ts";
+import { rank } from "../../shared/kendall/ranking.ts";
+import type { Plan } from "../../shared/plan/schema.ts";
+import type { CarriedTests, Found, NotCarried } from "../../shared/report/recount/carried.ts";
+import { type ChosenTests, chooseTests, type CountedStudy } from "../../shared/report/recount/choose-tests.ts";
+import { leftOutInWords } from "../../shared/report/recount/left-out.ts";
+import { count } from "../../shared/report/words/number.ts";
+import type { CorrelationRow, Results } from "../../shared/results/schema.ts";
+import type { ReadableArtifacts } from "../store/artifacts.ts";
+import { readBrainRdm, readRdm } from "../store/rdm-artifacts.ts";
+
+/** The tests of a study that its page carries, from the RDMs in the study's own folder; what is read at once is bounded by the page. */
+export async function carriedTests(
+  plan: Plan,
+  { study: { measure, alternative, permutations, seed }, correlations }: Results,
+  own: ReadableArtifacts,
+): Promise<CarriedTests | NotCarried> {
+  const { networks, brain, controls, mask, stimuli } = plan;
+  const study: CountedStudy = {
+    n: stimuli.length,
+    measure,
+    draws: networks.map(({ network, layers }) => ({ network, layers: layers.length })),
+    brains: brain,
+    others: controls.length + (mask ? 1 : 0),
+  };
+  const chosen = chooseTests(study);
+  if (!chosen) return { why: `two RDMs of ${count(stimuli.length)} stimuli are more than a page of 5 MB can carry` };
+
+  const encoded = (rdm: Float64Array) => base64(chosen.values ? rdm : ranks(rdm));
+  const readGiven = async (given: Parameters<typeof readBrainRdm>[0]) => readBrainRdm(given, plan, own);
+  const carried: CarriedTests["networks"][number][] = [];
+  for (const { draw, layers } of chosen.draws) {
+    const network = at(networks, draw, "network");
+    const ofLayer = async (place: number) => {
+      const { name, rdm: path } = at(network.layers, place, "layer");
+      const rdm = await readRdm(path, plan, own);
+      return { name, rdm: rdm.some(Number.isNaN) ? null : encoded(rdm) };
+    };
+    carried.push({ title: network.title, layers: await Promise.all(layers.map(ofLayer)) });
+  }
+  return {
+    n: stimuli.length,
+    values: chosen.values,
+    study: { measure, alternative, permutations, seed },
+    networks: carried,
+    brains: await Promise.all(
+      chosen.brains.map(async (place) => {
+        const planned = at(brain, place, "brain RDM");
+        return { roi: planned.roi, subject: rowText(planned), rdm: encoded(await readGiven(planned)) };
+      }),
+    ),
+    controls: await Promise.all(controls.map(async (control) => encoded(await readGiven(control)))),
+    mask: mask && {
+      rdm: base64(Uint16Array.from(await readGiven(mask), (kept) => (kept === 0 ? 0 : 1))),
+      classes: mask.classes,
+    },
+    found: foundOf(plan, correlations, chosen),
+    leftOut: leftOutInWords(study, chosen),
+  };
+}
+
+/** What the study found of the tests that are carried. */
+function foundOf({ tests }: Plan, correlations: readonly CorrelationRow[], chosen: ChosenTests): (Found | null)[] {
+  const rows = new Map(tests.map((test, i) => [test.join(), at(correlations, i, "row")]));
+  return chosen.draws.flatMap(({ draw, layers }) =>
+    layers.flatMap((layer) =>
+      chosen.brains.map((brain): Found | null => {
+        const { numerator, p_value, permutations } = at(rows, [draw, layer, brain].join(), "row of test");
+        return numerator === null || p_value === null ? null : [numerator, exceedances(p_value, permutations)];
+      }),
+    ),
+  );
+}
+
+/** b of p = (b + 1)/(m + 1) */
+const exceedances = (p: number, permutations: number): number => Math.round(p * (permutations + 1)) - 1;
+
+/** Equal dissimilarities share a rank: 0 for the smallest, and the next for the next larger. */
+function ranks(rdm: Float64Array): Uint16Array | Uint32Array {
+  const { levels, levelCount } = rank(rdm);
+  return levelCount <= 2 ** 16 ? Uint16Array.from(levels) : Uint32Array.from(levels);
+}
+
+const base64 = ({ buffer, byteOffset, byteLength }: Float64Array | Uint16Array | Uint32Array): string =>
+  Buffer.from(buffer, byteOffset, byteLength).toString("base64");
