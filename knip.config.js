@@ -13,6 +13,7 @@ export default {
         "functions/extract/container.ts!",
         "infra/{app,integ,snapshot,schemas}.ts!",
         "infra/code/kinds/*.ts!",
+        "infra/browser/main.ts!", // of which infra/bundle makes the script of a page
         "infra/emulator/{deploy,study}.ts!",
         "infra/gpu-image/check.ts!",
         "{shared/public/*,models/public}.ts!", // what an installed package exports

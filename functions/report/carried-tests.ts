@@ -6,17 +6,18 @@ import type { CarriedTests, Found, NotCarried } from "../../shared/report/recoun
 import { type ChosenTests, chooseTests, type CountedStudy } from "../../shared/report/recount/choose-tests.ts";
 import { leftOutInWords } from "../../shared/report/recount/left-out.ts";
 import { count } from "../../shared/report/words/number.ts";
-import type { CorrelationRow, Results } from "../../shared/results/schema.ts";
+import type { Results } from "../../shared/results/schema.ts";
 import type { ReadableArtifacts } from "../store/artifacts.ts";
 import { readBrainRdm, readRdm } from "../store/rdm-artifacts.ts";
 
 /** The tests of a study that its page carries, from the RDMs in the study's own folder; what is read at once is bounded by the page. */
 export async function carriedTests(
   plan: Plan,
-  { study: { measure, alternative, permutations, seed }, correlations }: Results,
+  results: Results,
   own: ReadableArtifacts,
 ): Promise<CarriedTests | NotCarried> {
   const { networks, brain, controls, mask, stimuli } = plan;
+  const { measure, alternative, permutations, seed } = results.study;
   const study: CountedStudy = {
     n: stimuli.length,
     measure,
@@ -55,26 +56,28 @@ export async function carriedTests(
       rdm: base64(Uint16Array.from(await readGiven(mask), (kept) => (kept === 0 ? 0 : 1))),
       classes: mask.classes,
     },
-    found: foundOf(plan, correlations, chosen),
+    found: foundOf(plan, results, chosen),
     leftOut: leftOutInWords(study, chosen),
   };
 }
 
 /** What the study found of the tests that are carried. */
-function foundOf({ tests }: Plan, correlations: readonly CorrelationRow[], chosen: ChosenTests): (Found | null)[] {
+function foundOf({ tests }: Plan, { study, correlations }: Results, chosen: ChosenTests): (Found | null)[] {
   const rows = new Map(tests.map((test, i) => [test.join(), at(correlations, i, "row")]));
   return chosen.draws.flatMap(({ draw, layers }) =>
     layers.flatMap((layer) =>
       chosen.brains.map((brain): Found | null => {
         const { numerator, p_value, permutations } = at(rows, [draw, layer, brain].join(), "row of test");
-        return numerator === null || p_value === null ? null : [numerator, exceedances(p_value, permutations)];
+        if (numerator === null || p_value === null) return null;
+        return [numerator, exceedances(p_value, permutations, study.stop_after), permutations];
       }),
     ),
   );
 }
 
-/** b of p = (b + 1)/(m + 1) */
-const exceedances = (p: number, permutations: number): number => Math.round(p * (permutations + 1)) - 1;
+/** b of p = (b + 1)/(m + 1), or h of p = h/l where the test stopped, at which the former never is. */
+const exceedances = (p: number, permutations: number, stopAfter: number | undefined): number =>
+  stopAfter !== undefined && p === stopAfter / permutations ? stopAfter : Math.round(p * (permutations + 1)) - 1;
 
 /** Equal dissimilarities share a rank: 0 for the smallest, and the next for the next larger. */
 function ranks(rdm: Float64Array): Uint16Array | Uint32Array {

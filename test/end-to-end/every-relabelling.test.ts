@@ -15,6 +15,7 @@ import { pairCount } from "../../shared/rdm/condensed.ts";
 import { Results } from "../../shared/results/schema.ts";
 import { randomStream } from "../../shared/simulate/random-stream.ts";
 import { readJson } from "../reference.ts";
+import { agreementsOf } from "../infra/browser/page-in-vm.ts";
 import { runStudy, THIS_TEST } from "./run-study.ts";
 import { smallStudy, STIMULI } from "./small-study.ts";
 
@@ -67,6 +68,7 @@ describe("a study of so few stimuli that every relabelling can be counted", () =
         });
         const page = readFileSync(join(out, "report.html"), "utf8").replace(/\s+/g, " ");
         assert.ok(page.includes("which with the observed one are 120 labellings. p is exact"));
+        assert.ok(agreementsOf(join(out, "report.html")).every((said) => said.startsWith("Same count as the study")));
 
         const finished = await finishedStudy(`${pathToFileURL(out).href}/`, out, folderStore);
         const { findings } = await verifyStudy(finished, { size: 300, random: Math.random }, THIS_TEST);

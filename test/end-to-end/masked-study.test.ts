@@ -15,6 +15,7 @@ import { ofPairs, pairCount } from "../../shared/rdm/condensed.ts";
 import { Results } from "../../shared/results/schema.ts";
 import { randomStream } from "../../shared/simulate/random-stream.ts";
 import { readJson } from "../reference.ts";
+import { agreementsOf } from "../infra/browser/page-in-vm.ts";
 import { runStudy, THIS_TEST } from "./run-study.ts";
 import { smallStudy, STIMULI } from "./small-study.ts";
 
@@ -88,6 +89,7 @@ describe("a study of the pairs within categories", () => {
       const page = readFileSync(join(out, "report.html"), "utf8").replace(/\s+/g, " ");
       assert.ok(page.includes("of the pairs, 7 were compared, those within a category"));
       assert.ok(page.includes("Stimuli changed places within 2 classes alone"));
+      assert.ok(agreementsOf(join(out, "report.html")).every((said) => said.startsWith("Same count as the study")));
 
       const finished = await finishedStudy(`${pathToFileURL(out).href}/`, out, folderStore);
       const { findings } = await verifyStudy(finished, { size: 300, random: Math.random }, THIS_TEST);

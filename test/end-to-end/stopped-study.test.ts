@@ -15,6 +15,7 @@ import { randomStream } from "../../shared/simulate/random-stream.ts";
 import { countedChunk } from "../../shared/tally/count-chunk.ts";
 import { groupingOf } from "../../shared/tally/grouping.ts";
 import { readJson } from "../reference.ts";
+import { agreementsOf } from "../infra/browser/page-in-vm.ts";
 import { runStudy, THIS_TEST } from "./run-study.ts";
 import { smallStudy, STIMULI } from "./small-study.ts";
 
@@ -87,6 +88,15 @@ describe("a study whose tests stop", () => {
       ])
         assert.ok(page.includes(said), said);
       assert.doesNotMatch(page, /family-wise over|group Mantel test|Nichols/);
+      const [agreed, early] = [
+        agreementsOf(join(out, "report.html")),
+        /^Same count as the study, which stopped this test at/,
+      ];
+      assert.ok(
+        agreed.every((said) => said.startsWith("Same count as the study")),
+        agreed.join(" "),
+      );
+      assert.equal(agreed.filter((said) => early.test(said)).length, correlations.filter(({ permutations }) => permutations < PERMUTATIONS).length); // prettier-ignore
 
       const whole = await finishedStudy(`${pathToFileURL(out).href}/`, out, folderStore);
       const verified = await verifyStudy(whole, { size: 300, random: Math.random }, THIS_TEST);

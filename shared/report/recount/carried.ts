@@ -29,8 +29,8 @@ export interface CarriedTests {
   readonly leftOut: string;
 }
 
-/** A numerator, and how many relabellings are at least as extreme. */
-export type Found = readonly [numerator: number, exceedances: number];
+/** A numerator, and how many are at least as extreme of so many relabellings: fewer than the study asks for where the test stopped. */
+export type Found = readonly [numerator: number, exceedances: number, relabellings: number];
 
 /** All that the count of a test depends on, beside its RDMs. */
 export interface HowTested {

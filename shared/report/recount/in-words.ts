@@ -46,10 +46,14 @@ export function agreementInWords(
     ...(chosen.seed === study.seed || counted.every ? [] : [`seed ${study.seed}`]),
   ];
   if (differences.length > 0) return `The study itself tested otherwise: ${differences.join(", ")}.`;
-  const { value, numerator, exceedances } = counted;
+  const { value, numerator, exceedancesOf } = counted;
   if (found === null)
     return value === null ? "Undefined, as in the study." : "The study has it as undefined: this differs.";
-  const [ofStudy, b] = found;
-  if (value !== null && numerator === ofStudy && exceedances === b) return `Same count as the study: b = ${count(b)}.`;
-  return `The study has numerator ${ofStudy} and b = ${count(b)}: this differs, and it should not. Was this page changed?`;
+  const [ofStudy, b, relabellings] = found;
+  const stopped = relabellings < study.permutations;
+  if (value !== null && numerator === ofStudy && exceedancesOf(relabellings) === b)
+    return stopped
+      ? `Same count as the study, which stopped this test at relabelling ${count(relabellings)}: b = ${count(b)} until then.`
+      : `Same count as the study: b = ${count(b)}.`;
+  return `The study has numerator ${ofStudy} and b = ${count(b)} of ${count(relabellings)}: this differs, and it should not. Was this page changed?`;
 }

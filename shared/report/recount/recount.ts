@@ -1,7 +1,11 @@
+import { keptPairs } from "../../masks/pair-mask.ts";
 import { statisticOf } from "../../measures/measure.ts";
 import { measures } from "../../measures/measures.ts";
 import { areEvery, relabellingsOf } from "../../permutations/relabellings.ts";
+import { pairCount } from "../../rdm/condensed.ts";
+import { countExceedances } from "../../stats/mantel.ts";
 import { countChunk } from "../../tally/count-chunk.ts";
+import { slackOf } from "../../tally/observed-tests.ts";
 import type { HowTested } from "./carried.ts";
 
 /** The RDMs of one test, condensed, or their ranks. */
@@ -20,6 +24,8 @@ export interface Recounted {
   readonly value: number | null;
   /** relabellings at least as extreme as the stimuli as they are */
   readonly exceedances: number;
+  /** the same of so many of the first */
+  readonly exceedancesOf: (first: number) => number;
   readonly permutations: number;
   /** whether these are all that there are */
   readonly every: boolean;
@@ -49,12 +55,16 @@ export function* recount(
   const { tally, nulls } = yield* countChunk({ measure, alternative, n, grouping: ONE_TEST, ...rdms, ...range });
   const [numerator, modelNorm, brainNorm] = [tally.numerators[0], tally.models.norms[0], tally.brains.norms[0]];
   const statistic = statisticOf(measures[measure], numerator, modelNorm, brainNorm);
+  const counted = nulls ?? new Float64Array(0);
+  const scale = statistic?.scale ?? NaN;
+  const slack = slackOf({ measure, pairs: mask ? keptPairs(mask.rdm).length : pairCount(n) }) / scale;
   return {
     numerator,
     value: statistic && statistic.value,
     exceedances: tally.exceedances[0],
+    exceedancesOf: (first) => countExceedances(numerator, counted.subarray(0, first), alternative, slack),
     permutations: count,
     every: areEvery(from),
-    permuted: Float64Array.from(nulls ?? [], (one) => one * (statistic?.scale ?? NaN)),
+    permuted: Float64Array.from(counted, (one) => one * scale),
   };
 }

@@ -6,7 +6,7 @@ import { relabellingsOf } from "../../../../shared/permutations/relabellings.ts"
 import { ofPairs, pairCount } from "../../../../shared/rdm/condensed.ts";
 import { agreementInWords, recountedInWords } from "../../../../shared/report/recount/in-words.ts";
 import { recount, type Recounted, type RecountedRdms } from "../../../../shared/report/recount/recount.ts";
-import type { HowTested } from "../../../../shared/report/recount/carried.ts";
+import type { Found, HowTested } from "../../../../shared/report/recount/carried.ts";
 import { randomStream } from "../../../../shared/simulate/random-stream.ts";
 import { countedChunk } from "../../../../shared/tally/count-chunk.ts";
 import { groupingOf } from "../../../../shared/tally/grouping.ts";
@@ -53,7 +53,7 @@ describe("a test that is counted again alone", () => {
 
 describe("what a page says of a test that it counted", () => {
   const study = { measure: "kendall-tau-b", alternative: "two-sided", permutations: 1000, seed: 3 } as const;
-  const one: Recounted = { numerator: -1234, value: -0.25, exceedances: 7, permutations: 1000, every: false, permuted: new Float64Array(0) }; // prettier-ignore
+  const one: Recounted = { numerator: -1234, value: -0.25, exceedances: 7, exceedancesOf: (first) => Math.floor(first / 125) - (first < 1000 ? 0 : 1), permutations: 1000, every: false, permuted: new Float64Array(0) }; // prettier-ignore
 
   it("is the coefficient, the numerator where it is an integer, b, and p with b in it", () => {
     const facts = new Map(recountedInWords(one, study));
@@ -66,10 +66,15 @@ describe("what a page says of a test that it counted", () => {
   });
 
   it("names the study's count where the choice is the study's, and what differs where it is not", () => {
-    const said = (counted: Recounted, chosen: HowTested, found: [number, number] | null = [-1234, 7]) =>
+    const said = (counted: Recounted, chosen: HowTested, found: Found | null = [-1234, 7, 1000]) =>
       agreementInWords(counted, chosen, { study }, found);
     assert.equal(said(one, study), "Same count as the study: b = 7.");
-    assert.match(said(one, study, [-1234, 8]), /has numerator -1234 and b = 8: this differs/);
+    assert.match(said(one, study, [-1234, 8, 1000]), /has numerator -1234 and b = 8 of 1,000: this differs/);
+    assert.match(
+      said(one, study, [-1234, 3, 375]),
+      /^Same count .* stopped this test at relabelling 375: b = 3 until then/,
+    );
+    assert.match(said(one, study, [-1234, 3, 374]), /b = 3 of 374: this differs/);
     assert.match(said(one, study, null), /has it as undefined: this differs/);
     assert.equal(said({ ...one, value: null }, study, null), "Undefined, as in the study.");
     assert.equal(said(one, { ...study, seed: 4 }), "The study itself tested otherwise: seed 3.");

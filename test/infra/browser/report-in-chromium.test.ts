@@ -5,23 +5,23 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { zipSync } from "fflate";
-import { toFloat64 } from "../../shared/formats/nd-array.ts";
-import { readNpy, writeNpy } from "../../shared/formats/npy.ts";
-import { type MeasureName, measures } from "../../shared/measures/measures.ts";
-import { numerators } from "../../shared/numerators/numerators.ts";
-import { PairRelabelling } from "../../shared/permutations/pair-relabelling.ts";
-import { permutation } from "../../shared/permutations/permutation.ts";
-import { Plan } from "../../shared/plan/schema.ts";
-import { pairCount } from "../../shared/rdm/condensed.ts";
-import { randomStream } from "../../shared/simulate/random-stream.ts";
-import { csvRows } from "../shared/formats/csv-cells.ts";
-import { runStudy } from "../end-to-end/run-study.ts";
-import { readJson } from "../reference.ts";
+import { toFloat64 } from "../../../shared/formats/nd-array.ts";
+import { readNpy, writeNpy } from "../../../shared/formats/npy.ts";
+import { type MeasureName, measures } from "../../../shared/measures/measures.ts";
+import { numerators } from "../../../shared/numerators/numerators.ts";
+import { PairRelabelling } from "../../../shared/permutations/pair-relabelling.ts";
+import { permutation } from "../../../shared/permutations/permutation.ts";
+import { Plan } from "../../../shared/plan/schema.ts";
+import { pairCount } from "../../../shared/rdm/condensed.ts";
+import { randomStream } from "../../../shared/simulate/random-stream.ts";
+import { type CsvRow, csvRows } from "../../shared/formats/csv-cells.ts";
+import { runStudy } from "../../end-to-end/run-study.ts";
+import { readJson } from "../../reference.ts";
 import { BrowserPage, CHROMIUM } from "./chromium.ts";
 import { type PageInVm, pageInVm } from "./page-in-vm.ts";
 
 const inQuickstart = (path: string): string =>
-  fileURLToPath(new URL(`../../examples/quickstart/${path}`, import.meta.url));
+  fileURLToPath(new URL(`../../../examples/quickstart/${path}`, import.meta.url));
 
 const STIMULI = 24;
 const PERMUTATIONS = 1_000;
@@ -56,8 +56,7 @@ before(async () => {
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 const rows = () => csvRows(readFileSync(join(out, "correlations.csv"), "utf8"));
-const exceedancesOf = (row: Record<string, string>): number =>
-  Math.round(Number(row["p_value"]) * (PERMUTATIONS + 1)) - 1;
+const exceedancesOf = (row: CsvRow): number => Math.round(Number(row["p_value"]) * (PERMUTATIONS + 1)) - 1;
 
 describe("the script on a report's page", () => {
   let page: PageInVm;
@@ -132,7 +131,7 @@ describe("a report opened in Chromium from its file", IN_CHROMIUM, () => {
       const b = exceedancesOf(row).toLocaleString("en-US");
       assert.match(await page.evaluate<string>(running(choices)), new RegExp(`^Done in .* s\\. Same count as the study: b = ${b}\\.$`)); // prettier-ignore
       const facts = await page.evaluate<Record<string, string>>(FACTS);
-      assert.equal(facts["Numerator"]!.replace("\u2212", "-").replaceAll(",", ""), row["numerator"]);
+      assert.equal(facts["Numerator"].replace("\u2212", "-").replaceAll(",", ""), row["numerator"]);
       assert.equal(facts["b"], `${b} at least as extreme, two-sided`);
       assert.equal(facts["p"], Number(row["p_value"]).toFixed(3).replace(/^0/, ""));
       const heights =

@@ -26,7 +26,7 @@ export class BrowserPage {
   readonly #profile: string;
   readonly #socket: WebSocket;
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
-  #loaded = Promise.withResolvers<void>();
+  #loaded = Promise.withResolvers<undefined>();
   #session: string | undefined;
   #sent = 0;
 
@@ -49,7 +49,7 @@ export class BrowserPage {
     const child = spawn(CHROMIUM!, args, { stdio: ["ignore", "ignore", "pipe"] });
     const address = await new Promise<string>((resolve, reject) => {
       createInterface(child.stderr).on("line", (line) => {
-        const [, found] = /DevTools listening on (\S+)/.exec(line) ?? [];
+        const found = /DevTools listening on (\S+)/.exec(line)?.[1];
         if (found !== undefined) resolve(found);
       });
       child.once("error", reject).once("exit", (code) => reject(new Error(`Chromium ended with ${code}`)));
@@ -104,7 +104,7 @@ export class BrowserPage {
   #heed({ id, method, params, result, error }: Message): void {
     if (id === undefined) {
       this.events.push({ method: String(method), params });
-      if (method === "Page.loadEventFired") this.#loaded.resolve();
+      if (method === "Page.loadEventFired") this.#loaded.resolve(undefined);
       return;
     }
     const answer = this.#waiting.get(id);
