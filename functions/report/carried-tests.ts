@@ -1,4 +1,5 @@
 import { at } from "../../shared/at.ts";
+import { InvariantError } from "../../shared/errors.ts";
 import { rowText } from "../../shared/brain/row-name.ts";
 import { rank } from "../../shared/kendall/ranking.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
@@ -61,13 +62,23 @@ export async function carriedTests(
   };
 }
 
-/** What the study found of the tests that are carried. */
-function foundOf({ tests }: Plan, { study, correlations }: Results, chosen: ChosenTests): (Found | null)[] {
-  const rows = new Map(tests.map((test, i) => [test.join(), at(correlations, i, "row")]));
+/** What the study found of the tests that are carried: its tests are of all layers, network by network, with all brain RDMs. */
+function foundOf(
+  { networks, brain: { length: width } }: Plan,
+  { study, correlations }: Results,
+  chosen: ChosenTests,
+): (Found | null)[] {
+  let next = 0;
+  const firsts = networks.map(({ layers }) => (next += layers.length) - layers.length);
+  if (correlations.length !== next * width)
+    throw new InvariantError(
+      `a broken invariant: ${correlations.length} tests of ${next} layers and ${width} brain RDMs`,
+    );
   return chosen.draws.flatMap(({ draw, layers }) =>
     layers.flatMap((layer) =>
       chosen.brains.map((brain): Found | null => {
-        const { numerator, p_value, permutations } = at(rows, [draw, layer, brain].join(), "row of test");
+        const test = (at(firsts, draw, "network") + layer) * width + brain;
+        const { numerator, p_value, permutations } = at(correlations, test, "test");
         if (numerator === null || p_value === null) return null;
         return [numerator, exceedances(p_value, permutations, study.stop_after), permutations];
       }),
