@@ -25,12 +25,12 @@ export async function sumsInOrder(addProducts: AddProducts, columns: number): Pr
   await addProducts({ values, count: rows }, b, sums);
   return sums.every((sum, k) => {
     const [i, j] = [Math.floor(k / columns), k % columns];
-    return (i + j) % SAMPLED !== 0 || sum === plainSum(values, [i * units, j * units], units, before);
+    return k % SAMPLED !== 0 || sum === plainSum(values, [i * units, j * units], units, before);
   });
 }
 
 /** One of so many sums is looked at: the plain method is slow. */
-const SAMPLED = 5;
+const SAMPLED = 23;
 
 function plainSum(values: Float64Array, [a, b]: readonly [number, number], units: number, before: number): number {
   let sum = before;

@@ -1,3 +1,4 @@
+import { centredSlab } from "./centred-slab.ts";
 import type { AddProducts } from "./matrix-product.ts";
 import { type PairSums, type Summed, UNITS_PER_BLOCK } from "./row-sums.ts";
 
@@ -56,13 +57,13 @@ export interface ProductSums {
  */
 export function productSums({ n, centres }: Omit<Summed, "term">, addProducts: AddProducts): ProductSums {
   const width = slabUnits(n);
-  const slab = new Float64Array(n * width);
+  const slab = centredSlab(n * width, width);
   const panels = panelsOf(n);
   let filled = 0; // units of the slab
   const multiply = async (): Promise<void> => {
-    for (let i = 1; i < n && filled < width; i++) slab.copyWithin(i * filled, i * width, i * width + filled);
+    for (let i = 1; i < n && filled < width; i++) slab.values.copyWithin(i * filled, i * width, i * width + filled);
     for (const { from, count, sums } of panels) {
-      const rows = (end: number) => ({ values: slab.subarray(from * filled, end * filled), count: end - from });
+      const rows = (end: number) => ({ values: slab.values.subarray(from * filled, end * filled), count: end - from });
       await addProducts(rows(n), rows(from + count), sums);
     }
     filled = 0;
@@ -71,7 +72,10 @@ export function productSums({ n, centres }: Omit<Summed, "term">, addProducts: A
     add: async (values, units) => {
       for (let unit = 0; unit < units;) {
         const some = Math.min(units - unit, width - filled);
-        for (let i = 0; i < n; i++) centre(values, i * units + unit, some, centres?.[i] ?? 0, slab, i * width + filled);
+        for (let i = 0; i < n; i++) {
+          const row = i * units + unit;
+          slab.put(i * width + filled, values.subarray(row, row + some), centres?.[i] ?? 0);
+        }
         unit += some;
         filled += some;
         if (filled === width) await multiply();
@@ -87,17 +91,13 @@ export function productSums({ n, centres }: Omit<Summed, "term">, addProducts: A
 /** Sums row by row, i ≤ j, as they are then read: of panels, each of which is left behind. */
 function sumsOf(panels: Panel[], n: number): PairSums {
   const sums = new Float64Array((n * (n + 1)) / 2);
-  const begin = (i: number): number => i * n - (i * (i - 1)) / 2 - i;
+  const begin = Float64Array.from({ length: n }, (_, i) => i * n - (i * (i - 1)) / 2 - i);
   for (let panel = panels.shift(); panel; panel = panels.shift()) {
     const { from, count, sums: square } = panel;
     for (let j = from; j < n; j++) {
       const end = Math.min(j - from + 1, count);
-      for (let k = 0; k < end; k++) sums[begin(from + k) + j] = square[(j - from) * count + k];
+      for (let k = 0; k < end; k++) sums[begin[from + k] + j] = square[(j - from) * count + k];
     }
   }
-  return { sum: (i, j) => sums[begin(i) + j] };
-}
-
-function centre(values: Float32Array, from: number, length: number, mean: number, out: Float64Array, to: number): void {
-  for (let u = 0; u < length; u++) out[to + u] = values[from + u] - mean;
+  return { sum: (i, j) => sums[begin[i] + j] };
 }

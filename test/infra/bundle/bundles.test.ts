@@ -16,7 +16,7 @@ import { RsaStack } from "../../../infra/stack.ts";
 const BUDGET_MB: Readonly<Record<Step, number>> = {
   plan: 79,
   extract: 80,
-  compare: 4,
+  compare: 52,
   permute: 4,
   reduce: 9,
   report: 35,
