@@ -1,11 +1,8 @@
 import type { ChosenRdm, ChosenRdms } from "./chosen-rdms.ts";
 import type { Pooling } from "../pooling.ts";
 import type { Results } from "../results/schema.ts";
-<<<<<<< HEAD
-import type { Thumbnails } from "./thumbnails/thumbnails.ts";
-=======
 import type { CarriedTests, NotCarried } from "./recount/carried.ts";
->>>>>>> fdd8fa2 (Run a Mantel test on the report's own page, by the study's kernels)
+import type { Thumbnails } from "./thumbnails/thumbnails.ts";
 
 /** Everything the report shows, as plain data. Dissimilarities are condensed: upper triangle by rows, n(n − 1)/2. */
 export interface ReportInput {
