@@ -1,11 +1,9 @@
 import { chunkNeeds } from "../../shared/plan/chunk-needs.ts";
 import { ITEMS } from "../../shared/limits.ts";
 import { modelsOf, plannedGrouping } from "../../shared/plan/planned-models.ts";
-import { comparedPairs } from "../../shared/plan/planned-relabellings.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { STEPS } from "../steps.ts";
-import { numeratorOf } from "../study/numerator-of.ts";
-import { givenRdms } from "./planned-parts.ts";
+import { givenRdms, rdmsBeside } from "./planned-parts.ts";
 
 type Counted = Pick<
   Plan,
@@ -14,18 +12,16 @@ type Counted = Pick<
 
 /** Why Lambdas cannot hold the chunks of a study, or a state their list; undefined if they can. */
 export function chunkIssue(plan: Counted): string | undefined {
-  const { parts, ranges, brain } = plan;
+  const { parts, ranges } = plan;
   const chunks = parts.length * ranges.length;
   if (chunks > ITEMS.most)
     return `${chunks} chunks of permutations are more than the ${ITEMS.most} that the state machine takes; needed fewer stimuli, seeds, layers or regions, or one machine`;
   const grouping = plannedGrouping(plan);
   const models = Math.max(...parts.map(({ blocks }) => modelsOf(grouping, blocks).length));
   const { megabytes } = chunkNeeds({
-    rdms: models + givenRdms(plan),
-    pairs: comparedPairs(plan),
-    tests: models * brain.length,
+    ...rdmsBeside(plan),
+    models,
     permutations: Math.max(...ranges.map(([from, to]) => to - from)),
-    numerator: numeratorOf(plan.config),
     keepsNulls: plan.nulls === "keep",
   });
   const { memoryMb } = STEPS.permute;

@@ -1,5 +1,5 @@
 import { addedRanges } from "../../shared/plan/added-ranges.ts";
-import { HELD, rdmMegabytes } from "../../shared/plan/chunk-needs.ts";
+import { type ChunkRdms, heldMegabytes } from "../../shared/plan/chunk-needs.ts";
 import { chunkCount, chunksTogether, cutBlocks, splitRange, stoppedChunkCount } from "../../shared/plan/chunks.ts";
 import { modelsOf, plannedGrouping } from "../../shared/plan/planned-models.ts";
 import {
@@ -41,7 +41,7 @@ export function plannedParts(plan: Asked, wanted?: number, compute?: Compute): P
   const grouping = plannedGrouping(plan);
   const given = givenRdms(plan);
   const sizes = grouping.blocks.map(({ models }) => models.length);
-  const whole = cutBlocks(sizes, modelsAtOnce(plan.stimuli.length, given));
+  const whole = cutBlocks(sizes, modelsAtOnce(rdmsBeside(plan)));
   const [before, permutations] = [relabellingsBefore(plan), plannedRelabellings(plan).count];
   const models = whole.map((blocks) => modelsOf(grouping, blocks).length);
   const all = models.reduce((sum, own) => sum + own, 0);
@@ -72,8 +72,22 @@ export function plannedParts(plan: Asked, wanted?: number, compute?: Compute): P
 export const givenRdms = ({ brain, controls, mask }: Pick<Plan, "brain" | "controls" | "mask">): number =>
   brain.length + controls.length + (mask ? 1 : 0);
 
-/** Models whose RDMs a Lambda holds beside those that every part has. */
-export function modelsAtOnce(stimuli: number, given: number): number {
-  const room = (MEMORY_SHARE * STEPS.permute.memoryMb - HELD.base) / rdmMegabytes(pairCount(stimuli));
-  return Math.max(1, Math.min(MOST_MODELS, Math.floor((room - HELD.reading) / HELD.times) - given));
+/** What every part of a plan has beside its models. */
+export const rdmsBeside = (
+  plan: Pick<Plan, "stimuli" | "brain" | "controls" | "mask" | "config">,
+): Omit<ChunkRdms, "models"> => ({
+  brains: plan.brain.length,
+  controls: plan.controls.length,
+  masked: plan.mask !== null,
+  pairs: pairCount(plan.stimuli.length),
+  compared: comparedPairs(plan),
+  numerator: numeratorOf(plan.config),
+});
+
+/** Models whose RDMs a Lambda holds beside those that every part has; one, where there is no room for it either. */
+export function modelsAtOnce(beside: Omit<ChunkRdms, "models">): number {
+  const room = MEMORY_SHARE * STEPS.permute.memoryMb;
+  let models = 1;
+  while (models < MOST_MODELS && heldMegabytes({ ...beside, models: models + 1 }) <= room) models++;
+  return models;
 }

@@ -70,7 +70,7 @@ function secondsPerNumerator(plan: Plan): number {
   const models = plan.networks.flatMap(({ layers }) => layers).slice(0, 16);
   const brains = plan.brain.slice(0, 16);
   const list = models.flatMap((_, model) => brains.map((__, brain) => ({ model, brain })));
-  const kernel = numerators[measures[plan.config.mantel.measure].numerator].kernel({
+  const kernel = numerators[measures[plan.config.mantel.measure].numerator].preparing().kernel({
     m,
     models: models.map((_, i) => rdm(i)),
     brains: brains.map((_, i) => rdm(i + 0.5)),

@@ -1,10 +1,9 @@
-import { normOf, type Measure } from "../measures/measure.ts";
+import type { Measure } from "../measures/measure.ts";
 import { PairRelabelling } from "../permutations/pair-relabelling.ts";
 import { relabelling } from "../permutations/relabellings.ts";
 import { pairCount } from "../rdm/condensed.ts";
 import { mean } from "../stats/mean.ts";
 import { contributionsTo } from "../stats/noise-ceiling.ts";
-import { tiedPairs } from "../stats/tied-pairs.ts";
 import { PooledComparisons } from "./pooled-comparisons.ts";
 import type { StudyInput } from "./study-input.ts";
 
@@ -58,7 +57,6 @@ export function ceilingNull(
 ): CeilingNull {
   const pairs = mask?.kept.length ?? pairCount(nStimuli);
   const contributions = contributionsTo(measure.pooling, rdms);
-  const norms = rdms.map((sessions) => sessions.map((rdm) => normOf(measure, rdm, tiedPairs(rdm))));
   const bounds = { lower: new Float64Array(draws), upper: new Float64Array(draws) };
   const pairsOf = new PairRelabelling(nStimuli, mask?.kept);
   const from = mask ? { within: mask.classes, from: seed } : seed;
@@ -66,7 +64,8 @@ export function ceilingNull(
     pairsOf.set(relabelling(from, FIRST + draw * rdms.length + s, nStimuli));
     return pairsOf.to;
   };
-  const compared = new PooledComparisons(measure, nStimuli, mask?.kept);
+  const compared = new PooledComparisons(measure, pairs);
+  const norms = rdms.map((sessions) => sessions.map((rdm) => compared.normOf(rdm)));
   for (let draw = 0; draw < draws; draw++) {
     const all = new Float64Array(pairs);
     for (const [s, contribution] of contributions.entries()) {
@@ -75,16 +74,14 @@ export function ceilingNull(
     }
     for (const [s, contribution] of contributions.entries()) {
       const to = relabel(draw, s);
-      const others = all.map((value, p) => value - contribution[to[p]]);
+      const others = new Float64Array(pairs);
+      for (let p = 0; p < pairs; p++) others[p] = all[p] - contribution[to[p]];
       const share = 1 / rdms.length / rdms[s].length;
       const against = [
-        { pool: others, tell: (value: number) => (bounds.lower[draw] += share * value) },
-        { pool: all, tell: (value: number) => (bounds.upper[draw] += share * value) },
+        { pool: others, tell: (value: number | null) => (bounds.lower[draw] += share * (value ?? 0)) },
+        { pool: all, tell: (value: number | null) => (bounds.upper[draw] += share * (value ?? 0)) },
       ];
-      for (const [k, rdm] of rdms[s].entries()) {
-        const relabelled = rdm.map((_, p) => rdm[to[p]]);
-        compared.add(relabelled, norms[s][k], against);
-      }
+      for (const [k, rdm] of rdms[s].entries()) compared.add(compared.relabelled(rdm, pairsOf), norms[s][k], against);
       if (compared.size * pairs > AT_ONCE) compared.count();
     }
   }

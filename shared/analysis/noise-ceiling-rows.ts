@@ -1,8 +1,10 @@
-import { correlate } from "../measures/measure.ts";
+import { correlate, type Measure } from "../measures/measure.ts";
 import { measures } from "../measures/measures.ts";
 import type { NoiseCeilingRow } from "../results/schema.ts";
+import { numerators } from "../numerators/numerators.ts";
 import { noiseCeiling, type NoiseCeiling } from "../stats/noise-ceiling.ts";
 import { oneSampleTTest } from "../stats/one-sample-t.ts";
+import { PooledComparisons } from "./pooled-comparisons.ts";
 import { againstNull, ceilingDraws, ceilingNull } from "./ceiling-null.ts";
 import type { StudyInput } from "./study-input.ts";
 import { isComplete } from "./subject-values.ts";
@@ -39,9 +41,7 @@ export function noiseCeilingRows(
       ({ subject }) => subject,
     );
     const rdms = [...persons.values()].map((sessions) => sessions.map(({ rdm }) => rdm));
-    const ceiling = noiseCeiling(rdms, measures[measure].pooling, (rdm, pooled) =>
-      correlate(measures[measure], rdm, pooled),
-    );
+    const ceiling = noiseCeiling(rdms, measures[measure].pooling, correlating(measures[measure], rdms[0][0].length));
     const common = { roi, measure, n_subjects: persons.size };
     return [
       ...[...persons.keys()].map((subject, s): NoiseCeilingRow => ({
@@ -60,6 +60,22 @@ export function noiseCeilingRows(
       },
     ];
   });
+}
+
+/** Fewer pairs are compared plainly before a kernel is set up. */
+const MANY = 2 ** 15;
+
+/** The measure of two RDMs of so many pairs: by kernels where these are as exact as the plain method, and are sooner done. */
+function correlating(measure: Measure, pairs: number): (rdm: Float64Array, pooled: Float64Array) => number | null {
+  if (pairs < MANY || numerators[measure.numerator].slack(pairs) > 0)
+    return (rdm, pooled) => correlate(measure, rdm, pooled);
+  const compared = new PooledComparisons(measure, pairs);
+  return (rdm, pool) => {
+    let told: number | null = null;
+    compared.add(rdm, compared.normOf(rdm), [{ pool, tell: (value) => (told = value) }]);
+    compared.count();
+    return told;
+  };
 }
 
 function readAgainstNull(

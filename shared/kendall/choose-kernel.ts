@@ -5,7 +5,8 @@ import { lanesCost, planLanes } from "./kernels/lanes-plan.ts";
 import { LANES_CAPACITY } from "./kernels/lanes.ts";
 import { SINGLE_CAPACITY } from "./kernels/single.ts";
 import { SPLIT_CAPACITY } from "./kernels/split.ts";
-import type { BrokenTies } from "./tie-breaking.ts";
+import type { Ranking } from "./ranking.ts";
+import { ordersOf } from "./tie-breaking.ts";
 
 export type OrderKernelName = "typed-array" | "wasm-single" | "wasm-lanes" | "wasm-split";
 
@@ -31,11 +32,9 @@ export function chooseOrderKernel(m: number, list: readonly Comparison[], simd: 
 }
 
 /** Whether a test is counted sooner through a contingency table of its levels than through the orders that break its ties. */
-export function prefersContingency(m: number, x: TieShape, y: TieShape, simd: boolean): boolean {
+export function prefersContingency(m: number, x: Ranking, y: Ranking, simd: boolean): boolean {
   const cells = x.levelCount * y.levelCount;
-  const orders = x.orders.length * y.orders.length;
+  const orders = ordersOf(x) * ordersOf(y);
   const { contingency, cell, lanes } = costs.kernels;
   return simd && cells <= MOST_CELLS && contingency * m + cell * cells < lanes * m * orders;
 }
-
-type TieShape = Pick<BrokenTies, "orders" | "levelCount">;

@@ -1,7 +1,7 @@
-import type { Comparison, Comparisons, Kernel } from "../permutations/kernel.ts";
+import type { Comparisons, Kernel } from "../permutations/kernel.ts";
 import { webAssembly } from "../wasm/web-assembly.ts";
 import { prefersContingency } from "./choose-kernel.ts";
-import { compact } from "./kernels/compact.ts";
+import { compact } from "../permutations/compact.ts";
 import { contingencyKernel } from "./kernels/contingency.ts";
 import { orderKernel } from "./order-kernel.ts";
 import type { Ranking } from "./ranking.ts";
@@ -16,17 +16,19 @@ export function compareRankings(
   { models, brains, list, ...alike }: Comparisons<Ranking>,
   simd = webAssembly !== undefined,
 ): Kernel {
-  const xs = models.map(breakTies);
-  const ys = brains.map(breakTies);
-  const byTable = list.map(({ model, brain }) => prefersContingency(alike.m, xs[model], ys[brain], simd));
+  const byTable = list.map(({ model, brain }) => prefersContingency(alike.m, models[model], brains[brain], simd));
   const parts: { places: number[]; kernel: Kernel; counted: Float64Array }[] = [];
   const addPart = (tables: boolean, kernelOf: (places: number[]) => Kernel): void => {
     const places = [...list.keys()].filter((t) => byTable[t] === tables);
     if (places.length > 0) parts.push({ places, kernel: kernelOf(places), counted: new Float64Array(places.length) });
   };
-  const listed = (places: number[]): Comparison[] => places.map((t) => list[t]);
-  addPart(false, (places) => orderKernel(compact({ ...alike, models: xs, brains: ys, list: listed(places) }), simd));
-  addPart(true, (places) => contingencyKernel(compact({ ...alike, models, brains, list: listed(places) })));
+  const listed = (places: number[]): Comparisons<Ranking> =>
+    compact({ ...alike, models, brains, list: places.map((t) => list[t]) });
+  addPart(false, (places) => {
+    const own = listed(places);
+    return orderKernel({ ...own, models: own.models.map(breakTies), brains: own.brains.map(breakTies) }, simd);
+  });
+  addPart(true, (places) => contingencyKernel(listed(places)));
 
   return {
     name: parts.map(({ kernel }) => kernel.name).join(" + "),

@@ -1,9 +1,11 @@
+import { byMemory } from "../permutations/by-memory.ts";
 import type { Comparison, Comparisons, Kernel } from "../permutations/kernel.ts";
 import { chooseOrderKernel } from "./choose-kernel.ts";
 import { lanesKernel } from "./kernels/lanes.ts";
 import { singleKernel } from "./kernels/single.ts";
-import { splitByMemory } from "./kernels/split-by-memory.ts";
+import { splitBytes, splitKernel } from "./kernels/split.ts";
 import { typedArrayKernel } from "./kernels/typed-array.ts";
+import type { Ranking } from "./ranking.ts";
 import { type BrokenTies, tiedConcordance, type TiedPairs } from "./tie-breaking.ts";
 
 /** Numerators with ties from a kernel that compares total orders: the mean over the orders that break them, corrected. */
@@ -42,11 +44,15 @@ export function orderKernel({ models, brains, list, ...alike }: Comparisons<Brok
   };
 }
 
+/** Of the 4 GiB that a module addresses. */
+const SPLIT_MOST_BYTES = 3.5 * 2 ** 30;
+
 const KERNELS = {
   "typed-array": typedArrayKernel,
   "wasm-single": singleKernel,
   "wasm-lanes": lanesKernel,
-  "wasm-split": splitByMemory,
+  "wasm-split": (comparisons: Comparisons<Ranking>): Kernel =>
+    byMemory(comparisons, { bytesOf: splitBytes, most: SPLIT_MOST_BYTES, kernel: splitKernel }),
 };
 
 /** Without the orders, which the kernel has made its own of: at 1.7 million pairs a ranking is 21 MB. */

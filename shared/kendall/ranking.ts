@@ -1,4 +1,5 @@
 import { InputError } from "../errors.ts";
+import type { Relabelling } from "../permutations/pair-relabelling.ts";
 import { radixOrder } from "../stats/radix-order.ts";
 
 /** What Kendall's tau needs of a vector: its total order, with ties broken by position, and which positions are tied. */
@@ -10,9 +11,14 @@ export interface Ranking {
   /** index 0 … levelCount − 1 of each position's value among the distinct values */
   readonly levels: Int32Array;
   readonly levelCount: number;
+  /** 1 for each place of `order` whose value is that of the place before */
+  readonly joins: Uint8Array;
   /** pairs of positions with equal values */
   readonly tiedPairs: number;
 }
+
+/** Of the order, rank and level of a position, and whether its place joins. */
+export const RANKING_BYTES = 13;
 
 /**
  * Ranks a vector, O(m).
@@ -26,17 +32,25 @@ export function rank(values: Float64Array): Ranking {
   }
   const order = radixOrder(values);
   const levels = new Int32Array(values.length);
+  const ranks = new Int32Array(values.length);
+  const joins = new Uint8Array(values.length);
   let levelCount = 0;
   let tiedPairs = 0;
   let earlierInLevel = 0;
+  let before = NaN;
   for (let k = 0; k < order.length; k++) {
-    const tied = k > 0 && values[order[k]] === values[order[k - 1]];
-    if (!tied) levelCount++;
+    const p = order[k];
+    const value = values[p];
+    const tied = value === before;
+    if (tied) joins[k] = 1;
+    else levelCount++;
     earlierInLevel = tied ? earlierInLevel + 1 : 0;
     tiedPairs += earlierInLevel;
-    levels[order[k]] = levelCount - 1;
+    levels[p] = levelCount - 1;
+    ranks[p] = k;
+    before = value;
   }
-  return { order, ranks: inverse(order), levels, levelCount, tiedPairs };
+  return { order, ranks, levels, levelCount, joins, tiedPairs };
 }
 
 /** The same values with positions that are tied in the opposite order. Signs of tied pairs change; all others stay. */
@@ -50,6 +64,19 @@ export function mirrorTies(ranking: Ranking): Ranking {
     start = end;
   }
   return { ...ranking, order, ranks: inverse(order) };
+}
+
+/** The ranking of the values once they are relabelled, O(m). Positions that are tied are in some order, no longer in their own. */
+export function relabelRanking(ranking: Ranking, { to, from }: Pick<Relabelling, "to" | "from">): Ranking {
+  const { order, ranks, levels } = ranking;
+  return { ...ranking, order: gathered(from, order), ranks: gathered(ranks, to), levels: gathered(levels, to) };
+}
+
+/** values[places[k]], k = 0, 1, … */
+function gathered(values: Int32Array, places: Int32Array): Int32Array {
+  const out = new Int32Array(places.length);
+  for (let k = 0; k < places.length; k++) out[k] = values[places[k]];
+  return out;
 }
 
 function inverse(order: Int32Array): Int32Array {

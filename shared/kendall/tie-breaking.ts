@@ -22,14 +22,17 @@ export interface TiedPairs {
 export interface BrokenTies extends TiedPairs {
   /** the total orders whose mean is free of the ties that they cancel: one, or two that mirror each other */
   readonly orders: readonly Ranking[];
-  readonly levelCount: number;
 }
 
+/** How many total orders break the ties of a vector. */
+export const ordersOf = ({ ranks, tiedPairs }: Ranking): 1 | 2 =>
+  tiedPairs > ranks.length * LOOKED_UP_PER_ELEMENT ? 2 : 1;
+
 export function breakTies(ranking: Ranking): BrokenTies {
-  const { ranks, levels, levelCount, tiedPairs } = ranking;
-  if (tiedPairs > ranks.length * LOOKED_UP_PER_ELEMENT)
-    return { orders: [ranking, mirrorTies(ranking)], tiedPairs: new Int32Array(0), keys: levels, levels, levelCount };
-  return { orders: [ranking], tiedPairs: listTiedPairs(ranking), keys: ranks, levels, levelCount };
+  const { ranks, levels } = ranking;
+  if (ordersOf(ranking) === 2)
+    return { orders: [ranking, mirrorTies(ranking)], tiedPairs: new Int32Array(0), keys: levels, levels };
+  return { orders: [ranking], tiedPairs: listTiedPairs(ranking), keys: ranks, levels };
 }
 
 /**
@@ -54,12 +57,12 @@ function concordance(pairs: Int32Array, relabelling: Relabelling, way: "to" | "f
   return sum;
 }
 
-function listTiedPairs({ order, levels, tiedPairs }: Ranking): Int32Array {
+function listTiedPairs({ order, joins, tiedPairs }: Ranking): Int32Array {
   const pairs = new Int32Array(2 * tiedPairs);
   let at = 0;
   let groupStart = 0;
-  for (let k = 1; k < order.length; k++) {
-    if (levels[order[k]] !== levels[order[groupStart]]) groupStart = k;
+  for (let k = 0; k < order.length; k++) {
+    if (joins[k] === 0) groupStart = k;
     for (let earlier = groupStart; earlier < k; earlier++) {
       pairs[at++] = order[earlier];
       pairs[at++] = order[k];

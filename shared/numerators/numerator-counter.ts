@@ -43,7 +43,9 @@ export class NumeratorCounter {
         );
     }
     this.pairs = m;
-    this.#kernel = numerators[numerator].kernel({ m, models, brains, list: tests, stimuli: kept ? undefined : n });
+    this.#kernel = numerators[numerator]
+      .preparing()
+      .kernel({ m, models, brains, list: tests, stimuli: kept ? undefined : n });
     this.#relabelled = new PairRelabelling(n, kept);
     this.#row = new Float64Array(tests.length);
   }

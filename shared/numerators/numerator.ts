@@ -1,4 +1,4 @@
-import type { Comparisons, Kernel } from "../permutations/kernel.ts";
+import type { Preparing } from "./preparing.ts";
 
 /**
  * What is computed of two RDMs, as they are and under every relabelling: a number whose order is that of the statistic, since the
@@ -28,10 +28,10 @@ export interface Numerator {
    * @throws {ShapeError} if lengths differ
    */
   readonly between: (x: Float64Array, y: Float64Array) => number;
-  /**
-   * The fast method, for many comparisons under many relabellings.
-   *
-   * @throws {InputError} if a dissimilarity is NaN
-   */
-  readonly kernel: (comparisons: Comparisons<Float64Array>) => Kernel;
+  /** The fast method, for many comparisons under many relabellings, in one list after another. */
+  readonly preparing: () => Preparing;
+  /** Bytes that this method holds at the most, of comparisons of so many models and brain RDMs of m values, these not counted. */
+  readonly bytes: (m: number, models: number, brains: number) => number;
+  /** How many times as long it takes as it grows with m: above 1 where m is more than its kernels hold. */
+  readonly slowdown: (m: number) => number;
 }

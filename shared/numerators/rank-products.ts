@@ -1,8 +1,10 @@
+import { productsBytes, productsSlowdown } from "../products/products-bytes.ts";
 import { productsKernel } from "../products/products-kernel.ts";
 import { sumOfProducts } from "../products/sum-of-products.ts";
 import { summationSlack } from "../products/summation.ts";
 import { centredRanks } from "../stats/centred-ranks.ts";
 import type { Numerator } from "./numerator.ts";
+import { preparing, relabelledVector } from "./preparing.ts";
 
 /** Σ (2i − m − 1)² over the ranks i = 1 … m. */
 const largest = (m: number): number => (m ** 3 - m) / 3;
@@ -18,9 +20,12 @@ export const rankProducts = {
   slack: (m) => (largest(m) <= Number.MAX_SAFE_INTEGER ? 0 : summationSlack(m)),
   between: (x, y) =>
     [x, y].some((rdm) => rdm.some(Number.isNaN)) ? NaN : sumOfProducts(centredRanks(x), centredRanks(y)),
-  kernel: ({ models, brains, ...comparisons }) =>
-    productsKernel(
-      { ...comparisons, models: models.map(centredRanks), brains: brains.map(centredRanks) },
-      { largest: comparisons.m - 1 },
-    ),
+  preparing: () =>
+    preparing({
+      prepare: centredRanks,
+      kernel: (comparisons) => productsKernel(comparisons, { largest: comparisons.m - 1 }),
+      relabel: (ranks, { to }) => relabelledVector(ranks, to),
+    }),
+  bytes: productsBytes,
+  slowdown: productsSlowdown,
 } as const satisfies Numerator;

@@ -1,8 +1,10 @@
+import { productsBytes, productsSlowdown } from "../products/products-bytes.ts";
 import { productsKernel } from "../products/products-kernel.ts";
 import { sumOfProducts } from "../products/sum-of-products.ts";
 import { summationSlack } from "../products/summation.ts";
 import { moderate } from "../stats/deviations.ts";
 import type { Numerator } from "./numerator.ts";
+import { preparing } from "./preparing.ts";
 
 /** Σ x y, the numerator of the cosine. */
 export const valueProducts = {
@@ -10,6 +12,11 @@ export const valueProducts = {
   largest: null,
   slack: summationSlack,
   between: (x, y) => sumOfProducts(moderate(x), moderate(y)),
-  kernel: ({ models, brains, ...comparisons }) =>
-    productsKernel({ ...comparisons, models: models.map(moderate), brains: brains.map(moderate) }),
+  preparing: () =>
+    preparing({
+      prepare: moderate,
+      kernel: productsKernel,
+    }),
+  bytes: productsBytes,
+  slowdown: productsSlowdown,
 } as const satisfies Numerator;

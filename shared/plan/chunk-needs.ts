@@ -1,16 +1,23 @@
 import { costs } from "../costs.ts";
-import type { NumeratorName } from "../numerators/numerators.ts";
+import { numerators, type NumeratorName } from "../numerators/numerators.ts";
 import { numeratorCost } from "./numerator-cost.ts";
 
-/** What the memory and time of one chunk depend on. */
-export interface ChunkSize {
-  /** RDMs that it loads: models, brains, controls, mask */
-  readonly rdms: number;
+/** What the memory of a chunk depends on, and the time that it takes to load it. */
+export interface ChunkRdms {
+  readonly models: number;
+  readonly brains: number;
+  readonly controls: number;
+  readonly masked: boolean;
   /** of stimuli */
   readonly pairs: number;
-  readonly tests: number;
-  readonly permutations: number;
+  /** of these, what is compared: fewer under a mask */
+  readonly compared: number;
   readonly numerator: NumeratorName;
+}
+
+/** What the memory and time of one chunk depend on. */
+export interface ChunkSize extends ChunkRdms {
+  readonly permutations: number;
   /** whether null distributions are held and written */
   readonly keepsNulls: boolean;
 }
@@ -21,27 +28,51 @@ export interface Needs {
   readonly seconds: number;
 }
 
+/** Of a process that has loaded the step and counted something small. */
+const BASE_MEGABYTES = 160;
 /**
- * Megabytes of a process that has loaded nothing; how many times the bytes of its RDMs it holds at the most; and RDMs that it holds
- * beside them while it reads; and megabytes of each, however small. Measured of tau-b at n = 1,854: 884 MB for 12 RDMs, 1,942 MB for 36, eight
- * being read at once; at n = 92: 1,652 and 1,735 MB for 10,015, to which a tenth is added.
+ * RDMs whose files are held beside them while they are read, bytes for each pair while an RDM is ranked and relabelled, and megabytes of each
+ * RDM, however small: of 10,015 of 92 stimuli up to 1,735 MB were measured.
  */
-export const HELD = { base: 160, times: 3.4, reading: 8, each: 0.06 } as const;
+const HELD = { reading: 4, ranking: 28, each: 0.06 } as const;
 
 /** Megabytes of one RDM of float64. */
 export const rdmMegabytes = (pairs: number): number => (8 * pairs) / 2 ** 20;
 
 /** To read RDMs, hold them against their digests, and make of them what kernels take. */
-export const loadingSeconds = ({ rdms, pairs }: Pick<ChunkSize, "rdms" | "pairs">): number =>
+export const loadingSeconds = ({ rdms, pairs }: { readonly rdms: number; readonly pairs: number }): number =>
   rdms * pairs * (costs.rdm.read + costs.rdm.prepare);
+
+export const rdmsOf = ({
+  models,
+  brains,
+  controls,
+  masked,
+}: Omit<ChunkRdms, "pairs" | "compared" | "numerator">): number => models + brains + controls + Number(masked);
+
+/**
+ * Megabytes that a chunk holds without null distributions: RDMs as they were read; as a mask and controls leave them; and what kernels make
+ * of them, by their own account. Of 16 RDMs of 1,400 stimuli up to 590 MB were measured where this is 650, of 29 of 1,854 stimuli 1,388
+ * where it is 1,570; RDMs of few levels, whose ties are many, take up to a half more.
+ */
+export function heldMegabytes(rdms: ChunkRdms): number {
+  const { models, brains, controls, masked, pairs, compared, numerator } = rdms;
+  const all = models + brains + controls;
+  const values = rdmsOf(rdms) + Math.min(HELD.reading, rdmsOf(rdms));
+  const masking = masked ? 8 * compared * all + 12 * pairs : 0;
+  const controlling = controls > 0 ? 8 * compared * all : 0;
+  const counting = numerators[numerator].bytes(compared, models, brains) + HELD.ranking * compared;
+  return BASE_MEGABYTES + HELD.each * rdmsOf(rdms) + (8 * pairs * values + masking + controlling + counting) / 2 ** 20;
+}
 
 /** Megabytes and seconds of a chunk, loading and set-up included. */
 export function chunkNeeds(size: ChunkSize): Needs {
-  const { rdms, pairs, tests, permutations, numerator, keepsNulls } = size;
-  const { seconds, times } = numeratorCost(numerator, pairs);
+  const { models, brains, pairs, compared, permutations, numerator, keepsNulls } = size;
+  const { seconds, times } = numeratorCost(numerator, compared);
+  const tests = models * brains;
   const nulls = keepsNulls ? (2 * 8 * tests * permutations) / 2 ** 20 : 0;
   return {
-    megabytes: HELD.base + (HELD.times * rdms + HELD.reading) * rdmMegabytes(pairs) + HELD.each * rdms + nulls,
-    seconds: loadingSeconds(size) + tests * permutations * seconds * times,
+    megabytes: heldMegabytes(size) + nulls,
+    seconds: loadingSeconds({ rdms: rdmsOf(size), pairs }) + tests * permutations * seconds * times,
   };
 }

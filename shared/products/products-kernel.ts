@@ -1,8 +1,9 @@
 import { InputError } from "../errors.ts";
+import { byMemory } from "../permutations/by-memory.ts";
 import type { Comparisons, Kernel } from "../permutations/kernel.ts";
 import { webAssembly } from "../wasm/web-assembly.ts";
 import { type Arithmetic, inFloat64, inInt16 } from "./arithmetic.wat.ts";
-import { simdProducts } from "./simd-products.ts";
+import { MOST_BYTES, moduleBytes, simdProducts } from "./simd-products.ts";
 import { plainProducts } from "./plain-products.ts";
 
 /**
@@ -23,5 +24,10 @@ export function productsKernel(
   }
   const arithmetic: Arithmetic = inInt16(largest) ?? inFloat64;
   const any = comparisons.m > 0 && comparisons.list.length > 0;
-  return (any && simd ? simdProducts(comparisons, arithmetic) : undefined) ?? plainProducts(comparisons);
+  if (!any || !simd) return plainProducts(comparisons);
+  return byMemory(comparisons, {
+    bytesOf: (m, models, brains) => moduleBytes(m, models, brains, arithmetic),
+    most: MOST_BYTES,
+    kernel: (own) => simdProducts(own, arithmetic) ?? plainProducts(own),
+  });
 }

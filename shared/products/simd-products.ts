@@ -6,34 +6,23 @@ import { productsModule } from "./simd-products.wat.ts";
 import { chooseTile, tilesOf } from "./tile.ts";
 
 /** What a module may hold: half of what 32 bits address. */
-const MOST_BYTES = 2 ** 31;
+export const MOST_BYTES = 2 ** 31;
+
+/** Bytes of a module for so many RDMs of m values. */
+export const moduleBytes = (m: number, models: number, brains: number, arithmetic: Arithmetic): number =>
+  layoutOf(m, models, brains, arithmetic).bytes;
 
 /** Sums of products by WebAssembly SIMD; undefined where its memory does not hold the RDMs. */
 export function simdProducts(
   { m, models, brains, list }: Comparisons<Float64Array>,
   arithmetic: Arithmetic,
 ): Kernel | undefined {
-  const { pairs, shift, view } = arithmetic;
-  const tile = chooseTile(models.length, brains.length);
-  const rows = tile.rows * tilesOf(models.length, tile.rows);
-  const columns = tile.columns * tilesOf(brains.length, tile.columns);
-  const blocks = Math.ceil(m / pairs);
-  const addresses = new AddressSpace();
-  const layout = {
-    rows,
-    columns,
-    blocks,
-    brainCount: brains.length,
-    brainBytes: m << shift,
-    models: addresses.take((blocks * rows * pairs) << shift),
-    brains: addresses.take((brains.length * m) << shift),
-    places: addresses.take(4 * blocks * pairs),
-    relabelled: addresses.take((columns * pairs) << shift),
-    totals: addresses.take(16 * rows * columns),
-  };
-  if (addresses.size > MOST_BYTES) return undefined;
+  const { pairs, view } = arithmetic;
+  const { layout, tile, bytes } = layoutOf(m, models.length, brains.length, arithmetic);
+  if (bytes > MOST_BYTES) return undefined;
 
-  const { memory, call } = assemble(productsModule(layout, tile, arithmetic), addresses.size);
+  const { blocks, rows, columns } = layout;
+  const { memory, call } = assemble(productsModule(layout, tile, arithmetic), bytes);
   const ofModels = view(memory, layout.models, blocks * rows * pairs);
   for (const [i, model] of models.entries()) {
     for (let start = 0; start < m; start += pairs)
@@ -56,4 +45,26 @@ export function simdProducts(
       }
     },
   };
+}
+
+function layoutOf(m: number, models: number, brains: number, { pairs, shift }: Arithmetic) {
+  const tile = chooseTile(models, brains);
+  const rows = tile.rows * tilesOf(models, tile.rows);
+  const columns = tile.columns * tilesOf(brains, tile.columns);
+  const blocks = Math.ceil(m / pairs);
+  const bytesEach = 2 ** shift; // shifted, products beyond 32 bits would wrap
+  const addresses = new AddressSpace();
+  const layout = {
+    rows,
+    columns,
+    blocks,
+    brainCount: brains,
+    brainBytes: m * bytesEach,
+    models: addresses.take(blocks * rows * pairs * bytesEach),
+    brains: addresses.take(brains * m * bytesEach),
+    places: addresses.take(4 * blocks * pairs),
+    relabelled: addresses.take(columns * pairs * bytesEach),
+    totals: addresses.take(16 * rows * columns),
+  };
+  return { layout, tile, bytes: addresses.size };
 }

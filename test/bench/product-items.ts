@@ -30,7 +30,7 @@ export function productItems(quick: boolean): Item[] {
   const grids = [PAPER, { ...PAPER, brains: 1 }, ...(quick ? [] : [{ ...LARGE, n: 515 }])].map(gridOf);
   return PRODUCTS.flatMap((name) =>
     grids.map((grid): Item => {
-      const kernel = numerators[name].kernel(grid);
+      const kernel = numerators[name].preparing().kernel(grid);
       const pairs = new PairRelabelling(grid.n);
       const counted = new Float64Array(grid.list.length);
       let k = 0;
@@ -56,7 +56,7 @@ export async function productCosts(
 ): Promise<Record<Products, NumeratorCost>> {
   const [few, many] = [gridOf(PAPER), gridOf({ ...LARGE, n: most })];
   const seconds = async (name: Products, grid: Grid<Float64Array>): Promise<number> =>
-    ((await time((of) => numerators[name].kernel(of), grid)) * grid.m) / grid.list.length / 1e9;
+    ((await time((of) => numerators[name].preparing().kernel(of), grid)) * grid.m) / grid.list.length / 1e9;
   const costOf = async (name: Products): Promise<NumeratorCost> => {
     const [at92, atMost] = [await seconds(name, few), await seconds(name, many)];
     return { seconds: at92, growth: Math.log(atMost / at92) / Math.log(many.m / MEASURED_PAIRS) };

@@ -26,6 +26,6 @@ export function rdmCosts(n: number): Costs["rdm"] {
   };
   return {
     read: perPair(() => files.map((bytes, i) => [digest(bytes), readNpy(bytes, `RDM ${i}`)])),
-    prepare: perPair(() => numerators.concordance.kernel({ m, models, brains, list })),
+    prepare: perPair(() => numerators.concordance.preparing().kernel({ m, models, brains, list })),
   };
 }

@@ -37,12 +37,11 @@ export function contingencyKernel(comparisons: Comparisons<Ranking>): Kernel {
   const { memory, call } = assemble(contingencyModule(layout), addresses.size);
   const u32At = (address: number): Uint32Array => new Uint32Array(memory, address, padded);
   for (const [at, ranking] of models.entries()) u32At(levels[at]).fill(ranking.levelCount).set(ranking.levels);
-  for (const [at, ranking] of brains.entries())
-    regions.fill(
-      memory,
-      at,
-      Uint32Array.from(ranking.levels, (level) => 4 * level),
-    );
+  const entries = new Uint32Array(m);
+  for (const [at, { levels: ofBrain }] of brains.entries()) {
+    for (let p = 0; p < m; p++) entries[p] = 4 * ofBrain[p];
+    regions.fill(memory, at, entries);
+  }
   const follow = regions.follow(memory);
   const relabel = call("relabel");
   const count = call("count");

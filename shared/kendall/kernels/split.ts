@@ -33,11 +33,19 @@ function divisionOf(m: number, capacity: number): Division {
 }
 
 /**
+ * Bytes for so many vectors of m pairs, while the kernel is made: an order per model, a square per brain, and of a relabelled brain its
+ * elements, its buckets, its sections, and its elements before they are put in place. At n = 1,854 it is 24 MB, 6.9 MB per model and
+ * 13.7 MB per brain.
+ */
+export const splitBytes = (m: number, models: number, brains: number): number =>
+  m * (4 * models + 8 * brains + 14) + SMALL_PARTS;
+
+/** Tables, buffers, and gaps between buckets: 150 KB at the most. */
+const SMALL_PARTS = 150_000;
+
+/**
  * WebAssembly kernel for many pairs of stimuli, m ≤ SPLIT_CAPACITY, one comparison at a time. Every bucket but the last receives
  * as many elements as it has ranks, because ranks are a permutation.
- *
- * Memory: 4 bytes per pair and model, 8 per pair and brain, 6 per pair, with sections 4 more, and up to 150 KB: at n = 1,854 about
- * 10 MB, 6.9 MB per model and 13.7 MB per brain.
  *
  * @param capacity - ranks of a section, at most
  */
@@ -78,7 +86,11 @@ export function splitKernel(comparisons: Comparisons<Ranking>, capacity = SECTIO
     const inMemory = new Int32Array(memory, orders[at], BATCH * batches).fill(4 * m);
     for (let k = 0; k < m; k++) inMemory[k] = 4 * order[k];
   }
-  for (const [at, brain] of brains.entries()) regions.fill(memory, at, Uint32Array.from(brain.ranks, elementAt));
+  const elements = new Uint32Array(m);
+  for (const [at, { ranks: ofBrain }] of brains.entries()) {
+    for (let p = 0; p < m; p++) elements[p] = elementAt(ofBrain[p]);
+    regions.fill(memory, at, elements);
+  }
   const follow = regions.follow(memory);
   const relabel = call("relabel");
   const split = call("split");

@@ -1,14 +1,14 @@
 import { modelsAtOnce } from "../../../functions/plan/planned-parts.ts";
 import type { StudySize } from "../../../functions/pricing/study-size.ts";
 import { reopen } from "../../../models/sources/registry.ts";
-import { chunkCount } from "../../../shared/plan/chunks.ts";
+import { chunkCount, cutBlocks } from "../../../shared/plan/chunks.ts";
 import { ITEMS } from "../../../shared/limits.ts";
 import { pairCount } from "../../../shared/rdm/condensed.ts";
 import type { LargeStudy } from "./sizes.ts";
 
-/** What one chunk holds of a study, and into how many parts its networks are cut, and into how many ranges its permutations. */
+/** What one chunk holds of a study, and into how many parts its layers are cut, and into how many ranges its permutations. */
 export interface ChunkSize {
-  readonly networks: number;
+  readonly models: number;
   readonly permutations: number;
   readonly parts: number;
   readonly ranges: number;
@@ -16,18 +16,30 @@ export interface ChunkSize {
 
 /** As planned-parts.ts cuts it, where all networks have as many layers. */
 export function chunkSizeOf({ stimuli, networks, layers, subjects, permutations }: LargeStudy): ChunkSize {
-  const models = Math.min(networks * layers, modelsAtOnce(stimuli, subjects));
-  const own = Math.max(1, Math.floor(models / layers));
-  const parts = Math.ceil(networks / own);
+  const pairs = pairCount(stimuli);
+  const own = {
+    brains: subjects,
+    controls: 0,
+    masked: false,
+    pairs,
+    compared: pairs,
+    numerator: "concordance",
+  } as const;
+  const blocks = cutBlocks(
+    Array.from({ length: networks * layers }, () => 1),
+    modelsAtOnce(own),
+  );
+  const models = Math.max(...blocks.map(([from, to]) => to - from));
+  const parts = blocks.length;
   const count = chunkCount({
     tests: networks * layers * subjects,
     permutations,
-    pairs: pairCount(stimuli),
+    pairs,
     numerator: "concordance",
-    rdms: own * layers + subjects,
+    rdms: models + subjects,
   });
   const ranges = Math.min(permutations, Math.max(1, Math.floor(count / parts)));
-  return { networks: own, permutations: Math.ceil(permutations / ranges), parts, ranges };
+  return { models, permutations: Math.ceil(permutations / ranges), parts, ranges };
 }
 
 /** As the plan of such a study would have it, with networks that are drawn. */

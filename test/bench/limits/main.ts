@@ -51,10 +51,10 @@ function run(study: LargeStudy, step: LargeStudy["steps"][number], folder: strin
   const heap = `--max-old-space-size=${Math.floor(STEPS[step].memoryMb * HEAP)}`;
   const command = [heap, WORK, step, study.title, folder];
   const { status, stdout, stderr } = spawnSync(process.execPath, command, { encoding: "utf8" });
-  const { networks, permutations, parts, ranges } = chunkSizeOf(study);
+  const { models, permutations, parts, ranges } = chunkSizeOf(study);
   const piece =
     step === "permute" && study.seeds === undefined
-      ? `, one of ${parts} × ${ranges} chunks: ${networks} networks, ${permutations} permutations`
+      ? `, one of ${parts} × ${ranges} chunks: ${models} layers, ${permutations} permutations`
       : "";
   if (status !== 0) return `${step}${piece}: died: ${stderr.trim().split("\n").slice(-8).join(" | ")}`;
   const { seconds, megabytes, told } = JSON.parse(stdout) as { seconds: number; megabytes: number; told?: object };

@@ -13,24 +13,24 @@ import { LARGE_STUDIES, type LargeStudy } from "./sizes.ts";
 import { counting, planning, reducing, reporting } from "./sweep.ts";
 import { tablesOf } from "./tables.ts";
 
-const named = (study: LargeStudy, networks: number) =>
-  Array.from({ length: networks * study.layers }, (_, i) => {
+const named = (study: LargeStudy, models: number) =>
+  Array.from({ length: models }, (_, i) => {
     return { network: `net ${Math.floor(i / study.layers)}`, layer: `relu${(i % study.layers) + 1}` };
   });
 
 const persons = ({ subjects }: LargeStudy) =>
   Array.from({ length: subjects }, (_, i) => ({ roi: "IT", subject: `subject ${i + 1}` }));
 
-function chunk(study: LargeStudy, { networks, permutations }: ChunkSize): Work {
+function chunk(study: LargeStudy, { models, permutations }: ChunkSize): Work {
   const task = {
     measure: "kendall-tau-b",
     alternative: "two-sided",
     n: study.stimuli,
-    models: madeRdms(networks * study.layers, study, 0),
+    models: madeRdms(models, study, 0),
     brains: madeRdms(study.subjects, study, 1_000_000),
     controls: [],
     mask: null,
-    grouping: groupingOf(named(study, networks), persons(study)),
+    grouping: groupingOf(named(study, models), persons(study)),
     seed: 1,
     from: 0,
     to: permutations,
@@ -41,15 +41,12 @@ function chunk(study: LargeStudy, { networks, permutations }: ChunkSize): Work {
 
 /** Puts tallies of all chunks together, each as it would be read, and makes every table of the study. */
 function reduction(study: LargeStudy): object {
-  const { networks, permutations: range, ranges } = chunkSizeOf(study);
+  const { models: own, permutations: range, ranges, parts: count } = chunkSizeOf(study);
   const tested = { measure: "kendall-tau-b", alternative: "two-sided", pairs: pairCount(study.stimuli) } as const;
-  const models = named(study, study.networks);
+  const models = named(study, study.networks * study.layers);
   const grouping = groupingOf(models, persons(study));
-  const parts = Array.from({ length: Math.ceil(study.networks / networks) }, (_, part) => {
-    const blocks = [
-      part * networks * study.layers,
-      Math.min((part + 1) * networks, study.networks) * study.layers,
-    ] as const;
+  const parts = Array.from({ length: count }, (_, part) => {
+    const blocks = [part * own, Math.min((part + 1) * own, models.length)] as const;
     return { blocks, models: Array.from({ length: blocks[1] - blocks[0] }, (__, i) => blocks[0] + i) };
   });
   const counted = new CountedStudy(tested, grouping, parts);

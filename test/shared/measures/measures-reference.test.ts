@@ -125,7 +125,7 @@ describe("measures of the reference", { skip }, () => {
           ["rank-products", expected.spearman],
           ["deviation-products", expected.pearson],
         ] as const) {
-          const kernel = numerators[name].kernel({
+          const kernel = numerators[name].preparing().kernel({
             m: pairCount(n),
             models: [model],
             brains: [y],

@@ -26,7 +26,7 @@ for (const [name, numerator] of Object.entries(numerators)) {
           const list = models.flatMap((_, model) => brains.map((__, brain) => ({ model, brain })));
           const relabelling = relabellingOf(m, seed);
           const found = new Float64Array(list.length);
-          numerator.kernel({ m, models, brains, list }).count(relabelling, found);
+          numerator.preparing().kernel({ m, models, brains, list }).count(relabelling, found);
           list.forEach(({ model, brain }, t) => {
             const relabelled = Float64Array.from(relabelling.to, (q) => brains[brain][q]);
             const expected = numerator.between(models[model], relabelled);

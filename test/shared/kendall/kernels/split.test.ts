@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { MOST_SECTIONS } from "../../../../shared/kendall/kernels/divide.wat.ts";
-import { splitByMemory } from "../../../../shared/kendall/kernels/split-by-memory.ts";
-import { splitKernel } from "../../../../shared/kendall/kernels/split.ts";
+import { splitBytes, splitKernel } from "../../../../shared/kendall/kernels/split.ts";
 import { typedArrayKernel } from "../../../../shared/kendall/kernels/typed-array.ts";
 import { rank, type Ranking } from "../../../../shared/kendall/ranking.ts";
+import { byMemory } from "../../../../shared/permutations/by-memory.ts";
 import type { Comparisons, Kernel } from "../../../../shared/permutations/kernel.ts";
 import { webAssembly } from "../../../../shared/wasm/web-assembly.ts";
 import { relabellingOf, vectorOfLevels } from "../vectors.ts";
@@ -55,7 +55,7 @@ describe("kernel wasm-split", { skip }, () => {
       const relabelling = relabellingOf(m, 3);
       const [whole, parted] = [Infinity, 40 * m].map((most) => {
         const numerators = new Float64Array(list.length);
-        splitByMemory(comparisons, most).count(relabelling, numerators);
+        byMemory(comparisons, { bytesOf: splitBytes, most, kernel: splitKernel }).count(relabelling, numerators);
         return [...numerators];
       });
       assert.deepEqual(parted, whole);

@@ -1,4 +1,4 @@
-import type { Comparisons } from "../../permutations/kernel.ts";
+import type { Comparisons } from "./kernel.ts";
 
 /** The same comparisons with only those vectors that some comparison uses. */
 export function compact<Vector>({ models, brains, list, ...alike }: Comparisons<Vector>): Comparisons<Vector> {
