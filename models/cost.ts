@@ -1,5 +1,5 @@
 import { costs } from "../shared/costs.ts";
-import { BATCH } from "./batch.ts";
+import { BATCH, BATCHES } from "./batch.ts";
 import type { GraphSize } from "./graph-size.ts";
 
 /** What a network takes on one core, as costs.json knows it, and in memory. */
@@ -12,6 +12,8 @@ export interface NetworkCost {
   readonly work: number;
   /** of a process that runs it, beside the activations that it keeps; 2²⁰ bytes */
   readonly megabytes: number;
+  /** of a GPU's memory, while it runs a batch there; 2²⁰ bytes */
+  readonly gpuMegabytes: number;
 }
 
 /**
@@ -33,6 +35,7 @@ export const modelCost = (
   image: secondsPerImage(size),
   work: size.multiplyAccumulates,
   megabytes: MEGABYTES.process + megabytesOfBatch(size) + (FILES * size.bytes) / 2 ** 20,
+  gpuMegabytes: megabytesOnGpu(size.bytes, size),
 });
 
 /** What it takes to open a graph and to run it. */
@@ -41,6 +44,7 @@ export const graphCost = (size: GraphSize): NetworkCost => ({
   image: secondsPerImage(size),
   work: size.multiplyAccumulates,
   megabytes: MEGABYTES.process + megabytesOfBatch(size) + (4 * MEGABYTES.copies * size.appliedParameters) / 2 ** 20,
+  gpuMegabytes: megabytesOnGpu(4 * size.appliedParameters, size),
 });
 
 function secondsPerImage({ multiplyAccumulates, values }: Pick<GraphSize, "multiplyAccumulates" | "values">): number {
@@ -50,3 +54,12 @@ function secondsPerImage({ multiplyAccumulates, values }: Pick<GraphSize, "multi
 
 const megabytesOfBatch = ({ widestLive }: Pick<GraphSize, "widestLive">): number =>
   (4 * MEGABYTES.pooled * BATCH * widestLive) / 2 ** 20;
+
+/**
+ * Of a GPU on which nothing runs yet but the provider's own code; and how often the values that live at once are held there, since its
+ * memory is given out in powers of two, and convolutions take room to work in. A margin: no such memory was measured.
+ */
+const GPU = { process: 1000, live: 3 } as const;
+
+const megabytesOnGpu = (weights: number, { widestLive }: Pick<GraphSize, "widestLive">): number =>
+  GPU.process + (weights + 4 * GPU.live * BATCHES.cuda * widestLive) / 2 ** 20;

@@ -25,11 +25,18 @@ export const LAMBDA_MEGABYTES = {
   from: "AWS Lambda in a new account; 10,240 MB in others",
 } as const satisfies Limit;
 
+export const GPU_MEGABYTES = {
+  of: "memory of a GPU",
+  most: 15_360,
+  unit: "MB",
+  from: "NVIDIA T4 of a g4dn.xlarge, the least of the instances that a stack with a GPU starts",
+} as const satisfies Limit;
+
 export const LAMBDA_DISK_MEGABYTES = {
   of: "disk of a step (/tmp)",
   most: 512,
   unit: "MB",
-  from: "AWS Lambda, ephemeral storage unless more is ordered; no step writes there",
+  from: "AWS Lambda, ephemeral storage unless more is ordered; the report leaves some 0.3 MB of found fonts there, and no other step anything",
 } as const satisfies Limit;
 
 export const NEW_ACCOUNT_CONCURRENCY = {

@@ -1,4 +1,4 @@
-import { LAMBDA_SECONDS, PLANNED_SHARE, TESTS_IN_RESULTS, TEXT_CHARACTERS } from "../../shared/limits.ts";
+import { ITEMS, LAMBDA_SECONDS, PLANNED_SHARE, TESTS_IN_RESULTS, TEXT_CHARACTERS } from "../../shared/limits.ts";
 import type { Compute } from "../runtime/compute.ts";
 import { lambdaSeconds } from "../pricing/speeds.ts";
 import { layersOf, type StudySize } from "../pricing/study-size.ts";
@@ -15,11 +15,17 @@ export const MOST_SECONDS = LAMBDA_SECONDS.most * PLANNED_SHARE;
 
 /** Networks are refused one by one, where they are planned, and the reduction for its memory and its resamples. */
 export const beyondLimits = (size: StudySize, compute: Compute): string[] =>
-  [beyondText(size), ...(compute === "machine" ? [] : [beyondExtraction(size), beyondTime(size)])].filter(
-    (issue) => issue !== undefined,
-  );
+  [
+    beyondText(size),
+    ...(compute === "machine" ? [] : [beyondItems(size), beyondExtraction(size), beyondTime(size)]),
+  ].filter((issue) => issue !== undefined);
 
-function beyondText(size: StudySize): string | undefined {
+/** A text that would be longer than one can be: asked before the tests are listed, too. */
+export function beyondText(
+  size: Pick<StudySize, "tests" | "groups" | "givenRdms"> & {
+    readonly networks: readonly { readonly layers: number }[];
+  },
+): string | undefined {
   const { tests, groups } = size;
   const rdms = layersOf(size) + size.givenRdms;
   const standing = tests <= TESTS_IN_RESULTS.most ? tests : 0;
@@ -33,6 +39,17 @@ function beyondText(size: StudySize): string | undefined {
     long &&
     `${long.file} of ${tests} tests of ${rdms} RDMs would take ${long.characters} characters, and a text in JavaScript has at most ` +
       `${TEXT_CHARACTERS.most}; needed fewer networks, seeds, layers, subjects or regions`
+  );
+}
+
+/** Neighbours of one kind share an item where there would be too many; a network on a GPU shares none. */
+function beyondItems({ extractions }: StudySize): string | undefined {
+  if (extractions.length <= ITEMS.most) return undefined;
+  const onGpu = extractions.filter((strategy) => strategy === "gpu").length;
+  return (
+    `${extractions.length} extractions, ${onGpu} of them on a GPU, are more than the ${ITEMS.most} that the state machine takes: networks on a GPU ` +
+    "share none, and others do only with their neighbours; needed fewer networks on a GPU, those of one strategy beside each other in the " +
+    "config, or one machine"
   );
 }
 

@@ -1,9 +1,10 @@
+import { BATCHES } from "../../models/batch.ts";
 import type { NetworkCost } from "../../models/cost.ts";
 import type { NetworkConfig } from "../../shared/config/network.ts";
 import type { Readable } from "../../shared/config/readable.ts";
 import type { ConfigIssue } from "../../shared/errors.ts";
 import type { PlannedNetwork } from "../../shared/plan/planned-network.ts";
-import { LAMBDA_SECONDS, PLANNED_SHARE } from "../../shared/limits.ts";
+import { GPU_MEGABYTES, LAMBDA_SECONDS, PLANNED_SHARE } from "../../shared/limits.ts";
 import { lambdaSeconds } from "../pricing/speeds.ts";
 import type { Compute } from "../runtime/compute.ts";
 import { extractionNeeds } from "../pricing/extraction-needs.ts";
@@ -49,6 +50,16 @@ export function strategyIssues(
       : "this machine runs networks on its processor; leave strategy out, or submit the study to a stack with a GPU";
   return networks.flatMap((network, i) =>
     network?.strategy === "gpu" ? [{ path: `networks[${i}].strategy`, message: `found gpu, but ${lacking}` }] : [],
+  );
+}
+
+/** Why a network that is planned for a GPU cannot run there; undefined if it can. */
+export function gpuIssue({ cost }: Pick<Extraction, "cost">): string | undefined {
+  const megabytes = Math.ceil(cost.gpuMegabytes);
+  if (megabytes <= GPU_MEGABYTES.most) return undefined;
+  return (
+    `its weights and a batch of ${BATCHES.cuda} images need about ${megabytes} MB of a GPU's memory, and the least that a stack starts has ` +
+    `${GPU_MEGABYTES.most} MB; needed a smaller network or image, or one machine`
   );
 }
 

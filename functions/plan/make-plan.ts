@@ -2,6 +2,7 @@ import { ConfigError, InputError } from "../../shared/errors.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import { plannedComparisons, plannedExtractions } from "../../shared/plan/planned-items.ts";
 import { rdmsFileNotes } from "../../shared/plan/rdms-file.ts";
+import { slowNotes } from "../../shared/plan/numerator-cost.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { Compute } from "../runtime/compute.ts";
 import type { Artifact } from "../store/artifacts.ts";
@@ -10,10 +11,11 @@ import { COMMITTED_CODE } from "../runtime/committed-code.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
 import { digest } from "../store/digest.ts";
 import { estimate } from "../pricing/estimate.ts";
-import { sizeOf } from "../pricing/study-size.ts";
+import { layersOf, sizeOf } from "../pricing/study-size.ts";
 import { studyId } from "../study/keys.ts";
 import { inputIssues } from "./open-inputs.ts";
-import { plannedParts, plannedTests } from "./planned-parts.ts";
+import { beyondText } from "./beyond-limits.ts";
+import { givenRdms, plannedParts, plannedTests } from "./planned-parts.ts";
 import { extended } from "./extended-config.ts";
 import { configSource, readConfig } from "./read-config.ts";
 import { readInputs, type StudyInputs } from "./read-inputs.ts";
@@ -70,6 +72,10 @@ export async function makePlan(
   const controls = inputs.controls.map(({ planned }) => planned);
   const mask = inputs.mask?.planned ?? null;
   const subjects = brain.map(({ planned }) => planned);
+  const listed = networks.map(({ layers }) => ({ layers: layers.length }));
+  const count = layersOf({ networks: listed }) * subjects.length;
+  const long = beyondText({ tests: count, groups: 0, networks: listed, givenRdms: givenRdms({ brain: subjects, controls, mask }) }); // prettier-ignore
+  if (long !== undefined) throw new InputError(`${shownUrl(configUrl)}: ${long}`);
   const tests = plannedTests({ networks, brain: subjects });
   const grid = plannedParts({ stimuli, networks, brain: subjects, controls, mask, config, code }, wanted, compute);
   const { nulls, issue, note } = plannedNulls({ stimuli, mask, config, tests });
@@ -106,6 +112,7 @@ export async function makePlan(
       ...[note, unstopped].filter((one) => one !== undefined),
       ...droppedNotes({ networks }),
       ...rdmsFileNotes({ networks, brain: subjects, stimuli }),
+      ...slowNotes({ stimuli, mask, config }),
     ],
     warnings: [...warnings],
   };

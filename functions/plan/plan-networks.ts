@@ -12,7 +12,7 @@ import { POOLINGS, type Pooling } from "../../shared/pooling.ts";
 import { cutShards } from "../../shared/plan/shards.ts";
 import { uniqueSlugs } from "../../shared/plan/slug.ts";
 import type { Compute } from "../runtime/compute.ts";
-import { chooseStrategy, lambdaIssue } from "./choose-strategy.ts";
+import { chooseStrategy, gpuIssue, lambdaIssue } from "./choose-strategy.ts";
 import { undroppable } from "./dropped-activations.ts";
 import type { Draw } from "./draws.ts";
 import { activationsAddress, type Asked, rdmAddress } from "../study/addresses.ts";
@@ -32,7 +32,7 @@ const GPU_PROCESSOR = "x64";
 
 /**
  * The networks of a study as units of extraction.
- * @throws {InputError} for a network that is more than a Lambda can do, where there is nothing else, or too large to keep no activations
+ * @throws {InputError} for a network that is more than a Lambda or a GPU can do, where there is nothing else, or too large to keep no activations
  */
 export function planNetworks(
   draws: readonly Draw[],
@@ -58,7 +58,8 @@ export function planNetworks(
     const compared = drops ? tapped.map(unitsIn) : [];
     const extraction = { cost: source.cost, images: largest, bytes: perImage.bytes, compared };
     const strategy = isRun ? chooseStrategy(network, extraction, compute) : "cpu";
-    const beyond = !isRun || compute === "machine" || strategy === "gpu" ? undefined : lambdaIssue(extraction);
+    const issueOf = strategy === "gpu" ? gpuIssue : lambdaIssue;
+    const beyond = isRun && compute !== "machine" ? issueOf(extraction) : undefined;
     if (beyond !== undefined) throw new InputError(`${title}: ${beyond}`);
     if (drops && shards.length > 1) throw new InputError(`${title}: ${undroppable(stimuli.length, perImage, shards)}`);
     const planned: Omit<PlannedNetwork, "layers"> = {

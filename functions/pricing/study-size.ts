@@ -90,5 +90,5 @@ export const sizeOf = (plan: SizedPlan): StudySize => ({
   analysisSeconds: resamplingWork(plan).seconds + ceilingSeconds(plan),
 });
 
-export const layersOf = ({ networks }: Pick<StudySize, "networks">): number =>
+export const layersOf = ({ networks }: { readonly networks: readonly { readonly layers: number }[] }): number =>
   networks.reduce((sum, { layers }) => sum + layers, 0);

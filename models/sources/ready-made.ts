@@ -99,6 +99,7 @@ const readingCost = (bytes: number): NetworkCost => ({
   image: 0,
   work: 0,
   megabytes: MEGABYTES.process + (MEGABYTES.copies * bytes) / 2 ** 20,
+  gpuMegabytes: 0,
 });
 
 /** `clip.npz` of `features/clip.npz`; of a folder how many files were read. */
