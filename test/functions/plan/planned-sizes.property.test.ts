@@ -80,6 +80,7 @@ function plannedBefore({ stimuli, networks, seeds, units, layers, ...of }: Sizes
     config: {
       seed: 1,
       contrasts: [],
+      dissimilarity: "correlation",
       bootstrap: { resamples: 0 },
       mantel: {
         measure: of.measure,
@@ -99,7 +100,7 @@ function planned(of: Sizes): string[] {
   const tests = of.networks * of.layers * brain.length;
   const long = beyondText({ tests, groups: 0, networks: listed, givenRdms: brain.length });
   if (long !== undefined) return [long];
-  const grid = plannedParts(before, undefined, of.compute as "lambda");
+  const grid = plannedParts(before, undefined, of.compute);
   const counted = { ...before, ...grid, tests: { length: tests } } as unknown as Plan;
   const plan = {
     ...counted,
@@ -113,7 +114,7 @@ function planned(of: Sizes): string[] {
   const { low, high } = estimate(sizeOf(plan), 100);
   for (const key of ["seconds", "usd"] as const)
     assert.ok(low[key] > 0 && low[key] <= high[key] && Number.isFinite(high[key]), `${key} ${low[key]} ${high[key]}`);
-  const issues = studyIssues(plan, of.compute as "lambda");
+  const issues = studyIssues(plan, of.compute);
   if (issues.length > 0 || of.compute === "machine") return issues;
   for (const items of [plan.extractions, plan.comparisons]) assert.ok(items.length <= ITEMS.most);
   assert.ok(grid.parts.length * grid.ranges.length <= ITEMS.most);
