@@ -5,7 +5,7 @@ import { graphCost } from "../../../models/cost.ts";
 import { reopen } from "../../../models/sources/registry.ts";
 import { lambdaSeconds } from "../../../functions/pricing/speeds.ts";
 import { readerWithin } from "../../../functions/plan/within-memory.ts";
-import { chooseStrategy, lambdaIssue, strategyIssues } from "../../../functions/plan/choose-strategy.ts";
+import { chooseStrategy, gpuIssue, lambdaIssue, strategyIssues } from "../../../functions/plan/choose-strategy.ts";
 import { memoryStore } from "../stimuli/memory-store.ts";
 
 const secondsFor = (images: number): number =>
@@ -77,5 +77,14 @@ describe("a file that planning reads", () => {
     });
     assert.equal((await readerWithin("lambda and gpu", store(1e9))("s3://b/net.onnx")).length, 3);
     assert.equal((await readerWithin("machine", store(1.2e9))("s3://b/net.onnx")).length, 3);
+  });
+
+  it("names both numbers of what a GPU cannot hold, which holds VGG-16 and a batch", () => {
+    assert.equal(gpuIssue({ cost: graphCost(vgg16.size) }), undefined);
+    const wide = graphCost({ ...vgg16.size, widestLive: 10 * vgg16.size.widestLive });
+    assert.match(
+      String(gpuIssue({ cost: wide })),
+      /batch of 64 images need about \d{5} MB .* 15360 MB; needed a smaller network/,
+    );
   });
 });
