@@ -12,7 +12,9 @@ import { INK, SOFT } from "./theme.ts";
 const MOST_REGIONS = 9;
 const MOST_SUBJECTS = 120;
 const COLUMNS = 3;
-const WIDTH = 210; // pixels
+/** Pixels of a plot beside others, and of one alone. */
+const WIDTH = 210;
+const ALONE = 420;
 const NAME = 90;
 
 type Bounded = NoiseCeilingRow & { readonly subject: string };
@@ -31,6 +33,7 @@ export function subjectCeilingsFigure({ noise_ceiling, study }: Results, name: s
   const domain: [number, number] = [Math.min(0, ...bounds), Math.max(0, ...bounds)];
   const most = Math.max(...drawn.map((one) => one.rows.length));
   const step = Math.max(5, Math.min(15, Math.floor(600 / most)));
+  const width = drawn.length === 1 ? ALONE : WIDTH;
   const title = "Noise ceiling of each subject";
   const xTitle = sentenceStart(measures[study.measure].title);
   return {
@@ -50,12 +53,13 @@ export function subjectCeilingsFigure({ noise_ceiling, study }: Results, name: s
       title: figureTitle(title, study.simulated),
       columns: COLUMNS,
       spacing: 16,
-      concat: drawn.map((one) => panel(one, { domain, step, xTitle, mean: ceilingOf(noise_ceiling, one.roi) })),
+      concat: drawn.map((one) => panel(one, { width, domain, step, xTitle, mean: ceilingOf(noise_ceiling, one.roi) })),
     },
   };
 }
 
 interface Look {
+  readonly width: number;
   readonly domain: [number, number];
   readonly step: number;
   readonly xTitle: string;
@@ -64,11 +68,11 @@ interface Look {
 
 /** A row per subject, in the order of the data. */
 function panel({ roi, rows }: { readonly roi: string; readonly rows: readonly Bounded[] }, look: Look): Panel {
-  const { domain, step, xTitle, mean } = look;
+  const { width, domain, step, xTitle, mean } = look;
   const height = step * rows.length;
   const values = rows.map(({ subject, lower, upper }, i) => ({ subject: elide(subject, NAME, 10), at: (i + 0.5) * step, lower, upper })); // prettier-ignore
   const x = { type: "quantitative" as const, scale: { domain, nice: true, zero: false } };
-  const axis = { title: elide(xTitle, WIDTH, 11), tickCount: 4, grid: true, labelFlush: false };
+  const axis = { title: elide(xTitle, width, 11), tickCount: 4, grid: true, labelFlush: false };
   const y = { field: "at", type: "quantitative" as const, scale: null, axis: null };
   const every = Math.ceil(11 / step); // names need 11 pixels
   const point = (field: "lower" | "upper", filled: boolean): Mark => ({
@@ -77,9 +81,9 @@ function panel({ roi, rows }: { readonly roi: string; readonly rows: readonly Bo
     encoding: { x: { field, ...x, axis }, y },
   });
   return {
-    width: WIDTH,
+    width,
     height,
-    title: { text: elide(roi, WIDTH, 11), fontSize: 11, fontWeight: "normal", anchor: "start", frame: "group", offset: 6 }, // prettier-ignore
+    title: { text: elide(roi, width, 11), fontSize: 11, fontWeight: "normal", anchor: "start", frame: "group", offset: 6 }, // prettier-ignore
     layer: [
       {
         data: { values: [mean.lower, mean.upper].flatMap((at) => (at === null ? [] : [{ at }])) },
