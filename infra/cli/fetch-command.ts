@@ -15,6 +15,9 @@ const DATA_SETS: ReadonlyMap<string, (options: FetchOptions) => Promise<void>> =
 ]);
 const CHECKPOINTS = "data/checkpoints";
 
+/** What is public by a name. */
+export const FETCHED: readonly string[] = [...DATA_SETS.keys(), ...Object.keys(PUBLISHED)];
+
 /** `rsa fetch`: a public data set or checkpoint under `data/` of the working folder, or what a config names and a URL gives. */
 export async function fetchCommand(name: string, { from }: { from?: string }, screen: Screen): Promise<void> {
   const published = Object.hasOwn(PUBLISHED, name) ? PUBLISHED[name] : undefined;
@@ -33,9 +36,8 @@ export async function fetchCommand(name: string, { from }: { from?: string }, sc
       emit: ({ text }) => screen.write(`${text}\n`),
     });
   } else {
-    const names = [...DATA_SETS.keys(), ...Object.keys(PUBLISHED)];
     throw new InputError(
-      `nothing public is named "${name}"${suggestion(name, names)}; there are: ${names.join(", ")}; or name a config, .yaml or .json`,
+      `nothing public is named "${name}"${suggestion(name, FETCHED)}; there are: ${FETCHED.join(", ")}; or name a config, .yaml or .json`,
     );
   }
 }

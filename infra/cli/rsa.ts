@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { addAwsCommands } from "./aws/commands.ts";
+import { addCompletionCommand } from "./completion-command.ts";
 import { addConfigCommands } from "./config-commands.ts";
 import { describeFailure, EXIT } from "./failure-text.ts";
 import { runInterruptibly } from "./interruptible.ts";
@@ -210,6 +211,7 @@ program
   });
 
 addAwsCommands(program);
+addCompletionCommand(program);
 
 // whoever read along, as `head` does, has read enough
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
