@@ -3,32 +3,45 @@ import { InvariantError } from "../../shared/errors.ts";
 import { rowText } from "../../shared/brain/row-name.ts";
 import { rank } from "../../shared/kendall/ranking.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
-import type { CarriedTests, Found, NotCarried } from "../../shared/report/recount/carried.ts";
-import { type ChosenTests, chooseTests, type CountedStudy } from "../../shared/report/recount/choose-tests.ts";
+import type { CarriedTests, Found, Recount } from "../../shared/report/recount/carried.ts";
+import { type ChosenTests, chooseTests, type CountedStudy, ROOMS } from "../../shared/report/recount/choose-tests.ts";
 import { leftOutInWords } from "../../shared/report/recount/left-out.ts";
 import { count } from "../../shared/report/words/number.ts";
 import type { Results } from "../../shared/results/schema.ts";
 import type { ReadableArtifacts } from "../store/artifacts.ts";
 import { readBrainRdm, readRdm } from "../store/rdm-artifacts.ts";
 
-/** The tests of a study that its page carries, from the RDMs in the study's own folder; what is read at once is bounded by the page. */
-export async function carriedTests(
-  plan: Plan,
-  results: Results,
-  own: ReadableArtifacts,
-): Promise<CarriedTests | NotCarried> {
+/** What a page may carry of a study's tests, from much to nothing, from the RDMs in the study's own folder. */
+export async function carriedTests(plan: Plan, results: Results, own: ReadableArtifacts): Promise<Recount> {
   const { networks, brain, controls, mask, stimuli } = plan;
-  const { measure, alternative, permutations, seed } = results.study;
   const study: CountedStudy = {
     n: stimuli.length,
-    measure,
+    measure: results.study.measure,
     draws: networks.map(({ network, layers }) => ({ network, layers: layers.length })),
     brains: brain,
     others: controls.length + (mask ? 1 : 0),
   };
-  const chosen = chooseTests(study);
-  if (!chosen) return { why: `two RDMs of ${count(stimuli.length)} stimuli are more than a page of 5 MB can carry` };
+  const choices = ROOMS.flatMap((room) => chooseTests(study, room) ?? []);
+  const other = choices.filter((chosen, i) => i === 0 || JSON.stringify(chosen) !== JSON.stringify(choices[0]));
+  const carried: CarriedTests[] = [];
+  for (const chosen of other)
+    carried.push({ ...(await chosenTests(plan, results, chosen, own)), leftOut: leftOutInWords(study, chosen) });
+  const why =
+    carried.length === 0
+      ? `two RDMs of ${count(stimuli.length)} stimuli are more than a page of 5 MB can carry`
+      : "its RDMs and the rest of the page are more than 5 MB";
+  return [...carried, { why }];
+}
 
+/** What is read at once is bounded by the page. */
+async function chosenTests(
+  plan: Plan,
+  results: Results,
+  chosen: ChosenTests,
+  own: ReadableArtifacts,
+): Promise<Omit<CarriedTests, "leftOut">> {
+  const { networks, brain, controls, mask, stimuli } = plan;
+  const { measure, alternative, permutations, seed } = results.study;
   const encoded = (rdm: Float64Array) => base64(chosen.values ? rdm : ranks(rdm));
   const readGiven = async (given: Parameters<typeof readBrainRdm>[0]) => readBrainRdm(given, plan, own);
   const carried: CarriedTests["networks"][number][] = [];
@@ -58,7 +71,6 @@ export async function carriedTests(
       classes: mask.classes,
     },
     found: foundOf(plan, results, chosen),
-    leftOut: leftOutInWords(study, chosen),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { ChosenRdm, ChosenRdms } from "./chosen-rdms.ts";
 import type { Pooling } from "../pooling.ts";
 import type { Results } from "../results/schema.ts";
-import type { CarriedTests, NotCarried } from "./recount/carried.ts";
+import type { Recount } from "./recount/carried.ts";
 import type { Thumbnails } from "./thumbnails/thumbnails.ts";
 
 /** Everything the report shows, as plain data. Dissimilarities are condensed: upper triangle by rows, n(n − 1)/2. */
@@ -29,7 +29,7 @@ export interface ReportInput {
   /** versions, seeds, digests, dates, machine: shown as given */
   readonly provenance: Readonly<Record<string, string>>;
   /** the tests that a reader can count again on the page */
-  readonly recount: CarriedTests | NotCarried;
+  readonly recount: Recount;
 }
 
 export interface ReportNetwork {

@@ -2,7 +2,7 @@ import { utf8Length } from "../../formats/utf8.ts";
 import { measures } from "../../measures/measures.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { ReportInput } from "../report-input.ts";
-import type { NotCarried } from "../recount/carried.ts";
+import type { CarriedTests, NotCarried } from "../recount/carried.ts";
 import { personsOf } from "../words/terms.ts";
 import { apaList } from "./apa-list.ts";
 import { anovaTable } from "./anova-table.ts";
@@ -109,7 +109,7 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
     section("provenance", "Provenance", [provenance(input)]),
   ];
   const methodsAt = sections.findIndex(({ id }) => id === "methods");
-  const whole = (recount: ReportInput["recount"]) =>
+  const whole = (recount: CarriedTests | NotCarried) =>
     htmlDocument({
       title: `${study.name}: representational similarity`,
       heading: study.name,
@@ -118,11 +118,16 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
       sections: sections.toSpliced(methodsAt, 0, testsToRun(recount)).filter(({ content }) => content.length > 0),
       scripts: isCarried(recount) ? [RECOUNT_SCRIPT] : [],
     });
-  const html = whole(recount);
-  return isCarried(recount) && utf8Length(html) > MOST_BYTES ? whole(TOO_MUCH) : html;
+  const fits = (html: string): boolean => utf8Length(html) <= MOST_BYTES;
+  const [nothing, ...carried] = recount.toReversed() as [NotCarried, ...CarriedTests[]];
+  for (const tests of carried.reverse()) {
+    const html = whole(tests);
+    if (fits(html)) return html;
+  }
+  return whole(nothing);
 }
 
-const testsToRun = (recount: ReportInput["recount"]): Section =>
+const testsToRun = (recount: CarriedTests | NotCarried): Section =>
   section(
     "try",
     "Try it: run a Mantel test here",
@@ -131,8 +136,6 @@ const testsToRun = (recount: ReportInput["recount"]): Section =>
 
 /** What a page with tests to count is kept below, so that it can be mailed. */
 const MOST_BYTES = 5_000_000;
-
-const TOO_MUCH: NotCarried = { why: "its RDMs and the rest of the page are more than 5 MB" };
 
 const NO_NULLS = "No null distribution is drawn: the study keeps none, or no correlation is defined.";
 

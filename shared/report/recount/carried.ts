@@ -45,3 +45,6 @@ export interface HowTested {
 export interface NotCarried {
   readonly why: string;
 }
+
+/** What a page may carry, from much to nothing: the first with which it is not too large. */
+export type Recount = readonly [...CarriedTests[], NotCarried];

@@ -3,8 +3,8 @@ import { pairCount } from "../../rdm/condensed.ts";
 import { evenly } from "../evenly.ts";
 import { readsOrderAlone } from "./offered-measures.ts";
 
-/** What the RDMs on a page and what was found of them may take: with figures and tables it stays below 5 MB. */
-const MOST_CHARACTERS = 3_300_000;
+/** Characters of a page that RDMs and what was found of them may take: as many, or where its figures leave no room for these, fewer. */
+export const ROOMS = [2_600_000, 1_000_000] as const;
 /** RDMs that are read for a page. */
 const MOST_RDMS = 300;
 /** Of a test: a numerator with all its digits, and a count. */
@@ -38,22 +38,24 @@ export interface ChosenTests {
  * and then of fewer and fewer layers, subjects, networks and regions, evenly from the first to the last. Values go before ranks, and ranks
  * of more before values of fewer, where the study's measure reads nothing else.
  *
+ * @param room - characters
  * @returns undefined where there is no room for two RDMs
  */
-export function chooseTests(study: CountedStudy): ChosenTests | undefined {
+export function chooseTests(study: CountedStudy, room: number): ChosenTests | undefined {
   const forms = readsOrderAlone(study.measure) ? [true, false] : [true];
   for (const choice of fewerAndFewer(study)) {
-    for (const values of forms) if (hasRoom(study, { ...choice, values })) return { ...choice, values };
+    for (const values of forms) if (room >= charactersOf(study, { ...choice, values })) return { ...choice, values };
   }
   return undefined;
 }
 
-function hasRoom({ n, others }: CountedStudy, { values, draws, brains }: ChosenTests): boolean {
+/** Infinite for more RDMs than are read. */
+function charactersOf({ n, others }: CountedStudy, { values, draws, brains }: ChosenTests): number {
   const bytes = pairCount(n) * (values ? 8 : pairCount(n) <= 2 ** 16 ? 2 : 4);
   const models = draws.reduce((sum, { layers }) => sum + layers.length, 0);
   const rdms = models + brains.length + others;
-  const characters = rdms * (4 * Math.ceil(bytes / 3) + PER_NAME) + models * brains.length * PER_TEST;
-  return rdms <= MOST_RDMS && characters <= MOST_CHARACTERS;
+  if (rdms > MOST_RDMS) return Infinity;
+  return rdms * (4 * Math.ceil(bytes / 3) + PER_NAME) + models * brains.length * PER_TEST;
 }
 
 type Selection = Omit<ChosenTests, "values">;

@@ -239,7 +239,7 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
       title: `${networks[0].name} · ${layers[0]} × IT, S01`, network: networks[0].name, layer: layers[0], roi: ROI, subject: "S01",
       observed: correlations[0].value!, permuted, p: correlations[0].p_value!, alternative: "two-sided",
     }], // prettier-ignore
-    ...{ brokenAxis: false, sources: [{ what: "Brain data of IT", where: "made up (https://example.org/it)" }], software: { program: "rsa-serverless 0.1.0", commit: "0a1b2c3" }, recount: { why: "nothing was counted" } }, // prettier-ignore
+    ...{ brokenAxis: false, sources: [{ what: "Brain data of IT", where: "made up (https://example.org/it)" }], software: { program: "rsa-serverless 0.1.0", commit: "0a1b2c3" }, recount: [{ why: "nothing was counted" }] }, // prettier-ignore
     provenance: {
       "code version": "0.1.0",
       node: "v24.21.0",

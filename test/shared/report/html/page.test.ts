@@ -165,7 +165,8 @@ describe("the page of a study whose tests can be counted again on it", () => {
     networks: [{ title: "</script><b>&", layers: [{ name: "relu1", rdm: null }] }],
     brains: [{ roi: "IT", subject: "S01", rdm: "" }],
   };
-  const html = page({ ...study, recount }, ["IT"], NO_FIGURES);
+  const TOO_MUCH = { why: "it is too much" };
+  const html = page({ ...study, recount: [recount, TOO_MUCH] }, ["IT"], NO_FIGURES);
 
   it("lets the browser run two scripts and make WebAssembly, and nothing else more", () => {
     const [, policy = ""] = /<meta http-equiv="Content-Security-Policy" content="([^"]*)">/.exec(html) ?? [];
@@ -189,10 +190,12 @@ describe("the page of a study whose tests can be counted again on it", () => {
 
   it("leaves them out, and says so, where it would be larger than 5 MB", () => {
     const brains = [{ roi: "IT", subject: "S01", rdm: "A".repeat(4_900_000) }];
-    const large = page({ ...study, recount: { ...recount, brains } }, ["IT"], NO_FIGURES);
+    const large = page({ ...study, recount: [{ ...recount, brains }, TOO_MUCH] }, ["IT"], NO_FIGURES);
     assert.ok(large.length < 1_000_000);
-    assert.match(large, /No test can be run on this page: its RDMs and the rest of the page are more than 5 MB/);
+    assert.match(large, /No test can be run on this page: it is too much/);
     assert.doesNotMatch(large, /wasm-unsafe-eval/);
+    const less = page({ ...study, recount: [{ ...recount, brains }, recount, TOO_MUCH] }, ["IT"], NO_FIGURES);
+    assert.equal(less, html, "or carries fewer, where these have room");
   });
 });
 
