@@ -2,11 +2,11 @@ import { parseJson } from "../../functions/store/json.ts";
 import { STUDY_FILES } from "../../functions/store/layout.ts";
 import { resolveLocation } from "../../functions/store/location.ts";
 import { Manifest } from "../../functions/study/manifest.ts";
+import { readResults } from "../../functions/study/read-results.ts";
 import { compareStudies } from "../../shared/comparison/compare-studies.ts";
 import type { ComparedStudy } from "../../shared/comparison/compared-study.ts";
 import { comparisonText } from "../../shared/comparison/comparison-text.ts";
 import { Plan } from "../../shared/plan/schema.ts";
-import { Results } from "../../shared/results/schema.ts";
 import { localStore } from "../local/local-store.ts";
 import { finishedStudy } from "../verify/finished-study.ts";
 import { EXIT } from "./failure-text.ts";
@@ -44,7 +44,7 @@ async function comparedStudy(location: string): Promise<ComparedStudy & { readon
   const manifest = parseJson(await read(STUDY_FILES.manifest), `${location}/${STUDY_FILES.manifest}`, Manifest);
   return {
     plan: parseJson(await read(STUDY_FILES.plan), `${location}/${STUDY_FILES.plan}`, Plan),
-    results: parseJson(await read(STUDY_FILES.results), `${location}/${STUDY_FILES.results}`, Results),
+    results: await readResults({ read }),
     ran: manifest,
     finished: manifest.finished,
   };
