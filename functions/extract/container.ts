@@ -11,7 +11,8 @@ import { s3Store } from "../store/s3-store.ts";
 import { storeFor } from "../store/store-for.ts";
 import { COMMITTED_CODE } from "../runtime/committed-code.ts";
 import { compareHeld } from "../comparison/held-layer.ts";
-import { inThisThread } from "../stimuli/wanted-image.ts";
+import { WorkerPool } from "../runtime/worker-pool.ts";
+import { type ImagePool, inThreads } from "../stimuli/wanted-image.ts";
 import { EXIT_CODES } from "./exit-codes.ts";
 import { run } from "./step.ts";
 
@@ -25,6 +26,8 @@ process.once("SIGTERM", () => {
   controller.abort(new RsaError("the instance is taken back"));
 });
 
+const threads = availableParallelism();
+const images: ImagePool = new WorkerPool(new URL("../stimuli/image-worker.ts", import.meta.url), threads);
 try {
   await run(
     { study, item: Number(item) },
@@ -33,8 +36,8 @@ try {
       emit,
       code: COMMITTED_CODE,
       signal: controller.signal,
-      threads: availableParallelism(),
-      showImage: inThisThread,
+      threads,
+      showImage: inThreads(images),
       compare: compareHeld,
     },
   );
@@ -44,4 +47,6 @@ try {
   emit({ kind: "failed", name, message, stack });
   const final = (FINAL_ERROR_NAMES as readonly string[]).includes(name) || name === "ZodError";
   process.exitCode = final ? EXIT_CODES.final : EXIT_CODES.passing;
+} finally {
+  await images.close();
 }

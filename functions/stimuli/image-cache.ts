@@ -1,11 +1,11 @@
 import type { RgbImage } from "../../shared/preprocess/rgb-image.ts";
-import { inThisThread, type ShowImage } from "./wanted-image.ts";
+import type { ShowImage } from "./wanted-image.ts";
 
 /** Bytes of images that networks share: 1,700 of 224 × 224. */
 const KEPT = 2 ** 28;
 
 /** Shows the images of one study on this machine, each decoded once while there is room. */
-export const sharedImages = (): ShowImage => keepingImages(inThisThread, KEPT);
+export const sharedImages = (show: ShowImage): ShowImage => keepingImages(show, KEPT);
 
 /**
  * Keeps images as they are seen, so that several networks of one preprocessing share them. What comes first is kept, up to so many

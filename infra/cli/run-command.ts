@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { StepEvent } from "../../functions/runtime/step-runtime.ts";
 import { sharedImages } from "../../functions/stimuli/image-cache.ts";
+import { inThreads } from "../../functions/stimuli/wanted-image.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { reportUrl } from "../../functions/store/layout.ts";
 import { thisCode, thisRevision } from "../code/this-code.ts";
@@ -13,7 +14,7 @@ import { localRuntime } from "../local/local-runtime.ts";
 import { localStore } from "../local/local-store.ts";
 import { localSteps } from "../local/local-steps.ts";
 import { sweepParts } from "../local/sweep-parts.ts";
-import { WorkerPool } from "../local/worker-pool.ts";
+import { countingPool, imagePool } from "../local/worker-pools.ts";
 import { atLeastAndMost, recordedSeconds } from "./estimate.ts";
 import { EXIT, STOPPED } from "./failure-text.ts";
 import { duration, ProgressLines, type Screen } from "./progress.ts";
@@ -44,9 +45,10 @@ export async function runCommand(
   const release = await claimFolder(study, folderStore);
   await sweepParts(study);
   const workers = options.workers ?? availableParallelism();
-  const pool = new WorkerPool(workers);
+  const [pool, images] = [countingPool(workers), imagePool(workers)];
   const { digests: code, requireUnedited } = await thisCode();
-  signal.addEventListener("abort", () => void pool.close(), { once: true });
+  const close = () => Promise.all([pool.close(), images.close()]);
+  signal.addEventListener("abort", () => void close(), { once: true });
   const found = { finished: false, reused: false };
   const runtime = localRuntime({
     emit: (event) => {
@@ -57,7 +59,7 @@ export async function runCommand(
     signal,
     pool,
     threads: workers,
-    showImage: sharedImages(),
+    showImage: sharedImages(inThreads(images)),
     compare: compareHeld,
     code,
     revision: thisRevision(),
@@ -86,7 +88,7 @@ export async function runCommand(
     emit({ kind: "finished", text, report, study: fileURLToPath(study) });
     return EXIT.done;
   } finally {
-    await pool.close();
+    await close();
     await release();
   }
 }

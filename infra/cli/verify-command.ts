@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { randomStream } from "../../shared/simulate/random-stream.ts";
 import { thisCode, thisRevision } from "../code/this-code.ts";
-import { WorkerPool } from "../local/worker-pool.ts";
+import { countingPool } from "../local/worker-pools.ts";
 import { finishedStudy } from "../verify/finished-study.ts";
 import { verifyStudy } from "../verify/verify-study.ts";
 import { EXIT } from "./failure-text.ts";
@@ -26,7 +26,7 @@ export async function verifyCommand(folder: string, options: VerifyOptions, scre
   const { numerators, seed = randomInt(2 ** 31) } = options;
   const stream = randomStream(seed, 0);
   const here = { code: (await thisCode()).digests, revision: thisRevision() };
-  const pool = new WorkerPool(availableParallelism());
+  const pool = countingPool(availableParallelism());
   const verified = await verifyStudy(
     study,
     {

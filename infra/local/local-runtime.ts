@@ -1,10 +1,10 @@
 import type { StepRuntime } from "../../functions/runtime/step-runtime.ts";
 import { localStore } from "./local-store.ts";
-import type { WorkerPool } from "./worker-pool.ts";
+import type { countingPool } from "./worker-pools.ts";
 
 /** What a run on this machine decides itself. */
 interface Own extends Pick<StepRuntime, "emit" | "signal" | "threads" | "showImage" | "compare" | "code" | "revision"> {
-  readonly pool: Pick<WorkerPool, "run">;
+  readonly pool: Pick<ReturnType<typeof countingPool>, "run">;
 }
 
 /** What steps have on this machine: no GPU, no other execution, nobody who asked to be told. */

@@ -1,4 +1,5 @@
 import { rowsAndColumns, type Extent } from "./preprocessing.ts";
+import type { Box } from "./resample.ts";
 import type { RgbImage } from "./rgb-image.ts";
 
 /**
@@ -18,6 +19,14 @@ export function centreCrop(image: RgbImage, size: Extent): RgbImage {
     data.set(row, 3 * ((y - top) * columns + firstColumn - left));
   }
   return { width: columns, height: rows, data };
+}
+
+/** What the crop sees of an image of some size. */
+export function centralBox(width: number, height: number, size: Extent): Box {
+  const [rows, columns] = rowsAndColumns(size);
+  const left = Math.max(margin(width, columns), 0);
+  const top = Math.max(margin(height, rows), 0);
+  return { left, top, columns: Math.min(columns, width), rows: Math.min(rows, height) };
 }
 
 /** Pixels cut before the crop; negative for pixels padded. */

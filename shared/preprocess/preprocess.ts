@@ -1,7 +1,7 @@
-import { centreCrop } from "./centre-crop.ts";
-import type { Extent, Preprocessing } from "./preprocessing.ts";
+import { centralBox, centreCrop } from "./centre-crop.ts";
+import type { Preprocessing } from "./preprocessing.ts";
 import { resample } from "./resample.ts";
-import { resizeShorterSide } from "./resize-shorter-side.ts";
+import { sizeOfShorterSide } from "./resize-shorter-side.ts";
 import type { RgbImage } from "./rgb-image.ts";
 import { toTensor } from "./to-tensor.ts";
 
@@ -24,8 +24,7 @@ export function preprocess(image: RgbImage, p: Preprocessing, into: Float32Array
 }
 
 /** What is seen of a stimulus, before it is normalised: the central pixels of `crop` after its resizing. */
-export const shown = (image: RgbImage, { resize, crop }: Pick<Preprocessing, "resize" | "crop">): RgbImage =>
-  centreCrop(resized(image, resize), crop);
-
-const resized = (image: RgbImage, to: Extent): RgbImage =>
-  typeof to === "number" ? resizeShorterSide(image, to) : resample(image, to[1], to[0]);
+export function shown(image: RgbImage, { resize, crop }: Pick<Preprocessing, "resize" | "crop">): RgbImage {
+  const [width, height] = typeof resize === "number" ? sizeOfShorterSide(image, resize) : [resize[1], resize[0]];
+  return centreCrop(resample(image, width, height, centralBox(width, height, crop)), crop);
+}

@@ -2,13 +2,17 @@ import { resample } from "./resample.ts";
 import type { RgbImage } from "./rgb-image.ts";
 
 /**
- * The image with its shorter side at `size` pixels and the longer one at ⌊size × long / short⌋, as torchvision's
- * `Resize(size)` on a Pillow image. An image whose shorter side already is `size` is returned as it is.
+ * Width and height once the shorter side has `size` pixels: the longer one ⌊size × long / short⌋, as torchvision's `Resize(size)` on a
+ * Pillow image.
  */
-export function resizeShorterSide(image: RgbImage, size: number): RgbImage {
-  const { width, height } = image;
-  if (Math.min(width, height) === size) return image;
-  return width <= height
-    ? resample(image, size, Math.trunc((size * height) / width))
-    : resample(image, Math.trunc((size * width) / height), size);
-}
+export const sizeOfShorterSide = (
+  { width, height }: Pick<RgbImage, "width" | "height">,
+  size: number,
+): readonly [width: number, height: number] =>
+  width <= height
+    ? [size, width === size ? height : Math.trunc((size * height) / width)]
+    : [height === size ? width : Math.trunc((size * width) / height), size];
+
+/** The image with its shorter side at `size` pixels. An image whose shorter side already is `size` is returned as it is. */
+export const resizeShorterSide = (image: RgbImage, size: number): RgbImage =>
+  resample(image, ...sizeOfShorterSide(image, size));

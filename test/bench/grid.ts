@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { WorkerPool } from "../../infra/local/worker-pool.ts";
+import { countingPool } from "../../infra/local/worker-pools.ts";
 import { kendallNumerator } from "../../shared/kendall/kendall-numerator.ts";
 import { PairRelabelling } from "../../shared/permutations/pair-relabelling.ts";
 import { permutation } from "../../shared/permutations/permutation.ts";
@@ -37,7 +37,7 @@ export async function runGrid(workers: number, permutations: number): Promise<Gr
   const grouping = groupingOf(named(models), named(brains));
   const tested = { measure: "kendall-tau-b", alternative: "two-sided", nulls: "keep" } as const;
   const task = { ...tested, n: STIMULI, models, brains, controls: [], mask: null, grouping, seed: SEED };
-  const pool = new WorkerPool(workers);
+  const pool = countingPool(workers);
   const start = performance.now();
   const chunks = await Promise.all(
     splitRange(permutations, CHUNKS).map(async ([from, to]) => {

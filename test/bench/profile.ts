@@ -4,19 +4,20 @@ import { availableParallelism, tmpdir } from "node:os";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { sharedImages } from "../../functions/stimuli/image-cache.ts";
+import { inThreads } from "../../functions/stimuli/wanted-image.ts";
 import { keepCompiled } from "../../infra/compiled.ts";
 import { thisCode, thisRevision } from "../../infra/code/this-code.ts";
 import { runEmbedded } from "../../infra/local/engine.ts";
 import { compareHeld } from "../../functions/comparison/held-layer.ts";
 import { localRuntime } from "../../infra/local/local-runtime.ts";
 import { localSteps } from "../../infra/local/local-steps.ts";
-import { WorkerPool } from "../../infra/local/worker-pool.ts";
+import { countingPool, imagePool } from "../../infra/local/worker-pools.ts";
 
 keepCompiled();
 const config = resolve(process.argv[2] ?? "examples/quickstart.yaml");
 const folder = mkdtempSync(`${tmpdir()}/rsa-profile-`);
 const workers = availableParallelism();
-const pool = new WorkerPool(workers);
+const [pool, images] = [countingPool(workers), imagePool(workers)];
 
 const phases = new Map<string, { processor: number; wall: number }>();
 let phase = "start";
@@ -42,7 +43,7 @@ try {
     signal,
     pool,
     threads: workers,
-    showImage: sharedImages(),
+    showImage: sharedImages(inThreads(images)),
     compare: compareHeld,
     code,
     revision: thisRevision(),
@@ -61,7 +62,7 @@ try {
   if (outcome.kind === "failed") throw outcome.error;
   enter("end");
 } finally {
-  await pool.close();
+  await Promise.all([pool.close(), images.close()]);
   rmSync(folder, { recursive: true });
 }
 

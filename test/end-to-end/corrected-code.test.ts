@@ -48,8 +48,8 @@ const BETWEEN: readonly Fault[] = [
   },
   {
     file: "infra/local/permute-worker.ts",
-    right: "const counted = countedChunk(task);",
-    wrong: "const counted = countedChunk({ ...task, seed: -1 - -task.seed });",
+    right: "=> countedChunk(task),",
+    wrong: "=> countedChunk({ ...task, seed: -1 - -task.seed }),",
   },
   {
     file: "functions/reduce/step.ts",

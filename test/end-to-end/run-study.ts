@@ -2,11 +2,12 @@ import { pathToFileURL } from "node:url";
 import type { StepEvent } from "../../functions/runtime/step-runtime.ts";
 import { COMMITTED_CODE } from "../../functions/runtime/committed-code.ts";
 import { sharedImages } from "../../functions/stimuli/image-cache.ts";
+import { inThreads } from "../../functions/stimuli/wanted-image.ts";
 import { runEmbedded, type RunOutcome } from "../../infra/local/engine.ts";
 import { compareHeld } from "../../functions/comparison/held-layer.ts";
 import { localRuntime } from "../../infra/local/local-runtime.ts";
 import { localSteps } from "../../infra/local/local-steps.ts";
-import { WorkerPool } from "../../infra/local/worker-pool.ts";
+import { countingPool, imagePool } from "../../infra/local/worker-pools.ts";
 
 /** The program that runs these studies. */
 export const THIS_TEST = { code: COMMITTED_CODE, revision: { commit: "of this test", clean: true } } as const;
@@ -25,7 +26,7 @@ export interface RunRequest {
 export async function runStudy(request: RunRequest): Promise<{ outcome: RunOutcome; events: StepEvent[] }> {
   const { config, out, workers = 2, chunks, extend, controller = new AbortController(), onEvent } = request;
   const events: StepEvent[] = [];
-  const pool = new WorkerPool(workers);
+  const [pool, images] = [countingPool(workers), imagePool(workers)];
   const runtime = localRuntime({
     emit: (event) => {
       events.push(event);
@@ -34,7 +35,7 @@ export async function runStudy(request: RunRequest): Promise<{ outcome: RunOutco
     signal: controller.signal,
     pool,
     threads: 2,
-    showImage: sharedImages(),
+    showImage: sharedImages(inThreads(images)),
     compare: compareHeld,
     ...THIS_TEST,
   });
@@ -50,6 +51,6 @@ export async function runStudy(request: RunRequest): Promise<{ outcome: RunOutco
     });
     return { outcome, events };
   } finally {
-    await pool.close();
+    await Promise.all([pool.close(), images.close()]);
   }
 }

@@ -37,7 +37,10 @@ const REACH: Readonly<Record<string, readonly CodeKind[]>> = {
   "functions/compare/step.ts": ["rdm"],
   "functions/permute/step.ts": ["numerators"],
   "infra/local/permute-worker.ts": ["numerators"],
-  "infra/local/worker-pool.ts": ["numerators"],
+  "functions/runtime/worker-pool.ts": ["activations", "numerators"],
+  "functions/runtime/answer-tasks.ts": ["activations", "numerators"],
+  "infra/local/image-worker.ts": ["activations"],
+  "functions/stimuli/image-worker.ts": ["activations"],
   "functions/reduce/step.ts": ["statistics"],
   "functions/report/step.ts": ["report"],
   "functions/stimuli/manifest.ts": [], // a plan has the digests of images, and by these they are shown

@@ -36,7 +36,10 @@ const BETWEEN: Readonly<Record<string, readonly CodeKind[]>> = {
   "functions/stimuli/wanted-image.ts": ["activations"],
   "functions/plan/plan-brain.ts": ["brain-rdm"],
   "infra/local/permute-worker.ts": ["numerators"],
-  "infra/local/worker-pool.ts": ["numerators"],
+  "functions/runtime/worker-pool.ts": ["activations", "numerators"],
+  "functions/runtime/answer-tasks.ts": ["activations", "numerators"],
+  "infra/local/image-worker.ts": ["activations"],
+  "functions/stimuli/image-worker.ts": ["activations"],
 };
 
 /** All that carriers know of the floors that compute: names and schemas. */

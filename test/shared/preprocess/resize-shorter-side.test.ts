@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { describe, it } from "node:test";
+import { resample } from "../../../shared/preprocess/resample.ts";
 import { resizeShorterSide } from "../../../shared/preprocess/resize-shorter-side.ts";
 import { formulaImage } from "./formula-image.ts";
 
@@ -33,6 +34,28 @@ describe("resizeShorterSide", () => {
       assert.equal(createHash("sha256").update(resized.data).digest("hex").slice(0, 16), digest);
     });
   }
+
+  it("gives a part of the image as it gives the whole, where the image becomes larger or smaller, or stays", () => {
+    const image = formulaImage(61, 47, 5);
+    for (const [width, height] of [
+      [90, 30],
+      [20, 80],
+      [61, 30],
+      [90, 47],
+      [61, 47],
+    ] as const) {
+      // prettier-ignore
+      const whole = resample(image, width, height);
+      const [left, top, columns, rows] = [7, 11, width - 12, height - 18];
+      const part = resample(image, width, height, { left, top, columns, rows });
+      assert.deepEqual([part.width, part.height], [columns, rows]);
+      for (let y = 0; y < rows; y++) {
+        const start = 3 * ((top + y) * width + left);
+        const expected = whole.data.subarray(start, start + 3 * columns);
+        assert.deepEqual(part.data.subarray(3 * y * columns, 3 * (y + 1) * columns), expected);
+      }
+    }
+  });
 
   it("leaves an image alone whose shorter side already fits", () => {
     const image = formulaImage(40, 30, 1);

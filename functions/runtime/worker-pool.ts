@@ -1,34 +1,37 @@
 import { Worker } from "node:worker_threads";
-import { programFile } from "../program-file.ts";
-import { RsaError } from "../../shared/errors.ts";
-import type { ChunkTask, CountedChunk } from "../../shared/tally/count-chunk.ts";
-import type { WorkerAnswer } from "./permute-worker.ts";
+import { InputError, RsaError } from "../../shared/errors.ts";
+import type { Answered, Failure } from "./answer-tasks.ts";
 
-/** A worker thread ended in the middle of a chunk; the state machine tries the chunk again. */
+/** A worker thread ended in the middle of its work; the state machine tries that again. */
 class WorkerLostError extends RsaError {
   override readonly name = "WorkerLostError";
 }
 
-interface Job {
-  readonly task: ChunkTask;
-  readonly resolve: (counted: CountedChunk) => void;
+interface Job<Task, Answer> {
+  readonly task: Task;
+  readonly resolve: (answer: Answer) => void;
   readonly reject: (reason: unknown) => void;
 }
 
-/** Worker threads that count; they start on the first task, and each holds one chunk at a time. */
-export class WorkerPool {
+/** Worker threads of one file, which answers tasks (`answerTasks`); they start when there are tasks, and each holds one at a time. */
+export class WorkerPool<Task, Answer> {
+  readonly #file: URL;
   readonly #size: number;
   readonly #idle: Worker[] = [];
-  readonly #busy = new Map<Worker, Job>();
-  readonly #queue: Job[] = [];
+  readonly #busy = new Map<Worker, Job<Task, Answer>>();
+  readonly #queue: Job<Task, Answer>[] = [];
   #closed = false;
 
-  constructor(size: number) {
+  constructor(file: URL, size: number) {
+    this.#file = file;
     this.#size = size;
   }
 
-  /** @throws {WorkerLostError} if the thread ends before it answers */
-  run(task: ChunkTask): Promise<CountedChunk> {
+  /**
+   * Rejects with the error of the thread, its name, message and advice.
+   * @throws {WorkerLostError} if the thread ends before it answers
+   */
+  run(task: Task): Promise<Answer> {
     if (this.#closed) return Promise.reject(new WorkerLostError("the worker pool is closed"));
     return new Promise((resolve, reject) => {
       this.#queue.push({ task, resolve, reject });
@@ -54,13 +57,13 @@ export class WorkerPool {
   }
 
   #start(): Worker {
-    const worker = new Worker(programFile("./permute-worker", import.meta.url));
-    worker.on("message", (answer: WorkerAnswer) => {
+    const worker = new Worker(this.#file);
+    worker.on("message", (answered: Answered<Answer>) => {
       const job = this.#busy.get(worker);
       this.#busy.delete(worker);
       this.#idle.push(worker);
-      if (answer.kind === "done") job?.resolve(answer.counted);
-      else job?.reject(Object.assign(new Error(answer.message), { name: answer.name, stack: answer.stack }));
+      if (answered.kind === "done") job?.resolve(answered.answer);
+      else job?.reject(thrown(answered));
       this.#assign();
     });
     worker.on("error", (error: Error) => this.#lost(worker, error));
@@ -73,7 +76,13 @@ export class WorkerPool {
     this.#busy.delete(worker);
     const idle = this.#idle.indexOf(worker);
     if (idle !== -1) this.#idle.splice(idle, 1);
-    job?.reject(new WorkerLostError(`a worker thread ended in the middle of a chunk: ${cause.message}`, { cause }));
+    job?.reject(new WorkerLostError(`a worker thread ended in the middle of its work: ${cause.message}`, { cause }));
     if (!this.#closed) this.#assign();
   }
+}
+
+/** Classes do not survive the crossing: of an input that cannot be used, the class is asked for. */
+function thrown({ name, message, advice, stack }: Failure): Error {
+  if (name === "InputError") return new InputError(message, { advice });
+  return Object.assign(advice === undefined ? new Error(message) : new RsaError(message, { advice }), { name, stack });
 }

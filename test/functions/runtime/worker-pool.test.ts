@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { WorkerPool } from "../../../infra/local/worker-pool.ts";
+import { countingPool } from "../../../infra/local/worker-pools.ts";
 import { type ChunkTask, countedChunk } from "../../../shared/tally/count-chunk.ts";
 import { groupingOf } from "../../../shared/tally/grouping.ts";
 
@@ -28,7 +28,7 @@ const task = (from: number, to: number): ChunkTask => ({
 describe("a pool of worker threads", () => {
   it("counts what one thread counts, however many there are and however the permutations are cut", async () => {
     for (const workers of [1, 2, 4]) {
-      const pool = new WorkerPool(workers);
+      const pool = countingPool(workers);
       try {
         const cuts = [0, 20, 40].map((from) => task(from, from + 20));
         assert.deepEqual(await Promise.all(cuts.map((cut) => pool.run(cut))), cuts.map(countedChunk));
@@ -39,7 +39,7 @@ describe("a pool of worker threads", () => {
   });
 
   it("hands on an error by its name and message, and goes on with the next chunk", async () => {
-    const pool = new WorkerPool(1);
+    const pool = countingPool(1);
     try {
       await assert.rejects(pool.run({ ...task(0, 1), models: [new Float64Array(3), rdm(1)] }), { name: "ShapeError" });
       assert.equal((await pool.run(task(0, 5))).nulls?.length, 10);
@@ -49,7 +49,7 @@ describe("a pool of worker threads", () => {
   });
 
   it("rejects the chunks that it had not finished when it is closed", async () => {
-    const pool = new WorkerPool(1);
+    const pool = countingPool(1);
     const pending = [pool.run(task(0, 50_000)), pool.run(task(0, 5))];
     const outcomes = Promise.allSettled(pending);
     await pool.close();

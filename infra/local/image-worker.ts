@@ -1,0 +1,8 @@
+/** A worker thread of the embedded engine: prepares one image at a time. */
+import { answerTasks } from "../../functions/runtime/answer-tasks.ts";
+import { keepCompiled } from "../compiled.ts";
+
+keepCompiled();
+const { shownImage } = await import("../../functions/stimuli/shown-image.ts");
+
+answerTasks(shownImage);
