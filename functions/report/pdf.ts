@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
@@ -26,8 +27,8 @@ export async function pdf(svg: string): Promise<Uint8Array> {
     font: fontFile("DejaVuSans"),
     info: { CreationDate: NO_DATE, Producer: "pdfkit", Creator: "rsa-serverless" },
   });
-  document.registerFont("regular", fontFile("DejaVuSans"));
-  document.registerFont("bold", fontFile("DejaVuSans-Bold"));
+  document.registerFont("regular", font("DejaVuSans"));
+  document.registerFont("bold", font("DejaVuSans-Bold"));
   const parts: Uint8Array[] = [];
   const written = new Promise<Uint8Array>((resolve, reject) => {
     document.on("data", (part: Uint8Array) => parts.push(part));
@@ -41,6 +42,15 @@ export async function pdf(svg: string): Promise<Uint8Array> {
   });
   document.end();
   return written;
+}
+
+const read = new Map<string, Uint8Array>();
+
+/** A font of the project, read once for all drawings. */
+function font(name: string): Uint8Array {
+  const bytes = read.get(name) ?? readFileSync(fontFile(name));
+  read.set(name, bytes);
+  return bytes;
 }
 
 const fontFile = (name: string): string =>
