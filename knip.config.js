@@ -18,7 +18,7 @@ export default {
         "infra/gpu-image/check.ts!",
         "{shared/public/*,models/public}.ts!", // what an installed package exports
         "infra/package/build.ts!",
-        "infra/local/permute-worker.ts!",
+        "infra/local/{image,permute}-worker.ts!",
         "shared/simulate/{pixel-structure,category-structure,subject-rdms}.ts!", // for simulations of the null
         "shared/stats/{pearson-r,spearman-rho,pooling}.ts!", // compared with a reference, and in no registry yet
         "test/**/*.{test,emulator}.ts",

@@ -1,8 +1,7 @@
 import { networksOf } from "../../models/sources/registry.ts";
 import type { ReadLocation } from "../../models/input-files.ts";
-import type { NetworkSource, ReadyRequest } from "../../models/sources/source.ts";
+import type { Examine, NetworkSource, ReadyRequest } from "../../models/sources/source.ts";
 import type { NetworkConfig } from "../../shared/config/network.ts";
-import { doubts } from "./doubtful-weights.ts";
 import { oneAfterTheOther } from "./one-after-the-other.ts";
 
 /** One network with its weights: the config's, or of a config network with several seeds one draw. */
@@ -23,10 +22,16 @@ export async function drawsOf(
   ready?: ReadyRequest,
 ): Promise<Draw[]> {
   const draws = networks.map((config) => async () => {
-    return drawsFrom(config, await networksOf(config, read, ready, doubts));
+    return drawsFrom(config, await networksOf(config, read, ready, await examinerOf(config)));
   });
   return (await oneAfterTheOther(draws)).flat();
 }
+
+/** Who looks at weights in files: a network that is drawn has none, and is not to wait until all that tells them is loaded. */
+const examinerOf = async ({ onnx, weights }: NetworkConfig): Promise<Examine | undefined> =>
+  onnx !== undefined || (weights !== undefined && "checkpoint" in weights && weights.checkpoint !== undefined)
+    ? (await import("./doubtful-weights.ts")).doubts
+    : undefined;
 
 /** The draws of one network of a config, each with its title. */
 export const drawsFrom = (config: NetworkConfig, sources: readonly NetworkSource[]): Draw[] =>

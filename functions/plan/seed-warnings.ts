@@ -1,4 +1,4 @@
-import { FEW_SEEDS } from "../../shared/analysis/generalisation/generalisation-rows.ts";
+import { FEW_SEEDS } from "../../shared/analysis/generalisation/few-seeds.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
 import type { PlannedNetwork } from "../../shared/plan/planned-network.ts";
 

@@ -9,7 +9,6 @@ import { thisCode, thisRevision } from "../code/this-code.ts";
 import { readPlan } from "../../functions/study/read-plan.ts";
 import { claimFolder } from "../local/claim-folder.ts";
 import { runEmbedded } from "../local/engine.ts";
-import { compareHeld } from "../../functions/comparison/held-layer.ts";
 import { localRuntime } from "../local/local-runtime.ts";
 import { localStore } from "../local/local-store.ts";
 import { localSteps } from "../local/local-steps.ts";
@@ -60,7 +59,9 @@ export async function runCommand(
     pool,
     threads: workers,
     showImage: sharedImages(inThreads(images)),
-    compare: compareHeld,
+    // loaded when it is reached: recognising a finished study waits for no onnxruntime
+    compare: async (layer, aborted) =>
+      (await import("../../functions/comparison/held-layer.ts")).compareHeld(layer, aborted),
     code,
     revision: thisRevision(),
   });

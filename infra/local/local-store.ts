@@ -1,33 +1,39 @@
 import { folderStore } from "../../functions/store/folder-store.ts";
-import { httpsStore } from "../../functions/store/https-store.ts";
 import { storeFor } from "../../functions/store/store-for.ts";
 import type { Store } from "../../functions/store/store.ts";
 
-/** S3 as the standard variables of AWS say; its client is loaded when a study names something there. */
-function s3OnDemand(): Store {
+/** A store that is loaded when a study names something there. */
+function onDemand(load: () => Promise<Store>): Store {
   let loaded: Promise<Store> | undefined;
-  const load = async (): Promise<Store> => {
-    const { s3Client } = await import("../../functions/store/s3-client.ts");
-    const { s3Store } = await import("../../functions/store/s3-store.ts");
-    process.env["AWS_REGION"] ??= process.env["AWS_DEFAULT_REGION"] ?? "us-east-1";
-    return s3Store(s3Client());
-  };
-  const s3 = (): Promise<Store> => (loaded ??= load());
+  const store = (): Promise<Store> => (loaded ??= load());
   return {
-    read: async (url) => (await s3()).read(url),
-    readRange: async (url, from, to) => (await s3()).readRange(url, from, to),
-    write: async (url, bytes) => (await s3()).write(url, bytes),
-    create: async (url, bytes) => (await s3()).create(url, bytes),
-    exists: async (url) => (await s3()).exists(url),
-    size: async (url) => (await s3()).size(url),
-    list: async (prefix) => (await s3()).list(prefix),
-    remove: async (url) => (await s3()).remove(url),
+    read: async (url) => (await store()).read(url),
+    readRange: async (url, from, to) => (await store()).readRange(url, from, to),
+    write: async (url, bytes) => (await store()).write(url, bytes),
+    create: async (url, bytes) => (await store()).create(url, bytes),
+    exists: async (url) => (await store()).exists(url),
+    size: async (url) => (await store()).size(url),
+    list: async (prefix) => (await store()).list(prefix),
+    remove: async (url) => (await store()).remove(url),
   };
+}
+
+/** S3 as the standard variables of AWS say. */
+async function loadS3(): Promise<Store> {
+  const { s3Client } = await import("../../functions/store/s3-client.ts");
+  const { s3Store } = await import("../../functions/store/s3-store.ts");
+  process.env["AWS_REGION"] ??= process.env["AWS_DEFAULT_REGION"] ?? "us-east-1";
+  return s3Store(s3Client());
+}
+
+async function loadWeb(): Promise<Store> {
+  const { httpsStore } = await import("../../functions/store/https-store.ts");
+  return httpsStore({ namedAnywhere: true });
 }
 
 /** What a study on one machine reads and writes: its folder here; inputs may be in S3 or on the web. */
 export const localStore: Store = storeFor({
   file: folderStore,
-  s3: s3OnDemand(),
-  https: httpsStore({ namedAnywhere: true }),
+  s3: onDemand(loadS3),
+  https: onDemand(loadWeb),
 });

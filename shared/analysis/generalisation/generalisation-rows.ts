@@ -11,6 +11,7 @@ import { variance } from "../../stats/variance.ts";
 import type { Population } from "../populations.ts";
 import type { StudyInput } from "../study-input.ts";
 import { comparedMeans, differencesOf, sidesOf, type ComparedMeans } from "./compared-means.ts";
+import { FEW_SEEDS } from "./few-seeds.ts";
 import { resampledDifferences } from "./resampled-differences.ts";
 
 const METHODS = {
@@ -21,8 +22,6 @@ const METHODS = {
   "subjects and seeds": "crossed seeds and subjects",
 } as const satisfies Record<RandomFactors, GeneralisationRow["method"]>;
 
-/** Seeds below which a variance over them is a guess. */
-export const FEW_SEEDS = 5;
 /** Share of the resamples that may be undefined; where more are, the others are no sample of all. */
 const MOST_UNDEFINED = 0.05;
 
