@@ -11,7 +11,7 @@ import { s3Store } from "../store/s3-store.ts";
 import { storeFor } from "../store/store-for.ts";
 import { COMMITTED_CODE } from "../runtime/committed-code.ts";
 import { compareHeld } from "../comparison/held-layer.ts";
-import { WorkerPool } from "../runtime/worker-pool.ts";
+import { WorkerPool } from "../threads/worker-pool.ts";
 import { type ImagePool, inThreads } from "../stimuli/wanted-image.ts";
 import { EXIT_CODES } from "./exit-codes.ts";
 import { run } from "./step.ts";

@@ -1,5 +1,5 @@
 /** A worker thread of the container of a GPU: prepares one image at a time. */
-import { answerTasks } from "../runtime/answer-tasks.ts";
+import { answerTasks } from "../threads/answer-tasks.ts";
 import { shownImage } from "./shown-image.ts";
 
 answerTasks(shownImage);

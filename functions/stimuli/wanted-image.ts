@@ -1,6 +1,6 @@
 import type { Extent } from "../../shared/preprocess/preprocessing.ts";
 import type { RgbImage } from "../../shared/preprocess/rgb-image.ts";
-import type { WorkerPool } from "../runtime/worker-pool.ts";
+import type { WorkerPool } from "../threads/worker-pool.ts";
 import type { EncodedImage } from "./planned-images.ts";
 import { type ImageTask, shownImage } from "./shown-image.ts";
 

@@ -1,5 +1,5 @@
 /** A worker thread of the embedded engine: prepares one image at a time. */
-import { answerTasks } from "../../functions/runtime/answer-tasks.ts";
+import { answerTasks } from "../../functions/threads/answer-tasks.ts";
 import { keepCompiled } from "../compiled.ts";
 
 keepCompiled();

@@ -1,5 +1,5 @@
 /** A worker thread of the embedded engine: counts one chunk at a time. */
-import { answerTasks } from "../../functions/runtime/answer-tasks.ts";
+import { answerTasks } from "../../functions/threads/answer-tasks.ts";
 import type { ChunkTask } from "../../shared/tally/count-chunk.ts";
 import { keepCompiled } from "../compiled.ts";
 

@@ -1,5 +1,5 @@
 import type { ImagePool } from "../../functions/stimuli/wanted-image.ts";
-import { WorkerPool } from "../../functions/runtime/worker-pool.ts";
+import { WorkerPool } from "../../functions/threads/worker-pool.ts";
 import type { ChunkTask, CountedChunk } from "../../shared/tally/count-chunk.ts";
 import { programFile } from "../program-file.ts";
 

@@ -36,8 +36,8 @@ const BETWEEN: Readonly<Record<string, readonly CodeKind[]>> = {
   "functions/stimuli/wanted-image.ts": ["activations"],
   "functions/plan/plan-brain.ts": ["brain-rdm"],
   "infra/local/permute-worker.ts": ["numerators"],
-  "functions/runtime/worker-pool.ts": ["activations", "numerators"],
-  "functions/runtime/answer-tasks.ts": ["activations", "numerators"],
+  "functions/threads/worker-pool.ts": ["activations", "numerators"],
+  "functions/threads/answer-tasks.ts": ["activations", "numerators"],
   "infra/local/image-worker.ts": ["activations"],
   "functions/stimuli/image-worker.ts": ["activations"],
 };

@@ -33,5 +33,5 @@ export function answerTasks<Answer>(
       port.postMessage({ kind: "failed", name, message, advice, stack } satisfies Answered<Answer>);
     }
   };
-  port.on("message", (task: never) => void answered(task));
+  port.on("message", (task) => void answered(task as never));
 }
