@@ -1,7 +1,6 @@
 import { statisticOf } from "../measures/measure.ts";
 import { measures } from "../measures/measures.ts";
 import type { Found } from "../results/results-file.ts";
-import type { Results } from "../results/schema.ts";
 import { correlationRows } from "./correlation-rows.ts";
 import { claimsOf } from "./generalisation/claims.ts";
 import { generalisationRows } from "./generalisation/generalisation-rows.ts";
@@ -15,8 +14,6 @@ import { groupValues } from "./subject-values.ts";
 import { tieRows } from "./tie-rows.ts";
 
 type Unfound = "schema_version" | "study" | "artifacts" | "notes" | "warnings";
-export type Findings = Omit<Results, Unfound>;
-/** The same of a study whose tests may be too many to be held as rows. */
 export type FindingsByRows = Omit<Found, Unfound>;
 
 /**
@@ -24,17 +21,12 @@ export type FindingsByRows = Omit<Found, Unfound>;
  * be seen in it.
  *
  * A network with several seeds is one population: its correlations keep a row per seed, and group statistics are of each
- * subject's mean over seeds. An undefined test is null, and so is every statistic that would need it.
+ * subject's mean over seeds. An undefined test is null, and so is every statistic that would need it. Rows of tests are made as
+ * they are asked for.
  *
  * @throws {InputError} if a contrast names a network or layer that the study does not have, or networks of different layers
  * @throws {ShapeError} if tests are missing or doubled, or relabellings of a group were not counted
  */
-export function analyse(input: StudyInput): Findings {
-  const { correlations, ...findings } = analyseByRows(input);
-  return { ...findings, correlations: [...correlations] };
-}
-
-/** The same; the rows of tests are made as they are asked for. */
 export function analyseByRows(input: StudyInput): FindingsByRows {
   const { tests, measure } = input;
   const statistics = tests.map(({ numerator, modelNorm, brainNorm }) =>

@@ -1,4 +1,4 @@
-import { analyse } from "../../../shared/analysis/analyse.ts";
+import { analyse } from "../../shared/analysis/analysed.ts";
 import { permutationCounts } from "../../../shared/analysis/permutation-counts.ts";
 import { pairCount } from "../../../shared/rdm/condensed.ts";
 import { csvTables } from "../../../shared/results/csv-tables.ts";

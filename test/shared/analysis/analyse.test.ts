@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { analyse } from "../../../shared/analysis/analyse.ts";
+import { analyse } from "./analysed.ts";
 import type { AskedContrast } from "../../../shared/analysis/contrast.ts";
 import { Results } from "../../../shared/results/schema.ts";
 import { repeatedMeasuresAnova } from "../../../shared/stats/repeated-measures-anova.ts";

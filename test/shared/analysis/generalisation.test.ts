@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { analyse } from "../../../shared/analysis/analyse.ts";
+import { analyse } from "./analysed.ts";
 import { correlate } from "../../../shared/measures/measure.ts";
 import { measures } from "../../../shared/measures/measures.ts";
 import { expand } from "../../../shared/rdm/condensed.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { analyse } from "../../../shared/analysis/analyse.ts";
+import { analyse } from "./analysed.ts";
 import { layerTests } from "../../../shared/analysis/layer-tests.ts";
 import { clopperPearson } from "../../../shared/stats/clopper-pearson.ts";
 import { holm } from "../../../shared/stats/holm.ts";

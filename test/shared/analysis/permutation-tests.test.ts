@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { analyse } from "../../../shared/analysis/analyse.ts";
+import { analyse } from "./analysed.ts";
 import { MEASURE_NAMES, measures } from "../../../shared/measures/measures.ts";
 import { ALTERNATIVES, type Alternative } from "../../../shared/stats/alternative.ts";
 import { assertClose } from "../stats/close.ts";

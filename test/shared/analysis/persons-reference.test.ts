@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { analyse } from "../../../shared/analysis/analyse.ts";
+import { analyse } from "./analysed.ts";
 import { readBrainRdms, type BrainRow } from "../../../shared/brain/brain-rdms.ts";
 import { byPerson } from "../../../shared/brain/persons.ts";
 import { toFloat64 } from "../../../shared/formats/nd-array.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { analyse } from "../../../shared/analysis/analyse.ts";
+import { analyse } from "./analysed.ts";
 import { InputError, ShapeError } from "../../../shared/errors.ts";
 import { smallStudy } from "./small-study.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
-import { analyse } from "../../../shared/analysis/analyse.ts";
+import { analyse } from "./analysed.ts";
 import { anovaRows } from "../../../shared/analysis/anova-rows.ts";
 import { regionsByLayers } from "../../../shared/analysis/crossed-cells.ts";
 import type { AnovaRow } from "../../../shared/results/schema.ts";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { analyse } from "../../../shared/analysis/analyse.ts";
+import { analyse } from "./analysed.ts";
 import type { BrainRow } from "../../../shared/brain/brain-rdms.ts";
 import { byPerson, bySession } from "../../../shared/brain/persons.ts";
 import { assertClose } from "../stats/close.ts";

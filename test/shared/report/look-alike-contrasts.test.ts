@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { raster } from "../../../functions/report/raster.ts";
-import { analyse } from "../../../shared/analysis/analyse.ts";
+import { analyse } from "../analysis/analysed.ts";
 import { csvRows, type CsvRow } from "../formats/csv-cells.ts";
 import { renderReport } from "../../../shared/report/render.ts";
 import { fixed } from "../../../shared/report/words/number.ts";

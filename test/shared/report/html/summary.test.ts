@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { analyse } from "../../../../shared/analysis/analyse.ts";
+import { analyse } from "../../analysis/analysed.ts";
 import { regionsSummary, summary } from "../../../../shared/report/html/summary.ts";
 import { smallStudy } from "../../analysis/small-study.ts";
 import { syntheticStudy } from "../synthetic-study.ts";
