@@ -55,7 +55,8 @@ describe("a study with", () => {
         assert.doesNotMatch(svg, /="[^"]*(NaN|Infinity|undefined|null)/, name);
         assert.doesNotMatch(csv, /NaN|Infinity|undefined/, name);
       }
-      assert.doesNotMatch(html, /NaN|Infinity|\[object/);
+      const said = html.replace(/"data:[^"]*"/g, ""); // in base64 any three letters may follow each other
+      assert.doesNotMatch(said, /NaN|Infinity|\[object/);
       assert.doesNotMatch(html, /[\u0000-\u0009\u000B-\u001F]/);
     });
   }
