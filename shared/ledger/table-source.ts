@@ -10,7 +10,12 @@ import type { ValueSource } from "./value-source.ts";
 export function tableSource({ places, values, networks }: PlacedValues, measure: MeasureName): ValueSource {
   const grid = populations(places);
   const { rois, layersOf } = groupValues(grid, values);
-  const found = personValues(places, values);
+  // rows may be in any order, and which seed is the first must not depend on it
+  const bySeed = [...places.keys()].sort((a, b) => (places[a].seed ?? 0) - (places[b].seed ?? 0));
+  const found = personValues(
+    bySeed.map((i) => places[i]),
+    bySeed.map((i) => values[i]),
+  );
   return {
     networks: networks.map(({ name }) => name),
     rois,

@@ -82,6 +82,28 @@ describe("the ledger of a table of correlations", () => {
     assert.deepEqual([line.first.verdict, line.standing], ["supported", "flips"]);
   });
 
+  it("pairs persons by their names, and seeds by their numbers, in whatever order rows are", () => {
+    const value = (...places: number[]) => (0.3 + 0.2 * Math.sin(places.reduce((all, place) => 7 * all + place, 1))).toFixed(3); // prettier-ignore
+    const rows = [0, 1].flatMap((net) =>
+      [0, 1].flatMap((layer) =>
+        [0, 1].flatMap((seed) =>
+          [0, 1, 2, 3, 4].map((s) => `${"ab"[net]},${seed},l${layer},IT,s${s},${value(net, layer, seed, s)}`),
+        ),
+      ),
+    );
+    const heads = "net,seed,layer,roi,subject,value";
+    const lines = (order: readonly string[]) => {
+      const found = claimed(table([heads, ...order].join("\n")), "a > b in l0, l1, IT", "a: l1 > l0, IT");
+      return found.map(({ standing, entries }) => [
+        standing,
+        entries.map(({ convention, evidence }) => [convention, evidence.verdict, evidence.p?.toFixed(12)]),
+      ]);
+    };
+    const turned = rows.toSorted((one, other) => (one.slice(-5) < other.slice(-5) ? -1 : 1));
+    const networks = ["a", "b"].flatMap((net) => turned.filter((row) => row.startsWith(net)));
+    assert.deepEqual(lines(networks), lines(rows));
+  });
+
   it("treats the seeds of a network in every way that there is", () => {
     const rows = [0, 1].flatMap((seed) => [1, 2, 3].flatMap((s) => [`a,${seed},l,IT,${s},${0.1 * s + 0.3 * seed}`]));
     const source = table(
