@@ -1,12 +1,13 @@
 import type { Place } from "../analysis/populations.ts";
 import { rowText } from "../brain/row-name.ts";
+import { regionFaults } from "./region-faults.ts";
 
 const cellText = ({ network, seed, layer, roi }: Place): string =>
   `${network}${seed === null ? "" : `, seed ${seed}`}, ${layer}, ${roi}`;
 
 /**
  * What keeps values from being crossed, one for every subject, network and layer of a roi: cells that are there twice, subjects that
- * a cell lacks, layers that a seed of a network lacks.
+ * a cell lacks, layers that a seed of a network lacks, or a network in one region.
  *
  * @param at - where each of them stands, for messages
  */
@@ -15,14 +16,13 @@ export function crossedFaults(places: readonly Place[], at: readonly string[], b
   for (const own of Map.groupBy(places.keys(), (i) => places[i].roi).values()) {
     const cells = Map.groupBy(own, (i) => cellText(places[i]));
     const persons = new Map(own.map((i) => [rowText(places[i]), i]));
-    const [[first, fullest]] = [...cells].toSorted(([, a], [, b]) => b.length - a.length);
+    const usual = usualCell(cells);
     for (const [cell, members] of cells) {
       if (byOrder) {
-        if (members.length < fullest.length) {
+        if (members.length !== usual.rows)
           faults.push(
-            `${cell}: ${members.length} rows (the first is ${at[members[0]]}), ${first} has ${fullest.length}; without a column of subjects every cell needs as many`,
+            `${cell}: ${members.length} rows (the first is ${at[members[0]]}), ${usual.cell} has ${usual.rows}; without a column of subjects every cell needs as many`,
           );
-        }
         continue;
       }
       const seen = new Map<string, number>();
@@ -50,5 +50,14 @@ export function crossedFaults(places: readonly Place[], at: readonly string[], b
         );
     }
   }
-  return faults;
+  return [...faults, ...regionFaults(places, at)];
+}
+
+/** A cell with as many rows as most: one that has another number is at fault, not all the others. */
+function usualCell(cells: ReadonlyMap<string, readonly number[]>): { readonly cell: string; readonly rows: number } {
+  const counts = Map.groupBy(cells, ([, { length }]) => length);
+  const [[cell, { length: rows }]] = [...counts.values()].reduce((most, own) =>
+    own.length > most.length ? own : most,
+  );
+  return { cell, rows };
 }

@@ -155,6 +155,21 @@ describe("a table that cannot be analysed is refused with row and column", () =>
       "layer,corr\nx,.1\nx,.2\ny,.1\n",
       /network, y, brain: 1 rows \(the first is t.csv, row 3\), network, x, brain has 2/,
     ],
+    [
+      "a row too many, which is told of its own cell",
+      "layer,corr\nx,.1\ny,.1\ny,.2\nz,.1\n",
+      /^network, y, brain: 2 rows \(the first is t.csv, row 2\), network, x, brain has 1; [^\n]*$/,
+    ],
+    [
+      "a network that one region lacks",
+      "net,roi,layer,corr,sub\na,IT,x,.1,p\nb,IT,x,.1,p\na,V1,x,.1,p\n",
+      /^b, V1: no row of layer x, which it has in IT \(t.csv, row 2\)$/,
+    ],
+    [
+      "a layer that one region lacks",
+      "roi,layer,corr,sub\nIT,x,.1,p\nV1,x,.1,p\nV1,y,.1,p\n",
+      /^network, IT: no row of layer y, which it has in V1 \(t.csv, row 3\)$/,
+    ],
     ["no header", "0.1,0.2\n0.3,0.4\n", /the first line is numbers/],
     [
       "an order against itself",
