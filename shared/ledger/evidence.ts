@@ -12,6 +12,9 @@ import type { Jackknifed, ValueSource } from "./value-source.ts";
 
 const ALPHA = 0.05;
 
+/** Of fewer cases no p of signed ranks is below .05, whatever they are: 2 · 2⁻⁵ = .0625. That says nothing of a claim. */
+const FEWEST_RANKED = 6;
+
 /**
  * What a convention makes of a claim. `supported`: every layer differs as is said, below .05 (or none differs, where the claim is that
  * none does). `reversed`: one differs the other way. `unsupported`: neither. `undefined`: a value or test is.
@@ -80,6 +83,7 @@ function tested(a: Side, b: Side, roi: string, cases: Cases, source: ValueSource
   const [first, second] = [a, b].map((side) => source.persons(side, roi, cases));
   if (first.length < 2 || !isComplete(first) || !isComplete(second)) return null;
   if (cases.test === "signed ranks") {
+    if (first.length < FEWEST_RANKED) return null;
     const differences = first.map((value, i) => value - second[i]);
     const { p } = signedRankTest(differences);
     return p === null ? null : { difference: mean(differences), p };

@@ -21,13 +21,12 @@ const table = (text: string): ValueSource =>
   tableSource(placedValues(readTable("t.csv", new TextEncoder().encode(text)).rows), "kendall-tau-b");
 
 /** Two networks at one layer, of eight persons who differ much from each other and little between the networks. */
-const alike = (shift: number): string =>
+const alike = (shift: number, persons = 8): string =>
   [
     "net,layer,roi,subject,value",
-    ...[0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4].flatMap((value, s) => [
-      `a,l,IT,${s},${value + shift + 0.001 * (s % 2)}`,
-      `b,l,IT,${s},${value}`,
-    ]),
+    ...[0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4]
+      .slice(0, persons)
+      .flatMap((value, s) => [`a,l,IT,${s},${value + shift + 0.001 * (s % 2)}`, `b,l,IT,${s},${value}`]),
   ].join("\n");
 
 const claimed = (source: ValueSource, ...texts: string[]): LedgerLine[] =>
@@ -61,6 +60,15 @@ describe("the ledger of a table of correlations", () => {
   it("lets stand what every choice supports, and calls weaker what passes a star", () => {
     const [strong] = claimed(table(alike(0.5)), "b < a in l, IT");
     assert.equal(strong.standing, "weaker"); // p of the t-tests is below .001, that of eight signed ranks never
+  });
+
+  it("takes no verdict from signed ranks of five persons, whose p is never below .05", () => {
+    for (const persons of [5, 6]) {
+      const [line] = claimed(table(alike(0.5, persons)), "a > b in l, IT");
+      const ranked = line.entries.filter(({ convention }) => convention.test === "signed ranks");
+      assert.ok(ranked.every(({ evidence }) => evidence.verdict === (persons < 6 ? "undefined" : "supported")));
+      assert.notEqual(line.standing, "flips");
+    }
   });
 
   it("lets fail what no choice supports, however much the choices agree", () => {
