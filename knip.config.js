@@ -16,7 +16,7 @@ export default {
         "infra/browser/main.ts!", // of which infra/bundle makes the script of a page
         "infra/emulator/{deploy,study}.ts!",
         "infra/gpu-image/check.ts!",
-        "{shared/public/*,models/public}.ts!", // what an installed package exports
+        "{shared/public/*,models/public,infra/cdk}.ts!", // what an installed package exports
         "infra/package/build.ts!",
         "infra/local/{image,permute}-worker.ts!",
         "shared/simulate/{pixel-structure,category-structure,subject-rdms}.ts!", // for simulations of the null

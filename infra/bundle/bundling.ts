@@ -1,19 +1,14 @@
 import { fileURLToPath } from "node:url";
 import { type BundlingOptions, OutputFormat, SourceMapMode } from "aws-cdk-lib/aws-lambda-nodejs";
 import { STEPS, type Step } from "../../functions/steps.ts";
-import { gitRevision } from "../code/revision.ts";
+import { thisRevision } from "../code/this-code.ts";
+import { ABSENT, REQUIRE } from "./bundle-options.ts";
 import { PACKAGE_FILES } from "./step-packages.ts";
 
 const COPY_PACKAGES = fileURLToPath(new URL("copy-packages.ts", import.meta.url));
 
-/** Packages written for `require` are bundled into a module, which has none. */
-const REQUIRE = 'import{createRequire as requireFor}from"node:module";const require=requireFor(import.meta.url);';
-
-/** Vega asks for it and does without. */
-const ABSENT = "canvas";
-
 /** Where there is no git, a bundle says what it was built from. */
-const REVISION = JSON.stringify(gitRevision());
+const REVISION = JSON.stringify(thisRevision());
 
 /** How a step becomes one file, and a folder of the packages that no file can hold; by esbuild on this machine, without Docker. */
 export function bundling(step: Step, architecture: string): BundlingOptions {

@@ -1,11 +1,22 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { RUNS_FROM_SOURCES } from "../program-file.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const cache = join(root, "node_modules/.cache/rsa-platform-packages");
+
+/** What an installed package has of the lock file that it was built with. */
+export const LOCKED_FILE = "infra/locked-packages.json";
+
+/** Where the versions and digests of packages stand. */
+const LOCK = RUNS_FROM_SOURCES ? "package-lock.json" : LOCKED_FILE;
+
+/** Folders that packages of this program may be installed in, the nearest first. */
+const installedIn = createRequire(import.meta.url).resolve.paths("any") ?? [];
 
 interface Locked {
   readonly version: string;
@@ -14,11 +25,11 @@ interface Locked {
 
 /** What the lock file says of a package, installed on this machine or not. */
 function locked(name: string): Locked {
-  const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")) as {
+  const { packages } = JSON.parse(readFileSync(join(root, LOCK), "utf8")) as {
     packages: Record<string, Partial<Locked> | undefined>;
   };
   const { version, integrity } = packages[`node_modules/${name}`] ?? {};
-  if (version === undefined || integrity === undefined) throw new Error(`package-lock.json does not lock ${name}`);
+  if (version === undefined || integrity === undefined) throw new Error(`${LOCK} does not lock ${name}`);
   return { version, integrity };
 }
 
@@ -27,8 +38,10 @@ function locked(name: string): Locked {
  * one fetched from the registry in the version, and with the digest, of the lock file.
  */
 export function packageFolder(name: string): string {
-  const installed = join(root, "node_modules", name);
-  if (existsSync(join(installed, "package.json"))) return installed;
+  const installed = installedIn
+    .map((folder) => join(folder, name))
+    .find((path) => existsSync(join(path, "package.json")));
+  if (installed !== undefined) return installed;
   const { version, integrity } = locked(name);
   const fetched = join(cache, `${name.replace("/", "+")}@${version}`);
   if (existsSync(fetched)) return fetched;
@@ -43,7 +56,7 @@ export function packageFolder(name: string): string {
     });
     const archive = join(work, `${name.replace("@", "").replace("/", "-")}-${version}.tgz`);
     const digest = `sha512-${createHash("sha512").update(readFileSync(archive)).digest("base64")}`;
-    if (digest !== integrity) throw new Error(`${name}@${version} is not what package-lock.json locks: ${digest}`);
+    if (digest !== integrity) throw new Error(`${name}@${version} is not what ${LOCK} locks: ${digest}`);
     execFileSync("tar", ["-xzf", archive, "-C", work]);
     renameSync(join(work, "package"), fetched);
   } finally {

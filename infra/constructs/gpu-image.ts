@@ -4,6 +4,8 @@ import { Repository } from "aws-cdk-lib/aws-ecr";
 import { Platform } from "aws-cdk-lib/aws-ecr-assets";
 import { ContainerImage } from "aws-cdk-lib/aws-ecs";
 import type { Construct } from "constructs";
+import { OptionsError } from "../options.ts";
+import { RUNS_FROM_SOURCES } from "../program-file.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -15,6 +17,11 @@ const OF_ECR = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com\/([^@]+)@(sha2
  * A job refuses a study that was planned by other code than its image holds.
  */
 export function gpuImage(scope: Construct, builtElsewhere: string | undefined): ContainerImage {
+  if (builtElsewhere === undefined && !RUNS_FROM_SOURCES) {
+    throw new OptionsError(
+      "options of the stack\n  gpu: the image is built from a clone alone; needed gpuImage, one by its digest",
+    );
+  }
   if (builtElsewhere === undefined) {
     const how = { file: "functions/extract/Dockerfile", platform: Platform.LINUX_AMD64, ignoreMode: IgnoreMode.DOCKER };
     return ContainerImage.fromAsset(root, how);

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { Duration, RemovalPolicy } from "aws-cdk-lib";
 import { Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
-import { Architecture, Runtime, Tracing } from "aws-cdk-lib/aws-lambda";
+import { Architecture, Function as LambdaFunction, Runtime, Tracing } from "aws-cdk-lib/aws-lambda";
 import { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import type { IKey } from "aws-cdk-lib/aws-kms";
@@ -9,7 +9,9 @@ import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { Construct } from "constructs";
 import { STEP_MINUTES, STEPS, type Step } from "../../functions/steps.ts";
 import { inBucket } from "../../functions/store/key-patterns.ts";
+import { bundledStep } from "../bundle/bundled-steps.ts";
 import { bundling } from "../bundle/bundling.ts";
+import { RUNS_FROM_SOURCES } from "../program-file.ts";
 import { acknowledge, acknowledgeObjectKeys } from "./acknowledge.ts";
 import { grantFolders } from "./folder-grants.ts";
 import { grantInputBuckets, type InputSources } from "./input-buckets.ts";
@@ -31,7 +33,7 @@ export function stepFunction(
   scope: Construct,
   step: Step,
   { bucket, architecture, retentionDays, inputs, key, environment = {} }: StepFunctionProps,
-): NodejsFunction {
+): LambdaFunction {
   const { memoryMb, grants } = STEPS[step];
   const id = `${step.charAt(0).toUpperCase()}${step.slice(1)}`;
   const logGroup = new LogGroup(scope, `${id}Log`, {
@@ -46,9 +48,8 @@ export function stepFunction(
   logGroup.grantWrite(role);
   grantFolders(bucket, role, grants);
   if (grants.read.some((keys) => keys === inBucket("inputs"))) grantInputBuckets(role, inputs);
-  const lambdaFunction = new NodejsFunction(scope, `${id}Function`, {
+  const props = {
     description: `Runs the ${step} step of a study`,
-    entry: entryOf(step),
     runtime: Runtime.NODEJS_24_X,
     architecture: architecture === "arm64" ? Architecture.ARM_64 : Architecture.X86_64,
     memorySize: memoryMb,
@@ -57,10 +58,13 @@ export function stepFunction(
     role,
     logGroup,
     environment: { NODE_OPTIONS: "--enable-source-maps", ...environment },
-    bundling: bundling(step, architecture),
     // what a running study was started with stays until the function itself is removed
     currentVersionOptions: { removalPolicy: RemovalPolicy.RETAIN },
-  });
+  };
+  const name = `${id}Function`;
+  const lambdaFunction = RUNS_FROM_SOURCES
+    ? new NodejsFunction(scope, name, { ...props, entry: entryOf(step), bundling: bundling(step, architecture) })
+    : new LambdaFunction(scope, name, { ...props, handler: "index.handler", code: bundledStep(step, architecture) });
   acknowledgeObjectKeys(role, bucket, grants);
   acknowledge(role, {
     "IAM5[Resource::*]":

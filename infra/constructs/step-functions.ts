@@ -1,6 +1,5 @@
 import { Grant } from "aws-cdk-lib/aws-iam";
-import type { IFunction, IVersion } from "aws-cdk-lib/aws-lambda";
-import type { NodejsFunction } from "aws-cdk-lib/aws-lambda-nodejs";
+import type { Function as LambdaFunction, IFunction, IVersion } from "aws-cdk-lib/aws-lambda";
 import type { IKey } from "aws-cdk-lib/aws-kms";
 import type { IBucket } from "aws-cdk-lib/aws-s3";
 import type { Topic } from "aws-cdk-lib/aws-sns";
@@ -36,7 +35,7 @@ export class StepFunctions extends Construct {
       plan: { [ENVIRONMENT.gpu]: gpu ? "on" : "off", [ENVIRONMENT.maxConcurrency]: String(maxConcurrency) },
       failure: { [ENVIRONMENT.failureTopic]: topic.topicArn },
     };
-    const make = (step: Step): NodejsFunction =>
+    const make = (step: Step): LambdaFunction =>
       stepFunction(this, step, {
         bucket,
         architecture,
@@ -45,7 +44,7 @@ export class StepFunctions extends Construct {
         key,
         environment: { ...deployment, ...environment[step] },
       });
-    const steps = Object.fromEntries(STEP_LIST.map(({ name }) => [name, make(name)])) as Record<Step, NodejsFunction>;
+    const steps = Object.fromEntries(STEP_LIST.map(({ name }) => [name, make(name)])) as Record<Step, LambdaFunction>;
     this.steps = steps;
     grantPublish(topic, steps.failure, key);
     allowDescription(steps.plan, stateMachineName);

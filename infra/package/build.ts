@@ -10,7 +10,11 @@ import { STEP_LIST } from "../../functions/steps.ts";
 import packageJson from "../../package.json" with { type: "json" };
 import { gitRevision } from "../code/revision.ts";
 import { importedPackages } from "./imported-packages.ts";
-import { COMMAND, ENTRIES, packageOf } from "./package-json.ts";
+import { BUNDLED } from "../bundle/bundled-steps.ts";
+import { LOCKED_FILE } from "../bundle/platform-package.ts";
+import { bundleSteps } from "./bundle-steps.ts";
+import { lockedPackages } from "./locked-packages.ts";
+import { CDK_ENTRY, COMMAND, ENTRIES, packageOf } from "./package-json.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const dist = join(root, "dist");
@@ -40,7 +44,10 @@ execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "
 });
 for (const path of AS_THEY_ARE) cpSync(join(root, path), join(dist, path), { recursive: true });
 
-const loaded = [COMMAND, ...LOADED, ...Object.values(ENTRIES)].map((file) => `${file}.js`);
+await bundleSteps(join(dist, BUNDLED));
+writeFileSync(join(dist, LOCKED_FILE), `${JSON.stringify(lockedPackages(), null, 2)}\n`);
+
+const loaded = [COMMAND, ...LOADED, ...Object.values({ ...ENTRIES, ...CDK_ENTRY })].map((file) => `${file}.js`);
 const imported = [...(await importedPackages(loaded, dist)), ...READ].filter((name) => !OF_SOURCES.has(name)).sort();
 const json = packageOf(packageJson, imported, gitRevision());
 writeFileSync(join(dist, "package.json"), `${JSON.stringify(json, null, 2)}\n`);

@@ -20,12 +20,18 @@ export const ENTRIES = {
   "./models": "models/public",
 } as const;
 
+/** What an app of the AWS CDK imports; it brings the CDK itself. */
+export const CDK_ENTRY = { "./cdk": "infra/cdk" } as const;
+
+/** Packages that who imports that has already. */
+export const PEERS = ["aws-cdk-lib", "constructs"];
+
 /** The command, as an installed package has it, without its ending. */
 export const COMMAND = "infra/cli/start";
 
 /**
- * `package.json` of the package: who installs it gets what its files import, in the versions of the clone. A deployment is made from a
- * clone, so what only a deployment needs is not in it.
+ * `package.json` of the package: who installs it gets what its files import, in the versions of the clone; the AWS CDK only
+ * with an app of its own.
  *
  * @param imported - names of packages
  * @throws {Error} if something is imported that the clone does not depend on
@@ -50,11 +56,16 @@ export function packageOf(
     bin: { "rsa-serverless": `${COMMAND}.js`, rsa: `${COMMAND}.js` },
     exports: {
       ...Object.fromEntries(
-        Object.entries(ENTRIES).map(([entry, file]) => [entry, { types: `./${file}.d.ts`, default: `./${file}.js` }]),
+        Object.entries({ ...ENTRIES, ...CDK_ENTRY }).map(([entry, file]) => [
+          entry,
+          { types: `./${file}.d.ts`, default: `./${file}.js` },
+        ]),
       ),
       "./package.json": "./package.json",
     },
-    dependencies: Object.fromEntries(imported.map(dependencyOf)),
+    dependencies: Object.fromEntries(imported.filter((needed) => !PEERS.includes(needed)).map(dependencyOf)),
+    peerDependencies: Object.fromEntries(PEERS.map(dependencyOf).map(([peer, pinned]) => [peer, `^${pinned}`])),
+    peerDependenciesMeta: Object.fromEntries(PEERS.map((peer) => [peer, { optional: true }])),
     ...(commit !== null && clean === true ? { gitHead: commit } : {}),
   };
 }

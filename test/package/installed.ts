@@ -4,10 +4,11 @@
  */
 import { strict as assert } from "node:assert";
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { PEERS } from "../../infra/package/package-json.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const elsewhere = mkdtempSync(join(tmpdir(), "rsa-installed-"));
@@ -28,6 +29,24 @@ const { data } = readNpy(writeNpy({ shape: [3], data: rdm }), "rdm.npy");
 const { p } = pairedTTest([1, 2, 4], [0, 2, 1]);
 const layers = architectures.get("alexnet")?.layers.length;
 console.log(JSON.stringify([rdm, tau, data.length, p, layers]));
+`;
+
+/** An app that deploys studies beside what else it deploys. */
+const APP = `
+import { readdirSync } from "node:fs";
+import { App } from "aws-cdk-lib";
+import { Template } from "aws-cdk-lib/assertions";
+import { RsaStack } from "rsa-serverless/cdk";
+
+for (const architecture of ["arm64", "x86_64"]) {
+  const app = new App({ outdir: "out-" + architecture });
+  const stack = new RsaStack(app, "Mine", { architecture, retentionDays: 30 });
+  const functions = Template.fromStack(stack).findResources("AWS::Lambda::Function", { Properties: { Handler: "index.handler" } });
+  const steps = Object.values(functions).filter(({ Properties }) => Properties.Description?.endsWith("step of a study"));
+  const files = readdirSync(app.outdir, { recursive: true }).map(String);
+  const sharp = files.find((file) => /@img.sharp-linux-[a-z0-9]+$/.test(file));
+  console.log(architecture, steps.length + " functions,", sharp?.replace(/.*[^a-z0-9-]/, ""));
+}
 `;
 
 try {
@@ -58,6 +77,13 @@ try {
   assert.deepEqual([Object.values(rdm), tau, values, layers], [[0.5, 1.5, 0.5], 0, 3, 7]);
   assert.ok(Math.abs(p - 0.26970325665977857) < 1e-12); // of t = 4/√7 at 2 degrees of freedom, 1 − t/√(t² + 2)
   console.log("its parts are imported, with their types");
+
+  // as installed beside it; the package brings no CDK of its own
+  for (const peer of PEERS) symlinkSync(join(root, "node_modules", peer), join(elsewhere, "node_modules", peer));
+  writeFileSync(join(elsewhere, "app.mjs"), APP);
+  const processors = run(process.execPath, ["app.mjs"]).trim().split("\n");
+  assert.deepEqual(processors, ["arm64 7 functions, sharp-linux-arm64", "x86_64 7 functions, sharp-linux-x64"]);
+  console.log("a stack of an app of its own is synthesized, with the packages of the functions' processor");
 
   const older = 'data:text/javascript,Object.defineProperty(process.versions,"node",{value:"20.19.0"})';
   const refused = spawnSync(process.execPath, ["--import", older, command, "--help"], { encoding: "utf8" });
