@@ -188,14 +188,14 @@ describe("the stack with a GPU", () => {
     });
   });
 
-  it("reads inputs of other buckets, for plan, extraction and job, and of no bucket that is not named", () => {
+  it("reads inputs of other buckets, for plan, extraction, job and the thumbnails of the report, and of no bucket that is not named", () => {
     const readers = properties(template, "AWS::IAM::Policy")
       .filter(({ PolicyDocument }) => JSON.stringify(PolicyDocument).includes(":s3:::lab-images/*"))
       .map(({ Roles, PolicyDocument }) => {
         assert.match(JSON.stringify(PolicyDocument), /:s3:::lab-brains\/\*/);
-        return /StepsPlanRole|StepsExtractRole|GpuExtractionJobRole/.exec(JSON.stringify(Roles))?.[0];
+        return /StepsPlanRole|StepsExtractRole|StepsReportRole|GpuExtractionJobRole/.exec(JSON.stringify(Roles))?.[0];
       });
-    assert.deepEqual(readers.sort(), ["GpuExtractionJobRole", "StepsExtractRole", "StepsPlanRole"]);
+    assert.deepEqual(readers.sort(), ["GpuExtractionJobRole", "StepsExtractRole", "StepsPlanRole", "StepsReportRole"]);
   });
 
   it("tells the plan that it has a GPU, and somebody when a job cannot be placed", () => {
