@@ -1,6 +1,7 @@
 import { addedRanges } from "../../shared/plan/added-ranges.ts";
 import { type ChunkRdms, heldMegabytes } from "../../shared/plan/chunk-needs.ts";
-import { chunkCount, chunksTogether, cutBlocks, splitRange, stoppedChunkCount } from "../../shared/plan/chunks.ts";
+import { chunkCount, chunksTogether, stoppedChunkCount } from "../../shared/plan/chunk-count.ts";
+import { cutBlocks, splitRange } from "../../shared/plan/chunks.ts";
 import { modelsOf, plannedGrouping } from "../../shared/plan/planned-models.ts";
 import {
   comparedPairs,

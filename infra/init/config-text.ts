@@ -1,8 +1,6 @@
 import { stringify } from "yaml";
 import type { Entry, Proposal } from "./proposal.ts";
-
-/** The JSON Schema that is put beside a config, for editors. */
-export const SCHEMA_FILE = "study-config.schema.json";
+import { SCHEMA_FILE } from "./schema-file.ts";
 
 const flow = (value: unknown): string => stringify(value, { collectionStyle: "flow", lineWidth: 0 }).trim();
 

@@ -2,7 +2,7 @@ import { isCalledImage } from "../../functions/stimuli/image-format.ts";
 import { architectures } from "../../models/architectures/registry.ts";
 import { InputError } from "../../shared/errors.ts";
 import { inOneLine } from "../../shared/one-line.ts";
-import { SCHEMA_FILE } from "./config-text.ts";
+import { SCHEMA_FILE } from "./schema-file.ts";
 import { asModel, findNetworks, type FoundNetwork, mayBeNetwork } from "./find-networks.ts";
 import { findRegions, type FoundRegion, type FoundRegions } from "./find-regions.ts";
 import { findStimuli, type FoundStimuli, isIn, namesOf } from "./find-stimuli.ts";

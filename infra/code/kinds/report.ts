@@ -8,6 +8,6 @@ export { run } from "../../../functions/report/step.ts";
 export { plannedParts } from "../../../functions/plan/planned-parts.ts";
 export { estimate } from "../../../functions/pricing/estimate.ts";
 export { sizeOf } from "../../../functions/pricing/study-size.ts";
-export { chunkCount } from "../../../shared/plan/chunks.ts";
+export { chunkCount } from "../../../shared/plan/chunk-count.ts";
 export { localRuntime } from "../../local/local-runtime.ts";
 export { localSteps } from "../../local/local-steps.ts";

@@ -1,5 +1,8 @@
-import { categoryRuns } from "../figures/rdms/category-runs.ts";
+import { categoryRuns } from "../category-runs.ts";
 import { evenly } from "../evenly.ts";
+
+/** Regions whose RDM is drawn with the stimuli. */
+export const MOST_PICTURED = 4;
 
 /** Stimuli that have all a thumbnail beside an RDM; of more some of each category, or none. */
 const MOST_STIMULI = 100;

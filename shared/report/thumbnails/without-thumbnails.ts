@@ -1,7 +1,6 @@
 import type { ReportInput } from "../report-input.ts";
 import { count } from "../words/number.ts";
-import { MOST_PICTURED } from "../figures/rdms/pictured.ts";
-import { picturedStimuli } from "./pictured-stimuli.ts";
+import { MOST_PICTURED, picturedStimuli } from "./pictured-stimuli.ts";
 
 /** Why RDMs are drawn without thumbnails of the stimuli, or only some with; nothing where each has them. */
 export function withoutThumbnails({ thumbnails, categories, brainRdms, results: { study } }: ReportInput): string[] {

@@ -1,7 +1,8 @@
 import { modelsAtOnce } from "../../../functions/plan/planned-parts.ts";
 import type { StudySize } from "../../../functions/pricing/study-size.ts";
 import { reopen } from "../../../models/sources/registry.ts";
-import { chunkCount, cutBlocks } from "../../../shared/plan/chunks.ts";
+import { chunkCount } from "../../../shared/plan/chunk-count.ts";
+import { cutBlocks } from "../../../shared/plan/chunks.ts";
 import { ITEMS } from "../../../shared/limits.ts";
 import { pairCount } from "../../../shared/rdm/condensed.ts";
 import type { LargeStudy } from "./sizes.ts";

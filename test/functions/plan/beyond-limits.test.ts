@@ -4,7 +4,7 @@ import { beyondLimits } from "../../../functions/plan/beyond-limits.ts";
 import { reportIssue } from "../../../functions/plan/report-issue.ts";
 import { comparisonIssue } from "../../../functions/plan/comparison-issue.ts";
 import type { StudySize } from "../../../functions/pricing/study-size.ts";
-import { chunkCount } from "../../../shared/plan/chunks.ts";
+import { chunkCount } from "../../../shared/plan/chunk-count.ts";
 import type { Plan } from "../../../shared/plan/schema.ts";
 import { sized } from "../pricing/sized-study.ts";
 

@@ -1,6 +1,6 @@
 import type { StudySize } from "../../../functions/pricing/study-size.ts";
 import { reopen } from "../../../models/sources/registry.ts";
-import { chunkCount } from "../../../shared/plan/chunks.ts";
+import { chunkCount } from "../../../shared/plan/chunk-count.ts";
 
 export interface Sizes {
   readonly networks?: number;

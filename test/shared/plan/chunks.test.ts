@@ -3,16 +3,8 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { costs } from "../../../shared/costs.ts";
 import type { NumeratorName } from "../../../shared/numerators/numerators.ts";
-import {
-  chunkCount,
-  chunksOf,
-  chunksTogether,
-  coverageFault,
-  cutBlocks,
-  MAX_CHUNKS,
-  splitRange,
-  stoppedChunkCount,
-} from "../../../shared/plan/chunks.ts";
+import { chunkCount, chunksTogether, stoppedChunkCount } from "../../../shared/plan/chunk-count.ts";
+import { chunksOf, coverageFault, cutBlocks, MAX_CHUNKS, splitRange } from "../../../shared/plan/chunks.ts";
 
 const paper = { tests: 630, permutations: 10_000, pairs: 4186, numerator: "concordance", rdms: 57 } as const;
 

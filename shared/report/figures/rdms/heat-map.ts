@@ -1,4 +1,4 @@
-import type { CategoryRun } from "./category-runs.ts";
+import type { CategoryRun } from "../../category-runs.ts";
 import { elide } from "../elide.ts";
 import { colorBar } from "./color-bar.ts";
 import type { Mark, Panel } from "../figure.ts";

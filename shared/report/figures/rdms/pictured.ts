@@ -5,16 +5,13 @@ import { strip, type StripLayout, stripLayout } from "../../thumbnails/strip.ts"
 import type { Thumbnails } from "../../thumbnails/thumbnails.ts";
 import { figureTitle, type Mark, type Panel, type PlannedFigure } from "../figure.ts";
 import { sentences } from "../lines/line-captions.ts";
-import { categoryRuns } from "./category-runs.ts";
+import { categoryRuns } from "../../category-runs.ts";
 import { heatMap } from "./heat-map.ts";
 import { rdmImage } from "./rdm-image.ts";
 import { brainTitle, MOST_RUNS, ranked, RANKED_IN_WORDS, rdmsCsv } from "./rdms.ts";
 
 const SIDE = 400; // pixels
 const GAP = 4;
-
-/** Regions whose RDM is drawn with the stimuli. */
-export const MOST_PICTURED = 4;
 
 /** The RDM of a region and that of the layer that is most like it, with thumbnails of the stimuli along their axes. */
 export async function picturedFigure(

@@ -6,7 +6,7 @@ import type { Raster } from "../../raster.ts";
 import type { BrainRdm, ReportInput, ReportRdms } from "../../report-input.ts";
 import { figureTitle, type Panel, type PlannedFigure } from "../figure.ts";
 import { blockMeans, type Square } from "./block-means.ts";
-import { categoryRuns, type CategoryRun } from "./category-runs.ts";
+import { categoryRuns, type CategoryRun } from "../../category-runs.ts";
 import { heatMap } from "./heat-map.ts";
 import { percentiles } from "./percentiles.ts";
 import { rdmImage } from "./rdm-image.ts";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { categoryRuns } from "../../../../../shared/report/figures/rdms/category-runs.ts";
+import { categoryRuns } from "../../../shared/report/category-runs.ts";
 
 describe("runs of categories", () => {
   it("follow the order of the stimuli, and a category that comes back is another run", () => {
