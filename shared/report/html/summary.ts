@@ -2,7 +2,7 @@ import { measures } from "../../measures/measures.ts";
 import { withId } from "../../results/contrast.ts";
 import type { LayerMeanRow, Results } from "../../results/schema.ts";
 import { claimInWords, leadingClaims } from "../words/claims.ts";
-import { type Ceiling, ceilingInWords, ceilingOf } from "../words/ceiling.ts";
+import { type Ceiling, ceilingInWords, ceilingOf, isUninformative } from "../words/ceiling.ts";
 import { correlation, degrees, fixed, plusMinus } from "../words/number.ts";
 import { parametricP, pEquals, permutationP, type Relabelled } from "../words/p-value.ts";
 import { againstZero, effectInWords, hasGroupTest, subjectsOf } from "../words/terms.ts";
@@ -29,7 +29,7 @@ export function summary(results: Results, roi: string): string {
     ...bestLayers(defined, best, study),
     study.stop_after === undefined ? significant(rows) : stoppedSummary(results, roi),
     rows.length > defined.length ? `${rows.length - defined.length} of ${rows.length} means are undefined.` : "",
-    againstCeiling(best, ceilingOf(noise_ceiling, roi)),
+    againstCeiling(best, ceilingOf(noise_ceiling, roi), isUninformative(noise_ceiling, roi)),
     ...contrasts(results, roi),
   ];
   return `${study.simulated ? "Simulated brain data. " : ""}${sentences.filter((sentence) => sentence !== "").join(" ")}`;
@@ -116,11 +116,13 @@ function fTest({ F, df1, df2, p_value, epsilon, correction }: Results["anova"][n
   return `F(${degrees(df1)}, ${degrees(df2)}) = ${fixed(F, 2)}, ${pEquals(parametricP(p_value))}${epsilon === 1 ? "" : ` (${whose})`}`;
 }
 
-function againstCeiling(best: DefinedMean, ceiling: Ceiling): string {
+function againstCeiling(best: DefinedMean, ceiling: Ceiling, showsNothing: boolean): string {
   const { mean } = best;
   const words = ceilingInWords(ceiling);
   if (words === "") return "The noise ceiling is undefined.";
   const stated = `The ${words.replace("ceiling ", "ceiling is ")}`;
+  if (showsNothing)
+    return `${stated}; its lower bound is no higher than it may be where subjects share nothing, and no layer is held against it.`;
   if (ceiling.lower === null || ceiling.lower <= 0 || isLess(best)) return `${stated}.`;
   if (mean >= ceiling.lower) return `${stated}; the best layer reaches it.`;
   return mean <= 0

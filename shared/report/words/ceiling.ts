@@ -12,6 +12,10 @@ export function ceilingOf(rows: readonly NoiseCeilingRow[], roi: string): Ceilin
   return { lower: mean?.lower ?? null, upper: mean?.upper ?? null };
 }
 
+/** Whether a lower bound is no higher than it may be where subjects share nothing; false where that was not drawn. */
+export const isUninformative = (rows: readonly NoiseCeilingRow[], roi: string): boolean =>
+  rows.some((row) => row.roi === roi && row.subject === null && row.verdict === "not at this n");
+
 /** In words, as captions and labels put it; "" where neither bound is defined. */
 export function ceilingInWords({ lower, upper }: Ceiling): string {
   if (lower !== null && upper !== null) return `noise ceiling ${correlation(lower)} to ${correlation(upper)}`;

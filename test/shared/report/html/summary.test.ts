@@ -21,6 +21,19 @@ describe("the summary", () => {
     assert.match(text, /reaches 55% of its lower bound/);
   });
 
+  it("holds no layer against a noise ceiling that subjects who share nothing may have", () => {
+    const results = study();
+    const ceiling = results.noise_ceiling.find(({ roi, subject }) => roi === "IT" && subject === null)!;
+    const toldOf = (verdict: typeof ceiling.verdict): string => {
+      Object.assign(ceiling, { verdict, lower: 0.01 });
+      return summary(results, "IT");
+    };
+    assert.match(toldOf("informative"), /the best layer reaches it\./);
+    const text = toldOf("not at this n");
+    assert.match(text, /its lower bound is no higher than it may be where subjects share nothing/);
+    assert.doesNotMatch(text, /reaches/);
+  });
+
   it("claims no difference from zero where the family-wise p does not show one", () => {
     const results = study();
     for (const row of results.layer_means) {
