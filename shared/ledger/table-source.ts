@@ -2,12 +2,16 @@ import { populations } from "../analysis/populations.ts";
 import { groupValues } from "../analysis/subject-values.ts";
 import type { MeasureName } from "../measures/measures.ts";
 import type { PlacedValues } from "../reanalysis/placed-values.ts";
+import { BY_ORDER } from "../reanalysis/subjects-of-rows.ts";
 import { personValues } from "./person-values.ts";
 import { seedChoices, sessionChoices } from "./repeated-choices.ts";
 import type { ValueSource } from "./value-source.ts";
 
 /** Claims answered from a table of correlations: whatever is over persons. */
-export function tableSource({ places, values, networks }: PlacedValues, measure: MeasureName): ValueSource {
+export function tableSource(
+  { places, values, networks, subjectsFrom }: PlacedValues,
+  measure: MeasureName,
+): ValueSource {
   const grid = populations(places);
   const { rois, layersOf } = groupValues(grid, values);
   // rows may be in any order, and which seed is the first must not depend on it
@@ -24,7 +28,10 @@ export function tableSource({ places, values, networks }: PlacedValues, measure:
     seeds: seedChoices(places),
     sessions: sessionChoices(places).filter((choice) => choice !== "mean RDMs"),
     tests: ["independent t", "paired t", "signed ranks"],
-    notes: ["other measures, mean RDMs and controls need RDMs, which a table of correlations does not have"],
+    notes: [
+      ...(subjectsFrom === "row order" ? [BY_ORDER] : []),
+      "other measures, mean RDMs and controls need RDMs, which a table of correlations does not have",
+    ],
     persons: found.of,
     meanRdm: () => null,
   };

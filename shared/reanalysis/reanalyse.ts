@@ -14,6 +14,7 @@ import { notComputed } from "./not-computed.ts";
 import { placedValues, type PlacedValues } from "./placed-values.ts";
 import type { Reanalysis } from "./schema.ts";
 import type { ValueTable } from "./value-rows.ts";
+import { BY_ORDER } from "./subjects-of-rows.ts";
 
 /** A table that was read, and which file it was. */
 export interface ReadTable extends ValueTable {
@@ -98,9 +99,6 @@ const withoutStimuli = (
   generalisationRows(contrasts, { measure, nStimuli: 0 }, grid, values).map(
     ({ n_stimuli: _, resamples: __, ...row }) => row,
   );
-
-const BY_ORDER =
-  "no column names the subjects: the k-th row of each network, layer and region is taken as subject k, which pairs them; if the rows are in another order, or are not persons, the paired tests are of something else";
 
 const correlations = (
   { places, values, ps, networks }: PlacedValues,

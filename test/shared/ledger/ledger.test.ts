@@ -112,6 +112,16 @@ describe("the ledger of a table of correlations", () => {
     assert.deepEqual(lines(networks), lines(rows));
   });
 
+  it("says where persons are paired by the order of rows alone", () => {
+    const named = table("layer,subject,corr\nx,p,.1\nx,q,.2\n");
+    const unnamed = table("layer,corr\nx,.1\nx,.2\n");
+    assert.match(
+      unnamed.notes[0],
+      /^no column names the subjects: the k-th row .* is taken as subject k, which pairs them/,
+    );
+    assert.deepEqual(unnamed.notes.slice(1), named.notes);
+  });
+
   it("treats the seeds of a network in every way that there is", () => {
     const rows = [0, 1].flatMap((seed) => [1, 2, 3].flatMap((s) => [`a,${seed},l,IT,${s},${0.1 * s + 0.3 * seed}`]));
     const source = table(
