@@ -53,8 +53,9 @@ export function plannedParts(plan: Asked, wanted?: number, compute?: Compute): P
     numerator: numeratorOf(plan.config),
     rdms: Math.max(...models) + given,
   };
+  const countedIn = countedBlocks(plan, grouping);
   const addressed = (blocks: [number, number]): Plan["parts"][number] => {
-    return { blocks, ...partAddresses(countedBlocks(plan, grouping, blocks)) };
+    return { blocks, ...partAddresses(countedIn(blocks)) };
   };
   if (plannedStop(plan) !== undefined) {
     const most = Math.min(Math.max(...models), Math.ceil(all / (wanted ?? stoppedChunkCount(work))));

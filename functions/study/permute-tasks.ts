@@ -7,30 +7,30 @@ import type { PermuteTask } from "./permute-task.ts";
 
 type Asked = Pick<Plan, "stimuli" | "networks" | "brain" | "controls" | "mask" | "config" | "code">;
 
-/** What the numbers of some blocks depend on. */
-export function countedBlocks(plan: Asked, grouping: Grouping, blocks: readonly [number, number]): Counted {
+/** What the numbers of blocks depend on, of as many ranges of blocks as are asked for. */
+export function countedBlocks(plan: Asked, grouping: Grouping): (blocks: readonly [number, number]) => Counted {
   const { config, brain, controls, mask, code } = plan;
   const { measure, alternative } = config.mantel;
-  const places = modelsOf(grouping, [...blocks]);
-  const own = new Map(places.map((model, place) => [model, place]));
-  const models = plannedModels(plan);
+  const models = plannedModels(plan); // listed once: parts may be thousands
   const given = ({ rdm, digest }: { readonly rdm: string; readonly digest: string }) => ({ rdm, digest });
-  return {
+  const everywhere = {
     code,
     measure,
     alternative,
     seed: plannedRelabellings(plan).from,
-    models: places.map((model) => models[model]!.rdm),
     brains: brain.map(given),
     controls: controls.map(given),
     mask: mask && given(mask),
     ...stopOf(plan),
-    grouping: {
-      blocks: grouping.blocks.slice(...blocks).map((block) => {
-        return { ...block, models: block.models.map((model) => own.get(model)!) };
-      }),
-      rois: grouping.rois.map(({ roi, persons }) => ({ roi, persons: persons.map((sessions) => [...sessions]) })),
-    },
+  };
+  const rois = grouping.rois.map(({ roi, persons }) => ({ roi, persons: persons.map((sessions) => [...sessions]) }));
+  return (range) => {
+    const places = modelsOf(grouping, [...range]);
+    const own = new Map(places.map((model, place) => [model, place]));
+    const blocks = grouping.blocks.slice(...range).map((block) => {
+      return { ...block, models: block.models.map((model) => own.get(model)!) };
+    });
+    return { ...everywhere, models: places.map((model) => models[model]!.rdm), grouping: { blocks, rois } };
   };
 }
 
@@ -43,8 +43,9 @@ function stopOf(plan: Asked): Pick<Counted, "stop_after"> {
 export function permuteTasks(plan: Plan): PermuteTask[] {
   const grouping = plannedGrouping(plan);
   const { name, artifacts, stimuli, parts, ranges, nulls } = plan;
+  const countedIn = countedBlocks(plan, grouping);
   return parts.map(({ blocks }) => {
-    const counted = countedBlocks(plan, grouping, blocks);
+    const counted = countedIn(blocks);
     const of = { name, artifacts, stimuli: stimuli.length, parts: parts.length, ranges, nulls };
     return { ...of, ...counted, ...partAddresses(counted) };
   });

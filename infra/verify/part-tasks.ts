@@ -12,9 +12,10 @@ export interface PartTask {
 
 export function partTasks(plan: Plan, { models, brains, controls, mask }: StudyRdms): PartTask[] {
   const all = plannedGrouping(plan);
+  const countedIn = countedBlocks(plan, all);
   const rdms = models.flat();
   return plan.parts.map(({ blocks }) => {
-    const { measure, alternative, seed, grouping, stop_after: stopAfter } = countedBlocks(plan, all, blocks);
+    const { measure, alternative, seed, grouping, stop_after: stopAfter } = countedIn(blocks);
     const own = modelsOf(all, blocks);
     const n = plan.stimuli.length;
     const of = { models: own.map((model) => rdms[model]!), brains, controls, mask };

@@ -43,12 +43,8 @@ export const rdmMegabytes = (pairs: number): number => (8 * pairs) / 2 ** 20;
 export const loadingSeconds = ({ rdms, pairs }: { readonly rdms: number; readonly pairs: number }): number =>
   rdms * pairs * (costs.rdm.read + costs.rdm.prepare);
 
-export const rdmsOf = ({
-  models,
-  brains,
-  controls,
-  masked,
-}: Omit<ChunkRdms, "pairs" | "compared" | "numerator">): number => models + brains + controls + Number(masked);
+const rdmsOf = ({ models, brains, controls, masked }: Omit<ChunkRdms, "pairs" | "compared" | "numerator">): number =>
+  models + brains + controls + Number(masked);
 
 /**
  * Megabytes that a chunk holds without null distributions: RDMs as they were read; as a mask and controls leave them; and what kernels make

@@ -37,10 +37,14 @@ const BETWEEN: readonly Fault[] = [
   { file: "functions/plan/plan-brain.ts", right: "rdmBytes(rdm)", wrong: `rdmBytes(rdm${NEGATED})` },
   {
     file: "functions/extract/extract-units.ts",
-    right: "for (const { layer, bytes } of files) {",
-    wrong: "for (const { layer, bytes, data } of files) { data.forEach((one, i) => (data[i] = one * -i));",
+    right: "for (const { layer, bytes, data: values } of files) {",
+    wrong: "for (const { layer, bytes, data: values } of files) { values.forEach((one, i) => (values[i] = one * -i));",
   },
-  { file: "functions/compare/layer-rdm.ts", right: "rdmBytes(rdm.end())", wrong: `rdmBytes(rdm.end()${NEGATED})` },
+  {
+    file: "functions/compare/layer-rdm.ts",
+    right: "rdmBytes(rdm.end(summed))",
+    wrong: `rdmBytes(rdm.end(summed)${NEGATED})`,
+  },
   {
     file: "functions/permute/step.ts",
     right: "rows, to - from, counted.nulls)",
