@@ -31,14 +31,21 @@ export function measureOf(tables: readonly ValueTable[], said: MeasureName | und
     assumed: false,
   });
   if (said !== undefined) return known(said, "as --measure says");
-  const named = [...new Set(tables.flatMap(({ rows }) => rows.flatMap(({ measure }) => measure ?? [])))];
-  if (named.length > 1)
-    throw new InputError(`the column of measures has ${named.join(", ")}; needed one of them alone`);
-  const name = named.at(0);
-  if (name !== undefined) {
-    const measure = MEASURE_NAMES.find((candidate) => candidate === name);
+  const named = tables.flatMap(({ rows, columns }) =>
+    rows.flatMap(({ measure: name, at }) =>
+      name === null ? [] : [{ name, at, where: `${at}, column "${columns.measure ?? ""}"` }],
+    ),
+  );
+  const first = named.at(0);
+  if (first !== undefined) {
+    const other = named.find(({ name }) => name !== first.name);
+    if (other !== undefined)
+      throw new InputError(
+        `${other.where}: "${other.name}", and "${first.name}" in ${first.at}; needed one of them alone`,
+      );
+    const measure = MEASURE_NAMES.find((candidate) => candidate === first.name);
     if (measure === undefined)
-      throw new InputError(`the column of measures has "${name}", needed one of ${MEASURE_NAMES.join(", ")}`);
+      throw new InputError(`${first.where}: "${first.name}", needed one of ${MEASURE_NAMES.join(", ")}`);
     return known(measure, "as their column of measures says");
   }
   if (tables.every(({ header }) => AUTHORS.every((head) => header.includes(head)))) {

@@ -4,6 +4,7 @@ import { bayesFactor } from "../words/bayes-factor.ts";
 import { equivalenceBound, isDefaultBound } from "../words/equivalence-bound.ts";
 import { correlation } from "../words/number.ts";
 import { parametricP, stars } from "../words/p-value.ts";
+import { subjectsIn } from "../words/terms.ts";
 import { markup, type Html, NOTHING } from "./markup.ts";
 import { table, type Column } from "./table.ts";
 import type { Comparison } from "./t-test-columns.ts";
@@ -41,10 +42,10 @@ const COLUMNS: readonly Column<Comparison>[] = [
 export function conclusionsTable(number: number, naming: Column<Comparison>, comparisons: readonly Comparison[]): Html {
   const rows = comparisons.flatMap(({ recommended }) => recommended ?? []);
   if (rows.every(({ conclusion }) => conclusion === null)) return NOTHING;
-  const subjects = rows[0].n_subjects;
   const least = isDefaultBound(rows) ? leastSubjects(DEFAULT_BOUND.cohensD) : 0;
+  const few = rows.filter(({ n_subjects }) => n_subjects < least);
   const never =
-    subjects < least ? ` With ${subjects} subjects no data can show that it is smaller: that takes ${least}.` : "";
+    few.length > 0 ? ` With ${subjectsIn(few)} no data can show that it is smaller: that takes ${least}.` : "";
   const caption = markup`<strong>Table ${number}, continued.</strong> What the paired tests show. Different: p of the t-test, after Holm, is below .05. Equivalent: two one-sided tests, after Holm, show that the difference is smaller than the bound, ${equivalenceBound(rows)}.${never} Inconclusive: neither is shown, however large p. The Bayes factor says how much likelier the data are with a difference than without: below 1/3 it speaks for none, above 3 for one, between for neither (Jeffreys, 1961).`;
   return table(caption, [naming, ...COLUMNS], comparisons);
 }

@@ -1,6 +1,7 @@
 import type { Family } from "../../results/contrast.ts";
 import type { Results, TTestRow } from "../../results/schema.ts";
 import { STARS_LEGEND } from "../words/p-value.ts";
+import { subjectsIn } from "../words/terms.ts";
 import { markup, type Html } from "./markup.ts";
 import { bounded } from "./bounded.ts";
 import { conclusionsTable } from "./conclusions-table.ts";
@@ -57,9 +58,8 @@ export function tTestTables({ t_tests, families }: Pick<Results, "t_tests" | "fa
       file: "t_tests.csv",
       rank: ({ recommended }) => recommended?.p_holm ?? 2,
     });
-    const { n_subjects } = rows[0];
     const named = naming(family, rows);
-    const size = `${all.length} ${all.length === 1 ? "comparison" : "comparisons"}, ${n_subjects} subjects, two-sided`;
+    const size = `${all.length} ${all.length === 1 ? "comparison" : "comparisons"}, ${subjectsIn(rows)}, two-sided`;
     const adjusted =
       "Holm and BH (Benjamini–Hochberg) are adjusted within this family; “as published” adjusts nothing.";
     const effect = "d is the mean difference over the standard deviation of the differences.";

@@ -26,3 +26,9 @@ export const hasSessions = (rows: readonly { readonly session: string | null }[]
 
 /** "1 subject", "15 subjects" */
 export const subjectsOf = (n: number): string => (n === 1 ? "1 subject" : `${n} subjects`);
+
+/** "15 subjects"; "5 or 6 subjects" of regions that have not the same number */
+export function subjectsIn(rows: readonly { readonly n_subjects: number }[]): string {
+  const sizes = [...new Set(rows.map(({ n_subjects }) => n_subjects))].sort((a, b) => a - b);
+  return sizes.length === 1 ? subjectsOf(sizes[0]) : `${sizes.join(" or ")} subjects`;
+}

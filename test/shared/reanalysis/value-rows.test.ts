@@ -170,6 +170,16 @@ describe("a table that cannot be analysed is refused with row and column", () =>
       "roi,layer,corr,sub\nIT,x,.1,p\nV1,x,.1,p\nV1,y,.1,p\n",
       /^network, IT: no row of layer y, which it has in V1 \(t.csv, row 3\)$/,
     ],
+    [
+      "several measures",
+      "layer,corr,sub,Metric\nx,.1,a,\nx,.1,b,spearman\nx,.2,c,pearson\n",
+      /^t.csv, row 3, column "Metric": "pearson", and "spearman" in t.csv, row 2; needed one of them alone$/,
+    ],
+    [
+      "a measure that there is not",
+      "layer,corr,measure\nx,.1,spearmen\n",
+      /^t.csv, row 1, column "measure": "spearmen", needed one of kendall-tau-b, /,
+    ],
     ["no header", "0.1,0.2\n0.3,0.4\n", /the first line is numbers/],
     [
       "an order against itself",

@@ -45,6 +45,10 @@ describe("what the report concludes of a comparison", () => {
     assert.match(textOf(regions.source), /AlexNet random, relu1: IT − EVC/);
     const [across] = tTestTables({ families, t_tests: results.t_tests }, 5);
     assert.match(textOf(across.source), /IT: AlexNet random, relu1 − DeepCluster random, relu1/);
+    const fewer = results.t_tests.map((row) => (row.layer_a === "relu1" ? { ...row, n_subjects: 8 } : row));
+    const unequal = textOf(tTestTables({ families, t_tests: fewer }, 5)[0].source);
+    assert.match(unequal, / comparisons, 8 or 15 subjects, two-sided/);
+    assert.match(unequal, /With 8 subjects no data can show/);
   });
 
   it("is explained in the methods, with every test by its literature", () => {
