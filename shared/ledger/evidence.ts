@@ -23,7 +23,10 @@ export type Verdict = "supported" | "unsupported" | "reversed" | "undefined";
 
 export interface Evidence {
   readonly verdict: Verdict;
-  /** the largest over the claim's layers, or the smallest where it claims no difference, corrected as the convention says */
+  /**
+   * the largest over the claim's layers, or the smallest where it claims no difference, or of those that differ the other way; corrected as
+   * the convention says
+   */
   readonly p: number | null;
   /** mean over the claim's layers of the first side minus the second */
   readonly difference: number | null;
@@ -65,10 +68,11 @@ function evidenceOf(claim: Claim, correction: Correction, tests: readonly (Teste
     return { verdict: p < ALPHA ? "unsupported" : "supported", p, difference };
   }
   const sign = claim.relation === ">" ? 1 : -1;
+  const other = Math.min(...adjusted.filter((_, i) => sign * differences[i] < 0));
+  if (other < ALPHA) return { verdict: "reversed", p: other, difference };
   const p = Math.max(...adjusted);
   const asSaid = differences.every((one) => sign * one > 0);
-  const other = differences.some((one, i) => sign * one < 0 && adjusted[i] < ALPHA);
-  return { verdict: asSaid && p < ALPHA ? "supported" : other ? "reversed" : "unsupported", p, difference };
+  return { verdict: asSaid && p < ALPHA ? "supported" : "unsupported", p, difference };
 }
 
 function corrected(ps: readonly (number | null)[], correction: Correction): readonly (number | null)[] {

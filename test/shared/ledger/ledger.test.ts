@@ -85,6 +85,15 @@ describe("the ledger of a table of correlations", () => {
     );
   });
 
+  it("has of a claim that is reversed the p of the layer that reverses it, whatever the others have", () => {
+    const other = [0.3, 0.1, 0.4, 0.1, 0.5, 0.2, 0.1, 0.3].flatMap((value, s) => [`a,m,IT,${s},${value}`, `b,m,IT,${s},${value + 0.1 * (-1) ** s}`]); // prettier-ignore
+    const [both, alone] = claimed(table([alike(0.02), ...other].join("\n")), "b > a in all layers, IT", "b > a in l, IT"); // prettier-ignore
+    assert.equal(both.standing, "flips");
+    for (const [i, { convention, evidence }] of both.entries.entries())
+      if (convention.test !== "independent t")
+        assert.deepEqual([evidence.verdict, evidence.p], ["reversed", alone.entries[i].evidence.p]);
+  });
+
   it("supports a claim of no difference where none is found", () => {
     const [line] = claimed(table(alike(0.02)), "a = b in l, IT");
     assert.deepEqual([line.first.verdict, line.standing], ["supported", "flips"]);
