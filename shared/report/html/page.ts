@@ -148,7 +148,9 @@ function roiSize(roi: string, { results: { correlations } }: ReportInput): strin
 }
 
 const citing = (input: ReportInput): Html => markup`<h3>How to cite</h3>
-<pre id="bibtex">${bibtex(input)}</pre>
+<pre id="bibtex">${bibtex(input)
+  .split("\n")
+  .map((line) => markup`${line}`)}</pre>
 <p><button type="button" data-copies="bibtex" hidden>Copy the BibTeX</button></p>`;
 
 function provenance({ provenance: facts, results: { study } }: ReportInput): Html {

@@ -19,6 +19,9 @@ const field = (name: string, label: string, control: HtmlValue): Html =>
 const choice = (name: string, label: string): Html =>
   field(name, label, markup`<select id="recount-${name}" name="${name}"></select>`);
 
+/** A field with room for the names of networks, their seeds, and the layers of ONNX files. */
+const wide = (control: Html): Html => markup`<div class="wide">${control}</div>`;
+
 const whole = (name: string, label: string, least: number, most: number): Html =>
   field(name, label, markup`<input id="recount-${name}" name="${name}" type="number" inputmode="numeric" required step="1" min="${least}" max="${most}">`); // prettier-ignore
 
@@ -30,8 +33,8 @@ export const recountSection = (tests: CarriedTests): Html[] => [
   markup`<p>Choose a layer, a subject and how to test: the Mantel test is then run in your browser, on the RDMs that this page carries, with the
     relabellings and by the kernels that the study was counted with. Nothing is fetched, and nothing is sent.${tests.leftOut === "" ? "" : ` ${tests.leftOut}`}</p>`,
   markup`<form id="recount" class="recount" hidden autocomplete="off">
-    ${choice("network", "Network")}
-    ${choice("layer", "Layer")}
+    ${wide(choice("network", "Network"))}
+    ${wide(choice("layer", "Layer"))}
     ${choice("roi", "Region")}
     ${choice("subject", "Subject")}
     ${choice("measure", "Measure")}

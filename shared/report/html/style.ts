@@ -26,7 +26,7 @@ figure { margin: 1.6rem 0 2.2rem; }
 figure svg { max-width: 100%; height: auto; display: block; }
 figcaption { font-size: .9rem; color: var(--said); max-width: 52rem; margin-top: .4rem; overflow-wrap: anywhere; }
 .files { color: var(--soft); font-size: .9rem; }
-figcaption .files { white-space: nowrap; }
+figcaption .files { display: inline-block; }
 .scroll, .drawing { overflow-x: auto; }
 .scroll { margin: 1rem 0 1.6rem; }
 table { border-collapse: collapse; font-size: .85rem; min-width: min(100%, 40rem); font-variant-numeric: tabular-nums; border-bottom: 1.5px solid var(--ink); }
@@ -46,6 +46,7 @@ summary { cursor: pointer; color: var(--accent); }
 button { font: inherit; font-size: .9rem; color: var(--accent); background: none; border: 1px solid var(--accent); border-radius: .3rem; padding: .25rem .7rem; cursor: pointer; }
 pre { overflow-x: auto; font-size: .82rem; line-height: 1.4; border: 1px solid var(--line); padding: .7rem .9rem; }
 .recount { display: grid; grid-template-columns: repeat(auto-fill, minmax(10rem, 1fr)); gap: .7rem 1rem; max-width: 46rem; }
+.recount .wide { grid-column: span 2; }
 .recount[hidden] { display: none; }
 .recount label { display: block; font-size: .85rem; color: var(--said); }
 .recount select, .recount input { font: inherit; font-size: .95rem; width: 100%; color: inherit; background: var(--paper); border: 1px solid var(--soft);
@@ -63,7 +64,9 @@ pre { overflow-x: auto; font-size: .82rem; line-height: 1.4; border: 1px solid v
 .references, .apa { font-size: .9rem; }
 @media screen and (max-width: 40rem) {
   body { padding: 1.25rem 1.25rem 3rem; }
-  figure svg { max-width: none; min-width: 38rem; width: 100%; }
+  figure svg { max-width: 38rem; }
+  table:has(td.text) { min-width: 42rem; }
+  .recount .wide { grid-column: 1 / -1; }
 }
 @media print {
   @page { margin: 14mm; }
@@ -72,7 +75,7 @@ pre { overflow-x: auto; font-size: .82rem; line-height: 1.4; border: 1px solid v
   a { color: inherit; text-decoration: none; }
   p { orphans: 3; widows: 3; }
   figure, tr, pre, .said { break-inside: avoid; }
-  h2, h3, caption, thead, summary { break-after: avoid; }
+  h2, h3, caption, thead, summary, p:has(+ ul) { break-after: avoid; }
   tbody tr:nth-child(-n + 3) { break-after: avoid; }
   tbody tr:nth-last-child(-n + 3) { break-before: avoid; }
   details::details-content { content-visibility: visible; block-size: auto; }

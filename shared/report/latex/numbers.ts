@@ -12,7 +12,8 @@ const MOST_ROWS = 500;
 /** What LaTeX prints instead of a character that means something else to it. */
 const ESCAPED: Readonly<Record<string, string>> = { "−": "$-$", "<": "$<$", "≤": "$\\le$", η: "$\\eta$", "²": "$^2$", "τ": "$\\tau$", "ρ": "$\\rho$", "⁺": "$^+$", "%": "\\%", _: "\\_", "&": "\\&", "#": "\\#", "\u00A0": "~" }; // prettier-ignore
 
-const HEAD = `% Every number of the tables of the report. In the text: \\rsa{layer-means/alexnet/relu1/it/mean}
+/** @param example - the name of one of the numbers */
+const head = (example: string): string => `% Every number of the tables of the report. In the text: \\rsa{${example}}
 \\newcommand{\\rsa}[1]{\\ifcsname rsa:#1\\endcsname\\csname rsa:#1\\endcsname\\else\\PackageError{numbers}{No number is called #1}{}\\fi}
 \\newcommand{\\rsanumber}[2]{\\expandafter\\def\\csname rsa:#1\\endcsname{#2}}
 `;
@@ -68,7 +69,9 @@ export function latexNumbers(results: Results): string {
       return apa === "" ? cells : [...cells, `\\rsanumber{${name}/apa}{${latex(apa)}}`];
     }),
   ]);
-  return `${HEAD}${lines.join("\n")}\n`;
+  const numbers = lines.join("\n");
+  const [, example = ""] = /rsanumber\{([^}]*\/mean)\}/.exec(numbers) ?? /rsanumber\{([^}]*)\}/.exec(numbers) ?? [];
+  return `${head(example)}${numbers}\n`;
 }
 
 /** A number as the tables print it: p in the style of a p, counts whole, everything else with three decimals. */

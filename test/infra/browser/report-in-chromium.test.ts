@@ -163,6 +163,15 @@ describe("a report opened in Chromium from its file", IN_CHROMIUM, () => {
     assert.deepEqual(controls.map(({ name }) => name?.value), names); // prettier-ignore
   });
 
+  it("is as wide as a phone, however much is said of a figure's files, and has room for the name of a network", async () => {
+    await page.send("Emulation.setDeviceMetricsOverride", { width: 390, height: 844, deviceScaleFactor: 1, mobile: true }); // prettier-ignore
+    const said = `for (const files of document.querySelectorAll("figcaption .files")) files.append(" (beside this page)".repeat(3))`;
+    await page.evaluate(said);
+    assert.equal(await page.evaluate("document.documentElement.scrollWidth"), 390);
+    assert.ok((await page.evaluate<number>("document.getElementById('recount-network').offsetWidth")) > 300);
+    await page.send("Emulation.clearDeviceMetricsOverride");
+  });
+
   it("asks for nothing but its file, has nothing to complain of, and could fetch nothing if it tried", async () => {
     const requested = page.events.flatMap(({ method, params }) =>
       method === "Network.requestWillBeSent" ? [(params as { request: { url: string } }).request.url] : [],

@@ -4,6 +4,7 @@ import { describe, it } from "node:test";
 import { dissimilarities } from "../../../../shared/dissimilarities/dissimilarities.ts";
 import { MEASURE_NAMES, measures, type MeasureName } from "../../../../shared/measures/measures.ts";
 import type { CarriedTests } from "../../../../shared/report/recount/carried.ts";
+import { bibtex } from "../../../../shared/report/html/materials-methods.ts";
 import { escapeHtml } from "../../../../shared/report/html/markup.ts";
 import { page } from "../../../../shared/report/html/page.ts";
 import { claimInWords, leadingClaims } from "../../../../shared/report/words/claims.ts";
@@ -219,5 +220,14 @@ describe("the page of a study with contrasts", () => {
     assert.ok(text.includes("by Satterthwaite (1946): the mixed model of seeds crossed with subjects (Clark, 1973)"));
     for (const author of ["Clark HH (1973)", "Satterthwaite FE (1946)"])
       assert.ok(text.includes(`<li>${author}`), author);
+  });
+});
+
+describe("how a study is cited", () => {
+  it("stands on the page in the lines of the BibTeX", () => {
+    const study = syntheticStudy({ stimuli: 4, subjects: 3, layers: ["relu1"] });
+    const [, shown] = /<pre id="bibtex">([^<]*)<\/pre>/.exec(page(study, ["IT"], NO_FIGURES))!;
+    assert.deepEqual(shown.split("\n"), bibtex(study).split("\n").map(escapeHtml));
+    assert.ok(shown.split("\n").length > 10);
   });
 });

@@ -53,6 +53,10 @@ describe("the numbers for LaTeX", () => {
     assert.equal([...numbers.keys()].filter((name) => !name.endsWith("/apa")).length, counted);
   });
 
+  it("begin with the name of one of them, for an example", () => {
+    assert.ok(numbers.has(/In the text: \\rsa\{([^}]*)\}/.exec(text)?.[1] ?? ""));
+  });
+
   it("are printed as on the page, and characters that LaTeX would take for commands are escaped", () => {
     assert.equal(numbers.get("layer-means/alexnet-random/relu1/it/mean"), mean.mean!.toFixed(3));
     assert.ok(numbers.has("layer-means/alexnet-random/relu-2/it/p-fwer"));
