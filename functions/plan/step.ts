@@ -63,7 +63,8 @@ export async function run(input: unknown, runtime: PlanRuntime): Promise<PlanRec
     const concurrency = await runtime.concurrency();
     const made = await makePlan({ ...wanted, compute, code, ...(compute === "machine" ? {} : { concurrency }) }, store);
     const extension = extensionInWords(made.plan);
-    for (const text of [...made.plan.warnings, ...(extension === undefined ? [] : [extension])])
+    const warnings = made.plan.warnings.map((text) => `warning: ${text}`);
+    for (const text of [...warnings, ...(extension === undefined ? [] : [extension])])
       runtime.emit({ kind: "note", text });
     const study = wanted.studyOf(made.plan);
     if (!wanted.replace) await refuseOtherOwner(made.plan, study, store, TAKE_OVER);

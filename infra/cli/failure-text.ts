@@ -12,7 +12,13 @@ export function describeFailure(error: unknown, { debug }: { debug: boolean }): 
   const { name, message, stack } = error instanceof Error ? error : new Error(String(error));
   const advice = error instanceof RsaError && error.advice !== undefined ? `\n${error.advice}` : "";
   if (USER_ERROR_NAMES.includes(name))
-    return { text: printable(`error: ${message}${advice}`), exitCode: EXIT.userError };
+    return { text: printable(`error: ${message}${advice}${fetching(message)}`), exitCode: EXIT.userError };
   const hint = debug ? (stack ?? "") : "this is a fault of the program; RSA_DEBUG=1 shows where it happened";
   return { text: printable(`error: ${name}: ${message}${advice}\n${hint}`), exitCode: EXIT.fault };
+}
+
+/** What gets a data set that is not where `rsa fetch` would put it. */
+function fetching(message: string): string {
+  const [, dataSet] = /^.*no such file: \S*\/data\/(kriegeskorte92|truzzi2020)\//m.exec(message) ?? [];
+  return dataSet === undefined ? "" : `\nrsa fetch ${dataSet} gets the data set data/${dataSet}`;
 }

@@ -19,7 +19,8 @@ function outputsOf(out: string): Record<string, string> {
 }
 
 /** Not what is said of the study's few seeds whenever it is planned. */
-const isNews = (event: StepEvent): boolean => event.kind !== "note" || !event.text.startsWith("contrasts compare");
+const isNews = (event: StepEvent): boolean =>
+  event.kind !== "note" || !event.text.startsWith("warning: contrasts compare");
 
 describe("a study on one machine", () => {
   let folder = "";

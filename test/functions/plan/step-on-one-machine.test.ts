@@ -20,7 +20,7 @@ function machine(of: World = world()) {
   const runtime: PlanRuntime = {
     store,
     emit: (event) => {
-      const ofSeeds = event.kind === "note" && event.text.startsWith("contrasts compare"); // whenever the world is planned
+      const ofSeeds = event.kind === "note" && event.text.startsWith("warning: contrasts compare"); // whenever the world is planned
       if (!ofSeeds) events.push(event);
     },
     compute: "machine",

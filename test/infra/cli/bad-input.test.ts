@@ -45,6 +45,11 @@ describe("bad input", () => {
     );
   });
 
+  it("says which command gets a data set that was not fetched yet", async () => {
+    const brain = [{ roi: "IT", rdms: "data/kriegeskorte92/92_brainRDMs.mat" }];
+    await refused(configWith({ brain }), /no such file: .*92_brainRDMs\.mat\nrsa fetch kriegeskorte92 gets/);
+  });
+
   it("says that a config is not there, or is not YAML", async () => {
     await refused(join(folder, "none.yaml"), /no such file: .*none\.yaml/);
     writeFileSync(join(folder, "broken.yaml"), "name: [");
