@@ -22,7 +22,9 @@ export const Source = z
   .string()
   .min(1)
   .optional()
-  .describe("where the file can be had, for the message when it is missing");
+  .describe(
+    "whose data these are, or where the file can be had: cited in the methods text, and said when it is missing",
+  );
 
 export const Condensed = z
   .enum(["upper", "lower"])
