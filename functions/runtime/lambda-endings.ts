@@ -13,8 +13,8 @@ import type { Ending } from "./step-runtime.ts";
 const LOOKS = 3;
 const BETWEEN_LOOKS_MS = 2000;
 
-/** Events from the end of a history in which the failed state is looked for: its retries lie behind it. */
-const EVENTS = 40;
+/** Events of a history that are read at a time, from its end; the service gives no more. */
+const EVENTS = 1000;
 
 /** How the failed children of an execution's Maps ended, one of each Map; else the state in which the execution itself failed. */
 export async function endings(
@@ -63,22 +63,20 @@ interface Visited {
   readonly isMap: boolean;
 }
 
-/** The states that an execution came to last, the latest first. */
+/** The states that an execution came to last, the latest first. Between one and the next lie all tries of a state, which may be thousands. */
 async function lastStates(executionArn: string, client: Pick<SFNClient, "send">, count: number): Promise<Visited[]> {
-  const { events = [] } = await client.send(
-    new GetExecutionHistoryCommand({
-      executionArn,
-      reverseOrder: true,
-      maxResults: EVENTS,
-      includeExecutionData: false,
-    }),
-  );
   const visited = new Map<string, Visited>();
-  for (const event of events) {
-    const name = nameIn(event);
-    if (name !== undefined && !visited.has(name))
-      visited.set(name, { name, isMap: event.type?.startsWith("Map") === true });
-  }
+  let nextToken: string | undefined;
+  do {
+    const asked = { executionArn, reverseOrder: true, maxResults: EVENTS, includeExecutionData: false, nextToken };
+    const page = await client.send(new GetExecutionHistoryCommand(asked));
+    for (const event of page.events ?? []) {
+      const name = nameIn(event);
+      if (name !== undefined && !visited.has(name))
+        visited.set(name, { name, isMap: event.type?.startsWith("Map") === true });
+    }
+    nextToken = page.nextToken;
+  } while (visited.size < count && nextToken !== undefined);
   return [...visited.values()].slice(0, count);
 }
 

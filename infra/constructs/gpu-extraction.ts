@@ -101,6 +101,7 @@ export class GpuExtraction extends Construct {
     this.job = new EcsJobDefinition(this, "Job", {
       parameters: { study: "", item: "" },
       container,
+      skipDeregisterOnUpdate: true, // a study that runs was started with an earlier one
       timeout: JOB_TIME,
       retryAttempts: ATTEMPTS,
       // the first that matches decides; what the user must mend would end the same way again

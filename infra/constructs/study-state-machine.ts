@@ -1,5 +1,6 @@
 import type { Duration } from "aws-cdk-lib";
-import type { IFunction } from "aws-cdk-lib/aws-lambda";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { IVersion } from "aws-cdk-lib/aws-lambda";
 import type { ILogGroup } from "aws-cdk-lib/aws-logs";
 import {
   Choice,
@@ -25,7 +26,7 @@ export interface StudyStateMachineProps {
   /** known before the state machine is made: the plan asks after executions by it */
   readonly name: string;
   /** one function per step: a published version, so that a running study keeps the one that it was started with */
-  readonly steps: Readonly<Record<Step, IFunction>>;
+  readonly steps: Readonly<Record<Step, IVersion>>;
   /** extraction on a GPU, where the stack has one */
   readonly onGpu?: TaskStateBase | undefined;
   /** items of a Map at a time: as many as the plan says, or a number */
@@ -108,12 +109,22 @@ export class StudyStateMachine extends Construct {
       tracingEnabled: true,
       logs: { destination: logGroup, level: LogLevel.ALL, includeExecutionData: false },
     });
+    grantVersions(this.stateMachine, Object.values(steps));
     acknowledgeGrants(this.stateMachine, Object.values(steps));
   }
 }
 
-/** What CDK grants a state machine for the states it has, wider than one resource. */
-function acknowledgeGrants(stateMachine: StateMachine, functions: readonly IFunction[]): void {
+/**
+ * Lets the state machine run every version of its functions. CDK grants the newest alone, but executions that began before a deployment go
+ * on with older ones, and with the role as the deployment left it.
+ */
+function grantVersions(stateMachine: StateMachine, versions: readonly IVersion[]): void {
+  const resources = versions.map(({ lambda }) => `${lambda.functionArn}:*`);
+  stateMachine.addToRolePolicy(new PolicyStatement({ actions: ["lambda:InvokeFunction"], resources }));
+}
+
+/** What a state machine is granted for the states it has, wider than one resource. */
+function acknowledgeGrants(stateMachine: StateMachine, versions: readonly IVersion[]): void {
   const name = `{"Fn::Select":[6,{"Fn::Split":[":",{"Ref":"${logicalId(stateMachine.node.defaultChild)}"}]}]}`;
   const children = "children of the Distributed Map are executions of the same state machine";
   acknowledge(stateMachine, {
@@ -123,6 +134,8 @@ function acknowledgeGrants(stateMachine: StateMachine, functions: readonly IFunc
     [arnFinding(stateMachine, "batch", "job/*")]: "a job has a name only once it is submitted",
     [arnFinding(stateMachine, "batch", "job-definition/*")]:
       "a job definition gets a new revision with every deployment; the queue that may be used is named",
-    ...Object.fromEntries(functions.map((step) => [patternFinding(step, ":*"), "versions of the step's one function"])),
+    ...Object.fromEntries(
+      versions.map(({ lambda }) => [patternFinding(lambda, ":*"), "versions of the step's one function"]),
+    ),
   });
 }

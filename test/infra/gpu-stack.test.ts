@@ -155,6 +155,12 @@ describe("the stack with a GPU", () => {
     ]);
     assert.notEqual(container["Privileged"], true);
     assert.deepEqual(job["Timeout"], { AttemptDurationSeconds: 4 * 3600 });
+    const kept = job["ResourceRetentionPolicy"];
+    assert.deepEqual(
+      kept,
+      { SkipDeregisterOnUpdate: true },
+      "a study that runs goes on with the revision it was started with",
+    );
     assert.deepEqual(job["RetryStrategy"], {
       Attempts: 4,
       EvaluateOnExit: [

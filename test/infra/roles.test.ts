@@ -103,4 +103,11 @@ describe("the roles of a stack", () => {
     ]);
     assert.deepEqual([...grantsOf(template, "StudyStateMachineEventsRole").keys()], ["states:StartExecution"]);
   });
+
+  it("lets a study that runs go on with the versions it was started with, after a deployment has published others", () => {
+    const versions = (grantsOf(template, "StudyStateMachineRole").get("lambda:InvokeFunction") ?? []).flatMap(
+      (on) => /\["Steps(\w+)Function\w+","Arn"\]\},":\*"/.exec(on)?.[1] ?? [],
+    );
+    assert.deepEqual(versions.sort(), STEP_LIST.map(({ name }) => named(name)).sort());
+  });
 });

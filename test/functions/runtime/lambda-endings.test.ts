@@ -78,6 +78,18 @@ describe("how an execution ended, asked of the state machine", () => {
     assert.deepEqual(sent, ["GetExecutionHistory", "ListMapRuns"]);
   });
 
+  it("is the state that failed, however many tries of it lie between", async () => {
+    const tries = Array.from({ length: 1000 }, () => ({ type: "LambdaFunctionFailed" }));
+    const { client } = answering({
+      ListMapRuns: () => ({ mapRuns: [] }),
+      GetExecutionHistory: ({ nextToken }) =>
+        nextToken === "earlier"
+          ? { events: [...tries, entered("Reduce"), entered("PermuteChunks", "MapStateEntered")] }
+          : { events: [entered("RecordFailure"), ...tries.slice(1)], nextToken: "earlier" },
+    });
+    assert.equal((await endings("study", client, 0))[0]?.state, "Reduce");
+  });
+
   it("is looked for again where a Map failed and its children are not listed yet", async () => {
     let looks = 0;
     const { client } = answering({
