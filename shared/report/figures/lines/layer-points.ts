@@ -70,8 +70,14 @@ export const layerPoints = (rows: readonly PlottedMean[], labels: Labels): Layer
 export const seedPoints = (seeds: LineValues["seeds"], labels: Labels): SeedPoint[] =>
   seeds.map((one) => ({ ...placed(one, labels), seed: one.seed, mean: one.value }));
 
+/** Points of persons in one plot: more cannot be told apart, and take 200 bytes of the page each. */
+const MOST_PERSONS = 5000;
+
+/** None where they are too many for a plot. */
 export const personPoints = (persons: LineValues["persons"], labels: Labels): PersonPoint[] =>
-  persons.map((one) => ({ ...placed(one, labels), subject: one.subject, mean: one.value }));
+  persons.length > MOST_PERSONS
+    ? []
+    : persons.map((one) => ({ ...placed(one, labels), subject: one.subject, mean: one.value }));
 
 /** Points without a defined neighbour on either side in their network, which no ribbon can reach. */
 export function isolated(points: readonly LayerPoint[]): LayerPoint[] {

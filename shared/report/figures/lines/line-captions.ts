@@ -17,7 +17,7 @@ export function linesInWords(
   const lines =
     n_subjects === 1
       ? `${value} between each layer’s RDM and the one subject’s RDM.`
-      : `${value} between each layer’s RDM and each subject’s, mean over ${subjectsOf(n_subjects)}; ribbons are one standard error of the mean on either side${drawn.persons.length > 0 ? ", faint points the subjects" : ""}.`;
+      : `${value} between each layer’s RDM and each subject’s, mean over ${subjectsOf(n_subjects)}; ribbons are one standard error of the mean on either side${drawn.persons.length > 0 ? ", faint points the subjects" : "; single subjects, too many points to be told apart, are in correlations.csv"}.`;
   const seeds =
     drawn.seeds.length > 0
       ? allSeeds

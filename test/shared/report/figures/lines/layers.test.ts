@@ -79,6 +79,23 @@ describe("the figure of the layers", () => {
     );
   });
 
+  it("plots no more subjects than can be told apart, and says where the others are", () => {
+    assert.match(caption, /faint points the subjects\./);
+    const subjects = (times: number) => {
+      const correlations = study.results.correlations.flatMap((row) =>
+        Array.from({ length: times }, (_, i) => ({ ...row, subject: `${row.subject} ${i}` })),
+      );
+      const figure = draw({ ...study, results: { ...study.results, correlations } });
+      return { shown: csvRows(figure.csv).filter(({ kind }) => kind === "subject").length, words: figure.caption };
+    };
+    const few = of("subject").length;
+    const most = Math.floor(5000 / few);
+    assert.equal(subjects(most).shown, most * few);
+    const { shown, words } = subjects(7 * most); // too many for the plot of one network of the six, too
+    assert.equal(shown, 0);
+    assert.match(words, /; single subjects, too many points to be told apart, are in correlations\.csv\./);
+  });
+
   it("plots each seed's mean over persons, of whom one may have more sessions", () => {
     const [first] = study.results.correlations;
     const more = [1, 2, 3].map((session) => ({ ...first, session: String(session), value: first.value! + session }));
