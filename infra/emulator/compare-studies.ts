@@ -11,7 +11,8 @@ export interface Comparison {
 
 /**
  * Compares what two runs of one study left in their folders, byte by byte. Timings are in the manifests alone; of the plans, where
- * the inputs and artifacts lie is left out, and what it was to take, because it is what the runs were meant to differ in.
+ * the inputs and artifacts lie is left out, what it was to take, and in how many ranges permutations are counted, which one machine takes
+ * fewer of: what the runs were meant to differ in.
  */
 export async function compareStudies(a: string, b: string): Promise<Comparison> {
   const [one, other] = await Promise.all(
@@ -45,6 +46,7 @@ async function samePlans(a: string, b: string): Promise<boolean> {
         config_digest: _digest,
         artifacts: _artifacts,
         estimate: _estimate,
+        ranges: _ranges,
         config,
         ...decided
       } = await readJsonArtifact(folderStore, planUrl(study), Plan);
