@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { jsonObject, type Explanation, type Said, thenAgain, type Worker } from "./said.ts";
 
-/** Of a job of AWS Batch that failed, as `submitJob.sync` gives it for a cause. */
+/** Of a job of AWS Batch that failed, as `submitJob.sync` gives it for a cause; what is not known may be null. */
 const Job = z.looseObject({
   JobId: z.string(),
-  StatusReason: z.string().default(""),
-  Container: z.looseObject({ ExitCode: z.number().optional(), Reason: z.string().optional() }).default({}),
+  StatusReason: z.string().nullish(),
+  Container: z.looseObject({ ExitCode: z.number().nullish(), Reason: z.string().nullish() }).nullish(),
 });
 
 interface Kind {
@@ -73,11 +73,11 @@ export function explainJob({ cause }: Said, { step }: Worker): Explanation | und
   const job = Job.safeParse(jsonObject(cause));
   if (!job.success) return undefined;
   const { JobId, StatusReason, Container } = job.data;
-  const { ExitCode, Reason } = Container;
-  const exit = ExitCode === undefined ? undefined : `exit code ${ExitCode}`;
-  const reasons = [StatusReason, Reason, exit].filter((text) => text !== undefined && text !== "").join(", ");
+  const code = Container?.ExitCode ?? undefined;
+  const given = [StatusReason, Container?.Reason].filter((text) => typeof text === "string" && text !== "");
+  const reasons = [...given, ...(code === undefined ? [] : [`exit code ${code}`])].join(", ");
   const said = `AWS Batch says of job ${JobId}: ${reasons === "" ? "no reason" : reasons}`;
-  const kind = KINDS.find(({ reason }) => reason.test(`${StatusReason} ${Reason ?? ""}`)) ?? byExitCode(ExitCode);
+  const kind = KINDS.find(({ reason }) => reason.test(given.join(" "))) ?? byExitCode(code);
   return { name: kind.name, message: `${step} on a GPU ${kind.found}. ${said}`, advice: kind.advice };
 }
 

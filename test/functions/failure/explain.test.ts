@@ -49,6 +49,7 @@ const SAID: readonly (readonly [name: string, said: [error: string, cause: strin
   ["InstanceError", job("CAPACITY:INSUFFICIENT_INSTANCE_CAPACITY"), /got no GPU instance/],
   ["StoppedError", job("Terminated by rsa cancel"), /stopped by hand/],
   ["WorkerLostError", job("Essential container in task exited", { ExitCode: 1 }), /ended at every try.*exit code 1/],
+  ["InstanceError", job("Host EC2 (instance i-0123456789abcdef0) terminated.", { ExitCode: null, Reason: null }), /lost its instance at every try.*terminated\.$/],
 ];
 
 describe("what AWS says of a worker that ended without a word", () => {
