@@ -112,6 +112,7 @@ export const USER_ERROR_NAMES: readonly string[] = [
   "ThrottledError",
   "PermissionError",
   "NoWorkerError",
+  "RequestRefusedError",
   "StateSizeError",
   "InstanceError",
   "StoppedError",

@@ -59,8 +59,14 @@ const KINDS: readonly Kind[] = [
     name: "NoWorkerError",
     error: /ResourceNotFound|^Lambda\.(ResourceNotReady|ResourceConflict|CodeArtifact)/,
     cause: /Function not found/,
-    found: ({ step }) => `the function of ${step} is not there any more, or not yet`,
+    found: ({ step }) => `the function of ${step} is not there, or is being changed`,
     advice: thenAgain("wait until the deployment is complete"),
+  },
+  {
+    name: "RequestRefusedError",
+    error: /^Lambda\.(Invalid(ParameterValue|RequestContent|Runtime|ZipFile)|RequestTooLarge|UnsupportedMediaType|KMS)/,
+    found: ({ step }) => `AWS Lambda refused to run ${step} as it is deployed, or as it was asked`,
+    advice: thenAgain("mend what is quoted here (a key that is disabled, say), and deploy again"),
   },
   {
     name: "StateSizeError",
