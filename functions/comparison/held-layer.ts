@@ -1,4 +1,5 @@
 import { rdmBytes } from "../store/rdm-artifacts.ts";
+import { ComparedHow } from "./compared-how.ts";
 import { type Compared, rdmInParts } from "./compared.ts";
 import { withLayerSums } from "./layer-sums.ts";
 
@@ -15,7 +16,7 @@ export type CompareHeld = (layer: HeldLayer, signal: AbortSignal) => Promise<Uin
  * @throws {InputError} for an RDM that is undefined and may not be
  */
 export const compareHeld: CompareHeld = async ({ values, ...compared }, signal) => {
-  const rdm = rdmInParts(compared);
+  const rdm = rdmInParts({ ...compared, config: ComparedHow.parse(compared.config) });
   const [n, { units }] = [compared.stimuli.length, compared.layer];
   for (let i = 0; i < n; i++) rdm.look(i, values.subarray(i * units, (i + 1) * units));
   const summed = await withLayerSums(rdm.summed(), { units, threads: 1, signal }, async (sums) => {

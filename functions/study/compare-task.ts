@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { TaskHead } from "../../shared/plan/task-head.ts";
-import { DISSIMILARITY_NAMES } from "../../shared/dissimilarities/dissimilarities.ts";
 import { at } from "../../shared/at.ts";
 import { PlannedLayer, PlannedNetwork } from "../../shared/plan/planned-network.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { comparedLayers } from "../../shared/plan/shards.ts";
+import { ComparedHow } from "../comparison/compared-how.ts";
 
 /** A layer, and what is needed of its network. */
 const ComparedLayer = z.object({
@@ -12,12 +12,6 @@ const ComparedLayer = z.object({
   layer: PlannedLayer,
 });
 export type ComparedLayer = z.infer<typeof ComparedLayer>;
-
-/** How the stimuli of a study are compared in a layer. */
-export const ComparedHow = z.object({
-  dissimilarity: z.enum(DISSIMILARITY_NAMES),
-  undefined_dissimilarity: z.enum(["error", "nan"]),
-});
 
 /** All that one item of comparison needs. */
 export const CompareTask = TaskHead.extend({

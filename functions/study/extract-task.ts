@@ -7,7 +7,7 @@ import { extractionUnits } from "../../shared/plan/shards.ts";
 import { relativeUrl } from "../store/location.ts";
 import { locateStimuli } from "../stimuli/locate-stimuli.ts";
 import { PlannedImages } from "../stimuli/planned-images.ts";
-import { ComparedHow } from "./compare-task.ts";
+import type { ComparedHow } from "../comparison/compared-how.ts";
 
 /** A network and one of its shards, by its place in the list. */
 const ExtractUnit = z.object({ network: PlannedNetwork, shard: z.int().min(0) });
@@ -18,7 +18,8 @@ export const ExtractTask = TaskHead.extend({
   config_url: z.string(),
   facts: z.object({ network: z.string(), images: z.int().min(1) }), // that its receipt tells
   images: PlannedImages, // those of all units
-  config: ComparedHow, // for the RDMs of networks whose activations are not kept
+  /** for the RDMs of networks whose activations are not kept: who compares them reads it, so that no activations depend on how that is done */
+  config: z.custom<ComparedHow>((how) => typeof how === "object"),
   units: z.array(ExtractUnit).min(1),
 });
 export type ExtractTask = z.infer<typeof ExtractTask>;

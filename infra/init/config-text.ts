@@ -1,4 +1,5 @@
 import { stringify } from "yaml";
+import { DEFAULT_MEASURE } from "../../shared/measures/measures.ts";
 import type { Entry, Proposal } from "./proposal.ts";
 import { SCHEMA_FILE } from "./schema-file.ts";
 
@@ -15,7 +16,7 @@ const list = (key: string, entries: readonly Entry<unknown>[]): string[] =>
 /** A config as YAML, with what was found of each input, and what else it may say, as comments. */
 export function configText({ name, stimuli, brain, networks, permutations, contrasts }: Proposal): string {
   const { length } = stimuli.manifest.stimuli;
-  const measure = "kendall-tau-b";
+  const measure = DEFAULT_MEASURE;
   return [
     `# yaml-language-server: $schema=./${SCHEMA_FILE}`,
     "# Paths are relative to this file. rsa plan checks it, rsa run computes it; the schema beside it describes every key.",

@@ -1,6 +1,7 @@
 import { secondOrderRdm } from "../../../analysis/second-order.ts";
 import type { Measure } from "../../../measures/measure.ts";
 import { measures } from "../../../measures/measures.ts";
+import { uncontrolled } from "../../../measures/uncontrolled.ts";
 import { ofPairs, pairCount, pairIndex } from "../../../rdm/condensed.ts";
 import { evenly } from "../../evenly.ts";
 import type { ReportInput } from "../../report-input.ts";
@@ -43,7 +44,7 @@ export function secondOrder(input: ReportInput): SecondOrder | undefined {
   const n = study.stimuli.length;
   const shown = shownStimuli(n, MOST_WORK / pairCount(all.length));
   const positions = positionsOf(shown, n, comparedPairs);
-  const measure = measures[plainMeasure(study.measure)];
+  const measure = uncontrolled(measures[study.measure]);
   return {
     items: [
       ...regions.map(({ roi }) => ({ roi, network: null, seed: null, layer: null })),
@@ -72,11 +73,4 @@ function positionsOf(shown: readonly number[], n: number, compared: Int32Array |
   if (compared === undefined) return pairs;
   const among = new Set(compared);
   return pairs.filter((pair) => among.has(pair));
-}
-
-/** Controls are of a comparison with a brain: between layers the measure is what it is without them. */
-function plainMeasure(name: ReportInput["results"]["study"]["measure"]): typeof name {
-  const { controlled } = measures[name];
-  if (controlled === null) return name;
-  return controlled.of === "ranks" ? "spearman" : "pearson";
 }
