@@ -1,5 +1,6 @@
 import { at } from "../../shared/at.ts";
 import { InvariantError } from "../../shared/errors.ts";
+import { base64 } from "../../shared/formats/base64.ts";
 import { rowText } from "../../shared/brain/row-name.ts";
 import { rank } from "../../shared/kendall/ranking.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
@@ -42,7 +43,7 @@ async function chosenTests(
 ): Promise<Omit<CarriedTests, "leftOut">> {
   const { networks, brain, controls, mask, stimuli } = plan;
   const { measure, alternative, permutations, seed } = results.study;
-  const encoded = (rdm: Float64Array) => base64(chosen.values ? rdm : ranks(rdm));
+  const encoded = (rdm: Float64Array) => text(chosen.values ? rdm : ranks(rdm));
   const readGiven = async (given: Parameters<typeof readBrainRdm>[0]) => readBrainRdm(given, plan, own);
   const carried: CarriedTests["networks"][number][] = [];
   for (const { draw, layers } of chosen.draws) {
@@ -67,7 +68,7 @@ async function chosenTests(
     ),
     controls: await Promise.all(controls.map(async (control) => encoded(await readGiven(control)))),
     mask: mask && {
-      rdm: base64(Uint16Array.from(await readGiven(mask), (kept) => (kept === 0 ? 0 : 1))),
+      rdm: text(Uint16Array.from(await readGiven(mask), (kept) => (kept === 0 ? 0 : 1))),
       classes: mask.classes,
     },
     found: foundOf(plan, results, chosen),
@@ -108,5 +109,5 @@ function ranks(rdm: Float64Array): Uint16Array | Uint32Array {
   return levelCount <= 2 ** 16 ? Uint16Array.from(levels) : Uint32Array.from(levels);
 }
 
-const base64 = ({ buffer, byteOffset, byteLength }: Float64Array | Uint16Array | Uint32Array): string =>
-  Buffer.from(buffer, byteOffset, byteLength).toString("base64");
+const text = ({ buffer, byteOffset, byteLength }: Float64Array | Uint16Array | Uint32Array): string =>
+  base64(new Uint8Array(buffer, byteOffset, byteLength));

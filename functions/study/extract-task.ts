@@ -19,7 +19,7 @@ export const ExtractTask = TaskHead.extend({
   facts: z.object({ network: z.string(), images: z.int().min(1) }), // that its receipt tells
   images: PlannedImages, // those of all units
   /** for the RDMs of networks whose activations are not kept: who compares them reads it, so that no activations depend on how that is done */
-  config: z.custom<ComparedHow>((how) => typeof how === "object"),
+  config: z.custom<ComparedHow>((how) => typeof how === "object" && how !== null),
   units: z.array(ExtractUnit).min(1),
 });
 export type ExtractTask = z.infer<typeof ExtractTask>;

@@ -1,7 +1,8 @@
 import { AddressSpace } from "../wasm/address-space.ts";
 import { assemble } from "../wasm/assemble.ts";
 import { func, wasmModule } from "../wasm/function.ts";
-import { countUp, f64x2, i32, i8x16, v128 } from "../wasm/instructions.ts";
+import { countUp, f64x2, i32, v128 } from "../wasm/instructions.ts";
+import { promoteHigh } from "../wasm/promote-high.ts";
 import { webAssembly } from "../wasm/web-assembly.ts";
 
 /** Rows of doubles that are made of activations. */
@@ -36,7 +37,7 @@ export function centredSlab(length: number, width: number): CentredSlab {
       countUp(from, { by: 4 * ROUND, below: end }, [
         four.set(v128.load(from)),
         v128.store(to, 0, f64x2.sub(f64x2.promote_low_f32x4(four), centre)),
-        v128.store(to, 16, f64x2.sub(f64x2.promote_low_f32x4(i8x16.shuffle(UPPER, four, four)), centre)),
+        v128.store(to, 16, f64x2.sub(promoteHigh(four), centre)),
         to.set(i32.add(to, 8 * ROUND)),
       ]),
     ],
@@ -59,9 +60,6 @@ export function centredSlab(length: number, width: number): CentredSlab {
     },
   };
 }
-
-/** Bytes of a vector to those of its upper half, twice. */
-const UPPER = Array.from({ length: 16 }, (_, byte) => 8 + (byte % 8));
 
 function subtractOneByOne(from: Float32Array, centre: number, to: Float64Array, at: number, begin = 0): void {
   for (let u = begin; u < from.length; u++) to[at + u] = from[u] - centre;

@@ -1,7 +1,8 @@
 import { AddressSpace } from "../wasm/address-space.ts";
 import { assemble } from "../wasm/assemble.ts";
 import { func, wasmModule } from "../wasm/function.ts";
-import { countUp, f64x2, i32, i8x16, v128 } from "../wasm/instructions.ts";
+import { countUp, f64x2, i32, v128 } from "../wasm/instructions.ts";
+import { promoteHigh } from "../wasm/promote-high.ts";
 import { webAssembly } from "../wasm/web-assembly.ts";
 
 /** Adds `values[u] - first` to the sum u modulo 4 of four. */
@@ -17,9 +18,6 @@ let made: AddToFour | undefined;
 /** By WebAssembly with SIMD, of a multiple of four values; undefined where there is none. */
 export const wasmAddToFour = (): AddToFour | undefined => (made ??= webAssembly && make());
 
-/** Bytes of a vector to those of its upper half, twice. */
-const UPPER = Array.from({ length: 16 }, (_, byte) => 8 + (byte % 8));
-
 function make(): AddToFour {
   const addresses = new AddressSpace();
   const layout = { sums: addresses.take(32), first: addresses.take(8), values: addresses.take(4 * WINDOW) };
@@ -33,7 +31,7 @@ function make(): AddToFour {
       countUp(at, { by: 16, below: end }, [
         values.set(v128.load(at)),
         sums01.set(f64x2.add(sums01, f64x2.sub(f64x2.promote_low_f32x4(values), first))),
-        sums23.set(f64x2.add(sums23, f64x2.sub(f64x2.promote_low_f32x4(i8x16.shuffle(UPPER, values, values)), first))),
+        sums23.set(f64x2.add(sums23, f64x2.sub(promoteHigh(values), first))),
       ]),
       v128.store(zero, layout.sums, sums01),
       v128.store(i32.add(zero, 16), layout.sums, sums23),
