@@ -1,16 +1,15 @@
 /** Where artifacts lie: of a plan, what they are computed from decides. Who plans them asks here, and who computes them again. */
-import type { StudyConfig } from "../../shared/config/schema.ts";
 import { InvariantError } from "../../shared/errors.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import type { PlannedLayer, PlannedNetwork } from "../../shared/plan/planned-network.ts";
 import { PROVIDERS } from "../../shared/plan/provider.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { activationsPath, keyIn, rdmPath } from "../store/layout.ts";
-import { activationsKey, rdmKey } from "./keys.ts";
+import { activationsKey, type DissimilarityByName, rdmKey } from "./keys.ts";
 
 /** What a plan says of all its networks. */
 export interface Asked extends Pick<Plan, "code"> {
-  readonly config: Pick<StudyConfig, "dissimilarity" | "undefined_dissimilarity">;
+  readonly config: DissimilarityByName;
 }
 
 type Network = Omit<PlannedNetwork, "layers">;

@@ -4,7 +4,7 @@ import { at } from "../../shared/at.ts";
 import { PlannedLayer, PlannedNetwork } from "../../shared/plan/planned-network.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { comparedLayers } from "../../shared/plan/shards.ts";
-import { ComparedHow } from "../comparison/compared-how.ts";
+import { DissimilarityConfig } from "../comparison/dissimilarity-config.ts";
 
 /** A layer, and what is needed of its network. */
 const ComparedLayer = z.object({
@@ -15,7 +15,7 @@ export type ComparedLayer = z.infer<typeof ComparedLayer>;
 
 /** All that one item of comparison needs. */
 export const CompareTask = TaskHead.extend({
-  config: ComparedHow,
+  config: DissimilarityConfig,
   stimuli: z.array(z.string()), // their names
   layers: z.array(ComparedLayer).min(1),
 });

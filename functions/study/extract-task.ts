@@ -7,7 +7,7 @@ import { extractionUnits } from "../../shared/plan/shards.ts";
 import { relativeUrl } from "../store/location.ts";
 import { locateStimuli } from "../stimuli/locate-stimuli.ts";
 import { PlannedImages } from "../stimuli/planned-images.ts";
-import type { ComparedHow } from "../comparison/compared-how.ts";
+import type { DissimilarityConfig } from "../comparison/dissimilarity-config.ts";
 
 /** A network and one of its shards, by its place in the list. */
 const ExtractUnit = z.object({ network: PlannedNetwork, shard: z.int().min(0) });
@@ -18,8 +18,11 @@ export const ExtractTask = TaskHead.extend({
   config_url: z.string(),
   facts: z.object({ network: z.string(), images: z.int().min(1) }), // that its receipt tells
   images: PlannedImages, // those of all units
-  /** for the RDMs of networks whose activations are not kept: who compares them reads it, so that no activations depend on how that is done */
-  config: z.custom<ComparedHow>((how) => typeof how === "object" && how !== null),
+  /**
+   * How RDMs are made where activations are dropped, by name: the address of an RDM takes no more, and `compareHeld` looks the names up.
+   * Were they looked up here, activations would depend on the code of every dissimilarity, and their addresses change with it.
+   */
+  config: z.object({ dissimilarity: z.string(), undefined_dissimilarity: z.string() }),
   units: z.array(ExtractUnit).min(1),
 });
 export type ExtractTask = z.infer<typeof ExtractTask>;
@@ -59,7 +62,7 @@ export function extractTasks(plan: Plan, places: readonly (string | number)[], s
       config_url: relativeUrl(config_url, study),
       facts: { network, images },
       images: { mat: file, from, list },
-      config: { dissimilarity, undefined_dissimilarity },
+      config: { dissimilarity, undefined_dissimilarity } satisfies DissimilarityConfig,
       units: own,
     };
   });

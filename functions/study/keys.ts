@@ -2,7 +2,6 @@
  * Addresses of artifacts. A key is the digest of everything that the bytes depend on, the code that computes them included: what
  * has another key is another artifact, and what has the same is not computed again.
  */
-import type { StudyConfig } from "../../shared/config/schema.ts";
 import type { Controlled } from "../../shared/measures/measure.ts";
 import type { MeasureName } from "../../shared/measures/measures.ts";
 import type { NumeratorName } from "../../shared/numerators/numerators.ts";
@@ -39,7 +38,10 @@ export const activationsKey = (origin: ActivationsOrigin, code: CodeDigests): st
 /** What the RDM of one layer depends on: of one that is given, its own bytes. */
 export type RdmOrigin = ComputedRdm | { readonly content: string };
 
-export interface ComputedRdm extends Pick<StudyConfig, "dissimilarity" | "undefined_dissimilarity"> {
+/** How an RDM is made of activations, in the words of the config. A key takes the words; the code that they stand for has a digest. */
+export type DissimilarityByName = Readonly<Record<"dissimilarity" | "undefined_dissimilarity", string>>;
+
+export interface ComputedRdm extends DissimilarityByName {
   readonly activations: readonly string[]; // their keys, shard by shard
 }
 

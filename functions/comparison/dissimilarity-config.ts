@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { DISSIMILARITY_NAMES } from "../../shared/dissimilarities/dissimilarities.ts";
 
-/** How the stimuli of a study are compared in a layer. */
-export const ComparedHow = z.object({
+/** What of a study's config decides how activations become an RDM. */
+export const DissimilarityConfig = z.object({
   dissimilarity: z.enum(DISSIMILARITY_NAMES),
   undefined_dissimilarity: z.enum(["error", "nan"]),
 });
-export type ComparedHow = z.infer<typeof ComparedHow>;
+export type DissimilarityConfig = z.infer<typeof DissimilarityConfig>;
