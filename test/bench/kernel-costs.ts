@@ -9,9 +9,9 @@ import type { Comparisons, Kernel } from "../../shared/permutations/kernel.ts";
 import { PairRelabelling } from "../../shared/permutations/pair-relabelling.ts";
 import { permutation } from "../../shared/permutations/permutation.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
+import { explained, leastSquares, type Measurement } from "./least-squares.ts";
 import { type Effort, measure } from "./measure.ts";
 import { randomRdm, type Ties } from "./random-rdms.ts";
-import { straightLine } from "./straight-line.ts";
 
 /** All of some models with all of some brains, of n stimuli. */
 export interface Grid<Vector = Ranking> extends Comparisons<Vector> {
@@ -27,8 +27,21 @@ export type Stopwatch<Vector = Ranking> = (
 /** The paper's grid. */
 const [MODELS, BRAINS, STIMULI] = [42, 15, 92];
 
-/** Orders of so many stimuli have 1, 4, 17 and 32 runs. */
-const STIMULI_IN_LANES = [23, 40, STIMULI, 128];
+const MOST_STIMULI = 128;
+/** Orders of 40, 92 and 128 stimuli have 4, 17 and 32 runs. */
+const STIMULI_IN_LANES = [40, STIMULI, MOST_STIMULI];
+/** One run: such orders have no far pairs. */
+const ONE_RUN = 23;
+
+/**
+ * Models × brains. What two grids of n stimuli differ by is free of what a permutation takes for drawing and relabelling. Vectors of
+ * near pairs are twice as many as those of far ones in the first difference, and many more or far fewer in the second: together they
+ * tell the two apart.
+ */
+const DIFFERENCES = [
+  [[48, 16], [16, 8]],
+  [[48, 1], [16, 1]],
+] as const; // prettier-ignore
 
 /** By the decimals that a model's RDM or a brain's keeps, tables have 15 × 15, 160 × 15 and 160 × 160 cells. */
 const TABLES = [
@@ -37,47 +50,105 @@ const TABLES = [
   ["model", "model"],
 ] as const;
 
+/** What costs that were fitted elsewhere say of a size, and what it took, in nanoseconds per pair of stimuli. */
+export interface Foretold {
+  readonly name: string;
+  readonly foretold: number;
+  readonly measured: number;
+}
+
+/** Beyond this, one way or the other, costs are not what plans may follow. */
+const MOST_OFF = 1.25;
+export const isOff = ({ foretold, measured }: Foretold): boolean =>
+  !(foretold < MOST_OFF * measured && measured < MOST_OFF * foretold);
+
 type KernelCosts = Costs["kernels"];
 
-export async function kernelCosts(time: Stopwatch): Promise<KernelCosts> {
-  const alone = gridOf(STIMULI, ranked("model", MODELS, STIMULI), ranked("brain", 1, STIMULI));
+/** Costs of kernels, and what they foretell of sizes that they were not fitted to. */
+export async function kernelCosts(time: Stopwatch): Promise<{ costs: KernelCosts; foretold: Foretold[] }> {
+  const alone = full(STIMULI, [MODELS, 1]);
   const single = (await time(singleKernel, alone)) / MODELS;
-  return { single, ...(await lanesCosts(time)), ...(await tableCosts(time)) };
+  const [lanes, tables] = [await lanesCosts(time), await tableCosts(time)];
+  return {
+    costs: { single, ...lanes.costs, ...tables.costs },
+    foretold: [...lanes.foretold, ...tables.foretold],
+  };
 }
 
-/** Near pairs take the time of orders of one run, which have no others; the rest of a longer order's time grows with its runs. */
-async function lanesCosts(time: Stopwatch): Promise<Pick<KernelCosts, "lanes" | "near" | "far" | "farRun">> {
-  const timed = [];
-  for (const n of STIMULI_IN_LANES) {
-    const grid = gridOf(n, ranked("model", MODELS, n), ranked("brain", BRAINS, n));
-    const runs = Math.ceil(grid.m / RUN);
-    const { near, far } = planLanes(grid.list, runs);
-    timed.push({ runs, near: near.length, far: far.length, nanoseconds: await time(lanesKernel, grid) });
+/** Vectors of near and far pairs, and runs after the first of all far vectors. */
+function countsOf({ m, list }: Grid): number[] {
+  const runs = Math.ceil(m / RUN);
+  const { near, far } = planLanes(list, runs);
+  return runs === 1 ? [near.length, 0, 0] : [near.length, far.length, far.length * (runs - 1)];
+}
+
+async function lanesCosts(time: Stopwatch) {
+  const measurements: Measurement[] = [];
+  for (const n of [ONE_RUN, ...STIMULI_IN_LANES]) {
+    for (const shapes of n === ONE_RUN ? DIFFERENCES.slice(0, 1) : DIFFERENCES) {
+      const [more, fewer] = shapes.map((shape) => full(n, shape));
+      const counts = countsOf(fewer);
+      const difference = countsOf(more).map((count, i) => count - counts[i]);
+      const value = (await time(lanesKernel, more)) - (await time(lanesKernel, fewer));
+      measurements.push({ counts: difference, value });
+    }
   }
-  const [oneRun, ...longer] = timed;
-  const near = oneRun.nanoseconds / oneRun.near;
-  const far = straightLine(longer.map((one) => [one.runs - 1, (one.nanoseconds - near * one.near) / one.far]));
-  const lanes = timed[STIMULI_IN_LANES.indexOf(STIMULI)].nanoseconds / (MODELS * BRAINS);
-  return { lanes, near, far: far.intercept, farRun: far.slope };
+  const costs = leastSquares(measurements);
+  const [near, far, farRun] = costs;
+  const paper = full(STIMULI, [MODELS, BRAINS]);
+  const measured = await time(lanesKernel, paper);
+  const lanes = measured / (MODELS * BRAINS);
+  const foretold = [{ name: lanesName(paper), foretold: explained(countsOf(paper), costs), measured }];
+  for (const grid of [full(64, [MODELS, BRAINS]), full(110, [MODELS, 8])])
+    foretold.push({
+      name: lanesName(grid),
+      foretold: explained(countsOf(grid), costs),
+      measured: await time(lanesKernel, grid),
+    });
+  return { costs: { lanes, near, far, farRun }, foretold };
 }
 
-async function tableCosts(time: Stopwatch): Promise<Pick<KernelCosts, "contingency" | "cell">> {
-  const points: [cellsPerPair: number, nanoseconds: number][] = [];
-  for (const [models, brain] of TABLES) {
-    const grid = gridOf(
-      STIMULI,
-      ranked(models, MODELS, STIMULI, "heavy ties"),
-      ranked(brain, 1, STIMULI, "heavy ties"),
-    );
-    const cells = grid.models.reduce((sum, { levelCount }) => sum + levelCount * grid.brains[0].levelCount, 0);
-    points.push([cells / MODELS / grid.m, (await time(contingencyKernel, grid)) / MODELS]);
+const lanesName = ({ n, models, brains }: Grid): string => `lanes, n = ${n}, ${models.length} × ${brains.length}`;
+
+async function tableCosts(time: Stopwatch) {
+  const gridOfTables = (n: number, [models, brain]: (typeof TABLES)[number]): Grid =>
+    gridOf(n, ranked(models, MODELS, n, "heavy ties"), ranked(brain, 1, n, "heavy ties"));
+  const countsOfTables = ({ m, models, brains }: Grid): number[] => {
+    const cells = models.reduce((sum, { levelCount }) => sum + levelCount * brains[0].levelCount, 0);
+    return [MODELS, cells / m];
+  };
+  const measurements: Measurement[] = [];
+  for (const sides of TABLES) {
+    const grid = gridOfTables(STIMULI, sides);
+    measurements.push({ counts: countsOfTables(grid), value: await time(contingencyKernel, grid) });
   }
-  const { intercept, slope } = straightLine(points);
-  return { contingency: intercept, cell: slope };
+  const costs = leastSquares(measurements);
+  const [contingency, cell] = costs;
+  const foretold: Foretold[] = [];
+  for (const n of [64, MOST_STIMULI]) {
+    const grid = gridOfTables(n, ["model", "brain"]);
+    foretold.push({
+      name: `tables, n = ${n}, ${MODELS} × 1`,
+      foretold: explained(countsOfTables(grid), costs),
+      measured: await time(contingencyKernel, grid),
+    });
+  }
+  return { costs: { contingency, cell }, foretold };
 }
 
-const ranked = (side: "model" | "brain", count: number, n: number, ties: Ties = "no ties"): Ranking[] =>
-  Array.from({ length: count }, (_, at) => rank(randomRdm(side, at, n, ties)));
+const full = (n: number, [models, brains]: readonly [number, number]): Grid =>
+  gridOf(n, ranked("model", models, n), ranked("brain", brains, n));
+
+/** Rankings of the first pairs of RDMs of as many stimuli as are timed, which are drawn once. */
+const drawn = new Map<string, Float64Array>();
+function ranked(side: "model" | "brain", count: number, n: number, ties: Ties = "no ties"): Ranking[] {
+  return Array.from({ length: count }, (_, at) => {
+    const key = `${side} ${at} ${ties}`;
+    const rdm = drawn.get(key) ?? randomRdm(side, at, MOST_STIMULI, ties);
+    drawn.set(key, rdm);
+    return rank(rdm.subarray(0, pairCount(n)));
+  });
+}
 
 function gridOf(n: number, models: readonly Ranking[], brains: readonly Ranking[]): Grid {
   const list = models.flatMap((_, model) => brains.map((__, brain) => ({ model, brain })));
