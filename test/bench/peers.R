@@ -1,4 +1,8 @@
 # Times pcaPP::cor.fk in the protocol of peers.py; asks for nothing beyond base R and pcaPP.
+if (!requireNamespace("pcaPP", quietly = TRUE)) {
+  cat("absent its package pcaPP is not installed\n")
+  quit(status = 1)
+}
 suppressPackageStartupMessages(library(pcaPP))
 
 readDoubles <- function(path) readBin(path, "double", n = file.size(path) / 8, endian = "little")

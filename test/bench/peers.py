@@ -6,7 +6,7 @@
   time WHAT ID SECONDS    calls WHAT for about so long: "ok MEDIAN MINIMUM CALLS", in microseconds of the processor per call;
                           ID is - where no data are needed
 
-What is not installed is left out.
+What is not installed is left out; without NumPy the first line out is "absent" and why.
 """
 
 import math
@@ -17,7 +17,11 @@ import time
 for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ.setdefault(variable, "1")
 
-import numpy as np
+try:
+    import numpy as np
+except ImportError:
+    print("absent its package numpy is not installed", flush=True)
+    sys.exit(1)
 
 rng = np.random.default_rng(20200426)
 data = {}

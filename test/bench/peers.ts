@@ -33,12 +33,23 @@ export async function startPeers(onAbsent: (command: string, reason: string) => 
   const started = await Promise.all(
     commands.map(([command, script]) =>
       startPeer(command, script).catch((error: unknown) => {
-        onAbsent(command, error instanceof Error ? error.message : String(error));
+        onAbsent(command, error instanceof Error ? reasonOf(error) : String(error));
         return [];
       }),
     ),
   );
   return started.flat();
+}
+
+/** In one line. */
+function reasonOf(error: Error): string {
+  if ("code" in error && error.code === "ENOENT") return "there is no such command";
+  return (
+    error.message
+      .split("\n")
+      .find((line) => line.trim() !== "")
+      ?.trim() ?? "it ended"
+  );
 }
 
 async function startPeer(command: string, script: string): Promise<Peer> {
@@ -47,16 +58,17 @@ async function startPeer(command: string, script: string): Promise<Peer> {
   child.stderr.setEncoding("utf8").on("data", (text: string) => (complaint += text));
   const failed = new Promise<never>((_, reject) => {
     child.on("error", reject);
-    child.on("exit", () => reject(new Error(complaint.trim().split("\n").at(-1) ?? "it ended")));
+    child.on("exit", () => reject(new Error(complaint)));
   });
   failed.catch(() => undefined); // at the end of the benchmark nobody waits for it
   const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const answer = async (): Promise<string[]> => {
     const next = await Promise.race([answers.next(), failed]);
-    if (next.done === true) throw new Error(complaint.trim() || "it ended");
+    if (next.done === true) throw new Error(complaint);
     return next.value.split(" ");
   };
-  const [, ...words] = await answer();
+  const [verb, ...words] = await answer();
+  if (verb === "absent") throw new Error(words.join(" "));
   const works = words.indexOf("work");
 
   const folder = mkdtempSync(`${tmpdir()}/rsa-bench-`);
