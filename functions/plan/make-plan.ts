@@ -104,7 +104,10 @@ export async function makePlan(
     ...grid,
     nulls,
     estimate: estimate(
-      sizeOf({ networks, stimuli, brain: subjects, controls, mask, tests, extractions, comparisons, ...grid, config }),
+      sizeOf({
+        ...{ networks, stimuli, brain: subjects, controls, mask, tests, extractions, comparisons, nulls, config },
+        ...grid,
+      }),
       concurrency,
     ),
     notes: [

@@ -8,6 +8,7 @@ import { resamplingWork } from "../../shared/plan/resampling-seconds.ts";
 import type { PlannedNetwork } from "../../shared/plan/planned-network.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { ceilingSeconds } from "./ceiling-seconds.ts";
+import { figureCount, FILE_SECONDS } from "./files-seconds.ts";
 import { numeratorOf } from "../study/numerator-of.ts";
 
 /** What the time and price of a study depend on. */
@@ -17,12 +18,18 @@ export interface StudySize {
   readonly dissimilarity: DissimilarityName;
   /** RDMs of brains, controls and mask */
   readonly givenRdms: number;
+  /** these, and RDMs and activations of networks that are given: what the step that plans reads and writes */
+  readonly givenFiles: number;
+  /** of one core, to read what files hold of networks, and to open those that are run */
+  readonly openingSeconds: number;
   /** of stimuli, that are compared */
   readonly pairs: number;
   readonly numerator: NumeratorName;
   readonly tests: number;
   /** means over subjects: of each layer of a population with each region */
   readonly groups: number;
+  /** that the report draws, about */
+  readonly figures: number;
   /** under which each test is counted; at the most, where tests stop */
   readonly permutations: number;
   /** under which it is counted at the least */
@@ -62,10 +69,12 @@ export type SizedPlan = Pick<
   | "ranges"
   | "extractions"
   | "comparisons"
+  | "nulls"
   | "config"
 >;
 
 export const sizeOf = (plan: SizedPlan): StudySize => ({
+  ...filesOf(plan),
   networks: plan.networks.map(({ strategy, source, layers, shards, preprocess, activations }) => ({
     strategy,
     cost: reopen(source).cost,
@@ -76,11 +85,11 @@ export const sizeOf = (plan: SizedPlan): StudySize => ({
   })),
   images: plan.stimuli.length,
   dissimilarity: plan.config.dissimilarity,
-  givenRdms: plan.brain.length + plan.controls.length + (plan.mask ? 1 : 0),
   pairs: comparedPairs(plan),
   numerator: numeratorOf(plan.config),
   tests: plan.tests.length,
   groups: groupCount(plan),
+  figures: figureCount(plan),
   permutations: plannedRelabellings(plan).count,
   fewestPermutations: plannedStop(plan),
   extractions: plan.extractions.map(({ strategy }) => strategy),
@@ -92,3 +101,23 @@ export const sizeOf = (plan: SizedPlan): StudySize => ({
 
 export const layersOf = ({ networks }: { readonly networks: readonly { readonly layers: number }[] }): number =>
   networks.reduce((sum, { layers }) => sum + layers, 0);
+
+/** What is there when a study is planned: a file of a network has all its draws. */
+function filesOf({
+  brain,
+  controls,
+  mask,
+  networks,
+}: SizedPlan): Pick<StudySize, "givenRdms" | "givenFiles" | "openingSeconds"> {
+  const givenRdms = brain.length + controls.length + (mask ? 1 : 0);
+  const given = networks.filter(({ layers }) => layers.some(({ content }) => content !== undefined));
+  const first = new Map(networks.toReversed().map((network) => [network.network, network]));
+  const opening = [...first.values()]
+    .filter(({ source }) => source.kind !== "random")
+    .map(({ source, preprocess }) => reopen(source).cost.setUp + (preprocess ? FILE_SECONDS.model : 0));
+  return {
+    givenRdms,
+    givenFiles: givenRdms + given.reduce((sum, { layers }) => sum + layers.length, 0),
+    openingSeconds: opening.reduce((sum, seconds) => sum + seconds, 0),
+  };
+}

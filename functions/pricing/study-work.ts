@@ -4,6 +4,7 @@ import { reduceNeeds } from "../../shared/plan/reduce-needs.ts";
 import { numeratorCost } from "../../shared/plan/numerator-cost.ts";
 import { comparisonNeeds } from "./comparison-needs.ts";
 import { extractionNeeds } from "./extraction-needs.ts";
+import { FILE_SECONDS, planSeconds, reportSeconds } from "./files-seconds.ts";
 import { STEP_LIST, type Step } from "../steps.ts";
 import { layersOf, type NetworkSize, type StudySize } from "./study-size.ts";
 import { SPEEDS } from "./speeds.ts";
@@ -43,7 +44,10 @@ export function workOf(size: StudySize): StepWork[] {
     const images = size.images / shards;
     return {
       items: shards,
-      seconds: extractionNeeds(cost, { images, bytes: 4 * units, compared }).seconds,
+      seconds:
+        extractionNeeds(cost, { images, bytes: 4 * units, compared }).seconds +
+        FILE_SECONDS.network +
+        FILE_SECONDS.extracted * layers,
       inference: images * (cost.image - costs.network.image),
       reads: BOOKKEEPING.reads + images + FILES * layers,
       writes: BOOKKEEPING.writes + FILES * layers,
@@ -54,22 +58,30 @@ export function workOf(size: StudySize): StepWork[] {
     ({ strategy }) => strategy,
   );
   return [
-    once("plan", 0, { reads: size.images, writes: FILES * size.givenRdms }),
+    once("plan", Math.max(usualSeconds("plan"), planSeconds(size)), {
+      reads: size.images,
+      writes: FILES * size.givenRdms,
+    }),
     ...(["cpu", "gpu"] as const).map((strategy): StepWork => {
       const items = (extractions.get(strategy) ?? []).map(extraction);
       return { step: "extract", on: strategy === "gpu" ? "gpu" : "lambda", isMap: true, threaded: true, items };
     }),
     { step: "compare", on: "lambda", isMap: true, threaded: false, items: comparisonWork(size) },
     { step: "permute", on: "lambda", isMap: true, threaded: false, items: [chunkWork(size)] },
-    once("reduce", reductionSeconds(size, rdms), { reads: FILES * (size.chunks + 2 * rdms), writes: FILES * rdms }),
-    once("report", 0, { reads: FILES * rdms, writes: 0 }),
+    once("reduce", usualSeconds("reduce") + reductionSeconds(size), {
+      reads: FILES * (size.chunks + 2 * rdms),
+      writes: FILES * rdms,
+    }),
+    once("report", Math.max(usualSeconds("report"), reportSeconds(size)), { reads: FILES * rdms, writes: 0 }),
   ];
 }
 
-const reductionSeconds = (size: StudySize, rdms: number): number =>
-  reduceNeeds({ ...size, rdms, analysed: size.givenRdms, nullBytes: 0 }).seconds;
+/** Seconds of one core of the step that reduces. */
+export const reductionSeconds = (size: StudySize): number =>
+  reduceNeeds({ ...size, rdms: layersOf(size) + size.givenRdms, analysed: size.givenRdms, nullBytes: 0 }).seconds;
 
-function comparisonWork({ networks, images, comparisons, dissimilarity }: StudySize): ItemWork[] {
+/** The items of the step that compares, in the mean. */
+export function comparisonWork({ networks, images, comparisons, dissimilarity }: StudySize): ItemWork[] {
   if (comparisons === 0) return [];
   const kept = networks.filter(({ compared }) => compared === undefined);
   const mean = (of: (network: NetworkSize) => number): number =>
@@ -77,33 +89,40 @@ function comparisonWork({ networks, images, comparisons, dissimilarity }: StudyS
   return [
     {
       items: comparisons,
-      seconds: mean(({ units }) => comparisonNeeds(dissimilarity, images, units).seconds),
+      seconds: mean(
+        ({ units, layers }) => comparisonNeeds(dissimilarity, images, units).seconds + FILE_SECONDS.compared * layers,
+      ),
       reads: BOOKKEEPING.reads + FILES * mean(({ layers, shards }) => layers * (1 + shards)),
       writes: BOOKKEEPING.writes + FILES * mean(({ layers }) => layers),
     },
   ];
 }
 
+const rdmsOfChunk = (size: StudySize): number => layersOf(size) / size.parts + size.givenRdms;
+
+/** Seconds of one core until a chunk has what it counts with, in the mean. */
+export function chunkLoadingSeconds(size: StudySize): number {
+  const rdms = rdmsOfChunk(size);
+  return FILE_SECONDS.loaded * rdms + loadingSeconds({ rdms, pairs: size.pairs });
+}
+
 function chunkWork(size: StudySize): ItemWork {
-  const { numerator, pairs, tests, permutations, chunks, parts, givenRdms } = size;
-  const rdms = layersOf(size) / parts + givenRdms;
+  const { numerator, pairs, tests, permutations, chunks } = size;
+  const rdms = rdmsOfChunk(size);
   const { seconds, times } = numeratorCost(numerator, pairs);
   return {
     items: chunks,
-    seconds: loadingSeconds({ rdms, pairs }) + (tests * permutations * seconds * times) / chunks,
+    seconds: chunkLoadingSeconds(size) + (tests * permutations * seconds * times) / chunks,
     reads: BOOKKEEPING.reads + FILES * rdms,
     writes: BOOKKEEPING.writes + FILES,
   };
 }
 
-/** A step that runs once in a study: what it takes of any study, and what it takes of this one. */
+/** Seconds of one core that a step which runs once in a study takes of any: of planning and reporting also what is small of this one. */
+const usualSeconds = (step: Step): number =>
+  (STEP_LIST.find(({ name }) => name === step)?.seconds ?? 0) / SPEEDS.usual.slowness;
+
 function once(step: Step, seconds: number, { reads, writes }: Pick<ItemWork, "reads" | "writes">): StepWork {
-  const { seconds: usual = 0 } = STEP_LIST.find(({ name }) => name === step) ?? {};
-  const item = {
-    items: 1,
-    seconds: usual / SPEEDS.usual.slowness + seconds,
-    reads: BOOKKEEPING.reads + reads,
-    writes: BOOKKEEPING.writes + writes,
-  };
+  const item = { items: 1, seconds, reads: BOOKKEEPING.reads + reads, writes: BOOKKEEPING.writes + writes };
   return { step, on: "lambda", isMap: false, threaded: false, items: [item] };
 }

@@ -9,7 +9,7 @@ import type { Plan } from "../../shared/plan/schema.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import { hasSessions, personsOf } from "../../shared/report/words/terms.ts";
 import { diskLines } from "./disk-line.ts";
-import { atLeastAndMost, estimateSeconds } from "./estimate.ts";
+import { atLeastAndMost, estimateSeconds, type LocalSeconds } from "./estimate.ts";
 import { counted, populationLines } from "./plan-lists.ts";
 import { duration } from "./progress.ts";
 
@@ -27,6 +27,18 @@ function onAws(plan: Plan): string {
   const dear = budgetIssue(plan);
   const price = `${duration(low.seconds)} to ${duration(high.seconds)}, ${priceText(plan.estimate)}`;
   return dear === undefined ? price : `${price}: refused there, ${dear.message}`;
+}
+
+/** What takes how long. Networks that are run, and activations that are compared, are named where there are any. */
+function phases({ plan, extract, compare, permute, permuteAtLeast, close }: LocalSeconds): string {
+  const [least, most] = [duration(permuteAtLeast), duration(permute)];
+  return [
+    `inputs ${duration(plan)}`,
+    ...(extract > 0 ? [`activations ${duration(extract)}`] : []),
+    ...(compare > 0 ? [`RDMs ${duration(compare)}`] : []),
+    `permutations ${permuteAtLeast === permute ? "" : `${least} to `}${most}`,
+    `tables and figures ${duration(close)}`,
+  ].join(", ");
 }
 
 /** What would be computed, on one screen whatever the size of the study. */
@@ -62,7 +74,7 @@ export function planText(plan: Plan): string {
     `Contrasts     ${plan.config.contrasts.length}`,
     ...notes.slice(0, NOTES).map((note, i) => `${i < warned.length ? "Warning" : "Note   "}       ${note}`),
     ...(unseen > 0 ? [`              and ${unseen} more notes: rsa plan --json has all`] : []),
-    `About         ${duration(least)} to ${duration(most)} on this machine with ${workers} workers: activations ${duration(seconds.extract)}, permutations ${stop === undefined ? "" : `${duration(seconds.permuteAtLeast)} to `}${duration(seconds.permute)}`,
+    `About         ${duration(least)} to ${duration(most)} on this machine with ${workers} workers: ${phases(seconds)}`,
     ...diskLines(plan),
     `On AWS        ${onAws(plan)}`,
   ].join("\n");

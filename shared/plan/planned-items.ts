@@ -4,8 +4,9 @@ import { comparedLayers, extractionUnits } from "./shards.ts";
 
 /** Products and values of a comparison: some ten seconds of a Lambda, so that small layers share one. */
 const COMPARISON = 2e10;
-/** As many products take as long as a value takes to be read. */
+/** As many products take as long as a value takes to be read; and as files of a layer take, however small it is. */
 const READING = 100;
+const FILES = 2.4e7;
 
 type Planned = Pick<Plan, "networks" | "stimuli">;
 
@@ -30,7 +31,7 @@ export function plannedExtractions({ networks }: Pick<Planned, "networks">): Pla
 export function plannedComparisons({ networks, stimuli: { length: n } }: Planned): Plan["comparisons"] {
   const pieces = comparedLayers(networks).map(({ network, layer }) => {
     const { units } = networks[network].layers[layer];
-    return { size: n * units * (n / 2 + READING), kind: "cpu" };
+    return { size: n * units * (n / 2 + READING) + FILES, kind: "cpu" };
   });
   return grouped(pieces, COMPARISON).map((layers) => ({ layers, rdms: lengthOf(layers) }));
 }

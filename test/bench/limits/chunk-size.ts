@@ -51,6 +51,7 @@ export function sizeOfLarge(study: LargeStudy): StudySize {
   return {
     tests: networks * layers * subjects,
     groups: networks * layers,
+    figures: 12,
     permutations,
     pairs: pairCount(stimuli),
     numerator: "concordance",
@@ -63,6 +64,8 @@ export function sizeOfLarge(study: LargeStudy): StudySize {
     })),
     images: stimuli,
     givenRdms: subjects,
+    givenFiles: subjects,
+    openingSeconds: 0,
     dissimilarity: "correlation",
     extractions: Array.from({ length: Math.min(networks, ITEMS.most) }, () => "cpu"),
     comparisons: 1,

@@ -6,6 +6,7 @@ import { PRICES } from "../../../functions/pricing/prices.ts";
 import type { Receipt } from "../../../functions/runtime/receipt.ts";
 import { costs } from "../../../shared/costs.ts";
 import type { Estimate } from "../../../shared/plan/schema.ts";
+import type { StudySize } from "../../../functions/pricing/study-size.ts";
 import { type Sizes, sized } from "./sized-study.ts";
 
 const of = (sizes?: Sizes): Estimate => estimate(sized(sizes), 100);
@@ -43,6 +44,16 @@ describe("the estimate of a study", () => {
     assert.equal(secondsOf(0.1, 0) - base, 1000);
     const faster = 1000 / (secondsOf(0, 0.1) - base);
     assert.ok(faster > 5 && faster < 20, `${faster.toFixed(1)} times as fast`);
+  });
+
+  it("grows with what is small and many: files that are given, layers, rows and figures", () => {
+    const base = sized();
+    const seconds = (size: StudySize): number => estimate(size, 100).low.seconds - estimate(base, 100).low.seconds;
+    assert.ok(seconds({ ...base, givenFiles: 10_000 }) > 5);
+    assert.ok(seconds({ ...base, groups: 60_000 }) > 20);
+    assert.ok(seconds({ ...base, figures: 60 }) > 10);
+    const networks = [{ ...base.networks[0], layers: 10_000, units: 10_000 }];
+    assert.ok(seconds({ ...base, networks, comparisons: 1 }) > 60, "one item compares all of them");
   });
 
   it("takes as many waves as functions that may run at a time leave, at the same price", () => {

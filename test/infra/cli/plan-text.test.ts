@@ -2,13 +2,17 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { machineIssue } from "../../../functions/plan/machine-issue.ts";
 import { diskLines } from "../../../infra/cli/disk-line.ts";
-import { atLeastAndMost, recordedSeconds } from "../../../infra/cli/estimate.ts";
+import { atLeastAndMost, estimateSeconds, recordedSeconds } from "../../../infra/cli/estimate.ts";
 import { planText } from "../../../infra/cli/plan-text.ts";
+import { numeratorCost } from "../../../shared/plan/numerator-cost.ts";
 import type { Plan } from "../../../shared/plan/schema.ts";
 import { planOf, world } from "../../functions/plan/planned-world.ts";
 
 /** A screen of a terminal that nobody has made larger. */
 const SCREEN = 30;
+
+/** Of a network whose activations are given. */
+const MADE_ELSEWHERE = { kind: "activations", location: "a.npz", sha256: "0", bytes: 1, byName: true, training: "unstated", layers: [], notes: [] }; // prettier-ignore
 
 describe("what rsa plan prints", () => {
   let small: Plan;
@@ -63,12 +67,25 @@ describe("what rsa plan prints of tests that stop", () => {
     const plan = await planOf(asked);
     const taus = plan.tests.length * 22;
     assert.match(planText(plan), new RegExp(`\\nPermutations {2}at most 22 of seed 1, fewer where 2 are as extreme; at most ${taus} taus in 1 chunks\\n`)); // prettier-ignore
-    assert.match(planText(plan), /permutations .* to .*\n/);
+    assert.match(planText(plan), /permutations [^,]* to [^,]*, tables and figures .*\n/);
     const [seconds, all] = [recordedSeconds(plan, 1), recordedSeconds(whole, 1)];
-    assert.equal(seconds.permute, all.permute);
-    assert.ok(Math.abs(seconds.permuteAtLeast / all.permute - 2 / 22) < 1e-9);
+    const one = numeratorCost("concordance", 6);
+    const spared = seconds.permute - seconds.permuteAtLeast; // the rest is loading, of as many chunks as there are
+    assert.ok(Math.abs(spared / (plan.tests.length * (22 - 2) * one.seconds * one.times) - 1) < 1e-9);
     assert.equal(all.permuteAtLeast, all.permute);
     assert.ok(plan.estimate.low.usd < whole.estimate.low.usd);
+  });
+});
+
+describe("the time that rsa plan takes for a kernel's", () => {
+  it("is as short, and its memory as small, for 20,000 stimuli", async () => {
+    const plan = await planOf(world());
+    const [stimulus] = plan.stimuli;
+    const large = { ...plan, stimuli: Array.from({ length: 20_000 }, () => stimulus) };
+    const before = process.resourceUsage().maxRSS;
+    const { permute } = estimateSeconds(large);
+    assert.ok(process.resourceUsage().maxRSS - before < 100 * 1024, "one RDM of these takes 1.6 GB");
+    assert.ok(permute > 10_000 * recordedSeconds(plan, 1).permute, `${permute} s`);
   });
 });
 
@@ -100,5 +117,29 @@ describe("what a run is held against afterwards", () => {
     const [least, most] = atLeastAndMost(recordedSeconds(plan, 2));
     assert.ok(0 < least && least < most);
     assert.ok(atLeastAndMost(recordedSeconds(plan, 1))[0] > least);
+  });
+
+  it("has seconds for thousands of small files that are given, and none for networks that are not run", async () => {
+    const plan = await planOf(world());
+    const [network] = plan.networks;
+    const { preprocess: _shown, ...unseen } = { ...network, source: MADE_ELSEWHERE };
+    const layerOf = (i: number) => ({ ...network.layers[0], name: `layer ${i}`, content: "0" });
+    const given = (count: number): Plan => {
+      const networks = [{ ...unseen, layers: Array.from({ length: count }, (_, i) => layerOf(i)) }];
+      const tests = networks[0].layers.map((_, layer): Plan["tests"][number] => [0, layer, 0]);
+      return { ...plan, networks, tests, comparisons: [{ layers: [0, count], rdms: count }] };
+    };
+    const [few, many] = [recordedSeconds(given(1), 1), recordedSeconds(given(6000), 1)];
+    assert.equal(many.extract, 0);
+    assert.doesNotMatch(planText(given(1)), /activations/);
+    // 6,000 layers of activations were measured: 7 s to plan, 41 to compare, 19 for permutations, 28 for tables and figures
+    for (const [step, measured] of [
+      ["plan", 7],
+      ["compare", 41],
+      ["permute", 10],
+      ["close", 20],
+    ] as const)
+      // prettier-ignore
+      assert.ok(many[step] - few[step] > measured / 2, `${step}: ${many[step] - few[step]} s`);
   });
 });
