@@ -1,3 +1,5 @@
+import { PRINT_STYLE } from "./print-style.ts";
+
 /** The page's whole style: a system font stack, one column of text, rules as in a printed table; nothing is fetched. */
 export const STYLE = `
 :root { color-scheme: light; --paper: #fff; --ink: #1c1c1c; --said: #333; --soft: #5a5a5a; --line: #d5d5d5; --accent: #0b5a8a;
@@ -44,7 +46,7 @@ tbody tr:hover { background: var(--hover); }
 details { margin: 1rem 0; }
 summary { cursor: pointer; color: var(--accent); }
 button { font: inherit; font-size: .9rem; color: var(--accent); background: none; border: 1px solid var(--accent); border-radius: .3rem; padding: .25rem .7rem; cursor: pointer; }
-pre { overflow-x: auto; font-size: .82rem; line-height: 1.4; border: 1px solid var(--line); padding: .7rem .9rem; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .82rem; line-height: 1.4; border: 1px solid var(--line); padding: .7rem .9rem; }
 .recount { display: grid; grid-template-columns: repeat(auto-fill, minmax(10rem, 1fr)); gap: .7rem 1rem; max-width: 46rem; }
 .recount .wide { grid-column: span 2; }
 .recount[hidden] { display: none; }
@@ -68,21 +70,4 @@ pre { overflow-x: auto; font-size: .82rem; line-height: 1.4; border: 1px solid v
   table:has(td.text) { min-width: 42rem; }
   .recount .wide { grid-column: 1 / -1; }
 }
-@media print {
-  @page { margin: 14mm; }
-  body { max-width: none; padding: 0; font-size: 10pt; }
-  nav, .files, .skip, button, .recount { display: none; }
-  a { color: inherit; text-decoration: none; }
-  p { orphans: 3; widows: 3; }
-  figure, tr, pre, .said { break-inside: avoid; }
-  h2, h3, caption, thead, summary, p:has(+ ul) { break-after: avoid; }
-  tbody tr:nth-child(-n + 3) { break-after: avoid; }
-  tbody tr:nth-last-child(-n + 3) { break-before: avoid; }
-  details::details-content { content-visibility: visible; block-size: auto; }
-  figure svg { max-height: 225mm; }
-  .scroll, .drawing { overflow: visible; }
-  th, td { padding: .1rem .22rem; }
-  th, .text { white-space: normal; }
-  table { font-size: 7pt; width: 100%; min-width: 0; }
-}
-`;
+${PRINT_STYLE}`;
