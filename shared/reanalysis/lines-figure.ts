@@ -54,7 +54,7 @@ export function linesFigure(
       width,
       height: HEIGHT,
       layer: [
-        ...linePlot(study, roi, data, { legend: networks, width, height: HEIGHT, first: true }),
+        ...linePlot(study, roi, data, { legend: networks, width, height: HEIGHT, first: true, named: true }),
         ...starMarks(tested, [...data.points, ...data.persons], data.axis.positions),
       ],
       resolve: OWN_DASHES,

@@ -69,7 +69,7 @@ export function layersFigure(
                 width: size.width,
                 height: size.height,
                 title: panelTitle(group, size),
-                layer: linePlot(study, roi, data, { legend, ...size }),
+                layer: linePlot(study, roi, data, { legend, ...size, named: size.first }),
                 resolve: OWN_DASHES,
               },
               ...(tested ? [strip(study, data, { group, width: size.width })] : []),
@@ -99,7 +99,7 @@ function onePlot(
         width,
         height: HEIGHT,
         layer: [
-          ...linePlot(study, roi, data, { legend, width, height: HEIGHT, first: true }),
+          ...linePlot(study, roi, data, { legend, width, height: HEIGHT, first: true, named: false }),
           ...marginLabels(labels, study.extent, { width, height: HEIGHT }),
           ...(above === null ? [] : [axisBreak(0)]),
         ],

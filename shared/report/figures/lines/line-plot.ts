@@ -2,6 +2,7 @@ import { ceilingOf, chanceCeilingOf } from "../../words/ceiling.ts";
 import type { Mark } from "../figure.ts";
 import { textWidth } from "../text-width.ts";
 import { ceilingMarks } from "./ceiling-marks.ts";
+import { ceilingNames } from "./ceiling-names.ts";
 import { chanceMarks } from "./chance-marks.ts";
 import { type LayerAxis, layerAxis } from "./layer-axis.ts";
 import {
@@ -30,6 +31,8 @@ export interface PlotPlace {
   readonly height: number;
   /** whether it has the vertical axis, rather than a plot to its left */
   readonly first: boolean;
+  /** whether it names the noise ceiling and its null within itself */
+  readonly named: boolean;
 }
 
 export interface LineData {
@@ -59,13 +62,16 @@ export function linePlot(
   study: LineStudy,
   roi: string,
   data: LineData,
-  { legend, width, height, first }: PlotPlace,
+  { legend, width, height, first, named }: PlotPlace,
 ): Mark[] {
   const { styles, extent, yTitle, ceilings, broken } = study;
   const { axis, points, persons, seeds } = data;
+  const ceiling = broken ? { lower: null, upper: null } : ceilingOf(ceilings, roi);
+  const chance = chanceCeilingOf(ceilings, roi);
   return [
-    ...(broken ? [] : ceilingMarks(ceilingOf(ceilings, roi))),
-    ...chanceMarks(chanceCeilingOf(ceilings, roi), extent),
+    ...ceilingMarks(ceiling),
+    ...chanceMarks(chance, extent),
+    ...(named ? ceilingNames(ceiling, chance, data, { extent, height }) : []),
     ...linePanel({
       ...{ points, persons, seeds, styles, extent, width },
       positions: axis.positions,

@@ -31,7 +31,7 @@ export function pairPlots(
 export function pairPanels(study: LineStudy, plots: readonly PairPlot[]): { vconcat: Panel[]; spacing: number } {
   const legend = [...new Set(plots.flatMap(({ compared }) => compared.pair))];
   const marks = ({ compared, data, tests }: PairPlot, size: PanelSize) => [
-    ...linePlot(study, compared.roi, data, { legend, ...size }),
+    ...linePlot(study, compared.roi, data, { legend, ...size, named: size.first }),
     ...starMarks(tests, [...data.points, ...data.persons], data.axis.positions),
   ];
   if (plots.length === 1) {

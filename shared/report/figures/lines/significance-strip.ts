@@ -1,5 +1,5 @@
-import type { Panel } from "../figure.ts";
-import { INK } from "../theme.ts";
+import type { Mark, Panel } from "../figure.ts";
+import { INK, SOFT } from "../theme.ts";
 import type { StarredLayer } from "./star-marks.ts";
 import { positionScale } from "./line-panel.ts";
 
@@ -30,6 +30,8 @@ export function significanceStrip({ starred, positions, rows, width, meaning }: 
     scale: { domain: rows.map(({ label }) => label) },
     axis: null,
   };
+  const found = new Set(starred.filter(({ stars }) => stars !== "").map(({ label }) => label));
+  const starless = rows.filter(({ label }) => !found.has(label));
   const crowded = positions.length > MANY || width / positions.length < 30;
   return {
     width,
@@ -44,6 +46,7 @@ export function significanceStrip({ starred, positions, rows, width, meaning }: 
             : { type: "point" as const, filled: true, size: 45, opacity: 1, color: color ?? INK, shape },
         encoding: { x: { value: shape === undefined ? -6 : -12 }, y },
       })),
+      ...(starless.length === 0 ? [] : [noStars(starless, y)]),
       {
         data: { values: starred.filter(({ stars }) => stars !== "").map(({ label, position, stars }) => ({ label, position, stars })) }, // prettier-ignore
         mark: { type: "text", fontSize: crowded ? 9 : 13, fontWeight: "bold", dy: 3, color: INK },
@@ -56,6 +59,13 @@ export function significanceStrip({ starred, positions, rows, width, meaning }: 
     ],
   };
 }
+
+/** An empty row says that it is one. */
+const noStars = (rows: readonly StripRow[], y: object): Mark => ({
+  data: { values: rows.map(({ label }) => ({ label })) },
+  mark: { type: "text", align: "left", baseline: "middle", fontSize: 10, color: SOFT, text: "none" },
+  encoding: { x: { value: 4 }, y },
+});
 
 const titleBelow = (text: string) =>
   ({ text, orient: "bottom", anchor: "start", fontSize: 10, fontWeight: "normal", offset: 4 }) as const;

@@ -1,12 +1,11 @@
 import { fixed } from "../../words/number.ts";
-import { elide } from "../elide.ts";
 import type { Mark } from "../figure.ts";
 import { OWN_DASHES } from "../lines/line-panel.ts";
 import { networkChannels } from "../lines/network-channels.ts";
 import { hasBoth, type NetworkStyle } from "../lines/network-styles.ts";
 import { INK } from "../theme.ts";
-import { itemName } from "./item-words.ts";
 import type { PlacedRdm, Plane } from "./plane.ts";
+import { nameMarks, ScalingNames } from "./scaling-names.ts";
 
 interface ScalingLook {
   readonly networks: readonly { readonly name: string; readonly training: string }[];
@@ -14,8 +13,6 @@ interface ScalingLook {
   /** of the eigenvalues, by dimension */
   readonly shares: readonly [number, number];
 }
-
-const NAME = 120; // pixels
 
 /** Lines through the layers of each network, their points, and the regions. */
 export function scalingMarks(
@@ -37,6 +34,7 @@ export function scalingMarks(
     axis: { title: `dimension ${dimension} (${fixed(100 * shares[dimension - 1], 0)}%)`, grid: false, tickCount: 5 },
   });
   const [x, y] = [axis("x", 1), axis("y", 2)];
+  const named = new ScalingNames(plane, placed);
   const regions = placed.filter(({ roi }) => roi !== null);
   return {
     width: plane.width,
@@ -66,8 +64,8 @@ export function scalingMarks(
         mark: { type: "point", filled: true, shape: "diamond", size: 140, color: INK, opacity: 1 },
         encoding: { x, y },
       },
-      names(regions, { x, y }, true),
-      names(ends(layers), { x, y }, false),
+      nameMarks(named.place(regions, { size: 11, always: true }), { x, y }, { size: 11, bold: true }),
+      nameMarks(named.place(ends(layers), { size: 9, always: false }), { x, y }, { size: 9, bold: false }),
     ],
     resolve: OWN_DASHES,
   };
@@ -76,12 +74,3 @@ export function scalingMarks(
 /** The first and the last layer of each network; the one of a network alone is named by the legend. */
 const ends = (layers: readonly PlacedRdm[]): PlacedRdm[] =>
   [...Map.groupBy(layers, ({ network }) => network).values()].flatMap((own) => (own.length < 2 ? [] : [own[0], own[own.length - 1]])); // prettier-ignore
-
-function names(placed: readonly PlacedRdm[], places: object, bold: boolean): Mark {
-  const size = bold ? 11 : 9;
-  return {
-    data: { values: placed.map((one) => ({ x: one.x, y: one.y, name: elide(itemName(one), NAME, size) })) },
-    mark: { type: "text", fontSize: size, fontWeight: bold ? "bold" : "normal", dy: bold ? -13 : -9, color: INK },
-    encoding: { ...places, text: { field: "name" } },
-  };
-}

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { ceilingNames } from "../../../../../shared/report/figures/lines/ceiling-names.ts";
 import { chanceMarks } from "../../../../../shared/report/figures/lines/chance-marks.ts";
 import { layerMap } from "../../../../../shared/report/figures/lines/layer-map.ts";
 import { networkGroups } from "../../../../../shared/report/figures/lines/network-groups.ts";
@@ -207,5 +208,26 @@ describe("subjects in the figure of the layers", () => {
     const single = draw(syntheticStudy({ stimuli: 4, subjects: 1, ceiling: { lower: null, upper: null } }));
     assert.deepEqual(csvRows(single.csv).filter(({ kind }) => kind === "subject"), []); // prettier-ignore
     assert.doesNotMatch(single.caption, /faint points/);
+  });
+});
+
+describe("within a plot of several", () => {
+  const person = { network: "A", label: "A", layer: "a", layer_index: 1, position: "a", subject: "1" };
+  const named = (means: readonly number[], { lower, upper } = { lower: 0.3, upper: 0.4 }): string[] => {
+    const data = { points: [], seeds: [], persons: means.map((mean) => ({ ...person, mean })) };
+    const chance = { lower: 0.01, upper: 0.2 };
+    const marks = ceilingNames({ lower, upper }, chance, data, { extent: { low: 0, high: 0.45 }, height: 220 });
+    return marks.flatMap(({ data: drawn }) => (drawn as { values: { text: string }[] }).values.map(({ text }) => text));
+  };
+
+  it("the noise ceiling and its bounds by chance are named where nothing else stands, and left to the caption where data do", () => {
+    assert.deepEqual(named([0.1]), ["noise ceiling", "lower bound by chance", "upper bound by chance"]);
+    assert.deepEqual(named([0.02, 0.21]), ["noise ceiling"]);
+    assert.deepEqual(named([0.1, 0.35]), ["lower bound by chance", "upper bound by chance"]);
+  });
+
+  it("a name stands above a band too low to hold it, and is left out where it would leave the plot", () => {
+    assert.equal(named([0.1], { lower: 0.4, upper: 0.41 })[0], "noise ceiling");
+    assert.deepEqual(named([0.1], { lower: 0.43, upper: 0.44 }), ["lower bound by chance", "upper bound by chance"]);
   });
 });

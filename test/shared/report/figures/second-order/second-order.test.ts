@@ -6,6 +6,7 @@ import { drawSvg } from "../../../../../shared/report/figures/draw.ts";
 import { secondOrder } from "../../../../../shared/report/figures/second-order/compared-rdms.ts";
 import { planeOf } from "../../../../../shared/report/figures/second-order/plane.ts";
 import { scalingFigure } from "../../../../../shared/report/figures/second-order/scaling-figure.ts";
+import { ScalingNames } from "../../../../../shared/report/figures/second-order/scaling-names.ts";
 import { secondOrderFigure } from "../../../../../shared/report/figures/second-order/second-order-figure.ts";
 import type { ReportInput } from "../../../../../shared/report/report-input.ts";
 import { csvRows } from "../../../formats/csv-cells.ts";
@@ -128,5 +129,21 @@ describe("the scaling of the second-order RDM", () => {
       assert.ok(Math.abs((x[1] - x[0]) / width - (y[1] - y[0]) / height) < 1e-12);
       for (const point of points) assert.ok(point.x > x[0] && point.x < x[1] && point.y > y[0] && point.y < y[1]);
     } // prettier-ignore
+  });
+});
+
+describe("names in the scaling", () => {
+  it("stand above their points, aside where another does, and nowhere where there is no place; regions always", () => {
+    const at = (x: number, y: number, name: string, roi: string | null = null) => ({ ...study.modelRdms[0].rdms[0], network: "A", layer: name, roi, order: 0, x, y }); // prettier-ignore
+    const plane = { width: 200, height: 200, x: [0, 200] as [number, number], y: [0, 200] as [number, number] };
+    const points = Array.from({ length: 6 }, (_, i) => at(100, 100, `n${i}`));
+    const names = new ScalingNames(plane, points);
+    const placed = names.place(points, { size: 9, always: false });
+    const side = ({ x, y }: { x: number; y: number }) => [
+      Math.sign(Math.round(x - 100)),
+      Math.sign(Math.round(y - 100)),
+    ];
+    assert.deepEqual(placed.map(side), [[0, 1], [0, -1], [1, 0], [-1, 0]]); // prettier-ignore
+    assert.equal(names.place([at(100, 100, "", "IT")], { size: 11, always: true })[0]?.name, "IT");
   });
 });
