@@ -2,6 +2,7 @@ import type { LayerMeanRow } from "../results/schema.ts";
 import type { Alternative } from "../stats/alternative.ts";
 import { mean } from "../stats/mean.ts";
 import { oneSampleTTest, standardisedMean } from "../stats/one-sample-t.ts";
+import { settledDifference } from "../stats/rounding-noise.ts";
 import { signedRankTest } from "../stats/signed-rank.ts";
 import { standardDeviation } from "../stats/variance.ts";
 import { isComplete, type SubjectValues } from "./subject-values.ts";
@@ -29,7 +30,7 @@ export function layerTests(values: SubjectValues, predicted: SubjectValues, alte
   const below =
     defined && isComplete(predicted)
       ? testsOf(
-          values.map((value, s) => value - predicted[s]),
+          values.map((value, s) => settledDifference(value, predicted[s])),
           "two-sided",
         )
       : UNTESTED;

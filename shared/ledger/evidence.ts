@@ -2,6 +2,7 @@ import { isComplete } from "../analysis/subject-values.ts";
 import { benjaminiHochberg } from "../stats/benjamini-hochberg.ts";
 import { holm } from "../stats/holm.ts";
 import { mean } from "../stats/mean.ts";
+import { isRoundingNoise, settledDifference, sumOfSquares } from "../stats/rounding-noise.ts";
 import { signedRankTest } from "../stats/signed-rank.ts";
 import { tTwoSided } from "../stats/t-distribution.ts";
 import { independentTTest, pairedTTest } from "../stats/t-test.ts";
@@ -88,7 +89,7 @@ function tested(a: Side, b: Side, roi: string, cases: Cases, source: ValueSource
   if (first.length < 2 || !isComplete(first) || !isComplete(second)) return null;
   if (cases.test === "signed ranks") {
     if (first.length < FEWEST_RANKED) return null;
-    const differences = first.map((value, i) => value - second[i]);
+    const differences = first.map((value, i) => settledDifference(value, second[i]));
     const { p } = signedRankTest(differences);
     return p === null ? null : { difference: mean(differences), p };
   }
@@ -105,6 +106,7 @@ function jackknifeTest(a: Jackknifed, b: Jackknifed): Tested | null {
   const difference = a.value - b.value;
   const left = a.without.map((value, i) => value - b.without[i]);
   const centre = mean(left);
-  const variance = ((n - 1) / n) * left.reduce((sum, value) => sum + (value - centre) ** 2, 0);
-  return variance > 0 ? { difference, p: tTwoSided(difference / Math.sqrt(variance), n - 1) } : null;
+  const squares = left.reduce((sum, value) => sum + (value - centre) ** 2, 0);
+  if (isRoundingNoise(squares, sumOfSquares(a.without) + sumOfSquares(b.without))) return null;
+  return { difference, p: tTwoSided(difference / Math.sqrt(((n - 1) / n) * squares), n - 1) };
 }

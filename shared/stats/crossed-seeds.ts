@@ -9,6 +9,8 @@ export interface Side {
   readonly sign: 1 | -1;
   /** seeds × subjects; with one row its weights are fixed */
   readonly values: readonly (readonly number[])[];
+  /** Σ of the squares of what the values were subtracted from each other, where they are differences; of the values if left out */
+  readonly squares?: number;
 }
 
 /** Variance of the estimate that a factor explains, and the degrees of freedom that it was estimated with. */
@@ -84,8 +86,12 @@ const freedomOf = (sides: readonly Side[]): number => sides.reduce((sum, { value
 const shareOf = (sides: readonly Side[]): number =>
   sides.reduce((sum, { values }) => (values.length > 1 ? sum + 1 / values.length : sum), 0);
 
-const squaresOf = (sides: readonly Side[]): number =>
-  sides.reduce((sum, { values }) => sum + values.reduce((own, row) => own + sumOfSquares(row), 0), 0);
+/** Σ of the squares of what a difference is of: a variance that is nothing beside them is rounding. */
+export const squaresOf = (sides: readonly Side[]): number =>
+  sides.reduce(
+    (sum, { values, squares }) => sum + (squares ?? values.reduce((own, row) => own + sumOfSquares(row), 0)),
+    0,
+  );
 
 const column = ({ sign, values }: Side, s: number): Side => ({ sign, values: values.map((row) => [row[s]]) });
 

@@ -12,6 +12,10 @@ export function isRoundingNoise(deviations: number, values: number): boolean {
   return deviations <= RELATIVE_NOISE * RELATIVE_NOISE * values;
 }
 
+/** x − y; exactly 0 where rounding alone explains what is left. */
+export const settledDifference = (x: number, y: number): number =>
+  isRoundingNoise((x - y) ** 2, x ** 2 + y ** 2) ? 0 : x - y;
+
 /** Σx². */
 export function sumOfSquares(values: ArrayLike<number>): number {
   let squares = 0;

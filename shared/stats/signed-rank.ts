@@ -6,6 +6,9 @@ import { midRanks } from "./ranks.ts";
 /** Up to here the 2ⁿ sign flips are counted, exactly: float64 holds every count up to 2⁵³. */
 export const MOST_EXACT = 50;
 
+/** Beside the largest size: what two may differ by that are equal but for the rounding of what they were computed from. */
+const ROUNDING = 2 ** -40;
+
 /** Null where undefined, and then `undefinedBecause` says why. */
 export interface SignedRankTest {
   /** T⁺, the sum of the ranks of |x| over the positive values */
@@ -24,8 +27,9 @@ export interface SignedRankTest {
  * Wilcoxon's signed-rank test that values lie symmetrically around zero. Wilcoxon (1945), doi:10.2307/3001968.
  *
  * p is exact, over all sign flips of the mid-ranks that are there, so that ties need no approximation, where at most `MOST_EXACT`
- * values are not zero; beyond by the normal approximation with corrections for ties and continuity. Agrees with R's wilcox.test and
- * scipy.stats.wilcoxon where these are exact.
+ * values are not zero; beyond by the normal approximation with corrections for ties and continuity. Sizes that differ by less than
+ * 2⁻⁴⁰ of the largest are tied, and a smaller one is zero: of 0.3 − 0.1 and 0.4 − 0.2 neither is larger, though rounding says so. Agrees
+ * with R's wilcox.test and scipy.stats.wilcoxon where these are exact and no size is so near to another.
  *
  * @throws {InputError} if a value is not finite
  * @example
@@ -34,10 +38,11 @@ export interface SignedRankTest {
  * ```
  */
 export function signedRankTest(values: ArrayLike<number>, alternative: Alternative = "two-sided"): SignedRankTest {
-  const used = Array.from(values).filter((value) => value !== 0);
-  const bad = used.find((value) => !Number.isFinite(value));
+  const bad = Array.from(values).find((value) => !Number.isFinite(value));
   if (bad !== undefined) throw new InputError(`signedRankTest: ${bad} among ${values.length} values`);
-  const ranks = midRanks(used.map(Math.abs));
+  const slack = ROUNDING * Array.from(values).reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
+  const used = Array.from(values).filter((value) => Math.abs(value) > slack);
+  const ranks = midRanks(settled(used.map(Math.abs), slack));
   const statistic = ranks.reduce((sum, rank, i) => (used[i] > 0 ? sum + rank : sum), 0);
   const nUsed = used.length;
   const exact = nUsed <= MOST_EXACT;
@@ -48,6 +53,17 @@ export function signedRankTest(values: ArrayLike<number>, alternative: Alternati
   const p = (exact ? exactP : approximateP)(ranks, statistic, alternative);
   const total = (nUsed * (nUsed + 1)) / 2;
   return { statistic, nUsed, exact, p, rankBiserial: (2 * statistic - total) / total, undefinedBecause: null };
+}
+
+/** Sizes of which those are equal that differ by no more than the slack from the one before, by size. */
+function settled(sizes: readonly number[], slack: number): number[] {
+  const ascending = [...sizes.keys()].sort((a, b) => sizes[a] - sizes[b]);
+  const equal = [...sizes];
+  for (const [i, at] of ascending.entries()) {
+    const before = ascending.at(i - 1);
+    if (i > 0 && before !== undefined && sizes[at] - sizes[before] <= slack) equal[at] = equal[before];
+  }
+  return equal;
 }
 
 /**

@@ -149,15 +149,17 @@ export function sidesOf({ populations }: ComparedMeans, valueOf: (test: number) 
     const draws = cells[0].layers[0].draws;
     // the sign of a population of differences is in its values
     const sign = cells.length === 1 ? cells[0].sign : 1;
+    let squares = 0;
     const values = draws.map((draw, d) =>
       draw.tests.map((_, subject) =>
         cells.reduce((sum, { sign: own, layers }) => {
-          const means = layers.map(({ draws: all }) => mean(all[d].tests[subject].map(valueOf)));
-          return sum + own * sign * mean(means);
+          const value = mean(layers.map(({ draws: all }) => mean(all[d].tests[subject].map(valueOf))));
+          squares += value * value;
+          return sum + own * sign * value;
         }, 0),
       ),
     );
-    return { sign, values };
+    return { sign, values, squares };
   });
   return sides.some(({ values }) => values.some((row) => row.some(Number.isNaN))) ? null : sides;
 }

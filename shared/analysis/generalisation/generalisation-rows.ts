@@ -2,11 +2,10 @@ import type { Contrast } from "../../results/contrast.ts";
 import { type GeneralisationRow, RANDOM_FACTORS, type RandomFactors } from "../../results/generalisation.ts";
 import type { BootstrapMeans } from "../../stats/bootstrap/bootstrap-means.ts";
 import { dualVariance, varianceOfMeans } from "../../stats/bootstrap/dual-variance.ts";
-import { overSeeds, overSeedsAndSubjects, type Side } from "../../stats/crossed-seeds.ts";
+import { overSeeds, overSeedsAndSubjects, squaresOf, type Side } from "../../stats/crossed-seeds.ts";
 import { differenceTest, type DifferenceTest } from "../../stats/difference-test.ts";
 import { holm } from "../../stats/holm.ts";
 import { mean } from "../../stats/mean.ts";
-import { sumOfSquares } from "../../stats/rounding-noise.ts";
 import { variance } from "../../stats/variance.ts";
 import type { Population } from "../populations.ts";
 import type { StudyInput } from "../study-input.ts";
@@ -115,8 +114,8 @@ function testOf(known: Known, random: RandomFactors, stimuli: number, resamples:
   const { subjects } = comparison;
   if (random.includes("subjects") && subjects < 2) return { none: "1 subject, needs at least 2" };
   if (random === "subjects") {
-    const squares = sides.reduce((sum, side) => sum + side.values.reduce((own, row) => own + sumOfSquares(row), 0), 0);
-    return { test: differenceTest(mean(differences), variance(differences) / subjects, subjects - 1, squares) };
+    const v = variance(differences) / subjects;
+    return { test: differenceTest(mean(differences), v, subjects - 1, squaresOf(sides)) };
   }
   return random === "stimuli" || random === "subjects and stimuli"
     ? overStimuli(known, differences, random, stimuli, resamples)
@@ -137,7 +136,7 @@ function overStimuli(
   const ofStimuli = random === "stimuli";
   const v = ofStimuli ? varianceOfMeans(variances.stimuli, stimuli) : dualVariance(variances, subjects, stimuli);
   const df = (ofStimuli ? stimuli : Math.min(subjects, stimuli)) - 1;
-  const test = differenceTest(mean(differences), v, df, sumOfSquares(differences));
+  const test = differenceTest(mean(differences), v, df, resampled.squares);
   const left = resamples - evaluated;
   return left > 0 ? { test, doubt: `${left} of ${resamples} resamples are undefined and left out` } : { test };
 }

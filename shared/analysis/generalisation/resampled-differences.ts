@@ -3,6 +3,7 @@ import { pairsOfResample } from "../../measures/weighted/weighted-pairs.ts";
 import { pairCount } from "../../rdm/condensed.ts";
 import { BootstrapMeans } from "../../stats/bootstrap/bootstrap-means.ts";
 import { distinctIn, resample } from "../../stats/bootstrap/resample.ts";
+import { squaresOf } from "../../stats/crossed-seeds.ts";
 import type { Resampling, StudyInput } from "../study-input.ts";
 import { differencesOf, sidesOf, type ComparedMeans } from "./compared-means.ts";
 
@@ -42,7 +43,7 @@ export function resampledDifferences(
       if (means[i] === null) continue;
       const sides = sidesOf(comparison, (test) => values.get(test)!);
       if (sides === null) continue;
-      means[i].add(resample("subjects", seed, k, comparison.subjects), differencesOf(sides));
+      means[i].add(resample("subjects", seed, k, comparison.subjects), differencesOf(sides), squaresOf(sides));
     }
   }
   return means;

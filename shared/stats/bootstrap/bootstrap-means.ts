@@ -1,4 +1,5 @@
 import { ShapeError } from "../../errors.ts";
+import { sumOfSquares } from "../rounding-noise.ts";
 import { variance } from "../variance.ts";
 import type { BootstrapVariances } from "./dual-variance.ts";
 
@@ -11,6 +12,7 @@ export class BootstrapMeans {
   readonly stimuli: number[] = [];
   readonly subjects: number[] = [];
   readonly both: number[] = [];
+  #squares = 0;
 
   /** @param values - of each subject, with the stimuli as they are */
   constructor(values: readonly number[]) {
@@ -20,11 +22,18 @@ export class BootstrapMeans {
   /**
    * @param subjects - how often each subject was drawn
    * @param values - of each subject, with the stimuli as they were drawn
+   * @param squares - Σ of the squares of what the values were computed from, where they are differences
    */
-  add(subjects: Int32Array, values: readonly number[]): void {
+  add(subjects: Int32Array, values: readonly number[], squares = sumOfSquares(values)): void {
+    this.#squares = Math.max(this.#squares, squares);
     this.stimuli.push(weightedMean(values));
     this.subjects.push(weightedMean(this.#values, subjects));
     this.both.push(weightedMean(values, subjects));
+  }
+
+  /** The largest that any resample had: a variance that is nothing beside it is rounding. */
+  get squares(): number {
+    return this.#squares;
   }
 
   /** Variances over the resamples, with one less in the denominator; NaN for fewer than two. */

@@ -102,6 +102,17 @@ describe("what comparisons generalise to", () => {
       assert.deepEqual([undefinedRow.estimate, undefinedRow.note], [null, "a correlation is undefined"]);
   });
 
+  it("takes nothing for a difference that rounding leaves of networks, or layers, whose RDMs are alike but for their scale", () => {
+    const draws = [["Trained", 0], ["Trained", 1], ["Random", 0], ["Random", 1]] as const; // prettier-ignore
+    const alike = analyse(
+      smallStudy({ measure: "pearson", draws, contrasts: [ANOVA, WITHIN], resamples: 40, alike: true }),
+    );
+    const ofIt = alike.generalisation.filter(({ roi }) => roi === "IT");
+    assert.ok(ofIt.some(({ estimate }) => estimate !== 0)); // else there is no rounding to be taken for something
+    for (const { p_value, note } of ofIt) assert.deepEqual([p_value, note], [null, "the difference does not vary"]);
+    for (const { supported } of alike.claims) assert.deepEqual(supported, []);
+  });
+
   it("has no rows of stimuli where these are not resampled", () => {
     const without = analyse(smallStudy({ contrasts: [ANOVA] })).generalisation;
     assert.deepEqual([...new Set(without.map(({ random }) => random))], ["subjects", "seeds", "subjects and seeds"]);

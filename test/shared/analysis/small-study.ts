@@ -21,6 +21,8 @@ export interface SmallStudy {
   readonly contrasts?: readonly AskedContrast[];
   /** of the stimuli; none by default */
   readonly resamples?: number;
+  /** makes every model RDM the same but for a factor and an offset */
+  readonly alike?: boolean;
   /** makes the model RDM of a draw and layer constant */
   readonly constant?: { readonly seed: number; readonly layer: string };
 }
@@ -41,12 +43,15 @@ export function smallStudy({
   evc = ["S1"],
   contrasts = [],
   resamples = 0,
+  alike = false,
   constant,
 }: SmallStudy = {}): StudyWithNulls {
   const layers = ["relu1", "relu2"];
   const models = draws.flatMap(([network, seed], draw) =>
     layers.map((layer, l): CountedModel => {
       const isConstant = constant?.seed === seed && constant.layer === layer;
+      const which = 3 * draw + l;
+      const varied = alike ? scatter(0).map((value) => (1 + 0.37 * which) * value + 0.1 * which) : scatter(which);
       return {
         network,
         architecture: "alexnet",
@@ -54,7 +59,7 @@ export function smallStudy({
         seed,
         layer,
         layerIndex: l + 1,
-        rdm: isConstant ? new Float64Array(pairCount(N)) : scatter(3 * draw + l),
+        rdm: isConstant ? new Float64Array(pairCount(N)) : varied,
       };
     }),
   );

@@ -157,6 +157,14 @@ describe("Wilcoxon's signed-rank test", () => {
     );
   });
 
+  it("takes sizes for tied, and values for zero, that are so but for rounding", () => {
+    const exactly = [2, -2, 1, 3, 0].map((value) => value / 10);
+    const rounded = [0.3 - 0.1, 0.1 - 0.3 - 1e-16, 0.1, 0.1 + 0.2, 0.1 + 0.2 - 0.3];
+    assert.ok(rounded[0] !== -rounded[1] && rounded[4] !== 0); // else there is no rounding
+    assert.deepEqual(signedRankTest(rounded), signedRankTest(exactly));
+    assert.deepEqual([signedRankTest(exactly).statistic, signedRankTest(exactly).nUsed], [7.5, 4]);
+  });
+
   it("refuses a value that is no number", () => {
     assert.throws(() => signedRankTest([0.1, NaN]), new InputError("signedRankTest: NaN among 2 values"));
   });
