@@ -4,7 +4,10 @@ import { BOOKKEEPING } from "../runtime/bookkeeping-grants.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
 import { inArtifacts, inBucket, inStudies, recordedInStudies } from "../store/key-patterns.ts";
 
-export type PlanRuntime = Pick<StepRuntime, "store" | "emit" | "compute" | "code" | "concurrency" | "isRunning">;
+export type PlanRuntime = Pick<
+  StepRuntime,
+  "store" | "emit" | "compute" | "code" | "revision" | "concurrency" | "isRunning"
+>;
 
 /** RDMs of brains, and RDMs and activations that are given; what is there is checked, and not written again. */
 const WRITTEN_BY_PLAN = [...inArtifacts("brainRdms"), ...inArtifacts("rdms"), ...inArtifacts("activations")];

@@ -3,11 +3,13 @@ import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import { plannedComparisons, plannedExtractions } from "../../shared/plan/planned-items.ts";
 import { rdmsFileNotes } from "../../shared/plan/rdms-file.ts";
 import { slowNotes } from "../../shared/plan/numerator-cost.ts";
-import type { Plan } from "../../shared/plan/schema.ts";
+import { type Plan, PLAN_SCHEMA } from "../../shared/plan/schema.ts";
 import type { Compute } from "../runtime/compute.ts";
 import type { Artifact } from "../store/artifacts.ts";
 import type { Store } from "../store/store.ts";
 import { COMMITTED_CODE } from "../runtime/committed-code.ts";
+import { type Revision, UNKNOWN_REVISION } from "../runtime/revision.ts";
+import { programText } from "../runtime/versions.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
 import { digest } from "../store/digest.ts";
 import { estimate } from "../pricing/estimate.ts";
@@ -49,6 +51,8 @@ export interface PlanRequest {
   readonly concurrency?: number | undefined;
   /** digests of the code that will compute it; those that were committed if left out */
   readonly code?: CodeDigests | undefined;
+  /** of the program that plans; unknown if left out */
+  readonly revision?: Revision | undefined;
   /** family of the processor that will run networks; this machine's if left out */
   readonly processor?: string | undefined;
 }
@@ -62,7 +66,7 @@ export async function makePlan(
   store: Store,
 ): Promise<MadePlan> {
   const { extend, compute = "machine", code = COMMITTED_CODE, processor = process.arch } = means;
-  const { concurrency = USUAL_CONCURRENCY } = means;
+  const { concurrency = USUAL_CONCURRENCY, revision = UNKNOWN_REVISION } = means;
   const source = extended(await configSource(configUrl, store), extend);
   const config = await readConfig(source, configUrl, compute, store, (parts) =>
     inputIssues(parts, configUrl, { compute, code }, store),
@@ -84,7 +88,8 @@ export async function makePlan(
   const extractions = plannedExtractions({ networks });
   const comparisons = plannedComparisons({ networks, stimuli });
   const plan: Plan = {
-    schema_version: 2,
+    schema_version: PLAN_SCHEMA,
+    planned_by: programText(revision),
     id: studyId({ config, stimuli, networks, brain: subjects, controls, mask }),
     code,
     name: config.name,

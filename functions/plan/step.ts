@@ -59,9 +59,12 @@ export async function run(input: unknown, runtime: PlanRuntime): Promise<PlanRec
       runtime.emit({ kind: "note", text: `${shownUrl(wanted.config)} is JSON and no config: it is left alone` });
       return { study: wanted.unplanned, finished: true, extractions: [], comparisons: [], chunks: [], concurrency: 1 };
     }
-    const { compute, code } = runtime;
+    const { compute, code, revision } = runtime;
     const concurrency = await runtime.concurrency();
-    const made = await makePlan({ ...wanted, compute, code, ...(compute === "machine" ? {} : { concurrency }) }, store);
+    const made = await makePlan(
+      { ...wanted, compute, code, revision, ...(compute === "machine" ? {} : { concurrency }) },
+      store,
+    );
     const extension = extensionInWords(made.plan);
     const warnings = made.plan.warnings.map((text) => `warning: ${text}`);
     for (const text of [...warnings, ...(extension === undefined ? [] : [extension])])

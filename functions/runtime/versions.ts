@@ -1,5 +1,5 @@
 import { arch, platform } from "node:os";
-import type { Revision } from "./revision.ts";
+import { type Revision, revisionText } from "./revision.ts";
 import packageJson from "../../package.json" with { type: "json" };
 
 /** What closes a study and draws its page: this program, and what it runs on; the libraries are pinned. */
@@ -8,6 +8,10 @@ export interface Program {
   readonly git: Revision;
   readonly runtime: Readonly<Record<string, string>>;
 }
+
+/** The program in a line, as a plan names it. @param git - revision of the sources */
+export const programText = (git: Revision): string =>
+  `${packageJson.name} ${packageJson.version}, commit ${revisionText(git)}`;
 
 /** @param git - revision of the sources */
 export function thisProgram(git: Revision): Program {

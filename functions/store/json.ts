@@ -1,4 +1,4 @@
-import type { z } from "zod";
+import { z } from "zod";
 import { InputError } from "../../shared/errors.ts";
 import type { Store } from "./store.ts";
 
@@ -17,7 +17,26 @@ export async function readIfWhole<T>(store: Store, url: string, schema: z.ZodTyp
   }
 }
 
-/** A value as its schema says. @throws {InputError} that names `subject`, if it does not fit */
+/** What a file may say of itself whatever else its schema was: its version, and in a plan or a manifest the program that wrote it. */
+const Signed = z.looseObject({
+  schema_version: z.number().optional(),
+  planned_by: z.string().optional(),
+  code_version: z.string().optional(),
+  git: z.looseObject({ commit: z.string() }).optional(),
+});
+
+/** Who wrote a file that does not fit its schema, as far as it says so. */
+function writer(json: unknown): { readonly by: string; readonly advice?: string } {
+  const { schema_version: version, planned_by, code_version, git } = Signed.safeParse(json).data ?? {};
+  const program = planned_by ?? (code_version && `${code_version}${git ? `, commit ${git.commit}` : ""}`);
+  const by = program ?? "another version of this program, or by hand";
+  if (version === undefined) return { by };
+  const advice =
+    "read the study with the version that wrote it, or run its config again with this one, under another name";
+  return { by: `${by}; its schema is ${version}, and not as this version has it`, advice };
+}
+
+/** A value as its schema says. @throws {InputError} that names `subject`, and who wrote it, if it does not fit */
 export function parseJson<T>(bytes: Uint8Array, subject: string, schema: z.ZodType<T>): T {
   let json: unknown;
   try {
@@ -27,9 +46,8 @@ export function parseJson<T>(bytes: Uint8Array, subject: string, schema: z.ZodTy
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
-  throw new InputError(`${subject} was written by another version of this program, or by hand`, {
-    cause: parsed.error,
-  });
+  const { by, ...advice } = writer(json);
+  throw new InputError(`${subject} was written by ${by}`, { cause: parsed.error, ...advice });
 }
 
 /** A value as JSON that a human can open. */

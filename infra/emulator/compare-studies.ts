@@ -42,6 +42,7 @@ async function samePlans(a: string, b: string): Promise<boolean> {
   const [one, other] = await Promise.all(
     [a, b].map(async (study) => {
       const {
+        planned_by: _program,
         config_url: _url,
         config_digest: _digest,
         artifacts: _artifacts,

@@ -65,8 +65,12 @@ const Takes = z.object({ seconds: z.number(), usd: z.number() });
 export const Estimate = z.object({ low: Takes, high: Takes });
 export type Estimate = z.infer<typeof Estimate>;
 
+/** Raised by whoever changes the schema so that a plan which fitted it no longer does (docs/decisions/plans-that-stay-readable.md). */
+export const PLAN_SCHEMA = 2;
+
 export const Plan = z.object({
-  schema_version: z.literal(2),
+  schema_version: z.literal(PLAN_SCHEMA),
+  planned_by: z.string().optional(), // program, version and commit; plans of before it was written lack it
   id: z.string(), // of what is asked and of what, whatever code answers
   code: CodeDigests, // of what answers
   name: z.string(),

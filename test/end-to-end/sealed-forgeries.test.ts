@@ -8,6 +8,7 @@ import { UNSEEN } from "./unseen-deeds.ts";
 
 /** What of one field alone nothing else in the folder shows, with the reason. */
 const UNSEEN_FIELDS: Readonly<Record<string, string>> = {
+  "plan.planned_by": "a page may be drawn by a later commit than the one that planned, and nothing else tells",
   "manifest.finished": "a clock's word, within the minute that clocks may differ by",
   "manifest.timings.*.started": "the same",
   "manifest.timings.*.detail.kernel": "all kernels count the same numbers",

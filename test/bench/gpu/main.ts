@@ -18,6 +18,7 @@ import type { Plan } from "../../../shared/plan/schema.ts";
 import { largestDifferences, sameBytes } from "./differences.ts";
 import { imagesPerSecond } from "./rates.ts";
 import { gpuStudy } from "./study.ts";
+import { UNKNOWN_REVISION } from "../../../functions/runtime/revision.ts";
 
 const { values } = parseArgs({
   options: {
@@ -41,6 +42,7 @@ async function planned(config: string, study: string): Promise<Plan> {
       emit: () => undefined,
       compute: "lambda and gpu",
       code: COMMITTED_CODE,
+      revision: UNKNOWN_REVISION,
       concurrency: () => Promise.resolve(1),
       isRunning: () => Promise.resolve(false),
     },

@@ -62,6 +62,7 @@ export function planning(study: LargeStudy, folder: string): Work {
     emit: () => undefined,
     compute: "machine",
     code: COMMITTED_CODE,
+    revision: UNKNOWN_REVISION,
     concurrency: () => Promise.resolve(100),
     isRunning: () => Promise.resolve(false),
   } as const;

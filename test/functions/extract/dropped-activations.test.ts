@@ -7,6 +7,7 @@ import { type PlanReceipt, run as plan } from "../../../functions/plan/step.ts";
 import type { StepEvent } from "../../../functions/runtime/step-runtime.ts";
 import { inThisThread } from "../../../functions/stimuli/wanted-image.ts";
 import { CODE, storeOf, world } from "../plan/planned-world.ts";
+import { UNKNOWN_REVISION } from "../../../functions/runtime/revision.ts";
 
 const STUDY = "s3://bucket/study/sweep/";
 const ARTIFACTS = /^s3:\/\/bucket\/study\/sweep\/(activations|rdms)\/one\//;
@@ -24,6 +25,7 @@ async function planned(activations: "keep" | "drop" | undefined) {
     emit: (event: StepEvent) => void events.push(event),
     compute: "machine" as const,
     code: CODE,
+    revision: UNKNOWN_REVISION,
     concurrency: () => Promise.resolve(1),
     isRunning: () => Promise.resolve(false),
     signal: new AbortController().signal,

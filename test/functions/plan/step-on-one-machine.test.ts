@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { UNKNOWN_REVISION } from "../../../functions/runtime/revision.ts";
 import type { PlanRuntime } from "../../../functions/plan/definition.ts";
 import { run } from "../../../functions/plan/step.ts";
 import type { StepEvent } from "../../../functions/runtime/step-runtime.ts";
@@ -25,6 +26,7 @@ function machine(of: World = world()) {
     },
     compute: "machine",
     code: of.request.code!,
+    revision: UNKNOWN_REVISION,
     concurrency: () => Promise.resolve(2),
     isRunning: () => Promise.reject(new Error("nobody knows of executions here")),
   };

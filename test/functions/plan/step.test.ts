@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { stringify } from "yaml";
+import { UNKNOWN_REVISION } from "../../../functions/runtime/revision.ts";
 import type { PlanRuntime } from "../../../functions/plan/definition.ts";
 import { run, type PlanReceipt } from "../../../functions/plan/step.ts";
 import { planUrl } from "../../../functions/store/layout.ts";
@@ -42,6 +43,7 @@ function bucket() {
     emit: () => undefined,
     compute: "lambda",
     code: COMMITTED_CODE,
+    revision: UNKNOWN_REVISION,
     concurrency: () => Promise.resolve(8),
     isRunning: (execution) => Promise.resolve(running.has(execution)),
   };

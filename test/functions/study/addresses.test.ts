@@ -12,6 +12,7 @@ import { rdmBytes, readRdms } from "../../../functions/store/rdm-artifacts.ts";
 import { permuteTasks } from "../../../functions/study/permute-tasks.ts";
 import { Plan } from "../../../shared/plan/schema.ts";
 import { CODE, storeOf, world } from "../plan/planned-world.ts";
+import { UNKNOWN_REVISION } from "../../../functions/runtime/revision.ts";
 
 const STUDY = "s3://bucket/study/results/";
 
@@ -25,6 +26,7 @@ async function planned() {
     emit: () => undefined,
     compute: "machine" as const,
     code: CODE,
+    revision: UNKNOWN_REVISION,
     concurrency: () => Promise.resolve(1),
     isRunning: never,
     signal: new AbortController().signal,
