@@ -23,6 +23,7 @@ export const cosineSimilarity = {
   norm: (rdm) => Math.sqrt(sumOfSquares(moderate(rdm))),
   statistic: overNorms,
   weighted: weightedByProducts(weightedValues, overNorms),
+  centred: false,
   undefinedFor: "all-zero",
   controlled: null,
   pooling: poolUnitLengths,

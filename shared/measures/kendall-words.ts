@@ -4,6 +4,7 @@ import type { Measure } from "./measure.ts";
 export const kendallWords = {
   plural: "taus",
   numeratorInWords: "concordant minus discordant pairs of dissimilarities",
+  centred: true,
   undefinedFor: "constant",
   method:
     "computed from the exact integer number of concordant minus discordant pairs of dissimilarities (Knight, 1966)",

@@ -37,6 +37,8 @@ export interface Measure {
   readonly statistic: (numerator: number, xNorm: number, yNorm: number) => Statistic;
   /** the same of RDMs whose pairs count several times, as under a bootstrap of the stimuli */
   readonly weighted: WeightedMeasure;
+  /** whether its mean over all relabellings of the stimuli is 0, whatever the two RDMs: then 0 is what unrelated ones have */
+  readonly centred: boolean;
   /** which RDMs have a norm of 0, e.g. "constant" */
   readonly undefinedFor: string;
   /**

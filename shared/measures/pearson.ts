@@ -22,6 +22,7 @@ export const pearson = {
   norm: (rdm) => Math.sqrt(sumOfSquares(deviations(rdm))),
   statistic: overNorms,
   weighted: weightedByProducts(weightedDeviations, overNorms),
+  centred: true,
   undefinedFor: "constant",
   controlled: null,
   pooling: poolZScores,

@@ -5,6 +5,7 @@ export const spearmanWords = {
   plural: "rhos",
   numeratorInWords: "sum of products of centred mid-ranks, times 4, an integer",
   numerator: "rank-products",
+  centred: true,
   undefinedFor: "constant",
   ties: {
     none: "ρ and ρ-a are equal throughout",

@@ -2,6 +2,7 @@ import { measures } from "../measures/measures.ts";
 import { markup, type Html } from "../report/html/markup.ts";
 import { folded, table, type Column } from "../report/html/table.ts";
 import { correlation, degrees, fixed } from "../report/words/number.ts";
+import { zeroIsNoChance } from "../report/words/chance.ts";
 import { parametricP, stars, STARS_LEGEND } from "../report/words/p-value.ts";
 import type { ReadLayerRow, Reanalysis } from "./schema.ts";
 
@@ -32,7 +33,7 @@ export function layerTable({ layer_means, measure }: Reanalysis, roi: string, nu
   ];
   const caption = markup`<strong>Table ${number}.</strong> Mean ${measures[measure].title} with ${roi} over ${rows[0]?.n_subjects ?? 0}
     subjects, tested against zero over subjects: t-test, with Holm’s method over these rows (${STARS_LEGEND}), and Wilcoxon’s
-    signed ranks. “Own p”: single correlations whose p in the table is below .05.`;
+    signed ranks. “Own p”: single correlations whose p in the table is below .05.${zeroIsNoChance({ measure, mask: null })}`;
   return folded(
     `Layer means, ${roi}: ${rows.length} rows`,
     rows.length <= OPEN,

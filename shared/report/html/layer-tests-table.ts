@@ -1,4 +1,5 @@
 import type { LayerMeanRow, Results } from "../../results/schema.ts";
+import { zeroIsNoChance } from "../words/chance.ts";
 import { correlation, fixed, interval } from "../words/number.ts";
 import { parametricP, stars, STARS_LEGEND } from "../words/p-value.ts";
 import { againstZero } from "../words/terms.ts";
@@ -38,7 +39,11 @@ const AGAINST_CEILING: readonly Column<LayerMeanRow>[] = [
 ];
 
 /** Of each network at each layer of a roi, the tests over subjects, folded; nothing for a single subject. */
-export function layerTestsTable({ layer_means }: Pick<Results, "layer_means">, roi: string, number: number): Html {
+export function layerTestsTable(
+  { layer_means, study }: Pick<Results, "layer_means" | "study">,
+  roi: string,
+  number: number,
+): Html {
   const { rows, note } = shownMeans(layer_means, roi);
   if (rows.length === 0 || rows[0].n_subjects < 2) return NOTHING;
   const [{ df, alternative, n_subjects }] = rows;
@@ -49,7 +54,7 @@ export function layerTestsTable({ layer_means }: Pick<Results, "layer_means">, r
   const zero = markup`<strong>Table ${number}.</strong> Tests over the ${n_subjects} subjects that layer means are ${againstZero(alternative)}, ${roi}:
     t (${df} degrees of freedom) and signed-rank tests (${ranked}; T⁺: sum of the ranks of positive values). Holm: over the networks and
     layers of ${roi} (${STARS_LEGEND}). d: mean over standard deviation; g: d without its bias in small samples.
-    Subjects are the sample; the stimuli and the weights are these.${note}`;
+    Subjects are the sample; the stimuli and the weights are these.${zeroIsNoChance(study)}${note}`;
   const ceiling = markup`<strong>Table ${number}, continued.</strong> Tests, two-sided, that they differ from what the other subjects predict of
     each subject, the lower bound of the noise ceiling: a negative difference is below what the other subjects predict. Holm as
     above.${noShare}`;

@@ -1,6 +1,7 @@
 /** What a report says of tests that stop one by one, in the place of families, means and null distributions. */
 import type { Citation } from "../../citation.ts";
 import type { Results } from "../../results/schema.ts";
+import { zeroIsNoChance } from "../words/chance.ts";
 import { count, fixed } from "../words/number.ts";
 import { againstZero } from "../words/terms.ts";
 import { markup, type Html } from "./markup.ts";
@@ -15,7 +16,7 @@ export function stoppedSummary({ study, correlations, layer_means }: Results, ro
   const overSubjects =
     means.length === 0
       ? ""
-      : ` ${below(means.map(({ t_p_holm }) => t_p_holm))} layer means are ${againstZero(study.alternative)} over subjects (t-tests, p < .05 after Holm).`;
+      : ` ${below(means.map(({ t_p_holm }) => t_p_holm))} layer means are ${againstZero(study.alternative)} over subjects (t-tests, p < .05 after Holm).${zeroIsNoChance(study)}`;
   return `${below(single)} single tests have p < .05 (Mantel tests, not corrected for their number); means were not tested by relabelling.${overSubjects}`;
 }
 

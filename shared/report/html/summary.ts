@@ -2,10 +2,11 @@ import { measures } from "../../measures/measures.ts";
 import { withId } from "../../results/contrast.ts";
 import type { LayerMeanRow, Results } from "../../results/schema.ts";
 import { claimInWords, leadingClaims } from "../words/claims.ts";
+import { relabellingVerdict } from "../words/chance.ts";
 import { type Ceiling, ceilingInWords, ceilingOf, isUninformative } from "../words/ceiling.ts";
 import { correlation, degrees, fixed, plusMinus } from "../words/number.ts";
 import { parametricP, pEquals, permutationP, type Relabelled } from "../words/p-value.ts";
-import { againstZero, effectInWords, hasGroupTest, subjectsOf } from "../words/terms.ts";
+import { effectInWords, hasGroupTest, subjectsOf } from "../words/terms.ts";
 import { undefinedRdm } from "../words/undefined-rdm.ts";
 import { stoppedSummary } from "./stopped-tests.ts";
 
@@ -35,8 +36,8 @@ export function summary(results: Results, roi: string): string {
   return `${study.simulated ? "Simulated brain data. " : ""}${sentences.filter((sentence) => sentence !== "").join(" ")}`;
 }
 
-function bestLayers(defined: readonly DefinedMean[], best: DefinedMean, study: Relabelled): string[] {
-  const judged = hasGroupTest(best) ? `; it is ${verdict(best)}` : "";
+function bestLayers(defined: readonly DefinedMean[], best: DefinedMean, study: Results["study"]): string[] {
+  const judged = hasGroupTest(best) ? `; it is ${verdict(best, study)}` : "";
   const perNetwork = [...Map.groupBy(defined, ({ network }) => network).values()].map((own) => bestOf(own)!);
   const others = perNetwork.filter((row) => row !== best).sort((a, b) => standing(b) - standing(a));
   const layerWithMean = (row: DefinedMean) => `${row.network} at ${row.layer} (${value(row, study)})`;
@@ -102,11 +103,8 @@ const bestOf = (rows: readonly DefinedMean[]): DefinedMean | undefined =>
 const value = ({ mean, sem, p_fwer }: DefinedMean, study: Relabelled): string =>
   `${correlation(mean)}${plusMinus(sem)}${p_fwer === null ? "" : `, family-wise ${pEquals(permutationP(p_fwer, study))}`}`;
 
-function verdict({ mean, p_fwer, alternative }: DefinedMean): string {
-  if (p_fwer === null) return "not tested";
-  if (alternative !== "two-sided") return `${p_fwer < ALPHA ? "" : "not "}significantly ${againstZero(alternative)}`;
-  if (p_fwer >= ALPHA) return "not distinguishable from zero";
-  return mean > 0 ? "significantly above zero" : "significantly below zero";
+function verdict({ mean, p_fwer, alternative }: DefinedMean, study: Results["study"]): string {
+  return p_fwer === null ? "not tested" : relabellingVerdict(mean, p_fwer < ALPHA, alternative, study);
 }
 
 /** A p of corrected degrees of freedom says whose; of one contrast there is nothing to correct. */

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { correlate, normOf, statisticOf } from "../../../shared/measures/measure.ts";
 import { measures } from "../../../shared/measures/measures.ts";
 import { observedNumerators, permutedNumerators } from "../../../shared/numerators/permuted-numerators.ts";
+import { orderCount, orderNumber } from "../../../shared/permutations/enumeration.ts";
 import { PairRelabelling } from "../../../shared/permutations/pair-relabelling.ts";
 import { permutation } from "../../../shared/permutations/permutation.ts";
 import { pairCount } from "../../../shared/rdm/condensed.ts";
@@ -63,6 +64,21 @@ for (const [name, measure] of Object.entries(measures)) {
           assertClose(correlate(measure, x, x), 1, ROUNDING);
         }),
       );
+    });
+
+    it("has a mean of 0 over all relabellings if it is centred, and above that if not", () => {
+      const [x, y] = [1, 2].map((seed) => Float64Array.from(permutation(seed, 0, pairCount(5)), (value) => value + 1));
+      const pairs = new PairRelabelling(5);
+      const values = Array.from({ length: orderCount(5) }, (_, k) => {
+        pairs.set(orderNumber(k, 5));
+        return correlate(
+          measure,
+          x,
+          Float64Array.from(pairs.to, (pair) => y[pair]),
+        )!;
+      });
+      const overAll = values.reduce((sum, value) => sum + value, 0) / values.length;
+      assert.ok(measure.centred ? Math.abs(overAll) < 1e-12 : overAll > 0.5, `${overAll}`);
     });
 
     it("does not change when the stimuli of both RDMs are relabelled alike", () => {

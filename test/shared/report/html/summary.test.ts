@@ -46,6 +46,23 @@ describe("the summary", () => {
     assert.doesNotMatch(text, /significantly/);
   });
 
+  it("speaks of relabelled stimuli, and not of zero, where unrelated RDMs are not at zero: by the cosine, and under a mask", () => {
+    const found = (p_fwer: number, study_: Partial<ReturnType<typeof study>["study"]>): string => {
+      const results = study();
+      Object.assign(results.study, study_);
+      for (const row of results.layer_means) Object.assign(row, { mean: 0.9, p_fwer });
+      return summary(results, "IT");
+    };
+    for (const own of [{ measure: "cosine" as const }, { mask: { in_words: "those within", pairs: 4, classes: 2 } }]) {
+      assert.match(found(0.6, own), /; it is not distinguishable from what relabelled stimuli give\./);
+      assert.match(found(0.01, own), /; it is significantly further from zero than what relabelled stimuli give\./);
+    }
+    const results = study();
+    Object.assign(results.study, { measure: "cosine" });
+    for (const row of results.layer_means) Object.assign(row, { alternative: "greater", p_fwer: 0.01 });
+    assert.match(summary(results, "IT"), /; it is significantly above what relabelled stimuli give\./);
+  });
+
   it("speaks of the smallest mean where small values were tested for, and of the direction in which a test was one-sided", () => {
     const results = study();
     results.layer_means.forEach((row, k) =>
