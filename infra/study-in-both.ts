@@ -9,9 +9,9 @@ import { submitStudy } from "./cli/aws/submit-command.ts";
 import { watchCommand } from "./cli/aws/watch-command.ts";
 import { runCommand } from "./cli/run-command.ts";
 import { fileUrl, folderUrl } from "./cli/study-folder.ts";
-import { compareStudies, type Comparison } from "./emulator/compare-studies.ts";
+import { compareFolders, type FolderComparison } from "./compare-folders.ts";
 
-export interface InBoth extends Comparison {
+export interface InBoth extends FolderComparison {
   /** what the deployed study cost at list prices, where its manifest says so */
   readonly usd: number | undefined;
 }
@@ -27,11 +27,11 @@ export async function studyInBoth(config: string): Promise<InBoth> {
   await downloadCommand(study, { out: folders.deployed, activations: true }, process.stdout);
   await runCommand(config, { out: folders.here }, process.stdout);
   const { cost } = await readJsonArtifact(folderStore, manifestUrl(folderUrl(folders.deployed)), Manifest);
-  return { ...(await compareStudies(folderUrl(folders.deployed), folderUrl(folders.here))), usd: cost?.total };
+  return { ...(await compareFolders(folderUrl(folders.deployed), folderUrl(folders.here))), usd: cost?.total };
 }
 
 /** The comparison in words. */
-export function comparisonInWords({ identical, different }: Comparison): string {
+export function comparisonInWords({ identical, different }: FolderComparison): string {
   const counts = `${identical.length} files are identical, ${different.length} differ`;
   return [counts, ...different.map((path) => `  ${path}`)].join("\n");
 }

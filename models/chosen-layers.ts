@@ -1,6 +1,6 @@
 import { InputError } from "../shared/errors.ts";
 import { suggestion } from "../shared/config/nearest.ts";
-import { globbed } from "../shared/globbed.ts";
+import { globMatcher } from "../shared/glob.ts";
 import { naming } from "./checkpoints/naming.ts";
 import type { LayerSpec } from "./shapes.ts";
 
@@ -34,7 +34,7 @@ export function chosenLayers<Layer extends LayerSpec>(
 
 /** Whether a config asks for a layer of a name, of which no more is known yet. */
 export function isAsked(asked: readonly string[] | undefined): (name: string) => boolean {
-  const fits = asked?.map(globbed);
+  const fits = asked?.map(globMatcher);
   return (name) => asked === undefined || asked.includes(name) || (fits?.some((one) => one(name)) ?? false);
 }
 
@@ -51,6 +51,6 @@ export const requireAsked = (names: readonly string[], asked: readonly string[] 
 function named<Layer extends LayerSpec>(layers: readonly Layer[], asked: string): readonly Layer[] {
   const exact = layers.filter(({ name }) => name === asked);
   if (exact.length > 0) return exact;
-  const fits = globbed(asked);
+  const fits = globMatcher(asked);
   return layers.filter(({ name, alias }) => fits(name) || (alias !== undefined && fits(alias)));
 }

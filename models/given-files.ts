@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { at } from "../shared/at.ts";
 import type { NameList } from "../shared/brain/stimulus-labels.ts";
 import { InputError } from "../shared/errors.ts";
@@ -8,6 +7,7 @@ import { naturally } from "../shared/natural-order.ts";
 import { areOfOneLayer, NAMES_FILE } from "../shared/names-file.ts";
 import { groupedParts, partName } from "./file-parts.ts";
 import type { InputFile, InputFiles } from "./input-files.ts";
+import { sha256 } from "./sha256.ts";
 
 /** One file of activations or RDMs, with what its place says of them. */
 export interface GivenFile extends InputFile {
@@ -202,5 +202,3 @@ export function filesDigest(digests: ReadonlyMap<string, string>): string {
   const listing = [...digests].map(([path, digest]) => `${digest}  ${path}\n`).join("");
   return sha256(new TextEncoder().encode(listing));
 }
-
-export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");

@@ -19,7 +19,7 @@ export interface Position {
 }
 
 /** Where wanted stimuli stand in a file. */
-export interface FoundStimuli {
+export interface StimulusRows {
   /** for each, its 0-based place */
   readonly rows: readonly number[];
   readonly byName: boolean;
@@ -37,12 +37,12 @@ const LISTED = 20;
  * @param lists - of names that may be theirs
  * @throws {InputError} if one is not there, or two lists put them into different orders, or there are no names and not as many as images
  */
-export function findStimuli(
+export function rowsOfStimuli(
   file: string,
   count: number,
   lists: readonly NameList[],
   { stimuli, position, byName }: Wanted,
-): FoundStimuli {
+): StimulusRows {
   const fitting = byName ? lists.filter(({ names }) => names.length === count) : [];
   for (const list of fitting) requireTelling(file, list, stimuli);
   const labels = stimulusLabels(file, fitting, stimuli);
@@ -57,7 +57,7 @@ export function findStimuli(
 }
 
 /** @throws {InputError} if one of the stimuli is not there, or is there twice */
-export function amongNames(file: string, stimuli: readonly string[], { path, names }: NameList): FoundStimuli {
+export function amongNames(file: string, stimuli: readonly string[], { path, names }: NameList): StimulusRows {
   const found = placesAmong(stimuli, names);
   if (found === undefined) throw lacking(file, stimuli, path, names);
   const { places: rows, regardless } = found;

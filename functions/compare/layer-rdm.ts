@@ -1,7 +1,7 @@
 import { at } from "../../shared/at.ts";
 import { UNITS_PER_BLOCK as UNITS } from "../../shared/rdm/row-sums.ts";
 import type { Artifacts } from "../store/artifacts.ts";
-import { rdmInParts } from "../comparison/compared.ts";
+import { rdmInParts } from "../comparison/layer-comparison.ts";
 import { withLayerSums } from "../comparison/layer-sums.ts";
 import { rdmBytes } from "../store/rdm-artifacts.ts";
 import { rdmAddress, requireAddress } from "../study/addresses.ts";

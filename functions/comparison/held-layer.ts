@@ -1,10 +1,10 @@
 import { rdmBytes } from "../store/rdm-artifacts.ts";
-import { type Compared, rdmInParts } from "./compared.ts";
+import { type LayerComparison, rdmInParts } from "./layer-comparison.ts";
 import { DissimilarityConfig } from "./dissimilarity-config.ts";
 import { withLayerSums } from "./layer-sums.ts";
 
 /** A layer whose activations of all stimuli are held. */
-export interface HeldLayer extends Omit<Compared, "config"> {
+export interface HeldLayer extends Omit<LayerComparison, "config"> {
   /** names of the dissimilarity and of what is done where it is undefined, not looked up yet */
   readonly config: Readonly<Record<keyof DissimilarityConfig, string>>;
   /** stimuli × units, row-major */

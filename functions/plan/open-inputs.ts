@@ -5,7 +5,7 @@ import type { ReadyRequest } from "../../models/sources/source.ts";
 import { isInputFault, type ConfigIssue } from "../../shared/errors.ts";
 import { measures } from "../../shared/measures/measures.ts";
 import { locateStimuli } from "../stimuli/locate-stimuli.ts";
-import { readManifest, type Manifest } from "../stimuli/manifest.ts";
+import { readManifest, type StimulusManifest } from "../stimuli/manifest.ts";
 import type { Store } from "../store/store.ts";
 import { inputFiles } from "../study/input-files.ts";
 import { contrastFaults } from "./contrast-faults.ts";
@@ -21,7 +21,7 @@ import { readerWithin } from "./within-memory.ts";
 
 /** What could be read of the inputs that a config names, and what is wrong with the others. */
 export interface OpenedInputs {
-  readonly manifest: Manifest | undefined;
+  readonly manifest: StimulusManifest | undefined;
   readonly brain: PlannedBrains | undefined;
   /** of all networks; undefined if one could not be read */
   readonly draws: readonly Draw[] | undefined;

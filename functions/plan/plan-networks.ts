@@ -15,7 +15,7 @@ import type { Compute } from "../runtime/compute.ts";
 import { chooseStrategy, gpuIssue, lambdaIssue } from "./choose-strategy.ts";
 import { undroppable } from "./dropped-activations.ts";
 import type { Draw } from "./draws.ts";
-import { activationsAddress, type Asked, rdmAddress } from "../study/addresses.ts";
+import { activationsAddress, type AddressedPlan, rdmAddress } from "../study/addresses.ts";
 
 /** What the networks of a study are planned for. */
 export interface Means {
@@ -36,7 +36,7 @@ const GPU_PROCESSOR = "x64";
  */
 export function planNetworks(
   draws: readonly Draw[],
-  config: Asked["config"] & Pick<StudyConfig, "pooling" | "activations">,
+  config: AddressedPlan["config"] & Pick<StudyConfig, "pooling" | "activations">,
   stimuli: Plan["stimuli"],
   { compute, code, processor: own }: Means,
 ): PlannedNetwork[] {

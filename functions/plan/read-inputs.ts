@@ -3,7 +3,7 @@ import { LONGEST_NAME, nameFault } from "../../shared/name-fault.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
 import type { PlannedNetwork } from "../../shared/plan/planned-network.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
-import type { Manifest, Stimulus } from "../stimuli/manifest.ts";
+import type { StimulusManifest, Stimulus } from "../stimuli/manifest.ts";
 import { someOf } from "../stimuli/shown-url.ts";
 import type { Artifact } from "../store/artifacts.ts";
 import type { Store } from "../store/store.ts";
@@ -99,7 +99,7 @@ export async function readInputs(
 
 const plannedRows = ({ parts }: PlannedBrains) => parts.map(({ planned }) => planned);
 
-const plannedStimuli = (manifest: Manifest | undefined): Plan["stimuli"] =>
+const plannedStimuli = (manifest: StimulusManifest | undefined): Plan["stimuli"] =>
   (manifest?.stimuli ?? []).map(({ name, category, digest }) => ({ name, category: category ?? null, digest }));
 
 function nameFaults(
@@ -145,7 +145,7 @@ function nameFaults(
 
 /** Where RDMs are matched by position, the order of the images decides every value. */
 function orderWarnings(
-  { orderDoubt, unreadList }: Manifest,
+  { orderDoubt, unreadList }: StimulusManifest,
   { unnamed }: PlannedBrains,
   draws: readonly Draw[],
 ): string[] {

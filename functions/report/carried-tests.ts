@@ -5,7 +5,7 @@ import { rowText } from "../../shared/brain/row-name.ts";
 import { rank } from "../../shared/kendall/ranking.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { CarriedTests, Found, Recount } from "../../shared/report/recount/carried.ts";
-import { type ChosenTests, chooseTests, type CountedStudy, ROOMS } from "../../shared/report/recount/choose-tests.ts";
+import { type ChosenTests, chooseTests, type StudyExtent, ROOMS } from "../../shared/report/recount/choose-tests.ts";
 import { leftOutInWords } from "../../shared/report/recount/left-out.ts";
 import { count } from "../../shared/report/words/number.ts";
 import type { Results } from "../../shared/results/schema.ts";
@@ -15,7 +15,7 @@ import { readBrainRdm, readRdm } from "../store/rdm-artifacts.ts";
 /** What a page may carry of a study's tests, from much to nothing, from the RDMs in the study's own folder. */
 export async function carriedTests(plan: Plan, results: Results, own: ReadableArtifacts): Promise<Recount> {
   const { networks, brain, controls, mask, stimuli } = plan;
-  const study: CountedStudy = {
+  const study: StudyExtent = {
     n: stimuli.length,
     measure: results.study.measure,
     draws: networks.map(({ network, layers }) => ({ network, layers: layers.length })),

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "../../models/sha256.ts";
 import { InputError, type InputFault, isInputFault } from "../../shared/errors.ts";
 import type { Store } from "../store/store.ts";
 import { decodeRgb } from "./decode.ts";
@@ -75,5 +75,3 @@ function faultOf(error: unknown, check: ImageCheck | undefined): InputFault {
   if (check !== undefined && isInputFault(error)) return error;
   throw error;
 }
-
-const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");

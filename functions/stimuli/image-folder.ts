@@ -7,7 +7,7 @@ import { formatNotes, leftOutNotes, unreadList } from "./folder-notes.ts";
 import { readListing } from "./listing.ts";
 import { locationOf, shownUrl, someOf } from "./shown-url.ts";
 import { inOrder, orderDoubt, type StimulusOrder } from "./stimulus-order.ts";
-import type { ImageCheck, Manifest } from "./stimulus.ts";
+import type { ImageCheck, StimulusManifest } from "./stimulus.ts";
 import { unlistedImages, type Entry } from "./unlisted-images.ts";
 
 const LISTING = /^stimuli\.csv$/i;
@@ -25,7 +25,11 @@ export interface ImageFolder {
  * @param check - what is to be looked at of each image; without it none is decoded
  * @throws {InputError} if there are none, or the list cannot be used
  */
-export async function imageFolder({ images, order }: ImageFolder, store: Store, check?: ImageCheck): Promise<Manifest> {
+export async function imageFolder(
+  { images, order }: ImageFolder,
+  store: Store,
+  check?: ImageCheck,
+): Promise<StimulusManifest> {
   const prefix = images.endsWith("/") ? images : `${images}/`;
   const urls = new Map((await store.list(prefix)).map((url) => [nameWithin(prefix, url), url]));
   const files = inOrder([...urls.keys()], order ?? "natural");

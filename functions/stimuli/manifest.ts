@@ -3,9 +3,9 @@ import type { Store } from "../store/store.ts";
 import { imageFolder, type ImageFolder } from "./image-folder.ts";
 import { matImages } from "./mat-images.ts";
 import { shownUrl, someOf } from "./shown-url.ts";
-import type { ImageCheck, Manifest } from "./stimulus.ts";
+import type { ImageCheck, StimulusManifest } from "./stimulus.ts";
 
-export type { ImageCheck, Manifest, Stimulus } from "./stimulus.ts";
+export type { ImageCheck, StimulusManifest, Stimulus } from "./stimulus.ts";
 
 /** Where the images are: URL of a folder and their order, or of a MATLAB file and the name of its variable. */
 export type StimuliLocation =
@@ -21,7 +21,11 @@ const FEWEST = 3;
  * @param check - what is to be looked at of each image; the manifest's faults say what is wrong with any of them
  * @throws {InputError} for fewer than 3 stimuli, two of the same name, or files that are listed and absent
  */
-export async function readManifest(location: StimuliLocation, store: Store, check?: ImageCheck): Promise<Manifest> {
+export async function readManifest(
+  location: StimuliLocation,
+  store: Store,
+  check?: ImageCheck,
+): Promise<StimulusManifest> {
   const manifest =
     location.mat === undefined ? await imageFolder(location, store, check) : await matImages(location, store, check);
   const where = shownUrl(location.mat ?? location.images);
@@ -30,7 +34,7 @@ export async function readManifest(location: StimuliLocation, store: Store, chec
   throw new InputError([...manifest.faults.map(({ message }) => message), unusable].join("\n"));
 }
 
-function manifestFault(stimuli: Manifest["stimuli"], where: string): string | undefined {
+function manifestFault(stimuli: StimulusManifest["stimuli"], where: string): string | undefined {
   if (stimuli.length < FEWEST) return `${where}: ${stimuli.length} stimuli, needed at least ${FEWEST}`;
   const names = new Set<string>();
   const repeated = new Set(stimuli.flatMap(({ name }) => (names.size === names.add(name).size ? [name] : [])));

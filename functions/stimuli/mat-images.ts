@@ -9,7 +9,7 @@ import { type Variable, variableList } from "../../shared/formats/variable.ts";
 import { type MatlabImage, matlabImages, mayHoldImages } from "../../shared/preprocess/matlab-images.ts";
 import type { Store } from "../store/store.ts";
 import { shownUrl } from "./shown-url.ts";
-import type { ImageCheck, Manifest, Stimulus } from "./stimulus.ts";
+import type { ImageCheck, StimulusManifest, Stimulus } from "./stimulus.ts";
 
 /**
  * The images of a MATLAB file, in its order, called by their field `name` or else stim01, stim02, … Without `variable`, the
@@ -21,7 +21,7 @@ export async function matImages(
   { mat, variable }: { mat: string; variable?: string },
   store: Store,
   check?: ImageCheck,
-): Promise<Manifest> {
+): Promise<StimulusManifest> {
   const file = shownUrl(mat);
   const matlab = await reader(await store.read(mat), file);
   const chosen = variable ?? onlyCandidate(await matlab.list(), file);

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
+import { sha256 } from "../../models/sha256.ts";
 import { at } from "../../shared/at.ts";
 import { InputError } from "../../shared/errors.ts";
 import type { RgbImage } from "../../shared/preprocess/rgb-image.ts";
@@ -54,7 +54,7 @@ export function imageLoader({ mat }: PlannedImages, study: string, store: Store)
     const bytes = await store.read(url).catch((error: unknown) => {
       throw error instanceof InputError ? changed(`"${name}" cannot be read: ${error.message}`) : error;
     });
-    if (createHash("sha256").update(bytes).digest("hex") !== digest) throw changed(`"${name}" is another image now`);
+    if (sha256(bytes) !== digest) throw changed(`"${name}" is another image now`);
     return { bytes, name: shownUrl(url) };
   };
 }

@@ -15,7 +15,7 @@ export interface Stimulus {
 }
 
 /** The stimuli in the order of the study, and what the user should know about how they were found. */
-export interface Manifest {
+export interface StimulusManifest {
   readonly stimuli: readonly Stimulus[];
   readonly notes: readonly string[];
   /** what keeps images from being used; looked for only where a check is given */

@@ -96,7 +96,7 @@ export async function readGivenRdms(plan: Plan, artifacts: ReadableArtifacts): P
 }
 
 /** All RDMs of a study. @throws {DamagedArtifactError} that names an RDM which is not what was written, or planned */
-export async function readRdms(plan: Plan, artifacts: ReadableArtifacts): Promise<StudyRdms> {
+export async function readStudyRdms(plan: Plan, artifacts: ReadableArtifacts): Promise<StudyRdms> {
   const paths = plan.networks.flatMap(({ layers }) => layers.map(({ rdm }) => rdm));
   const models = await atOnce(paths, bytesOf(plan), (path) => readRdm(path, plan, artifacts));
   let next = 0;

@@ -8,7 +8,7 @@ import { activationsPath, keyIn, rdmPath } from "../store/layout.ts";
 import { activationsKey, type DissimilarityByName, rdmKey } from "./keys.ts";
 
 /** What a plan says of all its networks. */
-export interface Asked extends Pick<Plan, "code"> {
+export interface AddressedPlan extends Pick<Plan, "code"> {
   readonly config: DissimilarityByName;
 }
 
@@ -33,7 +33,7 @@ export function activationsAddress(
 export function rdmAddress(
   { slug }: Pick<Network, "slug">,
   { name, activations, content = "" }: Pick<PlannedLayer, "name" | "activations" | "content">,
-  { config, code }: Asked,
+  { config, code }: AddressedPlan,
 ): string {
   if (activations === undefined) return rdmPath(slug, name, rdmKey({ content }, code));
   const { dissimilarity, undefined_dissimilarity } = config;

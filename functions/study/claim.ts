@@ -5,19 +5,19 @@ import { claimNumber, claimsUrl, claimUrl } from "../store/layout.ts";
 import type { Store } from "../store/store.ts";
 
 /** `claims/000001.json`, …: who runs a study; the last one holds it, until it ends or is released. */
-const Claim = z.object({
+const StudyClaim = z.object({
   execution: z.string(), // of the state machine; on one machine any name that no other run has
   process: z.object({ id: z.int(), host: z.string(), started: z.string().nullable() }).optional(), // on one machine
   claimed: z.iso.datetime(),
   released: z.iso.datetime().optional(),
 });
-export type Claim = z.infer<typeof Claim>;
-export type Claimant = Pick<Claim, "execution" | "process">;
+export type StudyClaim = z.infer<typeof StudyClaim>;
+export type Claimant = Pick<StudyClaim, "execution" | "process">;
 
 /** The claim that holds a study: the claimant's own, or another's. */
-export interface Claimed {
+export interface StandingClaim {
   readonly by: "claimant" | "another";
-  readonly claim: Claim;
+  readonly claim: StudyClaim;
   readonly url: string;
 }
 
@@ -25,11 +25,11 @@ export interface Claimed {
 const ATTEMPTS = 10;
 
 /** The claim that stands, and its number. One that cannot be read is nobody's. */
-async function lastClaim(store: Store, study: string): Promise<{ number: number; claim: Claim | undefined }> {
+async function lastClaim(store: Store, study: string): Promise<{ number: number; claim: StudyClaim | undefined }> {
   const urls = await store.list(claimsUrl(study));
   const last = urls.at(-1);
   if (last === undefined) return { number: 0, claim: undefined };
-  return { number: claimNumber(last), claim: await readIfWhole(store, last, Claim) };
+  return { number: claimNumber(last), claim: await readIfWhole(store, last, StudyClaim) };
 }
 
 /**
@@ -41,8 +41,8 @@ export async function claimStudy(
   store: Store,
   study: string,
   claimant: Claimant,
-  isRunning: (claim: Claim) => Promise<boolean>,
-): Promise<Claimed> {
+  isRunning: (claim: StudyClaim) => Promise<boolean>,
+): Promise<StandingClaim> {
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const { number, claim } = await lastClaim(store, study);
     if (claim && claim.released === undefined) {
@@ -50,7 +50,7 @@ export async function claimStudy(
       if (claim.execution === claimant.execution) return { by: "claimant", claim, url };
       if (await isRunning(claim)) return { by: "another", claim, url };
     }
-    const next: Claim = { ...claimant, claimed: new Date().toISOString() };
+    const next: StudyClaim = { ...claimant, claimed: new Date().toISOString() };
     const url = claimUrl(study, number + 1);
     if (await store.create(url, jsonBytes(next))) return { by: "claimant", claim: next, url };
   }
@@ -58,7 +58,7 @@ export async function claimStudy(
 }
 
 /** Lets the next one have the study. The claim stays: its number must not be given twice. */
-export async function releaseClaim(store: Store, { claim, url }: Claimed): Promise<void> {
-  const released: Claim = { ...claim, released: new Date().toISOString() };
+export async function releaseClaim(store: Store, { claim, url }: StandingClaim): Promise<void> {
+  const released: StudyClaim = { ...claim, released: new Date().toISOString() };
   if (await store.exists(url)) await writeJsonArtifact(store, url, released);
 }

@@ -5,13 +5,13 @@ import { numeratorsKey, talliesKey } from "./keys.ts";
 import type { PermuteTask } from "./permute-task.ts";
 
 /** What the numbers of a part depend on, but for the permutations of a chunk. */
-export type Counted = Pick<
+export type PartOrigin = Pick<
   PermuteTask,
   "measure" | "alternative" | "seed" | "models" | "brains" | "controls" | "mask" | "grouping" | "stop_after" | "code"
 >;
 
 /** From a part to the folders where its tallies and its null distributions lie. */
-export function partAddresses(part: Counted): Pick<PermuteTask, "tallies" | "numerators"> {
+export function partAddresses(part: PartOrigin): Pick<PermuteTask, "tallies" | "numerators"> {
   const { measure, alternative, seed, models, brains, controls, mask, grouping, stop_after, code } = part;
   const { numerator, controlled } = measures[measure];
   const digests = (rdms: readonly { readonly digest: string }[]): string[] => rdms.map(({ digest }) => digest);

@@ -2,13 +2,13 @@ import { modelsOf, plannedGrouping, plannedModels } from "../../shared/plan/plan
 import { plannedRelabellings, plannedStop } from "../../shared/plan/planned-relabellings.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { Grouping } from "../../shared/tally/grouping.ts";
-import { type Counted, partAddresses } from "./part-addresses.ts";
+import { type PartOrigin, partAddresses } from "./part-addresses.ts";
 import type { PermuteTask } from "./permute-task.ts";
 
 type Asked = Pick<Plan, "stimuli" | "networks" | "brain" | "controls" | "mask" | "config" | "code">;
 
 /** What the numbers of blocks depend on, of as many ranges of blocks as are asked for. */
-export function countedBlocks(plan: Asked, grouping: Grouping): (blocks: readonly [number, number]) => Counted {
+export function countedBlocks(plan: Asked, grouping: Grouping): (blocks: readonly [number, number]) => PartOrigin {
   const { config, brain, controls, mask, code } = plan;
   const { measure, alternative } = config.mantel;
   const models = plannedModels(plan); // listed once: parts may be thousands
@@ -34,7 +34,7 @@ export function countedBlocks(plan: Asked, grouping: Grouping): (blocks: readonl
   };
 }
 
-function stopOf(plan: Asked): Pick<Counted, "stop_after"> {
+function stopOf(plan: Asked): Pick<PartOrigin, "stop_after"> {
   const stop_after = plannedStop(plan);
   return stop_after === undefined ? {} : { stop_after };
 }

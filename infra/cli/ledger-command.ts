@@ -3,7 +3,7 @@ import { artifactsAt } from "../../functions/store/artifacts.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { jsonBytes } from "../../functions/store/json.ts";
 import { manifestUrl, STUDY_FILES, urlBelow } from "../../functions/store/layout.ts";
-import { readRdms } from "../../functions/store/rdm-artifacts.ts";
+import { readStudyRdms } from "../../functions/store/rdm-artifacts.ts";
 import { readPlan } from "../../functions/study/read-plan.ts";
 import { InputError } from "../../shared/errors.ts";
 import { parseClaim } from "../../shared/ledger/claim.ts";
@@ -70,6 +70,6 @@ async function sourceOf(
     throw new InputError(`${folder} is not the folder of a finished study: it has no ${STUDY_FILES.manifest}`);
   }
   const plan = await readPlan(folderStore, study);
-  const rdms = await readRdms(plan, artifactsAt(folderStore, study));
+  const rdms = await readStudyRdms(plan, artifactsAt(folderStore, study));
   return { source: studySource(plan, rdms), claims: plan.config.claims ?? [] };
 }

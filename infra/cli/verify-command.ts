@@ -9,7 +9,7 @@ import { verifyStudy } from "../verify/verify-study.ts";
 import { EXIT } from "./failure-text.ts";
 import type { Screen } from "./progress.ts";
 import { folderUrl } from "./study-folder.ts";
-import { counted, otherCode, total, unsignedInWords, verdict } from "./verify-words.ts";
+import { numeratorCount, otherCode, total, unsignedInWords, verdict } from "./verify-words.ts";
 
 export interface VerifyOptions {
   readonly numerators: number | "all";
@@ -38,7 +38,7 @@ export async function verifyCommand(folder: string, options: VerifyOptions, scre
   ).finally(() => pool.close());
   const { findings, compared, recounted, derived } = verified;
   if (options.json) {
-    const again = recounted && { seed, counted: counted(recounted), of: total(recounted) };
+    const again = recounted && { seed, counted: numeratorCount(recounted), of: total(recounted) };
     const other_code = otherCode(verified, here);
     const answer = { study: folder, compared, numerators: again ?? null, derived, other_code, findings };
     screen.write(`${JSON.stringify(answer)}\n`);

@@ -43,11 +43,11 @@ const otherCodeInWords = (kinds: readonly CodeKind[]): string =>
 
 function* deeds({ compared, recounted, derived }: Verified, seed: number): Generator<string> {
   yield `${compared} files compared with the manifest`;
-  if (recounted) yield `${counted(recounted)} of ${total(recounted)} numerators counted again (--seed ${seed})`;
+  if (recounted) yield `${numeratorCount(recounted)} of ${total(recounted)} numerators counted again (--seed ${seed})`;
   if (derived > 0) yield `${derived} files derived again`;
 }
 
-export const counted = ({ perTest }: Recounted): number => perTest.reduce((sum, one) => sum + one, 0);
+export const numeratorCount = ({ perTest }: Recounted): number => perTest.reduce((sum, one) => sum + one, 0);
 export const total = ({ ofTests }: Recounted): number => ofTests.reduce((sum, one) => sum + one, 0);
 
 /** How many there are of each test; nothing where they have stopped, each after its own. */
@@ -56,7 +56,7 @@ const atMost = (ofTests: readonly number[]): string => (new Set(ofTests).size ==
 /** What a sample may miss. */
 function* sampleInWords(recounted: Recounted): Generator<string> {
   const { perTest, ofTests, nulls } = recounted;
-  if (counted(recounted) === total(recounted)) return;
+  if (numeratorCount(recounted) === total(recounted)) return;
   if (nulls === "drop") {
     const whole = perTest.filter((count) => count > 0).length;
     yield [

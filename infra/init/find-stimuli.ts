@@ -1,4 +1,4 @@
-import type { Manifest } from "../../functions/stimuli/manifest.ts";
+import type { StimulusManifest } from "../../functions/stimuli/manifest.ts";
 import { isCalledImage } from "../../functions/stimuli/image-format.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
 import type { Reading } from "./reading.ts";
@@ -8,7 +8,7 @@ export interface FoundStimuli {
   readonly config: StudyConfig["stimuli"];
   /** the folder or file */
   readonly path: string;
-  readonly manifest: Manifest;
+  readonly manifest: StimulusManifest;
 }
 
 /** Folders of one kind beyond which each is a category rather than a set of stimuli. */

@@ -1,7 +1,7 @@
 import { planBrain, type PlannedBrains } from "../../functions/plan/plan-brain.ts";
 import { COMMITTED_CODE } from "../../functions/runtime/committed-code.ts";
 import { locateStimuli } from "../../functions/stimuli/locate-stimuli.ts";
-import { readManifest, type Manifest } from "../../functions/stimuli/manifest.ts";
+import { readManifest, type StimulusManifest } from "../../functions/stimuli/manifest.ts";
 import { resolveLocation } from "../../functions/store/location.ts";
 import type { Store } from "../../functions/store/store.ts";
 import { inputFiles } from "../../functions/study/input-files.ts";
@@ -44,7 +44,7 @@ export class Reading {
     return tried(() => this.#store.read(resolveLocation(location, this.#config)));
   }
 
-  stimuli(stimuli: StudyConfig["stimuli"]): Promise<Tried<Manifest>> {
+  stimuli(stimuli: StudyConfig["stimuli"]): Promise<Tried<StimulusManifest>> {
     return tried(() => readManifest(locateStimuli(stimuli, this.#config), this.#store));
   }
 

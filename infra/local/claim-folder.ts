@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { fileURLToPath } from "node:url";
-import { claimStudy, releaseClaim, type Claim } from "../../functions/study/claim.ts";
+import { claimStudy, releaseClaim, type StudyClaim } from "../../functions/study/claim.ts";
 import type { Store } from "../../functions/store/store.ts";
 import { OwnerError } from "../../shared/errors.ts";
 import { isAlive, startOf } from "./living-process.ts";
@@ -17,7 +17,7 @@ export async function claimFolder(study: string, store: Store): Promise<() => Pr
   return () => releaseClaim(store, claimed);
 }
 
-async function isRunning({ process: other }: Claim): Promise<boolean> {
+async function isRunning({ process: other }: StudyClaim): Promise<boolean> {
   if (other === undefined) return false;
   if (other.host !== hostname()) return true; // which cannot be told from here
   if (!isAlive(other.id)) return false;
@@ -25,7 +25,7 @@ async function isRunning({ process: other }: Claim): Promise<boolean> {
   return other.started === null || (await startOf(other.id)) === other.started;
 }
 
-function refusal(study: string, { process: other, claimed }: Claim, url: string): [string, { advice: string }] {
+function refusal(study: string, { process: other, claimed }: StudyClaim, url: string): [string, { advice: string }] {
   const elsewhere = other?.host !== hostname();
   const who = `process ${other?.id ?? "?"}${elsewhere ? ` on ${other?.host ?? "another machine"}` : ""}`;
   const message = `${fileURLToPath(study)} is in use: ${who} has been at work there since ${claimed}`;

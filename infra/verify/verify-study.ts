@@ -3,7 +3,7 @@ import { thisProgram } from "../../functions/runtime/versions.ts";
 import { UNKNOWN_REVISION } from "../../functions/runtime/revision.ts";
 import { parseJson } from "../../functions/store/json.ts";
 import { countsPath, STUDY_FILES } from "../../functions/store/layout.ts";
-import { rdmPaths, readRdms } from "../../functions/store/rdm-artifacts.ts";
+import { rdmPaths, readStudyRdms } from "../../functions/store/rdm-artifacts.ts";
 import type { Manifest } from "../../functions/study/manifest.ts";
 import { readResults } from "../../functions/study/read-results.ts";
 import { Plan } from "../../shared/plan/schema.ts";
@@ -75,7 +75,7 @@ export async function verifyStudy(
     found(await planFindings(plan));
     if (results) found(noteFindings(plan, results));
     found(await activationsFindings(plan, study));
-    const rdms = await readRdms(plan, study);
+    const rdms = await readStudyRdms(plan, study);
     const numerators = plan.nulls === "keep" ? await nullDistributions(plan, study) : undefined;
     found(plannedRdmFindings(plan, rdms));
     found(givenFindings(plan, rdms));

@@ -8,7 +8,7 @@ import { layerRows, type ReadLayer } from "./layer.ts";
 import { noLayer } from "./no-layer.ts";
 import type { ReadingRequest } from "./request.ts";
 import { countOf } from "./row-count.ts";
-import { findStimuli, type FoundStimuli } from "../wanted-stimuli.ts";
+import { rowsOfStimuli, type StimulusRows } from "../wanted-stimuli.ts";
 
 /** The layers of a file in which each array is one, with a stimulus in every row. */
 export interface RowLayers {
@@ -38,12 +38,12 @@ export function layersOfRows(
   const called = layers.map((array) => nameOf(array.name, layers.length));
   const isWanted = isAsked(request.layers);
   const notes = new Set<string>();
-  let found: FoundStimuli | undefined;
+  let found: StimulusRows | undefined;
   const read = layers.flatMap((array, k) => {
     const name = at(called, k, "layer");
     if (!isWanted(name)) return [];
     const where = array.name === "" ? path : `${path}, array ${array.name}`;
-    found = findStimuli(path, array.shape[0] ?? 0, at(listsOf, array, "array"), request.wanted);
+    found = rowsOfStimuli(path, array.shape[0] ?? 0, at(listsOf, array, "array"), request.wanted);
     notes.add(found.note);
     const { stimuli } = request.wanted;
     return layerRows(name, array.array(), where, found.rows, {

@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { InputError } from "../../shared/errors.ts";
 import type { ReadLocation } from "../input-files.ts";
+import { sha256 } from "../sha256.ts";
 import type { Initialiser, OnnxModel } from "./onnx-model.ts";
 import { EXTERNAL } from "./schema.ts";
 
@@ -57,15 +57,6 @@ export async function withExternalData(
     Array.from(model.initialisers, ([name, tensor]) => [name, isExternal(tensor) ? inMemory(tensor, data) : tensor]),
   );
   return { model: { ...model, initialisers }, files };
-}
-
-/** Bytes that are digested at a time: Node takes less than 2 GiB. */
-const DIGESTED = 2 ** 30;
-
-export function sha256(bytes: Uint8Array): string {
-  const hash = createHash("sha256");
-  for (let start = 0; start < bytes.length; start += DIGESTED) hash.update(bytes.subarray(start, start + DIGESTED));
-  return hash.digest("hex");
 }
 
 /** The location of what lies beside a file; of a URL without what follows a question mark. */

@@ -1,7 +1,8 @@
 import { InputError } from "../../shared/errors.ts";
 import { strangeKind } from "../checkpoints/strange-file.ts";
 import type { ReadLocation } from "../input-files.ts";
-import { sha256, withExternalData, type ModelFile } from "./external-data.ts";
+import { sha256 } from "../sha256.ts";
+import { withExternalData, type ModelFile } from "./external-data.ts";
 import { readOnnx, type OnnxModel } from "./onnx-model.ts";
 
 /** A model with all of its weights, and the files that it was read from, its own first. */

@@ -5,7 +5,7 @@ import type { Weights } from "../weights.ts";
 import type { Model } from "./encode-model.ts";
 import { GraphBuilder, OPERATOR_SET } from "./graph-builder.ts";
 import { applyOperation } from "./operators.ts";
-import { pooled } from "./pooled.ts";
+import { poolingNodes } from "./pooling-nodes.ts";
 
 /** Name of the graph's input: preprocessed stimuli. */
 const IMAGES = "images";
@@ -33,7 +33,7 @@ export function networkGraph(
   for (const layer of taps.values()) graph.output(layer.name, [unitsOf(layer, pooling)]);
   // onnxruntime begins with what the last node depends on: with the first tap last, no map is kept until all others are there
   for (const [value, layer] of [...taps].toReversed())
-    graph.append(pooled(tensors.get(value)!, layer.name, layer, { pooling, opset: OPERATOR_SET }));
+    graph.append(poolingNodes(tensors.get(value)!, layer.name, layer, { pooling, opset: OPERATOR_SET }));
   return graph.encode();
 }
 

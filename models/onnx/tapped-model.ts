@@ -7,7 +7,7 @@ import { nodesTowards } from "./graph-view.ts";
 import type { ImageInput } from "./image-input.ts";
 import type { OnnxModel } from "./onnx-model.ts";
 import { operator } from "./operator.ts";
-import { pooled } from "./pooled.ts";
+import { poolingNodes } from "./pooling-nodes.ts";
 import { FLOAT32, type NodeProto, type ValueInfoProto } from "./schema.ts";
 
 /** What a model of a file is fed with: float32 images, channels first, whatever it takes itself. */
@@ -53,7 +53,7 @@ export function tappedModel(
   const poolingOf = typeof pooling === "string" ? () => pooling : pooling;
   const { opset } = model;
   const after = layers.map((layer, i) =>
-    pooled(layer.name, outputs[i] ?? "", layer, { pooling: poolingOf(layer), opset }),
+    poolingNodes(layer.name, outputs[i] ?? "", layer, { pooling: poolingOf(layer), opset }),
   );
   return {
     ...excerpt(

@@ -6,7 +6,8 @@ import { orderNotes, readingNotes } from "../../shared/brain/reading-notes.ts";
 import { similaritiesNamed } from "../../shared/brain/similarity-name.ts";
 import { isAsked, requireAsked } from "../chosen-layers.ts";
 import { InputError } from "../../shared/errors.ts";
-import { filesDigest, type FoundLayers, type GivenFiles, sha256 } from "../given-files.ts";
+import { filesDigest, type FoundLayers, type GivenFiles } from "../given-files.ts";
+import { sha256 } from "../sha256.ts";
 import { type LayersRequest, type StoredLayer, type StoredLayers, storedLayers } from "./stored-layers.ts";
 
 export interface RdmsRequest extends LayersRequest {

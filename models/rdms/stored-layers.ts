@@ -11,7 +11,7 @@ import { InputError } from "../../shared/errors.ts";
 import { encodedText } from "../../shared/formats/encoded-text.ts";
 import { variableList } from "../../shared/formats/variable.ts";
 import type { GivenFile } from "../given-files.ts";
-import { type FoundStimuli, findStimuli, type Wanted } from "../wanted-stimuli.ts";
+import { type StimulusRows, rowsOfStimuli, type Wanted } from "../wanted-stimuli.ts";
 import { layerNames, modelsAmong } from "./layer-names.ts";
 import { tableLayers } from "./table-layers.ts";
 
@@ -23,7 +23,7 @@ export interface StoredLayer {
   readonly stored: StoredRdm;
   /** stimuli of the RDM, and which of them are wanted */
   readonly n: number;
-  readonly found: FoundStimuli;
+  readonly found: StimulusRows;
   /** the array, if it is called after similarities */
   readonly similarities?: string;
 }
@@ -100,7 +100,7 @@ function ofGrid(
     );
   }
   const own: NameList[] = grid.labels === undefined ? [] : [{ path: "labels", names: grid.labels, isText: true }];
-  const found = findStimuli(path, grid.n, [...(names ? [names] : []), ...own, ...lists], wanted);
+  const found = rowsOfStimuli(path, grid.n, [...(names ? [names] : []), ...own, ...lists], wanted);
   const rows = grid.rows?.map(rowText) ?? grid.subjectNames ?? grid.descriptions;
   const { places, note } = modelsAmong(lists, grid.rdms.length, where);
   const ofPlaces = <T>(all: readonly T[]): readonly T[] =>

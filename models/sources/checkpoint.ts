@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { costs } from "../../shared/costs.ts";
 import { InputError } from "../../shared/errors.ts";
@@ -10,6 +9,7 @@ import { naming } from "../checkpoints/naming.ts";
 import { readCheckpoint } from "../checkpoints/read-checkpoint.ts";
 import { trainedWeights, weightsDigest } from "../checkpoints/trained-weights.ts";
 import { graphCost } from "../cost.ts";
+import { sha256 } from "../sha256.ts";
 import type { Parameter, Weights } from "../weights.ts";
 import { knownArchitecture } from "./known-architecture.ts";
 import type { ReadLocation } from "../input-files.ts";
@@ -88,8 +88,8 @@ async function planned(
       return { weights: weightsDigest(parameters), notes: [...notes], warnings: examine({ checkpoint: tensors }) };
     },
   );
-  const sha256 = createHash("sha256").update(file).digest("hex");
-  const network: Planned = { kind: "checkpoint", architecture: name, location, bytes: file.length, sha256, ...found };
+  const origin = { location, bytes: file.length, sha256: sha256(file) };
+  const network: Planned = { kind: "checkpoint", architecture: name, ...origin, ...found };
   return { network, warnings };
 }
 

@@ -1,9 +1,7 @@
-import { createHash } from "node:crypto";
+import { sha256 } from "../sha256.ts";
 
 const digestOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView): string =>
-  createHash("sha256")
-    .update(new Uint8Array(buffer, byteOffset, byteLength))
-    .digest("hex");
+  sha256(new Uint8Array(buffer, byteOffset, byteLength));
 
 /** sha256 in hex of activations, n × units, or of dissimilarities, condensed: of their bytes, little-endian, whatever file holds them. */
 export const activationsDigest = (values: Float32Array): string => digestOf(values);
@@ -11,6 +9,4 @@ export const dissimilaritiesDigest = (values: Float64Array): string => digestOf(
 
 /** One for all layers of a network: equal exactly where their names and contents are. */
 export const contentsDigest = (layers: readonly { readonly name: string; readonly content: string }[]): string =>
-  createHash("sha256")
-    .update(JSON.stringify(layers.map(({ name, content }) => [name, content])))
-    .digest("hex");
+  sha256(new TextEncoder().encode(JSON.stringify(layers.map(({ name, content }) => [name, content]))));

@@ -7,14 +7,14 @@ import { fillNormal } from "./normal.ts";
 import { fillUniform } from "./uniform.ts";
 
 /** Fills the weight of a module: [out, …], row-major. */
-export type Draw = (generator: TorchGenerator, weight: Float32Array) => void;
+export type FillWeight = (generator: TorchGenerator, weight: Float32Array) => void;
 
 /**
  * What most architectures do: once all modules are constructed with PyTorch's defaults, a pass over `modules()` replaces them:
  * weights by what `drawOf` the module makes, biases by zero, batch normalisation by the identity. Defaults draw first, so they count.
  */
 export const redrawn =
-  (drawOf: (module: Conv2d | Linear) => Draw): Initialisation =>
+  (drawOf: (module: Conv2d | Linear) => FillWeight): Initialisation =>
   (generator, constructed, needed) => {
     skipDefaults(generator, constructed);
     const weights = new Map<string, Parameter>();
@@ -34,18 +34,18 @@ export const redrawn =
 
 /** `normal_(0, std)`, the whole tensor at once. */
 export const normal =
-  (std: number): Draw =>
+  (std: number): FillWeight =>
   (generator, weight) =>
     fillNormal(generator, weight, 0, std);
 
 /** `nn.init.kaiming_normal_` with the gain √2 of a ReLU. He et al. (2015), arXiv:1502.01852. */
 export const kaimingNormal =
   (mode: "fan-in" | "fan-out") =>
-  (module: Conv2d | Linear): Draw =>
+  (module: Conv2d | Linear): FillWeight =>
     normal(Math.SQRT2 / Math.sqrt(fans(module)[mode]));
 
 /** `nn.init.kaiming_uniform_` with its default slope 0: ±√3 · √2 / √fanIn. */
-export function kaimingUniform(module: Conv2d | Linear): Draw {
+export function kaimingUniform(module: Conv2d | Linear): FillWeight {
   const bound = Math.sqrt(3) * (Math.SQRT2 / Math.sqrt(fans(module)["fan-in"]));
   return (generator, weight) => fillUniform(generator, weight, -bound, bound);
 }

@@ -2,7 +2,7 @@ import type { Results } from "../results/schema.ts";
 import { detectableEffect, personsNeeded } from "../stats/paired-power.ts";
 import { tCritical } from "../stats/t-distribution.ts";
 import { identified, type AskedContrast } from "./contrast.ts";
-import { plannedFamilies, type Compared } from "./planned-families.ts";
+import { plannedFamilies, type RoisAndLayers } from "./planned-families.ts";
 import type { Families } from "../families.ts";
 
 /** Tests that are adjusted together, of as many persons as the smallest of them has. */
@@ -30,7 +30,7 @@ export interface DesignPower extends DesignFamily {
 /** The families of a study that is planned. Those of fewer than two persons test nothing, and are left out. */
 export function plannedDesign(
   contrasts: readonly AskedContrast[],
-  of: Compared,
+  of: RoisAndLayers,
   personsIn: (roi: string) => number,
   families: Families,
 ): DesignFamily[] {

@@ -17,7 +17,7 @@ export interface Side {
 }
 
 /** Two sides that a contrast, by its id, asks to be compared. */
-export interface Comparison {
+export interface PlannedComparison {
   readonly contrast: string;
   readonly a: Side;
   readonly b: Side;
@@ -25,11 +25,11 @@ export interface Comparison {
 
 /** A family before it is known whether its tests can be done. */
 export interface PlannedFamily extends Omit<Family, "id"> {
-  readonly comparisons: readonly Comparison[];
+  readonly comparisons: readonly PlannedComparison[];
 }
 
 /** What a study has to compare. */
-export type Compared = Pick<GroupValues, "rois" | "layersOf">;
+export type RoisAndLayers = Pick<GroupValues, "rois" | "layersOf">;
 
 /**
  * Every t-test that the contrasts ask for, family by family. A family is, in one roi, every two networks of an ANOVA contrast at every
@@ -38,7 +38,11 @@ export type Compared = Pick<GroupValues, "rois" | "layersOf">;
  *
  * @throws {InputError} if the networks of an ANOVA contrast do not have the same layers
  */
-export function plannedFamilies(contrasts: readonly Contrast[], of: Compared, families: Families): PlannedFamily[] {
+export function plannedFamilies(
+  contrasts: readonly Contrast[],
+  of: RoisAndLayers,
+  families: Families,
+): PlannedFamily[] {
   const groups = families === "across-rois" ? [of.rois] : of.rois.map((roi) => [roi]);
   const within = contrasts.filter((contrast) => contrast.kind === "within");
   return [
@@ -50,7 +54,11 @@ export function plannedFamilies(contrasts: readonly Contrast[], of: Compared, fa
   ];
 }
 
-function networkFamily({ id, name, networks }: AnovaContrast, rois: readonly string[], of: Compared): PlannedFamily {
+function networkFamily(
+  { id, name, networks }: AnovaContrast,
+  rois: readonly string[],
+  of: RoisAndLayers,
+): PlannedFamily {
   const comparisons = rois.flatMap((roi) => {
     const layers = sharedLayers({ name, networks }, roi, of);
     return pairsOf(networks).flatMap(([a, b]) =>
@@ -74,7 +82,7 @@ function layerFamily(contrasts: readonly LayerContrast[], rois: readonly string[
   };
 }
 
-function regionFamily({ id, name, network, layer, rois }: RegionContrast, { layersOf }: Compared): PlannedFamily {
+function regionFamily({ id, name, network, layer, rois }: RegionContrast, { layersOf }: RoisAndLayers): PlannedFamily {
   const layers = layer === null ? layersOf(network, rois[0]) : [layer];
   const comparisons = pairsOf(rois).flatMap(([a, b]) =>
     layers.map((at) => ({

@@ -7,7 +7,7 @@ import { jzsBayesFactor } from "../stats/jzs-bayes-factor.ts";
 import { independentTTest, pairedTTest, type TTest } from "../stats/t-test.ts";
 import { conclusionOf } from "../results/conclusion.ts";
 import { matchedPersons } from "./matched-persons.ts";
-import type { Comparison, Side } from "./planned-families.ts";
+import type { PlannedComparison, Side } from "./planned-families.ts";
 import { isComplete, type GroupValues, type SubjectValues } from "./subject-values.ts";
 
 /**
@@ -21,7 +21,7 @@ import { isComplete, type GroupValues, type SubjectValues } from "./subject-valu
  */
 export function tTestRows(
   family: string,
-  comparisons: readonly Comparison[],
+  comparisons: readonly PlannedComparison[],
   values: GroupValues,
   { measure, bound }: { readonly measure: MeasureName; readonly bound: EquivalenceBound },
 ): TTestRow[] {

@@ -1,7 +1,7 @@
 import type { ConfigIssue } from "../errors.ts";
 import { controlIssues } from "./control-issues.ts";
 import { stopIssues } from "./stop-issues.ts";
-import { globbed, isPattern } from "../globbed.ts";
+import { globMatcher, isPattern } from "../glob.ts";
 import { contrastIssues } from "./contrast-checks.ts";
 import { suggestion } from "./nearest.ts";
 import type { Readable } from "./readable.ts";
@@ -38,7 +38,7 @@ function layersRead(network: Network, architectures: KnownArchitectures): readon
   if (layers?.length !== network.layers?.length) return undefined;
   const known = architectures.get(network.architecture);
   if (!layers?.some(isPattern)) return layers ?? known;
-  return known?.filter((name) => layers.some((layer) => globbed(layer)(name)));
+  return known?.filter((name) => layers.some((layer) => globMatcher(layer)(name)));
 }
 
 function networkIssues(network: Network, path: string, architectures: KnownArchitectures): ConfigIssue[] {

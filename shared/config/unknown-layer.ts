@@ -1,5 +1,5 @@
 import type { ConfigIssue } from "../errors.ts";
-import { globbed } from "../globbed.ts";
+import { globMatcher } from "../glob.ts";
 import { suggestion } from "./nearest.ts";
 
 /** What is wrong where a config names a layer, or a pattern of layers, that a network does not have. */
@@ -9,7 +9,7 @@ export function unknownLayer(
   path: string,
   network: string,
 ): ConfigIssue[] {
-  if (layer === undefined || known.some(globbed(layer))) return [];
+  if (layer === undefined || known.some(globMatcher(layer))) return [];
   const message = `"${network}" has no layer "${layer}"${suggestion(layer, known)}; its layers are ${known.join(", ")}`;
   return [{ path, message }];
 }

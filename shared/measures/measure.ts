@@ -1,6 +1,6 @@
 import type { Citation } from "../citation.ts";
 import { numerators, type NumeratorName } from "../numerators/numerators.ts";
-import type { Pooling } from "../stats/pooling.ts";
+import type { SubjectPooling } from "../stats/pooling.ts";
 import { tiedPairs } from "../stats/tied-pairs.ts";
 import type { WeightedMeasure } from "./weighted/weighted-measure.ts";
 
@@ -47,7 +47,7 @@ export interface Measure {
    */
   readonly controlled: Controlled | null;
   /** how subjects are pooled for the noise ceiling; the ceiling itself is of this measure */
-  readonly pooling: Pooling;
+  readonly pooling: SubjectPooling;
   /** how it is computed: ends the sentence of the methods that names it, with citations as (Author, year) */
   readonly method: string;
   /** what it means for this measure if no two dissimilarities of an RDM are tied: ends a sentence; and if some are: is one */

@@ -1,6 +1,6 @@
 import { ShapeError } from "../errors.ts";
 import { mean } from "./mean.ts";
-import type { Pooling } from "./pooling.ts";
+import type { SubjectPooling } from "./pooling.ts";
 import { sessionWeights } from "./session-weights.ts";
 
 export interface NoiseCeiling {
@@ -38,7 +38,7 @@ export interface NoiseCeiling {
  */
 export function noiseCeiling(
   rdms: readonly (readonly Float64Array[])[],
-  { contribution }: Pooling,
+  { contribution }: SubjectPooling,
   correlate: (rdm: Float64Array, pooled: Float64Array) => number | null,
 ): NoiseCeiling {
   if (rdms.length === 0) throw new ShapeError("noiseCeiling: 0 subjects, needs at least 1");
@@ -67,7 +67,7 @@ export function noiseCeiling(
 
 /** What each subject adds to the pool, all sessions together. */
 export function contributionsTo(
-  { contribution }: Pick<Pooling, "contribution">,
+  { contribution }: Pick<SubjectPooling, "contribution">,
   rdms: readonly (readonly Float64Array[])[],
 ): Float64Array[] {
   const weights = sessionWeights(rdms.map(({ length }) => length));

@@ -4,7 +4,7 @@ import { sumOfSquares } from "./rounding-noise.ts";
 import { standardDeviation } from "./variance.ts";
 
 /** How the RDMs of subjects are pooled for a noise ceiling: by a sum of what each contributes. */
-export interface Pooling {
+export interface SubjectPooling {
   /** what is summed, of subjects, e.g. "ranks" */
   readonly inWords: string;
   /** @param rdm - one subject's, condensed; a constant one contributes the same to every pair */
@@ -12,13 +12,13 @@ export interface Pooling {
 }
 
 /** Maximises the mean Spearman correlation with the subjects, and nearly that of other rank measures. */
-export const poolRanks: Pooling = { inWords: "ranks", contribution: midRanks };
+export const poolRanks: SubjectPooling = { inWords: "ranks", contribution: midRanks };
 
 /** Maximises the mean Pearson correlation with the subjects. */
-export const poolZScores: Pooling = { inWords: "z-scores", contribution: zScores };
+export const poolZScores: SubjectPooling = { inWords: "z-scores", contribution: zScores };
 
 /** Maximises the mean cosine with the subjects. */
-export const poolUnitLengths: Pooling = {
+export const poolUnitLengths: SubjectPooling = {
   inWords: "dissimilarities, each RDM scaled to the same sum of squares",
   contribution: (rdm) => dividedBy(moderate(rdm), (values) => Math.sqrt(sumOfSquares(values))),
 };

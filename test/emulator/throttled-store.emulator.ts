@@ -6,7 +6,7 @@ import { describe, it } from "node:test";
 import { downloadCommand } from "../../infra/cli/aws/download-command.ts";
 import { runCommand } from "../../infra/cli/run-command.ts";
 import { folderUrl } from "../../infra/cli/study-folder.ts";
-import { compareStudies } from "../../infra/emulator/compare-studies.ts";
+import { compareFolders } from "../../infra/compare-folders.ts";
 import { ended, faultyDeployment, smallConfig, submit } from "./faulty-deployment.ts";
 
 const quiet = { isTTY: false, write: () => true };
@@ -34,7 +34,7 @@ describe("a deployed stack whose S3 is throttled", () => {
       const [deployed, here] = [join(folder, "deployed"), join(folder, "here")];
       await downloadCommand(study, { out: deployed, activations: true }, quiet);
       await runCommand(config, { out: here }, quiet);
-      assert.deepEqual((await compareStudies(folderUrl(deployed), folderUrl(here))).different, []);
+      assert.deepEqual((await compareFolders(folderUrl(deployed), folderUrl(here))).different, []);
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }

@@ -1,6 +1,6 @@
 import { digest } from "../../functions/store/digest.ts";
 import { sealedBytes } from "../../functions/store/seal.ts";
-import { readRdms } from "../../functions/store/rdm-artifacts.ts";
+import { readStudyRdms } from "../../functions/store/rdm-artifacts.ts";
 import { manifestFacts } from "../../functions/study/manifest-facts.ts";
 import { Manifest } from "../../functions/study/manifest.ts";
 import { derivedFiles } from "../../infra/verify/derived-files.ts";
@@ -43,7 +43,7 @@ export class OpenStudy {
   async derived(): Promise<void> {
     const read = (path: string): Promise<Uint8Array> => Promise.resolve(this.files.get(path)!);
     const study = { paths: [...this.files.keys()], read };
-    const [rdms, numerators] = [await readRdms(this.plan, study), await nullDistributions(this.plan, study)];
+    const [rdms, numerators] = [await readStudyRdms(this.plan, study), await nullDistributions(this.plan, study)];
     const counted = countsOfNulls(this.plan, rdms, numerators);
     for (const [path, bytes] of await derivedFiles(this.plan, { rdms, counted, numerators }, this.manifest, study)) {
       this.files.set(path, bytes);

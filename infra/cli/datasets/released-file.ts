@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
+import { sha256 } from "../../../models/sha256.ts";
 import { StoreError } from "../../../shared/errors.ts";
 
 /** A file as its authors released it. */
@@ -12,8 +12,6 @@ export interface ReleasedFile {
   /** as `rsa fetch` calls what it belongs to */
   readonly dataSet: string;
 }
-
-export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 const ATTEMPTS = 3;
 const PAUSE_MS = 500;

@@ -4,7 +4,8 @@ import { pathToFileURL } from "node:url";
 import { folderStore } from "../../../functions/store/folder-store.ts";
 import type { Note } from "../../../functions/runtime/step-runtime.ts";
 import { InputError } from "../../../shared/errors.ts";
-import { download, type ReleasedFile, sha256 } from "./released-file.ts";
+import { sha256 } from "../../../models/sha256.ts";
+import { download, type ReleasedFile } from "./released-file.ts";
 
 /** Files that authors put into a public repository on GitHub. */
 export interface Release {

@@ -2,7 +2,7 @@ import { writeCsv } from "../../formats/csv.ts";
 import { measures } from "../../measures/measures.ts";
 import type { NullDistribution, ReportInput } from "../report-input.ts";
 import { correlation, count } from "../words/number.ts";
-import { pEquals, permutationP } from "../words/p-value.ts";
+import { pEquals, printedPermutationP } from "../words/p-value.ts";
 import { figureTitle, type PlannedFigure } from "./figure.ts";
 import { histogram } from "./histogram.ts";
 import { sentenceStart } from "../words/sentence-start.ts";
@@ -13,7 +13,7 @@ const HEIGHT = 200;
 /** The null distribution of one test with the observed correlation in it, which is what a p value summarises. */
 export function nullFigure({ results: { study } }: ReportInput, test: NullDistribution, name: string): PlannedFigure {
   const bins = histogram(test.permuted);
-  const p = pEquals(permutationP(test.p, study));
+  const p = pEquals(printedPermutationP(test.p, study));
   const title = `Null distribution: ${test.title}`;
   const label = `observed ${correlation(test.observed)}, ${p}`;
   const edges = [...bins.flatMap(({ from, to }) => [from, to]), test.observed];

@@ -7,16 +7,16 @@ import { parametricP, stars } from "../words/p-value.ts";
 import { subjectsIn } from "../words/terms.ts";
 import { markup, type Html, NOTHING } from "./markup.ts";
 import { table, type Column } from "./table.ts";
-import type { Comparison } from "./t-test-columns.ts";
+import type { ComparisonRows } from "./t-test-columns.ts";
 
 const ABSENT = "–";
 
 /** A column of the recommended test; absent where it is undefined. */
 const column = <Key extends keyof TTestRow>(
-  { group, head, text = false }: Pick<Column<Comparison>, "group" | "head" | "text">,
+  { group, head, text = false }: Pick<Column<ComparisonRows>, "group" | "head" | "text">,
   key: Key,
   words: (value: NonNullable<TTestRow[Key]>) => string,
-): Column<Comparison> => ({
+): Column<ComparisonRows> => ({
   ...(group === undefined ? {} : { group }),
   head,
   text,
@@ -29,7 +29,7 @@ const column = <Key extends keyof TTestRow>(
 const DIFFERENT = "different?";
 const EQUIVALENT = "equivalent?";
 
-const COLUMNS: readonly Column<Comparison>[] = [
+const COLUMNS: readonly Column<ComparisonRows>[] = [
   column({ head: "a \u2212 b" }, "difference", correlation),
   column({ group: DIFFERENT, head: "p Holm" }, "p_holm", (p) => parametricP(p) + stars(p)),
   column({ group: DIFFERENT, head: markup`BF<sub>10</sub>` }, "bf10", bayesFactor),
@@ -39,7 +39,11 @@ const COLUMNS: readonly Column<Comparison>[] = [
 ];
 
 /** What may be concluded of each comparison of a family: a difference, none that matters, or nothing. */
-export function conclusionsTable(number: number, naming: Column<Comparison>, comparisons: readonly Comparison[]): Html {
+export function conclusionsTable(
+  number: number,
+  naming: Column<ComparisonRows>,
+  comparisons: readonly ComparisonRows[],
+): Html {
   const rows = comparisons.flatMap(({ recommended }) => recommended ?? []);
   if (rows.every(({ conclusion }) => conclusion === null)) return NOTHING;
   const least = isDefaultBound(rows) ? leastSubjects(DEFAULT_BOUND.cohensD) : 0;

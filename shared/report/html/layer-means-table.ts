@@ -1,7 +1,7 @@
 import { measures } from "../../measures/measures.ts";
 import type { LayerMeanRow, Results } from "../../results/schema.ts";
 import { correlation, count, fixed, interval } from "../words/number.ts";
-import { intervalOfP, permutationP, stars, STARS_LEGEND } from "../words/p-value.ts";
+import { intervalOfP, printedPermutationP, stars, STARS_LEGEND } from "../words/p-value.ts";
 import { againstZero, hasGroupTest } from "../words/terms.ts";
 import { undefinedRdm } from "../words/undefined-rdm.ts";
 import { markup, type Html, NOTHING } from "./markup.ts";
@@ -49,8 +49,8 @@ export function layerMeansTable({ study, layer_means }: Results, roi: string, nu
 }
 
 const groupTest = (study: Results["study"]): Column<LayerMeanRow>[] => [
-  { group: GROUP_TEST, head: "p", cell: ({ p_value }) => permutationP(p_value, study) },
-  { group: GROUP_TEST, head: "p, family-wise", cell: ({ p_fwer }) => permutationP(p_fwer, study) },
+  { group: GROUP_TEST, head: "p", cell: ({ p_value }) => printedPermutationP(p_value, study) },
+  { group: GROUP_TEST, head: "p, family-wise", cell: ({ p_fwer }) => printedPermutationP(p_fwer, study) },
   { group: GROUP_TEST, head: "", cell: ({ p_fwer }) => stars(p_fwer), text: true },
   {
     group: GROUP_TEST,

@@ -1,7 +1,7 @@
 import type { Results } from "../../results/schema.ts";
 import type { ReportInput } from "../report-input.ts";
 import { count, fixed } from "../words/number.ts";
-import { permutationP } from "../words/p-value.ts";
+import { printedPermutationP } from "../words/p-value.ts";
 import { hasSessions } from "../words/terms.ts";
 import { ceilingMethods } from "./ceiling-methods.ts";
 import { contrastMethods, publishedMethods } from "./contrast-methods.ts";
@@ -39,7 +39,7 @@ function mantelTests(results: Results): Html {
   const { study, correlations } = results;
   const single = hasSessions(correlations) ? "a session of a subject" : "a subject";
   const m = count(study.permutations);
-  const smallest = permutationP(study.smallest_p, { ...study, every_relabelling: true });
+  const smallest = printedPermutationP(study.smallest_p, { ...study, every_relabelling: true });
   const random = markup`the stimuli of the subject’s RDM were relabelled at random
     ${m} times, the identity possible among them, from seed ${study.seed}; relabelling k depends on the seed and k alone and is the
     same for every test. p = (b + 1)/(m + 1) with m = ${m} relabellings (Phipson and Smyth, 2010),

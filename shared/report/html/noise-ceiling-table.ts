@@ -1,7 +1,7 @@
 import { measures } from "../../measures/measures.ts";
 import type { NoiseCeilingRow, Results } from "../../results/schema.ts";
 import { correlation, interval } from "../words/number.ts";
-import { permutationP } from "../words/p-value.ts";
+import { printedPermutationP } from "../words/p-value.ts";
 import { undefinedRdm } from "../words/undefined-rdm.ts";
 import { markup, type Html } from "./markup.ts";
 import { folded, table, type Column } from "./table.ts";
@@ -47,7 +47,7 @@ const meanAnd95 = (mean: number | null, quantile: number | null): string =>
 
 function pOfLower({ lower_p_value, null_draws }: NoiseCeilingRow): string {
   if (null_draws === null) return "–";
-  return permutationP(lower_p_value, { smallest_p: 1 / (null_draws + 1), every_relabelling: false });
+  return printedPermutationP(lower_p_value, { smallest_p: 1 / (null_draws + 1), every_relabelling: false });
 }
 
 /** Means on the page, single subjects folded. */

@@ -5,7 +5,7 @@ import { claimInWords, leadingClaims } from "../words/claims.ts";
 import { relabellingVerdict } from "../words/chance.ts";
 import { type Ceiling, ceilingInWords, ceilingOf, isUninformative } from "../words/ceiling.ts";
 import { correlation, degrees, fixed, plusMinus } from "../words/number.ts";
-import { parametricP, pEquals, permutationP, type Relabelled } from "../words/p-value.ts";
+import { parametricP, pEquals, printedPermutationP, type Relabelled } from "../words/p-value.ts";
 import { effectInWords, hasGroupTest, subjectsOf } from "../words/terms.ts";
 import { undefinedRdm } from "../words/undefined-rdm.ts";
 import { stoppedSummary } from "./stopped-tests.ts";
@@ -101,7 +101,7 @@ const bestOf = (rows: readonly DefinedMean[]): DefinedMean | undefined =>
   );
 
 const value = ({ mean, sem, p_fwer }: DefinedMean, study: Relabelled): string =>
-  `${correlation(mean)}${plusMinus(sem)}${p_fwer === null ? "" : `, family-wise ${pEquals(permutationP(p_fwer, study))}`}`;
+  `${correlation(mean)}${plusMinus(sem)}${p_fwer === null ? "" : `, family-wise ${pEquals(printedPermutationP(p_fwer, study))}`}`;
 
 function verdict({ mean, p_fwer, alternative }: DefinedMean, study: Results["study"]): string {
   return p_fwer === null ? "not tested" : relabellingVerdict(mean, p_fwer < ALPHA, alternative, study);

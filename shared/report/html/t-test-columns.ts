@@ -6,7 +6,7 @@ import type { Column } from "./table.ts";
 const ABSENT = "–";
 
 /** One comparison, as the paper tested it and as is recommended. */
-export interface Comparison {
+export interface ComparisonRows {
   readonly first: TTestRow;
   readonly published: TTestRow | undefined;
   readonly recommended: TTestRow | undefined;
@@ -20,7 +20,7 @@ const PUBLISHED = "as published: independent";
 const RECOMMENDED = "recommended: paired";
 
 /** What both analyses say of a comparison. */
-export const COLUMNS: readonly Column<Comparison>[] = [
+export const COLUMNS: readonly Column<ComparisonRows>[] = [
   { head: "a \u2212 b", cell: ({ first }) => correlation(first.difference) },
   { group: PUBLISHED, head: "t (df)", cell: ({ published }) => t(published) },
   { group: PUBLISHED, head: "p", cell: ({ published }) => p(published, "p_value") },

@@ -6,7 +6,7 @@ import { markup, type Html } from "./markup.ts";
 import { bounded } from "./bounded.ts";
 import { conclusionsTable } from "./conclusions-table.ts";
 import { folded, table, type Column } from "./table.ts";
-import { COLUMNS, type Comparison } from "./t-test-columns.ts";
+import { COLUMNS, type ComparisonRows } from "./t-test-columns.ts";
 
 /** Rows of all families together that still belong on the page unfolded. */
 const OPEN = 60;
@@ -15,14 +15,15 @@ const MOST_ROWS = 480;
 const MOST_FAMILIES = 40;
 
 /** What a family's rows have in common goes to the caption, what tells them apart into the first column. */
-function naming({ roi }: Family, rows: readonly TTestRow[]): { caption: string; column: Column<Comparison> } {
+function naming({ roi }: Family, rows: readonly TTestRow[]): { caption: string; column: Column<ComparisonRows> } {
   const { network_a, network_b } = rows[0];
   if (roi === null || !rows.every((row) => row.network_a === network_a && row.network_b === network_b)) {
-    const cell = ({ first }: Comparison) => (roi === null ? nameWithRoi(first) : fullName(first));
+    const cell = ({ first }: ComparisonRows) => (roi === null ? nameWithRoi(first) : fullName(first));
     return { caption: "", column: { head: "comparison (a − b)", cell, text: true } };
   }
   const sameLayer = rows.every(({ layer_a, layer_b }) => layer_a === layer_b);
-  const layers = ({ first }: Comparison) => (sameLayer ? first.layer_a : `${first.layer_a} \u2212 ${first.layer_b}`);
+  const layers = ({ first }: ComparisonRows) =>
+    sameLayer ? first.layer_a : `${first.layer_a} \u2212 ${first.layer_b}`;
   const caption = network_a === network_b ? `${network_a}. ` : `a: ${network_a}; b: ${network_b}. `;
   return { caption, column: { head: sameLayer ? "layer" : "layers (a \u2212 b)", cell: layers, text: true } };
 }
@@ -48,7 +49,7 @@ export function tTestTables({ t_tests, families }: Pick<Results, "t_tests" | "fa
     const pairs = Map.groupBy(rows, (row) =>
       JSON.stringify([row.roi, row.roi_b, row.network_a, row.layer_a, row.network_b, row.layer_b]),
     );
-    const all = [...pairs.values()].map((tests): Comparison => ({
+    const all = [...pairs.values()].map((tests): ComparisonRows => ({
       first: tests[0],
       published: tests.find(({ analysis }) => analysis === "as published"),
       recommended: tests.find(({ analysis }) => analysis === "recommended"),

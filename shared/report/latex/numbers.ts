@@ -4,7 +4,7 @@ import type { Results } from "../../results/schema.ts";
 import { slug } from "../../plan/slug.ts";
 import { apaAnova, apaMean, apaTTest } from "../words/apa.ts";
 import { fixed } from "../words/number.ts";
-import { parametricP, permutationP } from "../words/p-value.ts";
+import { parametricP, printedPermutationP } from "../words/p-value.ts";
 
 /** Rows of a table that have macros; of more, the first. */
 const MOST_ROWS = 500;
@@ -49,7 +49,7 @@ export function latexNumbers(results: Results): string {
   const contrast = (id: string): string => withId(contrasts, id).name;
   const sides = (row: { network_a: string; layer_a: string | null; network_b: string; layer_b: string | null; roi: string; roi_b: string | null }) =>
     [row.network_a, row.layer_a ?? "mean", row.network_b, row.layer_b ?? "mean", row.roi, row.roi_b ?? ""]; // prettier-ignore
-  const permuted = (p: number | null): string => permutationP(p, study);
+  const permuted = (p: number | null): string => printedPermutationP(p, study);
   const distinct = distinctNames((name, copy) => `${name}-${copy}`);
   const tables: readonly NamedTable[] = [
     named("layer-means", layer_means, (row) => ({ path: [row.network, row.layer, row.roi], apa: apaMean(row, study) })),

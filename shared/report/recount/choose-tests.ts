@@ -13,7 +13,7 @@ const PER_TEST = 32;
 const PER_NAME = 100;
 
 /** What decides which tests a page carries. */
-export interface CountedStudy {
+export interface StudyExtent {
   /** stimuli */
   readonly n: number;
   readonly measure: MeasureName;
@@ -41,7 +41,7 @@ export interface ChosenTests {
  * @param room - characters
  * @returns undefined where there is no room for two RDMs
  */
-export function chooseTests(study: CountedStudy, room: number): ChosenTests | undefined {
+export function chooseTests(study: StudyExtent, room: number): ChosenTests | undefined {
   const forms = readsOrderAlone(study.measure) ? [true, false] : [true];
   for (const choice of fewerAndFewer(study)) {
     for (const values of forms) if (room >= charactersOf(study, { ...choice, values })) return { ...choice, values };
@@ -50,7 +50,7 @@ export function chooseTests(study: CountedStudy, room: number): ChosenTests | un
 }
 
 /** Infinite for more RDMs than are read. */
-function charactersOf({ n, others }: CountedStudy, { values, draws, brains }: ChosenTests): number {
+function charactersOf({ n, others }: StudyExtent, { values, draws, brains }: ChosenTests): number {
   const bytes = pairCount(n) * (values ? 8 : pairCount(n) <= 2 ** 16 ? 2 : 4);
   const models = draws.reduce((sum, { layers }) => sum + layers.length, 0);
   const rdms = models + brains.length + others;
@@ -65,7 +65,7 @@ const HALVINGS = 24;
 /** Networks and regions are only left out where few of their layers and subjects remain. */
 const SPARED = 8;
 
-function* fewerAndFewer({ draws, brains }: CountedStudy): Generator<Selection> {
+function* fewerAndFewer({ draws, brains }: StudyExtent): Generator<Selection> {
   const firsts = [...Map.groupBy(draws.keys(), (draw) => draws[draw].network).values()].map(([first]) => first);
   const regions = [...Map.groupBy(brains.keys(), (brain) => brains[brain].roi).values()];
   const share = <Item>(items: readonly Item[], part: number): Item[] =>

@@ -1,8 +1,8 @@
 import { measures } from "../../measures/measures.ts";
 import { numerators } from "../../numerators/numerators.ts";
-import { permutationP as pOf, smallestP } from "../../stats/mantel.ts";
+import { printedPermutationP as pOf, smallestP } from "../../stats/mantel.ts";
 import { count, fixed } from "../words/number.ts";
-import { permutationP } from "../words/p-value.ts";
+import { printedPermutationP } from "../words/p-value.ts";
 import { sentenceStart } from "../words/sentence-start.ts";
 import type { CarriedTests, Found, HowTested } from "./carried.ts";
 import type { Recounted } from "./recount.ts";
@@ -21,7 +21,7 @@ export function recountedInWords(counted: Recounted, { measure, alternative }: H
     ...(numerators[name].largest === null ? [] : [["Numerator", Number.isNaN(numerator) ? fixed(null, 0) : signedCount(numerator)] as const]), // prettier-ignore
     ["Relabellings", `${count(permutations)}, ${every ? "all there are" : "at random"}`],
     ["b", value === null ? fixed(null, 0) : `${count(exceedances)} at least as extreme, ${alternative}`],
-    [every ? "p, exact" : "p", permutationP(p, study)],
+    [every ? "p, exact" : "p", printedPermutationP(p, study)],
   ];
 }
 

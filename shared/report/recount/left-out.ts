@@ -1,10 +1,10 @@
 import { measures } from "../../measures/measures.ts";
 import { count } from "../words/number.ts";
-import type { ChosenTests, CountedStudy } from "./choose-tests.ts";
+import type { ChosenTests, StudyExtent } from "./choose-tests.ts";
 import { offeredMeasures } from "./offered-measures.ts";
 
 /** What of a study a page does not carry, and why, as sentences; "" where it carries all. */
-export function leftOutInWords({ draws, brains, measure }: CountedStudy, chosen: ChosenTests): string {
+export function leftOutInWords({ draws, brains, measure }: StudyExtent, chosen: ChosenTests): string {
   const all = draws.reduce((sum, { layers }) => sum + layers, 0);
   const models = chosen.draws.reduce((sum, { layers }) => sum + layers.length, 0);
   const fewer =

@@ -1,7 +1,7 @@
 import { measures } from "../../measures/measures.ts";
 import type { AnovaRow, LayerMeanRow, TTestRow } from "../../results/schema.ts";
 import { correlation, degrees, fixed } from "./number.ts";
-import { parametricP, pEquals, permutationP, type Relabelled } from "./p-value.ts";
+import { parametricP, pEquals, printedPermutationP, type Relabelled } from "./p-value.ts";
 import { hasGroupTest } from "./terms.ts";
 
 /** What a value between −1 and 1 looks like without its leading zero. */
@@ -24,7 +24,7 @@ export function apaTTest({ t, df, p_value, p_holm, cohens_d, d_ci_lower, d_ci_up
 export function apaMean(row: LayerMeanRow, study: Relabelled): string {
   if (row.mean === null) return "";
   const value = `mean ${measures[row.measure].symbol} = ${correlation(row.mean)}`;
-  const mantel = hasGroupTest(row) ? `${value}, ${pEquals(permutationP(row.p_value, study))} (family-wise ${pEquals(permutationP(row.p_fwer, study))})` : value; // prettier-ignore
+  const mantel = hasGroupTest(row) ? `${value}, ${pEquals(printedPermutationP(row.p_value, study))} (family-wise ${pEquals(printedPermutationP(row.p_fwer, study))})` : value; // prettier-ignore
   if (row.t === null) return mantel;
   const over = `t(${degrees(row.df)}) = ${fixed(row.t, 2)}, ${pEquals(parametricP(row.t_p_value))} (Holm ${pEquals(parametricP(row.t_p_holm))}), d = ${fixed(row.cohens_d, 2)}${interval(row.d_ci_lower, row.d_ci_upper)}`;
   const ranks = row.wilcoxon === null ? "" : `; T⁺ = ${fixed(row.wilcoxon, row.wilcoxon % 1 === 0 ? 0 : 1)}, ${pEquals(parametricP(row.wilcoxon_p_value))}`; // prettier-ignore

@@ -33,7 +33,7 @@ export type Relabelled = Pick<Results["study"], "smallest_p" | "every_relabellin
  * p of a permutation test, with the decimals that the smallest, 1/(m + 1), needs: never printed as zero. Where no relabelling that was
  * drawn is as extreme it says no more than how many were drawn: "≤ .0001".
  */
-export function permutationP(p: number | null, { smallest_p, every_relabelling }: Relabelled): string {
+export function printedPermutationP(p: number | null, { smallest_p, every_relabelling }: Relabelled): string {
   if (p === null) return UNDEFINED;
   const decimals = Math.max(3, Math.ceil(-Math.log10(ALMOST * smallest_p)));
   const printed = printedP(p, decimals);

@@ -8,7 +8,7 @@ import { jsonBytes } from "../../../functions/store/json.ts";
 import { extractTasks } from "../../../functions/study/extract-task.ts";
 import { writeTasks } from "../../../functions/study/tasks.ts";
 import { keyIn, STUDY_FILES } from "../../../functions/store/layout.ts";
-import { rdmBytes, readRdms } from "../../../functions/store/rdm-artifacts.ts";
+import { rdmBytes, readStudyRdms } from "../../../functions/store/rdm-artifacts.ts";
 import { permuteTasks } from "../../../functions/study/permute-tasks.ts";
 import { Plan } from "../../../shared/plan/schema.ts";
 import { CODE, storeOf, world } from "../plan/planned-world.ts";
@@ -104,10 +104,10 @@ describe("a step", () => {
   it("computes from no other brain RDMs than were planned, though they lie there as they were written", async () => {
     const { made, own } = await planned();
     const without = { ...made, networks: [] };
-    assert.equal((await readRdms(without, own)).brains.length, 2);
+    assert.equal((await readStudyRdms(without, own)).brains.length, 2);
     const [{ rdm }] = made.brain;
     await own.write(rdm, rdmBytes(new Float64Array(6)));
-    await assert.rejects(readRdms(without, own), {
+    await assert.rejects(readStudyRdms(without, own), {
       name: "DamagedArtifactError",
       message: `${rdm} holds other dissimilarities than were planned`,
     });

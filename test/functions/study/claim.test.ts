@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { claimStudy, releaseClaim, type Claim } from "../../../functions/study/claim.ts";
+import { claimStudy, releaseClaim, type StudyClaim } from "../../../functions/study/claim.ts";
 import type { Store } from "../../../functions/store/store.ts";
 import { memoryStore } from "../stimuli/memory-store.ts";
 
 const study = "s3://bucket/studies/quickstart-abc/";
 const running =
   (...executions: string[]) =>
-  ({ execution }: Claim): Promise<boolean> =>
+  ({ execution }: StudyClaim): Promise<boolean> =>
     Promise.resolve(executions.includes(execution));
 
 /** Who has a study after an execution asked for it. */

@@ -3,15 +3,15 @@ import { hostname } from "node:os";
 import { describe, it } from "node:test";
 import { claimUrl } from "../../../functions/store/layout.ts";
 import { jsonBytes } from "../../../functions/store/json.ts";
-import type { Claim } from "../../../functions/study/claim.ts";
+import type { StudyClaim } from "../../../functions/study/claim.ts";
 import { claimFolder } from "../../../infra/local/claim-folder.ts";
 import { memoryStore } from "../../functions/stimuli/memory-store.ts";
 
 const STUDY = "file:///results/mine/";
 
 /** A folder that another process has claimed. */
-function claimedBy(process: Claim["process"]) {
-  const claim: Claim = { execution: "another", process, claimed: "2026-01-01T00:00:00.000Z" };
+function claimedBy(process: StudyClaim["process"]) {
+  const claim: StudyClaim = { execution: "another", process, claimed: "2026-01-01T00:00:00.000Z" };
   return memoryStore(new Map([[claimUrl(STUDY, 1), jsonBytes(claim)]]));
 }
 

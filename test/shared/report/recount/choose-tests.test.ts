@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import fc from "fast-check";
 import { MEASURE_NAMES } from "../../../../shared/measures/measures.ts";
 import { pairCount } from "../../../../shared/rdm/condensed.ts";
-import { chooseTests, type CountedStudy, ROOMS } from "../../../../shared/report/recount/choose-tests.ts";
+import { chooseTests, type StudyExtent, ROOMS } from "../../../../shared/report/recount/choose-tests.ts";
 import { leftOutInWords } from "../../../../shared/report/recount/left-out.ts";
 
 const regions = (rois: number, subjects: number) =>
@@ -11,7 +11,7 @@ const regions = (rois: number, subjects: number) =>
 const networks = (count: number, seeds: number, layers: number) =>
   Array.from({ length: count * seeds }, (_, i) => ({ network: `net ${Math.floor(i / seeds)}`, layers }));
 
-const PAPER: CountedStudy = {
+const PAPER: StudyExtent = {
   n: 92,
   measure: "kendall-tau-b",
   draws: networks(6, 1, 7),

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
-import { intervalOfP, parametricP, pEquals, permutationP } from "../../../../shared/report/words/p-value.ts";
+import { intervalOfP, parametricP, pEquals, printedPermutationP } from "../../../../shared/report/words/p-value.ts";
 
 const of = (permutations: number, every_relabelling = false) => ({
   smallest_p: 1 / (permutations + 1),
@@ -23,19 +23,19 @@ describe("a p value", () => {
     assert.equal(parametricP(0.0499), ".0499");
     assert.equal(parametricP(0.0501), ".050");
     assert.equal(parametricP(0.00999), "< .01");
-    assert.equal(permutationP(10 / 10_001, of(10_000)), "< .001");
+    assert.equal(printedPermutationP(10 / 10_001, of(10_000)), "< .001");
   });
 
   it("of a permutation test has the decimals that the number of permutations gives", () => {
-    assert.equal(permutationP(1 / 10_001, of(10_000)), "≤ .0001");
-    assert.equal(permutationP(2 / 10_001, of(10_000)), ".0002");
-    assert.equal(permutationP(0.01, of(99)), "≤ .010");
-    assert.equal(permutationP(1 / 1_000_001, of(1_000_000)), "≤ .000001");
+    assert.equal(printedPermutationP(1 / 10_001, of(10_000)), "≤ .0001");
+    assert.equal(printedPermutationP(2 / 10_001, of(10_000)), ".0002");
+    assert.equal(printedPermutationP(0.01, of(99)), "≤ .010");
+    assert.equal(printedPermutationP(1 / 1_000_001, of(1_000_000)), "≤ .000001");
   });
 
   it("of a permutation test at its floor says so, and of every relabelling is exact", () => {
-    assert.equal(pEquals(permutationP(1 / 1000, of(999))), "p\u00A0≤\u00A0.001");
-    assert.equal(permutationP(1 / 120, of(119, true)), ".008");
+    assert.equal(pEquals(printedPermutationP(1 / 1000, of(999))), "p\u00A0≤\u00A0.001");
+    assert.equal(printedPermutationP(1 / 120, of(119, true)), ".008");
     assert.equal(intervalOfP(0, 0.0003688, of(10_000)), "0–.0004");
     assert.equal(intervalOfP(0.0412, 0.0497, of(10_000)), ".0412–.0497");
     assert.equal(intervalOfP(null, null, of(119, true)), "exact");
@@ -47,7 +47,7 @@ describe("a p value", () => {
       fc.property(fc.integer({ min: 1, max: 10_000_000 }), fc.nat(), (m, b) => {
         const smallest = 1 / (m + 1);
         for (const p of [((b % m) + 1) / (m + 1), smallest]) {
-          const printed = permutationP(p, of(m)).replace("≤ ", "");
+          const printed = printedPermutationP(p, of(m)).replace("≤ ", "");
           assert.ok(printed.startsWith("< ") ? p < Number(printed.slice(2)) : Number(printed) > 0, printed);
         }
       }),

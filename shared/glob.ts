@@ -1,5 +1,5 @@
 /** Whether a name fits a pattern: `*` stands for any characters, a slash among them, `?` for one; a name without them for itself. */
-export function globbed(pattern: string): (name: string) => boolean {
+export function globMatcher(pattern: string): (name: string) => boolean {
   const text = pattern.replace(/[*?]|[\\^$.|+()[\]{}]/g, (found) => SYNTAX[found] ?? `\\${found}`);
   const whole = new RegExp(`^${text}$`, "su");
   return (name) => whole.test(name);

@@ -1,10 +1,10 @@
-import { Manifest } from "../../functions/study/manifest.ts";
-import { readJsonArtifact } from "../../functions/store/json.ts";
-import { folderStore } from "../../functions/store/folder-store.ts";
-import { manifestUrl, planUrl, STUDY_FILES, urlBelow } from "../../functions/store/layout.ts";
-import { Plan } from "../../shared/plan/schema.ts";
+import { Manifest } from "../functions/study/manifest.ts";
+import { readJsonArtifact } from "../functions/store/json.ts";
+import { folderStore } from "../functions/store/folder-store.ts";
+import { manifestUrl, planUrl, STUDY_FILES, urlBelow } from "../functions/store/layout.ts";
+import { Plan } from "../shared/plan/schema.ts";
 
-export interface Comparison {
+export interface FolderComparison {
   readonly identical: readonly string[];
   readonly different: readonly string[];
 }
@@ -14,7 +14,7 @@ export interface Comparison {
  * the inputs and artifacts lie is left out, what it was to take, and in how many ranges permutations are counted, which one machine takes
  * fewer of: what the runs were meant to differ in.
  */
-export async function compareStudies(a: string, b: string): Promise<Comparison> {
+export async function compareFolders(a: string, b: string): Promise<FolderComparison> {
   const [one, other] = await Promise.all(
     [a, b].map((study) => readJsonArtifact(folderStore, manifestUrl(study), Manifest)),
   );

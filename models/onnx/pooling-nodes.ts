@@ -17,7 +17,7 @@ const AXES_ARE_AN_INPUT = 18;
  * @param opset - version of ONNX's operators
  * @throws {InputError} if the layer has no axis to pool over
  */
-export function pooled(
+export function poolingNodes(
   tensor: string,
   output: string,
   layer: LayerSpec,

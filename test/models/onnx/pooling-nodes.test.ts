@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { pooled } from "../../../models/onnx/pooled.ts";
+import { poolingNodes } from "../../../models/onnx/pooling-nodes.ts";
 import { encodeModel, FLOAT32 } from "../../../models/onnx/schema.ts";
 import { openSession } from "../../../models/session.ts";
 import { unitsOf, type LayerSpec } from "../../../models/shapes.ts";
@@ -16,7 +16,7 @@ async function kept(layer: LayerSpec, pooling: Pooling, values: Float32Array, op
     producerName: "test",
     graph: {
       name: "g",
-      node: pooled("x", "y", layer, { pooling, opset }),
+      node: poolingNodes("x", "y", layer, { pooling, opset }),
       initializer: [],
       input: [{ name: "x", type: { tensorType: { elemType: FLOAT32, shape: { dim } } } }],
       output: [{ name: "y", type: { tensorType: { elemType: FLOAT32 } } }],
@@ -78,7 +78,7 @@ describe("pooled", () => {
   });
 
   it("is refused over an axis that is not there, with the shape", () => {
-    const over = (layer: LayerSpec, pooling: Pooling) => () => pooled("x", "y", layer, { pooling, opset: 17 });
+    const over = (layer: LayerSpec, pooling: Pooling) => () => poolingNodes("x", "y", layer, { pooling, opset: 17 });
     assert.throws(over(TOKENS, "spatial-mean"), /tokens has 3 × 2 tokens and features and no space/);
     assert.throws(over(TOKENS, "max"), /no space/);
     assert.throws(over(MAP, "cls-token"), /map is a map of 2 × 2 × 2 without tokens/);
