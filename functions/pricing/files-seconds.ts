@@ -1,6 +1,5 @@
 import { costs } from "../../shared/costs.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
-import type { StudySize } from "./study-size.ts";
 
 /**
  * Seconds of one core for what is small and many, whatever stands in it: measured of studies of 92 stimuli with 1,000 RDMs that are given,
@@ -24,15 +23,22 @@ export const FILE_SECONDS = {
 /** Of the report: what it reads and writes of any study, a figure in its four formats, and a row of the means over subjects. */
 const REPORT_SECONDS = { any: 0.5, figure: 0.4, group: 0.0007 } as const;
 
+/** Some of the numbers of a `StudySize`. */
+type Sizes<Name extends string> = Readonly<Record<Name, number>>;
+
 /** Seconds of one core of the step that plans: images are decoded, and what is given is read. */
-export const planSeconds = ({ images, givenFiles, openingSeconds }: StudySize): number =>
+export const planSeconds = ({
+  images,
+  givenFiles,
+  openingSeconds,
+}: Sizes<"images" | "givenFiles" | "openingSeconds">): number =>
   PLAN_SECONDS + images * costs.network.image + givenFiles * FILE_SECONDS.given + openingSeconds;
 
 /** To read the config, and to load what reads images and networks. */
 const PLAN_SECONDS = 0.5;
 
 /** Seconds of one core of the step that draws the report. */
-export const reportSeconds = ({ figures, groups }: StudySize): number =>
+export const reportSeconds = ({ figures, groups }: Sizes<"figures" | "groups">): number =>
   REPORT_SECONDS.any + figures * REPORT_SECONDS.figure + groups * REPORT_SECONDS.group;
 
 /** Networks whose RDMs have a figure each, contrasts that have one, and regions whose stimuli do: of more the report draws no more. */
