@@ -2,7 +2,7 @@ import type { Ceiling, ChanceCeiling } from "../../words/ceiling.ts";
 import type { Mark } from "../figure.ts";
 import { SOFT } from "../theme.ts";
 import { ceilingLabels } from "./ceiling-marks.ts";
-import type { LineData } from "./line-plot.ts";
+import type { LineData } from "./line-data.ts";
 import type { Extent } from "./scales.ts";
 
 const LINE = 13; // pixels that a name is high

@@ -4,7 +4,7 @@ import { ceilingInWords, ceilingOf, chanceCeilingInWords, chanceCeilingOf } from
 import { MOST_SEEDS } from "./line-values.ts";
 import { sentenceStart } from "../../words/sentence-start.ts";
 import { subjectsOf } from "../../words/terms.ts";
-import type { LineData } from "./line-plot.ts";
+import type { LineData } from "./line-data.ts";
 import type { LineStudy } from "./line-study.ts";
 
 /** What lines, ribbons and points are. */

@@ -4,23 +4,9 @@ import { textWidth } from "../text-width.ts";
 import { ceilingMarks } from "./ceiling-marks.ts";
 import { ceilingNames } from "./ceiling-names.ts";
 import { chanceMarks } from "./chance-marks.ts";
-import { type LayerAxis, layerAxis } from "./layer-axis.ts";
-import {
-  type LayerPoint,
-  layerPoints,
-  type PersonPoint,
-  personPoints,
-  type SeedPoint,
-  seedPoints,
-} from "./layer-points.ts";
+import type { LineData } from "./line-data.ts";
 import { linePanel } from "./line-panel.ts";
 import type { LineStudy } from "./line-study.ts";
-
-/** Which lines a plot shows. */
-export interface Plotted {
-  readonly roi: string;
-  readonly networks: readonly string[];
-}
 
 /** Where a plot stands in its figure. */
 export interface PlotPlace {
@@ -33,28 +19,6 @@ export interface PlotPlace {
   readonly first: boolean;
   /** whether it names the noise ceiling and its null within itself */
   readonly named: boolean;
-}
-
-export interface LineData {
-  readonly axis: LayerAxis;
-  readonly points: readonly LayerPoint[];
-  readonly persons: readonly PersonPoint[];
-  readonly seeds: readonly SeedPoint[];
-}
-
-/** What is drawn of some networks in a region. */
-export function lineData({ means, values, styles }: LineStudy, { roi, networks }: Plotted): LineData {
-  const isPlotted = (row: { readonly roi: string; readonly network: string }) =>
-    row.roi === roi && networks.includes(row.network);
-  const rows = means.filter(isPlotted);
-  const labels = { axis: layerAxis(rows), styles };
-  const persons = personPoints(values.persons.filter(isPlotted), labels);
-  return {
-    axis: labels.axis,
-    points: layerPoints(rows, labels),
-    persons: new Set(persons.map(({ subject }) => subject)).size > 1 ? persons : [],
-    seeds: seedPoints(values.seeds.filter(isPlotted), labels),
-  };
 }
 
 /** Networks over their layers in a region, with the noise ceiling unless the axis is broken below it. */

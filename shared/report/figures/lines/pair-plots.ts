@@ -1,6 +1,7 @@
 import type { TTestRow } from "../../../results/schema.ts";
 import { OWN_DASHES, panelWidth } from "./line-panel.ts";
-import { type LineData, lineData, linePlot } from "./line-plot.ts";
+import { type LineData, lineData } from "./line-data.ts";
+import { linePlot } from "./line-plot.ts";
 import type { LineStudy } from "./line-study.ts";
 import { type ComparedPair, type PairTest, pairTests } from "./pair-tests.ts";
 import { panelGrid, type PanelSize, panelTitle } from "./panel-grid.ts";

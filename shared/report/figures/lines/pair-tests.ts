@@ -1,6 +1,6 @@
 import type { TTestRow } from "../../../results/schema.ts";
 import { stars } from "../../words/p-value.ts";
-import type { LineData } from "./line-plot.ts";
+import type { LineData } from "./line-data.ts";
 
 /** Two networks of a contrast, in one roi. */
 export interface ComparedPair {
