@@ -1,6 +1,6 @@
 import { measures } from "../../measures/measures.ts";
 import { numerators } from "../../numerators/numerators.ts";
-import { printedPermutationP as pOf, smallestP } from "../../stats/mantel.ts";
+import { permutationP as pOf, smallestP } from "../../stats/mantel.ts";
 import { count, fixed } from "../words/number.ts";
 import { printedPermutationP } from "../words/p-value.ts";
 import { sentenceStart } from "../words/sentence-start.ts";
