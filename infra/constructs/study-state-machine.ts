@@ -68,14 +68,14 @@ export class StudyStateMachine extends Construct {
       answer: "keep",
       input: { request: "$", execution: "$$.Execution" },
     });
-    const compareNetworks = new DistributedMap(this, "CompareNetworks", {
+    const compareLayers = new DistributedMap(this, "CompareLayers", {
       itemsPath: "$.comparisons",
       itemSelector: { study: JsonPath.stringAt("$.study"), item: JsonPath.numberAt("$$.Map.Item.Value") },
       mapExecutionType: StateMachineType.STANDARD,
       ...widthOf(concurrency),
       resultPath: JsonPath.DISCARD,
     });
-    compareNetworks.itemProcessor(stepTask(this, "compare", steps.compare, { answer: "discard" }));
+    compareLayers.itemProcessor(stepTask(this, "compare", steps.compare, { answer: "discard" }));
     const permuteChunks = new DistributedMap(this, "PermuteChunks", {
       itemsPath: "$.chunks",
       itemSelector: {
@@ -91,7 +91,7 @@ export class StudyStateMachine extends Construct {
 
     const done = new Succeed(this, "Done");
     const compute = caught(shardExtraction(this, steps.extract, widthOf(concurrency), onGpu))
-      .next(caught(compareNetworks))
+      .next(caught(compareLayers))
       .next(caught(permuteChunks))
       .next(caught(stepTask(this, "reduce", steps.reduce, { answer: "discard" })))
       .next(caught(stepTask(this, "report", steps.report, { answer: "discard" })))

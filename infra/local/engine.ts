@@ -85,7 +85,7 @@ function definitionFor(workers: number): StateMachineDefinition {
     states[state].MaxConcurrency = maxConcurrency;
   };
   width("ExtractShards", 1);
-  width("CompareNetworks", workers);
+  width("CompareLayers", workers);
   width("PermuteChunks", workers);
   return definition;
 }

@@ -113,7 +113,7 @@ for (const { title, file, gpu } of [
         assert.equal(state["MaxConcurrencyPath"], "$.concurrency", name);
         assert.equal(state["ResultPath"], null, `${name} must not gather its children's answers`);
       }
-      for (const map of ["ExtractShards", "CompareNetworks", "PermuteChunks"]) {
+      for (const map of ["ExtractShards", "CompareLayers", "PermuteChunks"]) {
         assert.deepEqual(committed.States[map].ItemProcessor?.ProcessorConfig, {
           Mode: "DISTRIBUTED",
           ExecutionType: "STANDARD",
@@ -139,7 +139,7 @@ for (const { title, file, gpu } of [
     });
 
     it("records every failure of a step before it fails", () => {
-      for (const name of ["Plan", "ExtractShards", "CompareNetworks", "PermuteChunks", "Reduce", "Report"]) {
+      for (const name of ["Plan", "ExtractShards", "CompareLayers", "PermuteChunks", "Reduce", "Report"]) {
         assert.deepEqual(
           committed.States[name].Catch?.map(({ ErrorEquals, Next }) => [ErrorEquals, Next]),
           [[["States.ALL"], "RecordFailure"]],
