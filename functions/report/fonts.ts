@@ -4,6 +4,10 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { shortDigest } from "../store/digest.ts";
 
+/** Where the fonts lie that come with the project. */
+export const fontFolder = (): string =>
+  join(dirname(createRequire(import.meta.url).resolve("dejavu-fonts-ttf/package.json")), "ttf");
+
 /**
  * Points fontconfig, which draws the text of every PNG, at the fonts that come with the project: a bare container has none, and
  * a figure would have no text. To be called before the first text of the process is drawn. Only a main thread's changes of the
@@ -12,7 +16,7 @@ import { shortDigest } from "../store/digest.ts";
  * The system's fonts stay behind the project's, for scripts that DejaVu lacks.
  */
 export function useOwnFonts(): void {
-  const fonts = join(dirname(createRequire(import.meta.url).resolve("dejavu-fonts-ttf/package.json")), "ttf");
+  const fonts = fontFolder();
   // one for each place of the fonts: fontconfig reads its file again while a process runs, and another copy of this program may be gone
   const folder = join(tmpdir(), `rsa-fontconfig-${process.getuid?.() ?? 0}-${shortDigest(fonts)}`);
   const file = join(folder, "fonts.conf");

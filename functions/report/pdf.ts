@@ -1,7 +1,3 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
-
 /** Points per pixel of CSS, of which there are 96 to the inch. */
 const POINTS = 72 / 96;
 /** A file that is the same whenever it is written has no date of its own. */
@@ -14,21 +10,24 @@ const SOLID = / stroke-dasharray="1,0"/g;
  * characters that it uses. The same bytes for the same drawing.
  */
 export async function pdf(svg: string): Promise<Uint8Array> {
-  const [{ default: PdfDocument }, { default: svgToPdf }] = await Promise.all([
+  const [{ default: PdfDocument }, { default: svgToPdf }, { fontOfPdf }] = await Promise.all([
     import("pdfkit"),
     import("svg-to-pdfkit"),
+    import("./fonts-of-pdf.ts"),
   ]);
+  // pdfkit takes them as they are, which its typings do not know
+  const [regular, bold] = [fontOfPdf("DejaVuSans"), fontOfPdf("DejaVuSans-Bold")] as unknown as [string, string];
   const [, width = 0, height = 0] = (/ width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? []).map(
     (text) => Number(text) * POINTS,
   );
   const document = new PdfDocument({
     size: [width, height],
     margin: 0,
-    font: fontFile("DejaVuSans"),
+    font: regular,
     info: { CreationDate: NO_DATE, Producer: "pdfkit", Creator: "rsa-serverless" },
   });
-  document.registerFont("regular", font("DejaVuSans"));
-  document.registerFont("bold", font("DejaVuSans-Bold"));
+  document.registerFont("regular", regular);
+  document.registerFont("bold", bold);
   const parts: Uint8Array[] = [];
   const written = new Promise<Uint8Array>((resolve, reject) => {
     document.on("data", (part: Uint8Array) => parts.push(part));
@@ -43,15 +42,3 @@ export async function pdf(svg: string): Promise<Uint8Array> {
   document.end();
   return written;
 }
-
-const read = new Map<string, Uint8Array>();
-
-/** A font of the project, read once for all drawings. */
-function font(name: string): Uint8Array {
-  const bytes = read.get(name) ?? readFileSync(fontFile(name));
-  read.set(name, bytes);
-  return bytes;
-}
-
-const fontFile = (name: string): string =>
-  join(dirname(createRequire(import.meta.url).resolve("dejavu-fonts-ttf/package.json")), "ttf", `${name}.ttf`);

@@ -26,7 +26,8 @@ export interface PlannedFigure {
 
 export async function drawFigure({ name, title, caption, spec, csv }: PlannedFigure, raster: Raster): Promise<Figure> {
   const svg = await drawSvg(spec);
-  return { name, title, caption, svg, png: await raster.drawing(svg), pdf: await raster.pdf(svg), csv };
+  const [png, pdf] = await Promise.all([raster.drawing(svg), raster.pdf(svg)]);
+  return { name, title, caption, svg, png, pdf, csv };
 }
 
 /** One mark of a layered plot: a type that vega-lite has and does not export by name. */

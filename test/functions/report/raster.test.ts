@@ -54,3 +54,11 @@ describe("text in a PNG", () => {
     }
   });
 });
+
+describe("text in a PDF", () => {
+  it("is what was written where two spellings look alike, whatever was drawn before", async () => {
+    const letters = await raster.pdf(line("office"));
+    assert.notDeepEqual(await raster.pdf(line("of\ufb01ce")), letters);
+    assert.deepEqual(await raster.pdf(line("office")), letters);
+  });
+});
