@@ -4,6 +4,7 @@ import { folderStore } from "../../functions/store/folder-store.ts";
 import { ARTIFACTS } from "../../functions/store/layout.ts";
 import { InputError } from "../../shared/errors.ts";
 import { inOneLine } from "../../shared/one-line.ts";
+import { shellWord } from "../shell-word.ts";
 import type { Ask } from "../init/ask.ts";
 import { configText } from "../init/config-text.ts";
 import { SCHEMA_FILE } from "../init/schema-file.ts";
@@ -42,6 +43,6 @@ export async function initCommand(folder: string, file: string, ask: Ask, screen
   for (const warning of plan.warnings) screen.write(`Warning    ${warning}\n`);
   const draws = plan.networks.length === 1 ? "1 network" : `${plan.networks.length} networks with their draws`;
   screen.write(
-    `Planned    ${plan.stimuli.length} stimuli, ${draws}, ${plan.tests.length} tests. Next: rsa run ${shown}\n`,
+    `Planned    ${plan.stimuli.length} stimuli, ${draws}, ${plan.tests.length} tests. Next: rsa run ${shellWord(shown)}\n`,
   );
 }

@@ -3,7 +3,7 @@ import { architectures } from "../../models/architectures/registry.ts";
 import { InputError } from "../../shared/errors.ts";
 import { inOneLine } from "../../shared/one-line.ts";
 import { SCHEMA_FILE } from "./schema-file.ts";
-import { asModel, findNetworks, type FoundNetwork, mayBeNetwork } from "./find-networks.ts";
+import { asModel, findNetworks, type FoundNetwork, isBesideOnnx, mayBeNetwork } from "./find-networks.ts";
 import { findRegions, type FoundRegion, type FoundRegions } from "./find-regions.ts";
 import { findStimuli, type FoundStimuli, isIn, namesOf } from "./find-stimuli.ts";
 import type { Reading } from "./reading.ts";
@@ -50,7 +50,9 @@ export async function findInputs(files: readonly string[], shown: string, readin
     regions: brains,
     networks: [...networks, ...models],
     refused: unread,
-    strangers: left.filter((path) => !RDMS.test(path) && !mayBeNetwork(path) && path !== SCHEMA_FILE),
+    strangers: left.filter((path) => {
+      return !RDMS.test(path) && !mayBeNetwork(path) && !isBesideOnnx(path, files) && path !== SCHEMA_FILE;
+    }),
     assumed: [
       ...assumed,
       ...models.map(({ path, layers: { length } }) => {

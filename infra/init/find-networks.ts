@@ -25,6 +25,10 @@ const CHECKPOINT = /\.(pt|pth|ckpt|safetensors|pth\.tar)$/i;
 const ONNX = /\.onnx$/i;
 const ACTIVATIONS = /\.(npy|npz|mat|h5|hdf5?|hdf|pt|pth|safetensors|txt)$/i;
 
+/** Whether a file is called as the weights that a network of these files keeps beside itself: PyTorch's exporter calls them so. */
+export const isBesideOnnx = (path: string, files: readonly string[]): boolean =>
+  /\.onnx[._]data$/i.test(path) && files.includes(path.replace(/[._]data$/i, ""));
+
 /** Whether a file is called as networks, weights or activations are. */
 export const mayBeNetwork = (path: string): boolean => [CHECKPOINT, ONNX, ACTIVATIONS].some((kind) => kind.test(path));
 
@@ -89,21 +93,27 @@ async function network(
 
 const layersOf = ([source]: readonly NetworkSource[]): string[] => source?.layers.map(({ name }) => name) ?? [];
 
-/** Folders of activations: several files of one layer each, or files that are nothing by themselves, as one for each stimulus. */
+/**
+ * Folders of activations: several files of one layer each, or files that are nothing by themselves, as one for each stimulus. Where
+ * there are networks of another kind as well, the folder is where a laboratory keeps its networks, and only those below it may be one.
+ */
 async function wholeFolders(
   found: readonly FoundNetwork[],
   refused: readonly string[],
   names: readonly string[],
   reading: Reading,
 ): Promise<FoundNetwork[]> {
-  const parts = found.filter(({ config, layers }) => config.activations !== undefined && layers.length === 1);
+  const isPart = ({ config, layers }: FoundNetwork): boolean => config.activations !== undefined && layers.length === 1;
+  const parts = found.filter(isPart);
+  const others = found.filter((one) => !isPart(one));
   const paths = [...parts.map(({ path }) => path), ...refused.filter((path) => ACTIVATIONS.test(path))];
   const within = (path: string): string[] => {
     const folder = folderOf(path);
     return folder === "." ? [] : [...within(folder), folder];
   };
   const folders = [...new Set(paths.flatMap(within))].filter((folder) => {
-    return paths.filter((path) => isIn(path, folder)).length > 1;
+    const isMixed = others.some(({ path }) => isIn(path, folder));
+    return !isMixed && paths.filter((path) => isIn(path, folder)).length > 1;
   });
   const whole: FoundNetwork[] = [];
   for (const folder of folders) {

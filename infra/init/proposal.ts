@@ -1,6 +1,7 @@
 import { architectures } from "../../models/architectures/registry.ts";
 import type { NetworkConfig } from "../../shared/config/network.ts";
 import { StudyConfig } from "../../shared/config/schema.ts";
+import { shellWord } from "../shell-word.ts";
 import type { Ask } from "./ask.ts";
 import type { FoundNetwork } from "./find-networks.ts";
 import type { FoundStimuli } from "./find-stimuli.ts";
@@ -61,7 +62,11 @@ const counted = (count: number, noun: string): string => `${count} ${noun}${coun
 
 /** The folder's name, as far as the name of a study can be it. */
 function studyName(folder: string): string {
-  const own = folder.normalize("NFKD").replace(/[^\w.-]+/g, "-");
+  const own = folder
+    .replaceAll("ß", "ss")
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .replace(/[^\w.-]+/g, "-");
   return own.replace(/^[^A-Za-z0-9]+|[^A-Za-z0-9]+$/g, "").slice(0, 64) || "study";
 }
 
@@ -93,7 +98,7 @@ async function networksOf(found: readonly FoundNetwork[], ask: Ask): Promise<Ent
 
 const told = ({ architecture, onnx, rdms }: NetworkConfig, layers: readonly string[]): string => {
   if (architecture !== undefined) return `weights of ${architecture} by their names and shapes`;
-  if (onnx !== undefined) return `rsa layers ${onnx} lists its layers`;
+  if (onnx !== undefined) return `rsa layers ${shellWord(onnx)} lists its layers`;
   return `${counted(layers.length, rdms === undefined ? "layer" : "RDM")} from another program`;
 };
 

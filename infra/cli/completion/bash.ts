@@ -1,4 +1,5 @@
-import { type CommandTree, type CompletedCommand, type Place, PROGRAMS, quoted } from "./command-tree.ts";
+import { quoted } from "../../shell-word.ts";
+import { type CommandTree, type CompletedCommand, type Place, PROGRAMS } from "./command-tree.ts";
 
 /** Words, and the names of files or folders, that begin as what is typed. */
 function replies({ kind, words }: Place): string {

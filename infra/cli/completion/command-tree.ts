@@ -83,6 +83,3 @@ export function commandTree(program: Command, words: Readonly<Record<string, rea
 
 /** What the command is called. */
 export const PROGRAMS = ["rsa", "rsa-serverless"] as const;
-
-/** A text between single quotes, for a shell of the Bourne family. */
-export const quoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`;

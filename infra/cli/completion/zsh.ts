@@ -1,11 +1,5 @@
-import {
-  type CommandTree,
-  type CompletedCommand,
-  type CompletedOption,
-  type Place,
-  PROGRAMS,
-  quoted,
-} from "./command-tree.ts";
+import { quoted } from "../../shell-word.ts";
+import { type CommandTree, type CompletedCommand, type CompletedOption, type Place, PROGRAMS } from "./command-tree.ts";
 
 /** What `_arguments` does for a place: paths, words, or nothing. */
 function action({ kind, words }: Place): string {

@@ -87,10 +87,11 @@ describe("rsa init", () => {
     writeFileSync(join(all, "animacy.csv"), square());
     const rdms = (subjects: number) => ({ shape: [subjects, PAIRS], data: random(subjects * PAIRS) });
     writeFileSync(join(all, "regions.npz"), writeNpz({ EVC_RDMs: rdms(3), LOC_RDMs: rdms(3) }));
-    mkdirSync(join(all, "clip"));
+    mkdirSync(join(all, "nets/clip"), { recursive: true });
     const layer = writeNpy({ shape: [STIMULI, 30], data: random(30 * STIMULI) });
-    for (const name of ["block1", "block2"]) writeFileSync(join(all, "clip", `${name}.npy`), layer);
-    writeFileSync(join(all, "mine.safetensors"), checkpoint("squeezenet1_1"));
+    for (const name of ["block1", "block2"]) writeFileSync(join(all, "nets/clip", `${name}.npy`), layer);
+    writeFileSync(join(all, "nets/mine.safetensors"), checkpoint("squeezenet1_1"));
+    for (const name of ["broken.onnx", "broken.onnx.data"]) writeFileSync(join(all, "nets", name), Uint8Array.of(0));
     writeFileSync(join(all, "broken.npz"), Uint8Array.of(0, 1, 2));
     writeFileSync(join(all, "notes.md"), "# Notes");
 
@@ -101,8 +102,8 @@ describe("rsa init", () => {
       { roi: "LOC", rdms: "regions.npz", variable: "LOC_RDMs" },
     ]);
     assert.deepEqual(config.networks, [
-      { name: "mine", architecture: "squeezenet1_1", weights: { checkpoint: "mine.safetensors" } },
-      { name: "clip", activations: "clip" },
+      { name: "mine", architecture: "squeezenet1_1", weights: { checkpoint: "nets/mine.safetensors" } },
+      { name: "clip", activations: "nets/clip" },
       { name: "animacy", rdms: "animacy.csv" },
       {
         name: "squeezenet1_1 random",
@@ -118,6 +119,8 @@ describe("rsa init", () => {
     assert.match(said, /Assumed +animacy\.csv holds one RDM: taken for a model's, not for a brain's/);
     assert.match(said, /Ignored +broken\.npz: begins with 00 01 02; needed a file of/);
     assert.match(said, /notes\.md: of no kind that is read/);
+    assert.match(said, /nets\/broken\.onnx: /);
+    assert.doesNotMatch(said, /broken\.onnx\.data/); // belongs to it
   });
 
   it("says what a study needs where there is none", async () => {
