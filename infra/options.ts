@@ -1,26 +1,30 @@
 import type { Node } from "constructs";
 import { z } from "zod";
+import { neededBy } from "../shared/config/needed.ts";
 import { MAP_CHILDREN } from "../shared/limits.ts";
 
 /** `--context name=value` on the command line gives text, cdk.json any JSON, and props what TypeScript lets through. */
-const Switch = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")]);
+const Switch = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")], "true or false");
 const Count = z.coerce.number().int().min(1);
 /** Text that is empty says nothing. */
 const textOf = (form: RegExp, needed: string) =>
   z
     .string()
-    .regex(form, `needed ${needed}`)
+    .regex(form, needed)
     .transform((text) => (text === "" ? undefined : text))
     .optional();
-const NAMES = z.union([
-  z.array(z.string()),
-  z.string().transform((text) =>
-    text
-      .split(",")
-      .map((name) => name.trim())
-      .filter((name) => name !== ""),
-  ),
-]);
+const NAMES = z.union(
+  [
+    z.array(z.string()),
+    z.string().transform((text) =>
+      text
+        .split(",")
+        .map((name) => name.trim())
+        .filter((name) => name !== ""),
+    ),
+  ],
+  "names, with commas between them",
+);
 
 const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 const KEY = /^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/[\w-]+$/;
@@ -30,7 +34,7 @@ const NOTHING_OR = (form: RegExp): RegExp => new RegExp(`^$|${form.source}`);
 /** Name of a deployment, which only an app of one stack has to be told. */
 export const DeploymentName = z
   .string()
-  .regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, "needed a letter, then letters, digits and hyphens, at most 64")
+  .regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, "a letter, then letters, digits and hyphens, at most 64")
   .default("Rsa")
   .describe("name of the deployment, and of its stack: several may stand in one account and region");
 
@@ -71,10 +75,10 @@ export const Options = z.object({
     "a bucket that is there already, to be the study bucket; it must tell its events to EventBridge",
   ),
   keepBucket: Switch.default(true).describe("whether the bucket and its access logs outlive the stack"),
-  inputBuckets: NAMES.refine((names) => named(names, BUCKET), "needed names of buckets")
+  inputBuckets: NAMES.refine((names) => named(names, BUCKET), "names of buckets")
     .default([])
     .describe("other buckets that inputs may be read from, with commas between them"),
-  inputKeys: NAMES.refine((arns) => named(arns, KEY), "needed ARNs of KMS keys")
+  inputKeys: NAMES.refine((arns) => named(arns, KEY), "ARNs of KMS keys")
     .default([])
     .describe("KMS keys that inputs are encrypted with, as ARNs with commas between them"),
   kmsKey: textOf(NOTHING_OR(KEY), "the ARN of a KMS key").describe(
@@ -107,8 +111,9 @@ export function readOptions(node: Node, props: Partial<Options> = {}): Options {
 function parsed<T>(schema: z.ZodType<T>, given: Readonly<Record<string, unknown>>): T {
   const result = schema.safeParse(given);
   if (result.success) return result.data;
-  const faults = result.error.issues.map(({ path: [name = ""], message }) => {
-    return `  ${String(name)}: found ${JSON.stringify(given[String(name)])}, ${message}`;
+  const faults = result.error.issues.map((issue) => {
+    const name = String(issue.path[0]);
+    return `  ${name}: found ${JSON.stringify(given[name])}, needed ${neededBy(issue)}`;
   });
   throw new OptionsError(`options of the stack\n${faults.join("\n")}`);
 }

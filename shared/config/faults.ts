@@ -2,6 +2,7 @@ import { z } from "zod";
 import { withoutSecrets } from "../secrets.ts";
 import { alternativesAt } from "./alternatives.ts";
 import { isMapping, valueAt, type ConfigPath } from "./config-path.ts";
+import { neededBy } from "./needed.ts";
 import { suggestion } from "./nearest.ts";
 
 /** Something in a config that its schema refuses. */
@@ -26,9 +27,11 @@ export const faultsOf = (raw: unknown, issues: readonly z.core.$ZodIssue[]): Fau
 function faultsBelow(raw: unknown, base: ConfigPath, issue: z.core.$ZodIssue): Fault[] {
   const path = [...base, ...issue.path];
   if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownKey(raw, path, key));
-  if (issue.code === "invalid_union") return unionFaults(raw, path, issue.errors);
-  const needed = issue.message.replace(/^[A-Z][a-z ]+: (expected )?/, "").replace(/, received .*$/, "");
-  return [{ path, message: `found ${describeValue(valueAt(raw, path))}, needed: ${needed}`, unreadable: [path] }];
+  if (issue.code === "invalid_union" && alternativesAt(path, raw).shapes.length > 0) {
+    return unionFaults(raw, path, issue.errors);
+  }
+  const found = describeValue(valueAt(raw, path));
+  return [{ path, message: `found ${found}, needed: ${neededBy(issue)}`, unreadable: [path] }];
 }
 
 /** What is wrong with the alternative that a mapping's keys choose, or that they choose none or several. */

@@ -129,18 +129,20 @@ const BootstrapConfig = z.strictObject({
 
 const ContrastConfig = oneOf([
   z.strictObject({
-    anova: distinct(z.tuple([z.string()], z.string())).describe(
+    anova: distinct(z.tuple([z.string()], z.string(), "a list of networks, as [mine, twins]")).describe(
       "networks compared over their layers within subjects; one alone: its layers",
     ),
   }),
   z.strictObject({
     within: z.string().describe("network of which two layers are compared"),
-    layers: distinct(z.tuple([z.string(), z.string()])).describe("the two layers, e.g. [relu7, relu1]"),
+    layers: distinct(z.tuple([z.string(), z.string()], "a list of two layers, as [relu7, relu1]")).describe(
+      "the two layers, e.g. [relu7, relu1]",
+    ),
   }),
   z.strictObject({
-    rois: distinct(z.tuple([z.string(), z.string()], z.string())).describe(
-      "regions compared two by two within persons, who need to be the same in each",
-    ),
+    rois: distinct(
+      z.tuple([z.string(), z.string()], z.string(), "a list of two regions or more, as [V1, IT]"),
+    ).describe("regions compared two by two within persons, who need to be the same in each"),
     network: z.string().describe("whose similarity with them is compared"),
     layer: z.string().optional().describe("at which; at each of its layers if left out"),
   }),

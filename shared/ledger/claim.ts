@@ -28,7 +28,7 @@ export interface Nameable {
   readonly layersOf: (network: string) => readonly string[];
 }
 
-const GRAMMAR = '"A > B in relu1…relu5, IT", with > < or =, or "A: relu7 > relu1, IT"';
+const GRAMMAR = '"A > B in relu1…relu5, IT" or "… in all layers, IT", with > < or =, or "A: relu7 > relu1, IT"';
 const RELATION = /\s*([<>=])\s*/g;
 
 /**

@@ -50,7 +50,7 @@ describe("a study config", () => {
         { rois: ["IT"], network: "A" },
       ),
       [
-        "contrasts[2].rois[1]: found nothing, needed: string",
+        "contrasts[2].rois[1]: found nothing, needed: text",
         'contrasts[0].rois[1]: no roi is named "EVX", did you mean "EVC"?; the rois are IT, EVC',
         'contrasts[0].network: no network is named "a", did you mean "A"?; the networks are A, B',
         'contrasts[1].layer: "A" has no layer "relu99", did you mean "relu1"?; its layers are relu1, relu2, relu7',
@@ -64,7 +64,7 @@ describe("a study config", () => {
   it("has a bound of equivalence above zero, and one of two kinds of families", () => {
     assert.deepEqual(issuesOf({ ...GOOD, equivalence: 0.05, families: "across-rois" }), []);
     assert.deepEqual(issuesOf({ ...GOOD, equivalence: 0, families: "across" }), [
-      'families: found "across", needed: one of "within-roi"|"across-rois"',
+      'families: found "across", needed: one of within-roi, across-rois',
       "equivalence: found 0, needed: number to be >0",
     ]);
   });

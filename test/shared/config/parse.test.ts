@@ -80,7 +80,7 @@ describe("a study config", () => {
         { mask: "mask.npy" },
         'mask: found "mask.npy", needed one of same-category, different-categories, a mapping with rdms',
       ],
-      [{ mask: { rdms: 3 } }, "mask.rdms: found 3, needed: string"],
+      [{ mask: { rdms: 3 } }, "mask.rdms: found 3, needed: text"],
       [
         { mantel: { measure: "partial-spearman" }, controls: ["pixel"] },
         'controls[0]: found "pixel", needed one of pixels, luminance, category, a mapping with rdms and name',
@@ -116,7 +116,7 @@ describe("a study config", () => {
     assert.deepEqual(issuesOf({ ...GOOD, networks, contrasts }), [
       "networks[0].weights.random.seed: found -1, needed: number to be >=0",
       "networks[0].weights.sede: unknown key; known keys here are random",
-      'contrasts[0].layers: found ["relu1"], needed: array to have >=2 items',
+      'contrasts[0].layers: found ["relu1"], needed: a list of two layers, as [relu7, relu1]',
     ]);
   });
 
