@@ -22,7 +22,8 @@ function onDemand(load: () => Promise<Store>): Store {
 async function loadS3(): Promise<Store> {
   const { s3Client } = await import("../../functions/store/s3-client.ts");
   const { s3Store } = await import("../../functions/store/s3-store.ts");
-  process.env["AWS_REGION"] ??= process.env["AWS_DEFAULT_REGION"] ?? "us-east-1";
+  const { useRegion } = await import("../aws-region.ts");
+  await useRegion();
   return s3Store(s3Client());
 }
 

@@ -9,6 +9,7 @@ import { storeFor } from "../../../functions/store/store-for.ts";
 import type { Store } from "../../../functions/store/store.ts";
 import { suggestion } from "../../../shared/config/nearest.ts";
 import { InputError } from "../../../shared/errors.ts";
+import { useRegion } from "../../aws-region.ts";
 import { DEPLOYMENT_TAGS } from "../../deployment-tags.ts";
 import { serviceError } from "./service-error.ts";
 
@@ -37,7 +38,7 @@ export interface DeploymentOptions {
  * @throws {InputError} if there is none, or more than one to choose from
  */
 export async function findDeployment({ stateMachine, deployment }: DeploymentOptions): Promise<Deployment> {
-  process.env["AWS_REGION"] ??= process.env["AWS_DEFAULT_REGION"] ?? "us-east-1";
+  await useRegion();
   const sfn = new SFNClient();
   try {
     const arn = stateMachine ?? process.env["RSA_STATE_MACHINE_ARN"];
@@ -97,7 +98,8 @@ export function chosen<C extends Pick<Candidate, "arn" | "name" | "bucket">>(
   const all = candidates.flatMap((one) => (one.bucket === undefined ? [] : [{ ...one, bucket: one.bucket }]));
   const [found, ...others] = arn === undefined && name !== undefined ? all.filter((one) => one.name === name) : all;
   if (found && others.length === 0) return found;
-  const where = process.env["AWS_ENDPOINT_URL"] ?? process.env["AWS_REGION"] ?? "";
+  const { AWS_ENDPOINT_URL: endpoint, AWS_REGION: region = "" } = process.env;
+  const where = endpoint === undefined ? region : `${endpoint}, region ${region}`;
   const names = all.map((one) => one.name).sort();
   if (found) {
     throw new InputError(

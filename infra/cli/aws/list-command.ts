@@ -23,7 +23,8 @@ export async function listCommand(options: ListOptions, screen: Screen): Promise
   );
   const unplanned = (await unplannedFiles(deployment)).map((config) => ({ config, state: "failed" }));
   if (options.json) screen.write(`${JSON.stringify([...studies, ...unplanned])}\n`);
-  else if (studies.length + unplanned.length === 0) screen.write("no studies yet: npx rsa submit <config>\n");
+  else if (studies.length + unplanned.length === 0)
+    screen.write("no studies yet: npx rsa submit <config>; one that was just submitted is listed once it is planned\n");
   else {
     const named = [
       ...studies.map(({ study, state }) => [state, study] as const),

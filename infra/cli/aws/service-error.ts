@@ -16,9 +16,14 @@ export function serviceError(error: unknown): unknown {
     });
   }
   if (CREDENTIALS.test(error.name) || error.name === "UnrecognizedClientException") {
-    return new StoreError(`no valid AWS credentials: ${error.message}`, {
+    const profile = process.env["AWS_PROFILE"];
+    const ofProfile = profile === undefined ? "" : `, of the profile ${profile} (AWS_PROFILE)`;
+    return new StoreError(`no valid AWS credentials${ofProfile}: ${error.message}`, {
       cause: error,
-      advice: "set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY",
+      advice:
+        profile === undefined
+          ? "set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
+          : "aws configure list-profiles names those that there are; aws sso login renews one that has expired",
     });
   }
   if (error instanceof SFNServiceException) {

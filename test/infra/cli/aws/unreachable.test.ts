@@ -24,5 +24,11 @@ describe("the command line without a deployment to drive", () => {
     const { status, stderr } = spawnSync(process.execPath, [rsa, "list"], { encoding: "utf8", env });
     assert.equal(status, 2, stderr);
     assert.match(stderr, /^error: no valid AWS credentials: .*\nset AWS_PROFILE, or AWS_ACCESS_KEY_ID/);
+    const ofProfile = { ...env, AWS_PROFILE: "lab" };
+    const named = spawnSync(process.execPath, [rsa, "list"], { encoding: "utf8", env: ofProfile });
+    assert.match(
+      named.stderr,
+      /^error: no valid AWS credentials, of the profile lab \(AWS_PROFILE\): .*\naws configure/,
+    );
   });
 });
