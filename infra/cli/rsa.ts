@@ -113,23 +113,23 @@ program
     process.exitCode = await runInterruptibly({ command: "diff", a, b, options });
   });
 
-const listed = (text: string, before: readonly string[]): readonly string[] => [...before, text];
+/** An option that may be given again. @param usual - what is taken where it is not given, in words */
+const repeated = (flags: string, description: string, usual: string): Option =>
+  new Option(flags, `${description}; may be given again`)
+    .argParser((text: string, before: readonly string[]): readonly string[] => [...before, text])
+    .default([], usual);
 
 program
   .command("reanalyse")
   .description("statistics, figures and a report from correlations per subject that were computed elsewhere")
   .argument("<table...>", "CSV or TSV, a row for each correlation: of one subject, network and layer")
-  .option(
-    "--map <columns>",
-    "which columns hold what, where their names do not say: value=corr,layer=layer,roi=ROI",
-    listed,
-    [],
-  )
-  .option(
-    "--contrast <contrast>",
-    'what is compared: "A vs B" or "A: relu7 vs relu1" (default: every two networks, last layers against first)',
-    listed,
-    [],
+  .addOption(repeated("--map <columns>", "which columns hold what: value=corr,layer=layer,roi=ROI", "by their names"))
+  .addOption(
+    repeated(
+      "--contrast <contrast>",
+      'what is compared: "A vs B" or "A: relu7 vs relu1"',
+      "every two networks, last layers against first",
+    ),
   )
   .option("--measure <name>", "what the values are, as kendall-tau-b or spearman, where the table does not say")
   .option("--out <dir>", "folder of what comes out (default: results/<name of the table>)")
@@ -155,13 +155,16 @@ program
     "each claim under every convention that can be had without new extraction: holds, weaker or flips, and by which choice",
   )
   .argument("<what...>", "folder of a finished study, or tables of correlations as rsa reanalyse takes them")
-  .option(
-    "--claim <claim>",
-    'beside the claims of the study\'s config, e.g. "A > B in relu1…relu5, IT" (default: every two networks at each layer)',
-    listed,
-    [],
+  .addOption(
+    repeated(
+      "--claim <claim>",
+      'beside the claims of the study\'s config, e.g. "A > B in relu1…relu5, IT"',
+      "every two networks at each layer",
+    ),
   )
-  .option("--map <columns>", "which columns of a table hold what: value=corr,layer=layer,roi=ROI", listed, [])
+  .addOption(
+    repeated("--map <columns>", "which columns of a table hold what: value=corr,layer=layer,roi=ROI", "by their names"),
+  )
   .option("--out <dir>", "folder for every claim under every convention, as CSV and JSON")
   .option("--json", "the ledger as JSON, for programs")
   .action(async (what: string[], options: LedgerOptions) => {
@@ -183,11 +186,10 @@ program
   .command("identify")
   .description("tell whether a network is trained, and if it is not how it was drawn, and from which seed")
   .argument("<file>", "weights: of PyTorch, safetensors or NumPy (.npz), or a network: .onnx")
-  .option(
-    "--seeds <first-last>",
-    "which seeds are tried one by one, where they are (default: all 2^32)",
-    seedRange,
-    ALL_SEEDS,
+  .addOption(
+    new Option("--seeds <first-last>", "which seeds are tried one by one, where they are")
+      .argParser(seedRange)
+      .default(ALL_SEEDS, "all 2^32"),
   )
   .option("--json", "what was found as JSON, for programs")
   .action(async (file: string, options: IdentifyOptions) => {

@@ -37,6 +37,7 @@ const READ = ["dejavu-fonts-ttf"];
 /** Packages that only a program needs which runs from its sources. */
 const OF_SOURCES = new Set(["esbuild"]);
 
+process.stdout.write("compiling and bundling: about a minute\n");
 rmSync(dist, { recursive: true, force: true });
 execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"], {
   cwd: root,
@@ -52,3 +53,4 @@ const imported = [...(await importedPackages(loaded, dist)), ...READ].filter((na
 const json = packageOf(packageJson, imported, gitRevision());
 writeFileSync(join(dist, "package.json"), `${JSON.stringify(json, null, 2)}\n`);
 for (const file of new Set(Object.values(json.bin))) chmodSync(join(dist, file), 0o755);
+process.stdout.write(`dist holds ${json.name} ${json.version}; npm pack ./dist makes a file of it\n`);

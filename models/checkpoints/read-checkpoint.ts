@@ -13,7 +13,8 @@ import { readTorchZip } from "./torch-zip.ts";
  * @example
  * ```ts
  * const { found } = readCheckpoint(await readFile("weights.safetensors"));
- * found[0]?.tensors.get("conv1.weight")?.shape; // => [2, 3]
+ * const weight = found[0]?.tensors.get("conv1.weight"); // an Unreadable where it is no array of numbers
+ * weight && "shape" in weight ? weight.shape : weight; // => [2, 3]
  * ```
  */
 export function readCheckpoint(bytes: Uint8Array): StateDicts {

@@ -106,7 +106,8 @@ export function apiPage(entries: readonly Entry[]): string {
       ),
     ].join("\n\n"),
   );
-  return `# The library\n\nWritten from the sources by \`npm run snapshot\`; every example is run by a test.\n\n${sections.join("\n\n")}\n`;
+  return `# The library\n\nWritten from the sources by \`npm run snapshot\`; every example is run by a test. Examples use what stands under the same heading, \`measures\` and \`correlate\`
+of \`rsa-serverless/kendall\`, and \`readFile\` and \`writeFile\` of \`node:fs/promises\`; behind \`// =>\` stands what comes out.\n\n${sections.join("\n\n")}\n`;
 }
 
 if (import.meta.main) {
