@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 import { csvRows } from "../formats/csv-cells.ts";
 import { csvTables } from "../../../shared/results/csv-tables.ts";
@@ -22,6 +23,15 @@ describe("the CSV files of a study", () => {
         "contrast roi roi_b measure network_a layer_a network_b layer_b random method estimate se ci_lower ci_upper t df p_value p_holm n_subjects n_stimuli n_seeds_a n_seeds_b resamples note",
       noise_ceiling: "roi measure subject lower upper n_subjects lower_ci_lower lower_ci_upper null_draws null_lower_mean null_lower_95 null_upper_mean null_upper_95 lower_p_value verdict",
     });
+  });
+
+  it("have every column explained on the page of tables, and no other", () => {
+    const page = readFileSync(new URL("../../../docs/tables.md", import.meta.url), "utf8");
+    for (const [name, csv] of Object.entries(csvTables(study()))) {
+      const section = page.split(`\n## ${name}.csv\n`)[1]?.split("\n## ")[0] ?? "";
+      const explained = Array.from(section.matchAll(/^\| (`[^|]+) \|/gm), ([, cell = ""]) => cell.match(/\w+/g) ?? []);
+      assert.deepEqual(explained.flat().toSorted(), (csv.split("\n", 1)[0] ?? "").split(",").toSorted(), name);
+    }
   });
 
   it("name contrasts and families where rows refer to them by id", () => {
