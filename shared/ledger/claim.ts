@@ -29,7 +29,17 @@ export interface Nameable {
 }
 
 const GRAMMAR = '"A > B in relu1…relu5, IT" or "… in all layers, IT", with > < or =, or "A: relu7 > relu1, IT"';
-const RELATION = /\s*([<>=])\s*/g;
+
+/** A claim without its region, and what it is read by. */
+interface Reading {
+  readonly text: string;
+  readonly body: string;
+  readonly roi: string;
+  readonly known: Nameable;
+  readonly refuse: Refuse;
+}
+
+type Refuse = (needed: string) => never;
 
 /**
  * Reads a claim, as a config or a command has it: `DeepCluster random > AlexNet in relu1…relu5, IT`, `A = B in relu2, relu6, IT`,
@@ -52,33 +62,33 @@ export function parseClaim(text: string, known: Nameable): Claim {
   const body = text.slice(0, text.lastIndexOf(roi)).replace(/,\s*$/, "").trim();
   const before = known.networks.filter((name) => body.startsWith(`${name}:`) && known.layersOf(name).length > 0);
   const within = before.toSorted((a, b) => b.length - a.length).at(0);
-  return within === undefined || namesTwoNetworks(body, known)
-    ? ofNetworks(text, body, roi, known, refuse)
-    : ofLayers(text, body, roi, within, known, refuse);
+  const reading = { text, body, roi, known, refuse };
+  return within === undefined || namesTwoNetworks(reading) ? ofNetworks(reading) : ofLayers(reading, within);
 }
 
-/** Whether a relation stands between two whole names of networks: "ResNet: trained > AlexNet in …", beside a network "ResNet". */
-const namesTwoNetworks = (body: string, { networks }: Nameable): boolean =>
-  [...body.matchAll(RELATION)].some(
-    ({ index, 0: sign }) =>
-      networks.includes(body.slice(0, index)) &&
-      networks.some((name) => body.slice(index + sign.length).startsWith(`${name} in `)),
+/** What stands before and behind each relation sign of a text: names may hold such signs. */
+const atRelations = (text: string) =>
+  [...text.matchAll(/\s*([<>=])\s*/g)].flatMap(({ index, 0: sign, 1: relation }) =>
+    isRelation(relation) ? [{ before: text.slice(0, index), relation, behind: text.slice(index + sign.length) }] : [],
   );
 
-type Refuse = (needed: string) => never;
+const isRelation = (sign: string): sign is Relation => ["<", ">", "="].includes(sign);
 
-function ofNetworks(text: string, body: string, roi: string, known: Nameable, refuse: Refuse): Claim {
-  const splits = [...body.matchAll(RELATION)].flatMap((match) => {
-    const [sign, relation = ""] = match;
-    const rest = body.slice(match.index + sign.length);
-    const places = [...rest.matchAll(/\s+in\s+/g)];
-    return places.map((place) => ({
-      a: body.slice(0, match.index),
+/** Whether a relation stands between two whole names of networks: "ResNet: trained > AlexNet in …", beside a network "ResNet". */
+const namesTwoNetworks = ({ body, known: { networks } }: Reading): boolean =>
+  atRelations(body).some(
+    ({ before, behind }) => networks.includes(before) && networks.some((name) => behind.startsWith(`${name} in `)),
+  );
+
+function ofNetworks({ text, body, roi, known, refuse }: Reading): Claim {
+  const splits = atRelations(body).flatMap(({ before, relation, behind }) =>
+    [...behind.matchAll(/\s+in\s+/g)].map(({ index, 0: word }) => ({
+      a: before,
       relation,
-      b: rest.slice(0, place.index),
-      layers: rest.slice(place.index + place[0].length),
-    }));
-  });
+      b: behind.slice(0, index),
+      layers: behind.slice(index + word.length),
+    })),
+  );
   const first = splits.at(0);
   if (first === undefined) return refuse(`needed ${GRAMMAR}`);
   const fits = splits.find(({ a, b }) => known.networks.includes(a) && known.networks.includes(b));
@@ -93,26 +103,16 @@ function ofNetworks(text: string, body: string, roi: string, known: Nameable, re
   const shared = known.layersOf(a).filter((layer) => known.layersOf(b).includes(layer));
   const family = shared.map((layer) => ({ a: { network: a, layer }, b: { network: b, layer } }));
   const layers = layersNamed(fits.layers, shared, `${a} and ${b}`, refuse);
-  return {
-    text,
-    relation: relation as Relation,
-    roi,
-    comparisons: family.filter((one) => layers.includes(one.a.layer)),
-    family,
-  };
+  return { text, relation, roi, comparisons: family.filter((one) => layers.includes(one.a.layer)), family };
 }
 
-function ofLayers(text: string, body: string, roi: string, network: string, known: Nameable, refuse: Refuse): Claim {
+function ofLayers({ text, body, roi, known, refuse }: Reading, network: string): Claim {
   const layers = known.layersOf(network);
-  const rest = body.slice(network.length + 1).trim();
-  const splits = [...rest.matchAll(RELATION)].map((match) => ({
-    a: rest.slice(0, match.index),
-    relation: match[1] as Relation,
-    b: rest.slice(match.index + match[0].length),
-  }));
+  const splits = atRelations(body.slice(network.length + 1).trim());
   const first = splits.at(0);
   if (first === undefined) return refuse(`needed ${GRAMMAR}`);
-  const { a, b, relation } = splits.find((one) => layers.includes(one.a) && layers.includes(one.b)) ?? first;
+  const named = splits.find(({ before, behind }) => layers.includes(before) && layers.includes(behind));
+  const { before: a, behind: b, relation } = named ?? first;
   const unknown = [a, b].find((layer) => !layers.includes(layer));
   if (unknown !== undefined)
     return refuse(

@@ -32,61 +32,28 @@ const T: Degrees = [2 * BETWEEN];
 
 /** Every number that the paper prints of its comparison with IT, computed again from what is public, and checks of the public tables. */
 export function reproduce({ alexnet, deepCluster, runs }: AuthorsTables): Reproduced[] {
-  const named = (network: PublishedNetwork): string => network.inTables ?? network.name;
-  const compared = COMPARISONS.map((comparison) => ({
-    ...comparison,
-    contrast: comparison.networks.map(named).join(" vs "),
-    isPublic: comparison.networks.every(({ inTables }) => inTables !== undefined),
-  }));
+  const between = COMPARISONS.map((one) => ({ ...one, contrast: one.networks.map(calledInTables).join(" vs ") }));
   const within = LAST_AGAINST_FIRST.map((one) => ({
     ...one,
-    contrast: `${named(one.network)}: ${LAYERS.at(-1)} vs ${LAYERS[0]}`,
+    contrast: `${calledInTables(one.network)}: ${LAYERS.at(-1)} vs ${LAYERS[0]}`,
   }));
+  const isPublic = ({ inTables }: PublishedNetwork): boolean => inTables !== undefined;
   const contrasts = [
-    ...compared.filter(({ isPublic }) => isPublic),
-    ...within.filter(({ network }) => network.inTables !== undefined),
-  ];
-  const found = reanalyse([alexnet, deepCluster], { contrasts: contrasts.map(({ contrast }) => contrast) });
+    ...between.filter(({ networks }) => networks.every(isPublic)),
+    ...within.filter(({ network }) => isPublic(network)),
+  ].map(({ contrast }) => contrast);
+  const found = reanalyse([alexnet, deepCluster], { contrasts });
   return [
-    ...compared.flatMap(({ where, networks, contrast, network, layer, interaction, t }) => {
-      const effects = [
-        ["network", network, [1, BETWEEN]],
-        ["layer", layer, [ALONG, ALONG * BETWEEN]],
-        ["network x layer", interaction, [ALONG, ALONG * BETWEEN]],
-      ] as const;
-      const names = networks.map(({ name }) => name);
-      return [
-        ...effects.map(([effect, printed, df]) =>
-          row(
-            where,
-            `${names.join(" vs ")}: ${effect.replace(" x ", " × ")} F(${df.join(", ")})`,
-            printed,
-            df,
-            fOf(found, contrast, effect),
-            networks,
-          ),
-        ),
-        ...t.map((printed, i) =>
-          row(
-            where,
-            `${names.join(" − ")}, layer ${i + 1}: t(${T[0]})`,
-            printed,
-            T,
-            tOf(found, contrast, LAYERS[i]),
-            networks,
-          ),
-        ),
-      ];
-    }),
+    ...between.flatMap((one) => betweenNetworks(one, found)),
     ...within.map(({ network, t, contrast }) =>
-      row(
-        "Results: last against first layer",
-        `${network.name}, layer 7 − layer 1: t(${T[0]})`,
-        t,
-        T,
-        tOf(found, contrast),
-        [network],
-      ),
+      row({
+        where: "Results: last against first layer",
+        what: `${network.name}, layer 7 − layer 1: t(${T[0]})`,
+        printed: t,
+        degrees: T,
+        ours: tOf(found, contrast),
+        networks: [network],
+      }),
     ),
     ...WITHOUT_DATA.map(({ where, what, published = null, why }): Reproduced => ({
       ...NOTHING,
@@ -100,6 +67,45 @@ export function reproduce({ alexnet, deepCluster, runs }: AuthorsTables): Reprod
     ...trainingRuns(runs),
   ];
 }
+
+const calledInTables = ({ inTables, name }: PublishedNetwork): string => inTables ?? name;
+
+/** The ANOVA of two networks, network × layer, and their t-tests at each layer. */
+function betweenNetworks(
+  { where, networks, contrast, network, layer, interaction, t }: Compared,
+  found: Reanalysis,
+): Reproduced[] {
+  const effects = [
+    ["network", network, [1, BETWEEN]],
+    ["layer", layer, [ALONG, ALONG * BETWEEN]],
+    ["network x layer", interaction, [ALONG, ALONG * BETWEEN]],
+  ] as const;
+  const names = networks.map(({ name }) => name);
+  return [
+    ...effects.map(([effect, printed, degrees]) =>
+      row({
+        where,
+        what: `${names.join(" vs ")}: ${effect.replace(" x ", " × ")} F(${degrees.join(", ")})`,
+        printed,
+        degrees,
+        ours: fOf(found, contrast, effect),
+        networks,
+      }),
+    ),
+    ...t.map((printed, i) =>
+      row({
+        where,
+        what: `${names.join(" − ")}, layer ${i + 1}: t(${T[0]})`,
+        printed,
+        degrees: T,
+        ours: tOf(found, contrast, LAYERS[i]),
+        networks,
+      }),
+    ),
+  ];
+}
+
+type Compared = (typeof COMPARISONS)[number] & { readonly contrast: string };
 
 type Found = { readonly value: number | null; readonly p: number | null } | undefined;
 
@@ -126,14 +132,17 @@ function tOf(found: Reanalysis, name: string, layer?: string): Found {
   return own && { value: own.t, p: own.p_value };
 }
 
-function row(
-  where: string,
-  what: string,
-  [published, stated]: Printed,
-  degrees: Degrees,
-  ours: Found,
-  networks: readonly PublishedNetwork[],
-): Reproduced {
+/** A number of the paper, and what it is computed again as. */
+interface Again {
+  readonly where: string;
+  readonly what: string;
+  readonly printed: Printed;
+  readonly degrees: Degrees;
+  readonly ours: Found;
+  readonly networks: readonly PublishedNetwork[];
+}
+
+function row({ where, what, printed: [published, stated], degrees, ours, networks }: Again): Reproduced {
   const own = contradiction(published, stated, degrees);
   const fields = { where, what, published, published_p: statedInWords(stated) };
   if (ours?.value == null || ours.p === null) {
