@@ -1,7 +1,7 @@
 /** What the numbers of a made-up study are drawn and computed by: plainly, and apart from the code that is tested on them. */
 import betainc from "@stdlib/math-base-special-betainc";
 import { precisePs } from "../../../shared/analysis/precision.ts";
-import type { PageFigures } from "../../../shared/report/html/page.ts";
+import type { PageFigures } from "../../../shared/report/html/page-sections.ts";
 
 export const PERMUTATIONS = 10_000;
 
