@@ -1,4 +1,4 @@
-import { GREY_SIDE, type GreyImages, isComparable, shownInGrey } from "../../shared/controls/grey-images.ts";
+import { grey, GREY_SIDE, type GreyImages, isComparable, squareInGrey } from "../../shared/controls/grey-images.ts";
 import type { Stimulus } from "./stimulus.ts";
 
 /** Images in grey, and how they came to be of one size. */
@@ -18,8 +18,8 @@ export async function greyImages(stimuli: readonly Stimulus[]): Promise<LoadedGr
   for (const stimulus of stimuli) {
     const image = await stimulus.load();
     sizes.push({ width: image.width, height: image.height });
-    resized.push(shownInGrey(image, false));
-    if (isComparable(sizes)) asTheyAre.push(shownInGrey(image, true));
+    resized.push(squareInGrey(image));
+    if (isComparable(sizes)) asTheyAre.push(grey(image));
     else asTheyAre.length = 0;
   }
   const isAsItIs = isComparable(sizes);

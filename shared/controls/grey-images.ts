@@ -21,12 +21,12 @@ export function isComparable(sizes: readonly Pick<RgbImage, "width" | "height">[
   return areEqual && width * height <= GREY_SIDE * GREY_SIDE;
 }
 
-/** One image as its pixels are compared: shorter side to `GREY_SIDE` pixels and cropped at the centre, unless it is compared as it is. */
-export const shownInGrey = (image: RgbImage, isAsItIs: boolean): Float32Array =>
-  grey(isAsItIs ? image : centreCrop(resizeShorterSide(image, GREY_SIDE), GREY_SIDE));
+/** An image in grey once its shorter side has `GREY_SIDE` pixels and it is cropped at the centre. @returns `GREY_SIDE`² values */
+export const squareInGrey = (image: RgbImage): Float32Array =>
+  grey(centreCrop(resizeShorterSide(image, GREY_SIDE), GREY_SIDE));
 
-/** Luma after ITU-R BT.601, 0.299 R + 0.587 G + 0.114 B, to the integer that Pillow's `convert("L")` gives. */
-function grey({ width, height, data }: RgbImage): Float32Array {
+/** Luma after ITU-R BT.601, 0.299 R + 0.587 G + 0.114 B, to the integer that Pillow's `convert("L")` gives. @returns width × height, row-major */
+export function grey({ width, height, data }: RgbImage): Float32Array {
   return Float32Array.from({ length: width * height }, (_, p) => {
     const [r, g, b] = [data[3 * p], data[3 * p + 1], data[3 * p + 2]];
     return (19_595 * r + 38_470 * g + 7_471 * b + 0x8000) >> 16;

@@ -63,7 +63,7 @@ export function placedValues(rows: readonly ValueRow[]): PlacedValues {
       ...crossedFaults(
         places,
         ordered.map(({ at }) => at),
-        from === "row order",
+        from,
       ),
     );
   refuseAll(faults);
