@@ -1,6 +1,6 @@
 import { defineStep, ONE_PIECE } from "../define-step.ts";
 import { BOOKKEEPING } from "../runtime/bookkeeping-grants.ts";
-import { StudyInput } from "../runtime/step-input.ts";
+import { WholeStudyInput } from "../runtime/step-input.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
 import { inBucket, recordedInStudies } from "../store/key-patterns.ts";
 import { resultsUrl } from "../store/layout.ts";
@@ -10,7 +10,7 @@ export type ReduceRuntime = Pick<StepRuntime, "store" | "emit" | "code" | "signa
 export const reduce = defineStep({
   name: "reduce",
   state: "Reduce",
-  input: StudyInput,
+  input: WholeStudyInput,
   memoryMb: 3008,
   seconds: 15,
   packages: ["h5wasm"],

@@ -1,6 +1,6 @@
 import { defineStep, ONE_PIECE } from "../define-step.ts";
 import { BOOKKEEPING } from "../runtime/bookkeeping-grants.ts";
-import { StudyInput } from "../runtime/step-input.ts";
+import { WholeStudyInput } from "../runtime/step-input.ts";
 import type { StepRuntime } from "../runtime/step-runtime.ts";
 import { inBucket, recordedInStudies } from "../store/key-patterns.ts";
 import { reportUrl } from "../store/layout.ts";
@@ -10,7 +10,7 @@ export type ReportRuntime = Pick<StepRuntime, "store" | "emit" | "code" | "revis
 export const report = defineStep({
   name: "report",
   state: "Report",
-  input: StudyInput,
+  input: WholeStudyInput,
   memoryMb: 3008, // it reads every test
   seconds: 25,
   packages: ["dejavu-fonts-ttf", "h5wasm", "sharp"],

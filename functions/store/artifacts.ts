@@ -11,7 +11,7 @@ export type ArtifactState = "absent" | "unrecorded" | "damaged" | "fits";
 /** Files below one URL, by path, each with a record of what was written there: that a file exists does not say that it is whole. */
 export interface Artifacts {
   readonly folder: string;
-  /** Writes an artifact, and then its record, so that one which was interrupted in between counts as damaged. */
+  /** Writes an artifact, and then its record: one whose writing was interrupted has no record, or that of other bytes, and is made again. */
   write(path: string, bytes: Uint8Array): Promise<void>;
   /** Writes the record of an artifact that is known to have this sha256, in hex. */
   record(path: string, sha256: string): Promise<void>;

@@ -33,6 +33,10 @@ function layersTold(title: string, one: PlannedNetwork, other: PlannedNetwork, p
 
 const because = (reason: string): string => `because ${reason}`;
 
+/** A reason, where two values, as JSON, are not the same. */
+const differs = (reason: string, one: unknown, other: unknown): string[] =>
+  JSON.stringify(one) === JSON.stringify(other) ? [] : [reason];
+
 /** The digest at the end of an address. */
 const addressKey = (path: string): string => /\.([0-9a-f]+)\.npy$/.exec(path)?.[1] ?? path;
 
@@ -41,8 +45,6 @@ type Layer = readonly [PlannedNetwork, PlannedLayer];
 /** What the RDM of a layer depends on, and is not the same. */
 function reasons([one, a]: Layer, [other, b]: Layer, [planA, planB]: readonly [Plan, Plan]): string[] {
   const isRun = a.content === undefined && b.content === undefined;
-  const differs = (text: string, x: unknown, y: unknown): string[] =>
-    JSON.stringify(x) === JSON.stringify(y) ? [] : [text];
   const { config: askedA, code: codeA } = planA;
   const { config: askedB, code: codeB } = planB;
   const run = [
@@ -101,7 +103,6 @@ function numeratorsTold(one: Plan, other: Plan): Told {
   }
   const { config: a } = one;
   const { config: b } = other;
-  const differs = (text: string, x: unknown, y: unknown): string[] => (x === y ? [] : [text]);
   const digests = (things: readonly { readonly digest: string }[]): string => things.map(({ digest }) => digest).join();
   const rdms = (plan: Plan): string =>
     plan.networks.flatMap(({ layers }) => layers.map(({ rdm }) => addressKey(rdm))).join();

@@ -5,7 +5,7 @@ import { before, describe, it } from "node:test";
 import { compareHeld } from "../../../functions/comparison/held-layer.ts";
 import type { KeyGrants } from "../../../functions/define-step.ts";
 import type { PlanReceipt } from "../../../functions/plan/step.ts";
-import { StudyInput } from "../../../functions/runtime/step-input.ts";
+import { WholeStudyInput } from "../../../functions/runtime/step-input.ts";
 import type { StepRuntime } from "../../../functions/runtime/step-runtime.ts";
 import { STEP_LIST, type Step } from "../../../functions/steps.ts";
 import { COMMITTED_CODE } from "../../../functions/runtime/committed-code.ts";
@@ -104,7 +104,7 @@ describe("the grants of each step", () => {
     const failed = (state: object) => invoke("failure", { state, execution: {} });
     await failed({ study, failure: { Error: "InputError" } });
     await plan("second");
-    const ofStudies = STEP_LIST.filter(({ input }) => input === StudyInput).map(({ name }) => name);
+    const ofStudies = STEP_LIST.filter(({ input }) => input === WholeStudyInput).map(({ name }) => name);
     for (const record of ["extract-0", "compare-0", "permute-0", ...ofStudies.map((name) => `${name}-study`)]) {
       files.set(`${study}errors/${record}.json`, new Uint8Array());
     }
