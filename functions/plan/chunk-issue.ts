@@ -7,7 +7,7 @@ import { givenRdms, rdmsBeside } from "./planned-parts.ts";
 
 type Counted = Pick<
   Plan,
-  "networks" | "brain" | "controls" | "mask" | "stimuli" | "config" | "parts" | "ranges" | "nulls"
+  "networks" | "brain" | "controls" | "mask" | "tied" | "stimuli" | "config" | "parts" | "ranges" | "nulls"
 >;
 
 /** Why Lambdas cannot hold the chunks of a study, or a state their list; undefined if they can. */

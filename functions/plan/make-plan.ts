@@ -1,6 +1,7 @@
 import { ConfigError, InputError } from "../../shared/errors.ts";
 import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import { plannedComparisons, plannedExtractions } from "../../shared/plan/planned-items.ts";
+import { tiedRdms } from "../../shared/plan/tied-rdms.ts";
 import { rdmsFileNotes } from "../../shared/plan/rdms-file.ts";
 import { slowNotes } from "../../shared/plan/numerator-cost.ts";
 import { type Plan, PLAN_SCHEMA } from "../../shared/plan/schema.ts";
@@ -10,6 +11,7 @@ import type { Store } from "../store/store.ts";
 import { COMMITTED_CODE } from "../runtime/committed-code.ts";
 import { type Revision, UNKNOWN_REVISION } from "../runtime/revision.ts";
 import { programText } from "../runtime/versions.ts";
+import { rdmsIn } from "../store/rdm-artifacts.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
 import { digest } from "../store/digest.ts";
 import { estimate } from "../pricing/estimate.ts";
@@ -81,7 +83,8 @@ export async function makePlan(
   const long = beyondText({ tests: count, groups: 0, networks: listed, givenRdms: givenRdms({ brain: subjects, controls, mask }) }); // prettier-ignore
   if (long !== undefined) throw new InputError(`${shownUrl(configUrl)}: ${long}`);
   const tests = plannedTests({ networks, brain: subjects });
-  const grid = plannedParts({ stimuli, networks, brain: subjects, controls, mask, config, code }, wanted, compute);
+  const tied = tiedRdms(rdmsIn(given), rdmsIn(brain.map(({ file }) => file)));
+  const grid = plannedParts({ stimuli, networks, brain: subjects, controls, mask, tied, config, code }, wanted, compute); // prettier-ignore
   const { nulls, issue, note } = plannedNulls({ stimuli, mask, config, tests });
   const unstopped = unstoppedNote({ stimuli, mask, config });
   if (issue !== undefined) throw new ConfigError(shownUrl(configUrl), [{ path: "nulls", message: issue }]);
@@ -103,6 +106,7 @@ export async function makePlan(
     brain: subjects,
     controls,
     mask,
+    ...(tied ? { tied } : {}),
     tests,
     extractions,
     comparisons,

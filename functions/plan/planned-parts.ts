@@ -29,7 +29,7 @@ const MOST_MODELS = 200;
 /** Of the memory of a Lambda, what RDMs may take. */
 const MEMORY_SHARE = 0.85;
 
-type Asked = Pick<Plan, "stimuli" | "networks" | "brain" | "controls" | "mask" | "config" | "code">;
+type Asked = Pick<Plan, "stimuli" | "networks" | "brain" | "controls" | "mask" | "tied" | "config" | "code">;
 
 /**
  * The grid of a plan: parts of which each holds the RDMs that a Lambda has memory for, and ranges of permutations. Where tests stop one by
@@ -76,7 +76,7 @@ export const givenRdms = ({ brain, controls, mask }: Pick<Plan, "brain" | "contr
 
 /** What every part of a plan has beside its models. */
 export const rdmsBeside = (
-  plan: Pick<Plan, "stimuli" | "brain" | "controls" | "mask" | "config">,
+  plan: Pick<Plan, "stimuli" | "brain" | "controls" | "mask" | "tied" | "config">,
 ): Omit<ChunkRdms, "models"> => ({
   brains: plan.brain.length,
   controls: plan.controls.length,
@@ -84,6 +84,7 @@ export const rdmsBeside = (
   pairs: pairCount(plan.stimuli.length),
   compared: comparedPairs(plan),
   numerator: numeratorOf(plan.config),
+  tied: plan.tied,
 });
 
 /** Models whose RDMs a Lambda holds beside those that every part has; one, where there is no room for it either. */

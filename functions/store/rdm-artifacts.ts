@@ -18,6 +18,14 @@ export const rdmPaths = (plan: Plan): string[] => [
 /** An RDM as its file holds it. */
 export const rdmBytes = (rdm: Float64Array): Uint8Array => writeNpy({ shape: [rdm.length], data: rdm });
 
+/** The RDMs among some files, one after the other; activations are others. */
+export function* rdmsIn(files: readonly Artifact[]): Generator<Float64Array> {
+  for (const [path, bytes] of files) {
+    const { data } = readNpy(bytes, path);
+    if (data instanceof Float64Array) yield data;
+  }
+}
+
 /** Bytes of the dissimilarities of an RDM. */
 const bytesOf = ({ stimuli }: Sized): number => 8 * pairCount(stimuli.length);
 

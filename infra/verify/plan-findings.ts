@@ -15,6 +15,7 @@ import { plannedComparisons, plannedExtractions } from "../../shared/plan/planne
 import { plannedNulls } from "../../shared/plan/planned-nulls.ts";
 import { relabellingsBefore } from "../../shared/plan/planned-relabellings.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
+import { tiedRdms } from "../../shared/plan/tied-rdms.ts";
 import type { Results } from "../../shared/results/schema.ts";
 import { uniqueSlugs } from "../../shared/plan/slug.ts";
 import type { StudyRdms } from "../../shared/rdm/study-rdms.ts";
@@ -41,7 +42,10 @@ async function derivedPlan(plan: Plan): Promise<Partial<Plan>> {
   });
   const brain = addressed(plan);
   const tests = plannedTests({ networks, brain });
-  const grid = plannedParts({ stimuli, networks, brain, controls, mask: plan.mask, config, code }, chunksBefore(plan));
+  const grid = plannedParts(
+    { stimuli, networks, brain, controls, mask: plan.mask, tied: plan.tied, config, code },
+    chunksBefore(plan),
+  );
   return {
     id: studyId({ config, stimuli, networks, brain, controls, mask: plan.mask }),
     name: config.name,
@@ -72,8 +76,9 @@ function addressed({ config, brain, code }: Plan): Plan["brain"] {
   });
 }
 
-/** The contents of the RDMs of brains and controls against the digests that the plan has of them. */
-export function plannedRdmFindings({ stimuli, brain, controls, mask, code }: Plan, rdms: StudyRdms): Finding[] {
+/** The contents of the RDMs of brains and controls against the digests that the plan has of them; and ties, where the plan counts them. */
+export function plannedRdmFindings(plan: Plan, rdms: StudyRdms): Finding[] {
+  const { stimuli, brain, controls, mask, code, tied } = plan;
   const values = [...rdms.brains, ...rdms.controls, ...(rdms.mask ? [rdms.mask] : [])];
   const derived = mask && rdms.mask && plannedMask(mask, rdms.mask, stimuli.length, code);
   const unlike = isDeepStrictEqual(mask, derived)
@@ -84,8 +89,15 @@ export function plannedRdmFindings({ stimuli, brain, controls, mask, code }: Pla
       if (rdmDigest(values[i]!) === content) return [];
       return eitherOf(STUDY_FILES.plan, rdm, `the digest of ${rdm} is not that of its contents`);
     })
-    .concat(unlike);
+    .concat(unlike, tied === undefined || isDeepStrictEqual(tied, tiedOf(plan, rdms)) ? [] : [UNTIED]);
 }
+
+const UNTIED: Finding = { file: STUDY_FILES.plan, fault: "how many RDMs have many ties does not follow from them" };
+
+const tiedOf = ({ networks }: Plan, { models, brains }: StudyRdms) => {
+  const given = networks.flatMap(({ layers }, i) => models[i]!.filter((_, j) => layers[j]!.activations === undefined));
+  return tiedRdms(given, brains);
+};
 
 /** The config beside the plan against the one that was planned: byte for byte, and key by key. */
 export async function configFindings(plan: Plan, { paths, read }: FinishedStudy): Promise<Finding[]> {

@@ -19,6 +19,8 @@ export interface Ranking {
 
 /** Of the order, rank and level of a position, and whether its place joins. */
 export const RANKING_BYTES = 13;
+/** Of what it has anew with its ties in the opposite order: order and rank. */
+export const MIRRORED_BYTES = 8;
 
 /**
  * Ranks a vector, O(m).

@@ -8,7 +8,7 @@ import type { Relabelling } from "../permutations/pair-relabelling.ts";
 import { mirrorTies, type Ranking } from "./ranking.ts";
 
 /** A looked-up pair costs about as much as two elements of a kernel: more of them than m / 4, and counting twice is faster. */
-const LOOKED_UP_PER_ELEMENT = 1 / 4;
+export const LOOKED_UP_PER_ELEMENT = 1 / 4;
 
 /** The tied pairs of a vector that are left to look up, and what looking up another vector's pairs needs of this one. */
 export interface TiedPairs {

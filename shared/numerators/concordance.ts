@@ -1,7 +1,7 @@
 import { compareRankings } from "../kendall/compare-rankings.ts";
 import { kendallNumerator } from "../kendall/kendall-numerator.ts";
 import { SPLIT_CAPACITY, splitBytes } from "../kendall/kernels/split.ts";
-import { rank, RANKING_BYTES, relabelRanking } from "../kendall/ranking.ts";
+import { MIRRORED_BYTES, rank, RANKING_BYTES, relabelRanking } from "../kendall/ranking.ts";
 import { pairCount } from "../rdm/condensed.ts";
 import type { Numerator } from "./numerator.ts";
 import { preparing } from "./preparing.ts";
@@ -22,6 +22,8 @@ export const concordance = {
       relabel: relabelRanking,
       tied: (ranking) => ranking.tiedPairs,
     }),
-  bytes: (m, models, brains) => RANKING_BYTES * m * (models + brains) + splitBytes(m, models, brains), // of smaller kernels less
+  bytes: (m, models, brains, tied = { models: 0, brains: 0 }) =>
+    m * (RANKING_BYTES * (models + brains) + MIRRORED_BYTES * (tied.models + tied.brains)) +
+    splitBytes(m, models + tied.models, brains + tied.brains), // of smaller kernels less
   slowdown: (m) => (m > SPLIT_CAPACITY ? TYPED_ARRAYS : 1),
 } as const satisfies Numerator;

@@ -1,5 +1,11 @@
 import type { Preparing } from "./preparing.ts";
 
+/** How many RDMs have so many ties that a kernel breaks them in two orders. */
+export interface TiedRdms {
+  readonly models: number;
+  readonly brains: number;
+}
+
 /**
  * What is computed of two RDMs, as they are and under every relabelling: a number whose order is that of the statistic, since the
  * rest of the statistic, the norms of the two RDMs, does not change when stimuli are relabelled. Measures may share one.
@@ -30,8 +36,11 @@ export interface Numerator {
   readonly between: (x: Float64Array, y: Float64Array) => number;
   /** The fast method, for many comparisons under many relabellings, in one list after another. */
   readonly preparing: () => Preparing;
-  /** Bytes that this method holds at the most, of comparisons of so many models and brain RDMs of m values, these not counted. */
-  readonly bytes: (m: number, models: number, brains: number) => number;
+  /**
+   * Bytes that this method holds at the most, of comparisons of so many models and brain RDMs of m values, these not counted.
+   * @param tied - how many of either have many ties; none if left out
+   */
+  readonly bytes: (m: number, models: number, brains: number, tied?: TiedRdms) => number;
   /** How many times as long it takes as it grows with m: above 1 where m is more than its kernels hold. */
   readonly slowdown: (m: number) => number;
 }

@@ -1,5 +1,6 @@
 import { costs } from "../costs.ts";
 import { numerators, type NumeratorName } from "../numerators/numerators.ts";
+import type { TiedRdms } from "../numerators/numerator.ts";
 import { numeratorCost } from "./numerator-cost.ts";
 
 /** What the memory of a chunk depends on, and the time that it takes to load it. */
@@ -13,6 +14,8 @@ export interface ChunkRdms {
   /** of these, what is compared: fewer under a mask */
   readonly compared: number;
   readonly numerator: NumeratorName;
+  /** of these, how many have many ties, as far as it is known; none if left out */
+  readonly tied?: TiedRdms | undefined;
 }
 
 /** What the memory and time of one chunk depend on. */
@@ -43,23 +46,27 @@ export const rdmMegabytes = (pairs: number): number => (8 * pairs) / 2 ** 20;
 export const loadingSeconds = ({ rdms, pairs }: { readonly rdms: number; readonly pairs: number }): number =>
   rdms * pairs * (costs.rdm.read + costs.rdm.prepare);
 
-const rdmsOf = ({ models, brains, controls, masked }: Omit<ChunkRdms, "pairs" | "compared" | "numerator">): number =>
+const rdmsOf = ({ models, brains, controls, masked }: Pick<ChunkRdms, "models" | "brains" | "controls" | "masked">) =>
   models + brains + controls + Number(masked);
 
 /**
  * Megabytes that a chunk holds without null distributions: RDMs as they were read; as a mask and controls leave them; and what kernels make
  * of them, by their own account. Of 16 RDMs of 1,400 stimuli up to 590 MB were measured where this is 650, of 29 of 1,854 stimuli 1,388
- * where it is 1,570; RDMs of few levels, whose ties are many, take up to a half more.
+ * where it is 1,570; of 16 of 1,400 stimuli whose ties are many 730 and 742 MB where it is 729 + 77 and 835 + 5.
  */
 export function heldMegabytes(rdms: ChunkRdms): number {
-  const { models, brains, controls, masked, pairs, compared, numerator } = rdms;
+  const { models, brains, controls, masked, pairs, compared, numerator, tied } = rdms;
   const all = models + brains + controls;
   const values = rdmsOf(rdms) + Math.min(HELD.reading, rdmsOf(rdms));
   const masking = masked ? 8 * compared * all + 12 * pairs : 0;
   const controlling = controls > 0 ? 8 * compared * all : 0;
-  const counting = numerators[numerator].bytes(compared, models, brains) + HELD.ranking * compared;
+  const counting = numerators[numerator].bytes(compared, models, brains, ofThese(tied, rdms)) + HELD.ranking * compared;
   return BASE_MEGABYTES + HELD.each * rdmsOf(rdms) + (8 * pairs * values + masking + controlling + counting) / 2 ** 20;
 }
+
+/** A chunk may hold all models that have many ties, and has all brain RDMs. */
+const ofThese = (tied: TiedRdms | undefined, { models, brains }: ChunkRdms): TiedRdms | undefined =>
+  tied && { models: Math.min(tied.models, models), brains: Math.min(tied.brains, brains) };
 
 /** Megabytes and seconds of a chunk, loading and set-up included. */
 export function chunkNeeds(size: ChunkSize): Needs {

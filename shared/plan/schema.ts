@@ -84,6 +84,7 @@ export const Plan = z.object({
   brain: z.array(PlannedBrain),
   controls: z.array(PlannedControl),
   mask: PlannedMask.nullable(),
+  tied: z.object({ models: Index, brains: Index }).optional(), // given RDMs with many ties, of large studies: a chunk holds more of them
   tests: z.array(z.tuple([Index, Index, Index])), // [network, layer, brain], indices into the lists above
   extractions: z.array(Extraction),
   comparisons: z.array(Comparison),

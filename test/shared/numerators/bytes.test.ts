@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { splitBytes, splitKernel } from "../../../shared/kendall/kernels/split.ts";
-import { rank, RANKING_BYTES } from "../../../shared/kendall/ranking.ts";
+import { MIRRORED_BYTES, rank, RANKING_BYTES } from "../../../shared/kendall/ranking.ts";
 import { concordance } from "../../../shared/numerators/concordance.ts";
 import { type NumeratorName, numerators } from "../../../shared/numerators/numerators.ts";
 import type { Comparisons } from "../../../shared/permutations/kernel.ts";
@@ -68,6 +68,26 @@ describe("what is planned of memory for a kernel", { skip }, () => {
     }
   });
 
+  it("is what the module of RDMs with many ties asks for, which are held in two orders", () => {
+    for (const [models, brains] of SIZES.slice(1)) {
+      const { m, ...given } = grid(400, models, brains);
+      const many = (vectors: readonly Float64Array[]) => vectors.map((_, at) => vectorOfLevels(m, 1000, at));
+      const all = { models, brains };
+      for (const tied of [all, { ...all, models: 0 }, { ...all, brains: 0 }]) {
+        const vectors = {
+          models: tied.models > 0 ? many(given.models) : given.models,
+          brains: tied.brains > 0 ? many(given.brains) : given.brains,
+        };
+        const [none, some] = [undefined, tied].map((of) => concordance.bytes(m, models, brains, of));
+        const mirrored = MIRRORED_BYTES * m * (tied.models + tied.brains);
+        const planned = some - mirrored - RANKING_BYTES * m * (models + brains);
+        const asked = askedBy(() => concordance.preparing().kernel({ ...given, ...vectors, m })) - PAGE;
+        assert.ok(asked <= planned && asked > 0.8 * planned, `${models} × ${brains}: ${asked}, ${planned}`);
+        assert.ok(some > none + mirrored);
+      }
+    }
+  });
+
   it("counts every array of a ranking", () => {
     const m = 1000;
     const held = Object.values(rank(vectorOfLevels(m, m, 1))).filter((part) => ArrayBuffer.isView(part));
@@ -89,6 +109,18 @@ describe("what is planned of a chunk", () => {
     }
     const planned = heldMegabytes({ ...chunk(1400, 12, "rank-products"), brains: 4 });
     assert.ok(planned >= 522 && planned < 1.15 * 522, `${planned}`);
+  });
+
+  it("is no less than was measured of RDMs with many ties", () => {
+    for (const [models, brains, tied, megabytes] of [
+      [12, 4, { models: 12, brains: 0 }, 669],
+      [12, 4, { models: 12, brains: 4 }, 730],
+      [4, 12, { models: 0, brains: 12 }, 742],
+      [4, 12, { models: 4, brains: 12 }, 827],
+    ] as const) {
+      const planned = heldMegabytes({ ...chunk(1400, models), brains, tied });
+      assert.ok(planned >= megabytes && planned < 1.2 * megabytes, `${megabytes}: ${planned}`);
+    }
   });
 
   it("grows with the RDMs, with a mask and with controls", () => {
