@@ -1,8 +1,8 @@
 /**
  * WebAssembly that counts the discordant pairs of a sequence of ranks: a pair is discordant if the earlier element has the
- * greater rank. Ranks are cut into bins of 64, 128 or 256. A discordant pair is counted in one of two ways:
+ * greater rank. Ranks are cut into bins of 64, 128, … 384. A discordant pair is counted in one of two ways:
  *
- *   same bin         by the set of ranks seen in the bin, one to four 64-bit words that are always up to date
+ *   same bin         by the set of ranks seen in the bin, one to six 64-bit words that are always up to date
  *   different bins   by batches.wat.ts, as a sequence of bins
  *
  * After the words of a bin come words that stay 0, so that each word is followed by as many: those of greater ranks in its bin.
@@ -28,7 +28,8 @@ import { ROW } from "./rows.wat.ts";
 
 /** Ranks that one word holds. */
 const WORD = 64;
-const MOST_WORDS = 4;
+/** More words take longer than to divide ranks among buckets. */
+const MOST_WORDS = 6;
 /** One more bin is the sentinel's. */
 const FULL_BINS = MOST_NUMBERS - 1;
 /** Ranks that bins hold at most. */
@@ -45,9 +46,17 @@ export interface Bins {
 
 /** Bins of as few words as hold so many ranks. */
 export function binsOf(ranks: number): Bins {
-  const words = 2 ** Math.max(0, Math.ceil(Math.log2(ranks / (FULL_BINS * WORD))));
-  return { count: Math.ceil(ranks / (WORD * words)) + 1, words };
+  return binsOfWords(Math.max(1, Math.ceil(ranks / (FULL_BINS * WORD))), ranks);
 }
+
+/** The same, of 1, 2 or 4 words: the bin of a rank is found by shifting it. */
+export function shiftedBinsOf(ranks: number): Bins {
+  return binsOfWords(2 ** Math.ceil(Math.log2(binsOf(ranks).words)), ranks);
+}
+/** Ranks that such bins hold at most. */
+export const MOST_SHIFTED_RANKS = FULL_BINS * WORD * 4;
+
+const binsOfWords = (words: number, ranks: number): Bins => ({ count: Math.ceil(ranks / (WORD * words)) + 1, words });
 
 export function binOf(rank: number, { words }: Bins): number {
   return Math.floor(rank / (WORD * words));
@@ -70,7 +79,8 @@ export interface BinsLayout extends Bins {
 /** @param addresses - of which nothing has been taken, as words lie at address 0 */
 export function binsLayout(bins: Bins, addresses: AddressSpace): BinsLayout {
   addresses.take(wordsBytes(bins));
-  return { ...bins, greater: greaterArrays(bins.count, 2, addresses) };
+  const fits = sentinelOf(bins) < 2 ** 15; // signed, in vectors
+  return { ...bins, greater: greaterArrays(bins.count, fits ? 2 : 4, addresses) };
 }
 
 function wordsBytes({ count, words }: Bins): number {
@@ -144,13 +154,15 @@ function batchFunction({ words }: Bins, read: ReadElement) {
 }
 
 /** writeGreater(array): by the words, two bins a step, from the greatest down: each step waits for the one before it. */
-function writeGreaterFunction({ count, words }: Bins) {
+function writeGreaterFunction({ count, words, greater: { entryBytes } }: BinsLayout) {
   return func("writeGreater", { parameters: ["array"] }, ({ array }, { i32: { greater, size } }) => {
     const sizeOf = (bin: number): Code<"i32"> => {
       const first = 8 * (2 * words - 1) * bin;
       return i32.wrap_i64(i64.add(...Array.from({ length: words }, (_, k) => i64.popcnt(i64.load(first + 8 * k)))));
     };
-    const store = (bin: number, value: Code<"i32">): Statements => i32.store16(array, 2 * (bin + 1), value);
+    const storeAt = (entry: number, value: Code<"i32">): Statements =>
+      (entryBytes === 2 ? i32.store16 : i32.store)(array, entryBytes * entry, value);
+    const store = (bin: number, value: Code<"i32">): Statements => storeAt(bin + 1, value);
     return [
       unrolled((count + 1) >> 1, (step) => {
         const bin = count - 1 - 2 * step;
@@ -161,7 +173,7 @@ function writeGreaterFunction({ count, words }: Bins) {
           greater.set(i32.add(greater, i32.add(size, bin > 0 ? sizeOf(bin - 1) : 0))),
         ];
       }),
-      i32.store16(array, 0, greater),
+      storeAt(0, greater),
     ];
   });
 }

@@ -12,7 +12,7 @@ import { singleModule } from "./single.wat.ts";
 export const SINGLE_CAPACITY = MOST_RANKS;
 
 /**
- * WebAssembly kernel, one comparison at a time, for m ≤ SINGLE_CAPACITY (n ≤ 255).
+ * WebAssembly kernel, one comparison at a time, for m ≤ SINGLE_CAPACITY (n ≤ 312).
  *
  * Memory: 2 bytes per pair and model, 8 per pair and brain, 4 per pair, and up to 12 KB.
  */

@@ -4,14 +4,14 @@ import { assemble } from "../../wasm/assemble.ts";
 import type { Ranking } from "../ranking.ts";
 import { placeBatches, planBatches } from "./batch-plan.ts";
 import { batchesLayout, excessWithin, MOST_BATCHES } from "./batches.wat.ts";
-import { binsLayout, binsOf, MOST_RANKS, sentinelOf } from "./bins.wat.ts";
+import { binsLayout, MOST_SHIFTED_RANKS, sentinelOf, shiftedBinsOf } from "./bins.wat.ts";
 import { brainRegions } from "./brain-regions.ts";
 import { brainByBrain } from "./brain-by-brain.ts";
 import { addedBy, MOST_SECTIONS, takeSections } from "./divide.wat.ts";
 import { BATCH, elementOf, MOST_BUCKETS, splitModule, takeBuckets } from "./split.wat.ts";
 
 /** Ranks that buckets hold together. */
-const SECTION_CAPACITY = MOST_BUCKETS * MOST_RANKS;
+const SECTION_CAPACITY = MOST_BUCKETS * MOST_SHIFTED_RANKS;
 /** Pairs of stimuli: n ≤ 11,495. */
 export const SPLIT_CAPACITY = MOST_SECTIONS * SECTION_CAPACITY;
 
@@ -53,7 +53,7 @@ export function splitKernel(comparisons: Comparisons<Ranking>, capacity = SECTIO
   const { m, models, brains, list } = comparisons;
   const batches = Math.ceil(m / BATCH);
   const { sections: count, sectionRanks, ranks } = divisionOf(m, capacity);
-  const bins = binsOf(ranks);
+  const bins = shiftedBinsOf(ranks);
   const elementAt = (rank: number): number => {
     const section = Math.floor(rank / sectionRanks);
     const bucket = Math.floor((rank % sectionRanks) / ranks);

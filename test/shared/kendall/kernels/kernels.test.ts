@@ -64,8 +64,9 @@ const ORDER_KERNELS = [
   {
     name: "wasm-single",
     kernelOf: singleKernel,
-    // Bins of one, two and four words, and places of 16 bits with and without a factor.
-    edges: [6903, 8128, 8129, 16_256, 16_257, 16_383, 16_384, 19_900, SINGLE_CAPACITY - 1, SINGLE_CAPACITY],
+    // Bins of one to six words, places of 16 bits with and without a factor, and elements counted with 16 bits and with 32.
+    edges: [6903, 8128, 8129, 16_256, 16_257, 16_383, 16_384, 24_385, 32_512, 32_513, SINGLE_CAPACITY],
+    most: SINGLE_CAPACITY,
     skip,
   },
   { name: "wasm-lanes", kernelOf: lanesKernel, edges: [LANES_CAPACITY - 1, LANES_CAPACITY], skip },
@@ -77,7 +78,7 @@ const ORDER_KERNELS = [
   },
 ];
 
-for (const { name, kernelOf, edges, skip } of ORDER_KERNELS) {
+for (const { name, kernelOf, edges, most = 8128, skip } of ORDER_KERNELS) {
   describe(`kernel ${name}`, { skip }, () => {
     it("equals brute force on vectors without ties, for any number of models and brains", () => {
       const size = fc.record({
@@ -106,7 +107,7 @@ for (const { name, kernelOf, edges, skip } of ORDER_KERNELS) {
     });
 
     it("equals Knight's method on orders that make its counters run as high as they can", () => {
-      for (const m of [256, 4186, 8128]) {
+      for (const m of [256, 4186, most]) {
         for (const name of Object.keys(HARD)) assertEqualOnHard(kernelOf, m, name);
       }
     });
