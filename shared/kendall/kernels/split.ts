@@ -60,6 +60,7 @@ export function splitKernel(comparisons: Comparisons<Ranking>, capacity = SECTIO
     return elementOf(bucket, rank % ranks, section);
   };
 
+  const each = count > 1 ? 4 : 3; // bytes of an element; fewer are sooner fetched
   const addresses = new AddressSpace();
   const binsAt = binsLayout(bins, addresses);
   const full = placeBatches(planBatches(ranks, bins), addresses);
@@ -73,7 +74,7 @@ export function splitKernel(comparisons: Comparisons<Ranking>, capacity = SECTIO
     fetched: addresses.take(4 * BATCH),
     buckets: takeBuckets(Math.ceil(Math.min(m, sectionRanks) / ranks), places, addresses),
     // Sentinels go where the greatest rank goes: after all elements of the last bucket, where they are discordant with none.
-    relabel: regions.relabelFunction(elementAt(m - 1)),
+    relabel: regions.relabelFunction(elementAt(m - 1), each),
     values: regions.relabelled,
     sections,
   };
@@ -83,8 +84,8 @@ export function splitKernel(comparisons: Comparisons<Ranking>, capacity = SECTIO
   for (const plan of [full, last]) plan.fill(memory);
   if (sections) new Uint32Array(memory, sections.added).set(addedBy(sections));
   for (const [at, { order }] of models.entries()) {
-    const inMemory = new Int32Array(memory, orders[at], BATCH * batches).fill(4 * m);
-    for (let k = 0; k < m; k++) inMemory[k] = 4 * order[k];
+    const inMemory = new Int32Array(memory, orders[at], BATCH * batches).fill(each * m);
+    for (let k = 0; k < m; k++) inMemory[k] = each * order[k];
   }
   const elements = new Uint32Array(m);
   for (const [at, { ranks: ofBrain }] of brains.entries()) {

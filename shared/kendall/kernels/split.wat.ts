@@ -50,7 +50,7 @@ export interface SplitLayout {
   readonly fetched: number;
   readonly buckets: Buckets;
   readonly relabel: Relabel;
-  /** per pair of stimuli, and for a sentinel, a u32 after relabelling: an element */
+  /** per pair of stimuli, and for a sentinel, an element after relabelling: a u32 if there are sections, else its lower 3 bytes */
   readonly values: number;
   /** those of ranks that all buckets together do not hold; divide.wat.ts */
   readonly sections?: Sections | undefined;
@@ -75,8 +75,8 @@ export function takeBuckets(count: number, places: number, addresses: AddressSpa
 }
 
 /**
- * Functions relabel(values of a brain), split(order, batches) for an order of u32 4 · pair, or with sections for elements, and
- * count(ranks, groups, end of groups) for the ranks, u16, within a bucket.
+ * Functions relabel(values of a brain), split(order, batches) for an order of u32, each where in the values a pair's element lies, or
+ * with sections for elements, and count(ranks, groups, end of groups) for the ranks, u16, within a bucket.
  */
 export function splitModule(layout: SplitLayout): string {
   const { bins, batches, relabel, sections } = layout;
@@ -152,7 +152,7 @@ function splitBatchFunction({ buckets: { next }, fetched, values, sections }: Sp
       countUp(at, elements, [
         unrolled(ELEMENTS_PER_STEP, (j) => [
           element.set(sections ? i32.load(i32.add(order, at), 4 * j) : i32.load(at, fetched + 4 * j)),
-          bucket.set(i32.shr_u(element, 16)),
+          bucket.set(sections ? i32.shr_u(element, 16) : i32.and(i32.shr_u(element, 16), MOST_BUCKETS)),
           i32.store8(column, ROW * j, bucket),
           entry.set(i32.shl(bucket, 2)),
           place.set(i32.load(entry, next)),
