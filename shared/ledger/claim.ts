@@ -101,6 +101,10 @@ function ofNetworks({ text, body, roi, known, refuse }: Reading): Claim {
   const { a, b, relation } = fits;
   if (a === b) return refuse("a network is compared with itself");
   const shared = known.layersOf(a).filter((layer) => known.layersOf(b).includes(layer));
+  if (shared.length === 0) {
+    const [ofA, ofB] = [known.layersOf(a), known.layersOf(b)].map((layers) => layers.join(", "));
+    return refuse(`no layer of ${a} (${ofA}) is one of ${b} (${ofB}): there is nothing to compare`);
+  }
   const family = shared.map((layer) => ({ a: { network: a, layer }, b: { network: b, layer } }));
   const layers = layersNamed(fits.layers, shared, `${a} and ${b}`, refuse);
   return { text, relation, roi, comparisons: family.filter((one) => layers.includes(one.a.layer)), family };

@@ -3,10 +3,11 @@ import { describe, it } from "node:test";
 import { parseClaim } from "../../../shared/ledger/claim.ts";
 
 const layers = ["relu1", "relu2", "relu3", "relu4", "relu5", "relu6", "relu7"];
+const OWN: Readonly<Record<string, readonly string[]>> = { short: ["relu1"], CLIP: ["features"] };
 const known = {
-  networks: ["AlexNet", "DeepCluster random", "a > b, c in d", "short"],
+  networks: ["AlexNet", "DeepCluster random", "a > b, c in d", "short", "CLIP"],
   rois: ["IT", "V1, left"],
-  layersOf: (network: string) => (network === "short" ? ["relu1"] : layers),
+  layersOf: (network: string) => OWN[network] ?? layers,
 };
 const read = (text: string) => {
   const { relation, roi, comparisons } = parseClaim(text, known);
@@ -60,6 +61,7 @@ describe("a claim", () => {
     ],
     ["AlexNet > DeepCluster random in relu9, IT", /share no layer "relu9", did you mean "relu/],
     ["AlexNet > short in relu2, IT", /share no layer "relu2".*they share relu1$/],
+    ["short > CLIP in all layers, IT", /no layer of short \(relu1\) is one of CLIP \(features\)/],
     ["AlexNet > DeepCluster random in relu5…relu1, IT", /relu1 comes before relu5/],
     ["AlexNet is better, IT", /needed "A > B in relu1…relu5, IT"/],
     ["AlexNet > AlexNet in relu1, IT", /compared with itself/],
