@@ -11,9 +11,8 @@ export function everyContrast(
 ): { readonly asked: readonly AskedContrast[]; readonly notes: readonly string[] } {
   const layers = new Map(networks.map((network) => [network, layersOf(network, rois[0])]));
   const key = (network: string): string => JSON.stringify(layers.get(network)?.toSorted());
-  const pairs = pairsOf(networks);
-  const alike = pairs.filter(([a, b]) => key(a) === key(b));
-  const apart = pairs.filter(([a, b]) => key(a) !== key(b));
+  const alike = pairsOf(networks).filter(([a, b]) => key(a) === key(b));
+  const sets = [...Map.groupBy(networks, key).values()].map((set) => set.join(", "));
   const within = networks.flatMap((network): AskedContrast[] => {
     const [first, ...rest] = layers.get(network) ?? [];
     const last = rest.at(-1);
@@ -21,7 +20,7 @@ export function everyContrast(
   });
   return {
     asked: [...alike.map(([a, b]): AskedContrast => ({ anova: [a, b] })), ...within],
-    notes: apart.map(([a, b]) => `${a} and ${b} have other layers, and are not compared`),
+    notes: sets.length < 2 ? [] : [`networks are compared with those of the same layers alone: ${sets.join("; ")}`],
   };
 }
 
