@@ -2,6 +2,9 @@ import { resolveLocation } from "../../functions/store/location.ts";
 import { architectures } from "../../models/architectures/registry.ts";
 import { onnxNetwork } from "../../models/onnx/onnx-network.ts";
 import { kindOf } from "../../models/shapes.ts";
+import { suggestion } from "../../shared/config/nearest.ts";
+import { InputError } from "../../shared/errors.ts";
+import { inOneLine } from "../../shared/one-line.ts";
 import { localStore } from "../local/local-store.ts";
 import type { Screen } from "./progress.ts";
 import { folderUrl } from "./study-folder.ts";
@@ -43,6 +46,12 @@ async function layersOf(
       ...{ kind: kindOf(layer), activation: "relu", default: true },
     }));
     return { notes: [], layers };
+  }
+  if (!/[./]/.test(what) && !(await localStore.exists(resolveLocation(what, folderUrl("."))))) {
+    const names = [...architectures.keys()];
+    throw new InputError(
+      `${inOneLine(what)}: no file and no architecture is called so${suggestion(what, names)}; needed an ONNX file, or one of ${names.join(", ")}`,
+    );
   }
   const network = await onnxNetwork(
     what,

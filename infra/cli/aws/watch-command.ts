@@ -50,6 +50,9 @@ export async function watchCommand(typed: string, options: WatchOptions, screen:
 
 async function watch(study: StudyAt, deployment: Deployment, emit: (event: WatchEvent) => void): Promise<number> {
   let execution = await currentExecution(study, deployment);
+  if (execution.status === "RUNNING") {
+    emit({ kind: "note", text: `${study.name} runs; Ctrl-C ends this view of it, not the study` });
+  }
   let progress: StudyProgress | undefined;
   let wait = POLL_MS;
   for (;;) {

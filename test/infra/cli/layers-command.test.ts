@@ -23,6 +23,13 @@ describe("rsa layers", () => {
     });
   });
 
+  it("knows what was meant by the name of an architecture that is spelled otherwise", async () => {
+    await assert.rejects(said("resnet19"), {
+      name: "InputError",
+      message: /^resnet19: no file .*did you mean "resnet18"/,
+    });
+  });
+
   const FOLDER = inReference("networks/onnx");
   it(
     "lists tensors of an ONNX file with operator, shape and depth, and says which are read by default",
