@@ -25,12 +25,12 @@ export function joinedParts(
   const all = parts.flatMap(({ members }) => members);
   if (areStimuli(all.filter(isArray).map(({ name }) => name))) return all;
   const arrays = parts.map(({ members }) => members.filter(isArray));
-  if (arrays.some(({ length }) => length !== 1)) return undefined;
-  const ofEach = arrays.map(([array]) => array!);
+  const ofEach = arrays.flat();
+  const [first] = ofEach;
+  if (first === undefined || arrays.some(({ length }) => length !== 1)) return undefined;
   const rows = ofEach.map(({ shape: [count = 0] }) => count);
   if (rows.every((count) => count === needed)) return undefined;
   requireWhole(parts, rows, needed);
-  const [first] = ofEach as [Member];
   for (const [k, { shape }] of ofEach.entries()) {
     if (shapeText(shape.slice(1)) === shapeText(first.shape.slice(1))) continue;
     throw new InputError(

@@ -94,7 +94,7 @@ describe("rsa plan of RDMs on a server", { skip: noCertificate }, () => {
     return { exitCode, text, residentMB };
   }
 
-  it("reads them", async () => {
+  it("reads RDMs of a server that the config names", async () => {
     const { exitCode, text } = await plan("/it.npy");
     assert.equal(exitCode, 0, text);
     assert.match(text, /IT \(4 subjects\)/);

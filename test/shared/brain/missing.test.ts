@@ -71,7 +71,7 @@ describe("subjects that are kept", () => {
     assert.deepEqual(withoutIncomplete(kept, "IT"), { rows: kept, notes: [] });
   });
 
-  it("are somebody", () => {
+  it("are one at least: that nobody is left is refused", () => {
     assert.throws(() => withoutIncomplete([row("a", null, [[0, 1]])], "IT"), {
       name: "InputError",
       message: "IT: dissimilarities are missing in every subject, a (1): `missing: drop-subject` leaves nobody",
