@@ -11,6 +11,7 @@ import { networkCosts, runExtraction } from "./extraction.ts";
 import { runGrid, workerCounts } from "./grid.ts";
 import { isOff, kernelCosts, stopwatch } from "./kernel-costs.ts";
 import { boundaries, kernelItem, kernelsOf92, loadRdms, oneByOne, sizes } from "./kernel-items.ts";
+import { measureBounds } from "./bounds.ts";
 import { describeMachine } from "./machine.ts";
 import { type Effort, type Item, measure, type Measured } from "./measure.ts";
 import { loadActivations, loadPermutations, permutationItems, rdmItems } from "./other-items.ts";
@@ -109,7 +110,12 @@ for (const { name, foretold, measured } of kernels.foretold)
   console.log(`  ${name.padEnd(50)} ${significant(foretold)} foretold, ${significant(measured)} measured`);
 const off = kernels.foretold.filter(isOff).map(({ name }) => name);
 
-printTable([...numerators, ...alone, ...larger, ...products, ...permutations, ...rdms, ...networkItems], across);
+const bounds = await measureBounds(costs.kernels, grid, quick);
+printTable(
+  [...numerators, ...alone, ...larger, ...products, ...permutations, ...rdms, ...networkItems],
+  across,
+  bounds,
+);
 
 const results = {
   date: new Date().toISOString().slice(0, 10),
@@ -123,6 +129,7 @@ const results = {
   commands,
   grid,
   extraction,
+  bounds: { ...bounds, scattered: Object.fromEntries(bounds.scattered) },
 };
 const fourDigits = JSON.stringify(results, (_, value: unknown) => digits(value, 4), 2);
 if (record) {

@@ -30,13 +30,18 @@ export async function loadPermutations(peers: readonly Peer[]): Promise<void> {
   }
 }
 
+/** Stimuli and units. */
+export const LARGE_RDM = [1000, 9_216] as const;
+
 /** Units of AlexNet's maps before pooling: its last, its third and its first convolution, after their ReLUs; and many stimuli. */
 const ACTIVATIONS = [
   { n: 92, units: 9_216 },
   { n: 92, units: 43_264 },
   { n: 92, units: 64_896 },
-  { n: 1000, units: 9_216 },
+  { n: LARGE_RDM[0], units: LARGE_RDM[1] },
 ];
+
+const { signal } = new AbortController();
 
 const activationShapes = (quick: boolean) => ACTIVATIONS.filter(({ n }) => !quick || n < 1000);
 
@@ -48,22 +53,28 @@ export function rdmItems(quick: boolean): Item[] {
       name: `an RDM of ${n} × ${units}`,
       unit: "ms",
       perCall: 1,
-      run: () => correlationOf(activations, [n, units]),
-      against: ["scipy-pdist", "numpy-corrcoef"],
+      run: () => correlationOf(activations, [n, units], { threads: 1, signal }),
+      against: ["scipy-pdist", "numpy-corrcoef", ...(n === LARGE_RDM[0] ? ["numpy-product"] : [])],
       data: `units-${n}-${units}`,
     };
   });
 }
 
-async function correlationOf(activations: Float32Array, [n, units]: readonly [number, number]): Promise<Float64Array> {
+export async function correlationOf(
+  activations: Float32Array,
+  [n, units]: readonly [number, number],
+  options: { readonly threads: number; readonly signal: AbortSignal },
+): Promise<Float64Array> {
   const rdm = new RdmInParts("correlation", n, units);
   for (let i = 0; i < n; i++) rdm.look(i, activations.subarray(i * units, (i + 1) * units));
-  const { signal } = new AbortController();
-  return withLayerSums(rdm.summed(), { units, threads: 1, signal }, async (sums) => {
+  return withLayerSums(rdm.summed(), { units, ...options }, async (sums) => {
     await sums.add(activations, units);
     return rdm.end(await sums.end());
   });
 }
+
+/** Activations of the RDM of many stimuli. */
+export const largeActivations = (): Float32Array => Float32Array.from(activationsOf(...LARGE_RDM));
 
 export async function loadActivations(peers: readonly Peer[], quick: boolean): Promise<void> {
   for (const { n, units } of activationShapes(quick)) {

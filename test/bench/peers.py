@@ -36,7 +36,11 @@ def numpy_corrcoef(case):
     return 1 - np.corrcoef(case["matrix"])
 
 
-WORK = [numpy_permutation, numpy_corrcoef]
+def numpy_product(case):
+    return case["matrix"] @ case["matrix"].T
+
+
+WORK = [numpy_permutation, numpy_corrcoef, numpy_product]
 
 try:
     import scipy

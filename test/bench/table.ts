@@ -1,3 +1,5 @@
+import { pairCount } from "../../shared/rdm/condensed.ts";
+import type { Bounds } from "./bounds.ts";
 import type { Measured } from "./measure.ts";
 
 /** A line of the table: what is compared, with whose work, and what it is bound by; README.md says how that was found. */
@@ -6,11 +8,18 @@ interface Line {
   /** of the items, whose names begin so */
   readonly item: string;
   readonly peer: string;
-  readonly bound: string;
+  readonly bound: string | ((bounds: Bounds, ours: Measured) => string);
 }
 
 const COUNTING = "vector arithmetic, and elements of 18 instructions";
-const FETCHING = "reads of scattered ranks, beyond the level-2 cache";
+
+/** What reads of scattered elements take of a comparison, by themselves. */
+const fetching =
+  (n: number): Line["bound"] =>
+  ({ scattered }, { median }) =>
+    `reading scattered elements, which alone takes ${scattered.get(n)?.toPrecision(2)} of ${((1000 * median) / pairCount(n)).toPrecision(3)} ns a pair, and moving them`;
+
+const milliseconds = (value: number | undefined): string => `${value?.toPrecision(3)} ms`;
 
 const LINES: readonly Line[] = [
   {
@@ -29,7 +38,7 @@ const LINES: readonly Line[] = [
     what: "decode and resize an image",
     item: "an image of the quickstart",
     peer: "pillow-image",
-    bound: "resampling in JavaScript",
+    bound: "sharp's decoding, four fifths of the time",
   },
   {
     what: "inference, AlexNet, one thread",
@@ -47,13 +56,15 @@ const LINES: readonly Line[] = [
     what: "RDM, 1,000 × 9,216",
     item: "an RDM of 1000 × 9216",
     peer: "numpy-corrcoef",
-    bound: "the runtime's product of matrices, and making doubles for it",
+    bound: ({ rdm }, { peers }) =>
+      `the runtime's product of matrices: ${milliseconds(rdm.product)}, where NumPy's of half as many takes ${milliseconds(peers["numpy-product"])}; looking at activations ${milliseconds(rdm.look)}, the rest ${milliseconds(rdm.rest)}`,
   },
   {
     what: "tau-b, n = 92, many tests",
     item: "n = 92, no ties, 42 × 15",
     peer: "scipy-tau",
-    bound: "vector arithmetic, some 80 % of four a cycle",
+    bound: ({ lanes }) =>
+      `vector arithmetic: ${lanes.near.toPrecision(2)} ns a row of 8 lanes (57 instructions), ${lanes.far.toPrecision(2)} a row of 16 (59); one lane in 16 idle, and one in 8`,
   },
   { what: "tau-b, n = 92, 42 × 1", item: "n = 92, no ties, 42 × 1: wasm", peer: "scipy-tau", bound: COUNTING },
   { what: "tau-b, n = 92, one model × one brain", item: "n = 92, no ties, 1 × 1", peer: "scipy-tau", bound: COUNTING },
@@ -67,11 +78,11 @@ const LINES: readonly Line[] = [
     what: "tau-b, n = 1,854, one model × one brain",
     item: "n = 1854, no ties, 1 × 1",
     peer: "scipy-tau",
-    bound: FETCHING,
+    bound: fetching(1854),
   },
-  { what: "tau-b, n = 1,000", item: "n = 1000, no ties", peer: "scipy-tau", bound: FETCHING },
-  { what: "tau-b, n = 1,854", item: "n = 1854, no ties, 21 × 1", peer: "scipy-tau", bound: FETCHING },
-  { what: "tau-b, n = 3,000", item: "n = 3000, no ties", peer: "scipy-tau", bound: FETCHING },
+  { what: "tau-b, n = 1,000", item: "n = 1000, no ties", peer: "scipy-tau", bound: fetching(1000) },
+  { what: "tau-b, n = 1,854", item: "n = 1854, no ties, 21 × 1", peer: "scipy-tau", bound: fetching(1854) },
+  { what: "tau-b, n = 3,000", item: "n = 3000, no ties", peer: "scipy-tau", bound: fetching(3000) },
   {
     what: "a permutation of 92",
     item: "a permutation of 92",
@@ -82,15 +93,18 @@ const LINES: readonly Line[] = [
 ];
 
 /**
- * Prints how many times as long others take, in rounds that interleave them with ours; how our measures compare with one another; and
- * what a pair of stimuli costs on either side of each capacity.
+ * Prints how many times as long others take, in rounds that interleave them with ours; how our measures compare with one another, and
+ * one thread with two; and what a pair of stimuli costs on either side of each capacity.
  */
-export function printTable(measured: readonly Measured[], across: readonly Measured[]): void {
+export function printTable(measured: readonly Measured[], across: readonly Measured[], bounds: Bounds): void {
   const find = (item: string): Measured | undefined => measured.find(({ name }) => name.startsWith(item));
   console.log("\nhow many times as long others take (processor time; rounds interleaved)");
   for (const { what, item, peer, bound } of LINES) {
-    const ratio = find(item)?.ratios[peer];
-    if (ratio !== undefined) print(what, `${ratio.toPrecision(3)}×`, `${peer}; bound by ${bound}`);
+    const ours = find(item);
+    const ratio = ours?.ratios[peer];
+    if (ours === undefined || ratio === undefined) continue;
+    const by = typeof bound === "string" ? bound : bound(bounds, ours);
+    print(what, `${ratio.toPrecision(3)}×`, `${peer}; bound by ${by}`);
   }
   const tauB = find("n = 92, no ties, 42 × 15: wasm");
   const spearman = find("n = 92, rank-products, 42 × 15");
@@ -100,6 +114,8 @@ export function printTable(measured: readonly Measured[], across: readonly Measu
       `${(tauB.median / spearman.median).toPrecision(3)}×`,
       "our own tau-b",
     );
+  console.log("\nhow many times as long one thread takes as two (seconds by the clock; rounds interleaved)");
+  for (const { what, ratio, bound } of bounds.threads) print(what, `${ratio.toPrecision(3)}×`, `bound by ${bound}`);
   console.log("\nnanoseconds per pair of stimuli across each capacity");
   for (const { name, median } of across) {
     const n = Number(/^n = (\d+)/.exec(name)?.[1]);
