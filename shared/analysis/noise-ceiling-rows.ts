@@ -78,6 +78,9 @@ function correlating(measure: Measure, pairs: number): (rdm: Float64Array, poole
   };
 }
 
+/** Bounds that are equal but for rounding: of two subjects each is what the other predicts, by the same correlation. */
+const differByRounding = (bounds: readonly number[]): boolean => Math.max(...bounds) - Math.min(...bounds) < 1e-12;
+
 function readAgainstNull(
   { lower, upper, lowerPerSubject }: NoiseCeiling,
   rdms: readonly (readonly Float64Array[])[],
@@ -90,7 +93,7 @@ function readAgainstNull(
   );
   const drawn = ceilingNull(measures[measure], rdms, { ...relabelled, draws });
   const [ofLower, ofUpper] = [againstNull(lower, drawn.lower), againstNull(upper, drawn.upper)];
-  const { interval } = oneSampleTTest(lowerPerSubject);
+  const interval = differByRounding(lowerPerSubject) ? null : oneSampleTTest(lowerPerSubject).interval;
   return {
     lower_ci_lower: interval?.[0] ?? null,
     lower_ci_upper: interval?.[1] ?? null,

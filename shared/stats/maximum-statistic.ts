@@ -54,9 +54,9 @@ export class FamilyWise {
 
   /**
    * Of a test that is in the family; never fewer than of the test alone. The observed statistic is computed by the multiplication that
-   * makes the permuted ones, so equal numerators of a test compare equal.
+   * makes the permuted ones, so equal numerators of a test compare equal; those of tests with other scales round, and need slack.
    *
-   * @param slack - what rounding may take from a statistic whose numerator is not an integer; 0 for integers
+   * @param slack - what rounding may take from a statistic
    */
   exceedances(observed: number, scale: number, slack = 0): number {
     const threshold = extremeness(observed * scale, this.#alternative) - slack;

@@ -44,3 +44,9 @@ export function scalesOf({ measure }: Pick<Tested, "measure">, { models, brains 
 /** By how much statistics that are equal may differ through rounding. */
 export const slackOf = ({ measure, pairs }: Pick<Tested, "measure" | "pairs">): number =>
   numerators[measures[measure].numerator].slack(pairs);
+
+/** Equal but for the rounding of scales, and of sums: far below the step of any numerator that a permutation test can tell. */
+const EQUAL = 1e-12;
+
+/** The same of statistics of several tests, or means of several: numerators of different scales round, integers too. */
+export const slackAcross = (tested: Pick<Tested, "measure" | "pairs">): number => Math.max(slackOf(tested), EQUAL);

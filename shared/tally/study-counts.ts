@@ -1,6 +1,6 @@
 import { InvariantError } from "../errors.ts";
 import { FamilyWise } from "../stats/maximum-statistic.ts";
-import { type ObservedTests, scalesOf, slackOf, type Tested } from "./observed-tests.ts";
+import { type ObservedTests, scalesOf, slackAcross, type Tested } from "./observed-tests.ts";
 import type { Grouping } from "./grouping.ts";
 import type { Tally } from "./tally.ts";
 
@@ -87,7 +87,7 @@ export class CountedStudy {
 
   #countFamilies(tallies: readonly Tally[], { numerators, scales, groupMeans }: Observed): void {
     const { tests, groups } = this.counts;
-    const slack = slackOf(this.#tested);
+    const slack = slackAcross(this.#tested);
     for (let brain = 0; brain < this.#brains; brain++) {
       const family = familyOf(tallies, "largest", brain, this.#tested);
       for (let test = brain; test < numerators.length; test += this.#brains)

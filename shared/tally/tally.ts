@@ -3,7 +3,7 @@ import { countExceedances } from "../stats/mantel.ts";
 import { MaximumStatistic } from "../stats/maximum-statistic.ts";
 import { sessionWeights } from "../stats/session-weights.ts";
 import { type Block, membersOf, type Roi } from "./grouping.ts";
-import { type ObservedTests, scalesOf, slackOf, type TalliedTests } from "./observed-tests.ts";
+import { type ObservedTests, scalesOf, slackAcross, slackOf, type TalliedTests } from "./observed-tests.ts";
 
 /** What a range of relabellings says of the tests of some blocks: all that p-values are made of, without the permuted numerators. */
 export interface Tally extends ObservedTests {
@@ -43,6 +43,7 @@ export class Tallying {
   readonly #tests: TalliedTests;
   readonly #scales: Float64Array;
   readonly #slack: number;
+  readonly #slackAcross: number;
   readonly tally: Tally;
 
   /** @param permutations - how many there will be */
@@ -52,6 +53,7 @@ export class Tallying {
     this.#tests = tests;
     this.#scales = scalesOf(tests, tests);
     this.#slack = slackOf(tests);
+    this.#slackAcross = slackAcross(tests);
     this.tally = {
       permutations,
       numerators,
@@ -105,7 +107,7 @@ export class Tallying {
         const place = b * grouping.rois.length + r;
         const { observed, permuted } = group.statistic();
         groupMeans[place] = observed;
-        groupExceedances[place] += countExceedances(observed, permuted, alternative, this.#slack);
+        groupExceedances[place] += countExceedances(observed, permuted, alternative, this.#slackAcross);
         family.add(permuted, 1);
       }
     }

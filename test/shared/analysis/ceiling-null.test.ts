@@ -101,10 +101,10 @@ describe("the noise ceiling of subjects who share nothing", () => {
 });
 
 describe("a noise ceiling beside its null", () => {
-  const rows = (rdms: readonly Float64Array[], measure: MeasureName = "spearman") =>
+  const rows = (rdms: readonly Float64Array[], measure: MeasureName = "spearman", nStimuli = 8) =>
     noiseCeilingRows({
       brain: rdms.map((rdm, s) => ({ roi: "IT", subject: `S${s + 1}`, session: null, rdm })),
-      measure, nStimuli: 8, seed: 1,
+      measure, nStimuli, seed: 1,
     }); // prettier-ignore
   const apart = strangers(8, 5).flat();
   const shared = apart.map((rdm) => rdm.map((value, p) => value + 2 * apart[0][p]));
@@ -125,6 +125,10 @@ describe("a noise ceiling beside its null", () => {
     assertClose(lower_ci_lower, mean(single) - half, { tolerance: 1e-9 });
     assertClose(lower_ci_upper, mean(single) + half, { tolerance: 1e-9 });
     assert.equal(rows(shared.slice(0, 2)).at(-1)!.lower_ci_lower, null);
+    const stream = randomStream(0, 0);
+    const rare = (): Float64Array =>
+      Float64Array.from({ length: pairCount(20) }, () => (stream.uniform(0, 1) < 0.1 ? 1 : 0));
+    assert.equal(rows([rare(), rare()], "pearson", 20).at(-1)!.lower_ci_lower, null); // whose z-scores round
   });
 
   it("is not read where it is undefined, nor of single subjects", () => {

@@ -75,6 +75,18 @@ for (const measure of MEASURE_NAMES) {
   });
 }
 
+describe("means that are equal but for rounding", () => {
+  it("count as equally extreme where one is of another number of seeds", () => {
+    const study = smallStudy({ measure: "kendall-tau-a", subjects: 4, permutations: 300 });
+    const values = allValues(study);
+    const rows = analyse(study).layer_means.filter(({ roi }) => roi === "IT");
+    const means = rows.map(({ network, layer, roi }) =>
+      meanRow(values.filter((_, i) => matches(study.tests[i], { network, layer, roi }))),
+    );
+    for (const [i, row] of rows.entries()) assert.equal(row.p_fwer, familyP(means[i][0], means, "two-sided"));
+  });
+});
+
 describe("permutation tests that stop", () => {
   const whole = smallStudy();
   const values = allValues(whole);

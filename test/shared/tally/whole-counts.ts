@@ -20,6 +20,7 @@ export function wholeCounts(
 ): { tests: Whole[]; groups: Whole[] } {
   const permutations = tally.permutations;
   const slack = numerators[measures[measure].numerator].slack(pairs);
+  const across = Math.max(slack, 1e-12); // other scales, and sums, round
   const sizes = (values: readonly number[]): number[] => values.map((value) => extremeness(value, alternative));
   const tests = models.flatMap((_, m) =>
     brains.map((__, b) => {
@@ -47,13 +48,13 @@ export function wholeCounts(
         }
       }
       const { observed, permuted } = group.statistic();
-      const own = sizes([...permuted]).filter((size) => size >= extremeness(observed, alternative) - slack);
+      const own = sizes([...permuted]).filter((size) => size >= extremeness(observed, alternative) - across);
       return { roi, observed, permuted, own: own.length };
     }),
   );
   const familyWise = (family: readonly number[][], observed: number): number =>
     Array.from({ length: permutations }, (_, k) => Math.max(...family.map((sized) => sized[k]))).filter(
-      (size) => size >= extremeness(observed, alternative) - slack,
+      (size) => size >= extremeness(observed, alternative) - across,
     ).length;
   return {
     tests: tests.map((test) => {
