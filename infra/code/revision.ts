@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { realpathSync } from "node:fs";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { UNKNOWN_REVISION, type Revision } from "../../functions/runtime/revision.ts";
 
@@ -10,15 +11,15 @@ const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
  * no result. Unknown where the sources are no checkout of their own, or git is not installed.
  */
 export function gitRevision(project = PROJECT): Revision {
-  const git = (...args: string[]): string =>
-    execFileSync("git", ["--no-optional-locks", "-C", project, ...args], {
+  if (!existsSync(join(project, ".git"))) return UNKNOWN_REVISION;
+  try {
+    const status = ["status", "--porcelain=v2", "--branch", "--no-ahead-behind", "--untracked-files=no"];
+    const text = execFileSync("git", ["--no-optional-locks", "-C", project, ...status], {
       encoding: "utf8",
       stdio: ["ignore", "pipe", "ignore"],
     });
-  try {
-    const [top = "", commit = ""] = git("rev-parse", "--show-toplevel", "HEAD").trim().split("\n");
-    if (realpathSync(top) !== realpathSync(project)) return UNKNOWN_REVISION;
-    return { commit, clean: git("status", "--porcelain", "--untracked-files=no") === "" };
+    const [, commit] = /^# branch\.oid ([0-9a-f]+)$/m.exec(text) ?? [];
+    return commit === undefined ? UNKNOWN_REVISION : { commit, clean: /^[^#]/m.exec(text) === null };
   } catch {
     return UNKNOWN_REVISION;
   }

@@ -43,6 +43,8 @@ describe("the revision of a checkout", () => {
     const bare = mkdtempSync(join(tmpdir(), "rsa-no-revision-"));
     try {
       assert.deepEqual(gitRevision(bare), UNKNOWN_REVISION);
+      execFileSync("git", ["-C", bare, "init", "--quiet"]);
+      assert.deepEqual(gitRevision(bare), UNKNOWN_REVISION);
     } finally {
       rmSync(bare, { recursive: true });
     }
