@@ -5,6 +5,7 @@ import { sameCode } from "../shared/plan/code-digests.ts";
 import { codeDigests } from "./code/digests.ts";
 import { deploymentName, OptionsError } from "./options.ts";
 import { RsaStack } from "./stack.ts";
+import { stackEnvironment } from "./stack-environment.ts";
 
 /** A message, without the stack of what called whom. */
 function refuse(message: string): never {
@@ -19,14 +20,8 @@ if (!sameCode(await codeDigests(), COMMITTED_CODE)) {
 const app = new App();
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
-// A network that is there already is looked up, and so are the zones of a new one; for that the stack must know its account and region.
-const account = process.env["CDK_DEFAULT_ACCOUNT"];
-const region = process.env["CDK_DEFAULT_REGION"];
-const given = ["gpu", "existingVpcId"].map((option) => String(app.node.tryGetContext(option) ?? ""));
-const asked = given.some((value) => !["", "false"].includes(value));
-const lookedUp = asked && account !== undefined && region !== undefined;
 try {
-  new RsaStack(app, deploymentName(app.node), lookedUp ? { env: { account, region } } : {});
+  new RsaStack(app, deploymentName(app.node), stackEnvironment(app.node, process.env));
 } catch (error) {
   if (error instanceof OptionsError) refuse(error.message);
   throw error;
