@@ -1,3 +1,4 @@
+import type { Citation } from "../shared/citation.ts";
 import { IMAGENET_PREPROCESSING, rowsAndColumns, type Preprocessing } from "../shared/preprocess/preprocessing.ts";
 import { modulesOf, untilLastTap, type Block } from "./blocks.ts";
 import { dataflowOf, stepsTowards, type Dataflow } from "./dataflow.ts";
@@ -13,6 +14,8 @@ import type { Weights } from "./weights.ts";
 /** A network but for its weights, as it is written down. */
 export interface ArchitectureDefinition {
   readonly name: string; // in configs
+  readonly title: string; // in texts
+  readonly reference: Citation; // where its authors describe it
   readonly blocks: readonly Block[]; // all that PyTorch constructs, those behind the last tap too
   readonly init: Initialisation;
   /** what comes before the first of them, with weights that no seed or checkpoint changes */
@@ -25,6 +28,8 @@ export interface ArchitectureDefinition {
 /** A network but for its weights. All but the two functions is known without computing anything. */
 export interface Architecture {
   readonly name: string;
+  readonly title: string;
+  readonly reference: Citation;
   readonly layers: readonly LayerSpec[]; // in the network's order
   readonly preprocessing: Preprocessing;
   readonly size: GraphSize; // up to the last layer that can be tapped
@@ -50,6 +55,8 @@ export interface Architecture {
 /** @throws {ShapeError} if a module does not fit what it is given */
 export function defineArchitecture({
   name,
+  title,
+  reference,
   blocks,
   init,
   front = { blocks: [], weights: new Map() },
@@ -63,6 +70,8 @@ export function defineArchitecture({
   const neededModules = modulesOf(needed);
   return {
     name,
+    title,
+    reference,
     layers: layersOf(dataflow),
     preprocessing,
     size: graphSize(dataflow, modulesOf(applied)),

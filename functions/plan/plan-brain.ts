@@ -155,11 +155,12 @@ const stemOf = (path: string): string => path.replace(/^.*\//, "").replace(/\.[^
 
 function partsOf({ roi, rows }: Region, kept: readonly number[], n: number, code: CodeDigests): BrainPart[] {
   const slugs = uniqueSlugs(rows.map(rowText));
-  return rows.map(({ subject, session, rdm: whole }, i): BrainPart => {
+  return rows.map(({ subject, session, sessions, runs, rdm: whole }, i): BrainPart => {
     const rdm = kept.length < n ? reorderCondensed(whole, kept, n) : whole;
     const content = rdmDigest(rdm);
     const path = brainRdmPath(roi, at(slugs, i, "slug"), brainRdmKey(content, code));
-    return { planned: { roi, subject, session, rdm: path, digest: content }, file: [path, rdmBytes(rdm)] };
+    const averaged = { ...(sessions === undefined ? {} : { sessions }), ...(runs === undefined ? {} : { runs }) };
+    return { planned: { roi, subject, session, ...averaged, rdm: path, digest: content }, file: [path, rdmBytes(rdm)] };
   });
 }
 

@@ -10,7 +10,7 @@ import { extentInWords, type Preprocessing } from "../../shared/preprocess/prepr
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import { type ChosenRdm, chosenRdms } from "../../shared/report/chosen-rdms.ts";
 import type { BrainRdm, NullDistribution, ReportInput, ReportNetwork } from "../../shared/report/report-input.ts";
-import { seedsInWords } from "../../shared/report/words/seeds.ts";
+import { seedsAsObject, seedsInWords } from "../../shared/report/words/seeds.ts";
 import { strongest } from "../../shared/report/strongest.ts";
 import type { Results } from "../../shared/results/schema.ts";
 import { revisionText } from "../runtime/revision.ts";
@@ -20,6 +20,7 @@ import { numeratorsPath } from "../store/layout.ts";
 import { readBrainRdm, readRdm } from "../store/rdm-artifacts.ts";
 import { plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 import { carriedTests } from "./carried-tests.ts";
+import { studyMaterials } from "./study-materials.ts";
 
 /** All that the report shows, from the RDMs and null distributions in the study's own folder. */
 export async function reportInput(
@@ -46,7 +47,7 @@ export async function reportInput(
     ...(categories.every((category) => category !== "") ? { categories } : {}),
     nulls: nulls.filter((distribution) => distribution !== undefined),
     brokenAxis: plan.config.figures?.axis === "broken",
-    sources: sources(plan),
+    ...studyMaterials(plan),
     software: { program: program.code_version, commit: revisionText(program.git) },
     provenance: provenance(plan, program),
     recount: await carriedTests(plan, results, own),
@@ -56,9 +57,6 @@ export async function reportInput(
 /** The draws of each network, in the order of the config. */
 const populations = (plan: Plan): [PlannedNetwork, ...PlannedNetwork[]][] =>
   [...Map.groupBy(plan.networks, ({ network }) => network).values()] as [PlannedNetwork, ...PlannedNetwork[]][];
-
-/** Seeds that are named one by one. */
-const MOST_SEEDS = 12;
 
 function describePopulation(members: readonly [PlannedNetwork, ...PlannedNetwork[]]): ReportNetwork {
   const [{ network, source, architecture, training, layers, pooling, preprocess }] = members;
@@ -73,10 +71,10 @@ function describePopulation(members: readonly [PlannedNetwork, ...PlannedNetwork
     gives: opened.gives,
     pooling,
     ...(preprocess ? { preprocessing: inWords(preprocess) } : {}),
-    weights:
-      seeds.length <= MOST_SEEDS
-        ? opened.weightsInWords(seeds)
-        : `${opened.weightsInWords(seeds.slice(0, MOST_SEEDS))} and ${seeds.length - MOST_SEEDS} more seeds`,
+    graph: opened.graphInWords,
+    weights: opened.weightsInWords(seedsAsObject(seeds)),
+    references: opened.references,
+    hasMaps: layers.some(({ shape }) => shape.length > 1),
   };
 }
 
@@ -120,20 +118,6 @@ async function modelRdm(chosen: ChosenRdm, plan: Plan, own: ReadableArtifacts): 
   if (layer === undefined)
     throw new InvariantError(`a broken invariant: the plan has no ${chosen.network}, ${chosen.layer}`);
   return readRdm(layer.rdm, plan, own);
-}
-
-/** Where data and weights come from, as far as the config says. */
-function sources({ config: { stimuli, brain, networks } }: Plan): ReportInput["sources"] {
-  const weights = networks.flatMap((network) =>
-    "weights" in network && network.weights && "checkpoint" in network.weights
-      ? [{ what: `Weights of ${network.name}`, where: network.weights.source }]
-      : [],
-  );
-  return [
-    { what: "Stimuli", where: stimuli.source },
-    ...brain.map(({ roi, source }) => ({ what: `Brain data of ${roi}`, where: source })),
-    ...weights,
-  ].flatMap(({ what, where }) => (where === undefined ? [] : [{ what, where }]));
 }
 
 /** The null distribution of the test of a roi whose value lies furthest in the direction that was tested for. */

@@ -26,9 +26,12 @@ export type Asked =
 export interface ThreadData {
   readonly asked: Asked;
   readonly isTTY: boolean;
+  /** whether somebody sees what it draws while it works: the standard error is a terminal */
+  readonly isWatched: boolean;
 }
 
 /** What it says: text for the screen, and how the command ended. */
 export type ThreadMessage =
   | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "progress"; readonly text: string }
   | { readonly kind: "ended"; readonly exitCode: number; readonly complaint: string };

@@ -6,11 +6,11 @@ import { keepCompiled } from "../compiled.ts";
 import type { Asked, ThreadData, ThreadMessage } from "./asked.ts";
 import { describeFailure, EXIT } from "./failure-text.ts";
 import { printable } from "./printable.ts";
-import type { Screen } from "./progress.ts";
+import { ProgressLines, type Screen } from "./progress.ts";
 
 if (!parentPort) throw new RsaError("command-thread runs as a worker thread only");
 const port = parentPort;
-const { asked, isTTY } = workerData as ThreadData;
+const { asked, isTTY, isWatched } = workerData as ThreadData;
 const send = (message: ThreadMessage): void => port.postMessage(message);
 
 keepCompiled();
@@ -19,12 +19,18 @@ const controller = new AbortController();
 port.on("message", () => controller.abort());
 port.unref();
 
+const drawn = (text: string): void => {
+  if (isWatched) send({ kind: "progress", text: printable(text) });
+};
+const progress = new ProgressLines({ isTTY: true, write: drawn });
+
 try {
   const screen = { isTTY, write: (text: string) => send({ kind: "text", text: printable(text) }) };
   const exitCode = await answer(asked, screen, controller.signal);
   flushCompileCache(); // the thread is ended before it would
   send({ kind: "ended", exitCode, complaint: "" });
 } catch (error) {
+  progress.end();
   const { text, exitCode } = describeFailure(error, { debug: process.env["RSA_DEBUG"] === "1" });
   send({ kind: "ended", exitCode, complaint: `${text}\n` });
 }
@@ -53,7 +59,7 @@ async function answer(asked: Asked, screen: Screen, signal: AbortSignal): Promis
     }
     case "verify": {
       const { verifyCommand } = await import("./verify-command.ts");
-      return verifyCommand(asked.study, asked.options, screen);
+      return verifyCommand(asked.study, asked.options, screen, progress);
     }
     case "diff": {
       const { diffCommand } = await import("./diff-command.ts");
@@ -80,7 +86,7 @@ async function answer(asked: Asked, screen: Screen, signal: AbortSignal): Promis
     }
     case "ledger": {
       const { ledgerCommand } = await import("./ledger-command.ts");
-      await ledgerCommand(asked.what, asked.options, screen);
+      await ledgerCommand(asked.what, asked.options, screen, progress);
       return EXIT.done;
     }
     case "fetch": {

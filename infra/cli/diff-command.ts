@@ -8,7 +8,7 @@ import type { ComparedStudy } from "../../shared/comparison/compared-study.ts";
 import { comparisonText } from "../../shared/comparison/comparison-text.ts";
 import { Plan } from "../../shared/plan/schema.ts";
 import { localStore } from "../local/local-store.ts";
-import { finishedStudy } from "../verify/finished-study.ts";
+import { signedStudy } from "../verify/signed-study.ts";
 import { EXIT } from "./failure-text.ts";
 import type { Screen } from "./progress.ts";
 import { folderUrl } from "./study-folder.ts";
@@ -40,7 +40,7 @@ export async function diffCommand(
 
 async function comparedStudy(location: string): Promise<ComparedStudy & { readonly finished: string }> {
   const folder = resolveLocation(`${location.replace(/\/+$/, "")}/`, folderUrl("."));
-  const { read } = await finishedStudy(folder, location, localStore);
+  const { read } = await signedStudy(folder, location, localStore, [STUDY_FILES.plan, STUDY_FILES.results]);
   const manifest = parseJson(await read(STUDY_FILES.manifest), `${location}/${STUDY_FILES.manifest}`, Manifest);
   return {
     plan: parseJson(await read(STUDY_FILES.plan), `${location}/${STUDY_FILES.plan}`, Plan),

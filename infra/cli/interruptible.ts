@@ -1,8 +1,9 @@
 import { SHARE_ENV, Worker } from "node:worker_threads";
 import { programFile } from "../program-file.ts";
 import type { Asked, ThreadData, ThreadMessage } from "./asked.ts";
-import { EXIT, STOPPED } from "./failure-text.ts";
+import { EXIT, STOPPED, STOPPED_AS } from "./failure-text.ts";
 import { leave } from "./leave.ts";
+import { REDRAW } from "./printable.ts";
 
 /** A run that is interrupted has this long to end where it is, and to give its folder free; another process follows it if it does not. */
 const GRACE_MS = 700;
@@ -13,12 +14,13 @@ const GRACE_MS = 700;
  * What is in the store is whole at any moment.
  */
 export async function runInterruptibly(asked: Asked): Promise<number> {
-  const workerData: ThreadData = { asked, isTTY: process.stdout.isTTY };
+  const workerData: ThreadData = { asked, isTTY: process.stdout.isTTY, isWatched: process.stderr.isTTY };
   // native code reads the environment of the process, which the thread sets for it
   const thread = new Worker(programFile("./command-thread", import.meta.url), { workerData, env: SHARE_ENV });
   let interrupted = false;
   const stop = (): void => {
     if (asked.command === "run") process.stdout.write(stoppedText(asked.options.json));
+    else process.stderr.write(`${process.stderr.isTTY ? REDRAW : ""}${STOPPED_AS[asked.command]}\n`);
     leave(EXIT.stopped);
   };
   const onInterrupt = (): void => {
@@ -42,7 +44,7 @@ const ended = (thread: Worker): Promise<Extract<ThreadMessage, { kind: "ended" }
   new Promise((resolve, reject) => {
     thread.on("message", (message: ThreadMessage) => {
       if (message.kind === "ended") resolve(message);
-      else process.stdout.write(message.text);
+      else (message.kind === "progress" ? process.stderr : process.stdout).write(message.text);
     });
     thread.on("error", reject);
     thread.on("exit", (code) => reject(new Error(`the thread of the command ended with ${code}`)));

@@ -2,7 +2,7 @@ import { stat } from "node:fs/promises";
 import { artifactsAt } from "../../functions/store/artifacts.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { jsonBytes } from "../../functions/store/json.ts";
-import { manifestUrl, STUDY_FILES, urlBelow } from "../../functions/store/layout.ts";
+import { STUDY_FILES, urlBelow } from "../../functions/store/layout.ts";
 import { readStudyRdms } from "../../functions/store/rdm-artifacts.ts";
 import { readPlan } from "../../functions/study/read-plan.ts";
 import { InputError } from "../../shared/errors.ts";
@@ -15,7 +15,8 @@ import type { ValueSource } from "../../shared/ledger/value-source.ts";
 import { columnMap } from "../../shared/reanalysis/columns.ts";
 import { measureOf } from "../../shared/reanalysis/measure-of.ts";
 import { placedValues } from "../../shared/reanalysis/placed-values.ts";
-import type { Screen } from "./progress.ts";
+import { signedStudy } from "../verify/signed-study.ts";
+import type { ProgressLines, Screen } from "./progress.ts";
 import { readTables } from "./read-tables.ts";
 import { folderUrl } from "./study-folder.ts";
 
@@ -31,6 +32,7 @@ export async function ledgerCommand(
   what: readonly string[],
   { claim, map, out, json }: LedgerOptions,
   screen: Screen,
+  progress?: ProgressLines,
 ): Promise<void> {
   const { source, claims } = await sourceOf(what, map);
   const asked = [...claims, ...claim];
@@ -45,7 +47,8 @@ export async function ledgerCommand(
     }
   });
   if (faults.length > 0) throw new InputError(faults.join("\n"));
-  const lines = ledger(parsed, source);
+  const lines = ledger(parsed, source, progress?.work("Claims", "claims", parsed.length));
+  progress?.end();
   if (out !== undefined) {
     const put = (name: string, bytes: Uint8Array) => folderStore.write(urlBelow(folderUrl(out), name), bytes);
     await put("ledger.csv", new TextEncoder().encode(ledgerCsv(lines)));
@@ -66,9 +69,7 @@ async function sourceOf(
     return { source: tableSource(placedValues(tables.flatMap(({ rows }) => rows)), measure), claims: [] };
   }
   const study = folderUrl(folder);
-  if (!(await folderStore.exists(manifestUrl(study)))) {
-    throw new InputError(`${folder} is not the folder of a finished study: it has no ${STUDY_FILES.manifest}`);
-  }
+  await signedStudy(study, folder, folderStore, [STUDY_FILES.plan]);
   const plan = await readPlan(folderStore, study);
   const rdms = await readStudyRdms(plan, artifactsAt(folderStore, study));
   return { source: studySource(plan, rdms), claims: plan.config.claims ?? [] };

@@ -1,10 +1,12 @@
+import { stat } from "node:fs/promises";
 import { makePlan } from "../../functions/plan/make-plan.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { parseJson } from "../../functions/store/json.ts";
-import { ARTIFACTS, resultsUrl, STUDY_FILES } from "../../functions/store/layout.ts";
+import { ARTIFACTS, STUDY_FILES } from "../../functions/store/layout.ts";
 import { designPower, finishedDesign, plannedDesign, type DesignFamily } from "../../shared/analysis/design-power.ts";
 import { InputError } from "../../shared/errors.ts";
 import { Results } from "../../shared/results/schema.ts";
+import { signedStudy } from "../verify/signed-study.ts";
 import { localStore } from "../local/local-store.ts";
 import { powerLines } from "./power-words.ts";
 import type { Screen } from "./progress.ts";
@@ -53,9 +55,9 @@ const NOT_COVERED = [
 ] as const;
 
 async function designOf(what: string): Promise<DesignFamily[]> {
-  const url = resultsUrl(folderUrl(what));
-  if (await folderStore.exists(url)) {
-    return finishedDesign(parseJson(await folderStore.read(url), STUDY_FILES.results, Tested));
+  if ((await stat(what).catch(() => undefined))?.isDirectory()) {
+    const { read } = await signedStudy(folderUrl(what), what, folderStore, [STUDY_FILES.plan, STUDY_FILES.results]);
+    return finishedDesign(parseJson(await read(STUDY_FILES.results), STUDY_FILES.results, Tested));
   }
   const { plan } = await makePlan({ config: fileUrl(what), artifacts: ARTIFACTS.own }, localStore);
   const personsIn = (roi: string) => new Set(plan.brain.flatMap((row) => (row.roi === roi ? [row.subject] : []))).size;

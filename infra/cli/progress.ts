@@ -8,6 +8,8 @@ import { REDRAW } from "./printable.ts";
 const COUNTED = new Map(STEP_LIST.flatMap(({ name, work }) => (work ? [[name as string, work]] : [])));
 
 const BAR_WIDTH = 24;
+/** of work that no step tells of a bar is drawn once it has taken so long */
+const QUIET_MS = 500;
 /** a terminal is redrawn at most this often; a pipe gets a line at every tenth */
 const REDRAW_MS = 100;
 
@@ -26,6 +28,8 @@ export function duration(seconds: number): string {
   const two = (value: number): string => String(value).padStart(2, "0");
   return h > 0 ? `${h}:${two(m)}:${two(s)}` : `${m}:${two(s)}`;
 }
+
+type Told = Pick<CountedWork, "title" | "units" | "unitsBy">;
 
 interface PhaseState {
   total: number;
@@ -78,13 +82,37 @@ export class ProgressLines {
     this.#remark = text;
   }
 
+  /**
+   * Work of a command that is no step.
+   * @param total - in its units
+   * @returns what is to be called with how much more of it is done
+   */
+  work(title: string, units: string, total: number): (done: number) => void {
+    const started = this.#clock();
+    this.#latest = started;
+    this.#totals.set(title, total);
+    this.#phases.delete(title);
+    let held = 0;
+    return (done) => {
+      held += done;
+      if (total === 0 || this.#clock() - started < QUIET_MS) return;
+      this.#advance({ kind: "progress", phase: title, item: title, done: held, reused: false }, { title, units });
+      held = 0;
+    };
+  }
+
+  /** Nothing more is drawn: what is printed next stands on a line of its own. */
+  end(): void {
+    this.#closeLine();
+  }
+
   /** A line of its own, below a bar that is being drawn. */
   line(text: string): void {
     this.#closeLine();
     this.#screen.write(`${text}\n`);
   }
 
-  #advance({ phase, done, reused }: Extract<StepEvent, { kind: "progress" }>, work: CountedWork): void {
+  #advance({ phase, done, reused }: Extract<StepEvent, { kind: "progress" }>, work: Told): void {
     const now = this.#clock();
     const total = this.#totals.get(phase) ?? 0;
     const state = this.#phases.get(phase) ?? { total, done: 0, computed: 0, started: this.#latest, lastTenth: 0 };
@@ -105,7 +133,7 @@ export class ProgressLines {
     state.lastTenth = Math.max(tenth, state.lastTenth);
   }
 
-  #text({ title, units, unitsBy }: CountedWork, state: PhaseState, now: number): string {
+  #text({ title, units, unitsBy }: Told, state: PhaseState, now: number): string {
     const share = Math.min(1, state.done / state.total);
     const seconds = (now - state.started) / 1000;
     const rate = seconds > 0 ? state.computed / seconds : 0;

@@ -7,7 +7,7 @@ import { countingPool } from "../local/worker-pools.ts";
 import { finishedStudy } from "../verify/finished-study.ts";
 import { verifyStudy } from "../verify/verify-study.ts";
 import { EXIT } from "./failure-text.ts";
-import type { Screen } from "./progress.ts";
+import type { ProgressLines, Screen } from "./progress.ts";
 import { folderUrl } from "./study-folder.ts";
 import { numeratorCount, otherCode, total, unsignedInWords, verdict } from "./verify-words.ts";
 
@@ -21,7 +21,12 @@ export interface VerifyOptions {
 const PLAIN = 1000;
 
 /** `rsa verify`: what is wrong with a finished study, if anything. Returns the exit code. */
-export async function verifyCommand(folder: string, options: VerifyOptions, screen: Screen): Promise<number> {
+export async function verifyCommand(
+  folder: string,
+  options: VerifyOptions,
+  screen: Screen,
+  progress?: ProgressLines,
+): Promise<number> {
   const study = await finishedStudy(folderUrl(folder), folder, folderStore);
   const { numerators, seed = randomInt(2 ** 31) } = options;
   const stream = randomStream(seed, 0);
@@ -35,7 +40,10 @@ export async function verifyCommand(folder: string, options: VerifyOptions, scre
       ...(numerators === "all" ? { all: (task) => pool.run(task) } : {}),
     },
     here,
+    undefined,
+    (title, units, total) => progress?.work(title, units, total) ?? (() => undefined),
   ).finally(() => pool.close());
+  progress?.end();
   const { findings, compared, recounted, derived } = verified;
   if (options.json) {
     const again = recounted && { seed, counted: numeratorCount(recounted), of: total(recounted) };

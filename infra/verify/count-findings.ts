@@ -14,7 +14,8 @@ import type { Tally } from "../../shared/tally/tally.ts";
 import { mean } from "../../shared/stats/mean.ts";
 import { countAgain } from "./counts-again.ts";
 import type { Finding } from "./finding.ts";
-import type { Recount, Recounted } from "./numerator-findings.ts";
+import { type Recount, type Recounted, toldCount } from "./numerator-findings.ts";
+import { UNTOLD } from "./tell.ts";
 import { drawnTests, testsNearLevels } from "./numerator-sample.ts";
 
 /** What counting some tests anew may take, on a core as costs.json knows it. */
@@ -39,13 +40,16 @@ export async function countFindings(
   const each = (mean(ofTests) || permutations) * seconds * times;
   const most = Math.max(1, Math.floor(SECONDS / each));
   if (recount.all || most >= defined.length) {
-    const count = recount.all ?? ((task: ChunkTask) => Promise.resolve(countedChunk(task)));
+    const own = recount.all ?? ((task: ChunkTask) => Promise.resolve(countedChunk(task)));
+    const count = toldCount(plan, own, recount.tell ?? UNTOLD);
     const findings = differences(plan, counted, await countAgain(plan, rdms, count));
     return { findings, nulls: "drop", ofTests, perTest: ofTests };
   }
   const near = new Set(results ? testsNearLevels(plan, results) : []);
   const tests = drawnTests(defined, near, most, recount.random);
+  const done = (recount.tell ?? UNTOLD)("Tests", "tests", tests.length);
   const findings = tests.flatMap((test) => {
+    done(1);
     const again = countAlone(plan, rdms, test);
     const kinds = [
       [counted.counts.tests.exceedances[test]!, again.exceedances[0]!, "as extreme"],

@@ -16,6 +16,7 @@ import { InputError } from "../../shared/errors.ts";
 import { differingLeaves, shown } from "../../shared/plan/differences.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { Finding } from "./finding.ts";
+import { type Tell, UNTOLD } from "./tell.ts";
 import type { FinishedStudy } from "./finished-study.ts";
 import { eitherOf } from "./plan-findings.ts";
 import { commitFindings, type Here, pageFindings } from "./program-findings.ts";
@@ -25,7 +26,10 @@ import { timingFindings } from "./timing-findings.ts";
 const FILE = STUDY_FILES.manifest;
 
 /** The manifest, if it can be read, and every file against it and against the record of what was written, where there is one. */
-export async function manifestFindings(study: FinishedStudy): Promise<{
+export async function manifestFindings(
+  study: FinishedStudy,
+  tell: Tell = UNTOLD,
+): Promise<{
   readonly manifest: Manifest | undefined;
   readonly findings: readonly Finding[];
   /** how many files were compared with what is signed */
@@ -39,14 +43,17 @@ export async function manifestFindings(study: FinishedStudy): Promise<{
   const found = (file: string, fault: string): void => void findings.push({ file, fault });
   const outputs = manifest?.outputs ?? {};
   const present = new Set(study.paths);
+  const done = tell("Files", "files", Object.keys(outputs).length + study.paths.length);
   let compared = 0;
   for (const [path, signed] of Object.entries(outputs)) {
+    done(1);
     if (present.has(path)) {
       compared++;
       if (digest(await study.read(path)) !== signed) found(path, `is not what ${FILE} signs`);
     } else if (!isDispensable(path)) found(path, "is missing");
   }
   for (const path of study.paths) {
+    done(1);
     const recorded = recordedPath(path) ?? path;
     const isKnown = recorded in outputs || recorded === FILE || isLeftOver(recorded);
     if (manifest && !isKnown) found(path, `is not in ${FILE}`);

@@ -13,6 +13,7 @@ import type { Plan } from "../../shared/plan/schema.ts";
 import type { ComparedRdms, StudyRdms } from "../../shared/rdm/study-rdms.ts";
 import { tiedPairs } from "../../shared/stats/tied-pairs.ts";
 import type { Results } from "../../shared/results/schema.ts";
+import { type Tell, UNTOLD } from "./tell.ts";
 import type { Finding } from "./finding.ts";
 import { partTasks } from "./part-tasks.ts";
 import { drawn, type Draw, type Sample, testsNearLevels } from "./numerator-sample.ts";
@@ -22,6 +23,7 @@ import { comparedPairs, plannedRelabellings } from "../../shared/plan/planned-re
 export interface Recount extends Sample {
   /** counts all of them, by the kernels of the study, beside the sample; undefined where the sample is enough */
   readonly all?: StepRuntime["permute"];
+  readonly tell?: Tell;
 }
 
 export interface Recounted {
@@ -68,14 +70,17 @@ export async function numeratorFindings(
   const nearPlaces = [...defined.keys()].filter((place) => near.has(defined[place]));
   const plain = plainCount(plan, rdms);
   const counts = new Map<number, number>();
+  const { tell = UNTOLD } = recount;
+  const done = tell("Numerators", "numerators", Math.min(recount.size, defined.length * permutations));
   for (const [place, k] of drawn(defined.length, permutations, nearPlaces, recount)) {
     counts.set(place, (counts.get(place) ?? 0) + 1);
     const draw: Draw = [defined[place]!, k];
+    done(1);
     compare(draw, plain(draw));
   }
   const perTest = recount.all ? defined.map(() => permutations) : [...defined.keys()].map((i) => counts.get(i) ?? 0);
   const places = new Set(defined);
-  if (recount.all) await countAll(plan, read, recount.all, (test) => places.has(test), compare);
+  if (recount.all) await countAll(plan, read, toldCount(plan, recount.all, tell), (test) => places.has(test), compare);
   const findings = [...differing].map(([test, one]) => findingOf(plan, test, one));
   return { findings, nulls: "keep", ofTests: defined.map(() => permutations), perTest };
 }
@@ -115,6 +120,16 @@ function plainCount(plan: Plan, { models, brains, kept }: ComparedRdms): (draw: 
       models[network]![layer]!,
       Float64Array.from(pairs.to, (pair) => brain[pair]!),
     );
+  };
+}
+
+/** What counts a chunk and tells of its numerators. */
+export function toldCount(plan: Plan, count: StepRuntime["permute"], tell: Tell): StepRuntime["permute"] {
+  const done = tell("Numerators", "numerators", plan.tests.length * plannedRelabellings(plan).count);
+  return async (task) => {
+    const counted = await count(task);
+    done(task.models.length * task.brains.length * (task.to - task.from));
+    return counted;
   };
 }
 

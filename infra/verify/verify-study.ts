@@ -11,6 +11,7 @@ import { keptActivations } from "../../shared/plan/shards.ts";
 import { activationsFindings, artifactFindings, givenFindings } from "./artifact-findings.ts";
 import { comparisonFindings, type Derive, derivedFiles } from "./derived-files.ts";
 import type { Finding } from "./finding.ts";
+import { type Tell, UNTOLD } from "./tell.ts";
 import type { FinishedStudy } from "./finished-study.ts";
 import { factFindings, manifestFindings } from "./manifest-findings.ts";
 import { countFindings } from "./count-findings.ts";
@@ -46,8 +47,9 @@ export async function verifyStudy(
   recount: Recount,
   here: Here,
   derive: Derive = derivedFiles,
+  tell: Tell = UNTOLD,
 ): Promise<Verified> {
-  const { manifest, findings: unsigned, compared } = await manifestFindings(study);
+  const { manifest, findings: unsigned, compared } = await manifestFindings(study, tell);
   const findings = [...unsigned];
   const found = (more: readonly Finding[]): void => void findings.push(...more);
   /** What cannot be used is a finding, whatever it does to the code that tries. */
@@ -81,8 +83,8 @@ export async function verifyStudy(
     found(givenFindings(plan, rdms));
     const counted = numerators ? countsOfNulls(plan, rdms, numerators) : await countsAsWritten(plan, rdms, study);
     recounted = numerators
-      ? await numeratorFindings(plan, rdms, numerators, recount, results)
-      : await countFindings(plan, rdms, counted, recount, results);
+      ? await numeratorFindings(plan, rdms, numerators, { ...recount, tell }, results)
+      : await countFindings(plan, rdms, counted, { ...recount, tell }, results);
     found(recounted.findings);
     const sources = new Set([STUDY_FILES.plan, ...rdmPaths(plan), ...sourcesOf(plan)]);
     if (findings.some(({ file }) => sources.has(file))) return;

@@ -30,6 +30,10 @@ const BLOCKS: readonly Block[] = [
 
 export const alexnet = defineArchitecture({
   name: "alexnet",
+  title: "AlexNet",
+  reference: {
+    text: "Krizhevsky A (2014). One weird trick for parallelizing convolutional neural networks. arXiv 1404.5997.",
+  },
   blocks: BLOCKS,
   init: (generator, _, needed) => drawDefaults(generator, needed),
 });

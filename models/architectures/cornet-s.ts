@@ -45,6 +45,10 @@ function area(name: string, inChannels: number, outChannels: number, times: numb
 /** CORnet-S of https://github.com/dicarlolab/CORnet: recurrent, four areas. Kubilius et al. (2019), arXiv:1909.06161. */
 export const cornetS = defineArchitecture({
   name: "cornet-s",
+  title: "CORnet-S",
+  reference: {
+    text: "Kubilius J, Schrimpf M, Kar K, Rajalingham R, Hong H, Majaj NJ, Issa EB, Bashivan P, Prescott-Roy J, Schmidt K, Nayebi A, Bear D, Yamins DLK, DiCarlo JJ (2019). Brain-like object recognition with high-performing shallow recurrent ANNs. Adv Neural Inf Process Syst 32:12805–12816.",
+  },
   blocks: [
     unbiasedConv("V1.conv1", 3, 64, 7, { stride: 2 }),
     { kind: "batch-norm2d", name: "V1.norm1", channels: 64 },

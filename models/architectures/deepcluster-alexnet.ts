@@ -51,6 +51,11 @@ const BLOCKS: readonly Block[] = [
 /** DeepCluster's AlexNet (Caron et al. 2018, arXiv:1807.05520): Sobel front end, batch normalisation, no LRN. */
 export const deepclusterAlexnet = defineArchitecture({
   name: "deepcluster-alexnet",
+  title: "DeepCluster’s AlexNet",
+  reference: {
+    text: "Caron M, Bojanowski P, Joulin A, Douze M (2018). Deep clustering for unsupervised learning of visual features. Lect Notes Comput Sci 11218:139–156.",
+    doi: "10.1007/978-3-030-01264-9_9",
+  },
   blocks: BLOCKS,
   // the Sobel filters are constructed after the pass that draws the others anew, and come too late to move the generator
   front: { blocks: SOBEL, weights: SOBEL_WEIGHTS },

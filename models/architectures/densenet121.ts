@@ -52,6 +52,11 @@ const { blocks, channels } = features();
 /** torchvision's DenseNet-121. Huang et al. (2017), arXiv:1608.06993. Its last rectifier is a function and no module. */
 export const densenet121 = defineArchitecture({
   name: "densenet121",
+  title: "DenseNet-121",
+  reference: {
+    text: "Huang G, Liu Z, van der Maaten L, Weinberger KQ (2017). Densely connected convolutional networks. Proc IEEE Conf Comput Vis Pattern Recognit 2017:2261–2269.",
+    doi: "10.1109/CVPR.2017.243",
+  },
   blocks: [
     unbiasedConv("features.conv0", 3, 64, 7, { stride: 2 }),
     normalised("features.norm0", 64, "features.relu0"),

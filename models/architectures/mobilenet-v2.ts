@@ -57,6 +57,11 @@ function invertedResiduals(): Block[] {
  */
 export const mobilenetV2 = defineArchitecture({
   name: "mobilenet_v2",
+  title: "MobileNetV2",
+  reference: {
+    text: "Sandler M, Howard A, Zhu M, Zhmoginov A, Chen LC (2018). MobileNetV2: inverted residuals and linear bottlenecks. Proc IEEE Conf Comput Vis Pattern Recognit 2018:4510–4520.",
+    doi: "10.1109/CVPR.2018.00474",
+  },
   blocks: [
     rectified("features.0", 3, 32, 3, { stride: 2 }),
     ...invertedResiduals(),

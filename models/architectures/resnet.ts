@@ -37,7 +37,7 @@ const CHANNELS = [64, 128, 256, 512];
 export function resnetOf(
   convolutions: readonly Convolution[],
   depths: readonly number[],
-): Omit<ArchitectureDefinition, "name"> {
+): Omit<ArchitectureDefinition, "name" | "title"> {
   const widening = convolutions.at(-1)?.widening ?? 1;
   let inChannels = 64;
   const blocks = CHANNELS.flatMap((channels, stage) =>
@@ -49,6 +49,10 @@ export function resnetOf(
     }),
   );
   return {
+    reference: {
+      text: "He K, Zhang X, Ren S, Sun J (2016). Deep residual learning for image recognition. Proc IEEE Conf Comput Vis Pattern Recognit 2016:770–778.",
+      doi: "10.1109/CVPR.2016.90",
+    },
     blocks: [
       unbiasedConv("conv1", 3, 64, 7, { stride: 2 }),
       { kind: "batch-norm2d", name: "bn1", channels: 64 },

@@ -29,6 +29,10 @@ const HEAD = conv("classifier.1", 512, 1000, 1);
 /** torchvision's SqueezeNet 1.1. Iandola et al. (2016), arXiv:1602.07360. Dropout does nothing in evaluation and is left out. */
 export const squeezenet = defineArchitecture({
   name: "squeezenet1_1",
+  title: "SqueezeNet 1.1",
+  reference: {
+    text: "Iandola FN, Han S, Moskewicz MW, Ashraf K, Dally WJ, Keutzer K (2016). SqueezeNet: AlexNet-level accuracy with 50x fewer parameters and <0.5MB model size. arXiv 1602.07360.",
+  },
   blocks: [
     { kind: "conv2d", name: "features.0", inChannels: 3, outChannels: 64, kernel: 3, stride: 2, padding: 0 },
     { kind: "relu", layer: "features.1" },

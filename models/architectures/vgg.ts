@@ -17,7 +17,7 @@ const STAGES = [
  * which came later. Dropout does nothing in evaluation, and the adaptive average pooling to 7 × 7 nothing to the 7 × 7 maps of a
  * 224-pixel image: both are left out.
  */
-export function vgg16With({ batchNorm }: { readonly batchNorm: boolean }): Omit<ArchitectureDefinition, "name"> {
+export function vgg16With({ batchNorm }: { readonly batchNorm: boolean }): Omit<ArchitectureDefinition, "name" | "title"> {
   const blocks: Block[] = [];
   let place = 0; // in torchvision's `features`
   let inChannels = 3;
@@ -41,6 +41,9 @@ export function vgg16With({ batchNorm }: { readonly batchNorm: boolean }): Omit<
     { kind: "linear", name: "classifier.6", inFeatures: 4096, outFeatures: 1000 },
   );
   return {
+    reference: {
+      text: "Simonyan K, Zisserman A (2015). Very deep convolutional networks for large-scale image recognition. arXiv 1409.1556.",
+    },
     blocks,
     init: redrawn((module) => (module.kind === "linear" ? normal(0.01) : kaimingNormal("fan-out")(module))),
   };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { cited } from "../../shared/citation.ts";
 import { costs } from "../../shared/costs.ts";
 import { InputError } from "../../shared/errors.ts";
 import { inOneLine } from "../../shared/one-line.ts";
@@ -28,7 +29,7 @@ type Planned = z.infer<typeof Planned>;
 
 function open(planned: Planned, warnings: readonly string[] = []): NetworkSource {
   const architecture = knownArchitecture(planned.architecture);
-  const { name, layers, preprocessing, size } = architecture;
+  const { name, title, reference, layers, preprocessing, size } = architecture;
   const { location, bytes, weights, notes } = planned;
   const cost = graphCost(size);
   return {
@@ -47,7 +48,9 @@ function open(planned: Planned, warnings: readonly string[] = []): NetworkSource
       setUp: cost.setUp + size.parameters * costs.network.open, // it is read, checked and digested in less time than opened
       megabytes: cost.megabytes + bytes / 2 ** 20,
     },
-    weightsInWords: () => `trained, from ${fileName(location)} (sha256 ${planned.sha256})`,
+    graphInWords: `${title} (${cited(reference)})`,
+    references: [reference],
+    weightsInWords: () => `trained weights from ${fileName(location)}, sha256 ${planned.sha256}`,
     async model(request, read) {
       const found = await allWeights(location, architecture, read);
       if (weightsDigest(found) !== weights) {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { NetworkConfig } from "../../shared/config/network.ts";
 import { costs } from "../../shared/costs.ts";
 import { TWIN_POLICIES, TWIN_SCHEMES } from "../../shared/twin-scheme.ts";
+import { schemeInWords, schemeReferences } from "../twins/scheme-words.ts";
 import { populationOf, type Twin } from "../twins/scheme.ts";
 import { twinModel, twinNotes } from "../twins/twin-model.ts";
 import { openOnnx, planOnnx, PlannedOnnx } from "./onnx.ts";
@@ -40,8 +41,9 @@ function open(planned: PlannedTwin): ModelSource {
     population: `${trained.fingerprint}/${population}`,
     notes: [...trained.notes, ...notes],
     cost: { ...trained.cost, setUp: trained.cost.setUp + parameters * costs.network.draw },
-    weightsInWords: (seeds) =>
-      `random, drawn anew in the graph of ${trained.architecture}: ${population}; seeds ${seeds.join(", ")}`,
+    graphInWords: `the graph of ${trained.architecture}`,
+    references: schemeReferences(twin.scheme),
+    weightsInWords: (seeds) => `random weights, drawn anew from ${seeds} by ${schemeInWords(twin)}`,
   };
 }
 

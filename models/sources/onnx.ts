@@ -70,7 +70,9 @@ export function openOnnx(
     fingerprint: `onnx-${digestOf(files.map(({ sha256 }) => sha256))}`,
     notes,
     cost: modelCost({ bytes, multiplyAccumulates, values, widestLive }),
-    weightsInWords: () => `${TRAINING[training]} ${name} holds them (sha256 ${files[0]?.sha256 ?? ""})`,
+    graphInWords: name,
+    references: [],
+    weightsInWords: () => `${TRAINING[training]}, sha256 ${files[0]?.sha256 ?? ""}`,
     async model(request, read) {
       const found = await loadModel(location, read);
       const same = found.files.map(({ sha256 }) => sha256).join() === files.map(({ sha256 }) => sha256).join();
@@ -84,7 +86,7 @@ export function openOnnx(
   };
 }
 
-const TRAINING = { trained: "trained, as", random: "random, as", unstated: "as" } as const;
+const TRAINING = { trained: "its trained weights", random: "its random weights", unstated: "its weights" } as const;
 
 /** A user's own network: graph and weights are in a file. */
 export const onnx: SourceKind = {

@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { cited } from "../../shared/citation.ts";
 import { costs } from "../../shared/costs.ts";
 import { graphCost } from "../cost.ts";
 import { effectiveSeed } from "../torch/generator.ts";
+import { PYTORCH } from "../torch/pytorch.ts";
 import { knownArchitecture } from "./known-architecture.ts";
 import type { NetworkSource, SourceKind } from "./source.ts";
 
@@ -10,7 +12,7 @@ const Planned = z.strictObject({ kind: z.literal("random"), architecture: z.stri
 function open(planned: z.infer<typeof Planned>): NetworkSource {
   const { seed } = planned;
   const architecture = knownArchitecture(planned.architecture);
-  const { name, layers, preprocessing, size } = architecture;
+  const { name, title, reference, layers, preprocessing, size } = architecture;
   const cost = graphCost(size);
   return {
     gives: "model",
@@ -24,7 +26,9 @@ function open(planned: z.infer<typeof Planned>): NetworkSource {
     population: `${name}/torch`,
     notes: [],
     cost: { ...cost, setUp: cost.setUp + size.parameters * costs.network.draw },
-    weightsInWords: (seeds) => `random, as PyTorch draws them after torch.manual_seed(${seeds.join("), (")})`,
+    graphInWords: `${title} (${cited(reference)})`,
+    references: [reference, PYTORCH],
+    weightsInWords: (seeds) => `random weights as PyTorch (${cited(PYTORCH)}) draws them from ${seeds}`,
     model: (request) => Promise.resolve(architecture.graph(architecture.drawWeights(seed, request.layers), request)),
   };
 }

@@ -86,6 +86,8 @@ export const describedAs = ({ training, layers, notes, bytes }: PlannedReady) =>
   seed: null,
   layers: layers.map((layer) => ({ ...layer, channels: givenChannels(layer.shape) })),
   notes,
+  graphInWords: "",
+  references: [],
   cost: readingCost(bytes),
 });
 
@@ -104,4 +106,4 @@ const readingCost = (bytes: number): NetworkCost => ({
 
 /** `clip.npz` of `features/clip.npz`; of a folder how many files were read. */
 export const fromWhere = ({ location, files, sha256 }: PlannedReady): string =>
-  `${files === undefined ? fileName(location) : `a folder of ${files} files`} (sha256 ${sha256})`;
+  `${files === undefined ? fileName(location) : `a folder of ${files} files`}, sha256 ${sha256}`;

@@ -1,3 +1,4 @@
+import type { Citation } from "../../shared/citation.ts";
 import type { NetworkConfig } from "../../shared/config/network.ts";
 import type { PlannedSource } from "../../shared/plan/planned-network.ts";
 import type { Pooling } from "../../shared/pooling.ts";
@@ -59,8 +60,15 @@ interface Described {
   /** What a reader must not miss; said when it is planned, and not kept. */
   readonly warnings?: readonly string[];
   readonly cost: NetworkCost;
-  /** The weights for the report, where `seeds` are those of all draws of the same network of the config. */
-  weightsInWords(seeds: readonly (number | null)[]): string;
+  /** What was run, as a text names it: "ResNet-18 (He et al., 2016)"; "" where that is not known. */
+  readonly graphInWords: string;
+  /** What graph and weights rest on. */
+  readonly references: readonly Citation[];
+  /**
+   * The weights for the report.
+   * @param seeds - of all draws of the same network of the config: "seed 0", "the seeds 0, 1 and 2"; "" where nothing is drawn
+   */
+  weightsInWords(seeds: string): string;
 }
 
 /** A network that is run over the images. */

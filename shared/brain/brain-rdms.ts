@@ -27,6 +27,9 @@ export interface BrainSource extends RdmRequest {
 export interface BrainRow extends RowName {
   /** condensed */
   readonly rdm: Float64Array;
+  /** sessions of the subject, and runs of these, whose mean it is; either is absent where there was one */
+  readonly sessions?: number;
+  readonly runs?: number;
 }
 
 export interface BrainRdms {

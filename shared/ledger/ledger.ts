@@ -30,13 +30,21 @@ export interface LedgerLine {
   readonly entries: readonly Entry[];
 }
 
-/** Every claim under every convention that a source can answer. A function of the source alone: the same lines each time. */
-export function ledger(claims: readonly Claim[], source: ValueSource): LedgerLine[] {
+/**
+ * Every claim under every convention that a source can answer. A function of the source alone: the same lines each time.
+ * @param done - told how many more claims were answered
+ */
+export function ledger(
+  claims: readonly Claim[],
+  source: ValueSource,
+  done: (claims: number) => void = () => undefined,
+): LedgerLine[] {
   const conventions = conventionsOf(source);
   const [own] = conventions;
   const evidenceOf = evidenceIn(source);
   return claims.map((claim) => {
     const entries = conventions.map((convention) => ({ convention, evidence: evidenceOf(claim, convention) }));
+    done(1);
     const defined = entries.filter(({ evidence }) => evidence.verdict !== "undefined");
     const first = entries[0].evidence;
     const others = defined.filter(({ evidence }) => evidence.verdict !== first.verdict);

@@ -29,7 +29,7 @@ export const rhoA = {
   controlled: null,
   pooling: poolRanks,
   method:
-    "Spearman’s where nothing is tied, and else what that is expected to be when ties are broken at random (Schütt, 2023), computed from exact integer sums of products",
+    "Spearman’s where nothing is tied, and else what that is expected to be when ties are broken at random (Schütt et al., 2023), computed from exact integer sums of products",
   references: [
     {
       text: "Schütt HH, Kipnis AD, Diedrichsen J, Kriegeskorte N (2023). Statistical inference on representational geometries. eLife 12:e82566.",

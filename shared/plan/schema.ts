@@ -13,6 +13,8 @@ export const PlannedBrain = z.object({
   roi: z.string(),
   subject: z.string(), // the person
   session: z.string().nullable(), // null where sessions are averaged, or none is named
+  sessions: z.int().min(2).optional(), // of the person, whose mean the RDM is; absent where there is one
+  runs: z.int().min(2).optional(), // the same of runs of a session
   rdm: z.string(),
   digest: z.string(),
 });

@@ -1,3 +1,4 @@
+import type { Citation } from "../citation.ts";
 import type { ChosenRdm, ChosenRdms } from "./chosen-rdms.ts";
 import type { Pooling } from "../pooling.ts";
 import type { Results } from "../results/schema.ts";
@@ -24,6 +25,12 @@ export interface ReportInput {
   readonly brokenAxis: boolean;
   /** where stimuli, brain data and weights come from, as the config says */
   readonly sources: readonly { readonly what: string; readonly where: string }[];
+  /** what of these is known to be a published data set: "The stimuli are the 92 images of …" */
+  readonly data: readonly { readonly what: string; readonly from: Citation }[];
+  /** what of these has no source that the config says, or that is known: "the stimuli" */
+  readonly unsourced: readonly string[];
+  /** whose brain data there were, region by region */
+  readonly brain: readonly ReportBrain[];
   /** what computed it: "rsa-serverless 0.1.0", and of which commit */
   readonly software: { readonly program: string; readonly commit: string };
   /** versions, seeds, digests, dates, machine: shown as given */
@@ -44,7 +51,24 @@ export interface ReportNetwork {
   readonly pooling: Pooling;
   /** in words; absent where no image was shown to it here */
   readonly preprocessing?: string;
+  /** what was run, as a text names it; "" where that is not known */
+  readonly graph: string;
   readonly weights: string;
+  /** what graph and weights rest on */
+  readonly references: readonly Citation[];
+  /** whether a layer that was read has more than one axis, of which something is kept or averaged */
+  readonly hasMaps: boolean;
+}
+
+export interface ReportBrain {
+  readonly roi: string;
+  /** their names */
+  readonly persons: readonly string[];
+  /** how many each of them had, and whether one RDM was made of them */
+  readonly sessions: { readonly each: readonly number[]; readonly averaged: boolean };
+  /** the same of runs, whose RDMs are averaged where there are several */
+  readonly runs: readonly number[];
+  readonly simulated: boolean;
 }
 
 export interface BrainRdm {

@@ -69,7 +69,7 @@ describe("a study of a network that was drawn, and of an ONNX file of it", () =>
       ],
     );
     const page = readFileSync(join(folder, "study", "report.html"), "utf8");
-    assert.match(page, /random, as alexnet\.onnx holds them \(sha256 [0-9a-f]{64}\)/);
+    assert.match(page, /alexnet\.onnx with its random weights, sha256 [0-9a-f]{64}/);
     assert.match(page, /“largest”: Of convolutional maps the maximum of each channel was kept\./);
     assert.match(page, /file: the config gives no preprocess: taken were shorter side to 256 pixels/);
   });

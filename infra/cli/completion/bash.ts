@@ -2,10 +2,11 @@ import { quoted } from "../../shell-word.ts";
 import { type CommandTree, type CompletedCommand, type Place, PROGRAMS } from "./command-tree.ts";
 
 /** Words, and the names of files or folders, that begin as what is typed. */
-function replies({ kind, words }: Place): string {
-  const files = kind === "file" ? ["_rsa_paths -f"] : kind === "folder" ? ["_rsa_paths -d"] : [];
+function replies({ kind, words, endings }: Place): string {
+  const folders = kind === "folder" || endings.length > 0 ? ["_rsa_paths -d"] : [];
+  const files = kind !== "file" ? [] : endings.length === 0 ? ["_rsa_paths -f"] : endings.map((ending) => `_rsa_paths -f ${ending}`); // prettier-ignore
   const own = words.length > 0 ? [`_rsa_words ${quoted(words.join(" "))}`] : [];
-  return [...own, ...files, "return"].join("; ");
+  return [...own, ...folders, ...files, "return"].join("; ");
 }
 
 const flagsOf = ({ options }: Pick<CompletedCommand, "options">): string =>
@@ -37,7 +38,8 @@ export function bashCompletion({ commands, options }: CommandTree): string {
     "_rsa_paths() {",
     `  local IFS=$'\\n'`,
     "  compopt -o filenames 2>/dev/null",
-    '  COMPREPLY+=($(compgen "$1" -- "$cur"))',
+    '  if [[ -z "$2" ]]; then COMPREPLY+=($(compgen "$1" -- "$cur")); return; fi',
+    '  COMPREPLY+=($(compgen "$1" -X "!*.$2" -- "$cur"))',
     "}",
     "_rsa() {",
     '  local cur="${COMP_WORDS[COMP_CWORD]}" prev="${COMP_WORDS[COMP_CWORD-1]}"',

@@ -5,6 +5,8 @@ export interface Place {
   /** as help calls it: `config`, `dir` */
   readonly name: string;
   readonly kind: "file" | "folder" | "other";
+  /** of files, without a dot; any if there are none. Folders lead to them */
+  readonly endings: readonly string[];
   /** words that may stand there, too */
   readonly words: readonly string[];
 }
@@ -29,40 +31,60 @@ export interface CommandTree {
   readonly commands: readonly CompletedCommand[];
 }
 
-const FILES = new Set(["config", "file", "table", "network", "what"]);
+const CONFIGS = ["yaml", "yml", "json"];
+const TABLES = ["csv", "tsv"];
+
+/** Places of files, by name; `what` is said by its description. */
+const FILES: Readonly<Record<string, readonly string[]>> = {
+  config: CONFIGS,
+  file: [],
+  table: TABLES,
+  network: ["onnx"],
+};
 const FOLDERS = new Set(["folder", "dir", "a", "b"]);
 
-/** A study is a folder where a command says so, and else the name of one elsewhere. */
-const kindOf = (name: string, description: string): Place["kind"] => {
-  if (FILES.has(name)) return "file";
-  if (FOLDERS.has(name)) return "folder";
-  return name === "study" && description.startsWith("folder") ? "file" : "other";
-};
+/** What a place takes: a study is a folder where a command says so, and else the name of one elsewhere. */
+function taken(name: string, description: string): Pick<Place, "kind" | "endings"> {
+  const endings = [
+    ...(FILES[name] ?? []),
+    ...(/\bor a config\b/.test(description) ? CONFIGS : []),
+    ...(/\bor tables\b/.test(description) ? TABLES : []),
+  ];
+  if (endings.length > 0 || name in FILES) return { kind: "file", endings };
+  const isFolder = FOLDERS.has(name) || (name === "study" && description.startsWith("folder"));
+  return { kind: isFolder ? "folder" : "other", endings };
+}
 
 const placeOf = (name: string, description: string, words: readonly string[] = []): Place => ({
   name,
-  kind: kindOf(name, description),
+  ...taken(name, description),
   words,
 });
 
 const HELP: CompletedOption = { flags: ["--help", "-h"], description: "display help", value: undefined };
 
-function optionOf({ long, short, flags, description, argChoices }: Option): CompletedOption {
+/** @param words - that may follow it, by its long flag */
+function optionOf(
+  { long, short, flags, description, argChoices }: Option,
+  words: (long: string) => readonly string[] | undefined,
+): CompletedOption {
   const [, value] = /[<[]([^>\].]+)/.exec(flags) ?? [];
   return {
     flags: [long, short].flatMap((flag) => flag ?? []),
     description,
-    value: value === undefined ? undefined : placeOf(value, description, argChoices),
+    value: value === undefined ? undefined : placeOf(value, description, argChoices ?? words(long ?? "")),
   };
 }
 
 /**
  * The commands of a program with their options and arguments, as shells complete them.
- * @param words - of arguments that may be more than files, by `<command> <argument>`
+ * @param words - of arguments and options that may be more than files, by `<command> <argument>` and `<command> --<option>`
  */
 export function commandTree(program: Command, words: Readonly<Record<string, readonly string[]>>): CommandTree {
   const options = (command: Command): CompletedOption[] => [
-    ...command.options.flatMap((option) => (option.hidden ? [] : [optionOf(option)])),
+    ...command.options.flatMap((option) =>
+      option.hidden ? [] : [optionOf(option, (long) => words[`${command.name()} ${long}`])],
+    ),
     HELP,
   ];
   const placeOfArgument = (command: Command, argument: Argument): Place => {
@@ -77,7 +99,7 @@ export function commandTree(program: Command, words: Readonly<Record<string, rea
   }));
   const names = commands.map(({ name }) => name);
   const help = { name: "help", description: "display help for a command", options: [HELP] };
-  const ofHelp: Place = { name: "command", kind: "other", words: names };
+  const ofHelp: Place = { name: "command", kind: "other", endings: [], words: names };
   return { options: options(program), commands: [...commands, { ...help, places: [ofHelp] }] };
 }
 

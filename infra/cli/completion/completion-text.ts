@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import { architectures } from "../../../models/architectures/registry.ts";
+import { MEASURE_NAMES } from "../../../shared/measures/measures.ts";
 import { FETCHED } from "../fetch-command.ts";
 import { bashCompletion } from "./bash.ts";
 import { commandTree } from "./command-tree.ts";
@@ -14,6 +15,8 @@ export function completionText(program: Command, shell: keyof typeof WRITERS): s
     "fetch what": FETCHED,
     "layers network": [...architectures.keys()],
     "reproduce paper": ["truzzi2020"],
+    "reanalyse --measure": MEASURE_NAMES,
+    "verify --numerators": ["all"],
   };
   return WRITERS[shell](commandTree(program, words));
 }

@@ -3,9 +3,13 @@ import { type CommandTree, type CompletedCommand, type CompletedOption, type Pla
 const quoted = (text: string): string => `'${text.replace(/['\\]/g, String.raw`\$&`)}'`;
 
 /** Paths or none, and words. */
-function places({ kind, words }: Place): string[] {
-  const own = kind === "folder" ? [...words, "(__fish_complete_directories)"] : words;
-  return [kind === "file" ? "-F" : "-f", ...(own.length > 0 ? [`-a ${quoted(own.join(" "))}`] : [])];
+function places({ kind, words, endings }: Place): string[] {
+  const some = endings.length === 0 ? [] : [`(__rsa_files ${endings.join(" ")})`];
+  const own = [...words, ...(kind === "folder" ? ["(__fish_complete_directories)"] : some)];
+  return [
+    kind === "file" && endings.length === 0 ? "-F" : "-f",
+    ...(own.length > 0 ? [`-a ${quoted(own.join(" "))}`] : []),
+  ];
 }
 
 function optionOf(condition: string, { flags, description, value }: CompletedOption): string {
@@ -15,8 +19,8 @@ function optionOf(condition: string, { flags, description, value }: CompletedOpt
 }
 
 function commandOf({ name, description, options, places: all }: CompletedCommand): string[] {
-  const condition = `__fish_seen_subcommand_from ${name}`;
-  const [place = { name: "", kind: "other", words: [] } as const] = all;
+  const condition = `__rsa_does ${name}`;
+  const [place = { name: "", kind: "other", endings: [], words: [] } as const] = all;
   return [
     `complete -c rsa -n __fish_use_subcommand -f -a ${name} -d ${quoted(description)}`,
     ...options.map((option) => optionOf(condition, option)),
@@ -24,10 +28,22 @@ function commandOf({ name, description, options, places: all }: CompletedCommand
   ];
 }
 
+/** Which command is being written, whatever words follow it; and files of some endings with the folders that lead to them. */
+const FUNCTIONS = [
+  "function __rsa_does",
+  "  set -l words (commandline -opc)",
+  '  test (count $words) -ge 2; and test "$words[2]" = $argv[1]',
+  "end",
+  "function __rsa_files",
+  String.raw`  complete -C "'' "(commandline -ct) | string match -re '(?:/|\.(?:'(string join "|" $argv)'))(?:\t.*)?$'`,
+  "end",
+];
+
 /** Completion for fish: `rsa completion fish | source`. */
 export const fishCompletion = ({ commands, options }: CommandTree): string =>
   [
     "# fish completion of rsa: rsa completion fish | source",
+    ...FUNCTIONS,
     ...options.map((option) => optionOf("__fish_use_subcommand", option)),
     ...commands.flatMap(commandOf),
     ...PROGRAMS.slice(1).map((name) => `complete -c ${name} -w rsa`),

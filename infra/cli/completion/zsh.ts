@@ -2,8 +2,9 @@ import { quoted } from "../../shell-word.ts";
 import { type CommandTree, type CompletedCommand, type CompletedOption, type Place, PROGRAMS } from "./command-tree.ts";
 
 /** What `_arguments` does for a place: paths, words, or nothing. */
-function action({ kind, words }: Place): string {
-  const paths = kind === "file" ? "_files" : kind === "folder" ? "_files -/" : "";
+function action({ kind, words, endings }: Place): string {
+  const some = endings.length === 0 ? "" : ` -g "*.(${endings.join("|")})"`;
+  const paths = kind === "file" ? `_files${some}` : kind === "folder" ? "_files -/" : "";
   if (words.length === 0) return paths === "" ? " " : paths;
   const own = `(${words.join(" ")})`;
   return paths === "" ? own : `{ ${paths}; compadd -- ${words.join(" ")} }`;

@@ -1,6 +1,7 @@
 import { withId } from "../../results/contrast.ts";
 import type { Results } from "../../results/schema.ts";
-import { apaAnova, apaMean, apaTTest } from "../words/apa.ts";
+import { apaAnova, apaCeiling, apaGeneralisation, apaMean, apaTTest } from "../words/apa.ts";
+import { SCOPES } from "../words/claims.ts";
 import { bounded } from "./bounded.ts";
 import { markup, type Html, NOTHING } from "./markup.ts";
 import { folded } from "./table.ts";
@@ -8,8 +9,10 @@ import { folded } from "./table.ts";
 /** Tests that have room on the page. */
 const MOST = 150;
 
+const OVER = "mean over layers";
+
 /** The tests that the report reads, each as a sentence in APA’s style has it, folded. */
-export function apaList({ layer_means, anova, t_tests, contrasts, study }: Results): Html {
+export function apaList({ layer_means, anova, t_tests, generalisation, contrasts, study }: Results): Html {
   const between = (a: string, b: string): string => (a === b ? a : `${a}, ${b}`);
   const all = [
     ...anova
@@ -19,6 +22,10 @@ export function apaList({ layer_means, anova, t_tests, contrasts, study }: Resul
       .filter(({ analysis }) => analysis === "recommended")
       .map((row) => [`${between(row.network_a, row.network_b)}, ${between(row.layer_a, row.layer_b)}, ${between(row.roi, row.roi_b ?? row.roi)}`, apaTTest(row)]), // prettier-ignore
     ...layer_means.map((row) => [`${row.network}, ${row.layer}, ${row.roi}`, apaMean(row, study)]),
+    ...generalisation
+      .filter(({ random, layer_a }) => random !== "subjects" || layer_a === null) // of single layers that is the paired t-test
+      .map((row) => [`${between(row.network_a, row.network_b)}, ${between(row.layer_a ?? OVER, row.layer_b ?? OVER)}, ${between(row.roi, row.roi_b ?? row.roi)}, for ${SCOPES[row.random]}`, apaGeneralisation(row)]), // prettier-ignore
+    ...layer_means.map((row) => [`${row.network}, ${row.layer}, ${row.roi}, against the lower bound of the noise ceiling`, apaCeiling(row)]), // prettier-ignore
   ].filter(([, apa]) => apa !== "");
   if (all.length === 0) return NOTHING;
   const { rows, note } = bounded(all, MOST, { which: "in the order of the tables", file: "numbers.tex" });

@@ -1,26 +1,37 @@
-import type { Citation } from "../../citation.ts";
-import type { Results, TTestRow } from "../../results/schema.ts";
+import type { AnovaRow, Results, TTestRow } from "../../results/schema.ts";
 import { equivalenceBound } from "../words/equivalence-bound.ts";
-import { hasSessions } from "../words/terms.ts";
+import { freedomInWords } from "../words/freedom.ts";
+import { inList } from "../words/in-list.ts";
+import { sentenceStart } from "../words/sentence-start.ts";
+import { effectInWords, hasSessions } from "../words/terms.ts";
 import { markup, type Html, NOTHING } from "./markup.ts";
 
 /** Families that are named in the text; of more the tables have the names. */
 const MOST_NAMED = 12;
 
-/** How networks and layers were compared over subjects, with every test by its literature. */
-export function contrastMethods(results: Results): Html {
-  const { anova, t_tests, families: tested, correlations } = results;
-  if (anova.length + t_tests.length === 0) return markup`<p>No contrasts between networks were asked for.</p>`;
-  const families = tested.map(({ name }) => `“${name}”`);
+/** How networks and layers were compared over subjects, with every test by its literature; nothing where they were not. */
+export function contrastMethods({ anova, t_tests: all, families: tested, correlations }: Results): Html {
+  const t_tests = all.filter(({ analysis }) => analysis === "recommended");
+  if (anova.length + t_tests.length === 0) return NOTHING;
   const averaged = hasSessions(correlations) ? " of the correlations averaged over the sessions of a subject" : "";
-  const effects = markup`repeated-measures ANOVA (network × layer)${averaged}, degrees of freedom corrected after Greenhouse and Geisser (1959)
-    and after Huynh and Feldt (1976)`;
-  const pairs = markup`paired t-tests, two-sided, p adjusted within a family after Holm (1979) and after Benjamini and Hochberg (1995)`;
-  const both =
-    anova.length > 0 && t_tests.length > 0 ? markup`${effects}, and by ${pairs}` : anova.length > 0 ? effects : pairs;
-  return markup`<p>Networks and layers were compared within subjects by ${both}.${families.length === 0 || families.length > MOST_NAMED ? "" : ` Families: ${families.join(", ")}.`}${t_tests.length === 0 ? "" : " Cohen’s d is d_z, the mean difference over the standard deviation of the differences; its 95% confidence intervals invert the noncentral t distribution (Steiger and Fouladi, 1997)."}</p>
-    ${anova.length === 0 ? NOTHING : anovaMethods()}
-    ${t_tests.length === 0 ? NOTHING : equivalenceMethods(t_tests)}`;
+  const corrected = anova.some(needsSphericity)
+    ? ", degrees of freedom corrected after Greenhouse and Geisser (1959) and after Huynh and Feldt (1976)"
+    : "";
+  const effects = `repeated-measures ANOVA (${inList(designs(anova), "; ")})${averaged}${corrected}`;
+  const several = isCorrected(t_tests);
+  const holm = several ? ", p adjusted within a family after Holm (1979) and after Benjamini and Hochberg (1995)" : "";
+  const pairs = `paired t-tests, two-sided, with ${t_tests.length === 0 ? "" : freedomInWords(t_tests)}${holm}`;
+  const by = [...(anova.length > 0 ? [effects] : []), ...(t_tests.length > 0 ? [pairs] : [])].join(", and by ");
+  const names = several ? tested.map(({ name }) => `“${name}”`) : [];
+  const families = names.length === 0 || names.length > MOST_NAMED ? "" : ` The ${names.length === 1 ? "family was" : "families were"} ${inList(names)}.`; // prettier-ignore
+  const matched = t_tests.some(({ roi_b }) => roi_b !== null) ? " Subjects of two regions were matched by name." : "";
+  const effect =
+    t_tests.length === 0
+      ? NOTHING
+      : markup` The effect size is Cohen’s d of the differences, <i>d</i><sub>z</sub>: the mean difference over the standard deviation of the differences; its 95% confidence intervals invert the noncentral t distribution (Steiger and Fouladi, 1997).`;
+  return markup`<p>${sentenceStart(inList(compared(anova, t_tests)))} were compared within subjects by ${by}.${families}${matched}${effect}</p>
+    ${anova.length === 0 ? NOTHING : anovaMethods(anova)}
+    ${t_tests.length === 0 ? NOTHING : equivalenceMethods(t_tests, several)}`;
 }
 
 /** What the columns “as published” of the tables are, which the methods of a study need not name. */
@@ -31,59 +42,57 @@ export const publishedMethods = ({ anova, t_tests }: Results): Html =>
     (2020): the ANOVA without correction for sphericity, independent two-sample t-tests with pooled variance and d of the pooled standard
     deviation, and no correction for multiple tests.</p>`;
 
-const anovaMethods =
-  (): Html => markup`<p>Of the two corrections of an effect that of Huynh and Feldt is read where Greenhouse and Geisser’s ε is
-    above .75, else that of Greenhouse and Geisser (Girden, 1992), whatever p either gives. Huynh and Feldt’s ε is cut at 1. Sphericity was
-    tested after Mauchly (1940), with p by the χ² expansion to second order as Anderson (2003) prints it. Effect sizes are partial η² and generalised η² with both factors
-    manipulated (Olejnik and Algina, 2003; Bakeman, 2005).</p>`;
+/** Only effects of several degrees of freedom can violate sphericity. */
+const needsSphericity = ({ correction, df1 }: AnovaRow): boolean => correction === "none" && df1 > 1;
 
-/** What may be concluded where no difference is found. */
-function equivalenceMethods(rows: readonly TTestRow[]): Html {
-  const regions = rows.some(({ roi_b }) => roi_b !== null)
-    ? " Regions were compared within persons, matched by name, by the same ANOVA with regions in the place of networks and by paired t-tests; what these find holds for other persons, for these stimuli and these weights."
-    : "";
-  return markup`<p>That no difference is found does not show that there is none. A paired comparison is called different where p, after Holm, is
-    below .05; equivalent where two one-sided tests (Schuirmann, 1987; Lakens, 2017), after Holm in the same family, both reject a
-    difference as large as a bound, ${equivalenceBound(rows)}; different within the bound where both hold; and
-    inconclusive where neither does. Bayes factors are those of Jeffreys, Zellner and Siow for a difference against none, with a Cauchy
-    prior of scale √2/2 on d_z (Rouder et al., 2009), and are not adjusted for the number of tests.${regions}</p>`;
+/** What the ANOVAs cross, each kind once: "network × layer". */
+function designs(anova: readonly AnovaRow[]): string[] {
+  const byContrast = Map.groupBy(anova, ({ contrast }) => contrast);
+  const factors = [...byContrast.values()].map((rows) => {
+    const effects = [...new Set(rows.map(({ effect }) => effect))];
+    return effectInWords(effects.find((effect) => effect.includes(" x ")) ?? effects[0]);
+  });
+  return [...new Set(factors)];
 }
 
-/** What the comparisons of a study rest on. */
-export const contrastReferences = ({ anova, t_tests }: Results): readonly Citation[] => [
-  ...(anova.length === 0 ? [] : ANOVA),
-  ...(t_tests.length === 0 ? [] : EQUIVALENCE),
-];
+/** What was compared, in the order "networks, layers and regions". */
+function compared(anova: readonly AnovaRow[], t_tests: readonly TTestRow[]): string[] {
+  const effects = new Set(anova.flatMap(({ effect }) => effect.split(" x ")));
+  const has = (factor: string, differs: (row: TTestRow) => boolean): boolean => effects.has(factor) || t_tests.some(differs); // prettier-ignore
+  return [
+    ...(has("network", ({ network_a, network_b }) => network_a !== network_b) ? ["networks"] : []),
+    ...(has("layer", ({ layer_a, layer_b }) => layer_a !== layer_b) ? ["layers"] : []),
+    ...(has("roi", ({ roi_b }) => roi_b !== null) ? ["regions"] : []),
+  ];
+}
 
-const EQUIVALENCE: readonly Citation[] = [
-  { text: "Jeffreys H (1961). Theory of probability, 3rd edn. Oxford University Press." },
-  {
-    text: "Lakens D (2017). Equivalence tests: a practical primer for t tests, correlations, and meta-analyses. Soc Psychol Personal Sci 8:355–362.",
-    doi: "10.1177/1948550617697177",
-  },
-  {
-    text: "Rouder JN, Speckman PL, Sun D, Morey RD, Iverson G (2009). Bayesian t tests for accepting and rejecting the null hypothesis. Psychon Bull Rev 16:225–237.",
-    doi: "10.3758/PBR.16.2.225",
-  },
-  {
-    text: "Schuirmann DJ (1987). A comparison of the two one-sided tests procedure and the power approach for assessing the equivalence of average bioavailability. J Pharmacokinet Biopharm 15:657–680.",
-    doi: "10.1007/BF01068419",
-  },
-];
+/** Whether a family has several tests, over which p is adjusted. */
+const isCorrected = (t_tests: readonly TTestRow[]): boolean =>
+  new Set(t_tests.map(({ family }) => family)).size < t_tests.length;
 
-const ANOVA: readonly Citation[] = [
-  { text: "Anderson TW (2003). An introduction to multivariate statistical analysis, 3rd edn. Wiley." },
-  {
-    text: "Bakeman R (2005). Recommended effect size statistics for repeated measures designs. Behav Res Methods 37:379–384.",
-    doi: "10.3758/BF03192707",
-  },
-  { text: "Girden ER (1992). ANOVA: repeated measures. Sage." },
-  {
-    text: "Mauchly JW (1940). Significance test for sphericity of a normal n-variate distribution. Ann Math Stat 11:204–209.",
-    doi: "10.1214/aoms/1177731915",
-  },
-  {
-    text: "Olejnik S, Algina J (2003). Generalized eta and omega squared statistics: measures of effect size for some common research designs. Psychol Methods 8:434–447.",
-    doi: "10.1037/1082-989X.8.4.434",
-  },
-];
+function anovaMethods(anova: readonly AnovaRow[]): Html {
+  const sphericity = anova.some(needsSphericity)
+    ? `Of the two corrections of an effect that of Huynh and Feldt is read where Greenhouse and Geisser’s ε is
+    above .75, else that of Greenhouse and Geisser (Girden, 1992), whatever p either gives. Huynh and Feldt’s ε is cut at 1. `
+    : "";
+  const mauchly = anova.some(({ mauchly_p }) => mauchly_p !== null)
+    ? "Sphericity was tested after Mauchly (1940), with p by the χ² expansion to second order as Anderson (2003) prints it. "
+    : "";
+  const factors = designs(anova).some((design) => design.includes("×"))
+    ? "with both factors manipulated"
+    : "with the factor manipulated";
+  return markup`<p>${sphericity}${mauchly}Effect sizes are partial η² and generalised η² ${factors} (Olejnik and Algina, 2003; Bakeman, 2005).</p>`;
+}
+
+/**
+ * What may be concluded where no difference is found.
+ * @param several - whether a family has several tests
+ */
+function equivalenceMethods(rows: readonly TTestRow[], several: boolean): Html {
+  const [holm, both] = several ? [", after Holm,", ", after Holm in the same family,"] : ["", ""];
+  return markup`<p>That no difference is found does not show that there is none. A paired comparison is called different where p${holm} is
+    below .05; equivalent where two one-sided tests (Schuirmann, 1987; Lakens, 2017)${both} both reject a
+    difference as large as a bound, ${equivalenceBound(rows)}; different within the bound where both hold; and
+    inconclusive where neither does. Bayes factors are those of Jeffreys (1961) and Zellner and Siow (1980) for a difference against none,
+    with a Cauchy prior of scale √2/2 on <i>d</i><sub>z</sub> (Rouder et al., 2009)${several ? ", and are not adjusted for the number of tests" : ""}.</p>`;
+}

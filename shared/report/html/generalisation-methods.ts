@@ -1,51 +1,77 @@
-import type { Citation } from "../../citation.ts";
+import type { RandomFactors } from "../../results/generalisation.ts";
 import type { Results } from "../../results/schema.ts";
+import { inList } from "../words/in-list.ts";
 import { count } from "../words/number.ts";
+import { hasSessions } from "../words/terms.ts";
 import { markup, type Html, NOTHING } from "./markup.ts";
 
 /** What comparisons were found to generalise to, and how, with every test by its literature. */
-export function generalisationMethods({ generalisation }: Results): Html {
+export function generalisationMethods({ generalisation, anova, t_tests, correlations }: Results): Html {
   if (generalisation.length === 0) return NOTHING;
-  const [first] = generalisation;
-  const resamples = generalisation.reduce((most, { resamples }) => Math.max(most, resamples ?? 0), 0);
-  const regions = generalisation.some(({ roi_b }) => roi_b !== null)
-    ? ` Regions were compared with the same resampled stimuli, the same persons and the same weights in both. A region whose RDMs are noisier is
-    less similar to every network: what differs is the similarity to what was measured in a region, which its noise ceiling bounds.`
-    : "";
-  const over = generalisation.some(({ random }) => random === "stimuli")
-    ? ` For new stimuli, stimuli were resampled with replacement ${count(resamples)} times, pairs of copies of one stimulus left out, and for new
-    subjects and stimuli together subjects were resampled with them, whose persons keep all their sessions; the variance of the
-    latter is corrected for what is counted three times (dual bootstrap: Schütt et al., 2023), with the smaller of
-    ${first.n_stimuli} stimuli and the subjects, less one, for degrees of freedom. Where networks do not resemble the region at all these two
-    err to the side of finding nothing${regions === "" ? "" : ", and so they do where regions are compared"}.`
-    : "";
-  const drawn = generalisation.some(({ random, p_value }) => random === "seeds" && p_value !== null)
-    ? ` For new draws of the weights, the seeds’ means over subjects were compared by Student’s t, pooled within networks; for these and new
-    subjects together, variances over seeds and over subjects were added and that of single seeds in single subjects taken off once,
-    with degrees of freedom by Satterthwaite (1946): the mixed model of seeds crossed with subjects (Clark, 1973). A network with one
-    set of weights is taken as it is.`
-    : "";
-  return markup`<p>ANOVA and t-tests over subjects generalise to new subjects, for the weights and the stimuli of this study and no others: where
-    subjects share structure that no network has, they find any two sets of weights to differ, two seeds of one network too. Each
-    comparison was therefore tested with other factors random as well.${over}${drawn}${regions} p is adjusted after Holm (1979) over the pairs of
-    networks${regions === "" ? "" : ", or of regions,"} for the mean over layers, and over pairs and layers for single layers.</p>`;
+  const tested = (random: RandomFactors) =>
+    generalisation.filter((row) => row.random === random && row.p_value !== null);
+  const between = generalisation.some(({ roi_b }) => roi_b !== null);
+  const over = stimuliInWords(tested, between, hasSessions(correlations));
+  const drawn = seedsInWords(tested);
+  const regions = !between
+    ? ""
+    : `${over === "" ? "" : " Regions were compared with the same resampled stimuli, the same subjects and the same weights in both."}
+    A region whose RDMs are noisier is less similar to every network: what differs is the similarity to what was measured in a region, which
+    its noise ceiling bounds.`;
+  const tests = [...(anova.length > 0 ? ["ANOVA"] : []), ...(t_tests.length > 0 ? ["t-tests"] : [])];
+  const further =
+    over === "" && drawn === "" ? "" : " Each comparison was therefore tested with other factors random as well.";
+  return markup`<p>${tests.length === 1 && tests[0] === "t-tests" ? "T-tests" : inList(tests)} over subjects ${tests.length === 1 && anova.length > 0 ? "generalises" : "generalise"} to new subjects, for the weights and the stimuli of this study and no others: where
+    subjects share structure that no network has, they find any two sets of weights to differ, two seeds of one network too.${further}${over}${drawn}${regions}${adjusted(generalisation)}</p>`;
 }
 
-/** What the tests of `generalisation` rest on. */
-export const generalisationReferences = ({ generalisation }: Results): readonly Citation[] =>
-  generalisation.length === 0 ? [] : REFERENCES;
+type Tested = (random: RandomFactors) => Results["generalisation"];
 
-const REFERENCES: readonly Citation[] = [
-  {
-    text: "Clark HH (1973). The language-as-fixed-effect fallacy: a critique of language statistics in psychological research. J Verbal Learn Verbal Behav 12:335–359.",
-    doi: "10.1016/S0022-5371(73)80014-3",
-  },
-  {
-    text: "Satterthwaite FE (1946). An approximate distribution of estimates of variance components. Biometrics Bull 2:110–114.",
-    doi: "10.2307/3002019",
-  },
-  {
-    text: "Schütt HH, Kipnis AD, Diedrichsen J, Kriegeskorte N (2023). Statistical inference on representational geometries. eLife 12:e82566.",
-    doi: "10.7554/eLife.82566",
-  },
-];
+function stimuliInWords(tested: Tested, between: boolean, sessions: boolean): string {
+  const [stimuli, both] = [tested("stimuli"), tested("subjects and stimuli")];
+  const all = [...stimuli, ...both];
+  if (all.length === 0) return "";
+  const resamples = all.reduce((most, { resamples }) => Math.max(most, resamples ?? 0), 0);
+  const freedom = [...new Set(both.map(({ df }) => df))];
+  const dual =
+    both.length === 0
+      ? ""
+      : `, and for new
+    subjects and stimuli together subjects were resampled with them${sessions ? ", each with all sessions" : ""}; the variance of the
+    latter is corrected for what is counted three times (dual bootstrap: Schütt et al., 2023), and its t has as many degrees of freedom as
+    there are stimuli or subjects, whichever are fewer, less one${freedom.length === 1 ? `: ${freedom[0]}` : ""}`;
+  const errs = `Where networks do not resemble the region at all ${both.length === 0 ? "this errs" : "these two err"} to the side of finding nothing${between ? ", and so where regions are compared" : ""}.`;
+  return ` For new stimuli, stimuli were resampled with replacement ${count(resamples)} times, pairs of copies of one stimulus left out${dual}. ${errs}`;
+}
+
+function seedsInWords(tested: Tested): string {
+  const [seeds, both] = [tested("seeds"), tested("subjects and seeds")];
+  const all = [...seeds, ...both];
+  if (all.length === 0) return "";
+  const mixed =
+    both.length === 0
+      ? ""
+      : `; for these and new
+    subjects together, variances over seeds and over subjects were added and that of single seeds in single subjects taken off once,
+    with degrees of freedom by Satterthwaite (1946): the mixed model of seeds crossed with subjects (Clark, 1973)`;
+  const fixed = all.some(({ n_seeds_a, n_seeds_b }) => n_seeds_a === 1 || n_seeds_b === 1)
+    ? " A network with one set of weights is taken as it is."
+    : "";
+  return ` For new draws of the weights, the seeds’ means over subjects were compared by Student’s t, pooled within networks${mixed}.${fixed}`;
+}
+
+/** Over what p is adjusted: pairs of networks or of regions, and layers; or the contrasts within networks. */
+function adjusted(rows: Results["generalisation"]): string {
+  const within = rows.filter(({ network_a, network_b, roi_b }) => network_a === network_b && roi_b === null);
+  const pairs = rows.filter((row) => !within.includes(row));
+  const what = [
+    ...(pairs.some(({ roi_b }) => roi_b === null) ? ["networks"] : []),
+    ...(pairs.some(({ roi_b }) => roi_b !== null) ? ["regions"] : []),
+  ];
+  const over = [
+    ...(pairs.some(({ layer_a }) => layer_a === null) ? [`over the pairs of ${inList(what, " or of ")} for the mean over layers`] : []),
+    ...(pairs.some(({ layer_a }) => layer_a !== null) ? ["over pairs and layers for single layers"] : []),
+    ...(within.length > 0 ? ["over the contrasts within networks for layers of a network"] : []),
+  ]; // prettier-ignore
+  return ` p is adjusted after Holm (1979) ${inList(over)}.`;
+}

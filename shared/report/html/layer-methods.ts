@@ -1,5 +1,6 @@
 import type { Results } from "../../results/schema.ts";
 import { MOST_EXACT } from "../../stats/signed-rank.ts";
+import { freedomInWords } from "../words/freedom.ts";
 import { markup, type Html, NOTHING } from "./markup.ts";
 
 /** How layer means were tested over subjects; nothing where no roi has two. */
@@ -10,9 +11,14 @@ export function layerMethods({ study, layer_means }: Results): Html {
   const exact = tested.every(({ wilcoxon_exact }) => wilcoxon_exact !== false)
     ? "over all changes of sign, exact with ties too"
     : `over all changes of sign up to ${MOST_EXACT} subjects, beyond by the normal approximation with corrections for ties and continuity`;
-  return markup`<p>Layer means were${study.stop_after === undefined ? " also" : ""} tested with subjects as the sample: that they are zero, ${sided}, and that they are what the other
-    subjects predict of each subject, two-sided: of the differences between a subject’s value and that subject’s own lower bound of the
-    noise ceiling. Either by a one-sample t-test (Student, 1908), its p adjusted over the networks and layers of a roi after Holm (1979),
+  const ceiling = tested.some(({ ceiling_t }) => ceiling_t !== null)
+    ? "; and that they are what the other subjects predict of each subject, two-sided, on the differences between a subject’s value and that subject’s own lower bound of the noise ceiling"
+    : "";
+  const regions = new Set(tested.map(({ roi }) => roi)).size;
+  const isFamily = tested.length > regions;
+  const holm = isFamily ? `, p adjusted over the networks and layers of ${regions > 1 ? "a region" : "the region"} after Holm (1979),` : ""; // prettier-ignore
+  return markup`<p>Layer means were${study.stop_after === undefined ? " also" : ""} tested with subjects as the sample: that they are zero, ${sided}${ceiling}. ${ceiling === "" ? "This was" : "Each was"} tested
+    by a one-sample t-test (Student, 1908) with ${freedomInWords(tested)}${holm}
     and by the signed-rank test (Wilcoxon, 1945), ${exact}; subjects whose value is zero are not ranked. Intervals of means are of the t
     distribution. Cohen’s d is the mean over the standard deviation, its interval after Steiger and Fouladi (1997), g its value
     without bias in small samples (Hedges, 1981). Such a test generalises to new subjects who see the same stimuli, and to no other weights.</p>`;

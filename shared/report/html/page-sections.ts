@@ -1,5 +1,8 @@
+import type { Citation } from "../../citation.ts";
 import type { Figure } from "../figures/figure.ts";
 import type { ReportInput } from "../report-input.ts";
+import { bibtex } from "../words/bibtex.ts";
+import { citable, citedIn } from "../words/cited-in.ts";
 import { apaList } from "./apa-list.ts";
 import { anovaTable } from "./anova-table.ts";
 import { correlationsTable } from "./correlations-table.ts";
@@ -10,11 +13,10 @@ import { layerMeansTable } from "./layer-means-table.ts";
 import { layerTestsTable } from "./layer-tests-table.ts";
 import { type Section, section } from "./document.ts";
 import { type Html, markup, NOTHING } from "./markup.ts";
-import { bibtex } from "./materials-methods.ts";
 import { methods } from "./methods.ts";
 import { networksTable } from "./networks-table.ts";
 import { noiseCeilingTable } from "./noise-ceiling-table.ts";
-import { references, SCALING } from "./references.ts";
+import { references } from "./references.ts";
 import { regionsSummary, summary } from "./summary.ts";
 import { tTestTables } from "./t-test-tables.ts";
 import { table } from "./table.ts";
@@ -52,7 +54,7 @@ export function pageSections(input: ReportInput, rois: readonly string[], figure
   const generalisation = results.generalisation.length === 0 ? NOTHING : generalisationTable(results, ++tableNumber);
   const tTests = tTestTables(results, tableNumber + 1);
   const download = tableDownloads(results);
-  return [
+  const sections = [
     section(
       "summary",
       "Summary",
@@ -96,18 +98,26 @@ export function pageSections(input: ReportInput, rois: readonly string[], figure
       "Notes",
       results.notes.length === 0 ? [] : [markup`<ul>${results.notes.map((note) => markup`<li>${note}</li>`)}</ul>`],
     ),
-    section("references", "References", [
-      references(results, figures.compared.length > 1 ? SCALING : []),
-      citing(input),
-    ]),
+  ];
+  const cited = citedIn(textOf(sections), citable(input));
+  return [
+    ...sections,
+    section("references", "References", [references(cited), citing(input, cited)]),
     section("provenance", "Provenance", [provenance(input)]),
   ];
 }
 
+/** What sections say, without the files that they carry. */
+const textOf = (sections: readonly Section[]): string =>
+  sections
+    .flatMap(({ content }) => content.map(({ source }) => source))
+    .join(" ")
+    .replace(/<[^>]*>/g, "");
+
 const NO_NULLS = "No null distribution is drawn: the study keeps none, or no correlation is defined.";
 
-const citing = (input: ReportInput): Html => markup`<h3>How to cite</h3>
-<pre id="bibtex">${bibtex(input)
+const citing = (input: ReportInput, cited: readonly Citation[]): Html => markup`<h3>How to cite</h3>
+<pre id="bibtex">${bibtex(input, cited)
   .split("\n")
   .map((line) => markup`${line}`)}</pre>
 <p><button type="button" data-copies="bibtex" hidden>Copy the BibTeX</button></p>`;

@@ -1,5 +1,4 @@
 /** What a report says of tests that stop one by one, in the place of families, means and null distributions. */
-import type { Citation } from "../../citation.ts";
 import type { Results } from "../../results/schema.ts";
 import { zeroIsNoChance } from "../words/chance.ts";
 import { count, fixed } from "../words/number.ts";
@@ -36,10 +35,5 @@ export function stoppedMethods({ study, correlations }: Results, sided: string, 
 }
 
 /** What there is not, and why. */
-export const STOPPED_FAMILIES = markup` Tests that stop share no relabellings: there is no family-wise p, no group test of a mean by
-    relabelling, and no null distribution.`;
-
-export const STOPPED_REFERENCE: Citation = {
-  text: "Besag J, Clifford P (1991). Sequential Monte Carlo p-values. Biometrika 78:301–304.",
-  doi: "10.1093/biomet/78.2.301",
-};
+export const STOPPED_FAMILIES = markup`<p>Not part of these methods: tests that stop share no relabellings, so there is no family-wise p, no group
+    test of a mean by relabelling, and no null distribution.</p>`;

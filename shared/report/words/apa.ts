@@ -1,4 +1,5 @@
 import { measures } from "../../measures/measures.ts";
+import type { ReadGeneralisationRow } from "../../results/generalisation.ts";
 import type { AnovaRow, LayerMeanRow, TTestRow } from "../../results/schema.ts";
 import { correlation, degrees, fixed } from "./number.ts";
 import { parametricP, pEquals, printedPermutationP, type Relabelled } from "./p-value.ts";
@@ -31,5 +32,32 @@ export function apaMean(row: LayerMeanRow, study: Relabelled): string {
   return `${mantel}; ${over}${ranks}`;
 }
 
-const interval = (lower: number | null, upper: number | null): string =>
-  lower === null || upper === null ? "" : `, 95% CI [${fixed(lower, 2)}, ${fixed(upper, 2)}]`;
+/** "difference −0.051, t(4) = −1.66, p = .172 (Holm p = .689)": a layer mean against what the other subjects predict of each subject. */
+export function apaCeiling({
+  ceiling_difference,
+  ceiling_t,
+  ceiling_t_p_value,
+  ceiling_t_p_holm,
+  df,
+}: LayerMeanRow): string {
+  if (ceiling_t === null) return "";
+  return `difference ${correlation(ceiling_difference)}, t(${degrees(df)}) = ${fixed(ceiling_t, 2)}, ${pEquals(parametricP(ceiling_t_p_value))} (Holm ${pEquals(parametricP(ceiling_t_p_holm))})`;
+}
+
+/** "difference 0.021, 95% CI [−0.043, 0.085], t(11) = 0.71, p = .492 (Holm p = .984)": with other factors random than subjects alone. */
+export function apaGeneralisation({
+  estimate,
+  ci_lower,
+  ci_upper,
+  t,
+  df,
+  p_value,
+  p_holm,
+}: ReadGeneralisationRow): string {
+  if (t === null || df === null) return "";
+  const adjusted = p_holm === null ? "" : ` (Holm ${pEquals(parametricP(p_holm))})`;
+  return `difference ${correlation(estimate)}${interval(ci_lower, ci_upper, 3)}, t(${degrees(df)}) = ${fixed(t, 2)}, ${pEquals(parametricP(p_value))}${adjusted}`;
+}
+
+const interval = (lower: number | null, upper: number | null, decimals = 2): string =>
+  lower === null || upper === null ? "" : `, 95% CI [${fixed(lower, decimals)}, ${fixed(upper, decimals)}]`;

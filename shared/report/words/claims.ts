@@ -1,6 +1,7 @@
 import { measures } from "../../measures/measures.ts";
 import type { Claim, RandomFactors, ReadGeneralisationRow } from "../../results/generalisation.ts";
 import type { Results } from "../../results/schema.ts";
+import { inList } from "./in-list.ts";
 import { correlation } from "./number.ts";
 import { parametricP, pEquals } from "./p-value.ts";
 
@@ -93,7 +94,3 @@ function drawnAlone({ network_a, network_b, n_seeds_a, n_seeds_b }: ReadGenerali
 const isImplied = (random: RandomFactors, untested: readonly RandomFactors[]): boolean =>
   (random === "subjects and stimuli" && untested.includes("stimuli")) ||
   (random === "subjects and seeds" && untested.includes("seeds"));
-
-function inList(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts[parts.length - 1]}`;
-}

@@ -7,7 +7,7 @@ export const isDefaultBound = (rows: readonly TTestRow[]): boolean =>
 
 /** What the bound of equivalence of a study is: "±0.05", or half a standard deviation. */
 export function equivalenceBound(rows: readonly TTestRow[]): string {
-  if (isDefaultBound(rows)) return "half a standard deviation of the differences (d_z = 0.5), as the study states none";
+  if (isDefaultBound(rows)) return "half a standard deviation of the differences";
   const [stated = 0] = rows.flatMap(({ equivalence_bound }) => equivalence_bound ?? []);
   return `±${stated}`;
 }

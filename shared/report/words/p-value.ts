@@ -41,14 +41,15 @@ export function printedPermutationP(p: number | null, { smallest_p, every_relabe
 }
 
 /** 95 % interval of p; "exact" where every relabelling was counted. */
-export function intervalOfP(
-  lower: number | null,
-  upper: number | null,
-  { smallest_p, every_relabelling }: Relabelled,
-): string {
-  if (lower === null || upper === null) return every_relabelling ? "exact" : UNDEFINED;
+export function intervalOfP(lower: number | null, upper: number | null, study: Relabelled): string {
+  if (lower === null || upper === null) return study.every_relabelling ? "exact" : UNDEFINED;
+  return `${boundOfP(lower, study)}–${boundOfP(upper, study)}`;
+}
+
+/** Either bound of the interval of p, with as many decimals as p. */
+export function boundOfP(bound: number, { smallest_p }: Pick<Relabelled, "smallest_p">): string {
   const decimals = Math.max(3, Math.ceil(-Math.log10(ALMOST * smallest_p)));
-  return `${Number(lower.toFixed(decimals)) === 0 ? "0" : probability(lower, decimals)}–${probability(upper, decimals)}`;
+  return Number(bound.toFixed(decimals)) === 0 ? "0" : probability(bound, decimals);
 }
 
 /** "p = .012", "p < .001" or "p ≤ .0001", from a printed probability; it stays on one line. */

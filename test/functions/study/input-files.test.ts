@@ -39,7 +39,7 @@ async function given(network: Partial<NetworkConfig>, store: Store) {
   return {
     values: Object.fromEntries(source.values ?? []),
     notes: source.notes.join(),
-    words: source.weightsInWords([null]),
+    words: source.weightsInWords(""),
   };
 }
 
@@ -63,7 +63,7 @@ describe("what is given of a network on a server", () => {
     const { values, notes, words } = await given({ activations: "https://data.org/net/fc%20a.npy?download=1" }, store);
     assert.deepEqual(values, { "fc a": fc });
     assert.match(notes, /^fc a\.npy: stimuli were picked by name \(file_names\.txt\)$/);
-    assert.match(words, /from fc a\.npy \(sha256/);
+    assert.match(words, /from fc a\.npy, sha256/);
     assert.deepEqual((await given({ rdms: "https://data.org/rdm.npy" }, store)).values, {
       rdm: Float64Array.from(numbers([6])),
     });

@@ -89,6 +89,8 @@ describe("Ctrl-C", { skip: process.platform === "win32" && "this system has no s
     const { exitCode, seconds } = await interrupt(3000);
     assert.equal(exitCode, 130, said.err);
     assert.ok(seconds < SECONDS, `${seconds} s`);
+    assert.equal(said.err, "stopped before it was done; of the study nothing was changed\n");
+    assert.equal(said.out, "");
   });
 });
 

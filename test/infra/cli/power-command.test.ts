@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
+import { digest } from "../../../functions/store/digest.ts";
+import { jsonBytes } from "../../../functions/store/json.ts";
+import { sealedBytes } from "../../../functions/store/seal.ts";
 import { powerCommand, type PowerOptions } from "../../../infra/cli/power-command.ts";
 import { syntheticStudy } from "../../shared/report/synthetic-study.ts";
 
@@ -11,7 +14,10 @@ describe("rsa power of a finished study", () => {
   before(() => {
     folder = mkdtempSync(join(tmpdir(), "rsa-power-"));
     const { results } = syntheticStudy({ stimuli: 4, subjects: 15, contrasts: [[0, 2]] });
-    writeFileSync(join(folder, "results.json"), JSON.stringify(results));
+    const files = { "plan.json": jsonBytes({ made: "up" }), "results.json": jsonBytes(results) };
+    const outputs = Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, digest(bytes)]));
+    for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
+    writeFileSync(join(folder, "manifest.json"), sealedBytes({ outputs }));
   });
   after(() => rmSync(folder, { recursive: true }));
 
@@ -28,6 +34,23 @@ describe("rsa power of a finished study", () => {
     assert.match(text, /AlexNet random vs DeepCluster random, IT +7 +15 +0\.050 +0\.78 +0\.078 +0\.10 +34\n/);
     assert.match(text, /Holm, strictest step +0\.0071 +1\.05 +0\.10 +0\.10 +54\n/);
     for (const what of ["stimuli", "seeds"]) assert.match(text, new RegExp(`Not covered, ${what}: `));
+  });
+
+  it("is refused where plan, results or manifest are not as they were written, each by name", async () => {
+    const changed = async (name: string, bytes: Uint8Array | undefined): Promise<string> => {
+      const path = join(folder, name);
+      const whole = readFileSync(path);
+      if (bytes) writeFileSync(path, bytes);
+      else rmSync(path);
+      const { message } = await said({}).then(() => assert.fail(name), (error: Error) => error); // prettier-ignore
+      writeFileSync(path, whole);
+      return message.replace(folder, "DIR");
+    };
+    const other = jsonBytes({});
+    assert.equal(await changed("plan.json", other), "DIR: plan.json is not what its manifest signs");
+    assert.equal(await changed("results.json", undefined), "DIR: results.json is missing");
+    assert.equal(await changed("manifest.json", other), "DIR: its manifest.json is not as it was written");
+    assert.match(await changed("manifest.json", undefined), /^DIR is not the folder of a finished study/);
   });
 
   it("is the same as JSON", async () => {

@@ -31,6 +31,24 @@ describe("progress", () => {
     assert.match(lines[4] ?? "", /50% {2}5\.0 images\/s {2}10 s left$/);
   });
 
+  it("tells of a command’s own work as of a run’s, once that takes long enough to be watched", () => {
+    const drawn = (seconds: number): string => {
+      let [text, now] = ["", 0];
+      const lines = new ProgressLines({ isTTY: true, write: (part) => (text += part) }, () => now);
+      const done = lines.work("Claims", "claims", 40);
+      for (let claim = 0; claim < 40; claim++) {
+        now += (1000 * seconds) / 40;
+        done(1);
+      }
+      lines.end();
+      return text;
+    };
+    const frames = drawn(20).split("\r\u001b[2K");
+    assert.match(frames[20] ?? "", /^Claims {15}█{12}░{12} {2}50% {2}2\.0 claims\/s {2}10 s left$/);
+    assert.match(frames.at(-1) ?? "", /100% {2}2\.0 claims\/s {2}took 20 s\n$/);
+    assert.equal(drawn(0.4), "");
+  });
+
   it("says what was found in the study's folder, instead of a rate", () => {
     assert.match(extraction(false, true), /100% {2}found in the study's folder\n$/);
   });

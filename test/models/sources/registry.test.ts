@@ -46,7 +46,7 @@ describe("a random network", () => {
   });
 
   it("says in the report which seeds its population was drawn with", () => {
-    const words = random("alexnet", 0).weightsInWords([0, 1]);
-    assert.equal(words, "random, as PyTorch draws them after torch.manual_seed(0), (1)");
+    const words = random("alexnet", 0).weightsInWords("the seeds 0 and 1");
+    assert.equal(words, "random weights as PyTorch (Paszke et al., 2019) draws them from the seeds 0 and 1");
   });
 });

@@ -1,4 +1,5 @@
 import { identified } from "../../../shared/analysis/contrast.ts";
+import { alexnet } from "../../../models/architectures/alexnet.ts";
 import { claimsOf } from "../../../shared/analysis/generalisation/claims.ts";
 import { generalisationRows } from "../../../shared/analysis/generalisation/generalisation-rows.ts";
 import { layerTests } from "../../../shared/analysis/layer-tests.ts";
@@ -183,10 +184,7 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
       alternative: "two-sided", every_relabelling: false, smallest_p: 1 / (PERMUTATIONS + 1), monte_carlo_se_at_05: Math.sqrt((0.05 * 0.95) / PERMUTATIONS),
     }, // prettier-ignore
     artifacts: {},
-    notes: [
-      "target.mat: axis order taken as subjects × stimuli × stimuli",
-      "S03: RDM symmetrised, largest deviation 1e-9",
-    ],
+    notes: ["target.mat: axis order taken as subjects × stimuli × stimuli", "S03: RDM symmetrised"],
     warnings: ["the RDMs of IT do not name their stimuli"],
     contrasts: asked,
     families,
@@ -221,9 +219,9 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
   };
   const permuted = Float64Array.from({ length: PERMUTATIONS }, () => 0.02 * normal());
   const described = networks.map(({ name, training, seeds }) => ({
-      name, architecture: "alexnet", training, seeds: [...seeds], weights: seeds[0] === null ? "checkpoint net.pth" : "torch.manual_seed",
+      name, architecture: "alexnet", training, seeds: [...seeds], graph: "AlexNet (Krizhevsky, 2014)", weights: seeds[0] === null ? "trained weights from net.pth" : "random weights", references: [alexnet.reference],
       layers: layers.map((layer, l) => ({ name: layer, units: [64, 192, 384, 256, 256, 4096, 4096][l % 7] })),
-      gives: "model" as const, pooling: "spatial-mean" as const,
+      gives: "model" as const, hasMaps: true, pooling: "spatial-mean" as const,
       preprocessing: "shorter side to 256 pixels (bilinear), centre crop 224 × 224, ImageNet mean and standard deviation",
     })); // prettier-ignore
   return {
@@ -239,7 +237,7 @@ export function syntheticStudy(options: SyntheticOptions = {}): ReportInput {
       title: `${networks[0].name} · ${layers[0]} × IT, S01`, network: networks[0].name, layer: layers[0], roi: ROI, subject: "S01",
       observed: correlations[0].value!, permuted, p: correlations[0].p_value!, alternative: "two-sided",
     }], // prettier-ignore
-    ...{ brokenAxis: false, sources: [{ what: "Brain data of IT", where: "made up (https://example.org/it)" }], software: { program: "rsa-serverless 0.1.0", commit: "0a1b2c3" }, recount: [{ why: "nothing was counted" }] }, // prettier-ignore
+    ...{ brokenAxis: false, sources: [{ what: "Brain data of IT", where: "made up (https://example.org/it)" }], data: [], unsourced: ["the stimuli"], brain: [{ roi: ROI, persons: subjects, sessions: { each: subjects.map(() => 1), averaged: true }, runs: [], simulated: options.simulated ?? true }], software: { program: "rsa-serverless 0.1.0", commit: "0a1b2c3" }, recount: [{ why: "nothing was counted" }] }, // prettier-ignore
     provenance: {
       "code version": "0.1.0",
       node: "v24.21.0",

@@ -17,6 +17,7 @@ function program(): Command {
     .argument("<config>")
     .option("--out <dir>")
     .option("--json");
+  made.command("verify").argument("<study>", "folder of the study").option("--numerators <count>");
   made
     .command("layers")
     .argument("<network>")
@@ -33,7 +34,7 @@ describe("completion", () => {
   before(() => {
     folder = mkdtempSync(join(tmpdir(), "rsa-completion-"));
     mkdirSync(join(folder, "results"));
-    writeFileSync(join(folder, "my study.yaml"), "");
+    for (const name of ["my study.yaml", "notes.txt", "resnet.onnx"]) writeFileSync(join(folder, name), "");
   });
   after(() => rmSync(folder, { recursive: true }));
 
@@ -58,7 +59,7 @@ describe("completion", () => {
       const cases: readonly (readonly [words: readonly string[], offers: readonly string[]])[] = [
         [
           ["rsa", ""],
-          ["run", "layers", "watch", "completion", "help", "--version", "-V", "--help", "-h"],
+          ["run", "verify", "layers", "watch", "completion", "help", "--version", "-V", "--help", "-h"],
         ],
         [["rsa", "r"], ["run"]],
         [
@@ -68,6 +69,12 @@ describe("completion", () => {
         [["rsa", "run", "--o"], ["--out"]],
         [["rsa", "run", "--out", ""], ["results"]],
         [["rsa", "run", "m"], ["my study.yaml"]],
+        [
+          ["rsa", "run", ""],
+          ["results", "my study.yaml"],
+        ],
+        [["rsa", "verify", ""], ["results"]],
+        [["rsa", "verify", "--numerators", ""], ["all"]],
         [["rsa", "run", "--json", "m"], ["my study.yaml"]],
         [
           ["rsa", "layers", "--layout", "N"],
@@ -75,7 +82,7 @@ describe("completion", () => {
         ],
         [
           ["rsa", "layers", "res"],
-          ["resnet18", "resnet50", "results"],
+          ["resnet18", "resnet50", "results", "resnet.onnx"],
         ],
         [["rsa", "watch", ""], []],
         [
@@ -98,6 +105,37 @@ describe("completion", () => {
     assert.deepEqual(commands.filter((word) => !word.startsWith("-")), listed); // prettier-ignore
     assert.deepEqual(extend, ["--extend"]);
   });
+
+  it(
+    "in fish gives what bash gives, whatever words follow a command",
+    { skip: present("fish") ? false : "fish is not installed" },
+    () => {
+      const path = join(folder, "offers.fish");
+      const lines = [
+        "rsa run ",
+        "rsa verify ",
+        "rsa layers res",
+        "rsa layers --layout ",
+        "rsa verify --numerators ",
+        "rsa verify run --",
+      ];
+      const asked = lines.map((line) => `string join -- '|' (complete -C '${line}' | cut -f1) ''`);
+      writeFileSync(path, [completionText(program(), "fish"), ...asked].join("\n"));
+      const { stdout, stderr } = spawnSync("fish", ["--no-config", path], { cwd: folder, encoding: "utf8" });
+      rmSync(path);
+      assert.equal(stderr, "");
+      const offers = stdout
+        .trimEnd()
+        .split("\n")
+        .map((line) =>
+          line
+            .split("|")
+            .filter((word) => word !== "")
+            .sort(),
+        );
+      assert.deepEqual(offers, [["my study.yaml", "results/"], ["results/"], ["resnet.onnx", "resnet18", "resnet50", "results/"], ["NCHW", "NHWC"], ["all"], ["--help", "--numerators"]]); // prettier-ignore
+    },
+  );
 
   for (const shell of ["zsh", "fish"] as const) {
     it(`is a script that ${shell} reads`, { skip: present(shell) ? false : `${shell} is not installed` }, () => {

@@ -4,9 +4,10 @@ import { describe, it } from "node:test";
 import { dissimilarities } from "../../../../shared/dissimilarities/dissimilarities.ts";
 import { MEASURE_NAMES, measures, type MeasureName } from "../../../../shared/measures/measures.ts";
 import type { CarriedTests } from "../../../../shared/report/recount/carried.ts";
-import { bibtex } from "../../../../shared/report/html/materials-methods.ts";
 import { escapeHtml } from "../../../../shared/report/html/markup.ts";
 import { page } from "../../../../shared/report/html/page.ts";
+import { bibtex } from "../../../../shared/report/words/bibtex.ts";
+import { citable, citedIn } from "../../../../shared/report/words/cited-in.ts";
 import { claimInWords, leadingClaims } from "../../../../shared/report/words/claims.ts";
 import { sentenceStart } from "../../../../shared/report/words/sentence-start.ts";
 import { syntheticStudy } from "../synthetic-study.ts";
@@ -72,10 +73,14 @@ describe("the page of a study whose sessions have rows of their own", () => {
   });
 
   it("says that sessions are averaged within persons, and left out together for the noise ceiling", () => {
-    assert.ok(text.includes("and so are the sessions of a subject: the group is one of persons"));
+    assert.ok(
+      text.includes(
+        "the values of the seeds of a random network and of sessions were averaged first: the group is one of persons",
+      ),
+    );
     assert.ok(text.includes("averaged over the sessions of a subject"));
     assert.ok(text.includes("of all others: a subject is left out with all sessions"));
-    assert.ok(text.includes("within a session of a subject and roi for single tests"));
+    assert.ok(text.includes("for single tests within each session of a subject"));
     const without = page(study, ["IT"], NO_FIGURES).replace(/href="data:[^"]*"/g, "");
     assert.doesNotMatch(without, /session/);
   });
@@ -226,8 +231,10 @@ describe("the page of a study with contrasts", () => {
 describe("how a study is cited", () => {
   it("stands on the page in the lines of the BibTeX", () => {
     const study = syntheticStudy({ stimuli: 4, subjects: 3, layers: ["relu1"] });
-    const [, shown] = /<pre id="bibtex">([^<]*)<\/pre>/.exec(page(study, ["IT"], NO_FIGURES))!;
-    assert.deepEqual(shown.split("\n"), bibtex(study).split("\n").map(escapeHtml));
+    const html = page(study, ["IT"], NO_FIGURES);
+    const [, shown] = /<pre id="bibtex">([^<]*)<\/pre>/.exec(html)!;
+    const cited = citedIn(html.slice(0, html.indexOf('<section id="references"')), citable(study));
+    assert.deepEqual(shown.split("\n"), bibtex(study, cited).split("\n").map(escapeHtml));
     assert.ok(shown.split("\n").length > 10);
   });
 });

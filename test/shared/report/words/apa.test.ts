@@ -1,10 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { bibtex } from "../../../../shared/report/html/materials-methods.ts";
+import { bibtex } from "../../../../shared/report/words/bibtex.ts";
 import { page } from "../../../../shared/report/html/page.ts";
-import { latexNumbers } from "../../../../shared/report/latex/numbers.ts";
-import { apaAnova, apaMean, apaTTest } from "../../../../shared/report/words/apa.ts";
+import { apaAnova, apaCeiling, apaGeneralisation, apaMean, apaTTest } from "../../../../shared/report/words/apa.ts";
 import { syntheticStudy } from "../synthetic-study.ts";
 import { NO_FIGURES } from "../synthetic-values.ts";
 
@@ -32,6 +31,15 @@ describe("a test in APA’s style", () => {
     assert.match(text, /^mean τ-b = 0\.\d{3}; t\(3\) = /);
   });
 
+  it("states a mean against the ceiling, and a comparison with other factors random, with the difference that was tested", () => {
+    const ceiling = apaCeiling({ ...mean, ceiling_difference: -0.0512, ceiling_t: -1.66, df: 4, ceiling_t_p_value: 0.172, ceiling_t_p_holm: 0.689 }); // prettier-ignore
+    assert.equal(ceiling.replace(NONBREAKING, " "), "difference −0.051, t(4) = −1.66, p = .172 (Holm p = .689)");
+    const [row] = results.generalisation;
+    const over = apaGeneralisation({ ...row, estimate: 0.021, ci_lower: -0.043, ci_upper: 0.085, t: 0.714, df: 10.52, p_value: 0.4917, p_holm: 0.98 }); // prettier-ignore
+    assert.equal(over.replace(NONBREAKING, " "), "difference 0.021, 95% CI [−0.043, 0.085], t(10.52) = 0.71, p = .492 (Holm p = .980)"); // prettier-ignore
+    assert.deepEqual([apaCeiling({ ...mean, ceiling_t: null }), apaGeneralisation({ ...row, t: null })], ["", ""]);
+  });
+
   it("is nothing where the statistic is undefined", () => {
     assert.deepEqual(
       [apaTTest({ ...recommended, t: null }), apaMean({ ...mean, mean: null }, results.study)],
@@ -40,36 +48,12 @@ describe("a test in APA’s style", () => {
   });
 });
 
-describe("the numbers for LaTeX", () => {
-  const text = latexNumbers(results);
-  const numbers = new Map([...text.matchAll(/^\\rsanumber\{([^}]*)\}\{(.*)\}$/gm)].map(([, name, value]) => [name, value])); // prettier-ignore
-
-  it("are a macro for every number of every row of the group’s tables, by names that differ", () => {
-    const counted = [results.layer_means, results.anova, results.t_tests, results.generalisation, results.noise_ceiling]
-      .flat()
-      .reduce((sum, row) => sum + Object.values(row).filter((value) => typeof value === "number").length, 0);
-    const macros = text.match(/^\\rsanumber/gm)!.length;
-    assert.equal(numbers.size, macros);
-    assert.equal([...numbers.keys()].filter((name) => !name.endsWith("/apa")).length, counted);
-  });
-
-  it("begin with the name of one of them, for an example", () => {
-    assert.ok(numbers.has(/In the text: \\rsa\{([^}]*)\}/.exec(text)?.[1] ?? ""));
-  });
-
-  it("are printed as on the page, and characters that LaTeX would take for commands are escaped", () => {
-    assert.equal(numbers.get("layer-means/alexnet-random/relu1/it/mean"), mean.mean!.toFixed(3));
-    assert.ok(numbers.has("layer-means/alexnet-random/relu-2/it/p-fwer"));
-    for (const value of numbers.values()) assert.doesNotMatch(value, /(?<!\\)[%_&#]|[−≤η²τ⁺\u00A0]/);
-  });
-});
-
 describe("the methods", () => {
   const html = page(study, ["IT"], NO_FIGURES);
   const [, own = "", rest = ""] = /<div id="methods-text">([\s\S]*?)<\/div>([\s\S]*)/.exec(html) ?? [];
 
   it("that a button copies name networks, weights, data and the program, and no analysis that is for comparison", () => {
-    for (const said of ["“AlexNet” (alexnet; checkpoint net.pth)", "Brain data of IT: made up (https://example.org/it)", "rsa-serverless 0.1.0 (commit 0a1b2c3)"]) assert.ok(own.includes(said), said); // prettier-ignore
+    for (const said of ["“AlexNet”, AlexNet (Krizhevsky, 2014) with trained weights from net.pth", "Brain data of IT: made up (https://example.org/it)", "rsa-serverless 0.1.0 (commit 0a1b2c3)"]) assert.ok(own.includes(said), said); // prettier-ignore
     assert.doesNotMatch(own, /as published|Truzzi/i);
     assert.match(rest, /data-copies="methods-text" hidden[\s\S]*“as published”/);
   });
@@ -83,6 +67,6 @@ describe("the methods", () => {
     const root = new URL("../../../../", import.meta.url);
     const { version, name } = JSON.parse(readFileSync(new URL("package.json", root), "utf8")) as { version: string; name: string }; // prettier-ignore
     assert.match(readFileSync(new URL("CITATION.cff", root), "utf8"), new RegExp(`^version: ${version.replaceAll(".", "\\.")}$`, "m")); // prettier-ignore
-    assert.ok(bibtex({ ...study, software: { program: `${name} ${version}`, commit: "abc" } }).includes(`version = {${version}}`)); // prettier-ignore
+    assert.ok(bibtex({ ...study, software: { program: `${name} ${version}`, commit: "abc" } }, []).includes(`version   = {${version}}`)); // prettier-ignore
   });
 });
