@@ -1,5 +1,4 @@
 import { RsaError, USER_ERROR_NAMES } from "../../shared/errors.ts";
-import type { Asked } from "./asked.ts";
 import { printable } from "./printable.ts";
 
 /** The last two as shells name what SIGINT and SIGPIPE have ended. */
@@ -7,23 +6,6 @@ export const EXIT = { done: 0, fault: 1, userError: 2, stopped: 130, unread: 141
 
 /** The last words of a run that was interrupted. */
 export const STOPPED = "stopped; what was computed is kept, and the same command goes on from there";
-
-const BEFORE_DONE = "stopped before it was done";
-
-/** The last words of any other command that was, by its name. */
-export const STOPPED_AS: Readonly<Record<Exclude<Asked["command"], "run">, string>> = {
-  plan: `${BEFORE_DONE}; a plan leaves nothing behind`,
-  power: BEFORE_DONE,
-  report: `${BEFORE_DONE}; the same command draws the report anew`,
-  verify: `${BEFORE_DONE}; of the study nothing was changed`,
-  diff: `${BEFORE_DONE}; of the studies nothing was changed`,
-  layers: BEFORE_DONE,
-  identify: BEFORE_DONE,
-  reanalyse: `${BEFORE_DONE}; the same command writes its files anew`,
-  reproduce: BEFORE_DONE,
-  ledger: `${BEFORE_DONE}; of the study nothing was changed`,
-  fetch: "stopped; what came whole is kept, and the same command goes on from there",
-};
 
 /** What a failed command says, and its exit code: the message alone for what the user can mend, more for a fault of the program. */
 export function describeFailure(error: unknown, { debug }: { debug: boolean }): { text: string; exitCode: number } {

@@ -1,9 +1,10 @@
 import { SHARE_ENV, Worker } from "node:worker_threads";
 import { programFile } from "../program-file.ts";
 import type { Asked, ThreadData, ThreadMessage } from "./asked.ts";
-import { EXIT, STOPPED, STOPPED_AS } from "./failure-text.ts";
+import { EXIT, STOPPED } from "./failure-text.ts";
 import { leave } from "./leave.ts";
 import { REDRAW } from "./printable.ts";
+import { STOPPED_AS } from "./stopped-words.ts";
 
 /** A run that is interrupted has this long to end where it is, and to give its folder free; another process follows it if it does not. */
 const GRACE_MS = 700;

@@ -17,7 +17,11 @@ const STAGES = [
  * which came later. Dropout does nothing in evaluation, and the adaptive average pooling to 7 × 7 nothing to the 7 × 7 maps of a
  * 224-pixel image: both are left out.
  */
-export function vgg16With({ batchNorm }: { readonly batchNorm: boolean }): Omit<ArchitectureDefinition, "name" | "title"> {
+export function vgg16With({
+  batchNorm,
+}: {
+  readonly batchNorm: boolean;
+}): Omit<ArchitectureDefinition, "name" | "title"> {
   const blocks: Block[] = [];
   let place = 0; // in torchvision's `features`
   let inChannels = 3;

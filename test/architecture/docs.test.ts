@@ -92,7 +92,7 @@ describe("what is written", () => {
       const completion = execFileSync(process.execPath, [join(root, "infra/cli/rsa.ts"), "completion", "fish"], {
         encoding: "utf8",
       });
-      const lines = completion.matchAll(/__fish_seen_subcommand_from (\S+)'(?: -l (\S+))?/g);
+      const lines = completion.matchAll(/__rsa_does (\S+)'(?: -l (\S+))?/g);
       options = new Map();
       for (const [, command = "", option = ""] of lines) {
         options.set(command, (options.get(command) ?? new Set()).add(`--${option}`));

@@ -43,7 +43,10 @@ describe("random twins of a user's own network", () => {
     assert.equal(new Set(twins.map(({ population }) => population)).size, 1);
     assert.equal(new Set([trained, ...twins].map(({ fingerprint }) => fingerprint)).size, 3);
     assert.match(twins[0].notes.join("\n"), /weights are drawn by kaiming-normal/);
-    assert.match(twins[0].weightsInWords("the seeds 1 and 2"), /^random weights, drawn anew from the seeds 1 and 2 by Kaiming’s normal scheme \(He et al\., 2015\), biases begun anew, normalisation reset/);
+    assert.match(
+      twins[0].weightsInWords("the seeds 1 and 2"),
+      /^random weights, drawn anew from the seeds 1 and 2 by Kaiming’s normal scheme \(He et al\., 2015\), biases begun anew, normalisation reset/,
+    );
   });
 
   it("compute what the trained network does not, and the same when they are opened again", async () => {

@@ -22,7 +22,11 @@ describe("the sessions of persons", () => {
   });
 
   it("are rows of their own where they are separate, and only runs are averaged", () => {
-    assert.deepEqual(bySession(rows).rows, [{ ...row("anna", "1", 2), runs: 2 }, row("anna", "2", 8), row("ben", "1", 5)]);
+    assert.deepEqual(bySession(rows).rows, [
+      { ...row("anna", "1", 2), runs: 2 },
+      row("anna", "2", 8),
+      row("ben", "1", 5),
+    ]);
   });
 
   it("are not spoken of where there are none", () => {
