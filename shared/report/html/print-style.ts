@@ -15,7 +15,7 @@ export const PRINT_STYLE = `
   h2 { margin-top: 1.4rem; }
   .summary { font-size: 1rem; }
   .notice { margin: .7rem 0; padding: .4rem .8rem; max-width: 52rem; }
-  h2, h3, caption, thead, summary, p:has(+ ul) { break-after: avoid; }
+  h2, h3, caption, thead, summary, .found, p:has(+ ul) { break-after: avoid; }
   figure, tr, pre, .said, .notice { break-inside: avoid; }
   figure { display: flex; flex-wrap: wrap; align-items: flex-start; gap: 0 4mm; margin: 1rem 0 1.4rem; }
   figure svg { zoom: .667; max-height: 300mm; }
@@ -29,8 +29,10 @@ export const PRINT_STYLE = `
   details::details-content { content-visibility: visible; block-size: auto; }
   summary { list-style: none; color: inherit; font-weight: 600; margin-top: 1rem; }
   table { font-size: 7pt; width: 100%; min-width: 0; }
+  table:has(thead th:nth-child(13)) { font-size: 6pt; }
+  table:has(thead th:nth-child(19)) { font-size: 5pt; }
   th, td { padding: .1rem .22rem; }
   th, .text { white-space: normal; }
-  tbody td.text, tbody .text { min-width: 0; }
+  tbody td.text, tbody td.marks, tbody .text { min-width: 0; }
 }
 `;

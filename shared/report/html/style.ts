@@ -7,11 +7,12 @@ export const STYLE = `
 @media screen and (prefers-color-scheme: dark) {
   :root { color-scheme: dark; --paper: #15181b; --ink: #e9e9e9; --said: #d0d3d6; --soft: #a5abb1; --line: #3b4147; --accent: #7fc1ec;
     --warn: #f0b27a; --warned: #33230f; --hover: #20252a; }
-  figure .drawing { background: #fff; border-radius: .4rem; }
+  figure .drawing { width: fit-content; max-width: 100%; background: #fff; border-radius: .4rem; }
 }
 * { box-sizing: border-box; }
 body { margin: 0 auto; padding: 2.5rem 1.25rem 5rem; max-width: 64rem; background: var(--paper); color: var(--ink);
   font: 1rem/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
+:focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 main:focus { outline: none; }
 p, li { max-width: 46rem; overflow-wrap: anywhere; }
 h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .3rem; overflow-wrap: anywhere; }
@@ -41,6 +42,7 @@ th[scope="colgroup"] { text-align: center; white-space: normal; border-bottom: 1
 .text { text-align: left; white-space: normal; }
 tbody .text { min-width: 4rem; max-width: 22rem; overflow-wrap: break-word; }
 tbody td.text { min-width: 7rem; }
+tbody td.marks { min-width: 2.2rem; }
 tbody + tbody { border-top: 1px solid var(--line); }
 tbody tr:hover { background: var(--hover); }
 details { margin: 1rem 0; }
@@ -59,7 +61,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .82rem; line-he
 .found dd { margin: 0; }
 .null { display: block; width: 100%; max-width: 34rem; height: auto; font-size: 11px; }
 .null text { fill: var(--said); }
-.null rect { fill: var(--soft); opacity: .55; }
+.null rect { fill: var(--soft); opacity: .7; }
 .null line { stroke: var(--soft); }
 .null .observed { stroke: var(--warn); stroke-width: 2; }
 .null text.observed { fill: var(--warn); stroke: none; }
@@ -67,7 +69,7 @@ pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .82rem; line-he
 @media screen and (max-width: 40rem) {
   body { padding: 1.25rem 1.25rem 3rem; }
   figure svg { max-width: 38rem; }
-  table:has(td.text) { min-width: 42rem; }
+  table:has(td.text):has(td + td) { min-width: 42rem; }
   .recount .wide { grid-column: 1 / -1; }
 }
 ${PRINT_STYLE}`;

@@ -44,7 +44,11 @@ export function table<Row>(
   </div>`;
 }
 
-const side = ({ text }: { readonly text?: boolean }) => (text ? markup` class="text"` : NOTHING);
+/** Stars have a column without a head, which takes no more room than they do. */
+const side = <Row>({ text, head }: Column<Row>) => {
+  if (!text) return NOTHING;
+  return head === "" ? markup` class="text marks"` : markup` class="text"`;
+};
 
 function bodyRows<Row>(columns: readonly Column<Row>[], rows: readonly Row[], grouped: boolean): Html[] {
   return rows.map((row, i) => {

@@ -169,6 +169,25 @@ describe("a report opened in Chromium from its file", IN_CHROMIUM, () => {
     await page.evaluate(said);
     assert.equal(await page.evaluate("document.documentElement.scrollWidth"), 390);
     assert.ok((await page.evaluate<number>("document.getElementById('recount-network').offsetWidth")) > 300);
+    assert.ok(
+      await page.evaluate(
+        "document.getElementById('bibtex').scrollWidth <= document.getElementById('bibtex').clientWidth",
+      ),
+    );
+    await page.send("Emulation.clearDeviceMetricsOverride");
+  });
+
+  it("is printed within a sheet of A4, with what is folded, each figure on less than half of it", async () => {
+    await page.send("Emulation.setDeviceMetricsOverride", { width: 688, height: 1017, deviceScaleFactor: 1, mobile: false }); // prettier-ignore
+    await page.send("Emulation.setEmulatedMedia", { media: "print" });
+    assert.ok(await page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"));
+    const heights = (selector: string): Promise<number[]> =>
+      page.evaluate(`[...document.querySelectorAll("${selector}")].map((part) => part.getBoundingClientRect().height)`);
+    const figures = await heights("figure");
+    assert.ok(figures.length > 3 && figures.every((height) => height > 50 && height < 508), String(figures));
+    assert.ok((await heights("details:not([open]) table")).every((height) => height > 20));
+    assert.deepEqual(await heights("#recount"), [0]);
+    await page.send("Emulation.setEmulatedMedia", { media: "" });
     await page.send("Emulation.clearDeviceMetricsOverride");
   });
 

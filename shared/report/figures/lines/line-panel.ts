@@ -112,7 +112,7 @@ export function linePanel(panel: LinePanel): Mark[] {
 }
 
 /** Of the fill alone: a mark that is faint as a whole costs a picture of its own in a PNG. */
-const FAINT = { opacity: 1, fillOpacity: 0.35 };
+const FAINT = { opacity: 1, fillOpacity: 0.5 };
 
 /** A column of points per network, beside each other: what the means are of. */
 function personMarks({ persons, positions }: LinePanel, encodings: object, y: object): Mark[] {

@@ -108,6 +108,7 @@ describe("what the page says of the group", () => {
     assert.ok(text.includes("if subjects shared nothing"));
     assert.ok(text.includes("0.170 (0.173)"));
     assert.match(text, /<td>≤ \.010<\/td>\s*<td class="text">informative<\/td>/);
+    assert.match(text, /<td class="text marks">\**<\/td>/);
     const low = syntheticStudy({ stimuli: 4, subjects: 4, layers: ["relu1"], ceiling: { lower: 0.001, upper: 0.2 } });
     assert.match(page(low, ["IT"], NO_FIGURES), /not at this n/);
   });
