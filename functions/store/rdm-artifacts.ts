@@ -43,13 +43,11 @@ async function byPath(plan: Plan, digestOf: (path: string) => Promise<string>): 
 export const rdmDigest = (rdm: Float64Array): string =>
   digest(new Uint8Array(rdm.buffer, rdm.byteOffset, rdm.byteLength));
 
-/** The RDMs of a study as files: models, brains, controls, mask. */
-export const rdmFiles = (plan: Plan, { models, brains, controls, mask }: StudyRdms): Artifact[] => [
-  ...plan.networks.flatMap(({ layers }, i) => layers.map(({ rdm }, j): Artifact => [rdm, rdmBytes(models[i]![j]!)])),
-  ...plan.brain.map(({ rdm }, i): Artifact => [rdm, rdmBytes(brains[i]!)]),
-  ...plan.controls.map(({ rdm }, i): Artifact => [rdm, rdmBytes(controls[i]!)]),
-  ...(plan.mask && mask ? [[plan.mask.rdm, rdmBytes(mask)] satisfies Artifact] : []),
-];
+/** The RDMs of a study as files, each made when it is asked for: models, brains, controls, mask. */
+export function* rdmFiles(plan: Plan, { models, brains, controls, mask }: StudyRdms): Generator<Artifact> {
+  const rdms = [...models.flat(), ...brains, ...controls, ...(mask ? [mask] : [])];
+  for (const [i, path] of rdmPaths(plan).entries()) yield [path, rdmBytes(rdms[i]!)];
+}
 
 /**
  * Puts the RDMs of a study into its own folder, where they are shared artifacts: what a study leaves behind is complete.

@@ -20,7 +20,7 @@ import type { Finding } from "./finding.ts";
 import type { FinishedStudy } from "./finished-study.ts";
 import { firstDifference } from "./first-difference.ts";
 
-export type Derive = typeof derivedFiles;
+export type Derive = (...from: Parameters<typeof derivedFiles>) => AsyncIterable<Artifact>;
 
 /** What a study's files are derived from. */
 export interface Sources {
@@ -32,25 +32,36 @@ export interface Sources {
 
 /**
  * Everything that follows from the plan, the RDMs, the null distributions and what was counted, by the code that a study is made by: files
- * of arrays, tables, results, figures with their stars, the page.
+ * of arrays, tables, results, figures with their stars, the page. One file after the other: a study of thousands of RDMs is not held twice.
  */
-export async function derivedFiles(
+export async function* derivedFiles(
   plan: Plan,
   { rdms, counted, numerators }: Sources,
   program: Program,
   study: FinishedStudy,
-): Promise<readonly Artifact[]> {
+): AsyncGenerator<Artifact> {
+  const digests: Record<string, string> = {};
   const counts: Artifact = [countsPath(), countsBytes(counted.counts, plannedGrouping(plan).rois.length)];
-  const arrays = [...rdmFiles(plan, rdms), counts, ...(numerators ? nullFiles(plan, numerators) : [])];
-  const digests = Object.fromEntries(arrays.map(([path, bytes]) => [path, digest(bytes)]));
+  function* arrays(): Generator<Artifact> {
+    yield* rdmFiles(plan, rdms);
+    yield counts;
+    if (numerators) yield* nullFiles(plan, numerators);
+  }
+  for (const array of arrays()) {
+    const [path, bytes] = array;
+    digests[path] = digest(bytes);
+    yield array;
+  }
   const modelOf = (network: number, layer: number): Float64Array => rdms.models[network]![layer]!;
   const results = resultsOf(plan, { ...rdms, modelOf }, counted, digests);
-  const hdf5: Artifact[] = [];
-  if (hasRdmsFile(plan)) hdf5.push([STUDY_FILES.rdmsHdf5, await rdmsHdf5(plan, (path) => readRdm(path, plan, study))]);
+  if (hasRdmsFile(plan)) yield [STUDY_FILES.rdmsHdf5, await rdmsHdf5(plan, (path) => readRdm(path, plan, study))];
+  yield* resultFiles(results);
   const reported = { ...results, correlations: [...results.correlations] };
   const sheet = await keptSheet(plan, study);
   const { page, numbers, figures } = await reportFiles(plan, reported, { program, sheet }, study);
-  return [...arrays, ...hdf5, ...resultFiles(results), ...figures, ...(sheet ? [sheet] : []), numbers, page];
+  yield* figures;
+  if (sheet) yield sheet;
+  yield* [numbers, page];
 }
 
 /** Thumbnails are of images that no folder of a study holds: what the page shows of them is what lies there. */
@@ -60,24 +71,26 @@ async function keptSheet(plan: Plan, { paths, read }: FinishedStudy): Promise<Ar
 }
 
 /**
- * The files of a study against what they should be, byte for byte; and the manifest's list of them.
+ * The files of a study against what they should be, byte for byte; and the manifest's list of them; and how many are compared.
  * @param activations - paths of what the plan has of them, which need not be there
  */
 export async function comparisonFindings(
-  derived: readonly Artifact[],
+  derived: AsyncIterable<Artifact>,
   activations: readonly string[],
   manifest: Manifest | undefined,
   study: FinishedStudy,
-): Promise<Finding[]> {
+): Promise<{ readonly findings: readonly Finding[]; readonly derived: number }> {
   const findings: Finding[] = [];
-  for (const [file, bytes] of derived) {
+  const made: string[] = [];
+  for await (const [file, bytes] of derived) {
+    made.push(file);
     const fault = study.paths.includes(file)
       ? firstDifference(file, await study.read(file), bytes)
       : "is missing, and follows from the study";
     if (fault !== undefined) findings.push({ file, fault });
   }
-  if (manifest === undefined) return findings;
-  const due = [STUDY_FILES.plan, STUDY_FILES.config, ...derived.map(([file]) => file)];
+  if (manifest === undefined) return { findings, derived: made.length };
+  const due = [STUDY_FILES.plan, STUDY_FILES.config, ...made];
   const known = new Set([...due, ...activations]);
   for (const file of Object.keys(manifest.outputs)) {
     if (!known.has(file)) findings.push({ file, fault: "does not follow from the study" });
@@ -85,5 +98,5 @@ export async function comparisonFindings(
   for (const file of due) {
     if (!(file in manifest.outputs)) findings.push({ file, fault: `is not in ${STUDY_FILES.manifest}` });
   }
-  return findings;
+  return { findings, derived: made.length };
 }

@@ -88,10 +88,11 @@ export async function verifyStudy(
     found(recounted.findings);
     const sources = new Set([STUDY_FILES.plan, ...rdmPaths(plan), ...sourcesOf(plan)]);
     if (findings.some(({ file }) => sources.has(file))) return;
-    const files = await derive(plan, { rdms, counted, numerators }, manifest ?? thisProgram(UNKNOWN_REVISION), study);
+    const files = derive(plan, { rdms, counted, numerators }, manifest ?? thisProgram(UNKNOWN_REVISION), study);
     const activations = keptActivations(plan.networks);
-    found(await comparisonFindings(files, activations, manifest, study));
-    derived = files.length;
+    const comparison = await comparisonFindings(files, activations, manifest, study);
+    found(comparison.findings);
+    derived = comparison.derived;
   });
   return { findings: [...findings, ...facts], plan, manifest, compared, recounted, derived };
 }

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
+import type { Artifact } from "../../functions/store/artifacts.ts";
 import { digest } from "../../functions/store/digest.ts";
 import { isScaffolding } from "../../functions/store/layout.ts";
 import { type Derive, derivedFiles } from "../../infra/verify/derived-files.ts";
@@ -70,13 +71,13 @@ export async function finishedFiles(
 }
 
 function verifier(): FinishedFiles["verified"] {
-  const known = new Map<string, ReturnType<Derive>>();
+  const known = new Map<string, Promise<Artifact[]>>();
   /** What follows from a plan, and from sources that fit it, need not be derived a thousand times. */
-  const derive: Derive = (plan, sources, { code_version, git, runtime }, study) => {
+  const derive: Derive = async function* (plan, sources, { code_version, git, runtime }, study) {
     const from = digest({ plan, code_version, git, runtime });
-    const derived = known.get(from) ?? derivedFiles(plan, sources, { code_version, git, runtime }, study);
+    const derived = known.get(from) ?? listed(derivedFiles(plan, sources, { code_version, git, runtime }, study));
     known.set(from, derived);
-    return derived;
+    yield* await derived;
   };
   return (forged, seed, numerators) => {
     const read = (path: string): Promise<Uint8Array> => {
@@ -88,4 +89,10 @@ function verifier(): FinishedFiles["verified"] {
     const recount = { size: 20, random: () => stream.uniform(0, 1), ...(numerators ? { all } : {}) };
     return verifyStudy({ paths: [...forged.keys()].sort(), read }, recount, THIS_TEST, derive);
   };
+}
+
+async function listed(files: AsyncIterable<Artifact>): Promise<Artifact[]> {
+  const list: Artifact[] = [];
+  for await (const file of files) list.push(file);
+  return list;
 }

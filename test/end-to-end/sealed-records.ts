@@ -45,7 +45,7 @@ export class OpenStudy {
     const study = { paths: [...this.files.keys()], read };
     const [rdms, numerators] = [await readStudyRdms(this.plan, study), await nullDistributions(this.plan, study)];
     const counted = countsOfNulls(this.plan, rdms, numerators);
-    for (const [path, bytes] of await derivedFiles(this.plan, { rdms, counted, numerators }, this.manifest, study)) {
+    for await (const [path, bytes] of derivedFiles(this.plan, { rdms, counted, numerators }, this.manifest, study)) {
       this.files.set(path, bytes);
     }
     Object.assign(this.manifest, manifestFacts(this.plan, this.manifest.timings));
