@@ -32,7 +32,7 @@ export default {
     "infra/cli": { entry: ["{start,command-thread,identify/seed-worker}.ts!"] }, // by their addresses
   },
   ignoreExportsUsedInFile: production || { interface: true, type: true },
-  ignoreBinaries: ["rsa", "sha256sum", "mkfifo", "mount", "umount", "openssl"], // of the workspace infra/cli, and of the system
+  ignoreBinaries: ["fish", "rsa", "sha256sum", "mkfifo", "mount", "umount", "openssl"], // of the workspace infra/cli, and of the system
   ignoreDependencies: [
     /^node-/, // what every script runs on
   ],

@@ -60,7 +60,7 @@ export function bibtexEntry(citation: Citation, key: string): string {
 }
 
 /** @param fields - in the order in which they stand */
-export const entry = (kind: string, key: string, fields: Readonly<Record<string, string>>): string =>
+const entry = (kind: string, key: string, fields: Readonly<Record<string, string>>): string =>
   `@${kind}{${key},\n${Object.entries(fields).map(([field, value]) => `  ${field.padEnd(9)} = {${value}},`).join("\n")}\n}`; // prettier-ignore
 
 /** Keys of publications, none of them twice: "nili2014". */
