@@ -2,6 +2,7 @@ import type { Node } from "constructs";
 import { z } from "zod";
 import { neededBy } from "../shared/config/needed.ts";
 import { MAP_CHILDREN } from "../shared/limits.ts";
+import { misspelledContext, unknownProps } from "./unknown-options.ts";
 
 /** `--context name=value` on the command line gives text, cdk.json any JSON, and props what TypeScript lets through. */
 const Switch = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")], "true or false");
@@ -92,28 +93,40 @@ export class OptionsError extends Error {
   override readonly name = "OptionsError";
 }
 
-/** The name of the deployment that the context asks for. @throws {OptionsError} if it cannot be one */
+const NAMES_OF_OPTIONS = Object.keys(Options.shape) as (keyof Options)[];
+
+/**
+ * The name of the deployment that the context asks for.
+ * @throws {OptionsError} if it cannot be one, or if the context has what is spelled almost like an option
+ */
 export const deploymentName = (node: Node): string =>
-  parsed(z.object({ name: DeploymentName }), { name: node.tryGetContext("name") ?? undefined }).name;
+  parsed(
+    z.object({ name: DeploymentName }),
+    { name: node.tryGetContext("name") ?? undefined },
+    misspelledContext(node, ["name", ...NAMES_OF_OPTIONS]),
+  ).name;
 
 /**
  * The options of a stack: each from its props, else from the context, else as it is usually.
- * @throws {OptionsError} that names every option with a wrong value
+ * @param closed - whether the props can be meant for nobody else, as a class that extends the stack may have its own
+ * @throws {OptionsError} that names every option with a wrong value, and every prop that there is not
  */
-export function readOptions(node: Node, props: Partial<Options> = {}): Options {
-  const names = Object.keys(Options.shape) as (keyof Options)[];
+export function readOptions(node: Node, props: Partial<Options> = {}, closed = true): Options {
   return parsed(
     Options,
-    Object.fromEntries(names.map((name) => [name, props[name] ?? (node.tryGetContext(name) as unknown) ?? undefined])),
+    Object.fromEntries(
+      NAMES_OF_OPTIONS.map((name) => [name, props[name] ?? (node.tryGetContext(name) as unknown) ?? undefined]),
+    ),
+    closed ? unknownProps(props, NAMES_OF_OPTIONS) : [],
   );
 }
 
-function parsed<T>(schema: z.ZodType<T>, given: Readonly<Record<string, unknown>>): T {
+function parsed<T>(schema: z.ZodType<T>, given: Readonly<Record<string, unknown>>, unknown: readonly string[]): T {
   const result = schema.safeParse(given);
-  if (result.success) return result.data;
-  const faults = result.error.issues.map((issue) => {
+  if (result.success && unknown.length === 0) return result.data;
+  const wrong = (result.error?.issues ?? []).map((issue) => {
     const name = String(issue.path[0]);
     return `  ${name}: found ${JSON.stringify(given[name])}, needed ${neededBy(issue)}`;
   });
-  throw new OptionsError(`options of the stack\n${faults.join("\n")}`);
+  throw new OptionsError(`options of the stack\n${[...wrong, ...unknown].join("\n")}`);
 }

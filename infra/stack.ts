@@ -37,14 +37,14 @@ export class RsaStack extends Stack {
   readonly versions: Readonly<Record<Step, IVersion>>;
   readonly gpu: Gpu | undefined;
 
-  /** @throws {Error} that names every option with a wrong value */
+  /** @throws {OptionsError} that names every option with a wrong value, and every prop that there is not */
   constructor(scope: Construct, id: string, props: RsaStackProps = {}) {
     super(scope, id, {
       description: "Representational similarity analysis of neural networks against brain data",
       ...props,
     });
     for (const [feature, value] of Object.entries(FEATURES)) this.node.setContext(feature, value);
-    const options = readOptions(this.node, props);
+    const options = readOptions(this.node, props, new.target === RsaStack);
     const {
       gpu,
       maxConcurrency,

@@ -5,7 +5,7 @@ import { Match, Template } from "aws-cdk-lib/assertions";
 import { AwsSolutionsChecks } from "cdk-nag";
 import { STEP_LIST } from "../../functions/steps.ts";
 import { logRetention } from "../../infra/constructs/retention.ts";
-import { Options, readOptions } from "../../infra/options.ts";
+import { deploymentName, Options, readOptions } from "../../infra/options.ts";
 import { synthesize } from "../../infra/synthesize.ts";
 import { RsaStack } from "../../infra/stack.ts";
 
@@ -61,6 +61,27 @@ describe("the options of a deployment", () => {
         ].join("\n"),
       },
     );
+  });
+
+  it("are not taken for others that are spelled almost like them, as props or as context", () => {
+    const bare = (): App => new App({ context: WITHOUT_BUNDLES });
+    const misspelled = { maxConcurency: 8, GPU: true, concurrency: 5, stackName: "Lab", spot: "perhaps" };
+    assert.throws(() => new RsaStack(bare(), "Lab", misspelled as object), {
+      name: "OptionsError",
+      message: [
+        "options of the stack",
+        '  spot: found "perhaps", needed true or false',
+        '  maxConcurency: no option of the stack, nor a prop of any, did you mean "maxConcurrency"?',
+        '  GPU: no option of the stack, nor a prop of any, did you mean "gpu"?',
+        '  concurrency: no option of the stack, nor a prop of any, did you mean "maxConcurrency"?',
+      ].join("\n"),
+    });
+    class Extended extends RsaStack {}
+    assert.ok(new Extended(bare(), "Lab", { reviewers: 2 } as object), "a class that extends it has props of its own");
+    const context = { "keep-bucket": false, keepbucket: false, "@aws-cdk/core:gpu": true, owner: "Lab", app: "Lab" };
+    assert.throws(() => deploymentName(new App({ context }).node), {
+      message: 'options of the stack\n  keepbucket: no option of the stack, did you mean "keepBucket"?',
+    });
   });
 
   it("are as they usually are where nothing is said, in any app", () => {
