@@ -30,7 +30,9 @@ export async function downloadCommand(typed: string, options: DownloadOptions, s
   const { store } = deployment;
   const study = await findStudy(typed, deployment);
   if (!(await store.exists(manifestUrl(study.url)))) {
-    throw new InputError(`${study.name} is not finished`, { advice: `npx rsa watch ${study.name} shows where it is, or why it failed` });
+    throw new InputError(`${study.name} is not finished`, {
+      advice: `npx rsa watch ${study.name} shows where it is, or why it failed`,
+    });
   }
   const here = artifactsAt(store, folderUrl(options.out ?? `results/${study.name}`));
   const signature = await store.read(manifestUrl(study.url));

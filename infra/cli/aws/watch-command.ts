@@ -10,6 +10,7 @@ import { EXIT } from "../failure-text.ts";
 import { duration, ProgressLines, type Screen } from "../progress.ts";
 import { findDeployment, type Deployment, type DeploymentOptions } from "./deployment.ts";
 import { describeExecution, executions, type Execution } from "./executions.ts";
+import { START_MS } from "./stop-study.ts";
 import { failureOf } from "./study-failure.ts";
 import { findStudy, lastSubmitted, type StudyAt } from "./studies.ts";
 import { isConfigFile, studyOfFile } from "./uploaded-file.ts";
@@ -28,8 +29,6 @@ const POLL_MS = 1000;
 /** A short study is followed closely, a long one asked seldom: each look costs requests. */
 const WAIT_GROWS = 1.15;
 const LONGEST_WAIT_MS = 8000;
-/** From the upload of a config to its execution. */
-const START_MS = 60_000;
 
 /** `rsa watch`: follows a study until it ends. Returns the exit code; throws why the study failed. */
 export async function watchCommand(typed: string, options: WatchOptions, screen: Screen): Promise<number> {
