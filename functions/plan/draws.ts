@@ -40,7 +40,7 @@ export const drawsFrom = (config: NetworkConfig, sources: readonly NetworkSource
   });
 
 /** What a reader should know of how each network was read. */
-export const readingNotes = (draws: readonly Draw[]): string[] =>
+export const drawNotes = (draws: readonly Draw[]): string[] =>
   draws.flatMap(({ title, source }) => source.notes.map((note) => `${title}: ${note}`));
 
 /** What a reader must not miss of them. */

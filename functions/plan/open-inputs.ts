@@ -4,8 +4,9 @@ import { isReadyMade } from "../../models/sources/ready-made.ts";
 import type { ReadyRequest } from "../../models/sources/source.ts";
 import { isInputFault, type ConfigIssue } from "../../shared/errors.ts";
 import { measures } from "../../shared/measures/measures.ts";
+import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import { locateStimuli } from "../stimuli/locate-stimuli.ts";
-import { readManifest, type StimulusManifest } from "../stimuli/manifest.ts";
+import { readManifest, type Stimulus, type StimulusManifest } from "../stimuli/manifest.ts";
 import type { Store } from "../store/store.ts";
 import { inputFiles } from "../study/input-files.ts";
 import { contrastFaults } from "./contrast-faults.ts";
@@ -35,20 +36,12 @@ export interface OpenedInputs {
 
 /** Reads every input as the later steps will: each image is decoded, each RDM checked, and no fault hides another. */
 export async function openInputs(
-  {
-    stimuli,
-    brain: regions,
-    networks,
-    controls: asked,
-    mantel,
-    mask,
-    pooling,
-    undefined_dissimilarity: whenUndefined,
-  }: SoundParts,
+  parts: SoundParts,
   configUrl: string,
   { compute, code }: Pick<Means, "compute" | "code">,
   store: Store,
 ): Promise<OpenedInputs> {
+  const { stimuli, brain: regions, networks, pooling, undefined_dissimilarity: whenUndefined } = parts;
   const faults = new InputFaults();
   const files = inputFiles(store, configUrl, readerWithin(compute, store));
   const toRun = networks.filter((network) => !isReadyMade(network));
@@ -72,22 +65,8 @@ export async function openInputs(
     whenUndefined,
   };
   const given = ready && (await faults.collect(() => drawsOf(networks.filter(isReadyMade), files.read, ready)));
-  const masked =
-    ready &&
-    mask !== undefined &&
-    manifest?.faults.length === 0 &&
-    (await faults.collect(() => {
-      const kept = ready.kept.flatMap((place) => manifest.stimuli[place] ?? []);
-      return planMask(mask, kept, ready, code);
-    }));
-  const controls =
-    ready &&
-    manifest?.faults.length === 0 &&
-    (await faults.collect(() => {
-      const kept = ready.kept.flatMap((place) => manifest.stimuli[place] ?? []);
-      const use = { kept: masked ? masked.kept : undefined, of: mantel && measures[mantel.measure].controlled?.of };
-      return planControls(asked, kept, ready, code, use);
-    }));
+  const kept = manifest && ready && keptStimuli(manifest, ready);
+  const pairs = kept && (await openPairs(parts, kept, ready, code, faults));
   const read = [...(models ?? []), ...(given ?? [])];
   const known = networks.flatMap((network) => read.filter((draw) => draw.config === network));
   return {
@@ -95,11 +74,28 @@ export async function openInputs(
     brain,
     draws: models && given && known,
     known,
-    mask: masked || undefined,
-    controls: controls || undefined,
+    mask: pairs?.mask,
+    controls: pairs?.controls,
     imageNotes: images.notes(),
     faults,
   };
+}
+
+/** Stimuli that the study keeps, where every one could be read. */
+const keptStimuli = ({ faults, stimuli }: StimulusManifest, { kept }: ReadyRequest): Stimulus[] | undefined =>
+  faults.length > 0 ? undefined : kept.flatMap((place) => stimuli[place] ?? []);
+
+/** Which pairs of stimuli are compared, and what is taken out of them. */
+async function openPairs(
+  { mask: asked, controls, mantel }: SoundParts,
+  kept: readonly Stimulus[],
+  ready: ReadyRequest,
+  code: CodeDigests,
+  faults: InputFaults,
+): Promise<Pick<OpenedInputs, "mask" | "controls">> {
+  const mask = asked === undefined ? undefined : await faults.collect(() => planMask(asked, kept, ready, code));
+  const use = { kept: mask?.kept, of: mantel && measures[mantel.measure].controlled?.of };
+  return { mask, controls: await faults.collect(() => planControls(controls, kept, ready, code, use)) };
 }
 
 /** How many stimuli there are settles what some files hold. */

@@ -9,12 +9,10 @@ import type { CodeDigests } from "../../shared/plan/code-digests.ts";
 import type { PlannedLayer, PlannedNetwork } from "../../shared/plan/planned-network.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { POOLINGS, type Pooling } from "../../shared/pooling.ts";
-import { cutShards } from "../../shared/plan/shards.ts";
 import { uniqueSlugs } from "../../shared/plan/slug.ts";
 import type { Compute } from "../runtime/compute.ts";
-import { chooseStrategy, gpuIssue, lambdaIssue } from "./choose-strategy.ts";
-import { undroppable } from "./dropped-activations.ts";
 import type { Draw } from "./draws.ts";
+import { planExtraction } from "./plan-extraction.ts";
 import { activationsAddress, type AddressedPlan, rdmAddress } from "../study/addresses.ts";
 
 /** What the networks of a study are planned for. */
@@ -27,8 +25,12 @@ export interface Means {
 /** More layers that cannot be pooled than a reader reads. */
 const SHOWN = 6;
 
-/** GPU instances have x86-64 processors. */
-const GPU_PROCESSOR = "x64";
+/** What all networks of a study have in common. */
+interface Study {
+  readonly config: AddressedPlan["config"] & Pick<StudyConfig, "pooling" | "activations">;
+  readonly stimuli: Plan["stimuli"];
+  readonly means: Means;
+}
 
 /**
  * The networks of a study as units of extraction.
@@ -36,60 +38,53 @@ const GPU_PROCESSOR = "x64";
  */
 export function planNetworks(
   draws: readonly Draw[],
-  config: AddressedPlan["config"] & Pick<StudyConfig, "pooling" | "activations">,
+  config: Study["config"],
   stimuli: Plan["stimuli"],
-  { compute, code, processor: own }: Means,
+  means: Means,
 ): PlannedNetwork[] {
   const slugs = uniqueSlugs(draws.map(({ title }) => title));
-  return draws.map(({ config: network, source, title }, i) => {
-    const slug = at(slugs, i, "slug");
-    const pooling = network.pooling ?? config.pooling;
-    const preprocess = source.gives === "model" ? (network.preprocess ?? source.preprocessing) : undefined;
-    const unitsIn = (layer: SourceLayer): number => (source.gives === "dissimilarities" ? 0 : unitsOf(layer, pooling));
-    const tapped = tappedLayers(title, source, network.layers, pooling);
-    const units = tapped.reduce((sum, layer) => sum + unitsIn(layer), 0);
-    const isRdm = source.gives === "dissimilarities";
-    const perImage = { bytes: 4 * units, work: source.cost.work };
-    const everything: [number, number] = [0, stimuli.length];
-    const shards = source.gives === "model" ? cutShards(stimuli.length, perImage) : isRdm ? [] : [everything];
-    const largest = Math.max(0, ...shards.map(([from, to]) => to - from));
-    const isRun = source.gives === "model";
-    const drops = isRun && config.activations === "drop";
-    const compared = drops ? tapped.map(unitsIn) : [];
-    const extraction = { cost: source.cost, images: largest, bytes: perImage.bytes, compared };
-    const strategy = isRun ? chooseStrategy(network, extraction, compute) : "cpu";
-    const issueOf = strategy === "gpu" ? gpuIssue : lambdaIssue;
-    const beyond = isRun && compute !== "machine" ? issueOf(extraction) : undefined;
-    if (beyond !== undefined) throw new InputError(`${title}: ${beyond}`);
-    if (drops && shards.length > 1) throw new InputError(`${title}: ${undroppable(stimuli.length, perImage, shards)}`);
-    const planned: Omit<PlannedNetwork, "layers"> = {
-      network: network.name,
-      title,
-      slug,
-      source: source.planned,
-      fingerprint: source.fingerprint,
-      architecture: source.architecture,
-      training: source.training,
-      seed: source.seed,
-      pooling,
-      strategy,
-      processor: strategy === "gpu" ? GPU_PROCESSOR : own,
-      ...(preprocess ? { preprocess: { ...preprocess, mean: [...preprocess.mean], std: [...preprocess.std] } } : {}),
-      ...(drops ? { activations: "drop" } : {}),
-      shards,
-    };
-    const asked = { config, code };
-    const layers = tapped.map((layer): PlannedLayer => {
-      const { name, shape, content, depth = source.layers.indexOf(layer) + 1 } = layer;
-      const given = content === undefined ? {} : { content };
-      const addressOf = ([from, to]: readonly [number, number]): string =>
-        activationsAddress(planned, { name, ...given }, { stimuli: stimuli.slice(from, to), code });
-      const activations = isRdm ? {} : { activations: shards.map(addressOf) };
-      const rdm = rdmAddress(planned, { name, ...given, ...activations }, asked);
-      return { name, index: depth, shape: [...shape], units: unitsIn(layer), ...given, ...activations, rdm };
-    });
-    return { ...planned, layers };
+  return draws.map((draw, i) => planNetwork(draw, at(slugs, i, "slug"), { config, stimuli, means }));
+}
+
+function planNetwork(draw: Draw, slug: string, study: Study): PlannedNetwork {
+  const { config: network, source, title } = draw;
+  const { compute, processor } = study.means;
+  const pooling = network.pooling ?? study.config.pooling;
+  const tapped = tappedLayers(title, source, network.layers, pooling);
+  const units = tapped.map((layer) => (source.gives === "dissimilarities" ? 0 : unitsOf(layer, pooling)));
+  const extractionMeans = { images: study.stimuli.length, kept: study.config.activations, compute, processor };
+  const planned = {
+    network: network.name,
+    title,
+    slug,
+    source: source.planned,
+    fingerprint: source.fingerprint,
+    architecture: source.architecture,
+    training: source.training,
+    seed: source.seed,
+    pooling,
+    ...planExtraction(draw, units, extractionMeans),
+  };
+  const layers = tapped.map((layer, i): PlannedLayer => {
+    const { name, shape, content, depth = source.layers.indexOf(layer) + 1 } = layer;
+    const given = content === undefined ? {} : { content };
+    const addresses = layerAddresses(planned, { name, ...given }, source.gives, study);
+    return { name, index: depth, shape: [...shape], units: at(units, i, "units"), ...given, ...addresses };
   });
+  return { ...planned, layers };
+}
+
+/** Where the activations of a layer lie, shard by shard, unless dissimilarities are given; and its RDM. */
+function layerAddresses(
+  network: Omit<PlannedNetwork, "layers">,
+  layer: Pick<PlannedLayer, "name" | "content">,
+  gives: NetworkSource["gives"],
+  { config, stimuli, means: { code } }: Study,
+): Pick<PlannedLayer, "activations" | "rdm"> {
+  const addressOf = ([from, to]: readonly [number, number]): string =>
+    activationsAddress(network, layer, { stimuli: stimuli.slice(from, to), code });
+  const activations = gives === "dissimilarities" ? {} : { activations: network.shards.map(addressOf) };
+  return { ...activations, rdm: rdmAddress(network, { ...layer, ...activations }, { config, code }) };
 }
 
 /** @throws {InputError} with all that cannot be read of a network as it is asked for */

@@ -9,12 +9,12 @@ import type { Artifact } from "../store/artifacts.ts";
 import type { Store } from "../store/store.ts";
 import { equalImageNotes } from "./equal-images.ts";
 import { givenArtifacts } from "./given-artifacts.ts";
-import { type Draw, drawWarnings, readingNotes, samePopulationNotes } from "./draws.ts";
+import { type Draw, drawNotes, drawWarnings, samePopulationNotes } from "./draws.ts";
 import { claimFaults } from "./claim-faults.ts";
 import { contrastFaults } from "./contrast-faults.ts";
-import { openInputs } from "./open-inputs.ts";
+import { type OpenedInputs, openInputs } from "./open-inputs.ts";
 import type { BrainPart, PlannedBrains } from "./plan-brain.ts";
-import type { ControlPart } from "./plan-controls.ts";
+import type { ControlPart, PlannedControls } from "./plan-controls.ts";
 import { undefinedGiven } from "./undefined-given.ts";
 import { personFaults, personWarnings } from "./persons-of-regions.ts";
 import type { MaskPart } from "./plan-mask.ts";
@@ -48,12 +48,8 @@ export async function readInputs(
   means: Means,
   store: Store,
 ): Promise<StudyInputs> {
-  const { manifest, brain, draws, known, controls, mask, imageNotes, faults } = await openInputs(
-    config,
-    configUrl,
-    means,
-    store,
-  );
+  const opened = await openInputs(config, configUrl, means, store);
+  const { manifest, brain, draws, known, controls, mask, faults } = opened;
   const found = plannedStimuli(manifest);
   const stimuli = brain?.kept.flatMap((place) => found[place] ?? []) ?? found;
   const networks = draws && manifest && (await faults.collect(() => planNetworks(draws, config, stimuli, means)));
@@ -65,14 +61,8 @@ export async function readInputs(
     ...(brain ? personFaults(config.contrasts, plannedRows(brain)) : []),
   );
   if (faults.any || !manifest || !brain || !draws || !networks || !controls) throw faults.error(manifest?.notes ?? []);
-  const warnings = [
-    ...orderWarnings(manifest, brain, draws),
-    ...brain.warnings,
-    ...personWarnings(config.contrasts, plannedRows(brain)),
-    ...drawWarnings(draws),
-    ...poolingWarnings(networks),
-    ...seedWarnings(config.contrasts, networks),
-  ];
+  const read = { ...opened, manifest, brain, draws, controls, stimuli, networks };
+  const warnings = warningsOf(read, config);
   return {
     stimuli,
     places: brain.kept.flatMap((place) => manifest.stimuli[place]?.place ?? []),
@@ -81,21 +71,44 @@ export async function readInputs(
     controls: controls.parts,
     mask,
     given: givenArtifacts(draws, networks, stimuli.length),
-    notes: [
-      ...warnings,
-      ...manifest.notes,
-      ...imageNotes,
-      ...equalImageNotes(stimuli),
-      ...brain.notes,
-      ...controls.notes,
-      ...(mask?.notes ?? []),
-      ...contrastNotes(config, brain),
-      ...readingNotes(draws),
-      ...samePopulationNotes(draws),
-    ],
+    notes: [...warnings, ...notesOf(read, config)],
     warnings,
   };
 }
+
+/** Inputs of which all could be read. */
+interface ReadInputs extends Pick<OpenedInputs, "mask" | "imageNotes"> {
+  readonly manifest: StimulusManifest;
+  readonly brain: PlannedBrains;
+  readonly draws: readonly Draw[];
+  readonly controls: PlannedControls;
+  readonly stimuli: Plan["stimuli"];
+  readonly networks: readonly PlannedNetwork[];
+}
+
+const warningsOf = ({ manifest, brain, draws, networks }: ReadInputs, { contrasts }: StudyConfig): string[] => [
+  ...orderWarnings(manifest, brain, draws),
+  ...brain.warnings,
+  ...personWarnings(contrasts, plannedRows(brain)),
+  ...drawWarnings(draws),
+  ...poolingWarnings(networks),
+  ...seedWarnings(contrasts, networks),
+];
+
+const notesOf = (
+  { manifest, brain, draws, controls, mask, stimuli, imageNotes }: ReadInputs,
+  config: StudyConfig,
+): string[] => [
+  ...manifest.notes,
+  ...imageNotes,
+  ...equalImageNotes(stimuli),
+  ...brain.notes,
+  ...controls.notes,
+  ...(mask?.notes ?? []),
+  ...contrastNotes(config, brain),
+  ...drawNotes(draws),
+  ...samePopulationNotes(draws),
+];
 
 const plannedRows = ({ parts }: PlannedBrains) => parts.map(({ planned }) => planned);
 
