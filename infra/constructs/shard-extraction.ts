@@ -8,6 +8,7 @@ import {
   type TaskStateBase,
 } from "aws-cdk-lib/aws-stepfunctions";
 import type { Construct } from "constructs";
+import { MAP_STATES } from "../map-states.ts";
 import type { widthOf } from "./concurrency.ts";
 import { stepTask } from "./step-task.ts";
 
@@ -24,7 +25,7 @@ export function shardExtraction(
   width: ReturnType<typeof widthOf>,
   onGpu?: TaskStateBase,
 ): DistributedMap {
-  const map = new DistributedMap(scope, "ExtractShards", {
+  const map = new DistributedMap(scope, MAP_STATES.extract, {
     itemsPath: "$.extractions",
     itemSelector: {
       study: JsonPath.stringAt("$.study"),

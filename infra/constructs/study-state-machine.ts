@@ -17,6 +17,7 @@ import {
 } from "aws-cdk-lib/aws-stepfunctions";
 import { Construct } from "constructs";
 import type { Step } from "../../functions/steps.ts";
+import { MAP_STATES } from "../map-states.ts";
 import { acknowledge, arnFinding, logicalId, patternFinding } from "./acknowledge.ts";
 import { type Concurrency, widthOf } from "./concurrency.ts";
 import { shardExtraction } from "./shard-extraction.ts";
@@ -68,7 +69,7 @@ export class StudyStateMachine extends Construct {
       answer: "keep",
       input: { request: "$", execution: "$$.Execution" },
     });
-    const compareLayers = new DistributedMap(this, "CompareLayers", {
+    const compareLayers = new DistributedMap(this, MAP_STATES.compare, {
       itemsPath: "$.comparisons",
       itemSelector: { study: JsonPath.stringAt("$.study"), item: JsonPath.numberAt("$$.Map.Item.Value") },
       mapExecutionType: StateMachineType.STANDARD,
@@ -76,7 +77,7 @@ export class StudyStateMachine extends Construct {
       resultPath: JsonPath.DISCARD,
     });
     compareLayers.itemProcessor(stepTask(this, "compare", steps.compare, { answer: "discard" }));
-    const permuteChunks = new DistributedMap(this, "PermuteChunks", {
+    const permuteChunks = new DistributedMap(this, MAP_STATES.permute, {
       itemsPath: "$.chunks",
       itemSelector: {
         study: JsonPath.stringAt("$.study"),

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { ExecutionAbortedError, StateMachine, type StateMachineDefinition } from "aws-local-stepfunctions";
 import { STEP_LIST, type Step } from "../../functions/steps.ts";
 import { DEFINITION_FILE } from "../definition-file.ts";
+import { MAP_STATES } from "../map-states.ts";
 
 /** Runs a step on its input, which the step itself parses. */
 export type RunByName = (step: Step, input: unknown) => Promise<unknown>;
@@ -84,8 +85,8 @@ function definitionFor(workers: number): StateMachineDefinition {
     delete states[state].MaxConcurrencyPath;
     states[state].MaxConcurrency = maxConcurrency;
   };
-  width("ExtractShards", 1);
-  width("CompareLayers", workers);
-  width("PermuteChunks", workers);
+  width(MAP_STATES.extract, 1);
+  width(MAP_STATES.compare, workers);
+  width(MAP_STATES.permute, workers);
   return definition;
 }
