@@ -1,7 +1,7 @@
 import { STUDY_FILES } from "../../functions/store/layout.ts";
 import { unfinishedExtension } from "../../functions/study/unfinished-extension.ts";
 import { CodeKind } from "../../shared/plan/code-digests.ts";
-import type { Recounted } from "../verify/numerator-findings.ts";
+import type { CheckedNumerators } from "../verify/numerator-findings.ts";
 import type { Here } from "../verify/program-findings.ts";
 import type { Verified } from "../verify/verify-study.ts";
 import { inOneLine } from "../../shared/one-line.ts";
@@ -47,14 +47,14 @@ function* deeds({ compared, recounted, derived }: Verified, seed: number): Gener
   if (derived > 0) yield `${derived} files derived again`;
 }
 
-export const numeratorCount = ({ perTest }: Recounted): number => perTest.reduce((sum, one) => sum + one, 0);
-export const total = ({ ofTests }: Recounted): number => ofTests.reduce((sum, one) => sum + one, 0);
+export const numeratorCount = ({ perTest }: CheckedNumerators): number => perTest.reduce((sum, one) => sum + one, 0);
+export const total = ({ ofTests }: CheckedNumerators): number => ofTests.reduce((sum, one) => sum + one, 0);
 
 /** How many there are of each test; nothing where they have stopped, each after its own. */
 const atMost = (ofTests: readonly number[]): string => (new Set(ofTests).size === 1 ? `${ofTests[0]} ` : "");
 
 /** What a sample may miss. */
-function* sampleInWords(recounted: Recounted): Generator<string> {
+function* sampleInWords(recounted: CheckedNumerators): Generator<string> {
   const { perTest, ofTests, nulls } = recounted;
   if (numeratorCount(recounted) === total(recounted)) return;
   if (nulls === "drop") {

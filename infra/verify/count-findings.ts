@@ -1,7 +1,7 @@
 import type { Counted } from "../../functions/reduce/study-input.ts";
 import { countsPath } from "../../functions/store/layout.ts";
 import { numeratorOf } from "../../functions/study/numerator-of.ts";
-import { rowText } from "../../shared/brain/row-name.ts";
+import { at } from "../../shared/at.ts";
 import { numeratorCost } from "../../shared/plan/numerator-cost.ts";
 import { comparedPairs, plannedRelabellings, plannedStop } from "../../shared/plan/planned-relabellings.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
@@ -14,9 +14,10 @@ import type { Tally } from "../../shared/tally/tally.ts";
 import { mean } from "../../shared/stats/mean.ts";
 import { countAgain } from "./counts-again.ts";
 import type { Finding } from "./finding.ts";
-import { type Recount, type Recounted, toldCount } from "./numerator-findings.ts";
+import { type NumeratorCheck, type CheckedNumerators, toldCount } from "./numerator-findings.ts";
 import { UNTOLD } from "./tell.ts";
 import { drawnTests, testsNearLevels } from "./numerator-sample.ts";
+import { rdmsOfTest, testText } from "./planned-test.ts";
 
 /** What counting some tests anew may take, on a core as costs.json knows it. */
 const SECONDS = 10;
@@ -29,51 +30,53 @@ export async function countFindings(
   plan: Plan,
   rdms: StudyRdms,
   counted: Counted,
-  recount: Recount,
+  check: NumeratorCheck,
   results: Results | undefined,
-): Promise<Recounted> {
+): Promise<CheckedNumerators> {
   const { count: permutations } = plannedRelabellings(plan);
   const { relabellings } = counted.counts;
-  const defined = [...plan.tests.keys()].filter((test) => !Number.isNaN(counted.observed.numerators[test]!));
+  const defined = [...plan.tests.keys()].filter(
+    (test) => !Number.isNaN(at(counted.observed.numerators, test, "numerator")),
+  );
   const ofTests = defined.map((test) => relabellings?.[test] ?? permutations);
   const { seconds, times } = numeratorCost(numeratorOf(plan.config), comparedPairs(plan));
   const each = (mean(ofTests) || permutations) * seconds * times;
   const most = Math.max(1, Math.floor(SECONDS / each));
-  if (recount.all || most >= defined.length) {
-    const own = recount.all ?? ((task: ChunkTask) => Promise.resolve(countedChunk(task)));
-    const count = toldCount(plan, own, recount.tell ?? UNTOLD);
+  if (check.all || most >= defined.length) {
+    const own = check.all ?? ((task: ChunkTask) => Promise.resolve(countedChunk(task)));
+    const count = toldCount(plan, own, check.tell ?? UNTOLD);
     const findings = differences(plan, counted, await countAgain(plan, rdms, count));
     return { findings, nulls: "drop", ofTests, perTest: ofTests };
   }
   const near = new Set(results ? testsNearLevels(plan, results) : []);
-  const tests = drawnTests(defined, near, most, recount.random);
-  const done = (recount.tell ?? UNTOLD)("Tests", "tests", tests.length);
+  const tests = drawnTests(defined, near, most, check.random);
+  const done = (check.tell ?? UNTOLD)("Tests", "tests", tests.length);
   const findings = tests.flatMap((test) => {
     done(1);
     const again = countAlone(plan, rdms, test);
     const kinds = [
-      [counted.counts.tests.exceedances[test]!, again.exceedances[0]!, "as extreme"],
+      [at(counted.counts.tests.exceedances, test, "count"), at(again.exceedances, 0, "count"), "as extreme"],
       [relabellings?.[test] ?? 0, again.relabellings?.[0] ?? 0, "relabellings"],
     ] as const;
     return kinds.flatMap(([found, own, what]) => (found === own ? [] : [findingOf(testText(plan, test), found, own, what)])); // prettier-ignore
   });
-  const perTest = defined.map((test, i) => (tests.includes(test) ? ofTests[i]! : 0));
+  const perTest = defined.map((test, i) => (tests.includes(test) ? at(ofTests, i, "count") : 0));
   return { findings, nulls: "drop", ofTests, perTest };
 }
 
 /** One test alone, under every relabelling, or until it stops. */
-function countAlone(plan: Plan, { models, brains, controls, mask }: StudyRdms, test: number): Tally {
-  const [network, layer, brain] = plan.tests[test]!;
+function countAlone(plan: Plan, rdms: StudyRdms, test: number): Tally {
+  const { model, brain } = rdmsOfTest(plan, rdms, test);
   const { measure, alternative } = plan.config.mantel;
   const { from: seed, count } = plannedRelabellings(plan);
   const { tally } = countedChunk({
     measure,
     alternative,
     n: plan.stimuli.length,
-    models: [models[network]![layer]!],
-    brains: [brains[brain]!],
-    controls,
-    mask,
+    models: [model],
+    brains: [brain],
+    controls: rdms.controls,
+    mask: rdms.mask,
     grouping: groupingOf([{ network: "", layer: "" }], [{ roi: "", subject: "" }]),
     seed,
     from: 0,
@@ -100,18 +103,11 @@ function differences(plan: Plan, found: Counted, again: Counted): Finding[] {
     const differing = [...own.keys()].filter((place) => own[place] !== other[place]);
     const [first] = differing;
     if (first === undefined) return [];
-    return [findingOf(text(first), own[first]!, other[first]!, what, differing.length - 1)];
+    return [findingOf(text(first), at(own, first, "count"), at(other, first, "count"), what, differing.length - 1)];
   });
 }
 
 function findingOf(of: string, found: number, counted: number, what: string, more = 0): Finding {
   const others = more > 0 ? `; and ${more} more of that kind` : "";
   return { file: countsPath(), fault: `${of}: found ${found} ${what}, counted ${counted}${others}` };
-}
-
-function testText(plan: Plan, test: number): string {
-  const [network, layer, brain] = plan.tests[test]!;
-  const { title, layers } = plan.networks[network]!;
-  const row = plan.brain[brain]!;
-  return `${title}, ${layers[layer]!.name} against ${row.roi} of ${rowText(row)}`;
 }

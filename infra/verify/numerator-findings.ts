@@ -1,7 +1,7 @@
 import { numeratorOf } from "../../functions/study/numerator-of.ts";
 import { numeratorsPath } from "../../functions/store/layout.ts";
 import type { StepRuntime } from "../../functions/runtime/step-runtime.ts";
-import { rowText } from "../../shared/brain/row-name.ts";
+import { at } from "../../shared/at.ts";
 import { comparedRdms } from "../../shared/controls/compared-rdms.ts";
 import { normOf, statisticOf } from "../../shared/measures/measure.ts";
 import { measures } from "../../shared/measures/measures.ts";
@@ -16,17 +16,19 @@ import type { Results } from "../../shared/results/schema.ts";
 import { type Tell, UNTOLD } from "./tell.ts";
 import type { Finding } from "./finding.ts";
 import { partTasks } from "./part-tasks.ts";
+import { rdmsOfTest, testText } from "./planned-test.ts";
 import { drawn, type Draw, type Sample, testsNearLevels } from "./numerator-sample.ts";
 import { comparedPairs, plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
 /** Which permuted numerators are counted again. */
-export interface Recount extends Sample {
+export interface NumeratorCheck extends Sample {
   /** counts all of them, by the kernels of the study, beside the sample; undefined where the sample is enough */
   readonly all?: StepRuntime["permute"];
   readonly tell?: Tell;
 }
 
-export interface Recounted {
+/** What counting permuted numerators again found, and how many were. */
+export interface CheckedNumerators {
   readonly findings: readonly Finding[];
   /** whether single numerators of kept null distributions were counted, or counts of whole tests */
   readonly nulls: Plan["nulls"];
@@ -51,16 +53,16 @@ export async function numeratorFindings(
   plan: Plan,
   read: StudyRdms,
   permuted: NumeratorMatrix,
-  recount: Recount,
+  check: NumeratorCheck,
   results: Results | undefined,
-): Promise<Recounted> {
+): Promise<CheckedNumerators> {
   const { count: permutations } = plannedRelabellings(plan);
   const rdms = comparedRdms(read, plan.config.mantel.measure);
   const slackOf = roundingOf(plan, rdms);
   const defined = definedTests(plan, rdms);
   const differing = new Map<number, Differing>();
   const compare = ([test, k]: Draw, counted: number): void => {
-    const found = permuted.row(test)[k]!;
+    const found = at(permuted.row(test), k, "numerator");
     if (found === counted || Math.abs(found - counted) <= slackOf(test)) return;
     const known = differing.get(test) ?? { permutations: new Set(), found, counted };
     known.permutations.add(k);
@@ -70,27 +72,27 @@ export async function numeratorFindings(
   const nearPlaces = [...defined.keys()].filter((place) => near.has(defined[place]));
   const plain = plainCount(plan, rdms);
   const counts = new Map<number, number>();
-  const { tell = UNTOLD } = recount;
-  const done = tell("Numerators", "numerators", Math.min(recount.size, defined.length * permutations));
-  for (const [place, k] of drawn(defined.length, permutations, nearPlaces, recount)) {
+  const { tell = UNTOLD } = check;
+  const done = tell("Numerators", "numerators", Math.min(check.size, defined.length * permutations));
+  for (const [place, k] of drawn(defined.length, permutations, nearPlaces, check)) {
     counts.set(place, (counts.get(place) ?? 0) + 1);
-    const draw: Draw = [defined[place]!, k];
+    const draw: Draw = [at(defined, place, "defined test"), k];
     done(1);
     compare(draw, plain(draw));
   }
-  const perTest = recount.all ? defined.map(() => permutations) : [...defined.keys()].map((i) => counts.get(i) ?? 0);
+  const perTest = check.all ? defined.map(() => permutations) : [...defined.keys()].map((i) => counts.get(i) ?? 0);
   const places = new Set(defined);
-  if (recount.all) await countAll(plan, read, toldCount(plan, recount.all, tell), (test) => places.has(test), compare);
+  if (check.all) await countAll(plan, read, toldCount(plan, check.all, tell), (test) => places.has(test), compare);
   const findings = [...differing].map(([test, one]) => findingOf(plan, test, one));
   return { findings, nulls: "keep", ofTests: defined.map(() => permutations), perTest };
 }
 
 /** Tests whose RDMs are defined. */
-const definedTests = ({ tests }: Plan, { models }: ComparedRdms): number[] =>
-  tests.flatMap(([network, layer], test) => (models[network]![layer]!.some(Number.isNaN) ? [] : [test]));
+const definedTests = (plan: Plan, rdms: ComparedRdms): number[] =>
+  [...plan.tests.keys()].filter((test) => !rdmsOfTest(plan, rdms, test).model.some(Number.isNaN));
 
 /** By how much a numerator of a test may differ between two ways to sum it; 0 if it is an integer that float64 holds. */
-function roundingOf(plan: Plan, { models, brains }: ComparedRdms): (test: number) => number {
+function roundingOf(plan: Plan, rdms: ComparedRdms): (test: number) => number {
   const slack = numerators[numeratorOf(plan.config)].slack(comparedPairs(plan));
   if (slack === 0) return () => 0;
   const measure = measures[plan.config.mantel.measure];
@@ -101,25 +103,22 @@ function roundingOf(plan: Plan, { models, brains }: ComparedRdms): (test: number
     return norm;
   };
   return (test) => {
-    const [network, layer, subject] = plan.tests[test]!;
-    const statistic = statisticOf(measure, 0, normIn(models[network]![layer]!), normIn(brains[subject]!));
+    const { model, brain } = rdmsOfTest(plan, rdms, test);
+    const statistic = statisticOf(measure, 0, normIn(model), normIn(brain));
     return statistic === null ? 0 : slack / statistic.scale;
   };
 }
 
 /** The plain method for one numerator after another. */
-function plainCount(plan: Plan, { models, brains, kept }: ComparedRdms): (draw: Draw) => number {
+function plainCount(plan: Plan, rdms: ComparedRdms): (draw: Draw) => number {
   const { between } = numerators[numeratorOf(plan.config)];
-  const pairs = new PairRelabelling(plan.stimuli.length, kept);
+  const pairs = new PairRelabelling(plan.stimuli.length, rdms.kept);
   const { from: seed } = plannedRelabellings(plan);
   return ([test, k]) => {
-    const [network, layer, subject] = plan.tests[test]!;
-    const brain = brains[subject]!;
+    const { model, brain } = rdmsOfTest(plan, rdms, test);
     pairs.set(relabelling(seed, k, plan.stimuli.length));
-    return between(
-      models[network]![layer]!,
-      Float64Array.from(pairs.to, (pair) => brain[pair]!),
-    );
+    const relabelled = Float64Array.from(pairs.to, (pair) => at(brain, pair, "pair"));
+    return between(model, relabelled);
   };
 }
 
@@ -148,7 +147,8 @@ async function countAll(
       for (const [own, model] of models.entries()) {
         for (let brain = 0; brain < width; brain++) {
           const [test, row] = [model * width + brain, (own * width + brain) * (to - from)];
-          if (isDefined(test)) for (let k = from; k < to; k++) compare([test, k], nulls[row + k - from]!);
+          if (isDefined(test))
+            for (let k = from; k < to; k++) compare([test, k], at(nulls, row + k - from, "numerator"));
         }
       }
     }),
@@ -157,11 +157,9 @@ async function countAll(
 }
 
 function findingOf(plan: Plan, test: number, { permutations, found, counted }: Differing): Finding {
-  const [network, layer, subject] = plan.tests[test]!;
-  const { slug, title, layers } = plan.networks[network]!;
-  const row = plan.brain[subject]!;
+  const { slug } = at(plan.networks, at(plan.tests, test, "test")[0], "network");
   const [first, ...more] = permutations;
-  const where = `${title}, ${layers[layer]!.name} against ${row.roi} of ${rowText(row)}, permutation ${first}`;
+  const where = `${testText(plan, test)}, permutation ${first}`;
   const others = more.length > 0 ? `; and ${more.length} more of that test` : "";
   return { file: numeratorsPath(slug), fault: `${where}: found ${found}, counted ${counted}${others}` };
 }

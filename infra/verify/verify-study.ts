@@ -17,7 +17,7 @@ import { factFindings, manifestFindings } from "./manifest-findings.ts";
 import { countFindings } from "./count-findings.ts";
 import { countsAsWritten, countsOfNulls } from "./counts-again.ts";
 import { nullDistributions, nullPaths } from "./null-distributions.ts";
-import { numeratorFindings, type Recount, type Recounted } from "./numerator-findings.ts";
+import { numeratorFindings, type NumeratorCheck, type CheckedNumerators } from "./numerator-findings.ts";
 import { configFindings, noteFindings, planFindings, plannedRdmFindings } from "./plan-findings.ts";
 import type { Here } from "./program-findings.ts";
 import { recordFindings } from "./record-findings.ts";
@@ -32,7 +32,7 @@ export interface Verified {
   /** files that were compared with what the manifest signs */
   readonly compared: number;
   /** permuted numerators that were counted again; undefined if none could be */
-  readonly recounted: Recounted | undefined;
+  readonly recounted: CheckedNumerators | undefined;
   /** files that were derived again and compared */
   readonly derived: number;
 }
@@ -44,7 +44,7 @@ export interface Verified {
  */
 export async function verifyStudy(
   study: FinishedStudy,
-  recount: Recount,
+  check: NumeratorCheck,
   here: Here,
   derive: Derive = derivedFiles,
   tell: Tell = UNTOLD,
@@ -67,7 +67,7 @@ export async function verifyStudy(
   const results = await look(STUDY_FILES.results, () => readResults(study));
   if (results) found(await artifactFindings(results, study));
   const plan = await json(STUDY_FILES.plan, Plan);
-  let recounted: Recounted | undefined;
+  let recounted: CheckedNumerators | undefined;
   let derived = 0;
   if (plan === undefined) return { findings, plan, manifest, compared, recounted, derived };
   found(recordFindings(STUDY_FILES.plan, await study.read(STUDY_FILES.plan), plan));
@@ -83,8 +83,8 @@ export async function verifyStudy(
     found(givenFindings(plan, rdms));
     const counted = numerators ? countsOfNulls(plan, rdms, numerators) : await countsAsWritten(plan, rdms, study);
     recounted = numerators
-      ? await numeratorFindings(plan, rdms, numerators, { ...recount, tell }, results)
-      : await countFindings(plan, rdms, counted, { ...recount, tell }, results);
+      ? await numeratorFindings(plan, rdms, numerators, { ...check, tell }, results)
+      : await countFindings(plan, rdms, counted, { ...check, tell }, results);
     found(recounted.findings);
     const sources = new Set([STUDY_FILES.plan, ...rdmPaths(plan), ...sourcesOf(plan)]);
     if (findings.some(({ file }) => sources.has(file))) return;

@@ -9,7 +9,7 @@ import { digest } from "../../functions/store/digest.ts";
 import { isScaffolding } from "../../functions/store/layout.ts";
 import { type Derive, derivedFiles } from "../../infra/verify/derived-files.ts";
 import { type Verified, verifyStudy } from "../../infra/verify/verify-study.ts";
-import type { Recount } from "../../infra/verify/numerator-findings.ts";
+import type { NumeratorCheck } from "../../infra/verify/numerator-findings.ts";
 import { countedChunk } from "../../shared/tally/count-chunk.ts";
 import { InputError } from "../../shared/errors.ts";
 import { randomStream } from "../../shared/simulate/random-stream.ts";
@@ -85,7 +85,7 @@ function verifier(): FinishedFiles["verified"] {
       return bytes ? Promise.resolve(bytes) : Promise.reject(new InputError(`no such file: ${path}`));
     };
     const stream = randomStream(seed, 7);
-    const all: Recount["all"] = (task) => Promise.resolve(countedChunk(task));
+    const all: NumeratorCheck["all"] = (task) => Promise.resolve(countedChunk(task));
     const recount = { size: 20, random: () => stream.uniform(0, 1), ...(numerators ? { all } : {}) };
     return verifyStudy({ paths: [...forged.keys()].sort(), read }, recount, THIS_TEST, derive);
   };
