@@ -35,28 +35,33 @@ export async function extractUnits(
   const load = imageLoader(task.images, task.study, runtime.store);
   const streamOf = ({ unit }: UnitToDo): ImageStream =>
     imageStream(imagesIn(task, unit), preprocessingOf(unit), load, runtime.showImage);
-  for (const own of byNetwork(units)) {
-    const [first, ...others] = own as [UnitToDo, ...UnitToDo[]];
-    for (const one of own) requireAddresses(one, task);
+  for (const { first, others } of byNetwork(units)) {
+    for (const one of [first, ...others]) requireAddresses(one, task);
     const stream = streamOf(first);
     await stream.begun;
-    const network = await openFor(own, first.unit, task, runtime);
+    const network = await openFor({ first, others }, task, runtime);
+    const use = { network, task, artifacts, runtime };
     try {
-      await extractUnit(first, stream, network, task, artifacts, runtime);
-      for (const one of others) await extractUnit(one, streamOf(one), network, task, artifacts, runtime);
+      await extractUnit(first, stream, use);
+      for (const one of others) await extractUnit(one, streamOf(one), use);
     } finally {
       await network.release();
     }
   }
 }
 
+/** What units of one network are extracted with. */
+interface Extraction {
+  readonly network: ReadyNetwork;
+  readonly task: Task;
+  readonly artifacts: Artifacts;
+  readonly runtime: ExtractRuntime;
+}
+
 async function extractUnit(
   { unit, layers }: UnitToDo,
   stream: ImageStream,
-  network: ReadyNetwork,
-  task: Task,
-  artifacts: Artifacts,
-  { emit, compare, signal }: ExtractRuntime,
+  { network, task, artifacts, runtime: { emit, compare, signal } }: Extraction,
 ): Promise<void> {
   const [from, to] = rangeOf(unit);
   const files = layers.map((layer) => ({ layer, ...float32Npy([to - from, layer.units]) }));
@@ -72,13 +77,18 @@ async function extractUnit(
   }
 }
 
-/** Runs of units that follow each other and are of one network. */
-function byNetwork(units: readonly UnitToDo[]): UnitToDo[][] {
-  const runs: UnitToDo[][] = [];
+/** Units that follow each other and are of one network. */
+interface UnitsOfNetwork {
+  readonly first: UnitToDo;
+  readonly others: readonly UnitToDo[];
+}
+
+function byNetwork(units: readonly UnitToDo[]): UnitsOfNetwork[] {
+  const runs: { first: UnitToDo; others: UnitToDo[] }[] = [];
   for (const one of units) {
     const last = runs.at(-1);
-    if (last?.at(-1)?.unit.network.slug === one.unit.network.slug) last.push(one);
-    else runs.push([one]);
+    if (last?.first.unit.network.slug === one.unit.network.slug) last.others.push(one);
+    else runs.push({ first: one, others: [] });
   }
   return runs;
 }
@@ -107,15 +117,15 @@ function preprocessingOf({ network: { title, preprocess } }: ExtractUnit): Prepr
 
 /** Opens the network of some units for all layers that are wanted of any. */
 async function openFor(
-  units: readonly UnitToDo[],
-  unit: ExtractUnit,
+  { first, others }: UnitsOfNetwork,
   { config_url, study }: Task,
   { store, threads, signal }: ExtractRuntime,
 ): Promise<ReadyNetwork> {
+  const { unit } = first;
   const { title, pooling } = unit.network;
   const source = plannedSource(unit.network);
   if (source.gives !== "model") throw new InvariantError(`a broken invariant: "${title}" is planned without a model`);
-  const layers = [...new Set(units.flatMap((one) => one.layers.map(({ name }) => name)))];
+  const layers = [...new Set([first, ...others].flatMap((one) => one.layers.map(({ name }) => name)))];
   const preprocessing = preprocessingOf(unit);
   const provider = providerOf(unit);
   const { read } = inputFiles(store, new URL(config_url, study).href);

@@ -9,7 +9,7 @@ const MILLISECONDS = 200;
  * Counts where the step itself runs, as on Lambda, where chunks are what runs at once. It ends between two relabellings when the signal is
  * aborted, and rejects with its reason.
  */
-export const inThisThread =
+export const countInThisThread =
   (signal: AbortSignal): PermuteRuntime["permute"] =>
   async (task) => {
     const counting = countChunk(task);

@@ -16,7 +16,7 @@ export interface WantedImage {
 export type ShowImage = (wanted: WantedImage) => Promise<RgbImage>;
 
 /** Prepares an image where the step itself runs; decoding has threads of its own. */
-export const inThisThread: ShowImage = async ({ load, resize, crop }) =>
+export const showInThisThread: ShowImage = async ({ load, resize, crop }) =>
   shownImage({ image: await load(), resize, crop });
 
 export type ImagePool = WorkerPool<ImageTask, RgbImage>;
@@ -31,7 +31,7 @@ const THREADS_AFTER = 64;
 export function inThreads(pool: Pick<ImagePool, "run">, after = THREADS_AFTER): ShowImage {
   let asked = 0;
   return async (wanted) => {
-    if (asked++ < after) return inThisThread(wanted);
+    if (asked++ < after) return showInThisThread(wanted);
     const { load, resize, crop } = wanted;
     return pool.run({ image: await load(), resize, crop });
   };

@@ -10,7 +10,7 @@ import { z } from "zod";
 import { GPU_STATE } from "../../functions/extract/definition.ts";
 import { EXIT_CODES } from "../../functions/extract/exit-codes.ts";
 import { Receipt } from "../../functions/runtime/receipt.ts";
-import { inThisThread } from "../../functions/stimuli/wanted-image.ts";
+import { showInThisThread } from "../../functions/stimuli/wanted-image.ts";
 import { artifactsOf, readPlan } from "../../functions/study/read-plan.ts";
 import { STEP_LIST, type Step } from "../../functions/steps.ts";
 import { compareHeld } from "../../functions/comparison/held-layer.ts";
@@ -73,7 +73,7 @@ const runtime: StepRuntime = {
   emit: () => undefined,
   signal: new AbortController().signal,
   threads: 1,
-  showImage: inThisThread,
+  showImage: showInThisThread,
   compare: compareHeld,
   code: COMMITTED_CODE,
   revision: UNKNOWN_REVISION,

@@ -1,7 +1,7 @@
 /** What activations depend on: reading of stimuli, decoding, preprocessing, weights, graph, inference. */
 export { run } from "../../../functions/extract/step.ts";
 export { sharedImages } from "../../../functions/stimuli/image-cache.ts";
-export { inThisThread, inThreads } from "../../../functions/stimuli/wanted-image.ts";
+export { showInThisThread, inThreads } from "../../../functions/stimuli/wanted-image.ts";
 export { imagePool } from "../../local/worker-pools.ts";
 import "../../../functions/stimuli/image-worker.ts";
 import "../../local/image-worker.ts";

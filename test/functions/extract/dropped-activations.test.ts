@@ -5,7 +5,7 @@ import { compareHeld } from "../../../functions/comparison/held-layer.ts";
 import { run as extract } from "../../../functions/extract/step.ts";
 import { type PlanReceipt, run as plan } from "../../../functions/plan/step.ts";
 import type { StepEvent } from "../../../functions/runtime/step-runtime.ts";
-import { inThisThread } from "../../../functions/stimuli/wanted-image.ts";
+import { showInThisThread } from "../../../functions/stimuli/wanted-image.ts";
 import { CODE, storeOf, world } from "../plan/planned-world.ts";
 import { UNKNOWN_REVISION } from "../../../functions/runtime/revision.ts";
 
@@ -30,7 +30,7 @@ async function planned(activations: "keep" | "drop" | undefined) {
     isRunning: () => Promise.resolve(false),
     signal: new AbortController().signal,
     threads: 1,
-    showImage: inThisThread,
+    showImage: showInThisThread,
     compare: compareHeld,
   };
   const receipt: PlanReceipt = await plan(

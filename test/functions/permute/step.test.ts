@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { inThisThread } from "../../../functions/permute/in-this-thread.ts";
+import { countInThisThread } from "../../../functions/permute/in-this-thread.ts";
 import { run } from "../../../functions/permute/step.ts";
 import { COMMITTED_CODE } from "../../../functions/runtime/committed-code.ts";
 import { artifactsAt } from "../../../functions/store/artifacts.ts";
@@ -120,6 +120,6 @@ describe("a chunk of permutations", () => {
     const grouping = groupingOf([{ network: "A", layer: "relu1" }], [{ roi: "IT", subject: "S1" }]);
     const task = { measure: "kendall-tau-b", alternative: "two-sided", n: N, seed: 1, grouping } as const;
     const endless = { ...task, ...rdms, from: 0, to: 2 ** 22, nulls: "drop" } as const;
-    await assert.rejects(inThisThread(controller.signal)(endless), over);
+    await assert.rejects(countInThisThread(controller.signal)(endless), over);
   });
 });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, describe, it } from "node:test";
-import { inThisThread, inThreads, type WantedImage } from "../../../functions/stimuli/wanted-image.ts";
+import { showInThisThread, inThreads, type WantedImage } from "../../../functions/stimuli/wanted-image.ts";
 import { imagePool } from "../../../infra/local/worker-pools.ts";
 import { InputError } from "../../../shared/errors.ts";
 
@@ -20,7 +20,7 @@ describe("threads that prepare images", () => {
   it("give the bytes that this thread gives, whatever the order in which they are done", async () => {
     const show = inThreads(pool, 1);
     const images = await Promise.all(["animal1.png", "animal2.png", "animal3.png", "animal1.png"].map((name) => wanted(name))); // prettier-ignore
-    const alone = await Promise.all(images.map(inThisThread));
+    const alone = await Promise.all(images.map(showInThisThread));
     const shown = await Promise.all(images.map(show));
     for (const [i, { width, height, data }] of shown.entries()) {
       assert.deepEqual([width, height], [96, 90]);
@@ -31,7 +31,7 @@ describe("threads that prepare images", () => {
   it("refuse what this thread refuses, in the same words, and go on with the next image", async () => {
     const show = inThreads(pool, 0);
     const damaged = await wanted("animal1.png", 2000);
-    const told = await inThisThread(damaged).catch((error: unknown) => error);
+    const told = await showInThisThread(damaged).catch((error: unknown) => error);
     assert.ok(told instanceof InputError);
     await assert.rejects(show(damaged), (error) => {
       assert.ok(error instanceof InputError);

@@ -12,7 +12,7 @@ import { COMMITTED_CODE } from "../../../functions/runtime/committed-code.ts";
 import { UNKNOWN_REVISION } from "../../../functions/runtime/revision.ts";
 import { s3Address } from "../../../functions/store/s3-address.ts";
 import type { Store } from "../../../functions/store/store.ts";
-import { inThisThread } from "../../../functions/stimuli/wanted-image.ts";
+import { showInThisThread } from "../../../functions/stimuli/wanted-image.ts";
 import { localSteps } from "../../../infra/local/local-steps.ts";
 import { countedChunk } from "../../../shared/tally/count-chunk.ts";
 import { writeNpy } from "../../../shared/formats/npy.ts";
@@ -90,7 +90,7 @@ describe("the grants of each step", () => {
       revision: UNKNOWN_REVISION,
       compute: "lambda",
       concurrency: () => Promise.resolve(1),
-      showImage: inThisThread,
+      showImage: showInThisThread,
       compare: compareHeld,
       isRunning: () => Promise.resolve(false),
       endings: () => Promise.resolve([]),
