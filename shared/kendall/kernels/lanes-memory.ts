@@ -5,13 +5,13 @@ import type { Ranking } from "../ranking.ts";
 export type TotalOrder = Pick<Ranking, "order" | "ranks">;
 
 /** A region of a module's memory that is filled once the memory exists, from all vectors of its side; and may be filled again. */
-export interface Region {
+export interface MemoryRegion {
   readonly address: number;
   readonly fill: (memory: ArrayBuffer, vectors: readonly TotalOrder[]) => void;
 }
 
 /** Orders as u16 of 4 · pair, padded to `rows` with the sentinel pair m. */
-export function orderRegions(vectors: number, m: number, rows: number, addresses: AddressSpace): Region[] {
+export function orderRegions(vectors: number, m: number, rows: number, addresses: AddressSpace): MemoryRegion[] {
   return Array.from({ length: vectors }, (_, vector) => {
     const address = addresses.take(2 * rows);
     return {
@@ -25,26 +25,31 @@ export function orderRegions(vectors: number, m: number, rows: number, addresses
   });
 }
 
-/**
- * One table per vector of `lanes` rankings, with a row of 16 bytes per pair and one for the sentinel.
- *
- * @param valueOf - what a lane holds for a rank; the sentinel's lanes, and those without a ranking, hold that of `sentinel`
- */
+/** Tables of the rankings of one side, in lanes. */
+export interface LaneTables {
+  /** rankings */
+  readonly vectors: number;
+  readonly m: number;
+  /** what holds the lanes of a row */
+  readonly Rows: typeof Int8Array | typeof Int16Array;
+  /** what a lane holds for a rank */
+  readonly valueOf: (rank: number) => number;
+  /** the rank for which the sentinel's lanes hold a value, and those without a ranking */
+  readonly sentinel: number;
+}
+
+/** One table per vector of lanes, as many rankings as a row has: a row of 16 bytes per pair and one for the sentinel. */
 export function laneRegions(
-  vectors: number,
-  m: number,
-  rows: typeof Int8Array | typeof Int16Array,
-  valueOf: (rank: number) => number,
-  sentinel: number,
+  { vectors, m, Rows, valueOf, sentinel }: LaneTables,
   addresses: AddressSpace,
-): Region[] {
-  const lanes = 16 / rows.BYTES_PER_ELEMENT;
+): MemoryRegion[] {
+  const lanes = 16 / Rows.BYTES_PER_ELEMENT;
   return Array.from({ length: Math.ceil(vectors / lanes) }, (_, vector) => {
     const address = addresses.take(16 * (m + 1));
     return {
       address,
       fill: (memory, all) => {
-        const table = new rows(memory, address, lanes * (m + 1)).fill(valueOf(sentinel));
+        const table = new Rows(memory, address, lanes * (m + 1)).fill(valueOf(sentinel));
         for (const [lane, { ranks }] of all.slice(vector * lanes, (vector + 1) * lanes).entries()) {
           for (let p = 0; p < m; p++) table[lanes * p + lane] = valueOf(ranks[p]);
         }

@@ -3,10 +3,10 @@ import { AddressSpace } from "../../wasm/address-space.ts";
 import { assemble } from "../../wasm/assemble.ts";
 import { wasmModule } from "../../wasm/function.ts";
 import type { Ranking } from "../ranking.ts";
-import { FAR_BLOCK, farFunction, thresholdNumbers } from "./lanes-far.wat.ts";
-import { laneRegions, orderRegions, type TotalOrder } from "./lanes-memory.ts";
-import { nearFunctions, nearRows, RUN } from "./lanes-near.wat.ts";
-import { FAR_LANES, NEAR_LANES, planLanes } from "./lanes-plan.ts";
+import { FAR_BLOCK, farFunction, type FarLayout, thresholdNumbers } from "./lanes-far.wat.ts";
+import { laneRegions, type LaneTables, type MemoryRegion, orderRegions, type TotalOrder } from "./lanes-memory.ts";
+import { nearFunctions, type NearLayout, nearRows, RUN } from "./lanes-near.wat.ts";
+import { FAR_LANES, type LanesPlan, NEAR_LANES, planLanes } from "./lanes-plan.ts";
 
 /** Ranks have 13 bits. */
 export const LANES_CAPACITY = 2 ** 13;
@@ -37,50 +37,28 @@ export interface RefillableKernel extends Kernel {
 }
 
 /** The same for other vectors of one length after these: the module and its memory stay. */
-export function refillableLanes({ m, models, brains, list }: Sizes): RefillableKernel {
+export function refillableLanes(sizes: Sizes): RefillableKernel {
+  const { m, list } = sizes;
   const runs = Math.ceil(m / RUN);
   const plan = planLanes(list, runs);
-  const [nearSide, farSide] = plan.nearSide === "model" ? [models, brains] : [brains, models];
-  const rowsNear = nearRows(m);
-  const rowsFar = FAR_BLOCK * Math.ceil(m / FAR_BLOCK);
-
-  const addresses = new AddressSpace();
-  const near = {
-    buffer: addresses.take(16 * RUN),
-    counters: addresses.take(16 * 6),
-    relabelled: addresses.take(4 * (m + 1)),
-    rows: rowsNear,
-  };
-  const far = {
-    thresholds: runs - 1,
-    numbers: addresses.take(16 * runs),
-    above: addresses.take(32 * runs),
-    relabelled: addresses.take(4 * (m + 1)),
-    rows: rowsFar,
-  };
-  const nearOrders = orderRegions(nearSide, m, rowsNear, addresses);
-  const nearTables = laneRegions(farSide, m, Int16Array, (rank) => 8 * rank - 2 ** 15, LANES_CAPACITY - 1, addresses);
-  const farOrders = orderRegions(farSide, m, rowsFar, addresses);
-  const farTables = laneRegions(nearSide, m, Int8Array, (rank) => Math.floor(rank / RUN), m - 1, addresses);
-  const nearCounts = addresses.take(4 * NEAR_LANES * plan.near.length);
-  const farCounts = addresses.take(4 * FAR_LANES * plan.far.length);
-
-  const functions = [...nearFunctions(near), ...(runs > 1 ? [farFunction(far)] : [])];
-  const { memory, call } = assemble(wasmModule(functions), addresses.size);
-  new Int8Array(memory).set(thresholdNumbers(far.thresholds), far.numbers);
-  const nearRelabelled = new Int32Array(memory, near.relabelled, m + 1).fill(16 * m);
-  const farRelabelled = new Int32Array(memory, far.relabelled, m + 1).fill(16 * m);
-  const nearDiscordant = new Int32Array(memory, nearCounts, NEAR_LANES * plan.near.length);
-  const farDiscordant = new Int32Array(memory, farCounts, FAR_LANES * plan.far.length); // stays 0 if there is one run
+  const layout = lanesLayout(sizes, plan, runs);
+  const { near, far } = layout;
+  const functions = [...nearFunctions(near.layout), ...(runs > 1 ? [farFunction(far.layout)] : [])];
+  const { memory, call } = assemble(wasmModule(functions), layout.bytes);
+  new Int8Array(memory).set(thresholdNumbers(far.layout.thresholds), far.layout.numbers);
+  const nearRelabelled = new Int32Array(memory, near.layout.relabelled, m + 1).fill(16 * m);
+  const farRelabelled = new Int32Array(memory, far.layout.relabelled, m + 1).fill(16 * m);
+  const nearDiscordant = new Int32Array(memory, near.counts, NEAR_LANES * plan.near.length);
+  const farDiscordant = new Int32Array(memory, far.counts, FAR_LANES * plan.far.length); // stays 0 if there is one run
   const countNear = call("near");
   const countFar = runs > 1 ? call("far") : () => 0;
 
   return {
     name: "wasm-lanes",
     fill(ofModels, ofBrains) {
-      const [near, far] = plan.nearSide === "model" ? [ofModels, ofBrains] : [ofBrains, ofModels];
-      for (const region of [...nearOrders, ...farTables]) region.fill(memory, near);
-      for (const region of [...farOrders, ...nearTables]) region.fill(memory, far);
+      const [ofNear, ofFar] = plan.nearSide === "model" ? [ofModels, ofBrains] : [ofBrains, ofModels];
+      for (const region of [...near.orders, ...far.tables]) region.fill(memory, ofNear);
+      for (const region of [...far.orders, ...near.tables]) region.fill(memory, ofFar);
     },
     count({ to, from }, numerators) {
       const [nearTo, farTo] = plan.nearSide === "model" ? [to, from] : [from, to];
@@ -90,11 +68,11 @@ export function refillableLanes({ m, models, brains, list }: Sizes): RefillableK
       }
       for (let at = 0; at < plan.near.length; at++) {
         const { order, vector } = plan.near[at];
-        countNear(nearOrders[order].address, nearTables[vector].address, nearCounts + 4 * NEAR_LANES * at);
+        countNear(near.orders[order].address, near.tables[vector].address, near.counts + 4 * NEAR_LANES * at);
       }
       for (let at = 0; at < plan.far.length; at++) {
         const { order, vector } = plan.far[at];
-        countFar(farOrders[order].address, farTables[vector].address, farCounts + 4 * FAR_LANES * at);
+        countFar(far.orders[order].address, far.tables[vector].address, far.counts + 4 * FAR_LANES * at);
       }
       for (let t = 0; t < plan.places.length; t++) {
         const place = plan.places[t];
@@ -103,3 +81,63 @@ export function refillableLanes({ m, models, brains, list }: Sizes): RefillableK
     },
   };
 }
+
+/** Of near pairs or far ones: what their function walks, and where its counts go. */
+interface Pass {
+  readonly orders: readonly MemoryRegion[];
+  readonly tables: readonly MemoryRegion[];
+  /** address of an i32 per call and lane */
+  readonly counts: number;
+}
+
+interface LanesLayout {
+  readonly near: Pass & { readonly layout: NearLayout };
+  readonly far: Pass & { readonly layout: FarLayout };
+  /** of all together */
+  readonly bytes: number;
+}
+
+function lanesLayout({ m, models, brains }: Sizes, plan: LanesPlan, runs: number): LanesLayout {
+  const [nearSide, farSide] = plan.nearSide === "model" ? [models, brains] : [brains, models];
+  const addresses = new AddressSpace();
+  const near = {
+    buffer: addresses.take(16 * RUN),
+    counters: addresses.take(16 * 6),
+    relabelled: addresses.take(4 * (m + 1)),
+    rows: nearRows(m),
+  };
+  const far = {
+    thresholds: runs - 1,
+    numbers: addresses.take(16 * runs),
+    above: addresses.take(32 * runs),
+    relabelled: addresses.take(4 * (m + 1)),
+    rows: FAR_BLOCK * Math.ceil(m / FAR_BLOCK),
+  };
+  const nearOrders = orderRegions(nearSide, m, near.rows, addresses);
+  const nearTables = laneRegions({ ...nearLanes(m), vectors: farSide }, addresses);
+  const farOrders = orderRegions(farSide, m, far.rows, addresses);
+  const farTables = laneRegions({ ...farLanes(m), vectors: nearSide }, addresses);
+  const nearCounts = addresses.take(4 * NEAR_LANES * plan.near.length);
+  const farCounts = addresses.take(4 * FAR_LANES * plan.far.length);
+  return {
+    near: { layout: near, orders: nearOrders, tables: nearTables, counts: nearCounts },
+    far: { layout: far, orders: farOrders, tables: farTables, counts: farCounts },
+    bytes: addresses.size,
+  };
+}
+
+/** Whole ranks, from the least that an i16 holds. */
+const nearLanes = (m: number): Omit<LaneTables, "vectors"> => ({
+  m,
+  Rows: Int16Array,
+  valueOf: (rank) => 8 * rank - 2 ** 15,
+  sentinel: LANES_CAPACITY - 1,
+});
+
+/** Numbers of runs. */
+const farLanes = (m: number): Omit<LaneTables, "vectors"> => ({
+  m,
+  Rows: Int8Array,
+  valueOf: (rank) => Math.floor(rank / RUN),
+  sentinel: m - 1,
+});
