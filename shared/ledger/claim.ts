@@ -11,7 +11,7 @@ export interface Side {
 export type Relation = ">" | "<" | "=";
 
 /** What a claim says: of two networks at the same layers, or of two layers of one network, in one region. */
-export interface Claim {
+export interface StatedClaim {
   readonly text: string;
   readonly relation: Relation;
   readonly roi: string;
@@ -47,7 +47,7 @@ type Refuse = (needed: string) => never;
  *
  * @throws {InputError} that says what was found and what was needed
  */
-export function parseClaim(text: string, known: Nameable): Claim {
+export function parseClaim(text: string, known: Nameable): StatedClaim {
   const refuse = (needed: string): never => {
     throw new InputError(`claim "${text}": ${needed}`);
   };
@@ -80,7 +80,7 @@ const namesTwoNetworks = ({ body, known: { networks } }: Reading): boolean =>
     ({ before, behind }) => networks.includes(before) && networks.some((name) => behind.startsWith(`${name} in `)),
   );
 
-function ofNetworks({ text, body, roi, known, refuse }: Reading): Claim {
+function ofNetworks({ text, body, roi, known, refuse }: Reading): StatedClaim {
   const splits = atRelations(body).flatMap(({ before, relation, behind }) =>
     [...behind.matchAll(/\s+in\s+/g)].map(({ index, 0: word }) => ({
       a: before,
@@ -110,7 +110,7 @@ function ofNetworks({ text, body, roi, known, refuse }: Reading): Claim {
   return { text, relation, roi, comparisons: family.filter((one) => layers.includes(one.a.layer)), family };
 }
 
-function ofLayers({ text, body, roi, known, refuse }: Reading, network: string): Claim {
+function ofLayers({ text, body, roi, known, refuse }: Reading, network: string): StatedClaim {
   const layers = known.layersOf(network);
   const splits = atRelations(body.slice(network.length + 1).trim());
   const first = splits.at(0);

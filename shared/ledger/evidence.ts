@@ -6,7 +6,7 @@ import { isRoundingNoise, settledDifference, sumOfSquares } from "../stats/round
 import { signedRankTest } from "../stats/signed-rank.ts";
 import { tTwoSided } from "../stats/t-distribution.ts";
 import { independentTTest, pairedTTest } from "../stats/t-test.ts";
-import type { Claim, Side } from "./claim.ts";
+import type { StatedClaim, Side } from "./claim.ts";
 import type { Cases, Convention, Correction } from "./convention.ts";
 import { remembered } from "./remembered.ts";
 import type { Jackknifed, ValueSource } from "./value-source.ts";
@@ -41,7 +41,7 @@ interface Tested {
 const UNDEFINED: Evidence = { verdict: "undefined", p: null, difference: null };
 
 /** What conventions make of claims. Conventions that differ in their correction share their tests, and so do claims of one pair. */
-export function evidenceIn(source: ValueSource): (claim: Claim, convention: Convention) => Evidence {
+export function evidenceIn(source: ValueSource): (claim: StatedClaim, convention: Convention) => Evidence {
   const test = remembered((a: Side, b: Side, roi: string, cases: Cases) => tested(a, b, roi, cases, source));
   return (claim, { correction, ...cases }) =>
     evidenceOf(
@@ -51,7 +51,7 @@ export function evidenceIn(source: ValueSource): (claim: Claim, convention: Conv
     );
 }
 
-function evidenceOf(claim: Claim, correction: Correction, tests: readonly (Tested | null)[]): Evidence {
+function evidenceOf(claim: StatedClaim, correction: Correction, tests: readonly (Tested | null)[]): Evidence {
   const ps = corrected(
     tests.map((test) => test?.p ?? null),
     correction,

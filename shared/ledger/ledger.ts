@@ -1,5 +1,5 @@
 import { stars } from "../report/words/p-value.ts";
-import type { Claim, Nameable } from "./claim.ts";
+import type { StatedClaim, Nameable } from "./claim.ts";
 import { conventionInWords, conventionsOf, distance, type Convention } from "./convention.ts";
 import { evidenceIn, type Evidence } from "./evidence.ts";
 import type { ValueSource } from "./value-source.ts";
@@ -18,7 +18,7 @@ export interface Entry {
 }
 
 export interface LedgerLine {
-  readonly claim: Claim;
+  readonly claim: StatedClaim;
   readonly standing: Standing;
   /** under the first convention */
   readonly first: Evidence;
@@ -35,7 +35,7 @@ export interface LedgerLine {
  * @param done - told how many more claims were answered
  */
 export function ledger(
-  claims: readonly Claim[],
+  claims: readonly StatedClaim[],
   source: ValueSource,
   done: (claims: number) => void = () => undefined,
 ): LedgerLine[] {

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { MEASURE_NAMES } from "../measures/measures.ts";
 import { Contrast, Family } from "../results/contrast.ts";
-import { Claim, ReadGeneralisationRow } from "../results/generalisation.ts";
+import { ComparisonClaim, ReadGeneralisationRow } from "../results/generalisation.ts";
 import { AnovaRow, LayerMeanRow, TTestRow } from "../results/schema.ts";
 
 const Undefinable = z.number().nullable();
@@ -71,6 +71,6 @@ export const Reanalysis = z.object({
   anova: z.array(AnovaRow),
   t_tests: z.array(TTestRow),
   generalisation: z.array(ReadGeneralisationRow),
-  claims: z.array(Claim),
+  claims: z.array(ComparisonClaim),
 });
 export type Reanalysis = z.infer<typeof Reanalysis>;

@@ -54,7 +54,7 @@ export const ReadGeneralisationRow = GeneralisationRow.omit({ n_stimuli: true, r
 export type ReadGeneralisationRow = z.infer<typeof ReadGeneralisationRow>;
 
 /** What a comparison shows, and for what: its direction, and the tests that support it. */
-export const Claim = z.object({
+export const ComparisonClaim = z.object({
   id: z.string(), // "claim-1", by its place
   contrast: z.string(),
   roi: z.string().nullable(), // null where its sides are of two regions
@@ -66,4 +66,4 @@ export const Claim = z.object({
   untested: z.array(RandomFactors), // in tests that are undefined or were not done
   rows: z.array(z.string()), // ids of the tests in `generalisation`
 });
-export type Claim = z.infer<typeof Claim>;
+export type ComparisonClaim = z.infer<typeof ComparisonClaim>;

@@ -10,7 +10,7 @@ import { isInteger } from "../numerators/numerators.ts";
 import { ALTERNATIVES } from "../stats/alternative.ts";
 import { CONCLUSIONS } from "./conclusion.ts";
 import { Contrast, Family } from "./contrast.ts";
-import { Claim, GeneralisationRow } from "./generalisation.ts";
+import { ComparisonClaim, GeneralisationRow } from "./generalisation.ts";
 
 const MeasureName = z.enum(MEASURE_NAMES);
 
@@ -239,7 +239,7 @@ export const Results = z.object({
   anova: z.array(AnovaRow),
   t_tests: z.array(TTestRow),
   generalisation: z.array(GeneralisationRow),
-  claims: z.array(Claim),
+  claims: z.array(ComparisonClaim),
   noise_ceiling: z.array(NoiseCeilingRow),
   ties: z.array(TieRow),
 });

@@ -1,4 +1,4 @@
-import type { Claim, ReadGeneralisationRow } from "../../results/generalisation.ts";
+import type { ComparisonClaim, ReadGeneralisationRow } from "../../results/generalisation.ts";
 import { RANDOM_FACTORS } from "../../results/generalisation.ts";
 
 const ALPHA = 0.05;
@@ -7,7 +7,7 @@ const ALPHA = 0.05;
  * What each comparison shows, and for which random factors a test supports it. A difference that no test supports is a claim all the same,
  * with nothing in `supported`, so that words can say so; none where the difference is undefined.
  */
-export function claimsOf(rows: readonly ReadGeneralisationRow[]): Claim[] {
+export function claimsOf(rows: readonly ReadGeneralisationRow[]): ComparisonClaim[] {
   const comparisons = Map.groupBy(rows, (row) =>
     JSON.stringify([row.contrast, row.roi, row.roi_b, row.network_a, row.layer_a, row.network_b, row.layer_b]),
   );

@@ -1,5 +1,5 @@
 import { measures } from "../../measures/measures.ts";
-import type { Claim, RandomFactors, ReadGeneralisationRow } from "../../results/generalisation.ts";
+import type { ComparisonClaim, RandomFactors, ReadGeneralisationRow } from "../../results/generalisation.ts";
 import type { Results } from "../../results/schema.ts";
 import { inList } from "./in-list.ts";
 import { correlation } from "./number.ts";
@@ -21,7 +21,7 @@ export interface Claimed extends Pick<Results, "claims"> {
 }
 
 /** The claims about a contrast as a whole: networks at the mean over their layers, or two layers of a network. */
-export const leadingClaims = ({ claims }: Pick<Results, "claims">): readonly Claim[] => {
+export const leadingClaims = ({ claims }: Pick<Results, "claims">): readonly ComparisonClaim[] => {
   const overLayers = new Set(claims.filter(({ greater }) => greater.layer === null).map(({ contrast }) => contrast));
   return claims.filter(({ contrast, greater }) => greater.layer === null || !overLayers.has(contrast));
 };
@@ -30,7 +30,7 @@ export const leadingClaims = ({ claims }: Pick<Results, "claims">): readonly Cla
  * A claim by the narrowest test that supports it: what differs, for which weights, stimuli and subjects, and what new ones were found to
  * bear it, not to, or were not tested.
  */
-export function claimInWords(claim: Claim, { generalisation, study }: Claimed): string {
+export function claimInWords(claim: ComparisonClaim, { generalisation, study }: Claimed): string {
   const { greater, supported, unsupported, untested, difference } = claim;
   const rows = generalisation.filter(({ id }) => claim.rows.includes(id));
   const drawn = drawnAlone(rows[0]);
@@ -51,15 +51,15 @@ export function claimInWords(claim: Claim, { generalisation, study }: Claimed): 
   return `${closer(claim)}${over} (${size}), ${givenInWords(supported, rows[0], study)}: it holds for ${listed(supported)}${not}.${open}`;
 }
 
-const sideName = ({ network, layer }: Claim["greater"]): string =>
+const sideName = ({ network, layer }: ComparisonClaim["greater"]): string =>
   layer === null ? network : `${network} at ${layer}`;
 
-const closer = ({ roi, greater, lesser }: Claim): string =>
+const closer = ({ roi, greater, lesser }: ComparisonClaim): string =>
   roi === null
     ? `${sideName(greater)} is closer to ${greater.roi} than to ${lesser.roi}`
     : `${sideName(greater)} is closer to ${roi} than ${sideName(lesser)}`;
 
-const equallyClose = ({ roi, greater, lesser }: Claim): string =>
+const equallyClose = ({ roi, greater, lesser }: ComparisonClaim): string =>
   roi === null
     ? `${sideName(greater)} is not found to differ in similarity to ${greater.roi} and to ${lesser.roi}`
     : `${sideName(greater)} and ${sideName(lesser)} are not found to differ in similarity to ${roi}`;
