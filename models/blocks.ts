@@ -9,6 +9,7 @@ import type { Module } from "./modules.ts";
  */
 export type Block = Module | Sequence | Sum | Concat;
 
+/** Each block is given the output of the one before it. */
 export interface Sequence {
   readonly kind: "sequence";
   readonly blocks: readonly Block[];

@@ -4,6 +4,7 @@
  */
 export type Module = Conv2d | BatchNorm2d | Relu | MaxPool2d | AveragePool2d | Flatten | Linear;
 
+/** A convolution over rows and columns. */
 export interface Conv2d {
   readonly kind: "conv2d";
   readonly name: string;
@@ -33,6 +34,7 @@ export interface Relu {
   readonly ceiling?: number;
 }
 
+/** The largest value of each window, square, in pixels. */
 export interface MaxPool2d {
   readonly kind: "max-pool2d";
   readonly kernel: number;
@@ -55,6 +57,7 @@ export interface Flatten {
   readonly kind: "flatten";
 }
 
+/** A fully connected layer: inFeatures values to outFeatures. */
 export interface Linear {
   readonly kind: "linear";
   readonly name: string;

@@ -5,6 +5,7 @@ import { loaderMessage } from "./cuda-libraries.ts";
 import type { Model } from "./onnx/encode-model.ts";
 import { sizeOf } from "./weights.ts";
 
+/** How a network is run. */
 export interface SessionOptions {
   readonly threads?: number | undefined; // all cores if left out
   readonly provider?: Provider | undefined; // "cpu" if left out

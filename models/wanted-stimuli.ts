@@ -13,6 +13,7 @@ export interface Wanted {
   readonly byName: boolean;
 }
 
+/** Places of wanted stimuli in a file of `of` stimuli that does not name them. */
 export interface Position {
   readonly of: number;
   readonly rows: readonly number[];

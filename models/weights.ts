@@ -9,6 +9,7 @@ export interface Parameter {
 /** A network's parameters by the names of PyTorch's `state_dict`, e.g. `features.0.weight`. */
 export type Weights = ReadonlyMap<string, Parameter>;
 
+/** Values in a tensor of a shape. */
 export const sizeOf = (shape: readonly number[]): number => shape.reduce((product, extent) => product * extent, 1);
 
 /**

@@ -57,6 +57,7 @@ export class StoreError extends RsaError {
 /** What keeps an input from being used: itself, or the place where it lies. */
 export type InputFault = InputError | StoreError;
 
+/** Whether an error is the user's to mend, or may pass: any other is a fault of the program. */
 export const isInputFault = (error: unknown): error is InputFault =>
   error instanceof InputError || error instanceof StoreError;
 

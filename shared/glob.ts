@@ -7,4 +7,5 @@ export function globMatcher(pattern: string): (name: string) => boolean {
 
 const SYNTAX: Readonly<Record<string, string>> = { "*": ".*", "?": "." };
 
+/** Whether a text is a pattern, which stands for the names that fit it. */
 export const isPattern = (text: string): boolean => /[*?]/.test(text);

@@ -21,6 +21,7 @@ export const poolings = {
 
 export type Pooling = keyof typeof poolings;
 
+/** Names of all poolings, in the order in which they are listed. */
 export const POOLINGS = Object.keys(poolings) as [Pooling, ...Pooling[]];
 
 /** What each keeps, for a description. */

@@ -39,4 +39,5 @@ export const withoutSecrets = (text: string): string =>
       )
     : text;
 
+/** Whether a text holds what `withoutSecrets` would leave out. */
 export const hasSecrets = (text: string): boolean => withoutSecrets(text) !== text;

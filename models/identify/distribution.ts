@@ -12,6 +12,7 @@ export interface Distribution {
   readonly below: (value: number) => number;
 }
 
+/** The distribution of a tensor that is drawn so. */
 export function distributionOf(drawing: Drawing): Distribution {
   switch (drawing.family) {
     case "uniform": {

@@ -15,6 +15,10 @@ const MOST_STEPS = 300;
 /** Values that are as many as that and lie on a coarser grid do so because they were rounded to it. */
 const ENOUGH = 32;
 
+/**
+ * The format whose rounding values show, by a sample of them.
+ * @param largest - magnitude among them
+ */
 export function grainOf(values: Float32Array, largest: number): Grain {
   const sample = thinned(values, LOOKED_AT).filter((value) => value !== 0 && Number.isFinite(value));
   const of = (name: Grain["name"], error: Grain["error"]): Grain => ({ name, error, largest: error(largest) });

@@ -13,6 +13,7 @@ export type VerdictKind =
   | "trained"
   | "nothing"; // no weights
 
+/** What a network's weights are, as far as they tell. */
 export interface Verdict {
   readonly kind: VerdictKind;
   /** schemes of the weights that are drawn or fit, the most frequent first */

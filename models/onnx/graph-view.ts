@@ -18,6 +18,7 @@ const COPIES = new Set(["Identity", "Cast", "Dropout"]);
 /** Copies of copies: a damaged file may have a circle of them. */
 const MOST_COPIES = 16;
 
+/** Looks at a graph's nodes by the tensors that they make. */
 export function graphView(model: OnnxModel): GraphView {
   const makers = new Map(model.nodes.flatMap((node) => node.outputs.map((output) => [output, node] as const)));
   const constant = constantFinder(model);

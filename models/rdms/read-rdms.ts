@@ -10,6 +10,7 @@ import { filesDigest, type FoundLayers, type GivenFiles } from "../given-files.t
 import { sha256 } from "../sha256.ts";
 import { type LayersRequest, type StoredLayer, type StoredLayers, storedLayers } from "./stored-layers.ts";
 
+/** Which RDMs of a model are wanted, and how they are read. */
 export interface RdmsRequest extends LayersRequest {
   /** names or patterns; every layer if undefined */
   readonly layers: readonly string[] | undefined;
@@ -19,6 +20,7 @@ export interface RdmsRequest extends LayersRequest {
   readonly whenUndefined: "error" | "nan";
 }
 
+/** The RDM of a layer. */
 export interface ReadRdm {
   readonly name: string;
   /** condensed, of the wanted stimuli */

@@ -14,6 +14,7 @@ export interface PermutationPs {
   readonly sequence?: SequentialCount;
 }
 
+/** All p-values of a study that come of relabelling. */
 export interface PermutationTests {
   /** in the order of the study's tests */
   readonly ofTests: readonly PermutationPs[];

@@ -10,6 +10,7 @@ import {
 import { sharedLayers } from "./shared-layers.ts";
 import type { GroupValues } from "./subject-values.ts";
 
+/** What is compared with brains of one region: a network at a layer. */
 export interface Side {
   readonly network: string;
   readonly layer: string;

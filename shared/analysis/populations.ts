@@ -12,6 +12,7 @@ export interface Draw {
   readonly tests: readonly (readonly number[])[];
 }
 
+/** A layer of a population, in every draw of the network. */
 export interface PopulationLayer {
   readonly layer: string;
   readonly layerIndex: number;

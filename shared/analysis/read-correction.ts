@@ -3,6 +3,7 @@ import type { AnovaEffect } from "../stats/anova-effect.ts";
 /** Greenhouse and Geisser's ε̂ above which their correction takes too much, and Huynh and Feldt's is read. */
 const NEARLY_SPHERICAL = 0.75;
 
+/** The correction for lacking sphericity that is read, and why. */
 export interface ReadCorrection {
   readonly correction: "greenhouse-geisser" | "huynh-feldt";
   /** in words */

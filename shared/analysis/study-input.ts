@@ -33,6 +33,7 @@ export interface TestRecord {
   readonly tiedBrain: number;
 }
 
+/** The RDM of a subject, or of one of their sessions, n(n − 1)/2 dissimilarities. */
 export interface BrainRdm {
   readonly roi: string;
   /** the person */
@@ -71,6 +72,7 @@ export interface PermutationCounts {
   readonly relabellings?: Int32Array | undefined;
 }
 
+/** Relabellings under which the mean over subjects is at least as extreme as observed: alone, and the most extreme of its family. */
 export interface GroupCount {
   readonly network: string;
   readonly layer: string;

@@ -27,6 +27,7 @@ export function meanOrNull(values: readonly (number | null)[]): number | null {
   return isComplete(values) ? mean(values) : null;
 }
 
+/** Whether every value is defined. */
 export function isComplete(values: readonly (number | null)[]): values is readonly number[] {
   return !values.includes(null);
 }

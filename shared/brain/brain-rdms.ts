@@ -12,6 +12,7 @@ import { requireTelling, stimulusLabels } from "./stimulus-labels.ts";
 import { sharedNames } from "./stimulus-naming.ts";
 import { rowNames } from "./subject-names.ts";
 
+/** A file with RDMs of brains, and how it is to be read. */
 export interface BrainSource extends RdmRequest {
   /** of the file, for messages */
   readonly name: string;
@@ -32,6 +33,7 @@ export interface BrainRow extends RowName {
   readonly runs?: number;
 }
 
+/** What a file holds of brains: RDMs over n stimuli, each n(n − 1)/2 dissimilarities. */
 export interface BrainRdms {
   /** stimuli */
   readonly n: number;

@@ -29,6 +29,7 @@ export const joined = (one: Diagonal, other: Diagonal): Diagonal => ({
   hasNaN: one.hasNaN || other.hasNaN,
 });
 
+/** Whether a diagonal holds what that of an RDM should: nothing but 0. */
 export const isZero = ({ least, most, hasNaN }: Diagonal): boolean => least === 0 && most === 0 && !hasNaN;
 
 /** `NaN`, `0.5`, `values from -1e-8 to 0.0003`, `NaN and 0.5`. */

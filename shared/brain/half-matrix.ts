@@ -1,5 +1,6 @@
 import { condense, pairCount } from "../rdm/condensed.ts";
 
+/** The triangle of a square matrix, without its diagonal, that holds its values. */
 export type Half = "lower" | "upper";
 
 const isEmpty = (value: number): boolean => value === 0 || Number.isNaN(value);

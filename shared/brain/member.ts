@@ -54,4 +54,5 @@ export const isRow = (member: Variable): boolean =>
 /** Numbers as names. */
 export const numbersAsNames = (data: ArrayLike<number | bigint>): string[] => Array.from(data, String);
 
+/** Whether all names are integers, which may be places or numbers of what they name. */
 export const areWhole = (names: readonly string[]): boolean => names.every((name) => /^-?\d{1,15}$/.test(name));

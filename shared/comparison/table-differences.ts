@@ -16,6 +16,7 @@ export interface ColumnDifference {
   readonly other: Cell;
 }
 
+/** What differs between two studies in the rows of one table. */
 export interface TableDifference {
   readonly table: string;
   /** that both studies have */

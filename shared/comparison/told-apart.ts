@@ -7,11 +7,13 @@ export interface Told {
   readonly text: string;
 }
 
+/** What changed, in words: before and after. */
 export const moved = (one: unknown, other: unknown): string => `${shown(one)} → ${shown(other)}`;
 
 /** More names than these are counted. */
 const LISTED = 4;
 
+/** The first few of some names, and how many more there are. */
 export const someNames = (names: readonly string[]): string =>
   names.length > LISTED ? `${names.slice(0, LISTED).join(", ")} and ${names.length - LISTED} more` : names.join(", ");
 
@@ -22,6 +24,7 @@ export interface Paired<T> {
   readonly onlyOther: readonly string[];
 }
 
+/** Things of two studies paired by name, in the order of the first study; of several that share a name the last is taken. */
 export function pairedBy<T>(one: readonly T[], other: readonly T[], nameOf: (thing: T) => string): Paired<T> {
   const [ones, others] = [one, other].map((things) => new Map(things.map((thing) => [nameOf(thing), thing]))) as [
     Map<string, T>,

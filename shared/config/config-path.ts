@@ -12,9 +12,11 @@ export function pathText(path: ConfigPath): string {
   return inOneLine(text);
 }
 
+/** Whether a value of a config is a mapping of keys, not a list or a plain value. */
 export const isMapping = (value: unknown): value is Readonly<Record<PropertyKey, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** What lies at a path; undefined where nothing does. */
 export function valueAt(root: unknown, path: ConfigPath): unknown {
   return path.reduce<unknown>((node, part) => {
     return typeof node === "object" && node !== null ? (node as Record<PropertyKey, unknown>)[part] : undefined;

@@ -26,4 +26,5 @@ export const perDissimilarity = (meaning: (dissimilarity: Dissimilarity) => stri
 
 export const DISSIMILARITY_NAMES = Object.keys(entries) as DissimilarityName[];
 
+/** Taken where a config names none. */
 export const DEFAULT_DISSIMILARITY: DissimilarityName = correlation.name;

@@ -6,6 +6,7 @@ import { type UnitSums, unitSums } from "../rdm/unit-sums.ts";
 import { comparisons, seenFault } from "./comparisons.ts";
 import type { DissimilarityName } from "./dissimilarities.ts";
 
+/** What becomes of undefined dissimilarities, and how errors call layers and stimuli. */
 export interface RdmOptions {
   /** for a stimulus whose dissimilarities are undefined: an error, or NaN for its pairs */
   readonly whenUndefined?: "error" | "nan";

@@ -12,6 +12,7 @@ export function hdf5Start(bytes: Uint8Array): number | undefined {
   return undefined;
 }
 
+/** Whether a file is HDF5, whatever stands before its superblock. */
 export const isHdf5 = (bytes: Uint8Array): boolean => hdf5Start(bytes) !== undefined;
 
 /** Whether the file is MATLAB's v7.3, by its words; a file that is cut before its HDF5 still is. */

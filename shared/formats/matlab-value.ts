@@ -6,6 +6,7 @@ import type { NumericData } from "./nd-array.ts";
  */
 export type MatlabValue = MatlabNumeric | MatlabChar | MatlabCell | MatlabStruct | MatlabUnsupported;
 
+/** Numbers or logical values, in MATLAB's order: the first axis runs fastest. */
 export interface MatlabNumeric {
   readonly kind: "numeric";
   /** `double`, `single`, `int8` … `uint64`, `logical` */
@@ -35,6 +36,7 @@ export interface MatlabStruct {
   readonly elements: readonly ReadonlyMap<string, MatlabValue>[];
 }
 
+/** A value that MATLAB can store and nothing here reads. */
 export interface MatlabUnsupported {
   readonly kind: "unsupported";
   /** why, e.g. `function_handle`, `complex double` */

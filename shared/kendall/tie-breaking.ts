@@ -19,6 +19,7 @@ export interface TiedPairs {
   readonly levels: Int32Array;
 }
 
+/** A vector as total orders, and the ties that their mean does not cancel. */
 export interface BrokenTies extends TiedPairs {
   /** the total orders whose mean is free of the ties that they cancel: one, or two that mirror each other */
   readonly orders: readonly Ranking[];
@@ -28,6 +29,7 @@ export interface BrokenTies extends TiedPairs {
 export const ordersOf = ({ ranks, tiedPairs }: Ranking): 1 | 2 =>
   tiedPairs > ranks.length * LOOKED_UP_PER_ELEMENT ? 2 : 1;
 
+/** Breaks the ties of a vector: in two mirrored orders where they are many, else in one with a list of tied pairs. */
 export function breakTies(ranking: Ranking): BrokenTies {
   const { ranks, levels } = ranking;
   if (ordersOf(ranking) === 2)

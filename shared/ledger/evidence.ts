@@ -22,6 +22,7 @@ const FEWEST_RANKED = 6;
  */
 export type Verdict = "supported" | "unsupported" | "reversed" | "undefined";
 
+/** What a convention finds of a claim. */
 export interface Evidence {
   readonly verdict: Verdict;
   /**

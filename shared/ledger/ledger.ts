@@ -12,11 +12,13 @@ import { pairsOf } from "../results/contrast.ts";
  */
 export type Standing = "holds" | "weaker" | "fails" | "flips" | "undefined";
 
+/** What one convention finds of a claim. */
 export interface Entry {
   readonly convention: Convention;
   readonly evidence: Evidence;
 }
 
+/** A claim under all conventions. */
 export interface LedgerLine {
   readonly claim: StatedClaim;
   readonly standing: Standing;

@@ -17,6 +17,7 @@ export interface Ties {
   readonly brains: readonly number[];
 }
 
+/** Counts the ties of every RDM, among the pairs that the mask keeps. */
 export function tiesOf({ models, ...rest }: ComparableRdms): Ties {
   const masked = maskedRdms({ models: [models], ...rest });
   return { models: masked.models[0].map(tiedPairs), brains: masked.brains.map(tiedPairs) };

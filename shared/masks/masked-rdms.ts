@@ -7,6 +7,7 @@ export interface MaskedRdms extends Omit<StudyRdms, "mask"> {
   readonly kept: Int32Array | undefined;
 }
 
+/** Restricts every RDM to the pairs that the study's mask keeps; without a mask they are handed on as they are. */
 export function maskedRdms({ models, brains, controls, mask }: StudyRdms): MaskedRdms {
   if (mask === null) return { models, brains, controls, kept: undefined };
   const kept = keptPairs(mask);

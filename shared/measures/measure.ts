@@ -64,6 +64,7 @@ export interface Controlled {
   readonly from: "both" | "model";
 }
 
+/** A measure between two RDMs, and how numerators relate to it. */
 export interface Statistic {
   readonly value: number;
   /** above 0: what a numerator is multiplied by, so that permuted numerators of different tests can be compared and averaged */

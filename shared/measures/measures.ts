@@ -28,6 +28,7 @@ export type MeasureName = keyof typeof entries;
 /** Every measure a study can use, by name. An entry is a file beside this one and its line above. */
 export const measures: Readonly<Record<MeasureName, Measure>> = entries;
 
+/** Names of all measures, in the order of the registry. */
 export const MEASURE_NAMES = Object.keys(entries) as MeasureName[];
 
 /** For the description of a key: what it means with each measure. */
@@ -36,4 +37,5 @@ export const perMeasure = (meaning: (measure: Measure) => string): string =>
     .map((measure) => `${measure.name}: ${meaning(measure)}`)
     .join("; ");
 
+/** Taken where a config names none. */
 export const DEFAULT_MEASURE: MeasureName = kendallTauB.name;

@@ -7,6 +7,7 @@ import { relabelling, type Relabelled } from "../permutations/relabellings.ts";
 import { type Compared, NumeratorCounter } from "./numerator-counter.ts";
 import { numeratorArray } from "./numerators.ts";
 
+/** RDMs to compare, and the range of relabellings under which they are. */
 export interface NumeratorTask extends Compared {
   /** of the relabellings, integer in [0, 2^53), where they are drawn */
   readonly seed: Relabelled;
@@ -16,6 +17,7 @@ export interface NumeratorTask extends Compared {
   readonly to: number;
 }
 
+/** Numerators of tests under relabellings, and what counted them. */
 export interface Numerators {
   /** tests × (to − from), row-major by test; Float64Array where they may exceed 32 bits, or are not integers */
   readonly values: Int32Array | Float64Array;

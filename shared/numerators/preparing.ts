@@ -22,6 +22,7 @@ export interface Prepared<Vector extends object> {
   readonly tied?: (prepared: Vector) => number;
 }
 
+/** Keeps what a kernel needs of each RDM beside it, to be found again as long as the RDM is held. */
 export function preparing<Vector extends object>({ prepare, kernel, relabel, tied }: Prepared<Vector>): Preparing {
   const made = new WeakMap<Float64Array, Vector>();
   const preparedOf = (rdm: Float64Array): Vector => {

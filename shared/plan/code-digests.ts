@@ -8,5 +8,6 @@ export type CodeKind = z.infer<typeof CodeKind>;
 export const CodeDigests = z.record(CodeKind, z.string());
 export type CodeDigests = z.infer<typeof CodeDigests>;
 
+/** Whether two programs compute everything by the same code. */
 export const sameCode = (one: CodeDigests, other: CodeDigests): boolean =>
   CodeKind.options.every((kind) => one[kind] === other[kind]);

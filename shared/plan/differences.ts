@@ -16,6 +16,7 @@ export const PLACES: ReadonlySet<string> = new Set([
   "maxCost",
 ]);
 
+/** A value as a message shows it: JSON, of at most 60 characters. */
 export const shown = (value: unknown): string => {
   const text = value === undefined ? "absent" : JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;

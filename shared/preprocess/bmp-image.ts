@@ -20,6 +20,7 @@ const [RED, GREEN, BLUE] = [0xff0000, 0xff00, 0xff];
 const OS2_HEADER = 12;
 const WINDOWS_HEADERS = [40, 52, 56, 64, 108, 124];
 
+/** Whether a file begins as a bitmap does. */
 export const isBmp = (bytes: Uint8Array): boolean => bytes[0] === 0x42 && bytes[1] === 0x4d;
 
 /** Width and height of a BMP image. @throws {InputError} as `readBmp` does for its headers */

@@ -11,6 +11,7 @@ export interface Preprocessing {
   readonly range?: "0-1" | "0-255" | undefined; // black and white; from 0 to 1 if left out
 }
 
+/** Both sides of an extent, in pixels. */
 export const rowsAndColumns = (extent: Extent): readonly [rows: number, columns: number] =>
   typeof extent === "number" ? [extent, extent] : extent;
 

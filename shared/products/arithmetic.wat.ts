@@ -3,6 +3,7 @@ import { f64x2, i32, i32x4, i64, i8x16 } from "../wasm/instructions.ts";
 import type { Code } from "../wasm/wat.ts";
 import { SUMMED_PAIRS } from "./summation.ts";
 
+/** One way to hold values and to sum their products in vectors. */
 export interface Arithmetic {
   readonly name: string;
   /** an array of such values in the memory of a module */
@@ -19,6 +20,7 @@ export interface Arithmetic {
   readonly asDoubles: (sum: Code<"v128">) => Code<"v128">;
 }
 
+/** Doubles, for values of any size; sums are rounded as `SUMMED_PAIRS` says. */
 export const inFloat64: Arithmetic = {
   name: "wasm-products",
   view: (memory, address, length) => new Float64Array(memory, address, length),

@@ -4,6 +4,7 @@ import { countUp, f64x2, i32, unrolled, v128 } from "../wasm/instructions.ts";
 import type { Arithmetic } from "./arithmetic.wat.ts";
 import type { Tile } from "./tile.ts";
 
+/** Where the module that sums products has what: addresses in bytes, and counts. */
 export interface ProductsLayout {
   /** of values: for each block of pairs, the models' rows of that many values */
   readonly models: number;

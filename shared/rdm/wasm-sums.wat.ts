@@ -13,6 +13,7 @@ export const PANEL = 6;
 const TILE = 3;
 const VECTORS = PANEL / 2;
 
+/** Where the module that sums over units has what: addresses in bytes, and counts. */
 export interface SumsLayout {
   /** a multiple of PANEL */
   readonly rows: number;

@@ -10,6 +10,7 @@ import { starMarks } from "../report/figures/lines/star-marks.ts";
 import { STARS_LEGEND } from "../report/words/p-value.ts";
 import type { Reanalysis } from "./schema.ts";
 
+/** Which lines a figure draws. */
 export interface Lines {
   readonly roi: string;
   /** all of the tables, or two that a contrast compares: these have stars where their paired tests find a difference, by Holm */

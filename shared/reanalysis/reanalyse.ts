@@ -22,6 +22,7 @@ export interface ReadTable extends ValueTable {
   readonly sha256: string;
 }
 
+/** What a user asks of tables, beside reading them. */
 export interface ReanalysisOptions {
   readonly measure?: MeasureName | undefined;
   /** as the user writes them; every two networks and each one's last layer against its first, if there are none */

@@ -23,6 +23,7 @@ export interface ValueRow {
   readonly p: number | null;
 }
 
+/** A table of correlations, and how its columns were read. */
 export interface ValueTable {
   readonly rows: readonly ValueRow[];
   /** header of each role's column */

@@ -39,6 +39,7 @@ export interface ReportInput {
   readonly recount: Recount;
 }
 
+/** What the report says of a network. */
 export interface ReportNetwork {
   readonly name: string;
   readonly architecture: string;
@@ -60,6 +61,7 @@ export interface ReportNetwork {
   readonly hasMaps: boolean;
 }
 
+/** What the report says of a region and its subjects. */
 export interface ReportBrain {
   readonly roi: string;
   /** their names */
@@ -71,6 +73,7 @@ export interface ReportBrain {
   readonly simulated: boolean;
 }
 
+/** The mean RDM of a region, condensed: n(n − 1)/2 dissimilarities. */
 export interface BrainRdm {
   readonly roi: string;
   /** whose RDMs it is the mean of */
@@ -78,10 +81,12 @@ export interface BrainRdm {
   readonly dissimilarities: Float64Array;
 }
 
+/** RDMs of layers that are drawn, condensed. */
 export interface ReportRdms extends ChosenRdms {
   readonly rdms: readonly (ChosenRdm & { readonly dissimilarities: Float64Array })[];
 }
 
+/** The null distribution of one test, and where the observed correlation lies in it. */
 export interface NullDistribution {
   readonly title: string;
   readonly network: string;

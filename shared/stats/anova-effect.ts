@@ -13,6 +13,7 @@ export interface CorrectedTest {
   readonly p: number;
 }
 
+/** The test of one effect, uncorrected and corrected for lacking sphericity. */
 export interface AnovaEffect {
   readonly sumOfSquares: number;
   /** of the effect × subject interaction */

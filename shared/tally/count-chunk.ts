@@ -36,6 +36,7 @@ export interface ChunkTask extends Pick<Tested, "measure" | "alternative"> {
   readonly stopAfter?: number | undefined;
 }
 
+/** What counting a chunk gives. */
 export interface CountedChunk {
   readonly tally: Tally;
   /** where they are kept */

@@ -15,11 +15,13 @@ interface Signature<N extends string, R extends Type | "nothing"> {
 /** What a function does, and then its result if it has one. */
 type Body<R extends Type | "nothing"> = R extends Type ? readonly [...Statements[], Code<R>] : Statements;
 
+/** A function of a module, as text, and a call of it by the names of its parameters. */
 export interface Func<N extends string, R extends Type | "nothing"> {
   readonly text: string;
   readonly call: (values: Readonly<Record<N, Operand<"i32">>>) => Code<R>;
 }
 
+/** Writes a function whose parameters are all i32; variables are declared as `body` names them. */
 export function func<const N extends string = never, const R extends Type | "nothing" = "nothing">(
   name: string,
   { parameters = [], result, exported = false }: Signature<N, R>,

@@ -11,6 +11,7 @@ export interface BatchGroup {
 
 const LEAST_ROWS = 16;
 
+/** The batches in which a sequence is counted. */
 export interface BatchPlan {
   readonly groups: readonly BatchGroup[];
   /** elements of all batches: those of the sequence, and then sentinels */
@@ -36,6 +37,7 @@ export interface PlacedBatches extends BatchPlan {
   readonly fill: (memory: ArrayBuffer) => void;
 }
 
+/** Takes 8 bytes of memory for each group of a plan, to be filled once the memory exists. */
 export function placeBatches(plan: BatchPlan, addresses: AddressSpace): PlacedBatches {
   const words = plan.groups.flatMap(({ batches, rows }) => [batches, rows]);
   const address = addresses.take(4 * words.length);

@@ -20,6 +20,7 @@ export const MOST_NUMBERS = 128;
 export const MOST_BATCHES = 16;
 const TAGS: Tags = { lanes: i8x16, bit: () => 1, retag: () => "half bit" };
 
+/** Where batches are counted in: addresses in bytes. */
 export interface BatchesLayout {
   /** MOST_ROWS rows of bytes: the numbers of a batch's elements, a batch to a column */
   readonly buffer: number;
@@ -39,6 +40,7 @@ export interface GreaterArrays {
   readonly addresses: readonly [number, number];
 }
 
+/** Takes memory for two arrays of so many numbers. */
 export function greaterArrays(numbers: number, entryBytes: 2 | 4, addresses: AddressSpace): GreaterArrays {
   const bytes = arrayBytes(numbers, entryBytes);
   return { numbers, entryBytes, addresses: [addresses.take(bytes), addresses.take(bytes)] };

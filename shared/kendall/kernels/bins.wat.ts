@@ -37,6 +37,7 @@ export const MOST_RANKS = FULL_BINS * WORD * MOST_WORDS;
 /** Elements that are counted before the end of a batch is looked for. */
 const ELEMENTS_PER_STEP = 16;
 
+/** How ranks are told apart by bits: in bins of whole words. */
 export interface Bins {
   /** how many, the last of which holds nothing but the sentinel */
   readonly count: number;
@@ -58,6 +59,7 @@ export const MOST_SHIFTED_RANKS = FULL_BINS * WORD * 4;
 
 const binsOfWords = (words: number, ranks: number): Bins => ({ count: Math.ceil(ranks / (WORD * words)) + 1, words });
 
+/** The bin of a rank, 0-based. */
 export function binOf(rank: number, { words }: Bins): number {
   return Math.floor(rank / (WORD * words));
 }
@@ -72,6 +74,7 @@ export function sentinelOf({ count, words }: Bins): number {
   return count * words * WORD - 1;
 }
 
+/** Bins whose words lie at address 0, and how many elements lie in greater ones. */
 export interface BinsLayout extends Bins {
   readonly greater: GreaterArrays;
 }

@@ -18,6 +18,7 @@ export const COLUMNS_PER_VECTOR = 4;
 /** Pairs of stimuli are taken four at a time. */
 export const PAIRS_PER_STEP = 4;
 
+/** Where the module that counts by a contingency table has what: addresses in bytes. */
 export interface ContingencyLayout {
   /** u32 cells, by rows */
   readonly table: number;
@@ -30,6 +31,7 @@ export interface ContingencyLayout {
   readonly padded: number;
 }
 
+/** Functions relabel(columns of a brain) and count(levels of a model, rowBytes, tableBytes). */
 export function contingencyModule(layout: ContingencyLayout): string {
   return wasmModule([layout.relabel, countFunction(layout)]);
 }

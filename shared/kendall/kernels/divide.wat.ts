@@ -17,6 +17,7 @@ export const MOST_SECTIONS = 16;
 const ELEMENTS_PER_STEP = 8;
 const LANES = 4;
 
+/** Sections of a relabelled brain's elements: addresses in bytes, and counts. */
 export interface Sections {
   readonly count: number;
   /** of all elements, u32, one section after the other */

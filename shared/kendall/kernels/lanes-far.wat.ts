@@ -18,6 +18,7 @@ import { inversions } from "./rows.wat.ts";
 export const FAR_BLOCK = 8; // rows
 const ROW = 16; // bytes
 
+/** Where the function that counts far pairs has what: addresses in bytes, and counts. */
 export interface FarLayout {
   /** greatest run number, 1 … 31 */
   readonly thresholds: number;

@@ -19,6 +19,7 @@ import { BLOCK, MOST_ROWS, ROW, sortBlocks } from "./rows.wat.ts";
 
 export const RUN = MOST_ROWS;
 
+/** Where the function that counts near pairs has what: addresses in bytes, and counts. */
 export interface NearLayout {
   /** rows of one run: 4 KiB */
   readonly buffer: number;

@@ -31,6 +31,7 @@ interface Sizes {
   readonly list: readonly Comparison[];
 }
 
+/** A kernel that can be given other vectors, of as many pairs. */
 export interface RefillableKernel extends Kernel {
   /** From here on the comparisons are of these vectors. */
   fill(models: readonly TotalOrder[], brains: readonly TotalOrder[]): void;

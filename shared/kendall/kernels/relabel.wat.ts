@@ -7,6 +7,7 @@ const PER_STEP = 4;
 /** More u32 than there are pairs that a relabelling writes: sentinels. */
 export const SENTINELS = PER_STEP;
 
+/** Where a relabelled brain is written, and what. */
 export interface RelabelledBrain {
   /** address of what is written, for each pair, and then at least one sentinel */
   readonly to: number;

@@ -8,6 +8,7 @@ import { type BatchesLayout, withinFunctions } from "./batches.wat.ts";
 import { type BinsLayout, countFunctions, type ReadElement } from "./bins.wat.ts";
 import type { Relabel } from "./relabel.wat.ts";
 
+/** Where the module that counts one comparison at a time has what: addresses in bytes. */
 export interface SingleLayout {
   readonly bins: BinsLayout;
   readonly batches: BatchesLayout;

@@ -43,6 +43,7 @@ export interface Buckets {
   readonly greater: GreaterArrays;
 }
 
+/** Where the module that splits by ranks has what: addresses in bytes. */
 export interface SplitLayout {
   readonly bins: BinsLayout;
   readonly batches: BatchesLayout;

@@ -24,6 +24,7 @@ export interface PlannedFigure {
   readonly csv: string;
 }
 
+/** Draws a figure as SVG, PNG and PDF. */
 export async function drawFigure({ name, title, caption, spec, csv }: PlannedFigure, raster: Raster): Promise<Figure> {
   const svg = await drawSvg(spec);
   const [png, pdf] = await Promise.all([raster.drawing(svg), raster.pdf(svg)]);

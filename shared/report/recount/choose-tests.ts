@@ -24,6 +24,7 @@ export interface StudyExtent {
   readonly others: number;
 }
 
+/** The tests that a page carries, by their places. */
 export interface ChosenTests {
   /** whether dissimilarities themselves are carried, or their ranks */
   readonly values: boolean;

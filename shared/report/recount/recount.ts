@@ -18,6 +18,7 @@ export interface RecountedRdms {
   readonly mask: { readonly rdm: Float64Array; readonly classes: readonly (readonly number[])[] } | null;
 }
 
+/** What counting a test again on the page gives. */
 export interface Recounted {
   readonly numerator: number;
   /** the statistic; null where it is undefined, and nothing is as extreme */

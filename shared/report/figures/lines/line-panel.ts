@@ -8,6 +8,7 @@ import { networkChannels } from "./network-channels.ts";
 import type { NetworkStyle } from "./network-styles.ts";
 import type { Extent } from "./scales.ts";
 
+/** What a panel of lines over layers draws. */
 export interface LinePanel {
   readonly points: readonly LayerPoint[];
   readonly seeds: readonly SeedPoint[];
@@ -35,6 +36,7 @@ const BESIDE = 5;
 export const OWN_DASHES = { legend: { strokeDash: "independent" } } as const;
 const LABEL = 13; // pixels along the axis that a slanted name takes
 
+/** The axis of layers; a layer alone is a band, in whose middle its points stand. */
 export const positionScale = (positions: readonly string[]) =>
   positions.length === 1
     ? { type: "band" as const, domain: [...positions], padding: 0.1 }

@@ -26,6 +26,7 @@ export interface SeedValue extends Place {
   readonly value: number | null;
 }
 
+/** Values that are drawn beside the means: of persons, and of draws. */
 export interface LineValues {
   readonly persons: readonly PersonValue[];
   readonly seeds: readonly SeedValue[];

@@ -57,6 +57,7 @@ export async function rdmsFigure(
   };
 }
 
+/** An RDM over n stimuli as percentiles of its pairs, in squares that a figure has room for. */
 export const ranked = (title: string, dissimilarities: Float64Array, n: number): RankedRdm => ({
   title,
   square: blockMeans(expand(percentiles(dissimilarities), n), n),
