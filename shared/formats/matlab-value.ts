@@ -6,7 +6,7 @@ import type { NumericData } from "./nd-array.ts";
  */
 export type MatlabValue = MatlabNumeric | MatlabChar | MatlabCell | MatlabStruct | MatlabUnsupported;
 
-/** Numbers or logical values, in MATLAB's order: the first axis runs fastest. */
+/** Numbers or logical values, row-major. */
 export interface MatlabNumeric {
   readonly kind: "numeric";
   /** `double`, `single`, `int8` … `uint64`, `logical` */

@@ -16,7 +16,7 @@ export type NumeratorName = keyof typeof entries;
 /** Everything that can be counted under relabellings. An entry is a file beside this one and its line above. */
 export const numerators: Readonly<Record<NumeratorName, Numerator>> = entries;
 
-/** Whether a numerator is an integer, of which float64 holds every value. */
+/** Whether a numerator is an integer; of one that is not, `largest` is null. */
 export const isInteger = (name: NumeratorName): boolean => numerators[name].largest !== null;
 
 /** A typed array for numerators between vectors of m values: of 32-bit integers if these hold every one. */

@@ -20,7 +20,7 @@ export interface Arithmetic {
   readonly asDoubles: (sum: Code<"v128">) => Code<"v128">;
 }
 
-/** Doubles, for values of any size; sums are rounded as `SUMMED_PAIRS` says. */
+/** Doubles: values of any size. */
 export const inFloat64: Arithmetic = {
   name: "wasm-products",
   view: (memory, address, length) => new Float64Array(memory, address, length),

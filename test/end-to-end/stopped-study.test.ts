@@ -82,7 +82,7 @@ describe("a study whose tests stop", () => {
       const page = readFileSync(join(out, "report.html"), "utf8").replace(/\s+/g, " ");
       for (const said of [
         `until ${STOP} of them were at least as extreme as the observed labelling, or ${PERMUTATIONS} were drawn (Besag and Clifford, 1991)`,
-        "Tests that stop share no relabellings",
+        "tests that stop share no relabellings",
         "means were not tested by relabelling",
         "Sequential Monte Carlo p-values",
       ])

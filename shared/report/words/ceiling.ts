@@ -7,7 +7,7 @@ export interface Ceiling {
   readonly upper: number | null;
 }
 
-/** The row of the means over subjects. */
+/** The noise ceiling of a roi, from its row of means over subjects. */
 export function ceilingOf(rows: readonly NoiseCeilingRow[], roi: string): Ceiling {
   const mean = rows.find((row) => row.roi === roi && row.subject === null);
   return { lower: mean?.lower ?? null, upper: mean?.upper ?? null };
@@ -30,7 +30,7 @@ export interface ChanceCeiling {
   readonly upper: number | null;
 }
 
-/** The same of what bounds exceed by chance. */
+/** What its bounds exceed by chance, from the same row. */
 export function chanceCeilingOf(rows: readonly NoiseCeilingRow[], roi: string): ChanceCeiling {
   const mean = rows.find((row) => row.roi === roi && row.subject === null);
   return { lower: mean?.null_lower_95 ?? null, upper: mean?.null_upper_95 ?? null };
