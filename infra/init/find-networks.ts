@@ -13,6 +13,8 @@ export interface FoundNetwork {
   readonly path: string;
   /** that can be read, in the order of the network */
   readonly layers: readonly string[];
+  /** whether its weights can be drawn anew in the graph of its file */
+  readonly canBeDrawn: boolean;
 }
 
 /** The networks of some files, and why the others are none. */
@@ -32,6 +34,9 @@ export const isBesideOnnx = (path: string, files: readonly string[]): boolean =>
 /** Whether a file is called as networks, weights or activations are. */
 export const mayBeNetwork = (path: string): boolean => [CHECKPOINT, ONNX, ACTIVATIONS].some((kind) => kind.test(path));
 
+/** What an ONNX file is called whose own weights nobody has trained. */
+const UNTRAINED = /(^|[^a-z])(random|untrained)([^a-z]|$)/i;
+
 type Attempt = { readonly found: FoundNetwork } | { readonly why: string };
 
 /** Reads every file that may be a network, its weights, or its activations; folders whose files are a layer or a stimulus each, whole. */
@@ -43,7 +48,7 @@ export async function findNetworks(
   const found: FoundNetwork[] = [];
   const refused = new Map<string, string>();
   const open = async (path: string): Promise<Attempt> => {
-    if (ONNX.test(path)) return network({ name: "network", onnx: path }, path, names, reading);
+    if (ONNX.test(path)) return onnx(path, names, reading);
     const weights = CHECKPOINT.test(path) ? await checkpoint(path, names, reading) : undefined;
     if ((weights && "found" in weights) || !ACTIVATIONS.test(path)) return weights ?? { why: "" };
     const activations = await network({ name: "network", activations: path }, path, names, reading);
@@ -81,6 +86,16 @@ async function checkpoint(path: string, names: readonly string[], reading: Readi
   }
 }
 
+/** A network whose file does not tell whether it was trained: what it is called does, or it is taken to be. */
+async function onnx(path: string, names: readonly string[], reading: Reading): Promise<Attempt> {
+  const training = UNTRAINED.test(stemOf(path)) ? "random" : "trained";
+  const own = await network({ name: "network", onnx: path, training }, path, names, reading);
+  if (!("found" in own) || training === "random") return own;
+  const weights = { random: { scheme: "torch-default", seed: 0 } } as const;
+  const drawn = await reading.network({ name: "network", onnx: path, weights }, names);
+  return { found: { ...own.found, canBeDrawn: "read" in drawn } };
+}
+
 async function network(
   config: NetworkConfig,
   path: string,
@@ -88,7 +103,8 @@ async function network(
   reading: Reading,
 ): Promise<Attempt> {
   const sources = await reading.network(config, names);
-  return "read" in sources ? { found: { config, path, layers: layersOf(sources.read) } } : sources;
+  const canBeDrawn = config.architecture !== undefined;
+  return "read" in sources ? { found: { config, path, layers: layersOf(sources.read), canBeDrawn } } : sources;
 }
 
 const layersOf = ([source]: readonly NetworkSource[]): string[] => source?.layers.map(({ name }) => name) ?? [];

@@ -80,26 +80,28 @@ async function networksOf(found: readonly FoundNetwork[], ask: Ask): Promise<Ent
     return [{ value: random(architecture, []), comment: `as PyTorch draws it after torch.manual_seed` }];
   }
   const given = found.map(({ config, layers }) => ({ value: config, comment: told(config, layers) }));
-  const trained = found.flatMap(({ config: { architecture, name } }) =>
-    architecture === undefined ? [] : [{ architecture, name }],
-  );
+  const trained = found.filter(({ canBeDrawn }) => canBeDrawn);
   if (trained.length === 0) return given;
-  const twins = await ask("the same architectures with random weights beside the trained ones", "yes", isYesOrNo);
+  const twins = await ask("the same networks with random weights beside the trained ones", "yes", isYesOrNo);
   if (!/^y/i.test(twins)) return given;
-  const taken = given.map(({ value }) => value.name);
-  const known = [...new Set(trained.map(({ architecture }) => architecture))];
-  return [
-    ...given,
-    ...known.map((architecture) => {
-      return { value: random(architecture, taken), comment: "is it the architecture, or what it has learned?" };
-    }),
-  ];
+  const all = [...given];
+  for (const one of new Map(trained.map(({ config }) => [graphOf(config), config])).values()) {
+    const taken = all.map(({ value }) => value.name);
+    const value = one.onnx === undefined ? random(one.architecture ?? "", taken) : twin(one.onnx, one.name, taken);
+    all.push({ value, comment: "is it the architecture, or what it has learned?" });
+  }
+  return all;
 }
 
-const told = ({ architecture, onnx, rdms }: NetworkConfig, layers: readonly string[]): string => {
-  if (architecture !== undefined) return `weights of ${architecture} by their names and shapes`;
-  if (onnx !== undefined) return `rsa layers ${shellWord(onnx)} lists its layers`;
-  return `${counted(layers.length, rdms === undefined ? "layer" : "RDM")} from another program`;
+/** Networks of one graph may be compared layer by layer. */
+const graphOf = ({ architecture, onnx }: NetworkConfig): string | undefined => architecture ?? onnx;
+
+const told = (config: NetworkConfig, layers: readonly string[]): string => {
+  if (config.architecture !== undefined) return `weights of ${config.architecture} by their names and shapes`;
+  if (config.onnx === undefined)
+    return `${counted(layers.length, config.rdms === undefined ? "layer" : "RDM")} from another program`;
+  const file = shellWord(config.onnx);
+  return `taken to be ${config.training ?? "trained"}: rsa identify ${file} tells; rsa layers ${file} lists its layers`;
 };
 
 const random = (architecture: string, taken: readonly string[]): NetworkConfig => ({
@@ -108,10 +110,18 @@ const random = (architecture: string, taken: readonly string[]): NetworkConfig =
   weights: { random: { seeds: SEEDS } },
 });
 
-/** Networks of one architecture against each other, and the last layer of each against the first. */
+/** The graph of an ONNX file with weights drawn anew, as PyTorch draws those of its layers. */
+const twin = (onnx: string, name: string, taken: readonly string[]): NetworkConfig => ({
+  name: untaken(`${name} random`, taken),
+  onnx,
+  weights: { random: { scheme: "torch-default", seeds: SEEDS } },
+});
+
+/** Networks of one graph against each other, and the last layer of each known architecture against the first. */
 function contrasts(networks: readonly NetworkConfig[]): Proposal["contrasts"] {
   const known = networks.flatMap((network) => (network.architecture === undefined ? [] : [network]));
-  const alike = [...Map.groupBy(known, ({ architecture }) => architecture).values()];
+  const graphs = networks.filter((network) => graphOf(network) !== undefined);
+  const alike = [...Map.groupBy(graphs, graphOf).values()];
   const between = alike.flatMap((some) => {
     const [first, second, ...others] = some.map(({ name }) => name);
     if (first === undefined || second === undefined) return [];
