@@ -25,7 +25,10 @@ export async function refuseOtherOwner(plan: Plan, study: string, store: Store, 
   if (held && extendsStudy(plan, held)) return;
   const differences = held ? studyDifferences(held, plan) : [];
   const more = differences.length - NAMED;
-  const named = [...differences.slice(0, NAMED), ...(more > 0 ? [`${more} more ${more === 1 ? "difference" : "differences"}`] : [])].join("; ");
+  const named = [
+    ...differences.slice(0, NAMED),
+    ...(more > 0 ? [`${more} more ${more === 1 ? "difference" : "differences"}`] : []),
+  ].join("; ");
   const what = named === "" ? `another study, ${owner.id}, where this is ${plan.id}` : `another study: ${named}`;
   const shorter = held && extendsStudy(held, plan) ? `${takenAway(held, plan)}; ` : "";
   throw new OwnerError(`${shownUrl(study)} holds ${what}`, { advice: `${shorter}${advice}` });
