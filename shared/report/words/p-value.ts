@@ -29,15 +29,18 @@ const ALMOST = 1.01;
 /** What p of a study's permutation tests can be. */
 export type Relabelled = Pick<Results["study"], "smallest_p" | "every_relabelling">;
 
+/** Three decimals, as p of any test has; below .001, which others are called, those that the smallest p of this study needs. */
+const decimalsOf = (p: number, { smallest_p }: Pick<Relabelled, "smallest_p">): number =>
+  p >= 0.001 ? 3 : Math.max(3, Math.ceil(-Math.log10(ALMOST * smallest_p)));
+
 /**
- * p of a permutation test, with the decimals that the smallest, 1/(m + 1), needs: never printed as zero. Where no relabelling that was
- * drawn is as extreme it says no more than how many were drawn: "≤ .0001".
+ * p of a permutation test: never printed as zero. Where no relabelling that was drawn is as extreme it says no more than how many were
+ * drawn: "≤ .0001".
  */
-export function printedPermutationP(p: number | null, { smallest_p, every_relabelling }: Relabelled): string {
+export function printedPermutationP(p: number | null, study: Relabelled): string {
   if (p === null) return UNDEFINED;
-  const decimals = Math.max(3, Math.ceil(-Math.log10(ALMOST * smallest_p)));
-  const printed = printedP(p, decimals);
-  return p > smallest_p || every_relabelling || printed.startsWith("<") ? printed : `≤ ${printed}`;
+  const printed = printedP(p, decimalsOf(p, study));
+  return p > study.smallest_p || study.every_relabelling || printed.startsWith("<") ? printed : `≤ ${printed}`;
 }
 
 /** 95 % interval of p; "exact" where every relabelling was counted. */
@@ -46,10 +49,12 @@ export function intervalOfP(lower: number | null, upper: number | null, study: R
   return `${boundOfP(lower, study)}–${boundOfP(upper, study)}`;
 }
 
-/** Either bound of the interval of p, with as many decimals as p. */
-export function boundOfP(bound: number, { smallest_p }: Pick<Relabelled, "smallest_p">): string {
-  const decimals = Math.max(3, Math.ceil(-Math.log10(ALMOST * smallest_p)));
-  return Number(bound.toFixed(decimals)) === 0 ? "0" : probability(bound, decimals);
+/** Either bound of the interval of p, printed as p itself is; "0" where it is none that can be printed. */
+export function boundOfP(bound: number, study: Pick<Relabelled, "smallest_p">): string {
+  const decimals = decimalsOf(bound, study);
+  if (Number(bound.toFixed(decimals)) === 0) return "0";
+  const printed = printedP(bound, decimals);
+  return printed.startsWith("<") ? probability(bound, decimals) : printed;
 }
 
 /** "p = .012", "p < .001" or "p ≤ .0001", from a printed probability; it stays on one line. */

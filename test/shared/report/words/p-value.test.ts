@@ -26,7 +26,9 @@ describe("a p value", () => {
     assert.equal(printedPermutationP(10 / 10_001, of(10_000)), "< .001");
   });
 
-  it("of a permutation test has the decimals that the number of permutations gives", () => {
+  it("of a permutation test has three decimals as others have, and below .001 those that the permutations give", () => {
+    assert.equal(printedPermutationP(1, of(10_000)), "1.000");
+    assert.equal(printedPermutationP(5832 / 10_001, of(10_000)), ".583");
     assert.equal(printedPermutationP(1 / 10_001, of(10_000)), "≤ .0001");
     assert.equal(printedPermutationP(2 / 10_001, of(10_000)), ".0002");
     assert.equal(printedPermutationP(0.01, of(99)), "≤ .010");
@@ -37,7 +39,8 @@ describe("a p value", () => {
     assert.equal(pEquals(printedPermutationP(1 / 1000, of(999))), "p\u00A0≤\u00A0.001");
     assert.equal(printedPermutationP(1 / 120, of(119, true)), ".008");
     assert.equal(intervalOfP(0, 0.0003688, of(10_000)), "0–.0004");
-    assert.equal(intervalOfP(0.0412, 0.0497, of(10_000)), ".0412–.0497");
+    assert.equal(intervalOfP(0.0412, 0.0497, of(10_000)), ".041–.0497"); // .050 would be on the other side
+    assert.equal(intervalOfP(0.9991, 1, of(10_000)), ".999–1.000");
     assert.equal(intervalOfP(null, null, of(119, true)), "exact");
     assert.equal(intervalOfP(null, null, of(1000)), "undefined");
   });
