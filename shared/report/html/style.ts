@@ -43,6 +43,8 @@ th[scope="colgroup"] { text-align: center; white-space: normal; border-bottom: 1
 tbody .text { min-width: 4rem; max-width: 22rem; overflow-wrap: break-word; }
 tbody td.text { min-width: 7rem; }
 tbody td.marks { min-width: 2.2rem; }
+th.marks { position: relative; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 tbody + tbody { border-top: 1px solid var(--line); }
 tbody tr:hover { background: var(--hover); }
 details { margin: 1rem 0; }

@@ -20,7 +20,7 @@ export function table<Row>(
   rows: readonly Row[],
   group?: (row: Row) => string,
 ): Html {
-  const heads = columns.map((column) => markup`<th scope="col" ${side(column)}>${column.head}</th>`);
+  const heads = columns.map((column) => markup`<th scope="col" ${side(column)}>${headOf(column)}</th>`);
   const groups = group ? [...Map.groupBy(rows, group).values()] : [rows];
   const bodies = groups.map(
     (own) =>
@@ -44,7 +44,10 @@ export function table<Row>(
   </div>`;
 }
 
-/** Stars have a column without a head, which takes no more room than they do. */
+/** Stars have a column without a head to be seen, which takes no more room than they do; who hears the table is told what they are. */
+const headOf = <Row>({ head }: Column<Row>): HtmlValue =>
+  head === "" ? markup`<span class="unseen">stars</span>` : head;
+
 const side = <Row>({ text, head }: Column<Row>) => {
   if (!text) return NOTHING;
   return head === "" ? markup` class="text marks"` : markup` class="text"`;

@@ -13,6 +13,7 @@ import { writeNpy } from "../../../shared/formats/npy.ts";
 import { writeNpz } from "../../../shared/formats/npz-write.ts";
 import { randomStream } from "../../../shared/simulate/random-stream.ts";
 import { smallStudy, STIMULI } from "../../end-to-end/small-study.ts";
+import { smallModel } from "../../models/onnx/small-model.ts";
 import { planned } from "../cli/refusals.ts";
 import { safetensors } from "../../models/checkpoints/torch-file.ts";
 
@@ -121,6 +122,29 @@ describe("rsa init", () => {
     assert.match(said, /notes\.md: of no kind that is read/);
     assert.match(said, /nets\/broken\.onnx: /);
     assert.doesNotMatch(said, /broken\.onnx\.data/); // belongs to it
+  });
+
+  it("sets five random twins beside an ONNX network, and a contrast that asks whether it is better than they are", async () => {
+    const own = join(folder, "onnx");
+    cpSync(join(folder, "stimuli"), join(own, "images"), { recursive: true });
+    const subjects = writeNpy({ shape: [3, PAIRS], data: random(3 * PAIRS) });
+    writeFileSync(join(own, "it.npy"), subjects);
+    for (const name of ["mine", "mine-untrained"]) writeFileSync(join(own, `${name}.onnx`), smallModel());
+    const { said, config } = await init(own);
+    assert.deepEqual(config.networks, [
+      { name: "mine-untrained", onnx: "mine-untrained.onnx", training: "random" },
+      { name: "mine", onnx: "mine.onnx", training: "trained" },
+      {
+        name: "mine random",
+        onnx: "mine.onnx",
+        weights: { random: { scheme: "torch-default", seeds: [0, 1, 2, 3, 4] } },
+      },
+    ]);
+    assert.deepEqual(config.contrasts, [{ anova: ["mine", "mine random"] }]);
+    assert.match(said, /Planned +8 stimuli, 7 networks with their draws/);
+    const text = readFileSync(join(own, "study.yaml"), "utf8");
+    assert.match(text, /mine\.onnx, training: trained \} +# taken to be trained: rsa identify mine\.onnx tells/);
+    assert.match(text, /seeds: \[ 0, 1, 2, 3, 4 \] \} \} \} +# is it the architecture, or what it has learned\?/);
   });
 
   it("says what a study needs where there is none", async () => {

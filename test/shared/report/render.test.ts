@@ -76,6 +76,11 @@ describe("the report of a study", async () => {
     for (const id of referred) assert.ok(ids.includes(id), `#${id}`);
   });
 
+  it("leaves no heading of a table and no drawing without a name to who hears the page", () => {
+    assert.doesNotMatch(html, /<th\b[^>]*>\s*<\/th>/);
+    assert.doesNotMatch(html, /role="graphics-/); // Vega's marks, which have none
+  });
+
   it("closes what it opens", () => {
     const open: string[] = [];
     const VOID = ["meta", "br", "link"];
