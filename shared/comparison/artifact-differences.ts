@@ -27,11 +27,9 @@ function layersTold(title: string, one: PlannedNetwork, other: PlannedNetwork, p
   );
   return [...why].map(([reason, some]) => {
     const names = some.length === layers.length ? `all ${layers.length} layers` : someNames(some.map(([name]) => name));
-    return { what: MODEL, text: `${title}, ${names}: ${reason === "" ? "the same" : `others, ${because(reason)}`}` };
+    return { what: MODEL, text: `${title}, ${names}: ${reason === "" ? "the same" : `others, because ${reason}`}` };
   });
 }
-
-const because = (reason: string): string => `because ${reason}`;
 
 /** A reason, where two values, as JSON, are not the same. */
 const differs = (reason: string, one: unknown, other: unknown): string[] =>
@@ -88,7 +86,9 @@ function brainsTold(one: Plan, other: Plan): Told[] {
     const inputs = changed.length === 0 ? "" : `the RDMs of ${someNames(changed)} are others`;
     const reason = [inputs, code].filter((text) => text !== "").join("; ");
     const told =
-      reason === "" ? "the same" : changed.length === 0 ? `of the same values, though ${reason}` : because(reason);
+      reason === ""
+        ? "the same"
+        : `${changed.length === 0 ? "of the same values, though" : "others, because"} ${reason}`;
     return { what: "brain RDMs", text: `${roi}, ${some.length} of them: ${told}` };
   });
 }
@@ -120,7 +120,7 @@ function numeratorsTold(one: Plan, other: Plan): Told {
     ...differs("the mask is another", one.mask?.digest, other.mask?.digest),
     ...differs("the code that counts them is another", one.code.numerators, other.code.numerators),
   ];
-  return { what, text: `others, ${because(found.join("; ") || "tests are grouped otherwise")}` };
+  return { what, text: `others, because ${found.join("; ") || "tests are grouped otherwise"}` };
 }
 
 /** What has one address and is not the same: one of the two was damaged, or is not as reproducible as its address says. */

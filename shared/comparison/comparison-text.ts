@@ -54,7 +54,7 @@ function tableLines({
   const others = columns.length - first.length;
   const crossed = Object.entries(crossing).map(([column, count]) => `${column} of ${count}`);
   return [
-    `${head(table)} ${differing} of ${rows} rows differ${only(only_a, "A")}${only(only_b, "B")}`,
+    `${head(table)} ${differing} of ${rows === 1 ? "1 row" : `${rows} rows`} ${differing === 1 ? "differs" : "differ"}${only(only_a, "A")}${only(only_b, "B")}`,
     ...first.map((column) => `${head("")}   ${columnText(column)}`),
     ...(others > 0 && first.length > 0 ? [`${head("")}   and ${others} columns more`] : []),
     ...(others > 0 && first.length === 0 ? columns.map((column) => `${head("")}   ${columnText(column)}`) : []),

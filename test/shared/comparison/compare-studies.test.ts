@@ -130,6 +130,12 @@ describe("two studies compared", () => {
     assert.match(text, /layer RDMs {7}two, all 2 layers: the same\n/);
     assert.match(text, /brain RDMs {7}IT, 2 of them: the same\n/);
     assert.match(text, /permuted values {2}others, because layer RDMs are others\n/);
+    const brains = saidOf((other) => {
+      first(other.plan.brain).digest = "another RDM";
+      other.results.noise_ceiling[0].upper = 0.987;
+    });
+    assert.match(brains, /brain RDMs {7}IT, 2 of them: others, because the RDMs of S1 are others\n/);
+    assert.match(brains, /noise_ceiling {4}1 of \d+ rows differs\n/);
   });
 
   it("find artifacts of one address and other bytes", () => {
