@@ -1,7 +1,7 @@
 import { rowText } from "../../brain/row-name.ts";
 import { measures } from "../../measures/measures.ts";
 import type { CorrelationRow, Results } from "../../results/schema.ts";
-import { correlation, count } from "../words/number.ts";
+import { correlation, counted } from "../words/number.ts";
 import { stars, STARS_LEGEND } from "../words/p-value.ts";
 import { hasSessions } from "../words/terms.ts";
 import { markup, type Html } from "./markup.ts";
@@ -26,7 +26,7 @@ export function correlationsTable({ study, correlations }: Results, roi: string)
   const unit = hasSessions(rows) ? "session" : "subject";
   const stops = study.stop_after !== undefined;
   const file = markup`<a href="correlations.csv">correlations.csv</a>`;
-  const summary = `Correlations of single ${unit}s, ${roi}: ${count(rows.length)} tests`;
+  const summary = `Correlations of single ${unit}s, ${roi}: ${counted(rows.length, "test")}`;
   if (correlations.length > MOST_CELLS) return markup`<p>${summary}, in ${file}.</p>`;
   const lines = [
     ...Map.groupBy(rows, ({ network, seed, layer_index }) => JSON.stringify([network, seed, layer_index])).values(),

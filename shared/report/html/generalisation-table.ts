@@ -2,7 +2,7 @@ import { type Contrast, withId } from "../../results/contrast.ts";
 import { RANDOM_FACTORS, type RandomFactors, type ReadGeneralisationRow } from "../../results/generalisation.ts";
 import type { Results } from "../../results/schema.ts";
 import { claimInWords, type Claimed, leadingClaims, SCOPES } from "../words/claims.ts";
-import { correlation, fixed } from "../words/number.ts";
+import { correlation, counted, fixed } from "../words/number.ts";
 import { parametricP, stars, STARS_LEGEND } from "../words/p-value.ts";
 import { bounded } from "./bounded.ts";
 import { markup, type Html, NOTHING } from "./markup.ts";
@@ -100,7 +100,7 @@ export function generalisationTable(
   ];
   const caption = markup`<strong>Table ${number}.</strong> What each comparison generalises to: tests of the same difference with subjects, stimuli or draws of weights taken for samples of others. a − b is in the order of the contrast’s name; what a column does not name is as it is in this study. Stars at Holm: ${STARS_LEGEND}.${doubts}${note}`;
   return folded(
-    `What comparisons generalise to: ${all.length} comparisons`,
+    `What comparisons generalise to: ${counted(all.length, "comparison")}`,
     lines.length <= OPEN,
     table(caption, columns, lines, ({ first }) => JSON.stringify([first.contrast, first.roi_b === null && first.roi])),
   );

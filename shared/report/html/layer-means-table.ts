@@ -1,6 +1,6 @@
 import { measures } from "../../measures/measures.ts";
 import type { LayerMeanRow, Results } from "../../results/schema.ts";
-import { correlation, count, fixed, interval } from "../words/number.ts";
+import { correlation, count, counted, fixed, interval } from "../words/number.ts";
 import { intervalOfP, printedPermutationP, stars, STARS_LEGEND } from "../words/p-value.ts";
 import { againstZero, hasGroupTest } from "../words/terms.ts";
 import { undefinedRdm } from "../words/undefined-rdm.ts";
@@ -42,7 +42,7 @@ export function layerMeansTable({ study, layer_means }: Results, roi: string, nu
   const caption = markup`<strong>Table ${number}.</strong> Mean ${measures[first.measure].title} with ${roi} over
     ${first.n_subjects === 1 ? "1 subject" : `${first.n_subjects} subjects, with its standard error and interval over subjects`}.${hasGroupTest(first) ? groupTestInWords(study, rows) : ""}${undefinedBecause}${note}`;
   return folded(
-    `Layer means, ${roi}: ${rows.length} rows`,
+    `Layer means, ${roi}: ${counted(rows.length, "row")}`,
     rows.length <= OPEN,
     table(caption, columns, rows, ({ network }) => network),
   );

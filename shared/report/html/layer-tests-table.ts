@@ -1,6 +1,6 @@
 import type { LayerMeanRow, Results } from "../../results/schema.ts";
 import { zeroIsNoChance } from "../words/chance.ts";
-import { correlation, fixed, interval } from "../words/number.ts";
+import { correlation, counted, fixed, interval } from "../words/number.ts";
 import { parametricP, stars, STARS_LEGEND } from "../words/p-value.ts";
 import { againstZero } from "../words/terms.ts";
 import { markup, type Html, NOTHING } from "./markup.ts";
@@ -60,7 +60,7 @@ export function layerTestsTable(
     above.${noShare}`;
   const byNetwork = ({ network }: LayerMeanRow) => network;
   return folded(
-    `Tests of layer means over subjects, ${roi}: ${rows.length} rows`,
+    `Tests of layer means over subjects, ${roi}: ${counted(rows.length, "row")}`,
     false,
     markup`${table(zero, AGAINST_ZERO, rows, byNetwork)}
     ${table(ceiling, AGAINST_CEILING, rows, byNetwork)}`,

@@ -1,6 +1,6 @@
 import { measures } from "../../measures/measures.ts";
 import type { NoiseCeilingRow, Results } from "../../results/schema.ts";
-import { correlation, interval } from "../words/number.ts";
+import { correlation, counted, interval } from "../words/number.ts";
 import { printedPermutationP } from "../words/p-value.ts";
 import { undefinedRdm } from "../words/undefined-rdm.ts";
 import { markup, type Html } from "./markup.ts";
@@ -66,5 +66,5 @@ export function noiseCeilingTable({ study, noise_ceiling }: Results, number: num
   const caption = markup`<strong>Table ${number}.</strong> Noise ceiling of the brain data, ${title}:
     what a perfect model could reach given the variation between subjects.${beside}${why}`;
   return markup`${table(caption, MEANS, means)}
-  ${folded(`Noise ceiling of each subject: ${single.length} rows`, false, table("Noise ceiling of each subject.", SINGLE, single))}`;
+  ${folded(`Noise ceiling of each subject: ${counted(single.length, "row")}`, false, table("Noise ceiling of each subject.", SINGLE, single))}`;
 }

@@ -2,7 +2,7 @@
 import type { Results } from "../../results/schema.ts";
 import { zeroIsNoChance } from "../words/chance.ts";
 import { count, fixed } from "../words/number.ts";
-import { againstZero } from "../words/terms.ts";
+import { againstZero, someOf } from "../words/terms.ts";
 import { markup, type Html } from "./markup.ts";
 
 const ALPHA = 0.05;
@@ -11,12 +11,14 @@ const ALPHA = 0.05;
 export function stoppedSummary({ study, correlations, layer_means }: Results, roi: string): string {
   const single = correlations.flatMap((row) => (row.roi === roi ? (row.p_value ?? []) : []));
   const means = layer_means.filter((row) => row.roi === roi && row.t_p_holm !== null);
-  const below = (ps: readonly (number | null)[]): string => `${ps.filter((p) => p !== null && p < ALPHA).length} of ${ps.length}`; // prettier-ignore
+  const below = (ps: readonly (number | null)[], noun: string, verbs: readonly [string, string]): string =>
+    someOf(ps.filter((p) => p !== null && p < ALPHA).length, ps.length, noun, verbs);
+  const tests = means.map(({ t_p_holm }) => t_p_holm);
   const overSubjects =
     means.length === 0
       ? ""
-      : ` ${below(means.map(({ t_p_holm }) => t_p_holm))} layer means are ${againstZero(study.alternative)} over subjects (t-tests, p < .05 after Holm).${zeroIsNoChance(study)}`;
-  return `${below(single)} single tests have p < .05 (Mantel tests, not corrected for their number); means were not tested by relabelling.${overSubjects}`;
+      : ` ${below(tests, "layer mean", ["is", "are"])} ${againstZero(study.alternative)} over subjects (t-tests, p < .05 after Holm).${zeroIsNoChance(study)}`;
+  return `${below(single, "single test", ["has", "have"])} p < .05 (Mantel tests, not corrected for their number); means were not tested by relabelling.${overSubjects}`;
 }
 
 /** @param sided - what counts as extreme; @param smallest - the smallest p that can be reported */

@@ -6,7 +6,7 @@ import { relabellingVerdict } from "../words/chance.ts";
 import { type Ceiling, ceilingInWords, ceilingOf, isUninformative } from "../words/ceiling.ts";
 import { correlation, degrees, fixed, plusMinus } from "../words/number.ts";
 import { parametricP, pEquals, printedPermutationP, type Relabelled } from "../words/p-value.ts";
-import { effectInWords, hasGroupTest, subjectsOf } from "../words/terms.ts";
+import { effectInWords, hasGroupTest, someOf, subjectsOf } from "../words/terms.ts";
 import { undefinedRdm } from "../words/undefined-rdm.ts";
 import { stoppedSummary } from "./stopped-tests.ts";
 
@@ -46,7 +46,7 @@ function bestLayers(defined: readonly DefinedMean[], best: DefinedMean, study: R
   return [
     `The ${isLess(best) ? "smallest" : "largest"} ${measures[best.measure].title} with ${best.roi}, ${over}, is that of ${layerWithMean(best)}${judged}.`,
     others.length > 0 && others.length < MOST_NETWORKS
-      ? `${isLess(best) ? "Lowest" : "Best"} layers of the other networks: ${others.map(layerWithMean).join("; ")}.`
+      ? `${isLess(best) ? "Lowest" : "Best"} ${others.length === 1 ? "layer of the other network" : "layers of the other networks"}: ${others.map(layerWithMean).join("; ")}.`
       : "",
   ];
 }
@@ -54,7 +54,8 @@ function bestLayers(defined: readonly DefinedMean[], best: DefinedMean, study: R
 function significant(rows: readonly LayerMeanRow[]): string {
   const tested = rows.filter(({ p_fwer }) => p_fwer !== null);
   const below = tested.filter(({ p_fwer }) => p_fwer !== null && p_fwer < ALPHA);
-  return `${below.length} of ${tested.length} layer means are significant (group Mantel test, family-wise p < .05).`;
+  const test = rows.some(({ n_subjects }) => n_subjects > 1) ? "group Mantel test" : "Mantel test";
+  return `${someOf(below.length, tested.length, "layer mean", ["is", "are"])} significant (${test}, family-wise p < .05).`;
 }
 
 /** The same of contrasts between regions; nothing where there are none. */
@@ -116,6 +117,7 @@ function fTest({ F, df1, df2, p_value, epsilon, correction }: Results["anova"][n
 
 function againstCeiling(best: DefinedMean, ceiling: Ceiling, showsNothing: boolean): string {
   const { mean } = best;
+  if (best.n_subjects === 1) return "One subject has no noise ceiling.";
   const words = ceilingInWords(ceiling);
   if (words === "") return "The noise ceiling is undefined.";
   const stated = `The ${words.replace("ceiling ", "ceiling is ")}`;

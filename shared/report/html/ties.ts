@@ -1,7 +1,7 @@
 import { rowText } from "../../brain/row-name.ts";
 import { measures } from "../../measures/measures.ts";
 import type { Results, TieRow } from "../../results/schema.ts";
-import { count, fixed } from "../words/number.ts";
+import { count, counted, fixed } from "../words/number.ts";
 import { bounded } from "./bounded.ts";
 import { markup, type Html } from "./markup.ts";
 import { folded, table } from "./table.ts";
@@ -39,7 +39,7 @@ export function ties({ study, ties: rows }: Results): Html {
       Ties: dissimilarities are tied in ${tied.length} of ${rows.length} RDMs, most in ${rdmName(most)}, where
       ${count(most.tied_pairs)} of ${count(most.pairs)} pairs of dissimilarities are equal. ${some}.
     </p>
-    ${folded(`Tied pairs: ${tied.length} RDMs`, false, shown)}`;
+    ${folded(`Tied pairs: ${counted(tied.length, "RDM")}`, false, shown)}`;
 }
 
 /** "AlexNet random seed 0, relu1" or "IT, subject S01" */

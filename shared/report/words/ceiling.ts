@@ -7,9 +7,11 @@ export interface Ceiling {
   readonly upper: number | null;
 }
 
-/** The noise ceiling of a roi, from its row of means over subjects. */
+/** The noise ceiling of a roi, from its row of means over subjects; none of one subject, who would be held against nobody else. */
 export function ceilingOf(rows: readonly NoiseCeilingRow[], roi: string): Ceiling {
-  const mean = rows.find((row) => row.roi === roi && row.subject === null);
+  const own = rows.filter((row) => row.roi === roi);
+  if (new Set(own.flatMap(({ subject }) => subject ?? [])).size === 1) return { lower: null, upper: null };
+  const mean = own.find(({ subject }) => subject === null);
   return { lower: mean?.lower ?? null, upper: mean?.upper ?? null };
 }
 

@@ -22,5 +22,8 @@ export const degrees = (df: number): string => fixed(df, Number.isInteger(df) ? 
 /** Whole numbers with thousands set off, as in 10,000. */
 export const count = (value: number): string => value.toFixed(0).replace(/\B(?=(\d{3})+$)/g, ",");
 
+/** "1 row", "10,000 rows" */
+export const counted = (n: number, noun: string): string => `${count(n)} ${noun}${n === 1 ? "" : "s"}`;
+
 /** ± three decimals, absent with one subject. */
 export const plusMinus = (sem: number | null): string => (sem === null ? "" : `\u00A0±\u00A0${fixed(sem, 3)}`);

@@ -27,6 +27,10 @@ export const hasSessions = (rows: readonly { readonly session: string | null }[]
 /** "1 subject", "15 subjects" */
 export const subjectsOf = (n: number): string => (n === 1 ? "1 subject" : `${n} subjects`);
 
+/** "0 of 8 layer means are", "1 of 8 layer means is", "1 of 1 layer mean is" */
+export const someOf = (some: number, all: number, noun: string, [one, several]: readonly [string, string]): string =>
+  `${some} of ${all} ${noun}${all === 1 ? "" : "s"} ${some === 1 || all === 1 ? one : several}`;
+
 /** "15 subjects"; "5 or 6 subjects" of regions that have not the same number */
 export function subjectsIn(rows: readonly { readonly n_subjects: number }[]): string {
   const sizes = [...new Set(rows.map(({ n_subjects }) => n_subjects))].sort((a, b) => a - b);

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { analyse } from "../../analysis/analysed.ts";
 import { regionsSummary, summary } from "../../../../shared/report/html/summary.ts";
+import { ceilingOf } from "../../../../shared/report/words/ceiling.ts";
 import { smallStudy } from "../../analysis/small-study.ts";
 import { syntheticStudy } from "../synthetic-study.ts";
 
@@ -95,6 +96,19 @@ describe("the summary", () => {
     assert.doesNotMatch(text, /Trained/);
     for (const roi of ["IT", "EVC"]) assert.doesNotMatch(summary({ ...study(), ...found }, roi), /IT vs EVC|region/);
     assert.equal(regionsSummary(study()), "");
+  });
+
+  it("counts one as one, and knows no noise ceiling and no group of one subject", () => {
+    const results = syntheticStudy({ stimuli: 4, subjects: 1, layers: ["relu1"] }).results;
+    results.layer_means.forEach((row, k) => Object.assign(row, { p_fwer: k === 0 ? 0.01 : 0.9 }));
+    const text = summary(results, "IT");
+    const all = results.layer_means.filter(({ roi }) => roi === "IT").length;
+    assert.ok(text.includes(`1 of ${all} layer means is significant (Mantel test, family-wise p < .05).`), text);
+    assert.match(text, /One subject has no noise ceiling\./);
+    assert.deepEqual(ceilingOf(results.noise_ceiling, "IT"), { lower: null, upper: null });
+    results.layer_means.splice(2);
+    results.layer_means.forEach((row, k) => Object.assign(row, { network: `N${k}`, mean: 0.1, p_fwer: 0.01 }));
+    assert.match(summary(results, "IT"), /Best layer of the other network: .*2 of 2 layer means are significant/);
   });
 
   it("says that a best layer below zero lies below it", () => {
