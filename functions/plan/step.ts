@@ -1,7 +1,7 @@
 import { ConfigError } from "../../shared/errors.ts";
 import type { Extraction, Plan } from "../../shared/plan/schema.ts";
 import { clearErrorRecords, recordingErrors } from "../runtime/error-records.ts";
-import { startReceipt } from "../runtime/receipt.ts";
+import { beginning, startReceipt } from "../runtime/receipt.ts";
 import { artifactsOf } from "../study/read-plan.ts";
 import { artifactsAt } from "../store/artifacts.ts";
 import { errorUrl, STUDY_FILES } from "../store/layout.ts";
@@ -54,7 +54,7 @@ export async function run(input: unknown, runtime: PlanRuntime): Promise<PlanRec
   const wanted = studyRequest(request);
   const { store } = runtime;
   return recordingErrors(store, wanted.unplanned, plan.name, "study", async () => {
-    const started = new Date();
+    const began = beginning();
     if (wanted.uploaded && isForeignJson(wanted.config, await store.read(wanted.config))) {
       runtime.emit({ kind: "note", text: `${shownUrl(wanted.config)} is JSON and no config: it is left alone` });
       return { study: wanted.unplanned, finished: true, extractions: [], comparisons: [], chunks: [], concurrency: 1 };
@@ -85,7 +85,7 @@ export async function run(input: unknown, runtime: PlanRuntime): Promise<PlanRec
     await forgetFailures(study, runtime);
     await tellRewritten(made, finish.faults, study, runtime);
     await writePlan(made, study, runtime);
-    await startReceipt(store, study, plan.name, "study", started)();
+    await startReceipt(store, study, plan.name, "study", began)();
     const { extractions, comparisons } = made.plan;
     return {
       study,

@@ -14,17 +14,14 @@ export const Receipt = z.object({
 });
 export type Receipt = z.infer<typeof Receipt>;
 
-/** Starts the clock of a piece of work, unless it `started` before; the returned function writes its receipt. */
-export function startReceipt(
-  store: Store,
-  study: string,
-  step: Receipt["step"],
-  item: string,
-  started: Date = new Date(),
-) {
+/** When a piece of work began: the date for who reads it, and a clock that nobody sets for how long it takes. */
+export const beginning = () => ({ date: new Date(), milliseconds: performance.now() });
+
+/** Starts the clock of a piece of work, unless it `began` before; the returned function writes its receipt. */
+export function startReceipt(store: Store, study: string, step: Receipt["step"], item: string, began = beginning()) {
   return async (detail: Receipt["detail"] = {}): Promise<void> => {
-    const seconds = (Date.now() - started.getTime()) / 1000;
-    const receipt: Receipt = { step, item, started: started.toISOString(), seconds, detail };
+    const seconds = (performance.now() - began.milliseconds) / 1000;
+    const receipt: Receipt = { step, item, started: began.date.toISOString(), seconds, detail };
     await writeJsonArtifact(store, receiptUrl(study, step, item), receipt);
   };
 }

@@ -58,7 +58,7 @@ export class ProgressLines {
   /** when the last event came: the next phase began then */
   #latest: number;
 
-  constructor(screen: Screen, clock: () => number = Date.now) {
+  constructor(screen: Screen, clock: () => number = () => performance.now()) {
     this.#screen = screen;
     this.#clock = clock;
     this.#latest = clock();

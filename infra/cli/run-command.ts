@@ -37,7 +37,7 @@ export async function runCommand(
   screen: Screen,
   signal: AbortSignal = new AbortController().signal,
 ): Promise<number> {
-  const started = Date.now();
+  const started = performance.now();
   const study = folderUrl(options.out ?? (await defaultStudyFolder(configPath)));
   const emit = options.json ? jsonEvents(screen) : progressLines(screen);
 
@@ -81,7 +81,7 @@ export async function runCommand(
       emit({ kind: "note", text: STOPPED });
       return EXIT.stopped;
     }
-    const took = duration((Date.now() - started) / 1000);
+    const took = duration((performance.now() - started) / 1000);
     const estimated = found.finished || found.reused ? "" : await estimatedText(study, workers);
     const text = found.finished
       ? `already finished, nothing to compute. Report: ${report}`

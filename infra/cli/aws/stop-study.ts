@@ -22,8 +22,9 @@ export async function stopStudy(
   { often = 1000, looks = LOOKS }: { often?: number; looks?: number } = {},
 ): Promise<"idle" | "stopped" | "stopping"> {
   let told: string[] = [];
+  const latest = performance.now() + START_MS; // the clocks of S3 and of this machine may differ by more
   for (let waits = true; waits && told.length === 0;) {
-    waits = await isAboutToStart(study, deployment); // asked first, so that what starts in between is found
+    waits = performance.now() < latest && (await isAboutToStart(study, deployment)); // asked first, so that what starts in between is found
     told = await tellRunning(study, deployment);
     if (waits && told.length === 0) await pause(often);
   }

@@ -17,6 +17,15 @@ describe("what tells of the course of a run", () => {
     assert.deepEqual([step, item, detail], ["permute", "3", { kernel: "lanes" }]);
   });
 
+  it("says how long it took, whoever sets the clock back meanwhile", async ({ mock }) => {
+    const store = memoryStore(new Map());
+    const write = startReceipt(store, STUDY, "permute", "3");
+    mock.timers.enable({ apis: ["Date"], now: Date.now() - 3_600_000 });
+    await write();
+    const [{ seconds }] = await readReceipts(store, STUDY);
+    assert.ok(seconds >= 0 && seconds < 60, `${seconds} s`);
+  });
+
   it("stands in nobody's way when it cannot be read", async () => {
     for (const bytes of UNREADABLE) {
       const files = new Map([
