@@ -46,6 +46,7 @@ export function planText(plan: Plan): string {
   const { measure, alternative } = plan.config.mantel;
   const { count: permutations, from } = plannedRelabellings(plan);
   const stop = plannedStop(plan);
+  const chunks = plan.parts.length * plan.ranges.length;
   const rois = [...Map.groupBy(plan.brain, ({ roi }) => roi)].map(([roi, rows]) => `${roi} (${personsOf(rows)})`);
   const seconds = estimateSeconds(plan);
   const workers = availableParallelism();
@@ -70,7 +71,7 @@ export function planText(plan: Plan): string {
           )}`,
         ]
       : []),
-    `Permutations  ${stop === undefined ? "" : "at most "}${thousands(permutations)} ${areEvery(from) ? "and no more, every order of the stimuli" : `of seed ${plan.config.seed}`}, ${stop === undefined ? "" : `fewer where ${thousands(stop)} are as extreme; at most `}${thousands(plan.tests.length * permutations)} ${measures[measure].plural} in ${plan.parts.length * plan.ranges.length} chunks`,
+    `Permutations  ${stop === undefined ? "" : "at most "}${thousands(permutations)} ${areEvery(from) ? "and no more, every order of the stimuli" : `of seed ${plan.config.seed}`}, ${stop === undefined ? "" : `fewer where ${thousands(stop)} are as extreme; at most `}${thousands(plan.tests.length * permutations)} ${measures[measure].plural} in ${chunks} chunk${chunks === 1 ? "" : "s"}`,
     `Contrasts     ${plan.config.contrasts.length}`,
     ...notes.slice(0, NOTES).map((note, i) => `${i < warned.length ? "Warning" : "Note   "}       ${note}`),
     ...(unseen > 0 ? [`              and ${unseen} more notes: rsa plan --json has all`] : []),

@@ -16,7 +16,7 @@ export interface Fault {
 /** What was found, short enough for a message. */
 function describeValue(value: unknown): string {
   if (value === undefined) return "nothing";
-  const text = withoutSecrets(JSON.stringify(value));
+  const text = withoutSecrets(typeof value === "number" ? String(value) : JSON.stringify(value)); // JSON knows no .inf and no .nan
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }
 

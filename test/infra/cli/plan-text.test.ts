@@ -66,7 +66,7 @@ describe("what rsa plan prints of tests that stop", () => {
     asked.config.setIn(["mantel", "stop_after"], 2);
     const plan = await planOf(asked);
     const taus = plan.tests.length * 22;
-    assert.match(planText(plan), new RegExp(`\\nPermutations {2}at most 22 of seed 1, fewer where 2 are as extreme; at most ${taus} taus in 1 chunks\\n`)); // prettier-ignore
+    assert.match(planText(plan), new RegExp(`\\nPermutations {2}at most 22 of seed 1, fewer where 2 are as extreme; at most ${taus} taus in 1 chunk\\n`)); // prettier-ignore
     assert.match(planText(plan), /permutations [^,]* to [^,]*, tables and figures .*\n/);
     const [seconds, all] = [recordedSeconds(plan, 1), recordedSeconds(whole, 1)];
     const one = numeratorCost("concordance", 6);

@@ -20,5 +20,10 @@ describe("a study config", () => {
       'controls: found "pixels", needed: a list',
       'contrasts[0].anova: found "A", needed: a list of networks, as [mine, twins]',
     ]);
+    const yaml = checkConfig("maxCost: .inf\nseed: .nan\n", "study.yaml", ARCHITECTURES).issues;
+    assert.deepEqual(
+      yaml.flatMap(({ path, message }) => (["maxCost", "seed"].includes(path) ? [`${path}: ${message}`] : [])).sort(),
+      ["maxCost: found Infinity, needed: a number", "seed: found NaN, needed: a number"],
+    );
   });
 });
