@@ -1,6 +1,7 @@
 import { assemble } from "../../shared/wasm/assemble.ts";
 import { func, wasmModule } from "../../shared/wasm/function.ts";
 import { countUp, i32, v128 } from "../../shared/wasm/instructions.ts";
+import { webAssembly } from "../../shared/wasm/web-assembly.ts";
 
 const VECTOR_BYTES = 16;
 
@@ -13,18 +14,28 @@ const xor = func("xor", { parameters: ["to", "end", "from"], exported: true }, (
 ]);
 const MODULE = wasmModule([xor]);
 
-/** Rows of bits, which are added to each other over GF(2) as vectors are. */
+/** Adds bytes from `from` on to those from `to` to `end`. */
+type Xor = (to: number, end: number, from: number) => void;
+
+const plainXor =
+  (words: Int32Array): Xor =>
+  (to, end, from) => {
+    for (let at = to; at < end; at += 4) words[at >> 2]! ^= words[(from + at - to) >> 2]!;
+  };
+
+/** Rows of bits, which are added to each other over GF(2) as vectors are; one by one where there is no WebAssembly with SIMD. */
 export class BitRows {
   /** 32-bit words of a row */
   readonly width: number;
   readonly #words: Int32Array;
-  readonly #xor: (...parameters: number[]) => number;
+  readonly #xor: Xor;
 
-  constructor(rows: number, bits: number) {
+  /** @param simd - whether to use WebAssembly with SIMD */
+  constructor(rows: number, bits: number, simd = webAssembly !== undefined) {
     this.width = 4 * Math.ceil(bits / 128);
-    const { memory, call } = assemble(MODULE, 4 * this.width * rows);
-    this.#words = new Int32Array(memory);
-    this.#xor = call("xor");
+    const assembled = simd ? assemble(MODULE, 4 * this.width * rows) : undefined;
+    this.#words = assembled ? new Int32Array(assembled.memory) : new Int32Array(this.width * rows);
+    this.#xor = assembled?.call("xor") ?? plainXor(this.#words);
   }
 
   /** Adds one row to another, from a word on. */

@@ -1,4 +1,5 @@
 import { assemble } from "../../shared/wasm/assemble.ts";
+import { webAssembly } from "../../shared/wasm/web-assembly.ts";
 import { MersenneTwister } from "../torch/mersenne-twister.ts";
 import { narrowest, type Intervals } from "./intervals.ts";
 import { scanModule, SCANNED_OUTPUTS, SIDE_BY_SIDE } from "./scan.wat.ts";
@@ -14,11 +15,16 @@ const LOOKED_AT = 64;
 
 /**
  * Finds the seeds after which the generator puts out what is known of its first outputs. The narrowest interval decides nearly
- * all of them, in vectors; what is left over is drawn and compared whole.
+ * all of them, in vectors; what is left over is drawn and compared whole, and where there are no vectors, all are.
  *
  * @param known - of the generator's first outputs, as `torch.manual_seed` leaves it
+ * @param simd - whether to use WebAssembly with SIMD
  */
-export function seedScanner(known: Intervals): (from: number, to: number) => number[] {
+export function seedScanner(
+  known: Intervals,
+  simd = webAssembly !== undefined,
+): (from: number, to: number) => number[] {
+  if (!simd) return (from, to) => plainScan(known, from, to);
   const { output } = narrowest(known, Math.min(LOOKED_AT, SCANNED_OUTPUTS));
   const { memory, call } = assemble(scanModule(output), (4 * STRIDE) / SIDE_BY_SIDE);
   const scan = call("scan");
@@ -38,6 +44,12 @@ export function seedScanner(known: Intervals): (from: number, to: number) => num
     }
     return seeds;
   };
+}
+
+function plainScan(known: Intervals, from: number, to: number): number[] {
+  const seeds: number[] = [];
+  for (let seed = from; seed < to; seed++) if (putsOut(seed, known)) seeds.push(seed);
+  return seeds;
 }
 
 /** Whether a seeded generator's first outputs are what is known of them. */

@@ -39,4 +39,10 @@ describe("seeds that are tried one by one", () => {
     assert.ok(known);
     assert.deepEqual(seedScanner(known)(0, 1000), []);
   });
+
+  it("are found where there is no WebAssembly with SIMD", () => {
+    const known = drawnFrom(drawnValues(new TorchGenerator(901), UNIFORM, 48), UNIFORM, exact);
+    assert.ok(known);
+    assert.deepEqual(seedScanner(known, false)(0, 1000), [901]);
+  });
 });
