@@ -103,4 +103,18 @@ describe("the RDMs that a report draws", () => {
     assert.equal(rdms.length, 24);
     assert.deepEqual([rdms[0].layer, rdms[23].layer], ["l0", "l99"]);
   });
+
+  it("are that of the best layer too, where not all are drawn", () => {
+    const [row] = syntheticStudy({ stimuli: 4, subjects: 2, layers: ["a"], contrasts: [] }).results.layer_means;
+    const mean = { ...row, network: "deep", layer: "l31", mean: 0.4 };
+    const [{ rdms }] = chosenRdms([network("deep", 100, [0]), network("other", 2, [0])], [mean]);
+    const places = rdms.map(({ layer }) => Number(layer.slice(1)));
+    assert.equal(places.length, 24);
+    assert.ok(places.includes(31));
+    assert.deepEqual([places[0], places[23]], [0, 99]);
+    assert.deepEqual(
+      places,
+      places.toSorted((a, b) => a - b),
+    );
+  });
 });

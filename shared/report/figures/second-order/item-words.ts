@@ -15,7 +15,7 @@ export function comparedInWords(
     subjects === "1" ? "A region’s RDM is that of its one subject." : `A region’s RDM is the mean over its ${subjects} subjects, noise and all: it lies farther from the layers the noisier it is.`, // prettier-ignore
     shown < regions ? `Shown are the first ${shown} of ${regions} regions.` : "",
     best === undefined ? "" : `Of layers those with the highest mean of the ${best.rdms.length} best of ${best.of} networks are shown; rdms.h5 has all.`, // prettier-ignore
-    cut.length === 0 ? "" : `Of ${cut.map(({ network, of, rdms }) => `${network} ${rdms.length} of ${of} layers`).join(", of ")} are shown, evenly from the first to the last; rdms.h5 has all.`, // prettier-ignore
+    cut.length === 0 ? "" : `Of ${cut.map(({ network, of, rdms }) => `${network} ${rdms.length} of ${of} layers`).join(", of ")} are shown, the best and others evenly from the first to the last; rdms.h5 has all.`, // prettier-ignore
     networks.some(({ seeds }) => seeds.length > 1) ? "Of a network with several seeds the RDMs are of one draw, its first seed." : "", // prettier-ignore
     stimuli < n ? `Compared are the pairs of ${stimuli} of the ${n} stimuli, evenly from the first to the last.` : "",
     study.mask === null ? "" : `Compared are ${study.mask.in_words}.`,
