@@ -22,79 +22,70 @@ export function s3Store(client: S3Client): Store {
     return { Bucket: bucket, Key: key };
   };
 
+  const get = async (url: string, range: { readonly Range?: string } = {}): Promise<Uint8Array> => {
+    const { Body } = await client.send(new GetObjectCommand({ ...object(url), ...range }));
+    return (await Body?.transformToByteArray()) ?? new Uint8Array();
+  };
+  const written = (url: string, bytes: Uint8Array) => ({ ...object(url), Body: bytes, ContentType: contentType(url) });
+  /** Undefined where no object lies. */
+  const head = (address: ReturnType<typeof object>) =>
+    client.send(new HeadObjectCommand(address)).catch((error: unknown) => {
+      if (statusOf(error) === 404) return undefined;
+      throw error;
+    });
+
   return {
-    async read(url) {
-      try {
-        const { Body } = await client.send(new GetObjectCommand(object(url)));
-        return (await Body?.transformToByteArray()) ?? new Uint8Array();
-      } catch (error) {
-        throw s3Error("read", url, error);
-      }
-    },
+    read: (url) => sayingWhat("read", url, () => get(url)),
 
-    async readRange(url, from, to) {
-      try {
-        const { Body } = await client.send(new GetObjectCommand({ ...object(url), Range: `bytes=${from}-${to - 1}` }));
-        return (await Body?.transformToByteArray()) ?? new Uint8Array();
-      } catch (error) {
-        if (statusOf(error) === 416) return new Uint8Array(); // the object ends before
-        throw s3Error("read", url, error);
-      }
-    },
+    readRange: (url, from, to) =>
+      sayingWhat("read", url, async () => {
+        try {
+          return await get(url, { Range: `bytes=${from}-${to - 1}` });
+        } catch (error) {
+          if (statusOf(error) === 416) return new Uint8Array(); // the object ends before
+          throw error;
+        }
+      }),
 
-    async write(url, bytes) {
-      try {
-        await client.send(new PutObjectCommand({ ...object(url), Body: bytes, ContentType: contentType(url) }));
-      } catch (error) {
-        throw s3Error("write", url, error);
-      }
-    },
+    write: (url, bytes) =>
+      sayingWhat("write", url, async () => {
+        await client.send(new PutObjectCommand(written(url, bytes)));
+      }),
 
     async create(url, bytes) {
-      const request = { ...object(url), Body: bytes, ContentType: contentType(url), IfNoneMatch: "*" };
-      for (let collisions = 0; ;) {
-        try {
-          await client.send(new PutObjectCommand(request));
-          return true;
-        } catch (error) {
-          if (statusOf(error) === 412) return false;
-          if (statusOf(error) !== 409 || ++collisions > COLLISIONS) throw s3Error("write", url, error);
+      const request = { ...written(url, bytes), IfNoneMatch: "*" };
+      return sayingWhat("write", url, async () => {
+        for (let collisions = 0; ;) {
+          try {
+            await client.send(new PutObjectCommand(request));
+            return true;
+          } catch (error) {
+            if (statusOf(error) === 412) return false;
+            if (statusOf(error) !== 409 || ++collisions > COLLISIONS) throw error;
+          }
         }
-      }
+      });
     },
 
     async exists(url) {
       const { Bucket, Key } = object(url);
-      try {
-        if (Key !== "" && !Key.endsWith("/")) {
-          const found = await client.send(new HeadObjectCommand({ Bucket, Key })).catch((error: unknown) => {
-            if (statusOf(error) === 404) return undefined;
-            throw error;
-          });
-          if (found) return true;
-        }
+      return sayingWhat("look at", url, async () => {
+        if (Key !== "" && !Key.endsWith("/") && (await head({ Bucket, Key }))) return true;
         const Prefix = Key === "" ? Key : Key.replace(/\/?$/, "/");
         const { KeyCount = 0 } = await client.send(new ListObjectsV2Command({ Bucket, Prefix, MaxKeys: 1 }));
         return KeyCount > 0;
-      } catch (error) {
-        throw s3Error("look at", url, error);
-      }
+      });
     },
 
     async size(url) {
       const { Bucket, Key } = object(url);
       if (Key === "" || Key.endsWith("/")) return undefined;
-      try {
-        return (await client.send(new HeadObjectCommand({ Bucket, Key }))).ContentLength;
-      } catch (error) {
-        if (statusOf(error) === 404) return undefined;
-        throw s3Error("look at", url, error);
-      }
+      return sayingWhat("look at", url, async () => (await head({ Bucket, Key }))?.ContentLength);
     },
 
     async list(prefix) {
       const { Bucket, Key: Prefix } = object(prefix);
-      try {
+      return sayingWhat("list", prefix, async () => {
         const urls: string[] = [];
         for await (const { Contents = [] } of paginateListObjectsV2({ client }, { Bucket, Prefix })) {
           // consoles keep an empty object that ends in "/" for a folder
@@ -102,17 +93,21 @@ export function s3Store(client: S3Client): Store {
           urls.push(...keys.map((key) => s3Url({ bucket: Bucket, key })));
         }
         return urls.sort();
-      } catch (error) {
-        throw s3Error("list", prefix, error);
-      }
+      });
     },
 
-    async remove(url) {
-      try {
+    remove: (url) =>
+      sayingWhat("remove", url, async () => {
         await client.send(new DeleteObjectCommand(object(url)));
-      } catch (error) {
-        throw s3Error("remove", url, error);
-      }
-    },
+      }),
   };
+}
+
+/** What `ask` gives; its errors say what was to be done, and where. */
+async function sayingWhat<T>(doing: string, url: string, ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw s3Error(doing, url, error);
+  }
 }
