@@ -33,13 +33,49 @@ const isWeight = ({ shape }: TensorReport): boolean => shape.filter((extent) => 
 
 /** The verdict on a network: weights decide, and vectors where weights alone do not tell. */
 export function verdictOf(reports: readonly TensorReport[], origins: readonly Origin[] = []): Verdict {
-  const since = new Map(origins.map((origin) => [origin.name, origin.change]));
+  const sorted = sortedReports(reports, new Map(origins.map((origin) => [origin.name, origin.change])));
+  const { drawn, near, fitting, changed, rescaled } = sorted;
+  return {
+    kind: kindOf(sorted),
+    schemes: schemesOf(drawn.length + near.length > 0 ? [...drawn, ...near] : [...fitting, ...rescaled], origins),
+    ...seedOf(origins),
+    drawn: named([...drawn, ...near]),
+    fitting: named(fitting),
+    changed: named(changed),
+    rescaled: named(rescaled),
+    signs: signsOf(sorted),
+  };
+}
+
+/** Tensors by what was found of them. */
+interface SortedReports {
+  /** weights by which a network is judged; each is in one of the next five */
+  readonly judged: readonly TensorReport[];
+  readonly drawn: readonly TensorReport[];
+  /** a draw and a small change */
+  readonly near: readonly TensorReport[];
+  readonly fitting: readonly TensorReport[];
+  readonly rescaled: readonly TensorReport[];
+  readonly changed: readonly TensorReport[];
+  /** of those that fit, those whose spread no scheme has */
+  readonly unnamed: readonly TensorReport[];
+  /** vectors that running statistics were worked into */
+  readonly blended: readonly TensorReport[];
+  /** vectors that are neither as they begin nor drawn, for any other reason */
+  readonly moved: readonly TensorReport[];
+  /** running statistics that are not as they begin */
+  readonly seen: readonly TensorReport[];
+  /** the scheme that most weights are near but do not fit */
+  readonly beyond: string | undefined;
+}
+
+/** @param since - by how much each tensor changed since it was drawn, where its draw was found */
+function sortedReports(reports: readonly TensorReport[], since: ReadonlyMap<string, number>): SortedReports {
   const weights = reports.filter((report) => isWeight(report) && report.nature.kind !== "constant");
   const telling = weights.filter(({ few }) => !few);
   const judged = telling.length > 0 ? telling : weights;
   const isDrawn = ({ name, nature }: TensorReport): boolean =>
     nature.kind === "drawn" || nature.kind === "orthogonal" || since.get(name) === 0;
-  const drawn = judged.filter(isDrawn);
   const near = judged.filter((report) => (since.get(report.name) ?? 0) > 0);
   const rest = judged.filter((report) => !isDrawn(report) && !near.includes(report));
   const fitting = rest.filter(({ nature }) => nature.kind === "fits");
@@ -50,50 +86,53 @@ export function verdictOf(reports: readonly TensorReport[], origins: readonly Or
   const blended = others.filter(({ beside = "", mayHoldStatistics = false }) => {
     return mayHoldStatistics || scaled.some(({ name }) => name === beside);
   });
-  const moved = others.filter((report) => !blended.includes(report));
   // where normalisation was folded in there are biases that it made; factors that differ little leave no order and no distribution
   const isFolded = blended.length > 0 || vectors.some(({ mayHoldStatistics }) => mayHoldStatistics);
   const rescaled = isFolded ? [...scaled, ...unordered] : [];
   const changed = rest.filter((report) => !fitting.includes(report) && !rescaled.includes(report));
   const unnamed = fitting.filter(({ nature }) => nature.kind === "fits" && nature.free !== undefined);
-  const beyond = nearOneScheme([...unnamed, ...changed], judged.length);
-  const seen = reports.filter((report) => report.beginsAt !== undefined && !isAsItBegins(report));
-
-  const kind = (): VerdictKind => {
-    if (judged.length === 0) return "nothing";
-    if (near.length > 0) return changed.length > 0 ? "trained" : "hardly trained";
-    const isLeft = changed.length + unnamed.length + moved.length > 0;
-    if (rescaled.length + blended.length > 0 && changed.length + moved.length === 0) return "rescaled"; // a scale that no scheme has is that of the factors
-    if (drawn.length > 0) {
-      if (isLeft) return "partly trained";
-      return fitting.length > 0 ? "not told" : "untrained";
-    }
-    if (beyond !== undefined || moved.length > 0 || changed.some(({ nature }) => nature.kind !== "shuffled"))
-      return "trained";
-    return changed.length > 0 ? "shuffled" : "not told";
-  };
   return {
-    kind: kind(),
-    schemes: schemesOf(drawn.length + near.length > 0 ? [...drawn, ...near] : [...fitting, ...rescaled], origins),
-    ...seedOf(origins),
-    drawn: named([...drawn, ...near]),
-    fitting: named(fitting),
-    changed: named(changed),
-    rescaled: named(rescaled),
-    signs: [
-      ...(beyond === undefined ? [] : [`near ${beyond}, which they do not fit, as after a short training`]),
-      ...(moved.length === 0 ? [] : [`${some(moved)}: neither constant nor drawn`]),
-      ...(blended.length === 0
-        ? []
-        : [`${some(blended)}: neither constant nor drawn, as running statistics make them where they are worked in`]),
-      ...(seen.length === 0
-        ? []
-        : [
-            `running statistics are not as they begin (${some(seen)}): data was passed through in training mode, or they were set`,
-          ]),
-    ],
+    judged,
+    drawn: judged.filter(isDrawn),
+    near,
+    fitting,
+    rescaled,
+    changed,
+    unnamed,
+    blended,
+    moved: others.filter((report) => !blended.includes(report)),
+    seen: reports.filter((report) => report.beginsAt !== undefined && !isAsItBegins(report)),
+    beyond: nearOneScheme([...unnamed, ...changed], judged.length),
   };
 }
+
+function kindOf(sorted: SortedReports): VerdictKind {
+  const { judged, drawn, near, fitting, rescaled, changed, unnamed, blended, moved, beyond } = sorted;
+  if (judged.length === 0) return "nothing";
+  if (near.length > 0) return changed.length > 0 ? "trained" : "hardly trained";
+  const isLeft = changed.length + unnamed.length + moved.length > 0;
+  if (rescaled.length + blended.length > 0 && changed.length + moved.length === 0) return "rescaled"; // a scale that no scheme has is that of the factors
+  if (drawn.length > 0) {
+    if (isLeft) return "partly trained";
+    return fitting.length > 0 ? "not told" : "untrained";
+  }
+  if (beyond !== undefined || moved.length > 0 || changed.some(({ nature }) => nature.kind !== "shuffled"))
+    return "trained";
+  return changed.length > 0 ? "shuffled" : "not told";
+}
+
+const signsOf = ({ beyond, moved, blended, seen }: SortedReports): string[] => [
+  ...(beyond === undefined ? [] : [`near ${beyond}, which they do not fit, as after a short training`]),
+  ...(moved.length === 0 ? [] : [`${some(moved)}: neither constant nor drawn`]),
+  ...(blended.length === 0
+    ? []
+    : [`${some(blended)}: neither constant nor drawn, as running statistics make them where they are worked in`]),
+  ...(seen.length === 0
+    ? []
+    : [
+        `running statistics are not as they begin (${some(seen)}): data was passed through in training mode, or they were set`,
+      ]),
+];
 
 const isAsItBegins = ({ nature, beginsAt }: TensorReport): boolean =>
   nature.kind === "constant" && nature.value === beginsAt;
