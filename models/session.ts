@@ -55,22 +55,16 @@ export interface Session {
 export async function openSession(
   model: Uint8Array | Model,
   layers: readonly string[],
-  { threads, provider = "cpu", batch: asked, optimise = true }: SessionOptions = {},
+  options: SessionOptions = {},
 ): Promise<Session> {
+  const { provider = "cpu", batch: asked } = options;
   const { graph, external, outputOf }: Model = model instanceof Uint8Array ? { graph: model, external: [] } : model;
   // not at the top: planning a study must not wait for a native library of tens of megabytes
   const { default: ort } = await import("onnxruntime-node");
   ort.env.logLevel = "fatal"; // what goes wrong is thrown as well
   if (provider === "cuda") process.env[TF32] ??= "0"; // read when they are loaded
-  const session = await ort.InferenceSession.create(graph, {
-    executionProviders: [provider],
-    externalData: [...external],
-    graphOptimizationLevel: optimise ? "all" : "disabled",
-    ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
-    interOpNumThreads: 1,
-    enableMemPattern: false, // it keeps a second set of what a run needs, half as much memory again, and no run was faster for it
-    logSeverityLevel: 4,
-  }).catch((cause: unknown) => {
+  const native = nativeOptions(external, options);
+  const session = await ort.InferenceSession.create(graph, native).catch((cause: unknown) => {
     throw refusal(cause, provider);
   });
   const { name: input, batch: fixed, shape: stimulusShape } = inputOf(session);
@@ -99,20 +93,26 @@ export async function openSession(
         const part = images.subarray(start * size, (start + step) * size);
         parts.push(await runBatch(part.length === step * size ? part : padded(part, step * size), step));
       }
-      return new Map(
-        layers.map((layer, i) => [
-          layer,
-          joined(
-            parts.map((part) => part[i]!),
-            batch,
-            step,
-          ),
-        ]),
-      );
+      const partsOf = (i: number): Float32Array[] => parts.map((part) => part[i]!);
+      return new Map(layers.map((layer, i) => [layer, joined(partsOf(i), batch, step)]));
     },
     release: () => session.release(),
   };
 }
+
+/** How onnxruntime is to open a model whose weights lie beside its graph. */
+const nativeOptions = (
+  external: Model["external"],
+  { threads, provider = "cpu", optimise = true }: SessionOptions,
+): InferenceSession.SessionOptions => ({
+  executionProviders: [provider],
+  externalData: [...external],
+  graphOptimizationLevel: optimise ? "all" : "disabled",
+  ...(threads === undefined ? {} : { intraOpNumThreads: threads }),
+  interOpNumThreads: 1,
+  enableMemPattern: false, // it keeps a second set of what a run needs, half as much memory again, and no run was faster for it
+  logSeverityLevel: 4,
+});
 
 function padded(values: Float32Array, length: number): Float32Array {
   const whole = new Float32Array(length);
