@@ -1,5 +1,5 @@
 /** WebAssembly that multiplies models with relabelled brains, block of pairs after block of pairs. */
-import { func, wasmModule } from "../wasm/function.ts";
+import { func, type Func, wasmModule } from "../wasm/function.ts";
 import { countUp, f64x2, i32, unrolled, v128 } from "../wasm/instructions.ts";
 import type { Arithmetic } from "./arithmetic.wat.ts";
 import type { Tile } from "./tile.ts";
@@ -28,11 +28,20 @@ export interface ProductsLayout {
 const COPIES = 8;
 
 /** Function count(): adds to the totals the products of all pairs. */
-export function productsModule(layout: ProductsLayout, { rows, columns }: Tile, arithmetic: Arithmetic): string {
-  const { shift, pairs, copy, addProducts, asDoubles } = arithmetic;
-  const blockBytes = pairs << shift;
+export function productsModule(layout: ProductsLayout, tile: Tile, arithmetic: Arithmetic): string {
+  const relabel = relabelFunction(layout, arithmetic);
+  const multiply = multiplyFunction(layout, tile, arithmetic);
+  return wasmModule([relabel, multiply, countFunction(layout, arithmetic, relabel, multiply)]);
+}
 
-  const relabel = func("relabel", { parameters: ["places"] }, ({ places }, { i32: { brain, row, at, target } }) => [
+/** Of the values of a vector over a block of pairs. */
+const blockBytesOf = ({ pairs, shift }: Arithmetic): number => pairs << shift;
+
+/** Function relabel(places): copies the values of all brains that come to stand in a block of pairs. */
+function relabelFunction(layout: ProductsLayout, arithmetic: Arithmetic): Func<"places", "nothing"> {
+  const { shift, pairs, copy } = arithmetic;
+  const blockBytes = blockBytesOf(arithmetic);
+  return func("relabel", { parameters: ["places"] }, ({ places }, { i32: { brain, row, at, target } }) => [
     brain.set(layout.brains),
     row.set(layout.relabelled),
     countUp(brain, { by: layout.brainBytes, below: layout.brains + layout.brainCount * layout.brainBytes }, [
@@ -45,8 +54,17 @@ export function productsModule(layout: ProductsLayout, { rows, columns }: Tile, 
       row.set(i32.add(row, blockBytes)),
     ]),
   ]);
+}
 
-  const multiply = func("multiply", { parameters: ["models"] }, ({ models }, { i32: locals, v128: vectors }) => {
+/** Function multiply(models): adds the products of a block of pairs to the totals, tile by tile. */
+function multiplyFunction(
+  layout: ProductsLayout,
+  { rows, columns }: Tile,
+  arithmetic: Arithmetic,
+): Func<"models", "nothing"> {
+  const { addProducts, asDoubles } = arithmetic;
+  const blockBytes = blockBytesOf(arithmetic);
+  return func("multiply", { parameters: ["models"] }, ({ models }, { i32: locals, v128: vectors }) => {
     const { i, j, at, total } = locals;
     const ofModel = Array.from({ length: rows }, (_, a) => vectors[`model${a}`]);
     const sums = ofModel.map((_, a) => Array.from({ length: columns }, (__, b) => vectors[`sum${a}x${b}`]));
@@ -78,15 +96,22 @@ export function productsModule(layout: ProductsLayout, { rows, columns }: Tile, 
       ]),
     ];
   });
+}
 
-  const count = func("count", { exported: true }, (_, { i32: { models, places } }) => [
+function countFunction(
+  layout: ProductsLayout,
+  arithmetic: Arithmetic,
+  relabel: ReturnType<typeof relabelFunction>,
+  multiply: ReturnType<typeof multiplyFunction>,
+): Func<never, "nothing"> {
+  const blockBytes = blockBytesOf(arithmetic);
+  return func("count", { exported: true }, (_, { i32: { models, places } }) => [
     models.set(layout.models),
     places.set(layout.places),
     countUp(models, { by: layout.rows * blockBytes, below: layout.models + layout.blocks * layout.rows * blockBytes }, [
       relabel.call({ places }),
       multiply.call({ models }),
-      places.set(i32.add(places, 4 * pairs)),
+      places.set(i32.add(places, 4 * arithmetic.pairs)),
     ]),
   ]);
-  return wasmModule([relabel, multiply, count]);
 }

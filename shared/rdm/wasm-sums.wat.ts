@@ -3,7 +3,7 @@
  * these sums, six rows' values, one of the three and a difference fit the fifteen vector registers that V8 has to give. Units are added
  * in their order, each by a fused multiply-add: what a lane holds does not depend on how many lanes there are.
  */
-import { func, wasmModule } from "../wasm/function.ts";
+import { func, type Func, wasmModule } from "../wasm/function.ts";
 import { countUp, f64x2, i32, i8x16, memory, select, unrolled, v128 } from "../wasm/instructions.ts";
 import type { Code, Local } from "../wasm/wat.ts";
 import type { Term } from "./row-sums.ts";
@@ -45,11 +45,22 @@ const UPPER = LOWER.map((byte) => byte + 8);
 
 /** Function add(units): adds the terms of every two rows i ≤ j, and some of j < i, over so many units given, to their sums. */
 export function sumsModule(term: Term, layout: SumsLayout): string {
-  const { rows, units: blockUnits, given, width, centres, block, sums } = layout;
-  const panelBytes = 8 * PANEL * blockUnits;
-  const end = block + (rows / PANEL) * panelBytes;
+  const pack = packFunction(layout);
+  const addBlock = addBlockFunction(term, layout);
+  return wasmModule([pack, addBlock, addFunction(layout, pack, addBlock)]);
+}
 
-  const pack = func("pack", { parameters: ["from", "units"] }, ({ from, units }, { i32: locals, v128: vectors }) => {
+/** Where the panels of a block lie. */
+function panelsOf({ rows, units, block }: SumsLayout): { readonly panelBytes: number; readonly end: number } {
+  const panelBytes = 8 * PANEL * units;
+  return { panelBytes, end: block + (rows / PANEL) * panelBytes };
+}
+
+/** Function pack(from, units): writes so many units of all rows into the block, without their centres, and then zeros. */
+function packFunction(layout: SumsLayout): Func<"from" | "units", "nothing"> {
+  const { width, centres, block } = layout;
+  const { panelBytes, end } = panelsOf(layout);
+  return func("pack", { parameters: ["from", "units"] }, ({ from, units }, { i32: locals, v128: vectors }) => {
     const { panel, row, centre, at, to } = locals;
     const { one, other } = vectors;
     const centred = (r: number): Code<"v128"> =>
@@ -77,48 +88,55 @@ export function sumsModule(term: Term, layout: SumsLayout): string {
       ]),
     ];
   });
+}
 
-  const addBlock = func(
-    "addBlock",
-    {},
-    (_, { i32: { i, j, rowsEnd, ofRow, ofPanel, panelEnd, tile }, v128: vectors }) => {
-      const sum = Array.from({ length: TILE }, (_, a) =>
-        Array.from({ length: VECTORS }, (__, b) => vectors[`sum${a}x${b}`]),
-      );
-      const others = Array.from({ length: VECTORS }, (_, b) => vectors[`others${b}`]);
-      const { row, difference } = vectors;
-      return [
-        i.set(block),
-        tile.set(sums),
-        countUp(i, { by: panelBytes, below: end }, [
-          j.set(i),
-          countUp(j, { by: panelBytes, below: end }, [
-            rowsEnd.set(i),
-            countUp(rowsEnd, { by: 8 * TILE, below: i32.add(i, 8 * PANEL) }, [
-              sum.flat().map((both) => both.set(f64x2.all(0))),
-              ofRow.set(rowsEnd),
-              ofPanel.set(j),
-              panelEnd.set(i32.add(j, panelBytes)),
-              countUp(ofPanel, { by: 8 * PANEL * UNROLLED, below: panelEnd }, [
-                unrolled(UNROLLED, (u) => [
-                  others.map((both, b) => both.set(v128.load(ofPanel, 8 * PANEL * u + 16 * b))),
-                  sum.map((sumsOfRow, a) => [
-                    row.set(v128.load64_splat(ofRow, 8 * (PANEL * u + a))),
-                    sumsOfRow.map((both, b) => both.set(ADD[term](both, row, others[b], difference))),
-                  ]),
+/** Function addBlock(): adds the terms of every two rows over the units of the block. */
+function addBlockFunction(term: Term, layout: SumsLayout): Func<never, "nothing"> {
+  const { block, sums } = layout;
+  const { panelBytes, end } = panelsOf(layout);
+  return func("addBlock", {}, (_, { i32: { i, j, rowsEnd, ofRow, ofPanel, panelEnd, tile }, v128: vectors }) => {
+    const sum = Array.from({ length: TILE }, (_, a) =>
+      Array.from({ length: VECTORS }, (__, b) => vectors[`sum${a}x${b}`]),
+    );
+    const others = Array.from({ length: VECTORS }, (_, b) => vectors[`others${b}`]);
+    const { row, difference } = vectors;
+    return [
+      i.set(block),
+      tile.set(sums),
+      countUp(i, { by: panelBytes, below: end }, [
+        j.set(i),
+        countUp(j, { by: panelBytes, below: end }, [
+          rowsEnd.set(i),
+          countUp(rowsEnd, { by: 8 * TILE, below: i32.add(i, 8 * PANEL) }, [
+            sum.flat().map((both) => both.set(f64x2.all(0))),
+            ofRow.set(rowsEnd),
+            ofPanel.set(j),
+            panelEnd.set(i32.add(j, panelBytes)),
+            countUp(ofPanel, { by: 8 * PANEL * UNROLLED, below: panelEnd }, [
+              unrolled(UNROLLED, (u) => [
+                others.map((both, b) => both.set(v128.load(ofPanel, 8 * PANEL * u + 16 * b))),
+                sum.map((sumsOfRow, a) => [
+                  row.set(v128.load64_splat(ofRow, 8 * (PANEL * u + a))),
+                  sumsOfRow.map((both, b) => both.set(ADD[term](both, row, others[b], difference))),
                 ]),
-                ofRow.set(i32.add(ofRow, 8 * PANEL * UNROLLED)),
               ]),
-              sum.flat().map((both, v) => v128.store(tile, 16 * v, f64x2.add(v128.load(tile, 16 * v), both))),
-              tile.set(i32.add(tile, 8 * TILE * PANEL)),
+              ofRow.set(i32.add(ofRow, 8 * PANEL * UNROLLED)),
             ]),
+            sum.flat().map((both, v) => v128.store(tile, 16 * v, f64x2.add(v128.load(tile, 16 * v), both))),
+            tile.set(i32.add(tile, 8 * TILE * PANEL)),
           ]),
         ]),
-      ];
-    },
-  );
+      ]),
+    ];
+  });
+}
 
-  const add = func("add", { parameters: ["units"], exported: true }, ({ units }, { i32: { from, left } }) => [
+function addFunction(
+  { units: blockUnits, given }: SumsLayout,
+  pack: ReturnType<typeof packFunction>,
+  addBlock: ReturnType<typeof addBlockFunction>,
+): Func<"units", "nothing"> {
+  return func("add", { parameters: ["units"], exported: true }, ({ units }, { i32: { from, left } }) => [
     from.set(given),
     left.set(units),
     countUp(from, { by: 4 * blockUnits, below: i32.add(given, i32.shl(units, 2)) }, [
@@ -127,5 +145,4 @@ export function sumsModule(term: Term, layout: SumsLayout): string {
       left.set(i32.sub(left, blockUnits)),
     ]),
   ]);
-  return wasmModule([pack, addBlock, add]);
 }
