@@ -69,31 +69,10 @@ export class StudyStateMachine extends Construct {
       answer: "keep",
       input: { request: "$", execution: "$$.Execution" },
     });
-    const compareLayers = new DistributedMap(this, MAP_STATES.compare, {
-      itemsPath: "$.comparisons",
-      itemSelector: { study: JsonPath.stringAt("$.study"), item: JsonPath.numberAt("$$.Map.Item.Value") },
-      mapExecutionType: StateMachineType.STANDARD,
-      ...widthOf(concurrency),
-      resultPath: JsonPath.DISCARD,
-    });
-    compareLayers.itemProcessor(stepTask(this, "compare", steps.compare, { answer: "discard" }));
-    const permuteChunks = new DistributedMap(this, MAP_STATES.permute, {
-      itemsPath: "$.chunks",
-      itemSelector: {
-        study: JsonPath.stringAt("$.study"),
-        part: JsonPath.numberAt("$$.Map.Item.Value.part"),
-        chunk: JsonPath.numberAt("$$.Map.Item.Value.chunk"),
-      },
-      mapExecutionType: StateMachineType.STANDARD,
-      ...widthOf(concurrency),
-      resultPath: JsonPath.DISCARD,
-    });
-    permuteChunks.itemProcessor(stepTask(this, "permute", steps.permute, { answer: "discard" }));
-
     const done = new Succeed(this, "Done");
     const compute = caught(shardExtraction(this, steps.extract, widthOf(concurrency), onGpu))
-      .next(caught(compareLayers))
-      .next(caught(permuteChunks))
+      .next(caught(layerComparison(this, steps.compare, widthOf(concurrency))))
+      .next(caught(chunkPermutation(this, steps.permute, widthOf(concurrency))))
       .next(caught(stepTask(this, "reduce", steps.reduce, { answer: "discard" })))
       .next(caught(stepTask(this, "report", steps.report, { answer: "discard" })))
       .next(done);
@@ -113,6 +92,34 @@ export class StudyStateMachine extends Construct {
     grantVersions(this.stateMachine, Object.values(steps));
     acknowledgeGrants(this.stateMachine, Object.values(steps));
   }
+}
+
+/** Compares the layers of every item of the plan's list, by its index. */
+function layerComparison(scope: Construct, compare: IVersion, width: ReturnType<typeof widthOf>): DistributedMap {
+  const map = new DistributedMap(scope, MAP_STATES.compare, {
+    itemsPath: "$.comparisons",
+    itemSelector: { study: JsonPath.stringAt("$.study"), item: JsonPath.numberAt("$$.Map.Item.Value") },
+    mapExecutionType: StateMachineType.STANDARD,
+    ...width,
+    resultPath: JsonPath.DISCARD,
+  });
+  return map.itemProcessor(stepTask(scope, "compare", compare, { answer: "discard" }));
+}
+
+/** Counts every chunk of the plan's grid of parts and ranges. */
+function chunkPermutation(scope: Construct, permute: IVersion, width: ReturnType<typeof widthOf>): DistributedMap {
+  const map = new DistributedMap(scope, MAP_STATES.permute, {
+    itemsPath: "$.chunks",
+    itemSelector: {
+      study: JsonPath.stringAt("$.study"),
+      part: JsonPath.numberAt("$$.Map.Item.Value.part"),
+      chunk: JsonPath.numberAt("$$.Map.Item.Value.chunk"),
+    },
+    mapExecutionType: StateMachineType.STANDARD,
+    ...width,
+    resultPath: JsonPath.DISCARD,
+  });
+  return map.itemProcessor(stepTask(scope, "permute", permute, { answer: "discard" }));
 }
 
 /**
