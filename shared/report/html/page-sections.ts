@@ -39,20 +39,9 @@ export interface PageFigures {
 export function pageSections(input: ReportInput, rois: readonly string[], figures: PageFigures): Section[] {
   const { results } = input;
   let figureNumber = 0;
-  let tableNumber = 0;
   const link = pictureLinks();
   const numbered = (drawn: readonly Figure[]) => drawn.map((one) => figure(one, ++figureNumber, link));
-  const networks = networksTable(input, ++tableNumber);
-  const ceiling = noiseCeilingTable(results, ++tableNumber);
-  const means = rois.flatMap((roi) => {
-    const tests = layerTestsTable(results, roi, tableNumber + 2);
-    const drawn = [layerMeansTable(results, roi, ++tableNumber), tests];
-    if (tests !== NOTHING) tableNumber++;
-    return drawn;
-  });
-  const anova = results.anova.length === 0 ? NOTHING : anovaTable(results, ++tableNumber);
-  const generalisation = results.generalisation.length === 0 ? NOTHING : generalisationTable(results, ++tableNumber);
-  const tTests = tTestTables(results, tableNumber + 1);
+  const { networks, ceiling, means, anova, generalisation, tTests } = numberedTables(input, rois);
   const download = tableDownloads(results);
   const sections = [
     section(
@@ -105,6 +94,23 @@ export function pageSections(input: ReportInput, rois: readonly string[], figure
     section("references", "References", [references(cited), citing(input, cited)]),
     section("provenance", "Provenance", [provenance(input)]),
   ];
+}
+
+/** Tables of the page, numbered in their order on it; `NOTHING` for one that has no rows. */
+function numberedTables(input: ReportInput, rois: readonly string[]) {
+  const { results } = input;
+  let number = 0;
+  const networks = networksTable(input, ++number);
+  const ceiling = noiseCeilingTable(results, ++number);
+  const means = rois.flatMap((roi) => {
+    const tests = layerTestsTable(results, roi, number + 2);
+    const drawn = [layerMeansTable(results, roi, ++number), tests];
+    if (tests !== NOTHING) number++;
+    return drawn;
+  });
+  const anova = results.anova.length === 0 ? NOTHING : anovaTable(results, ++number);
+  const generalisation = results.generalisation.length === 0 ? NOTHING : generalisationTable(results, ++number);
+  return { networks, ceiling, means, anova, generalisation, tTests: tTestTables(results, number + 1) };
 }
 
 /** What sections say, without the files that they carry. */
