@@ -1,3 +1,4 @@
+import { at } from "../../shared/at.ts";
 import type { PlannedNetwork } from "../../shared/plan/planned-network.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 
@@ -16,7 +17,7 @@ export function populationLines(networks: Plan["networks"]): string[] {
   const populations = [...Map.groupBy(networks, ({ network }) => network)];
   const rows = populations.slice(0, POPULATIONS).map(([name, draws]) => {
     const drawn = draws.length > 1 ? ` × ${draws.length} draws` : "";
-    return { title: `${name}${drawn}`, layers: layersOf(draws[0]!) };
+    return { title: `${name}${drawn}`, layers: layersOf(at(draws, 0, "draw")) };
   });
   const width = Math.max(...rows.map(({ title }) => title.length));
   const more = populations.length - rows.length;

@@ -10,6 +10,7 @@ import { digest } from "../../functions/store/digest.ts";
 import { countsPath, STUDY_FILES } from "../../functions/store/layout.ts";
 import { rdmFiles, readRdm } from "../../functions/store/rdm-artifacts.ts";
 import type { Manifest } from "../../functions/study/manifest.ts";
+import { at } from "../../shared/at.ts";
 import type { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
 import { plannedGrouping } from "../../shared/plan/planned-models.ts";
 import { hasRdmsFile } from "../../shared/plan/rdms-file.ts";
@@ -52,7 +53,8 @@ export async function* derivedFiles(
     digests[path] = digest(bytes);
     yield array;
   }
-  const modelOf = (network: number, layer: number): Float64Array => rdms.models[network]![layer]!;
+  const modelOf = (network: number, layer: number): Float64Array =>
+    at(at(rdms.models, network, "network"), layer, "layer");
   const results = resultsOf(plan, { ...rdms, modelOf }, counted, digests);
   if (hasRdmsFile(plan)) yield [STUDY_FILES.rdmsHdf5, await rdmsHdf5(plan, (path) => readRdm(path, plan, study))];
   yield* resultFiles(results);

@@ -1,3 +1,4 @@
+import { at } from "../../shared/at.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { Results } from "../../shared/results/schema.ts";
 
@@ -27,8 +28,9 @@ export function testsNearLevels(plan: Plan, { correlations, layer_means }: Resul
   const nearMeans = layer_means.filter(({ p_value, p_fwer }) => isNear(p_value) || isNear(p_fwer));
   const means = new Set(nearMeans.map(({ network, layer, roi }) => JSON.stringify([network, layer, roi])));
   return plan.tests.flatMap(([network, layer, brain], test) => {
-    const planned = plan.networks[network]!;
-    const mean = JSON.stringify([planned.network, planned.layers[layer]!.name, plan.brain[brain]!.roi]);
+    const planned = at(plan.networks, network, "network");
+    const { roi } = at(plan.brain, brain, "brain RDM");
+    const mean = JSON.stringify([planned.network, at(planned.layers, layer, "layer").name, roi]);
     const own = correlations[test];
     return means.has(mean) || isNear(own?.p_value ?? null) || isNear(own?.p_fwer ?? null) ? [test] : [];
   });
@@ -67,7 +69,7 @@ export function* drawn(
   const below = (limit: number): number => Math.floor(random() * limit);
   const testOf = (draw: number): number => {
     if (size >= tests && draw < tests) return draw;
-    return near.length > 0 && random() < NEAR_SHARE ? near[below(near.length)]! : below(tests);
+    return near.length > 0 && random() < NEAR_SHARE ? at(near, below(near.length), "test") : below(tests);
   };
   const known = new Set<number>();
   for (let draw = 0; draw < size; draw++) {

@@ -1,4 +1,5 @@
 import { countedBlocks } from "../../functions/study/permute-tasks.ts";
+import { at } from "../../shared/at.ts";
 import { modelsOf, plannedGrouping } from "../../shared/plan/planned-models.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/rdm/study-rdms.ts";
@@ -18,7 +19,7 @@ export function partTasks(plan: Plan, { models, brains, controls, mask }: StudyR
     const { measure, alternative, seed, grouping, stop_after: stopAfter } = countedIn(blocks);
     const own = modelsOf(all, blocks);
     const n = plan.stimuli.length;
-    const of = { models: own.map((model) => rdms[model]!), brains, controls, mask };
+    const of = { models: own.map((model) => at(rdms, model, "model")), brains, controls, mask };
     return { models: own, task: { measure, alternative, seed, grouping, n, stopAfter, ...of } };
   });
 }

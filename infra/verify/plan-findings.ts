@@ -8,6 +8,7 @@ import { plannedParts, plannedTests } from "../../functions/plan/planned-parts.t
 import { digest } from "../../functions/store/digest.ts";
 import { brainRdmPath, STUDY_FILES } from "../../functions/store/layout.ts";
 import { rdmDigest } from "../../functions/store/rdm-artifacts.ts";
+import { at } from "../../shared/at.ts";
 import { rowText } from "../../shared/brain/row-name.ts";
 import { checkConfig } from "../../shared/config/parse.ts";
 import { differingLeaves, shown } from "../../shared/plan/differences.ts";
@@ -72,7 +73,10 @@ function addressed({ config, brain, code }: Plan): Plan["brain"] {
   return config.brain.flatMap(({ roi }) => {
     const own = brain.filter((each) => each.roi === roi);
     const slugs = uniqueSlugs(own.map(rowText));
-    return own.map((each, i) => ({ ...each, rdm: brainRdmPath(roi, slugs[i]!, brainRdmKey(each.digest, code)) }));
+    return own.map((each, i) => ({
+      ...each,
+      rdm: brainRdmPath(roi, at(slugs, i, "slug"), brainRdmKey(each.digest, code)),
+    }));
   });
 }
 
@@ -86,7 +90,7 @@ export function plannedRdmFindings(plan: Plan, rdms: StudyRdms): Finding[] {
     : [{ file: STUDY_FILES.plan, fault: "its mask does not follow from the file of it" }];
   return [...brain, ...controls, ...(mask ? [mask] : [])]
     .flatMap(({ rdm, digest: content }, i) => {
-      if (rdmDigest(values[i]!) === content) return [];
+      if (rdmDigest(at(values, i, "RDM")) === content) return [];
       return eitherOf(STUDY_FILES.plan, rdm, `the digest of ${rdm} is not that of its contents`);
     })
     .concat(unlike, tied === undefined || isDeepStrictEqual(tied, tiedOf(plan, rdms)) ? [] : [UNTIED]);
@@ -95,7 +99,9 @@ export function plannedRdmFindings(plan: Plan, rdms: StudyRdms): Finding[] {
 const UNTIED: Finding = { file: STUDY_FILES.plan, fault: "how many RDMs have many ties does not follow from them" };
 
 const tiedOf = ({ networks }: Plan, { models, brains }: StudyRdms) => {
-  const given = networks.flatMap(({ layers }, i) => models[i]!.filter((_, j) => layers[j]!.activations === undefined));
+  const given = networks.flatMap(({ layers }, i) =>
+    at(models, i, "network").filter((_, j) => at(layers, j, "layer").activations === undefined),
+  );
   return tiedRdms(given, brains);
 };
 
