@@ -94,16 +94,27 @@ export class RsaStack extends Stack {
     });
     studyDashboard(this, { stateMachine, steps: this.steps, alarms });
 
-    // CloudFormation's published schema of a dashboard knows no tags
-    Tags.of(this).add("project", "rsa", { excludeResourceTypes: ["AWS::CloudWatch::Dashboard"] });
-    Tags.of(stateMachine).add(DEPLOYMENT_TAGS.bucket, bucket.bucketName);
-    Tags.of(stateMachine).add(DEPLOYMENT_TAGS.name, this.stackName);
-    Tags.of(stateMachine).add(DEPLOYMENT_TAGS.architecture, options.architecture);
-    Tags.of(stateMachine).add(DEPLOYMENT_TAGS.gpu, gpu ? "on" : "off");
-    new CfnOutput(this, "BucketName", { value: bucket.bucketName });
-    new CfnOutput(this, "StateMachineArn", { value: stateMachine.stateMachineArn });
-    new CfnOutput(this, "UploadCommand", {
-      value: `aws s3 cp study.yaml s3://${bucket.bucketName}/${FOLDERS.configs}`,
-    });
+    tagDeployment(this, options);
+    printOutputs(this);
   }
+}
+
+/** Tags by which the command line finds a deployment, and knows it. */
+function tagDeployment(stack: RsaStack, { architecture, gpu }: Pick<Options, "architecture" | "gpu">): void {
+  // CloudFormation's published schema of a dashboard knows no tags
+  Tags.of(stack).add("project", "rsa", { excludeResourceTypes: ["AWS::CloudWatch::Dashboard"] });
+  const tags = Tags.of(stack.stateMachine);
+  tags.add(DEPLOYMENT_TAGS.bucket, stack.bucket.bucketName);
+  tags.add(DEPLOYMENT_TAGS.name, stack.stackName);
+  tags.add(DEPLOYMENT_TAGS.architecture, architecture);
+  tags.add(DEPLOYMENT_TAGS.gpu, gpu ? "on" : "off");
+}
+
+/** What `cdk deploy` prints at its end. */
+function printOutputs(stack: RsaStack): void {
+  new CfnOutput(stack, "BucketName", { value: stack.bucket.bucketName });
+  new CfnOutput(stack, "StateMachineArn", { value: stack.stateMachine.stateMachineArn });
+  new CfnOutput(stack, "UploadCommand", {
+    value: `aws s3 cp study.yaml s3://${stack.bucket.bucketName}/${FOLDERS.configs}`,
+  });
 }

@@ -69,35 +69,8 @@ export class GpuExtraction extends Construct {
 
   constructor(scope: Construct, id: string, { bucket, queue, inputs, retentionDays, gpuImage }: GpuExtractionProps) {
     super(scope, id);
-    const jobRole = new Role(this, "JobRole", {
-      assumedBy: new ServicePrincipal("ecs-tasks.amazonaws.com"),
-      description: "What the extraction of a network on a GPU may do: what it may on Lambda",
-    });
-    grantFolders(bucket, jobRole, extract.grants);
-    acknowledgeObjectKeys(jobRole, bucket, extract.grants);
-    grantInputBuckets(jobRole, inputs);
-    const logGroup = new LogGroup(this, "Log", {
-      retention: logRetention(retentionDays),
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
-    const linuxParameters = new LinuxParameters(this, "Linux");
-    linuxParameters.addTmpfs(SCRATCH);
-    const container = new EcsEc2ContainerDefinition(this, "Container", {
-      image: imageOf(this, gpuImage),
-      user: "1000",
-      readonlyRootFilesystem: true,
-      linuxParameters,
-      command: ["node", "functions/extract/container.ts", "Ref::study", "Ref::item"],
-      environment: { AWS_REGION: Stack.of(this).region },
-      cpu: VCPUS,
-      memory: MEMORY,
-      gpu: 1,
-      jobRole,
-      logging: LogDriver.awsLogs({ logGroup, streamPrefix: "extract" }),
-    });
-    acknowledge(container.executionRole, {
-      "IAM5[Resource::*]": "a token for the registry of images names no repository",
-    });
+    const jobRole = jobRoleOf(this, bucket, inputs);
+    const container = containerOf(this, jobRole, { retentionDays, gpuImage });
     this.job = new EcsJobDefinition(this, "Job", {
       parameters: { study: "", item: "" },
       container,
@@ -135,4 +108,46 @@ export class GpuExtraction extends Construct {
       backoffRate: 2,
     });
   }
+}
+
+/** What the step may do on a GPU: what it may on Lambda. */
+function jobRoleOf(scope: Construct, bucket: GpuExtractionProps["bucket"], inputs: GpuExtractionProps["inputs"]): Role {
+  const jobRole = new Role(scope, "JobRole", {
+    assumedBy: new ServicePrincipal("ecs-tasks.amazonaws.com"),
+    description: "What the extraction of a network on a GPU may do: what it may on Lambda",
+  });
+  grantFolders(bucket, jobRole, extract.grants);
+  acknowledgeObjectKeys(jobRole, bucket, extract.grants);
+  grantInputBuckets(jobRole, inputs);
+  return jobRole;
+}
+
+function containerOf(
+  scope: Construct,
+  jobRole: Role,
+  { retentionDays, gpuImage }: Pick<GpuExtractionProps, "retentionDays" | "gpuImage">,
+): EcsEc2ContainerDefinition {
+  const logGroup = new LogGroup(scope, "Log", {
+    retention: logRetention(retentionDays),
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  const linuxParameters = new LinuxParameters(scope, "Linux");
+  linuxParameters.addTmpfs(SCRATCH);
+  const container = new EcsEc2ContainerDefinition(scope, "Container", {
+    image: imageOf(scope, gpuImage),
+    user: "1000",
+    readonlyRootFilesystem: true,
+    linuxParameters,
+    command: ["node", "functions/extract/container.ts", "Ref::study", "Ref::item"],
+    environment: { AWS_REGION: Stack.of(scope).region },
+    cpu: VCPUS,
+    memory: MEMORY,
+    gpu: 1,
+    jobRole,
+    logging: LogDriver.awsLogs({ logGroup, streamPrefix: "extract" }),
+  });
+  acknowledge(container.executionRole, {
+    "IAM5[Resource::*]": "a token for the registry of images names no repository",
+  });
+  return container;
 }
