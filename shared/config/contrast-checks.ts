@@ -2,7 +2,7 @@ import type { ConfigIssue } from "../errors.ts";
 import { suggestion } from "./nearest.ts";
 import type { Readable } from "./readable.ts";
 import type { StudyConfig } from "./schema.ts";
-import { unknownLayer } from "./unknown-layer.ts";
+import { unknownLayers } from "./unknown-layer.ts";
 
 type AskedContrast = Readable<StudyConfig["contrasts"][number]> | undefined;
 
@@ -39,14 +39,14 @@ function issuesOf(contrast: AskedContrast, path: string, { layersOf, rois }: Kno
     return [
       ...contrast.rois.flatMap((roi, i) => unknown("roi", roi, rois, `${path}.rois[${i}]`)),
       ...unknownNetwork(network, "network"),
-      ...(layers === undefined ? [] : unknownLayer(layer, layers, `${path}.layer`, network ?? "")),
+      ...(layers === undefined ? [] : unknownLayers([layer], layers, () => `${path}.layer`, network ?? "")),
     ];
   }
   if (contrast?.within === undefined) return [];
   const { within, layers = [] } = contrast;
   const known = layersOf.get(within);
   if (known === undefined) return unknownNetwork(within, "within");
-  return layers.flatMap((layer, i) => unknownLayer(layer, known, `${path}.layers[${i}]`, within));
+  return unknownLayers(layers, known, (i) => `${path}.layers[${i}]`, within);
 }
 
 function unknown(

@@ -6,7 +6,7 @@ import { contrastIssues } from "./contrast-checks.ts";
 import { suggestion } from "./nearest.ts";
 import type { Readable } from "./readable.ts";
 import type { StudyConfig } from "./schema.ts";
-import { unknownLayer } from "./unknown-layer.ts";
+import { unknownLayers } from "./unknown-layer.ts";
 
 /** What the plan knows of architectures that the config only names: architecture → its layers. */
 export type KnownArchitectures = ReadonlyMap<string, readonly string[]>;
@@ -45,7 +45,7 @@ function networkIssues(network: Network, path: string, architectures: KnownArchi
   if (network?.architecture === undefined) return [];
   const { architecture, layers = [] } = network;
   const known = architectures.get(architecture);
-  if (known) return layers.flatMap((layer, i) => unknownLayer(layer, known, `${path}.layers[${i}]`, architecture));
+  if (known) return unknownLayers(layers, known, (i) => `${path}.layers[${i}]`, architecture, architecture);
   const names = [...architectures.keys()];
   const hint = suggestion(architecture, names) || `; known are ${names.join(", ")}`;
   return [{ path: `${path}.architecture`, message: `unknown architecture "${architecture}"${hint}` }];

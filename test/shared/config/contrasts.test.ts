@@ -3,12 +3,22 @@ import { describe, it } from "node:test";
 import { checkConfig } from "../../../shared/config/parse.ts";
 import { ARCHITECTURES, GOOD } from "./good-config.ts";
 
-const issuesOf = (config: unknown): string[] =>
-  checkConfig(JSON.stringify(config), "study.json", ARCHITECTURES).issues.map(
+const issuesOf = (config: unknown, architectures = ARCHITECTURES): string[] =>
+  checkConfig(JSON.stringify(config), "study.json", architectures).issues.map(
     ({ path, message }) => `${path}: ${message}`,
   );
 
 describe("a study config", () => {
+  it("lists the layers of a network once, however many are not there, and of many the first ten and their count", () => {
+    const networks = [{ ...GOOD.networks[0], layers: ["conv7", "relu7", "relu77"] }];
+    const known = new Map([[GOOD.networks[0].architecture, Array.from({ length: 26 }, (_, k) => `fire${k}`)]]);
+    assert.deepEqual(issuesOf({ ...GOOD, contrasts: [], networks }, known), [
+      'networks[0].layers[0]: "alexnet" has no layer "conv7"; its layers are fire0, fire1, fire2, fire3, fire4, fire5, fire6, fire7, fire8, fire9 … 26 in all: `rsa layers alexnet` lists them',
+      'networks[0].layers[1]: "alexnet" has no layer "relu7"',
+      'networks[0].layers[2]: "alexnet" has no layer "relu77"',
+    ]);
+  });
+
   it("asks no contrast twice, in whatever order of its networks or layers", () => {
     const contrasts = [
       { anova: ["A", "B"] },
