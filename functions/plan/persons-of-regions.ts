@@ -1,3 +1,4 @@
+import { ALONE } from "../../shared/brain/lone-name.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
 import { InputError } from "../../shared/errors.ts";
 import type { PlannedBrain } from "../../shared/plan/schema.ts";
@@ -11,6 +12,8 @@ export function personFaults(contrasts: StudyConfig["contrasts"], brain: Rows): 
     if (rois === undefined) return [];
     const [first, ...others] = rois.map((roi) => ({ roi, persons: personsOf(roi, brain) }));
     if (first === undefined) return [];
+    const areAlone = [first, ...others].every(({ persons }) => persons.length === 1);
+    if (areAlone) return []; // the contrast is left out, and a note says so
     return others.flatMap(({ roi, persons }) => {
       const lacking = [...alone(first, persons, roi), ...alone({ roi, persons }, first.persons, first.roi)];
       if (lacking.length === 0) return [];
@@ -30,6 +33,16 @@ export function personWarnings(contrasts: StudyConfig["contrasts"], brain: Rows)
     (rois) =>
       `${rois} are compared within persons, whom their RDMs number and do not name: those of one number were taken for one person`,
   );
+}
+
+/** One person each whom nothing names stand under one name in the tables, and may be several. */
+export function unnamedPersonNotes(brain: Rows): string[] {
+  const rois = [...new Set(brain.map(({ roi }) => roi))];
+  const alone = rois.filter((roi) => personsOf(roi, brain).join("\n") === ALONE);
+  if (alone.length < 2) return [];
+  return [
+    `${someOf(alone)} are each of one person whom nothing names: all are called ${ALONE} in the tables, which does not say that they are one person`,
+  ];
 }
 
 const isNumbered = (name: string): boolean => /^subject \d+$/i.test(name);

@@ -126,8 +126,8 @@ async function readRegion(
   );
   const whole =
     missing === "drop-subject"
-      ? withoutIncomplete(joinFiles(read, roi), roi)
-      : { rows: joinFiles(read, roi), notes: [] };
+      ? withoutIncomplete(joinFiles(read, roi, brain.rdms), roi)
+      : { rows: joinFiles(read, roi, brain.rdms), notes: [] };
   const doubts = [
     ...read.flatMap((file) => file.warnings),
     ...meanFiles(read),

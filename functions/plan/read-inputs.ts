@@ -16,7 +16,7 @@ import { type OpenedInputs, openInputs } from "./open-inputs.ts";
 import type { BrainPart, PlannedBrains } from "./plan-brain.ts";
 import type { ControlPart, PlannedControls } from "./plan-controls.ts";
 import { undefinedGiven } from "./undefined-given.ts";
-import { personFaults, personWarnings } from "./persons-of-regions.ts";
+import { personFaults, personWarnings, unnamedPersonNotes } from "./persons-of-regions.ts";
 import type { MaskPart } from "./plan-mask.ts";
 import { planNetworks, type Means } from "./plan-networks.ts";
 import { poolingWarnings } from "./pooling-warnings.ts";
@@ -105,6 +105,7 @@ const notesOf = (
   ...brain.notes,
   ...controls.notes,
   ...(mask?.notes ?? []),
+  ...unnamedPersonNotes(plannedRows(brain)),
   ...contrastNotes(config, brain),
   ...drawNotes(draws),
   ...samePopulationNotes(draws),

@@ -1,8 +1,11 @@
 import { nameParts } from "./name-parts.ts";
 
 /** What precedes the number of a subject in names that people give to variables: `S1`, `subj_01`, `RDM_sub01`, `rdm3`, `arr_0`. */
-const SUBJECT_STEM =
-  /^(|s|sub|subs|subj|subject|p|pp|pt|ppt|part|participant|person|proband|vp|id|obs|observer|m|monkey|animal|rdms?|rdvs?|rdmutv|mat|matrix|data|arr|var|d|x)$/i;
+const SUBJECT_STEM = /^(|rdms?|rdvs?|rdmutv|mat|matrix|data|arr|var|d|x)$/i;
+
+/** Those of them that are said of persons, who are named so where no other stands beside them too. */
+export const PERSON_STEM =
+  /^(s|sub|subs|subj|subject|p|pp|pt|ppt|part|participant|person|proband|vp|id|obs|observer|m|monkey|animal)$/i;
 
 /** Meadows calls the RDM of each participant so, and participants after animals. */
 const MEADOWS = /^rdmutv_/;
@@ -34,5 +37,5 @@ function areNumbered(split: readonly (readonly string[])[], place: number): bool
   const [first] = found;
   if (first === null || found.some((one) => one?.[1] !== first[1] || one[3] !== first[3])) return false;
   const stem = first[1] === "" ? (split[0].slice(0, place).findLast((part) => /\p{L}/u.test(part)) ?? "") : first[1];
-  return SUBJECT_STEM.test(stem);
+  return SUBJECT_STEM.test(stem) || PERSON_STEM.test(stem);
 }

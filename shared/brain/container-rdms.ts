@@ -35,6 +35,7 @@ export function containerRdms(file: string, members: readonly Member[], request:
     file,
     chosen.map(({ name }) => name),
     described.map((one) => one.grid),
+    request,
   );
   const told = [...chosen.map(({ name }) => name), ...described.flatMap((one) => one.told)];
   const left = leftNote(
@@ -87,7 +88,7 @@ function describedRdms(
       ...grid,
       ...(labels ? { labels: labels.names } : {}),
       notes: [...grid.notes, ...(notes.length > 0 ? [`${file}: ${notes.join("; ")}`] : [])],
-      warnings: stored.rdms.length === 1 ? meanWarnings(file, source.name) : [],
+      warnings: stored.rdms.length === 1 ? meanWarnings(file, source.name) : (grid.warnings ?? []),
       orders: [
         ...(orders.length > 0 ? [`${file}: ${orderWarning(pathsOf(orders), grid.n)}`] : []),
         ...(unnamed && beside.sealed.length > 0 ? [`${file}: ${sealedWarning(beside.sealed)}`] : []),

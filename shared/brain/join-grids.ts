@@ -1,6 +1,8 @@
 import { InputError } from "../errors.ts";
 import { pathParts } from "./member.ts";
+import { calledAfter } from "./called-row.ts";
 import type { RdmGrid, StoredRdm } from "./rdm-grid.ts";
+import type { RdmRequest } from "./rdm-reader.ts";
 import { reordered } from "./reordered.ts";
 import { sameNames } from "./stimulus-naming.ts";
 import { rowNames } from "./subject-names.ts";
@@ -10,11 +12,19 @@ import { rowNames } from "./subject-names.ts";
  *
  * @param file - for messages
  * @param paths - what each is called in the file; subjects are called after it
+ * @param request - what the config says, of which a pattern tells what a subject's name is
  * @throws {InputError} if stimuli differ in number or name, or a thing holds several RDMs and names them itself
  */
-export function joinGrids(file: string, paths: readonly string[], grids: readonly RdmGrid[]): RdmGrid {
+export function joinGrids(
+  file: string,
+  paths: readonly string[],
+  grids: readonly RdmGrid[],
+  { variable, roi }: Pick<RdmRequest, "variable" | "roi">,
+): RdmGrid {
   const [first] = grids;
-  if (grids.length === 1) return first;
+  if (grids.length === 1) {
+    return { ...calledAfter([pathParts(paths[0]).join("/")], variable, roi), ...first };
+  }
   grids.forEach((grid, k) => {
     if (grid.n !== first.n)
       throw new InputError(`${file}: ${paths[k]} has ${grid.n} stimuli, ${paths[0]} has ${first.n}`);

@@ -2,6 +2,7 @@ import { InputError } from "../errors.ts";
 import { cellsOf, type TextTable } from "../formats/delimited.ts";
 import { numberIn } from "../formats/number-cell.ts";
 import { pairCount } from "../rdm/condensed.ts";
+import { ALONE, personIn } from "./lone-name.ts";
 import { roleOf } from "./name-roles.ts";
 import type { RdmGrid, StoredRdm } from "./rdm-grid.ts";
 import type { RowName } from "./row-name.ts";
@@ -78,7 +79,7 @@ export function squaresOf(
 ): RdmGrid | undefined {
   const n = body[0].length;
   if (n < FEWEST_STIMULI || body.length % n > 0 || n !== (stimuli?.length ?? n)) return undefined;
-  const owners = body.length === n ? [] : beside.filter((level) => isOfOwners(level, n));
+  const owners = beside.filter((level) => isOfOwners(level, n) && (body.length > n || mayName(level, n)));
   const groups = [...Map.groupBy(body.keys(), (row) => JSON.stringify(owners.map(({ names }) => names[row]))).values()];
   if (groups.some(({ length }) => length !== n)) return undefined;
   const columns = above.filter(({ names }) => new Set(names).size === n && !names.includes(""));
@@ -131,6 +132,11 @@ export function squaresOf(
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
 
+/** Whether a level of a single square, the same in every row, names the one whose it is: under a word for that, or by a name of a person. */
+const mayName = ({ name, names }: Level, n: number): boolean =>
+  new Set(names.slice(0, n)).size === 1 &&
+  (["subject", "session", "run"].includes(roleOf(name) ?? "") || personIn(names[0]) === names[0]);
+
 /** Whether a level says whose the rows are: by its name, or as it is the same in each n rows that follow each other. */
 function isOfOwners({ name, names }: Level, n: number): boolean {
   const role = roleOf(name);
@@ -143,7 +149,7 @@ function ownerAt(owners: readonly Level[], row: number, k: number): RowName {
   const [session, run] = [of("session"), of("run")];
   const person = of("subject") ?? owners.find((level) => level !== session && level !== run);
   return {
-    subject: person?.names[row] ?? ((session ?? run) ? "subject 1" : `subject ${k + 1}`),
+    subject: person?.names[row] ?? ((session ?? run) ? ALONE : `subject ${k + 1}`),
     session: (session ?? run)?.names[row] ?? null,
     ...(session && run ? { run: run.names[row] } : {}),
   };

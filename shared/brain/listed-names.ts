@@ -1,7 +1,8 @@
 import { elementCount } from "../formats/nd-array.ts";
 import { listsInText } from "./lists-in-text.ts";
 import { areWhole, isText, isWhole, type Member } from "./member.ts";
-import { roleOf } from "./name-roles.ts";
+import { personIn } from "./lone-name.ts";
+import { namesOne, roleOf } from "./name-roles.ts";
 import { sameNames, sharedNames } from "./stimulus-naming.ts";
 import type { NameList } from "./stimulus-labels.ts";
 
@@ -21,14 +22,23 @@ function allOf(member: Member, stimuli: readonly string[] | undefined): (NameLis
   const names = member.names();
   if (names === undefined) return [];
   if (isText(member) && names.length === 1) {
-    return listsInText(names[0], stimuli).map(({ key, ...list }) => ({
+    const lists = listsInText(names[0], stimuli).map(({ key, ...list }) => ({
       ...list,
       path: key === "" ? member.name : `${member.name}.${key}`,
     }));
+    return lists.length > 0 ? lists : alone(member, names[0]);
   }
+  if (names.length === 1 && isWhole(member) && areWhole(names)) return alone(member, names[0]);
   if (names.length < 2) return [];
   if (!isText(member) && roleOf(member.name) !== "time" && !(isWhole(member) && areWhole(names))) return [];
   return [{ path: member.name, names, isText: isText(member), shape: shapeOf(member.shape, names.length) }];
+}
+
+/** The list of one name that is of a person or of their session. */
+function alone(member: Member, name: string): (NameList & { shape: readonly number[] })[] {
+  const isOfSession = isText(member) && ["session", "run"].includes(roleOf(member.name) ?? "");
+  const isSaid = isOfSession || namesOne(member.name, isText(member)) || (isText(member) && personIn(name) === name);
+  return isSaid && name.trim() !== "" ? [{ path: member.name, names: [name], isText: isText(member), shape: [1] }] : [];
 }
 
 /**

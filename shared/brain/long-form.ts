@@ -4,9 +4,11 @@ import { cellsOf, type TextTable } from "../formats/delimited.ts";
 import { numberIn } from "../formats/number-cell.ts";
 import { type Cells, codedCells, columnsOf, differentIn, eachIn, someCell, withoutFirstCell } from "./column-cells.ts";
 import { type Column, longColumns, type LongColumns } from "./long-columns.ts";
+import { calledAfter } from "./called-row.ts";
+import { ALONE } from "./lone-name.ts";
 import type { RdmGrid, StoredRdm } from "./rdm-grid.ts";
 import type { RdmRequest } from "./rdm-reader.ts";
-import { subjectColumn } from "./repeated-pairs.ts";
+import { loneSubject, subjectColumn } from "./repeated-pairs.ts";
 import type { RowName } from "./row-name.ts";
 import { loose, sharedNames } from "./stimulus-naming.ts";
 import { rowNames } from "./subject-names.ts";
@@ -56,7 +58,8 @@ export function longFormRdms(
     return undefined;
   }
   const kept = rowsOfRegion(found, roi, file);
-  return grid(withSubjects(found, kept, file), kept, file, stimuli);
+  const names = found.values.map(({ name }) => name);
+  return { ...grid(withSubjects(found, kept, file), kept, file, stimuli), ...calledAfter(names, variable, roi) };
 }
 
 /**
@@ -127,7 +130,8 @@ function rowsOfRegion({ values: [value], region }: LongColumns, roi: string | un
 function withSubjects(columns: LongColumns, rows: Uint32Array, file: string): LongColumns {
   const { subject, others, stimuli } = columns;
   const isTold = (by: Column | undefined) => areToldApart(rows, [by, columns.session, columns.run, ...stimuli]);
-  if (subject !== undefined || isTold(undefined)) return columns;
+  if (subject !== undefined) return columns;
+  if (isTold(undefined)) return { ...columns, subject: loneSubject(others) };
   return { ...columns, subject: subjectColumn(others.filter(isTold), rows, file) };
 }
 
@@ -168,7 +172,7 @@ function grid(columns: LongColumns, rows: Uint32Array, file: string, known: read
   const owners = values.flatMap((value) => {
     const own = isWide ? wideOwner(value.name) : undefined;
     return groups.map(([row]): RowName => ({
-      subject: subject?.cells.at(row) ?? own?.subject ?? "subject 1",
+      subject: subject?.cells.at(row) ?? own?.subject ?? ALONE,
       session: session?.cells.at(row) ?? own?.session ?? null,
       ...(run === undefined ? {} : { run: run.cells.at(row) }),
     }));

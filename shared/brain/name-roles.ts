@@ -27,6 +27,15 @@ const ROLES: readonly (readonly [NameRole, RegExp])[] = [
   ],
 ];
 
+const ONE_PERSON = new RegExp(`^(${PERSON})(_?(id|name|label|code|nr|no|number))?$`, "i");
+const PERSONS = new RegExp(`^(${PERSON})s?(_?(ids?|names?|labels?|codes?|list))?$`, "i");
+
+/**
+ * Whether one text, or one whole number, names the only person, by what it is called and nothing more: `subject`, `participant_id`. A number under
+ * `subjects` may count them, and `subject_group` tells of the person otherwise.
+ */
+export const namesOne = (path: string, isText: boolean): boolean => (isText ? PERSONS : ONE_PERSON).test(ownPart(path));
+
 /** The role of a list, by its own name and by rsatoolbox's groups; undefined where they tell nothing. */
 export function roleOf(path: string): NameRole | undefined {
   const own = ownPart(path);

@@ -3,7 +3,7 @@ import { elementCount } from "../formats/nd-array.ts";
 import { pairCount } from "../rdm/condensed.ts";
 import { listsOf } from "./listed-names.ts";
 import { isBelow, isRow, isText, isWhole, type Member, ownPart, pathParts } from "./member.ts";
-import { roleOf } from "./name-roles.ts";
+import { namesOne, roleOf } from "./name-roles.ts";
 import type { RdmGrid } from "./rdm-grid.ts";
 import type { NameList } from "./stimulus-labels.ts";
 import { sharedNames } from "./stimulus-naming.ts";
@@ -60,7 +60,7 @@ const SUBJECTS = /^(sub|subj|subject|participant|person|observer)s?(_?(ids?|name
 
 /** Text; numbers in one row, under a word that says what they are of. */
 const areNames = ({ path, isText, shape = [] }: NameList): boolean =>
-  isText || (roleOf(path) !== undefined && shape.filter((size) => size !== 1).length === 1);
+  isText || (roleOf(path) !== undefined && shape.filter((size) => size !== 1).length <= 1);
 
 /** Whole numbers under a word that says what they are of, or as many as `n` stimuli, or as those for several subjects; times need not be whole. */
 function mayList(member: Member, n: number | undefined): boolean {
@@ -71,7 +71,10 @@ function mayList(member: Member, n: number | undefined): boolean {
   const isShort = axes.every((size) => size <= MOST_ROWS);
   return (
     isWhole(member) &&
-    ((axes.length === 1 && roleOf(member.name) !== undefined) || (isOfStimuli && isShort) || isOfPairs)
+    ((axes.length === 0 && namesOne(member.name, false)) ||
+      (axes.length === 1 && roleOf(member.name) !== undefined) ||
+      (isOfStimuli && isShort) ||
+      isOfPairs)
   );
 }
 
@@ -127,7 +130,7 @@ export function requireFitting(
   if (/^(labels|stimuli)$/i.test(own) && names.length !== n) {
     throw new InputError(`${file}: ${names.length} names in ${path} for ${n} stimuli`);
   }
-  if (SUBJECTS.test(own) && names.length !== subjects && names.length !== sessions) {
+  if (SUBJECTS.test(own) && names.length > 1 && names.length !== subjects && names.length !== sessions) {
     throw new InputError(`${file}: ${names.length} names in ${path} for ${subjects} subjects`);
   }
 }

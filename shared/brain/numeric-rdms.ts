@@ -35,6 +35,7 @@ export function numericRdms({ shape, data }: NdArray, where: string, n?: number)
     sessions: others.length === 2 ? inner.size : undefined,
     rdms,
     notes: [`${where}: shape ${shapeText(shape)} read as ${axisWords(shape, stimuli, others)}`],
+    ...(isAfterSingle ? { isAfterOne: true } : {}),
     warnings: isAfterSingle ? [singleWarning(where, outer.size)] : [],
   };
 }

@@ -19,6 +19,8 @@ export interface RdmGrid {
   readonly subjects: number;
   /** length of the axis of sessions; undefined where there is none */
   readonly sessions: number | undefined;
+  /** whether an axis of one stands before that of subjects, and may be that of the one person whose sessions these are */
+  readonly isAfterOne?: boolean;
   /** what the file calls the axis of sessions, if it does: `session`, `time` */
   readonly sessionAxis?: string;
   /** subjects × sessions, session varying fastest */
@@ -31,6 +33,8 @@ export interface RdmGrid {
   readonly sessionNames?: readonly string[];
   /** one per RDM, what the file calls it: `hIT | BE | Session: 1`, `sub-01_ses-1_task-x` */
   readonly descriptions?: readonly string[];
+  /** whose they are by what holds them, a variable or a group, where nothing beside them names the one person whose they are */
+  readonly calledAfter?: RowName;
   /** stimuli, as the file spells them */
   readonly labels?: readonly string[];
   /** what was decided in reading, in words */

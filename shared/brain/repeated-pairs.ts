@@ -1,7 +1,8 @@
 import { InputError } from "../errors.ts";
 import { areSubjects } from "./alike-names.ts";
-import type { Cells } from "./column-cells.ts";
+import { type Cells, differentIn } from "./column-cells.ts";
 import type { Column } from "./long-columns.ts";
+import { personIn } from "./lone-name.ts";
 import { roleOf } from "./name-roles.ts";
 
 const PERSON = /^(who|whom|initials|id|code|username)$/i;
@@ -45,3 +46,12 @@ function differentAt(rows: Uint32Array, { at }: Cells): string[] {
 
 /** Values of a column that a message shows. */
 const SHOWN = 4;
+
+/** The only column without a known use that has a person's name in each row, and the same. */
+export function loneSubject(others: readonly Column[]): Column | undefined {
+  const found = others.filter(({ cells }) => {
+    const names = cells.areNumbers ? [] : differentIn(cells);
+    return names.length === 1 && personIn(names[0]) === names[0];
+  });
+  return found.length === 1 ? found[0] : undefined;
+}

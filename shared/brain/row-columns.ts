@@ -1,4 +1,5 @@
 import { InputError } from "../errors.ts";
+import { ALONE } from "./lone-name.ts";
 import { ownPart } from "./member.ts";
 import { roleOf, type NameRole } from "./name-roles.ts";
 import type { RdmGrid } from "./rdm-grid.ts";
@@ -20,16 +21,20 @@ export interface NamedRows {
  * @throws {InputError} if the region is not among several, or subjects have one name and nothing tells them apart
  */
 export function nameRows(file: string, grid: RdmGrid, lists: readonly NameList[], roi: string | undefined): NamedRows {
-  const region = regionRows(file, grid, lists, roi);
+  const found = regionRows(file, grid, lists, roi);
+  const one = found.lists.find(({ path, names }) => names.length === 1 && roleOf(path) === "subject");
+  const region = one === undefined ? found : { ...found, grid: asSessions(found.grid) };
   const { subjects, sessions } = region.grid;
   const find = (role: NameRole, size: number) =>
     region.lists.find(({ path, names }) => names.length === size && roleOf(path) === role);
   const session = find("session", sessions ?? subjects);
   const run = sessions === undefined ? find("run", subjects) : undefined;
   const time = (session ?? run) ? undefined : find("time", sessions ?? subjects);
+  const measured = sessions === undefined ? (session ?? run ?? time) : undefined;
   const person =
     find("subject", subjects) ??
-    onlyNameless(region.lists, region.grid, sessions === undefined ? (session ?? run ?? time) : undefined);
+    onlyNameless(region.lists, region.grid, measured) ??
+    (one && measured && { ...one, names: measured.names.map(() => one.names[0]) });
   const used = [person, session, run].filter((list) => list !== undefined);
   const named = { ...region, used: [...region.used, ...used] };
   if (sessions !== undefined) {
@@ -59,6 +64,11 @@ export function nameRows(file: string, grid: RdmGrid, lists: readonly NameList[]
   return { ...named, grid: { ...region.grid, rows } };
 }
 
+/** RDMs of one person, as a list says, along the axis that follows that of the one: their sessions. */
+function asSessions({ isAfterOne = false, ...grid }: RdmGrid): RdmGrid {
+  return isAfterOne ? { ...grid, subjects: 1, sessions: grid.subjects, warnings: [] } : grid;
+}
+
 /** What a file calls its second axis, if that is neither session nor run: the dimensions' own names, or a list as long as the axis. */
 function otherAxis({ grid, lists }: Pick<NamedRows, "grid"> & { lists: readonly NameList[] }, person?: NameList) {
   const { n, subjects, sessions } = grid;
@@ -81,7 +91,7 @@ const USUAL_AXIS = /subj|person|particip|stim|cond|image|item|object|pair|row|co
 const subjectNames = (person: NameList | undefined) => (person ? { subjectNames: person.names } : {});
 
 function rowAt(k: number, person?: NameList, session?: NameList, run?: NameList): RowName {
-  const subject = person?.names[k] ?? "subject 1";
+  const subject = person?.names[k] ?? ALONE;
   const measured = (session ?? run)?.names[k] || null;
   return session && run && run.names[k] !== ""
     ? { subject, session: measured, run: run.names[k] }

@@ -1,3 +1,4 @@
+import { ALONE, isUnnamed, named, personIn, rowName } from "./lone-name.ts";
 import { nameParts } from "./name-parts.ts";
 import type { RdmGrid } from "./rdm-grid.ts";
 import type { RowName } from "./row-name.ts";
@@ -11,16 +12,25 @@ export interface RowNames {
   readonly note?: string;
 }
 
-type NamedGrid = Pick<RdmGrid, "subjects" | "sessions" | "rows" | "subjectNames" | "sessionNames" | "descriptions">;
+type NamedGrid = Pick<
+  RdmGrid,
+  "subjects" | "sessions" | "rows" | "subjectNames" | "sessionNames" | "descriptions" | "calledAfter"
+>;
 
 /**
  * Subject and session of every RDM of a file. Descriptions name the session by a word or an entity of BIDS, and the subject by an
  * entity, else by what is left once the parts that all share are dropped: `hIT | BE | Session: 1` is session 1 of BE. Sessions of
- * an axis that nothing names are numbered from 1, and so are subjects whose names do not tell them apart.
+ * an axis that nothing names are numbered from 1, and so are subjects whose names do not tell them apart. One person whom none of these
+ * names is called as what holds the RDMs says.
  */
 export function rowNames(grid: NamedGrid): RowNames {
+  const found = toldNames(grid);
+  return { ...found, rows: named(found.rows, grid.calledAfter) };
+}
+
+function toldNames(grid: NamedGrid): RowNames {
   const { rows, subjectNames, descriptions } = grid;
-  if (rows !== undefined) return { rows, isNamed: true };
+  if (rows !== undefined) return { rows, isNamed: !isUnnamed(rows) };
   if (subjectNames !== undefined) return { rows: ofSubjectNames(subjectNames, grid), isNamed: true };
   const numbered = onAxes(grid, (k) => `subject ${k + 1}`);
   if (descriptions === undefined) return { rows: numbered, isNamed: false };
@@ -42,9 +52,6 @@ function ofSubjectNames(names: readonly string[], grid: NamedGrid): RowName[] {
     return sayWhen ? rowName(rest || ALONE, session, run) : { subject: names[k], session: null };
   });
 }
-
-/** The person of whom nothing is named but sessions. */
-export const ALONE = "subject 1";
 
 function onAxes({ subjects, sessions, sessionNames }: NamedGrid, subjectAt: (subject: number) => string): RowName[] {
   return Array.from({ length: subjects * (sessions ?? 1) }, (_, k) => {
@@ -76,6 +83,9 @@ function subjectTexts(names: readonly string[], sessions = 1): string[] {
   const isShared = (part: number) => firsts.every((row) => row[part] === firsts[0][part]);
   const steady = parts.filter(isSteady);
   const telling = steady.filter((part) => !isShared(part));
+  const isAlone = telling.length === 0 && names.every((name) => name === names[0]);
+  const person = isAlone ? personIn(names[0]) : undefined;
+  if (person !== undefined) return names.map(() => person);
   const kept = telling.length > 0 ? telling : firsts.length === 1 || sessions === 1 ? steady : [];
   return rows.map((row) => tidy(kept.map((part) => row[part]).join(separator === "|" ? " " : separator)));
 }
@@ -95,12 +105,6 @@ function tidy(name: string): string {
     .replace(/\s+/g, " ")
     .trim();
   return plain.replace(/\b[A-Z][a-z]+ (?=\d)/g, (word) => word.toLowerCase());
-}
-
-/** Runs are parts of a session; where there are no sessions they are the repeated measurements. */
-export function rowName(subject: string, session: string | undefined, run: string | undefined): RowName {
-  if (run === undefined) return { subject, session: session ?? null };
-  return session === undefined ? { subject, session: `run-${run}` } : { subject, session, run };
 }
 
 /** Whether all names say their subject as BIDS does, so that equal ones mean the same person. */

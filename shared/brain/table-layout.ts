@@ -73,7 +73,7 @@ function namings(
   const [first] = lines;
   const rest = withoutFirstLine(lines);
   if (rest.length > 0 && rest.every(({ width }) => width === first.width + 1)) return [{ header: true, labels: true }];
-  const named = rest.some(({ firstIs }) => firstIs === "text");
+  const named = (rest.length > 0 ? rest : lines).some(({ firstIs }) => firstIs === "text");
   const isBlankDiagonal = lines.every(({ blankAtOwn }) => blankAtOwn);
   const all = [false, true].flatMap((labels) => [false, true].map((header) => ({ header, labels })));
   const possible = all.filter(({ header, labels }) => {

@@ -51,7 +51,8 @@ export function tableRdms(table: TextTable, name: string, request: RdmRequest): 
     return byHeadings(condensed, layout.form === "rows" ? above : beside, name, request);
   }
   const known = request.stimuli;
-  const owners = layout.form === "squares" ? ownersOf(beside, n) : undefined;
+  const isOne = layout.form === "square" && beside?.every((one) => one === beside[0]);
+  const owners = layout.form === "squares" || isOne === true ? ownersOf(beside, n) : undefined;
   const isNoise = table.isComment && known !== undefined && !above?.some((cell) => known.includes(cell));
   const { labels: told, notes } = stimulusNames(
     isNoise ? undefined : above,

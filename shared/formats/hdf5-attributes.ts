@@ -10,9 +10,12 @@ export interface ListAttribute {
   readonly values: readonly (string | number | bigint)[];
 }
 
+/** What an attribute is called whose one text names the person that all else is of. */
+const OF_ONE = /^(sub|subj|subject|participant|person|observer|monkey|animal)(_?(id|name|label|code))?$/i;
+
 /**
- * Attributes that are lists of text or of whole numbers, and texts that hold a list, as JSON does; any other single text or number describes
- * a thing and lists nothing.
+ * Attributes that are lists of text or of whole numbers, and texts that hold a list, as JSON does, or that name a subject; any
+ * other single text or number describes a thing and lists nothing.
  */
 export function listAttributes(entity: Dataset | Group): ListAttribute[] {
   return Object.entries(entity.attrs).flatMap(([key, attribute]): ListAttribute[] => {
@@ -20,7 +23,9 @@ export function listAttributes(entity: Dataset | Group): ListAttribute[] {
     if (type !== H5T.string && type !== H5T.integer && type !== H5T.compound) return [];
     const value: unknown = attribute.value;
     if (type === H5T.string && typeof value === "string") {
-      return /^\s*([[{]|\(\s*['"])/.test(value) ? [{ key, class: "text", shape: [], values: [value] }] : [];
+      return OF_ONE.test(key) || /^\s*([[{]|\(\s*['"])/.test(value)
+        ? [{ key, class: "text", shape: [], values: [value] }]
+        : [];
     }
     if (shape === null || shape.length === 0) return [];
     if (type !== H5T.compound) return listed(key, shape, isIterable(value) ? Array.from(value) : value);

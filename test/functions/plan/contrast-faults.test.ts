@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { contrastFaults } from "../../../functions/plan/contrast-faults.ts";
-import { personFaults, personWarnings } from "../../../functions/plan/persons-of-regions.ts";
+import { personFaults, personWarnings, unnamedPersonNotes } from "../../../functions/plan/persons-of-regions.ts";
 import { seedWarnings } from "../../../functions/plan/seed-warnings.ts";
 
 const network = (name: string, ...layers: string[]) => ({
@@ -60,6 +60,22 @@ describe("a contrast of regions", () => {
       [
         "contrasts[0].rois: regions are compared within persons, and ann, cy have an RDM of IT and none of EVC; dee has an RDM of EVC and none of IT; needed the same persons, by name, in each",
       ],
+    );
+  });
+
+  it("is left out, and not refused, where each region is of one person", () => {
+    assert.deepEqual(personFaults(asked, brain({ IT: ["ann"], EVC: ["bob"] })), []);
+    assert.equal(personFaults(asked, brain({ IT: ["ann", "cy"], EVC: ["bob"] })).length, 1);
+  });
+
+  it("warns where one number is all that says that one person is meant", () => {
+    const rows = brain({ IT: ["subject 1"], EVC: ["subject 1"] });
+    assert.match(personWarnings(asked, rows).join(), /those of one number were taken for one person/);
+    assert.match(unnamedPersonNotes(rows).join(), /^IT, EVC are each of one person whom nothing names: /);
+    assert.deepEqual(unnamedPersonNotes(brain({ IT: ["subject 1"], EVC: ["sub-07"] })), []);
+    assert.deepEqual(
+      unnamedPersonNotes(brain({ IT: ["subject 1", "subject 2"], EVC: ["subject 1", "subject 2"] })),
+      [],
     );
   });
 

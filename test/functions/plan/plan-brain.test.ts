@@ -80,15 +80,29 @@ describe("the brain RDMs of a plan", () => {
     });
   });
 
-  it("of a single file are called as the file says", async () => {
-    const { parts } = await planned({ "squares/anna.csv": square(9), "it.npy": rdms([2], 0) }, [
-      { rdms: "squares" },
-      { rdms: "it.npy" },
-    ]);
-    const subjects = parts.map(({ planned: { roi, subject } }) => `${roi} ${subject}`);
-    assert.equal(subjects.length, 3);
-    assert.ok(!subjects.includes("ROI 0 anna"), subjects.join());
-    assert.deepEqual(subjects.slice(1), ["ROI 1 subject 1", "ROI 1 subject 2"]);
+  it("of a single file are called as the file says, and of one person as its path says, or the folders that the config names", async () => {
+    const files = {
+      "squares/anna.csv": square(9),
+      "it.npy": rdms([2], 0),
+      "one/sub-07_ses-2.csv": square(9),
+      "sub-08/it.csv": square(9),
+      "sub-09/ses-1.csv": square(9),
+      "sub-09/ses-2.csv": square(8),
+      "P03_it.csv": square(9),
+      "anna.csv": square(9),
+      "m/ROI 8.csv": square(9),
+    };
+    const places = ["squares", "it.npy", "one", "sub-08/it.csv", "sub-09", "P03_it.csv", "anna.csv", "it.npy", "m"];
+    const { parts } = await planned(
+      files,
+      places.map((place) => ({ rdms: place })),
+    );
+    assert.deepEqual(
+      parts.map(({ planned: { roi, subject } }) => `${roi.slice(4)} ${subject}`),
+      ["0 anna", "1 subject 1", "1 subject 2", "2 sub-07", "3 sub-08", "4 sub-09", "5 P03_it", "6 subject 1"].concat(
+        ["7 subject 1", "7 subject 2", "8 subject 1"], // called after the roi
+      ),
+    );
   });
 
   it("are of the stimuli of which no region lacks a dissimilarity, where it says so, in every region", async () => {

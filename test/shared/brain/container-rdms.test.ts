@@ -63,6 +63,33 @@ for (const { name, write } of CONTAINERS) {
       });
     }
 
+    it("name the only person as they would one of several", async () => {
+      const alone = async (things: Things, asked?: Asked) => (await read(things, asked)).rows;
+      for (const key of ["subject", "subjects", "participant_id"]) {
+        assert.deepEqual(await alone({ rdms: stack(1), [key]: ["anna"] }), ["anna"], key);
+        assert.deepEqual(await alone({ rdms: square(0), [key]: ["anna"] }), ["anna"], key);
+      }
+      assert.deepEqual(await alone({ rdms: stack(1), who: ["p06"] }), ["p06"]);
+      const sessions = { shape: [1, 2, N, N], data: stack(2).data };
+      assert.deepEqual(await alone({ rdms: sessions, subjects: ["anna"] }), ["anna 1", "anna 2"]);
+      assert.deepEqual(await alone({ rdms: stack(2), subject: ["anna"], sessions: ["pre", "post"] }), [
+        "anna pre",
+        "anna post",
+      ]);
+      for (const key of ["subject_group", "note", "method"]) {
+        assert.deepEqual(await alone({ rdms: stack(1), [key]: ["patient"] }), ["subject 1"], key);
+      }
+      assert.deepEqual(await alone({ rdms: stack(3), subject: ["anna"] }), ["subject 1", "subject 2", "subject 3"]);
+      assert.deepEqual(await alone({ RDM_sub01: square(0) }), ["sub01"]);
+      const two = { RDM_sub01: square(0), RDM_sub02: square(1) };
+      assert.deepEqual(await alone(two), ["sub01", "sub02"]);
+      assert.deepEqual(await alone(two, { variable: "RDM_sub02" }), ["sub02"]);
+      assert.deepEqual(await alone({ RDM_anna: square(0), left: square(1) }, { variable: "RDM_*" }), ["anna"]);
+      for (const key of ["rdm", "V1", "arr_0", "anna"])
+        assert.deepEqual(await alone({ [key]: square(0) }), ["subject 1"]);
+      assert.deepEqual(await alone({ S1: square(0) }, { roi: "S1" }), ["subject 1"]);
+    });
+
     it("refuse what is called after similarities, unless the config names it", async () => {
       for (const key of ["similarity", "pearson_r", "rsm"]) {
         await refuses(

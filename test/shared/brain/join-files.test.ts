@@ -48,6 +48,17 @@ describe("the rows of several files", () => {
     ]);
   });
 
+  it("are of the person whom each path names, where files number their sessions", () => {
+    const sessions = [["subject 1", "1"] as const, ["subject 1", "2"] as const];
+    const files = ["sub-01.npz", "sub-02.npz"].map((path) => ({ ...file(path, 2, sessions), isNamed: false }));
+    assert.deepEqual(joined(...files), [
+      ["sub-01", "1"],
+      ["sub-01", "2"],
+      ["sub-02", "1"],
+      ["sub-02", "2"],
+    ]);
+  });
+
   it("are of the same persons in files that say sessions and nothing else", () => {
     assert.deepEqual(single("ses-1.npy", "ses-2.npy"), [
       ["subject 1", "ses-1"],

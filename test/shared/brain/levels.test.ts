@@ -141,7 +141,7 @@ describe("a table of pairs with a column for each subject", () => {
       ["s2", "s2", null],
       ["s10", "s10", null],
     ]);
-    assert.deepEqual(await subjects(["s1", "s2"], "s2"), [["s2", "subject 1", null]]);
+    assert.deepEqual(await subjects(["s1", "s2"], "s2"), [["s2", "s2", null]]);
     await assert.rejects(subjects(["speed", "rt"]), { message: /more than one may be the dissimilarities/ });
   });
 });

@@ -36,6 +36,18 @@ const rdmOf = (k: number): number[] => {
 describe("a table in long form", () => {
   const subjects = (pairs: readonly Pair[], line: (k: number, i: number, j: number) => string): string[] =>
     [0, 1, 2].flatMap((k) => pairs.map(({ i, j }) => line(k, i, j)));
+
+  it("is of the person whom a column names in every row, by its name or by what is in it, or the column of dissimilarities", async () => {
+    const whose = async (header: string, first: string) =>
+      (await read(table(header, ONCE.map(({ i, j }) => `${first}${SORTED[i]},${SORTED[j]},${value(0, i, j)}`)))).rows[0].subject; // prettier-ignore
+    assert.equal(await whose("subject,a,b,d", "anna,"), "anna");
+    assert.equal(await whose("who,a,b,d", "p06,"), "p06");
+    assert.equal(await whose("task,a,b,d", "arrangement,"), "subject 1");
+    assert.equal(await whose("a,b,p06", ""), "p06");
+    assert.equal(await whose("a,b,sub-06", ""), "sub-06");
+    assert.equal(await whose("a,b,d", ""), "subject 1");
+  });
+
   const named = (k: number, i: number, j: number) => `sub-${k + 1},${SORTED[i]},${SORTED[j]},${value(k, i, j)}`;
 
   const headers = [

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { joinFiles, type RegionFile } from "../../../shared/brain/join-files.ts";
 import { rowNames } from "../../../shared/brain/subject-names.ts";
 
 const IT = ["BE", "KO"].flatMap((subject) => [1, 2].map((session) => `hIT | ${subject} | Session: ${session}`));
@@ -30,7 +31,7 @@ describe("the subjects and sessions of a file", () => {
       ["hIT BE", "1"],
       ["hIT BE", "2"],
     ]);
-    assert.deepEqual(found(list(["IT | S1"])), [["IT S1", null]]);
+    assert.deepEqual(found(list(["IT | S1"])), [["S1", null]], "as beside IT | S2");
   });
 
   it("are read from the entities of BIDS, of which others are passed over", () => {
@@ -142,5 +143,49 @@ describe("the subjects and sessions of a file", () => {
   it("are those of a table that says them apart", () => {
     const rows = [{ subject: "a", session: "2" }];
     assert.deepEqual(rowNames({ rows, subjects: 1, sessions: undefined }), { rows, isNamed: true });
+  });
+});
+
+describe("the only person of a region", () => {
+  const alone = (path: string): RegionFile => ({
+    path,
+    isNamed: false,
+    rows: [{ subject: "subject 1", session: null, rdm: Float64Array.of(1, 2, 3) }],
+  });
+
+  it("is called by the path of a file as beside others, and by folders that the config names", () => {
+    const places: [path: string, place: string, subject: string, session: string | null][] = [
+      ["sub-58_ses-1.csv", "data/sub-58_ses-1.csv", "sub-58", "ses-1"],
+      ["sub-58/ses-1/rdm.npy", "data", "sub-58", "ses-1"],
+      ["sub-07.npy", "sub-07.npy", "sub-07", null],
+      ["P03_IT.mat", "x/P03_IT.mat", "P03_IT", null],
+      ["subject 12 day 2.npy", "subject 12 day 2.npy", "subject 12", "2"],
+      ["rdm.npy", "../sub-07/rdm.npy", "sub-07", null],
+      ["anna/rdm.npy", "data", "anna", null],
+      ["anna_day1.npy", "data/", "anna", "1"],
+      ["anna.npy", "anna.npy", "subject 1", null], // may be of anything, and never stands beside others
+      ["rdm.npy", "data", "subject 1", null],
+      ["it.npy", "data", "subject 1", null],
+      ["S1.npy", "S1.npy", "S1", null],
+      ["V1.npy", "V1.npy", "subject 1", null],
+      ["ses-1.npy", "ses-1.npy", "subject 1", null],
+    ];
+    for (const [path, place, ...expected] of places) {
+      const rows = joinFiles([alone(path)], "IT", place).map(({ subject, session }) => [subject, session]);
+      assert.deepEqual(rows, [expected], path);
+    }
+    assert.deepEqual(
+      joinFiles([alone("S1.npy")], "s1").map(({ subject }) => subject),
+      ["subject 1"],
+      "the roi",
+    );
+    const told = ["ses-1.npy", "ses-2.npy"].map(alone);
+    assert.deepEqual(
+      joinFiles(told, "IT", "sub-07/").map(({ subject, session }) => [subject, session]),
+      [
+        ["sub-07", "ses-1"],
+        ["sub-07", "ses-2"],
+      ],
+    );
   });
 });
