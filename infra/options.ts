@@ -27,7 +27,7 @@ const NAMES = z.union(
   "names, with commas between them",
 );
 
-const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+const BUCKET = /^(?!.*(\.\.|\.-|-\.))[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 const KEY = /^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/[\w-]+$/;
 const named = (names: readonly string[], form: RegExp): boolean => names.every((name) => form.test(name));
 const NOTHING_OR = (form: RegExp): RegExp => new RegExp(`^$|${form.source}`);
@@ -62,7 +62,7 @@ export const Options = z.object({
     "whether a study runs no more at a time than the account has functions left; without it, `maxConcurrency` at a time",
   ),
   timeoutHours: Count.max(8760).default(336).describe("hours after which a study that still runs is ended"),
-  notifyEmail: textOf(/^$|@/, "an address of mail").describe(
+  notifyEmail: textOf(/^$|^[^\s@]+@[^\s@]+$/, "an address of mail").describe(
     "who is told of failed studies and alarms; AWS asks the address by mail whether it agrees",
   ),
   retentionDays: Count.max(3650)

@@ -50,13 +50,23 @@ describe("the options of a deployment", () => {
 
   it("say which of them cannot be, all at once", () => {
     assert.throws(
-      () => synthesize({ gpu: "perhaps", maxConcurrency: "0", architecture: "riscv", kmsKey: "alias/mine" }),
+      () =>
+        synthesize({
+          gpu: "perhaps",
+          maxConcurrency: "0",
+          notifyEmail: "@",
+          architecture: "riscv",
+          bucketName: "lab..studies",
+          kmsKey: "alias/mine",
+        }),
       {
         message: [
           "options of the stack",
           '  gpu: found "perhaps", needed true or false',
           '  maxConcurrency: found "0", needed number to be >=1',
+          '  notifyEmail: found "@", needed an address of mail',
           '  architecture: found "riscv", needed one of arm64, x86_64',
+          '  bucketName: found "lab..studies", needed the name of a bucket',
           '  kmsKey: found "alias/mine", needed the ARN of a KMS key',
         ].join("\n"),
       },
