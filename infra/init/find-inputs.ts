@@ -89,7 +89,9 @@ async function likeliest(
   }
   const [first, ...others] = tried;
   if (first === undefined) {
-    throw new InputError(`${inOneLine(shown)}: no images among ${files.length === 1 ? "1 file" : `${files.length} files`}; ${NEEDED}`);
+    throw new InputError(
+      `${inOneLine(shown)}: no images among ${files.length === 1 ? "1 file" : `${files.length} files`}; ${NEEDED}`,
+    );
   }
   const best = others.reduce((one, other) => {
     return other.found.regions.length > one.found.regions.length ? other : one;
