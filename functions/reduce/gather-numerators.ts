@@ -34,15 +34,15 @@ function asWideAs(chunk: NumeratorMatrix, held: NumeratorMatrix): NumeratorMatri
   return new NumeratorMatrix(held.numerator, held.rows, held.columns, Float64Array.from(held.values));
 }
 
-/** Null distributions as files, one per network, layers × brain RDMs × permutations; and what is at which place of their axes. */
-export function nullFiles(plan: Plan, numerators: NumeratorMatrix): Artifact[] {
+/** Null distributions as files, each made when it is asked for: one per network, layers × brain RDMs × permutations; and what is at which place of their axes. */
+export function* nullFiles(plan: Plan, numerators: NumeratorMatrix): Generator<Artifact> {
   let first = 0;
-  const files = plan.networks.map(({ slug, layers }): Artifact => {
+  for (const { slug, layers } of plan.networks) {
     const own = numerators.slice(first, first + layers.length * plan.brain.length);
     first += own.rows;
-    return [numeratorsPath(slug), own.toNpy([layers.length, plan.brain.length, own.columns])];
-  });
-  return [...files, [numeratorsIndexPath(), new TextEncoder().encode(indexOf(plan))]];
+    yield [numeratorsPath(slug), own.toNpy([layers.length, plan.brain.length, own.columns])];
+  }
+  yield [numeratorsIndexPath(), new TextEncoder().encode(indexOf(plan))];
 }
 
 /** A line for each place of the first two axes of each file: layers, and brain RDMs; the third are the permutations, in their order. */

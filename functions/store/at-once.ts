@@ -6,13 +6,19 @@ const MOST = { bytes: 2 ** 27, files: 32 } as const;
  * @param bytes - that are held of each
  * @returns what came of it, in their order
  */
-export async function atOnce<Item, Made>(
+export const atOnce = <Item, Made>(
   items: readonly Item[],
   bytes: number,
   make: (item: Item) => Promise<Made>,
+): Promise<Made[]> => fewAtOnce(items, Math.min(MOST.files, Math.floor(MOST.bytes / Math.max(1, bytes))), make);
+
+/** The same, so many at a time, and one at the least. */
+export async function fewAtOnce<Item, Made>(
+  items: readonly Item[],
+  most: number,
+  make: (item: Item) => Promise<Made>,
 ): Promise<Made[]> {
   const made: Made[] = [];
-  const most = Math.max(1, Math.min(MOST.files, items.length, Math.floor(MOST.bytes / Math.max(1, bytes))));
   let next = 0;
   const work = async (): Promise<void> => {
     while (next < items.length) {
@@ -20,6 +26,6 @@ export async function atOnce<Item, Made>(
       made[place] = await make(items[place] as Item);
     }
   };
-  await Promise.all(Array.from({ length: most }, work));
+  await Promise.all(Array.from({ length: Math.max(1, Math.min(most, items.length)) }, work));
   return made;
 }

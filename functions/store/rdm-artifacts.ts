@@ -43,10 +43,9 @@ async function byPath(plan: Plan, digestOf: (path: string) => Promise<string>): 
 export const rdmDigest = (rdm: Float64Array): string =>
   digest(new Uint8Array(rdm.buffer, rdm.byteOffset, rdm.byteLength));
 
-/** The RDMs of a study as files, each made when it is asked for: models, brains, controls, mask. */
-export function* rdmFiles(plan: Plan, { models, brains, controls, mask }: StudyRdms): Generator<Artifact> {
-  const rdms = [...models.flat(), ...brains, ...controls, ...(mask ? [mask] : [])];
-  for (const [i, path] of rdmPaths(plan).entries()) yield [path, rdmBytes(rdms[i]!)];
+/** The RDMs of a study as the program writes them, each read when it is asked for: models, brains, controls, mask. */
+export async function* rdmFiles(plan: Plan, artifacts: ReadableArtifacts): AsyncGenerator<Artifact> {
+  for (const path of rdmPaths(plan)) yield [path, rdmBytes(await readRdm(path, plan, artifacts))];
 }
 
 /**

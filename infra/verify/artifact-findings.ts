@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { digest } from "../../functions/store/digest.ts";
 import { STUDY_FILES } from "../../functions/store/layout.ts";
 import { rdmBytes, rdmDigest } from "../../functions/store/rdm-artifacts.ts";
@@ -7,11 +8,12 @@ import { rdmOf } from "../../shared/dissimilarities/rdm-of.ts";
 import { readNpy, writeNpy } from "../../shared/formats/npy.ts";
 import type { PlannedLayer, PlannedNetwork } from "../../shared/plan/planned-network.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
-import type { StudyRdms } from "../../shared/rdm/study-rdms.ts";
+import { isTied, tiedCounts } from "../../shared/plan/tied-rdms.ts";
 import type { Results } from "../../shared/results/schema.ts";
 import type { Finding } from "./finding.ts";
 import type { FinishedStudy } from "./finished-study.ts";
 import { eitherOf } from "./plan-findings.ts";
+import type { StoredRdms } from "./stored-rdms.ts";
 
 /** RDMs and null distributions against what `results.json` says that it follows from. */
 export async function artifactFindings({ artifacts }: Results, study: FinishedStudy): Promise<Finding[]> {
@@ -37,16 +39,23 @@ export async function activationsFindings(plan: Plan, study: FinishedStudy): Pro
   return findings;
 }
 
-/** RDMs that were given against the digests that the plan has of them. */
-export function givenFindings(plan: Plan, { models }: StudyRdms): Finding[] {
-  return plan.networks.flatMap(({ layers }, i) =>
-    layers.flatMap(({ activations, content, rdm }, j) =>
-      activations !== undefined || rdmDigest(at(at(models, i, "network"), j, "RDM")) === content
-        ? []
-        : eitherOf(STUDY_FILES.plan, rdm, `the digest of ${rdm} is not that of its contents`),
-    ),
-  );
+/** RDMs that were given against the digests that the plan has of them; and ties, where the plan counts them. */
+export async function givenFindings(plan: Plan, { modelAt, brains }: StoredRdms): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  const layers = plan.networks.flatMap((network) => network.layers);
+  let tiedModels = 0;
+  for (const [model, { activations, content, rdm }] of layers.entries()) {
+    if (activations !== undefined) continue;
+    const given = await modelAt(model);
+    if (isTied(given)) tiedModels++;
+    if (rdmDigest(given) !== content)
+      findings.push(...eitherOf(STUDY_FILES.plan, rdm, `the digest of ${rdm} is not that of its contents`));
+  }
+  const tied = tiedCounts(tiedModels, brains.filter(isTied).length);
+  return plan.tied === undefined || isDeepStrictEqual(plan.tied, tied) ? findings : [...findings, UNTIED];
 }
+
+const UNTIED: Finding = { file: STUDY_FILES.plan, fault: "how many RDMs have many ties does not follow from them" };
 
 /** The activations of a layer, shard by shard; the RDM is derived where all are there. */
 async function layerFindings(

@@ -5,7 +5,6 @@ import { at } from "../../shared/at.ts";
 import { numeratorCost } from "../../shared/plan/numerator-cost.ts";
 import { comparedPairs, plannedRelabellings, plannedStop } from "../../shared/plan/planned-relabellings.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
-import type { StudyRdms } from "../../shared/rdm/study-rdms.ts";
 import type { Results } from "../../shared/results/schema.ts";
 import { countedChunk, type ChunkTask } from "../../shared/tally/count-chunk.ts";
 import { groupingOf } from "../../shared/tally/grouping.ts";
@@ -15,9 +14,10 @@ import { mean } from "../../shared/stats/mean.ts";
 import { countAgain } from "./counts-again.ts";
 import type { Finding } from "./finding.ts";
 import { type NumeratorCheck, type CheckedNumerators, toldCount } from "./numerator-findings.ts";
+import type { StoredRdms } from "./stored-rdms.ts";
 import { UNTOLD } from "./tell.ts";
 import { drawnTests, testsNearLevels } from "./numerator-sample.ts";
-import { rdmsOfTest, testText } from "./planned-test.ts";
+import { placesOf, testText } from "./planned-test.ts";
 
 /** What counting some tests anew may take, on a core as costs.json knows it. */
 const SECONDS = 10;
@@ -28,7 +28,7 @@ const SECONDS = 10;
  */
 export async function countFindings(
   plan: Plan,
-  rdms: StudyRdms,
+  rdms: StoredRdms,
   counted: Counted,
   check: NumeratorCheck,
   results: Results | undefined,
@@ -51,32 +51,34 @@ export async function countFindings(
   const near = new Set(results ? testsNearLevels(plan, results) : []);
   const tests = drawnTests(defined, near, most, check.random);
   const done = (check.tell ?? UNTOLD)("Tests", "tests", tests.length);
-  const findings = tests.flatMap((test) => {
+  const findings: Finding[] = [];
+  for (const test of tests) {
     done(1);
-    const again = countAlone(plan, rdms, test);
+    const again = await countAlone(plan, rdms, test);
     const kinds = [
       [at(counted.counts.tests.exceedances, test, "count"), at(again.exceedances, 0, "count"), "as extreme"],
       [relabellings?.[test] ?? 0, again.relabellings?.[0] ?? 0, "relabellings"],
     ] as const;
-    return kinds.flatMap(([found, own, what]) => (found === own ? [] : [findingOf(testText(plan, test), found, own, what)])); // prettier-ignore
-  });
+    for (const [found, own, what] of kinds)
+      if (found !== own) findings.push(findingOf(testText(plan, test), found, own, what));
+  }
   const perTest = defined.map((test, i) => (tests.includes(test) ? at(ofTests, i, "count") : 0));
   return { findings, nulls: "drop", ofTests, perTest };
 }
 
 /** One test alone, under every relabelling, or until it stops. */
-function countAlone(plan: Plan, rdms: StudyRdms, test: number): Tally {
-  const { model, brain } = rdmsOfTest(plan, rdms, test);
+async function countAlone(plan: Plan, { modelAt, brains, controls, mask }: StoredRdms, test: number): Promise<Tally> {
+  const { model, brain } = placesOf(plan, test);
   const { measure, alternative } = plan.config.mantel;
   const { from: seed, count } = plannedRelabellings(plan);
   const { tally } = countedChunk({
     measure,
     alternative,
     n: plan.stimuli.length,
-    models: [model],
-    brains: [brain],
-    controls: rdms.controls,
-    mask: rdms.mask,
+    models: [await modelAt(model)],
+    brains: [at(brains, brain, "brain RDM")],
+    controls,
+    mask,
     grouping: groupingOf([{ network: "", layer: "" }], [{ roi: "", subject: "" }]),
     seed,
     from: 0,

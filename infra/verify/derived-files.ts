@@ -1,3 +1,4 @@
+import { readAnalysedRdms } from "../../functions/reduce/analysed-rdms.ts";
 import { nullFiles } from "../../functions/reduce/gather-numerators.ts";
 import { rdmsHdf5 } from "../../functions/reduce/rdms-hdf5.ts";
 import { resultFiles, resultsOf } from "../../functions/reduce/statistics-files.ts";
@@ -10,12 +11,10 @@ import { digest } from "../../functions/store/digest.ts";
 import { countsPath, STUDY_FILES } from "../../functions/store/layout.ts";
 import { rdmFiles, readRdm } from "../../functions/store/rdm-artifacts.ts";
 import type { Manifest } from "../../functions/study/manifest.ts";
-import { at } from "../../shared/at.ts";
 import type { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
 import { plannedGrouping } from "../../shared/plan/planned-models.ts";
 import { hasRdmsFile } from "../../shared/plan/rdms-file.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
-import type { StudyRdms } from "../../shared/rdm/study-rdms.ts";
 import { countsBytes } from "../../shared/tally/counts-file.ts";
 import type { Finding } from "./finding.ts";
 import type { FinishedStudy } from "./finished-study.ts";
@@ -23,9 +22,8 @@ import { firstDifference } from "./first-difference.ts";
 
 export type Derive = (...from: Parameters<typeof derivedFiles>) => AsyncIterable<Artifact>;
 
-/** What a study's files are derived from. */
+/** What a study's files are derived from beside its RDMs. */
 export interface Sources {
-  readonly rdms: StudyRdms;
   readonly counted: Counted;
   /** where they are kept */
   readonly numerators: NumeratorMatrix | undefined;
@@ -37,25 +35,23 @@ export interface Sources {
  */
 export async function* derivedFiles(
   plan: Plan,
-  { rdms, counted, numerators }: Sources,
+  { counted, numerators }: Sources,
   program: Program,
   study: FinishedStudy,
 ): AsyncGenerator<Artifact> {
   const digests: Record<string, string> = {};
   const counts: Artifact = [countsPath(), countsBytes(counted.counts, plannedGrouping(plan).rois.length)];
-  function* arrays(): Generator<Artifact> {
-    yield* rdmFiles(plan, rdms);
+  async function* arrays(): AsyncGenerator<Artifact> {
+    yield* rdmFiles(plan, study);
     yield counts;
     if (numerators) yield* nullFiles(plan, numerators);
   }
-  for (const array of arrays()) {
+  for await (const array of arrays()) {
     const [path, bytes] = array;
     digests[path] = digest(bytes);
     yield array;
   }
-  const modelOf = (network: number, layer: number): Float64Array =>
-    at(at(rdms.models, network, "network"), layer, "layer");
-  const results = resultsOf(plan, { ...rdms, modelOf }, counted, digests);
+  const results = resultsOf(plan, await readAnalysedRdms(plan, study), counted, digests);
   if (hasRdmsFile(plan)) yield [STUDY_FILES.rdmsHdf5, await rdmsHdf5(plan, (path) => readRdm(path, plan, study))];
   yield* resultFiles(results);
   const reported = { ...results, correlations: [...results.correlations] };

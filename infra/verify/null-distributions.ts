@@ -15,15 +15,13 @@ export async function nullDistributions(plan: Plan, study: FinishedStudy): Promi
   const { count: permutations } = plannedRelabellings(plan);
   const { numerator } = measures[measure];
   const paths = nullPaths(plan);
-  const parts = await Promise.all(
-    plan.networks.map(async ({ layers }, i) => {
-      const path = at(paths, i, "network");
-      const shape = [layers.length, plan.brain.length, permutations];
-      return NumeratorMatrix.fromNpy(numerator, shape, await study.read(path), path);
-    }),
-  );
-  const all = at(parts, 0, "network").zeros(plan.tests.length, permutations);
-  let test = 0;
-  for (const part of parts) for (let row = 0; row < part.rows; row++) all.row(test++).set(part.row(row));
-  return all;
+  let [all, test]: [NumeratorMatrix | undefined, number] = [undefined, 0];
+  for (const [i, { layers }] of plan.networks.entries()) {
+    const path = at(paths, i, "network");
+    const shape = [layers.length, plan.brain.length, permutations];
+    const part = NumeratorMatrix.fromNpy(numerator, shape, await study.read(path), path);
+    all ??= part.zeros(plan.tests.length, permutations);
+    for (let row = 0; row < part.rows; row++) all.row(test++).set(part.row(row));
+  }
+  return at(all ? [all] : [], 0, "network");
 }

@@ -1,22 +1,21 @@
+import type { Counted } from "../../functions/reduce/study-input.ts";
 import { numeratorOf } from "../../functions/study/numerator-of.ts";
 import { numeratorsPath } from "../../functions/store/layout.ts";
 import type { StepRuntime } from "../../functions/runtime/step-runtime.ts";
 import { at } from "../../shared/at.ts";
-import { comparedRdms } from "../../shared/controls/compared-rdms.ts";
-import { normOf, statisticOf } from "../../shared/measures/measure.ts";
-import { measures } from "../../shared/measures/measures.ts";
+import { type ComparedInTurn, comparedInTurn } from "../../shared/controls/compared-rdms.ts";
 import { numerators } from "../../shared/numerators/numerators.ts";
 import { PairRelabelling } from "../../shared/permutations/pair-relabelling.ts";
 import { relabelling } from "../../shared/permutations/relabellings.ts";
 import type { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
-import type { ComparedRdms, StudyRdms } from "../../shared/rdm/study-rdms.ts";
-import { tiedPairs } from "../../shared/stats/tied-pairs.ts";
+import { type ObservedTests, scalesOf } from "../../shared/tally/observed-tests.ts";
 import type { Results } from "../../shared/results/schema.ts";
 import { type Tell, UNTOLD } from "./tell.ts";
 import type { Finding } from "./finding.ts";
-import { partTasks } from "./part-tasks.ts";
-import { rdmsOfTest, testText } from "./planned-test.ts";
+import type { StoredRdms } from "./stored-rdms.ts";
+import { partByPart } from "./part-tasks.ts";
+import { placesOf, testText } from "./planned-test.ts";
 import { drawn, type Draw, type Sample, testsNearLevels } from "./numerator-sample.ts";
 import { comparedPairs, plannedRelabellings } from "../../shared/plan/planned-relabellings.ts";
 
@@ -51,15 +50,14 @@ interface Differing {
  */
 export async function numeratorFindings(
   plan: Plan,
-  read: StudyRdms,
-  permuted: NumeratorMatrix,
+  rdms: StoredRdms,
+  { counted: { observed }, permuted }: { readonly counted: Counted; readonly permuted: NumeratorMatrix },
   check: NumeratorCheck,
   results: Results | undefined,
 ): Promise<CheckedNumerators> {
   const { count: permutations } = plannedRelabellings(plan);
-  const rdms = comparedRdms(read, plan.config.mantel.measure);
-  const slackOf = roundingOf(plan, rdms);
-  const defined = definedTests(plan, rdms);
+  const slackOf = roundingOf(plan, observed);
+  const defined = [...plan.tests.keys()].filter((test) => !Number.isNaN(at(observed.numerators, test, "numerator")));
   const differing = new Map<number, Differing>();
   const compare = ([test, k]: Draw, counted: number): void => {
     const found = at(permuted.row(test), k, "numerator");
@@ -70,52 +68,45 @@ export async function numeratorFindings(
   };
   const near = results ? new Set(testsNearLevels(plan, results)) : new Set();
   const nearPlaces = [...defined.keys()].filter((place) => near.has(defined[place]));
-  const plain = plainCount(plan, rdms);
-  const counts = new Map<number, number>();
+  const sample = [...drawn(defined.length, permutations, nearPlaces, check)];
   const { tell = UNTOLD } = check;
-  const done = tell("Numerators", "numerators", Math.min(check.size, defined.length * permutations));
-  for (const [place, k] of drawn(defined.length, permutations, nearPlaces, check)) {
-    counts.set(place, (counts.get(place) ?? 0) + 1);
-    const draw: Draw = [at(defined, place, "defined test"), k];
-    done(1);
-    compare(draw, plain(draw));
+  const done = tell("Numerators", "numerators", sample.length);
+  const compared = comparedInTurn(rdms, plan.config.mantel.measure);
+  const draws = sample.map(([place, k]): Draw => [at(defined, place, "defined test"), k]);
+  const plain = plainCount(plan, compared);
+  for (const [model, own] of Map.groupBy(draws, ([test]) => placesOf(plan, test).model)) {
+    const rdm = compared.modelOf(await rdms.modelAt(model));
+    for (const draw of own) {
+      done(1);
+      compare(draw, plain(rdm, draw));
+    }
   }
-  const perTest = check.all ? defined.map(() => permutations) : [...defined.keys()].map((i) => counts.get(i) ?? 0);
+  const drawnOf = Map.groupBy(sample, ([place]) => place);
+  const perTest = [...defined.keys()].map((i) => (check.all ? permutations : (drawnOf.get(i)?.length ?? 0)));
   const places = new Set(defined);
-  if (check.all) await countAll(plan, read, toldCount(plan, check.all, tell), (test) => places.has(test), compare);
+  if (check.all) await countAll(plan, rdms, toldCount(plan, check.all, tell), (test) => places.has(test), compare);
   const findings = [...differing].map(([test, one]) => findingOf(plan, test, one));
   return { findings, nulls: "keep", ofTests: defined.map(() => permutations), perTest };
 }
 
-/** Tests whose RDMs are defined. */
-const definedTests = (plan: Plan, rdms: ComparedRdms): number[] =>
-  [...plan.tests.keys()].filter((test) => !rdmsOfTest(plan, rdms, test).model.some(Number.isNaN));
-
 /** By how much a numerator of a test may differ between two ways to sum it; 0 if it is an integer that float64 holds. */
-function roundingOf(plan: Plan, rdms: ComparedRdms): (test: number) => number {
+function roundingOf(plan: Plan, observed: ObservedTests): (test: number) => number {
   const slack = numerators[numeratorOf(plan.config)].slack(comparedPairs(plan));
   if (slack === 0) return () => 0;
-  const measure = measures[plan.config.mantel.measure];
-  const norms = new Map<Float64Array, number>();
-  const normIn = (rdm: Float64Array): number => {
-    const norm = norms.get(rdm) ?? normOf(measure, rdm, tiedPairs(rdm));
-    norms.set(rdm, norm);
-    return norm;
-  };
+  const scales = scalesOf(plan.config.mantel, observed);
   return (test) => {
-    const { model, brain } = rdmsOfTest(plan, rdms, test);
-    const statistic = statisticOf(measure, 0, normIn(model), normIn(brain));
-    return statistic === null ? 0 : slack / statistic.scale;
+    const scale = at(scales, test, "scale");
+    return Number.isNaN(scale) ? 0 : slack / scale;
   };
 }
 
-/** The plain method for one numerator after another. */
-function plainCount(plan: Plan, rdms: ComparedRdms): (draw: Draw) => number {
+/** The plain method for one numerator after another, each of a test of a model. */
+function plainCount(plan: Plan, { brains, kept }: ComparedInTurn): (model: Float64Array, draw: Draw) => number {
   const { between } = numerators[numeratorOf(plan.config)];
-  const pairs = new PairRelabelling(plan.stimuli.length, rdms.kept);
+  const pairs = new PairRelabelling(plan.stimuli.length, kept);
   const { from: seed } = plannedRelabellings(plan);
-  return ([test, k]) => {
-    const { model, brain } = rdmsOfTest(plan, rdms, test);
+  return (model, [test, k]) => {
+    const brain = at(brains, placesOf(plan, test).brain, "brain RDM");
     pairs.set(relabelling(seed, k, plan.stimuli.length));
     const relabelled = Float64Array.from(pairs.to, (pair) => at(brain, pair, "pair"));
     return between(model, relabelled);
@@ -135,14 +126,14 @@ export function toldCount(plan: Plan, count: StepRuntime["permute"], tell: Tell)
 /** Chunk by chunk, as the study was counted. */
 async function countAll(
   plan: Plan,
-  rdms: StudyRdms,
+  rdms: StoredRdms,
   count: StepRuntime["permute"],
   isDefined: (test: number) => boolean,
   compare: (draw: Draw, counted: number) => void,
 ): Promise<void> {
   const width = plan.brain.length;
-  const chunks = partTasks(plan, rdms).flatMap(({ models, task }) =>
-    plan.ranges.map(async ([from, to]) => {
+  await partByPart(plan, rdms, async ({ models, task }) => {
+    const chunks = plan.ranges.map(async ([from, to]) => {
       const { nulls = [] } = await count({ ...task, from, to, nulls: "keep" });
       for (const [own, model] of models.entries()) {
         for (let brain = 0; brain < width; brain++) {
@@ -151,9 +142,9 @@ async function countAll(
             for (let k = from; k < to; k++) compare([test, k], at(nulls, row + k - from, "numerator"));
         }
       }
-    }),
-  );
-  await Promise.all(chunks);
+    });
+    await Promise.all(chunks);
+  });
 }
 
 function findingOf(plan: Plan, test: number, { permutations, found, counted }: Differing): Finding {

@@ -7,7 +7,7 @@ import { planNetworks } from "../../functions/plan/plan-networks.ts";
 import { plannedParts, plannedTests } from "../../functions/plan/planned-parts.ts";
 import { digest } from "../../functions/store/digest.ts";
 import { brainRdmPath, STUDY_FILES } from "../../functions/store/layout.ts";
-import { rdmDigest } from "../../functions/store/rdm-artifacts.ts";
+import { type GivenRdms, rdmDigest } from "../../functions/store/rdm-artifacts.ts";
 import { at } from "../../shared/at.ts";
 import { rowText } from "../../shared/brain/row-name.ts";
 import { checkConfig } from "../../shared/config/parse.ts";
@@ -16,10 +16,8 @@ import { plannedComparisons, plannedExtractions } from "../../shared/plan/planne
 import { plannedNulls } from "../../shared/plan/planned-nulls.ts";
 import { relabellingsBefore } from "../../shared/plan/planned-relabellings.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
-import { tiedRdms } from "../../shared/plan/tied-rdms.ts";
 import type { Results } from "../../shared/results/schema.ts";
 import { uniqueSlugs } from "../../shared/plan/slug.ts";
-import type { StudyRdms } from "../../shared/rdm/study-rdms.ts";
 import type { Finding } from "./finding.ts";
 import type { FinishedStudy } from "./finished-study.ts";
 import { plannedDraws } from "./planned-draws.ts";
@@ -80,9 +78,9 @@ function addressed({ config, brain, code }: Plan): Plan["brain"] {
   });
 }
 
-/** The contents of the RDMs of brains and controls against the digests that the plan has of them; and ties, where the plan counts them. */
-export function plannedRdmFindings(plan: Plan, rdms: StudyRdms): Finding[] {
-  const { stimuli, brain, controls, mask, code, tied } = plan;
+/** The contents of the RDMs of brains, controls and mask against the digests that the plan has of them. */
+export function plannedRdmFindings(plan: Plan, rdms: GivenRdms): Finding[] {
+  const { stimuli, brain, controls, mask, code } = plan;
   const values = [...rdms.brains, ...rdms.controls, ...(rdms.mask ? [rdms.mask] : [])];
   const derived = mask && rdms.mask && plannedMask(mask, rdms.mask, stimuli.length, code);
   const unlike = isDeepStrictEqual(mask, derived)
@@ -93,17 +91,8 @@ export function plannedRdmFindings(plan: Plan, rdms: StudyRdms): Finding[] {
       if (rdmDigest(at(values, i, "RDM")) === content) return [];
       return eitherOf(STUDY_FILES.plan, rdm, `the digest of ${rdm} is not that of its contents`);
     })
-    .concat(unlike, tied === undefined || isDeepStrictEqual(tied, tiedOf(plan, rdms)) ? [] : [UNTIED]);
+    .concat(unlike);
 }
-
-const UNTIED: Finding = { file: STUDY_FILES.plan, fault: "how many RDMs have many ties does not follow from them" };
-
-const tiedOf = ({ networks }: Plan, { models, brains }: StudyRdms) => {
-  const given = networks.flatMap(({ layers }, i) =>
-    at(models, i, "network").filter((_, j) => at(layers, j, "layer").activations === undefined),
-  );
-  return tiedRdms(given, brains);
-};
 
 /** The config beside the plan against the one that was planned: byte for byte, and key by key. */
 export async function configFindings(plan: Plan, { paths, read }: FinishedStudy): Promise<Finding[]> {

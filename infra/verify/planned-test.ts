@@ -1,17 +1,11 @@
 import { at } from "../../shared/at.ts";
 import { rowText } from "../../shared/brain/row-name.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
-import type { StudyRdms } from "../../shared/rdm/study-rdms.ts";
 
-/** The condensed RDMs that a test of a plan, known by its place, compares. */
-export function rdmsOfTest(
-  { tests }: Pick<Plan, "tests">,
-  { models, brains }: Pick<StudyRdms, "models" | "brains">,
-  test: number,
-): { readonly model: Float64Array; readonly brain: Float64Array } {
-  const [network, layer, brain] = at(tests, test, "test");
-  const model = at(at(models, network, "network"), layer, "layer");
-  return { model, brain: at(brains, brain, "brain RDM") };
+/** Which RDMs a test of a plan, known by its place, compares: that of a model, by its place among all layers of all networks, and of a brain. */
+export function placesOf({ tests, brain: rows }: Pick<Plan, "tests" | "brain">, test: number) {
+  const [, , brain] = at(tests, test, "test");
+  return { model: Math.floor(test / rows.length), brain };
 }
 
 /** A test of a plan, known by its place, as findings call it. */

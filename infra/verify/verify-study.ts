@@ -3,7 +3,7 @@ import { thisProgram } from "../../functions/runtime/versions.ts";
 import { UNKNOWN_REVISION } from "../../functions/runtime/revision.ts";
 import { parseJson } from "../../functions/store/json.ts";
 import { countsPath, STUDY_FILES } from "../../functions/store/layout.ts";
-import { rdmPaths, readStudyRdms } from "../../functions/store/rdm-artifacts.ts";
+import { rdmPaths } from "../../functions/store/rdm-artifacts.ts";
 import type { Manifest } from "../../functions/study/manifest.ts";
 import { readResults } from "../../functions/study/read-results.ts";
 import { Plan } from "../../shared/plan/schema.ts";
@@ -21,6 +21,7 @@ import { numeratorFindings, type NumeratorCheck, type CheckedNumerators } from "
 import { configFindings, noteFindings, planFindings, plannedRdmFindings } from "./plan-findings.ts";
 import type { Here } from "./program-findings.ts";
 import { recordFindings } from "./record-findings.ts";
+import { storedRdms } from "./stored-rdms.ts";
 
 /** What was found, and what was done to find it. */
 export interface Verified {
@@ -77,18 +78,18 @@ export async function verifyStudy(
     found(await planFindings(plan));
     if (results) found(noteFindings(plan, results));
     found(await activationsFindings(plan, study));
-    const rdms = await readStudyRdms(plan, study);
+    const rdms = await storedRdms(plan, study);
     const numerators = plan.nulls === "keep" ? await nullDistributions(plan, study) : undefined;
     found(plannedRdmFindings(plan, rdms));
-    found(givenFindings(plan, rdms));
-    const counted = numerators ? countsOfNulls(plan, rdms, numerators) : await countsAsWritten(plan, rdms, study);
+    found(await givenFindings(plan, rdms));
+    const counted = await (numerators ? countsOfNulls(plan, rdms, numerators) : countsAsWritten(plan, rdms, study));
     recounted = numerators
-      ? await numeratorFindings(plan, rdms, numerators, { ...check, tell }, results)
+      ? await numeratorFindings(plan, rdms, { counted, permuted: numerators }, { ...check, tell }, results)
       : await countFindings(plan, rdms, counted, { ...check, tell }, results);
     found(recounted.findings);
     const sources = new Set([STUDY_FILES.plan, ...rdmPaths(plan), ...sourcesOf(plan)]);
     if (findings.some(({ file }) => sources.has(file))) return;
-    const files = derive(plan, { rdms, counted, numerators }, manifest ?? thisProgram(UNKNOWN_REVISION), study);
+    const files = derive(plan, { counted, numerators }, manifest ?? thisProgram(UNKNOWN_REVISION), study);
     const activations = keptActivations(plan.networks);
     const comparison = await comparisonFindings(files, activations, manifest, study);
     found(comparison.findings);

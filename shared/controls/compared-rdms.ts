@@ -1,4 +1,4 @@
-import { maskedRdms } from "../masks/masked-rdms.ts";
+import { maskedInTurn } from "../masks/masked-rdms.ts";
 import type { Controlled } from "../measures/measure.ts";
 import { measures, type MeasureName } from "../measures/measures.ts";
 import type { ComparedRdms, StudyRdms } from "../rdm/study-rdms.ts";
@@ -14,15 +14,27 @@ import { residualsOn } from "./residuals.ts";
  *
  * @returns an RDM that holds a NaN as it is: it is undefined
  */
-export function comparedRdms(rdms: StudyRdms, measure: MeasureName): ComparedRdms {
-  const { models, brains, controls, kept } = maskedRdms(rdms);
+export function comparedRdms({ models, ...given }: StudyRdms, measure: MeasureName): ComparedRdms {
+  const { modelOf, ...compared } = comparedInTurn(given, measure);
+  return { models: models.map((layers) => layers.map(modelOf)), ...compared };
+}
+
+/** The same of models that come one after the other. */
+export interface ComparedInTurn extends Omit<ComparedRdms, "models"> {
+  /** a model's RDM as the measure compares it */
+  readonly modelOf: (rdm: Float64Array) => Float64Array;
+}
+
+/** All of `comparedRdms` that depends on no model. */
+export function comparedInTurn(given: Omit<StudyRdms, "models">, measure: MeasureName): ComparedInTurn {
+  const { brains, controls, kept, restricted } = maskedInTurn(given);
   const { controlled } = measures[measure];
-  if (controlled === null) return { models, brains, kept };
+  if (controlled === null) return { brains, kept, modelOf: restricted };
   const ranked = (rdm: Float64Array): Float64Array => (controlled.of === "ranks" ? centredRanks(rdm) : rdm);
   const residuals = residualsOn(controls.map(ranked));
   const left = definedOnly((rdm) => residuals.of(ranked(rdm)));
   return {
-    models: models.map((layers) => layers.map(left)),
+    modelOf: (rdm) => left(restricted(rdm)),
     kept,
     brains: brains.map(isRemovedFromBrains(controlled) ? left : definedOnly(ranked)),
   };

@@ -29,9 +29,14 @@ export function hasManyTies(rdm: Float64Array): boolean {
 export function tiedRdms(models: Iterable<Float64Array>, brains: Iterable<Float64Array>): TiedRdms | undefined {
   const countOf = (rdms: Iterable<Float64Array>): number => {
     let count = 0;
-    for (const rdm of rdms) if (rdm.length >= FEWEST_PAIRS && hasManyTies(rdm)) count++;
+    for (const rdm of rdms) if (isTied(rdm)) count++;
     return count;
   };
-  const tied = { models: countOf(models), brains: countOf(brains) };
-  return tied.models + tied.brains === 0 ? undefined : tied;
+  return tiedCounts(countOf(models), countOf(brains));
 }
+
+/** Whether it has many ties, and that matters. */
+export const isTied = (rdm: Float64Array): boolean => rdm.length >= FEWEST_PAIRS && hasManyTies(rdm);
+
+export const tiedCounts = (models: number, brains: number): TiedRdms | undefined =>
+  models + brains === 0 ? undefined : { models, brains };

@@ -1,11 +1,11 @@
 import { digest } from "../../functions/store/digest.ts";
 import { sealedBytes } from "../../functions/store/seal.ts";
-import { readStudyRdms } from "../../functions/store/rdm-artifacts.ts";
 import { manifestFacts } from "../../functions/study/manifest-facts.ts";
 import { Manifest } from "../../functions/study/manifest.ts";
 import { derivedFiles } from "../../infra/verify/derived-files.ts";
 import { countsOfNulls } from "../../infra/verify/counts-again.ts";
 import { nullDistributions } from "../../infra/verify/null-distributions.ts";
+import { storedRdms } from "../../infra/verify/stored-rdms.ts";
 import { Plan } from "../../shared/plan/schema.ts";
 import type { Files } from "./forger.ts";
 
@@ -43,9 +43,9 @@ export class OpenStudy {
   async derived(): Promise<void> {
     const read = (path: string): Promise<Uint8Array> => Promise.resolve(this.files.get(path)!);
     const study = { paths: [...this.files.keys()], read };
-    const [rdms, numerators] = [await readStudyRdms(this.plan, study), await nullDistributions(this.plan, study)];
-    const counted = countsOfNulls(this.plan, rdms, numerators);
-    for await (const [path, bytes] of derivedFiles(this.plan, { rdms, counted, numerators }, this.manifest, study)) {
+    const [rdms, numerators] = [await storedRdms(this.plan, study), await nullDistributions(this.plan, study)];
+    const counted = await countsOfNulls(this.plan, rdms, numerators);
+    for await (const [path, bytes] of derivedFiles(this.plan, { counted, numerators }, this.manifest, study)) {
       this.files.set(path, bytes);
     }
     Object.assign(this.manifest, manifestFacts(this.plan, this.manifest.timings));
