@@ -26,13 +26,13 @@ const FEW = 8;
 async function planned(): Promise<Plan> {
   const plan = await planOf(world());
   const [network] = plan.networks;
-  const layers = network!.layers.map(({ activations: _, ...layer }) => layer);
-  const networks = Array.from({ length: NETWORKS }, (_, i) => ({ ...network!, network: `net ${i}`, layers }));
+  const layers = network.layers.map(({ activations: _, ...layer }) => layer);
+  const networks = Array.from({ length: NETWORKS }, (_, i) => ({ ...network, network: `net ${i}`, layers }));
   const tests = networks.flatMap((_, i) =>
     layers.flatMap((__, j) => plan.brain.map((___, k): [number, number, number] => [i, j, k])),
   );
   const parts = Array.from({ length: NETWORKS }, (_, i) => ({
-    ...plan.parts[0]!,
+    ...plan.parts[0],
     blocks: [2 * i, 2 * i + 2] as const,
   }));
   const ranges: Plan["ranges"] = [[0, PERMUTATIONS]];
