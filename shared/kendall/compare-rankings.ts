@@ -17,7 +17,7 @@ export function compareRankings(
   simd = webAssembly !== undefined,
 ): Kernel {
   const byTable = list.map(({ model, brain }) => prefersContingency(alike.m, models[model], brains[brain], simd));
-  const parts: { places: number[]; kernel: Kernel; counted: Float64Array }[] = [];
+  const parts: CountedPart[] = [];
   const addPart = (tables: boolean, kernelOf: (places: number[]) => Kernel): void => {
     const places = [...list.keys()].filter((t) => byTable[t] === tables);
     if (places.length > 0) parts.push({ places, kernel: kernelOf(places), counted: new Float64Array(places.length) });
@@ -29,7 +29,18 @@ export function compareRankings(
     return orderKernel({ ...own, models: own.models.map(breakTies), brains: own.brains.map(breakTies) }, simd);
   });
   addPart(true, (places) => contingencyKernel(listed(places)));
+  return partByPart(parts);
+}
 
+/** Some of the tests, by their places, and what counts them. */
+interface CountedPart {
+  readonly places: readonly number[];
+  readonly kernel: Kernel;
+  readonly counted: Float64Array;
+}
+
+/** Apart from what makes the kernels: a closure there would hold the rankings for as long as it counts. */
+function partByPart(parts: readonly CountedPart[]): Kernel {
   return {
     name: parts.map(({ kernel }) => kernel.name).join(" + "),
     count(relabelling, numerators) {

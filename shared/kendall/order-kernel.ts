@@ -13,7 +13,7 @@ export function orderKernel({ models, brains, list, ...alike }: Comparisons<Brok
   const modelStarts = starts(models);
   const brainStarts = starts(brains);
   const comparisons: Comparison[] = [];
-  const means = list.map(({ model, brain }) => {
+  const means = list.map(({ model, brain }): Mean => {
     const first = comparisons.length;
     for (let a = 0; a < models[model].orders.length; a++) {
       for (let b = 0; b < brains[brain].orders.length; b++)
@@ -27,8 +27,19 @@ export function orderKernel({ models, brains, list, ...alike }: Comparisons<Brok
     brains: brains.flatMap(({ orders }) => orders),
     list: comparisons,
   });
-  const perOrder = new Float64Array(comparisons.length);
+  return meanOverOrders(kernel, means, comparisons.length);
+}
 
+/** Comparisons that a test is the mean of, and the ties that are looked up for it. */
+interface Mean {
+  readonly ties: { readonly x: TiedPairs; readonly y: TiedPairs } | undefined;
+  readonly first: number;
+  readonly end: number;
+}
+
+/** Apart from what makes the kernel: a closure there would hold the rankings for as long as it counts. */
+function meanOverOrders(kernel: Kernel, means: readonly Mean[], comparisons: number): Kernel {
+  const perOrder = new Float64Array(comparisons);
   return {
     name: kernel.name,
     count(relabelling, numerators) {
@@ -56,7 +67,7 @@ const KERNELS = {
 };
 
 /** Without the orders, which the kernel has made its own of: at 1.7 million pairs a ranking is 21 MB. */
-function tiesToLookUp(x: BrokenTies, y: BrokenTies): { x: TiedPairs; y: TiedPairs } | undefined {
+function tiesToLookUp(x: BrokenTies, y: BrokenTies): Mean["ties"] {
   if (x.tiedPairs.length + y.tiedPairs.length === 0) return undefined;
   const lookUp = ({ tiedPairs, keys, levels }: TiedPairs): TiedPairs => ({ tiedPairs, keys, levels });
   return { x: lookUp(x), y: lookUp(y) };

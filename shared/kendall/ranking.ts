@@ -8,7 +8,7 @@ export interface Ranking {
   readonly order: Int32Array;
   /** rank 0 … m − 1 of each position: the inverse of `order` */
   readonly ranks: Int32Array;
-  /** index 0 … levelCount − 1 of each position's value among the distinct values */
+  /** index 0 … levelCount − 1 of each position's value among the distinct values: `ranks` themselves where none is tied */
   readonly levels: Int32Array;
   readonly levelCount: number;
   /** 1 for each place of `order` whose value is that of the place before */
@@ -17,7 +17,7 @@ export interface Ranking {
   readonly tiedPairs: number;
 }
 
-/** Of the order, rank and level of a position, and whether its place joins. */
+/** Of the order, rank and level of a position, and whether its place joins; four less where no values are tied. */
 export const RANKING_BYTES = 13;
 /** Of what it has anew with its ties in the opposite order: order and rank. */
 export const MIRRORED_BYTES = 8;
@@ -33,7 +33,6 @@ export function rank(values: Float64Array): Ranking {
       throw new InputError(`dissimilarity ${p} of ${values.length} is NaN, needed a number to rank`);
   }
   const order = radixOrder(values);
-  const levels = new Int32Array(values.length);
   const ranks = new Int32Array(values.length);
   const joins = new Uint8Array(values.length);
   let levelCount = 0;
@@ -48,11 +47,21 @@ export function rank(values: Float64Array): Ranking {
     else levelCount++;
     earlierInLevel = tied ? earlierInLevel + 1 : 0;
     tiedPairs += earlierInLevel;
-    levels[p] = levelCount - 1;
     ranks[p] = k;
     before = value;
   }
+  const levels = tiedPairs === 0 ? ranks : levelsOf(order, joins);
   return { order, ranks, levels, levelCount, joins, tiedPairs };
+}
+
+function levelsOf(order: Int32Array, joins: Uint8Array): Int32Array {
+  const levels = new Int32Array(order.length);
+  let level = -1;
+  for (let k = 0; k < order.length; k++) {
+    if (joins[k] === 0) level++;
+    levels[order[k]] = level;
+  }
+  return levels;
 }
 
 /** The same values with positions that are tied in the opposite order. Signs of tied pairs change; all others stay. */
@@ -71,7 +80,13 @@ export function mirrorTies(ranking: Ranking): Ranking {
 /** The ranking of the values once they are relabelled, O(m). Positions that are tied are in some order, no longer in their own. */
 export function relabelRanking(ranking: Ranking, { to, from }: Pick<Relabelling, "to" | "from">): Ranking {
   const { order, ranks, levels } = ranking;
-  return { ...ranking, order: gathered(from, order), ranks: gathered(ranks, to), levels: gathered(levels, to) };
+  const relabelled = gathered(ranks, to);
+  return {
+    ...ranking,
+    order: gathered(from, order),
+    ranks: relabelled,
+    levels: levels === ranks ? relabelled : gathered(levels, to),
+  };
 }
 
 /** values[places[k]], k = 0, 1, … */

@@ -26,8 +26,20 @@ export function byMemory<Vector>(comparisons: Comparisons<Vector>, module: OneMo
     const places = [...list.keys()].filter((t) => isFirst(list[t]) === first);
     if (places.length === 0) return [];
     const kernel = byMemory(compact({ ...comparisons, list: places.map((t) => list[t]) }), module);
-    return [{ places, kernel, counted: new Float64Array(places.length) }];
+    return [{ places, kernel, counted: new Float64Array(places.length) } satisfies Half];
   });
+  return halfByHalf(halves);
+}
+
+/** Some of the comparisons, by their places, and what counts them. */
+interface Half {
+  readonly places: readonly number[];
+  readonly kernel: Kernel;
+  readonly counted: Float64Array;
+}
+
+/** Apart from what makes the kernels: a closure there would hold the vectors for as long as it counts. */
+function halfByHalf(halves: readonly Half[]): Kernel {
   return {
     name: [...new Set(halves.map(({ kernel }) => kernel.name))].join(" + "),
     count(relabelling, numerators) {
