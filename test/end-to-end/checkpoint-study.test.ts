@@ -74,6 +74,6 @@ describe("a study of a network that was drawn, and of files in which PyTorch sav
 
   it("names the files and their digests on its page", () => {
     const page = readFileSync(join(folder, "study", "report.html"), "utf8");
-    assert.match(page, /trained, from saved\.pth \(sha256 [0-9a-f]{64}\)/);
+    assert.match(page, /trained weights from saved\.pth, sha256 [0-9a-f]{64}/);
   });
 });

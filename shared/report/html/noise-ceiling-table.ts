@@ -6,7 +6,7 @@ import { undefinedRdm } from "../words/undefined-rdm.ts";
 import { markup, type Html } from "./markup.ts";
 import { folded, table, type Column } from "./table.ts";
 
-const ROI: Column<NoiseCeilingRow> = { head: "roi", cell: ({ roi }) => roi, text: true };
+const ROI: Column<NoiseCeilingRow> = { head: "region", cell: ({ roi }) => roi, text: true };
 const BOUNDS: readonly Column<NoiseCeilingRow>[] = [
   { head: "lower", cell: ({ lower }) => correlation(lower) },
   { head: "upper", cell: ({ upper }) => correlation(upper) },

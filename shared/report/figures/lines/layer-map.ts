@@ -84,6 +84,8 @@ function caption(rows: readonly LayerMeanRow[], networks: number, shown: number)
   return sentences(
     `${sentenceStart(measures[measure].title)} between each layer’s RDM and each subject’s, mean over ${subjectsOf(n_subjects)}: a row per network, from the highest mean of any of its layers downwards, a column per layer.`,
     shown < networks ? `Shown are the first ${shown} of ${networks} networks; layer_means.csv has all.` : "",
-    hasGroupTest(rows[0]) ? `Dots: the mean is ${againstZero(alternative)}, p_fwer of layer_means below .05.` : "",
+    hasGroupTest(rows[0])
+      ? `Dots: the mean is ${againstZero(alternative)}, family-wise p below .05 (p_fwer of layer_means.csv).`
+      : "",
   );
 }

@@ -141,7 +141,7 @@ const NO_STARS =
   "No stars: single tests stop one by one, and means are not tested by relabelling; layer_means has the t and signed-rank tests over subjects.";
 
 const starsBelow = ({ alternative, permutations }: LayerMeanRow): string =>
-  `Stars below the plot, a row per network: ${STARS_LEGEND}, from p_fwer of layer_means (the mean is ${againstZero(alternative)}; group Mantel test with ${count(permutations)} permutations, maximum statistic over networks and layers), not from the t and signed-rank tests over subjects that layer_means has beside it: they are of these subjects, these stimuli and these weights.`;
+  `Stars below the plot, a row per network: ${STARS_LEGEND}, from the family-wise p of the group Mantel test (the mean is ${againstZero(alternative)}; ${count(permutations)} permutations, maximum statistic over networks and layers; p_fwer of layer_means.csv), not from the t and signed-rank tests over subjects beside it: they are of these subjects, these stimuli and these weights.`;
 
 function layersCsv(drawn: readonly LineData[], { ceilings }: LineStudy, roi: string): string {
   return writeCsv(

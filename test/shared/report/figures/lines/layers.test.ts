@@ -34,7 +34,7 @@ describe("the figure of the layers", () => {
     assert.ok(new Set(expected).size > 2);
     assert.match(
       caption,
-      /p_fwer of layer_means.*group Mantel test.*not from the t and signed-rank tests over subjects/,
+      /group Mantel test.*p_fwer of layer_means\.csv.*not from the t and signed-rank tests over subjects/,
     );
   });
 
