@@ -2,6 +2,7 @@ import type { Comparisons, Kernel } from "../permutations/kernel.ts";
 import { webAssembly } from "../wasm/web-assembly.ts";
 import { prefersContingency } from "./choose-kernel.ts";
 import { compact } from "../permutations/compact.ts";
+import { type CountedPart, partByPart } from "../permutations/part-by-part.ts";
 import { contingencyKernel } from "./kernels/contingency.ts";
 import { orderKernel } from "./order-kernel.ts";
 import type { Ranking } from "./ranking.ts";
@@ -20,7 +21,7 @@ export function compareRankings(
   const parts: CountedPart[] = [];
   const addPart = (tables: boolean, kernelOf: (places: number[]) => Kernel): void => {
     const places = [...list.keys()].filter((t) => byTable[t] === tables);
-    if (places.length > 0) parts.push({ places, kernel: kernelOf(places), counted: new Float64Array(places.length) });
+    if (places.length > 0) parts.push({ places, kernel: kernelOf(places) });
   };
   const listed = (places: number[]): Comparisons<Ranking> =>
     compact({ ...alike, models, brains, list: places.map((t) => list[t]) });
@@ -30,24 +31,4 @@ export function compareRankings(
   });
   addPart(true, (places) => contingencyKernel(listed(places)));
   return partByPart(parts);
-}
-
-/** Some of the tests, by their places, and what counts them. */
-interface CountedPart {
-  readonly places: readonly number[];
-  readonly kernel: Kernel;
-  readonly counted: Float64Array;
-}
-
-/** Apart from what makes the kernels: a closure there would hold the rankings for as long as it counts. */
-function partByPart(parts: readonly CountedPart[]): Kernel {
-  return {
-    name: parts.map(({ kernel }) => kernel.name).join(" + "),
-    count(relabelling, numerators) {
-      for (const { places, kernel, counted } of parts) {
-        kernel.count(relabelling, counted);
-        for (let at = 0; at < places.length; at++) numerators[places[at]] = counted[at];
-      }
-    },
-  };
 }

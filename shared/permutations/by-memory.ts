@@ -1,5 +1,6 @@
 import { compact } from "./compact.ts";
 import type { Comparison, Comparisons, Kernel } from "./kernel.ts";
+import { partByPart } from "./part-by-part.ts";
 
 /** A kernel that holds all vectors of its comparisons in one module. */
 export interface OneModule<Vector> {
@@ -25,28 +26,7 @@ export function byMemory<Vector>(comparisons: Comparisons<Vector>, module: OneMo
   const halves = [true, false].flatMap((first) => {
     const places = [...list.keys()].filter((t) => isFirst(list[t]) === first);
     if (places.length === 0) return [];
-    const kernel = byMemory(compact({ ...comparisons, list: places.map((t) => list[t]) }), module);
-    return [{ places, kernel, counted: new Float64Array(places.length) } satisfies Half];
+    return [{ places, kernel: byMemory(compact({ ...comparisons, list: places.map((t) => list[t]) }), module) }];
   });
-  return halfByHalf(halves);
-}
-
-/** Some of the comparisons, by their places, and what counts them. */
-interface Half {
-  readonly places: readonly number[];
-  readonly kernel: Kernel;
-  readonly counted: Float64Array;
-}
-
-/** Apart from what makes the kernels: a closure there would hold the vectors for as long as it counts. */
-function halfByHalf(halves: readonly Half[]): Kernel {
-  return {
-    name: [...new Set(halves.map(({ kernel }) => kernel.name))].join(" + "),
-    count(relabelling, numerators) {
-      for (const { places, kernel, counted } of halves) {
-        kernel.count(relabelling, counted);
-        for (const [at, t] of places.entries()) numerators[t] = counted[at];
-      }
-    },
-  };
+  return partByPart(halves);
 }
