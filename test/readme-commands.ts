@@ -1,5 +1,5 @@
 /**
- * Runs every command and every piece of Python and R of the README and of the tutorial, in order, as a newcomer would, but for what
+ * Runs every command and every piece of Python and R of the README, of the tutorial and of the page of tables, in order, as a newcomer would, but for what
  * `.ci/run` runs by itself. Data sets are fetched from local copies where there are, since a build machine need not reach the public
  * repositories; what needs a data set or a program that is not there is skipped, and said to be. A small network stands in for the
  * user's own.
@@ -25,7 +25,7 @@ const PROGRAMS: Readonly<Record<string, { readonly program: string; readonly pro
   };
 
 const read = (page: string): string => readFileSync(new URL(page, import.meta.url), "utf8");
-const text = ["../README.md", "../docs/tutorial.md"].map(read).join("\n");
+const text = ["../README.md", "../docs/tutorial.md", "../docs/tables.md"].map(read).join("\n");
 
 const ownFile = new URL("../data/mine.onnx", import.meta.url);
 if (!existsSync(ownFile)) {
