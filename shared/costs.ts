@@ -17,6 +17,10 @@ export interface Costs {
     readonly near: number;
     readonly far: number;
     readonly farRun: number;
+    /** the same per wide vector, of twice as many lanes */
+    readonly nearWide: number;
+    readonly farWide: number;
+    readonly farRunWide: number;
     /** per comparison through a table; and nanoseconds per cell of the table */
     readonly contingency: number;
     readonly cell: number;

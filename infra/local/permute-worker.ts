@@ -1,9 +1,11 @@
 /** A worker thread of the embedded engine: counts one chunk at a time. */
+import { useWideVectors } from "../../functions/runtime/wide-vectors.ts";
 import { answerTasks } from "../../functions/threads/answer-tasks.ts";
 import type { ChunkTask } from "../../shared/tally/count-chunk.ts";
 import { keepCompiled } from "../compiled.ts";
 
 keepCompiled();
+useWideVectors();
 const { countedChunk } = await import("../../shared/tally/count-chunk.ts");
 
 answerTasks(

@@ -1,7 +1,6 @@
 import { costs } from "../costs.ts";
-import type { Comparison } from "../permutations/kernel.ts";
 import { RUN } from "./kernels/lanes-near.wat.ts";
-import { lanesCost, planLanes } from "./kernels/lanes-plan.ts";
+import { lanesCost, type OrderCounts, planLanes } from "./kernels/lanes-plan.ts";
 import { LANES_CAPACITY } from "./kernels/lanes.ts";
 import { SINGLE_CAPACITY } from "./kernels/single.ts";
 import { SPLIT_CAPACITY } from "./kernels/split.ts";
@@ -22,12 +21,12 @@ const MOST_CELLS = 2 ** 16;
  * @param m - pairs of stimuli
  * @param simd - whether WebAssembly with SIMD is there
  */
-export function chooseOrderKernel(m: number, list: readonly Comparison[], simd: boolean): OrderKernelName {
+export function chooseOrderKernel(m: number, orders: OrderCounts, simd: boolean): OrderKernelName {
   if (!simd || m > SPLIT_CAPACITY) return "typed-array";
   if (m > SINGLE_CAPACITY && m > LANES_CAPACITY) return "wasm-split";
   const runs = Math.ceil(m / RUN);
-  const lanes = m <= LANES_CAPACITY ? lanesCost(planLanes(list, runs), runs) : Infinity;
-  const single = m <= SINGLE_CAPACITY ? costs.kernels.single * list.length : Infinity;
+  const lanes = m <= LANES_CAPACITY ? lanesCost(planLanes(orders, runs), runs) : Infinity;
+  const single = m <= SINGLE_CAPACITY ? costs.kernels.single * orders.list.length : Infinity;
   return lanes < single ? "wasm-lanes" : "wasm-single";
 }
 

@@ -21,10 +21,13 @@ export function orderKernel({ models, brains, list, ...alike }: Comparisons<Brok
     }
     return { ties: tiesToLookUp(models[model], brains[brain]), first, end: comparisons.length };
   });
-  const kernel = KERNELS[chooseOrderKernel(alike.m, comparisons, simd)]({
+  const modelOrders = models.flatMap(({ orders }) => orders);
+  const brainOrders = brains.flatMap(({ orders }) => orders);
+  const counts = { models: modelOrders.length, brains: brainOrders.length, list: comparisons };
+  const kernel = KERNELS[chooseOrderKernel(alike.m, counts, simd)]({
     ...alike,
-    models: models.flatMap(({ orders }) => orders),
-    brains: brains.flatMap(({ orders }) => orders),
+    models: modelOrders,
+    brains: brainOrders,
     list: comparisons,
   });
   return meanOverOrders(kernel, means, comparisons.length);

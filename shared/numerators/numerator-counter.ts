@@ -2,6 +2,7 @@ import { ShapeError } from "../errors.ts";
 import type { Comparison, Kernel } from "../permutations/kernel.ts";
 import { PairRelabelling } from "../permutations/pair-relabelling.ts";
 import { pairCount } from "../rdm/condensed.ts";
+import { CountedAgain } from "./counted-again.ts";
 import { type NumeratorName, numerators } from "./numerators.ts";
 
 /** What is compared, under whatever relabellings. */
@@ -26,6 +27,7 @@ export class NumeratorCounter {
   readonly #kernel: Kernel;
   readonly #relabelled: PairRelabelling;
   readonly #row: Float64Array;
+  readonly #again: CountedAgain;
 
   /**
    * @throws {ShapeError} if a vector does not have n(n − 1)/2 values, or one for each pair that is kept, or a test names none
@@ -48,6 +50,7 @@ export class NumeratorCounter {
       .kernel({ m, models, brains, list: tests, stimuli: kept ? undefined : n });
     this.#relabelled = new PairRelabelling(n, kept);
     this.#row = new Float64Array(tests.length);
+    this.#again = new CountedAgain({ numerator, models, brains, tests });
   }
 
   /** the kernels that count, for logs */
@@ -55,10 +58,15 @@ export class NumeratorCounter {
     return this.#kernel.name;
   }
 
-  /** One numerator per test, in memory that the next call writes again. */
+  /**
+   * One numerator per test, in memory that the next call writes again.
+   *
+   * @throws {Error} if the plain method counts one otherwise; it is asked now and then
+   */
   under(relabelling: Int32Array): Float64Array {
     this.#relabelled.set(relabelling);
     this.#kernel.count(this.#relabelled, this.#row);
+    this.#again.look(this.#row, this.#relabelled, this.#kernel.name);
     return this.#row;
   }
 }

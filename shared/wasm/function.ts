@@ -2,7 +2,10 @@
 import { type Code, code, Local, type Operand, type Statements, textOf, textOfAll, type Type } from "./wat.ts";
 
 /** The variables of a function, by type and name. One is declared when it is first asked for, as by destructuring. */
-export type Variables = { readonly [T in Type]: Readonly<Record<string, Local<T>>> };
+export type Variables = { readonly [T in Type]: Readonly<Record<string, Local<T>>> } & {
+  /** wide vectors */
+  readonly v256: Readonly<Record<string, Local<"v128">>>;
+};
 
 interface Signature<N extends string, R extends Type | "nothing"> {
   /** names: all are i32, as addresses, sizes and counts are */
@@ -35,7 +38,7 @@ export function func<const N extends string = never, const R extends Type | "not
     ...(exported ? [`(export "${name}")`] : []),
     ...parameters.map((name) => `(param $${name} i32)`),
     ...(result === undefined ? [] : [`(result ${result})`]),
-    ...declared.map(({ name, type }) => `(local $${name} ${type})`),
+    ...declared.flatMap(({ names, type }) => names.map((name) => `(local $${name} ${type})`)),
   ];
   return {
     text: `(func ${head.join(" ")}\n${textOfAll(statements)})`,
@@ -47,14 +50,20 @@ export function func<const N extends string = never, const R extends Type | "not
 }
 
 function declaredWhenNamed(declared: Local<Type>[]): Variables {
-  const ofType = <T extends Type>(type: T): Readonly<Record<string, Local<T>>> => {
+  const ofType = <T extends Type>(type: T, wide = false): Readonly<Record<string, Local<T>>> => {
     const get = (known: Record<string, Local<T>>, name: string): Local<T> => {
-      if (!(name in known)) declared.push((known[name] = new Local(type, name)));
+      if (!(name in known)) declared.push((known[name] = new Local(type, name, { wide })));
       return known[name];
     };
     return new Proxy<Record<string, Local<T>>>({}, { get });
   };
-  return { i32: ofType("i32"), i64: ofType("i64"), f64: ofType("f64"), v128: ofType("v128") };
+  return {
+    i32: ofType("i32"),
+    i64: ofType("i64"),
+    f64: ofType("f64"),
+    v128: ofType("v128"),
+    v256: ofType("v128", true),
+  };
 }
 
 /** A module of functions, with the memory that `assemble` gives it. */

@@ -1,5 +1,15 @@
 /** The instructions that kernels use, under their names in WebAssembly; and loops and conditions. */
-import { type Code, code, type Local, type Operand, type Statements, textOf, textOfAll, type Type } from "./wat.ts";
+import {
+  type Code,
+  code,
+  fromOperands,
+  type Local,
+  type Operand,
+  type Statements,
+  textOf,
+  textOfAll,
+  type Type,
+} from "./wat.ts";
 
 /** What `of` makes of each name. */
 const named = <N extends string, F>(names: readonly N[], of: (name: N) => F): Record<N, F> =>
@@ -12,10 +22,12 @@ const instructions = <N extends string, const P extends readonly Type[], R exten
   parameters: P,
   result: R,
 ) =>
-  named(names, (name) => (...operands: { readonly [K in keyof P]: Operand<P[K]> }): Code<R> => {
-    const texts = parameters.map((type, at) => textOf(type, operands[at]));
-    return code(result, `(${prefix}.${name} ${texts.join(" ")})`);
-  });
+  named(
+    names,
+    (name) =>
+      (...operands: { readonly [K in keyof P]: Operand<P[K]> }): Code<R> =>
+        fromOperands(result, parameters, operands, (...texts) => `(${prefix}.${name} ${texts.join(" ")})`),
+  );
 
 /** Reads of memory at base + offset. */
 const loads = <N extends string, T extends Type>(type: T, names: readonly N[]) =>
@@ -23,18 +35,22 @@ const loads = <N extends string, T extends Type>(type: T, names: readonly N[]) =
     return code(type, `(${type}.${name} offset=${offset} ${textOf("i32", base)})`);
   });
 
-/** Writes to memory at base + offset. */
+/** Writes to memory at base + offset; of a wide vector, its halves one after the other. */
 const stores = <N extends string, T extends Type>(type: T, names: readonly N[]) =>
   named(names, (name) => (base: Operand<"i32">, offset: number, value: Operand<T>): Code<"nothing"> => {
-    return code("nothing", `(${type}.${name} offset=${offset} ${textOf("i32", base)} ${textOf(type, value)})`);
+    const store = (at: number, text: string): string => `(${type}.${name} offset=${at} ${textOf("i32", base)} ${text})`;
+    const lower = store(offset, textOf(type, value));
+    const upper = typeof value === "number" || value.upper === undefined ? "" : `\n${store(offset + 16, value.upper)}`;
+    return code("nothing", lower + upper);
   });
 
 /** The sum of one or more terms as a balanced tree: a chain of additions would wait for each of them in turn. */
 const sum = <T extends Type>(prefix: string, type: T) =>
   function add(...terms: readonly Operand<T>[]): Code<T> {
     const half = terms.length >> 1;
-    if (half === 0) return code(type, textOf(type, terms[0]));
-    return code(type, `(${prefix}.add ${add(...terms.slice(0, half)).text} ${add(...terms.slice(half)).text})`);
+    if (half === 0) return fromOperands(type, [type], terms, (text) => text);
+    const halves = [add(...terms.slice(0, half)), add(...terms.slice(half))];
+    return fromOperands(type, [type, type], halves, (one, other) => `(${prefix}.add ${one} ${other})`);
   };
 
 /** Instructions from one vector, or from two, to one. */
@@ -88,6 +104,9 @@ export const f64 = {
 export const v128 = {
   ...loads("v128", ["load", "load64_zero", "load64_splat"]),
   ...stores("v128", ["store"]),
+  /** A wide vector. */
+  load_wide: (base: Local<"i32"> | number, offset = 0): Code<"v128"> =>
+    code("v128", v128.load(base, offset).text, v128.load(base, offset + 16).text),
   ...ofVectors("v128", "and", "or", "xor"),
   /** Bits of the first where those of the mask are 1, else of the second. */
   ...instructions("v128", ["bitselect"], ["v128", "v128", "v128"], "v128"),
@@ -96,8 +115,7 @@ export const v128 = {
 export const i8x16 = {
   ...shape("i8x16", 16),
   ...instructions("i8x16", ["splat"], ["i32"], "v128"),
-  ...ofVector("i8x16", "neg"),
-  ...ofVectors("i8x16", "gt_s", "min_s", "max_s"),
+  ...ofVectors("i8x16", "gt_s", "min_s", "max_s", "sub"),
   /** Byte k is byte `bytes[k]` of the 32 of a and b. */
   shuffle: (bytes: readonly number[], a: Code<"v128">, b: Code<"v128">): Code<"v128"> =>
     code("v128", `(i8x16.shuffle ${bytes.join(" ")} ${a.text} ${b.text})`),
@@ -106,7 +124,7 @@ export const i8x16 = {
 export const i16x8 = {
   ...shape("i16x8", 8),
   ...instructions("i16x8", ["splat"], ["i32"], "v128"),
-  ...instructions("i16x8", ["shl", "shr_u"], ["v128", "i32"], "v128"),
+  ...instructions("i16x8", ["shl", "shr_s", "shr_u"], ["v128", "i32"], "v128"),
   ...ofVector("i16x8", "extend_low_i8x16_s", "extend_high_i8x16_s", "extend_low_i8x16_u", "extend_high_i8x16_u"),
   ...ofVector("i16x8", "extadd_pairwise_i8x16_s", "extadd_pairwise_i8x16_u"),
   ...ofVectors("i16x8", "gt_s", "min_s", "max_s", "sub", "mul"),

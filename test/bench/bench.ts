@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { useWideVectors } from "../../functions/runtime/wide-vectors.ts";
 import { architectures } from "../../models/architectures/registry.ts";
 import type { Costs } from "../../shared/costs.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
@@ -28,6 +29,7 @@ const { quick, record } = parseArgs({
   options: { quick: { type: "boolean", default: false }, record: { type: "boolean", default: false } },
 }).values;
 if (quick && record) throw new Error("found --quick and --record, but what is kept is not measured briefly");
+useWideVectors();
 const effort: Effort = quick ? { rounds: 2, seconds: 0.02 } : { rounds: 15, seconds: 0.1 };
 const few: Effort = quick ? { rounds: 1, seconds: 0.02 } : { rounds: 5, seconds: 0.2 };
 

@@ -3,18 +3,28 @@ import { describe, it } from "node:test";
 import { costs } from "../../shared/costs.ts";
 import { contingencyKernel } from "../../shared/kendall/kernels/contingency.ts";
 import { RUN } from "../../shared/kendall/kernels/lanes-near.wat.ts";
-import { planLanes } from "../../shared/kendall/kernels/lanes-plan.ts";
+import { callsByWidth, planLanes } from "../../shared/kendall/kernels/lanes-plan.ts";
 import { lanesKernel } from "../../shared/kendall/kernels/lanes.ts";
 import { isOff, kernelCosts, type Stopwatch } from "./kernel-costs.ts";
 import { leastSquares } from "./least-squares.ts";
 
-const KNOWN = { single: 2, near: 5, far: 1.5, farRun: 0.25, contingency: 0.7, cell: 0.2 };
+const KNOWN = {
+  single: 2,
+  near: 5,
+  far: 1.5,
+  farRun: 0.25,
+  nearWide: 6,
+  farWide: 1.8,
+  farRunWide: 0.3,
+  contingency: 0.7,
+  cell: 0.2,
+};
 /** of drawing and relabelling */
 const SHARED = 4;
 
 /** A machine on which kernels take what is known, and each time so much longer. */
 const machineOff =
-  (longer: () => number, farRun = (runs: number) => KNOWN.farRun * (runs - 1)): Stopwatch =>
+  (longer: () => number, farRuns = (runs: number) => runs - 1): Stopwatch =>
   (kernelOf, { m, list, models, brains }) => {
     if (kernelOf === contingencyKernel) {
       const cells = models.map(({ levelCount }) => levelCount * brains[0].levelCount);
@@ -23,9 +33,12 @@ const machineOff =
     }
     if (kernelOf !== lanesKernel) return Promise.resolve(KNOWN.single * list.length * longer());
     const runs = Math.ceil(m / RUN);
-    const { near, far } = planLanes(list, runs);
-    const ofFar = runs === 1 ? 0 : KNOWN.far + farRun(runs);
-    return Promise.resolve((SHARED + KNOWN.near * near.length + ofFar * far.length) * longer());
+    const plan = planLanes({ models: models.length, brains: brains.length, list }, runs);
+    const { narrow, wide } = callsByWidth(plan);
+    const farPairs = (first: number, others: number): number => (runs === 1 ? 0 : first + others * farRuns(runs));
+    const ofNarrow = KNOWN.near * narrow.near + farPairs(KNOWN.far, KNOWN.farRun) * narrow.far;
+    const ofWide = KNOWN.nearWide * wide.near + farPairs(KNOWN.farWide, KNOWN.farRunWide) * wide.far;
+    return Promise.resolve((SHARED + ofNarrow + ofWide) * longer());
   };
 
 /** Up to 3 percent either way, in an order that has no pattern. */
@@ -54,7 +67,7 @@ describe("the recorded costs", () => {
     const { foretold } = await kernelCosts(
       machineOff(
         () => 1,
-        (runs) => (runs === 8 ? 0 : 4 * (runs - 1)),
+        (runs) => (runs === 8 ? 0 : 16 * (runs - 1)),
       ),
     );
     assert.deepEqual(
@@ -76,7 +89,7 @@ describe("the recorded costs", () => {
       ...Object.values(costs.resampled),
     ];
     const numbers = groups.flatMap((group) => Object.values(group as unknown as Record<string, number>));
-    assert.equal(numbers.length, 30);
+    assert.equal(numbers.length, 33);
     for (const value of numbers) assert.ok(Number.isFinite(value) && value >= 0, `${value}`);
   });
 });

@@ -1,7 +1,7 @@
 import type { Costs } from "../../shared/costs.ts";
 import { contingencyKernel } from "../../shared/kendall/kernels/contingency.ts";
 import { RUN } from "../../shared/kendall/kernels/lanes-near.wat.ts";
-import { planLanes } from "../../shared/kendall/kernels/lanes-plan.ts";
+import { callsByWidth, planLanes } from "../../shared/kendall/kernels/lanes-plan.ts";
 import { lanesKernel } from "../../shared/kendall/kernels/lanes.ts";
 import { singleKernel } from "../../shared/kendall/kernels/single.ts";
 import { rank, type Ranking } from "../../shared/kendall/ranking.ts";
@@ -34,12 +34,14 @@ const STIMULI_IN_LANES = [40, STIMULI, MOST_STIMULI];
 const ONE_RUN = 23;
 
 /**
- * Models × brains. What two grids of n stimuli differ by is free of what a permutation takes for drawing and relabelling. Vectors of
- * near pairs are twice as many as those of far ones in the first difference, and many more or far fewer in the second: together they
- * tell the two apart.
+ * Models × brains. What two grids of n stimuli differ by is free of what a permutation takes for drawing and relabelling. They differ
+ * by wide vectors, by narrow ones, by some of either, and by far more or fewer of near pairs than of far ones: together they tell all
+ * apart.
  */
 const DIFFERENCES = [
-  [[48, 16], [16, 8]],
+  [[48, 16], [16, 16]],
+  [[48, 8], [16, 8]],
+  [[16, 16], [16, 8]],
   [[48, 1], [16, 1]],
 ] as const; // prettier-ignore
 
@@ -75,17 +77,17 @@ export async function kernelCosts(time: Stopwatch): Promise<{ costs: KernelCosts
   };
 }
 
-/** Vectors of near and far pairs, and runs after the first of all far vectors. */
-function countsOf({ m, list }: Grid): number[] {
+/** Vectors of near and far pairs, and runs after the first of all far vectors: narrow ones, then wide ones. */
+function countsOf({ m, list, models, brains }: Grid): number[] {
   const runs = Math.ceil(m / RUN);
-  const { near, far } = planLanes(list, runs);
-  return runs === 1 ? [near.length, 0, 0] : [near.length, far.length, far.length * (runs - 1)];
+  const { narrow, wide } = callsByWidth(planLanes({ models: models.length, brains: brains.length, list }, runs));
+  return [narrow, wide].flatMap(({ near, far }) => (runs === 1 ? [near, 0, 0] : [near, far, far * (runs - 1)]));
 }
 
 async function lanesCosts(time: Stopwatch) {
   const measurements: Measurement[] = [];
   for (const n of [ONE_RUN, ...STIMULI_IN_LANES]) {
-    for (const shapes of n === ONE_RUN ? DIFFERENCES.slice(0, 1) : DIFFERENCES) {
+    for (const shapes of n === ONE_RUN ? DIFFERENCES.slice(0, 2) : DIFFERENCES) {
       const [more, fewer] = shapes.map((shape) => full(n, shape));
       const counts = countsOf(fewer);
       const difference = countsOf(more).map((count, i) => count - counts[i]);
@@ -94,7 +96,7 @@ async function lanesCosts(time: Stopwatch) {
     }
   }
   const costs = leastSquares(measurements);
-  const [near, far, farRun] = costs;
+  const [near, far, farRun, nearWide, farWide, farRunWide] = costs;
   const paper = full(STIMULI, [MODELS, BRAINS]);
   const measured = await time(lanesKernel, paper);
   const lanes = measured / (MODELS * BRAINS);
@@ -105,7 +107,7 @@ async function lanesCosts(time: Stopwatch) {
       foretold: explained(countsOf(grid), costs),
       measured: await time(lanesKernel, grid),
     });
-  return { costs: { lanes, near, far, farRun }, foretold };
+  return { costs: { lanes, near, far, farRun, nearWide, farWide, farRunWide }, foretold };
 }
 
 const lanesName = ({ n, models, brains }: Grid): string => `lanes, n = ${n}, ${models.length} × ${brains.length}`;

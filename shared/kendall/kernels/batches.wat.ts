@@ -11,6 +11,7 @@
 import type { AddressSpace } from "../../wasm/address-space.ts";
 import { func } from "../../wasm/function.ts";
 import { i16x8, i32, i32x4, i8x16, memory, v128, when } from "../../wasm/instructions.ts";
+import { NARROW } from "../../wasm/vectors.ts";
 import type { Code, Local, Statements } from "../../wasm/wat.ts";
 import { oddEvenMerges, sumWithoutTurns, type Tags } from "./odd-even-merge.wat.ts";
 import { MOST_ROWS, ROW, sortBlocks } from "./rows.wat.ts";
@@ -18,7 +19,7 @@ import { MOST_ROWS, ROW, sortBlocks } from "./rows.wat.ts";
 /** Numbers are below this: 7 bits of a byte, beside the tag. */
 export const MOST_NUMBERS = 128;
 export const MOST_BATCHES = 16;
-const TAGS: Tags = { lanes: i8x16, bit: () => 1, retag: () => "half bit" };
+const TAGS: Tags = { lanes: { shape: i8x16, vectors: NARROW }, bit: () => 1, retag: () => "half bit" };
 
 /** Where batches are counted in: addresses in bytes. */
 export interface BatchesLayout {
@@ -97,7 +98,7 @@ export function acrossFunction(name: string, { numbers, entryBytes }: GreaterArr
 export function withinFunctions({ buffer, counters }: BatchesLayout) {
   const blocks = func("blocks", { parameters: ["end"] }, ({ end }, variables) => {
     const { at } = variables.i32;
-    const read = (i: number): Code<"v128"> => v128.load(at, ROW * i);
+    const read = (row: Local<"v128">, i: number): Statements => row.set(v128.load(at, ROW * i));
     const tagged = (row: Code<"v128">, second: boolean): Code<"v128"> =>
       i8x16.add(i8x16.add(row, row), i8x16.all(second ? -127 : -128));
     return sortBlocks({ ...TAGS, buffer, end, counter: counters, read, tagged, next: () => [] }, variables);

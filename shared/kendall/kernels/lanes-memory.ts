@@ -1,4 +1,5 @@
 import type { AddressSpace } from "../../wasm/address-space.ts";
+import { type Vectors, WIDE } from "../../wasm/vectors.ts";
 import type { Ranking } from "../ranking.ts";
 
 /** What lanes need of a vector. */
@@ -27,8 +28,8 @@ export function orderRegions(vectors: number, m: number, rows: number, addresses
 
 /** Tables of the rankings of one side, in lanes. */
 export interface LaneTables {
-  /** rankings */
-  readonly vectors: number;
+  /** that its rankings lie in; lanes-plan.ts says how */
+  readonly vectors: readonly Vectors[];
   readonly m: number;
   /** what holds the lanes of a row */
   readonly Rows: typeof Int8Array | typeof Int16Array;
@@ -38,19 +39,21 @@ export interface LaneTables {
   readonly sentinel: number;
 }
 
-/** One table per vector of lanes, as many rankings as a row has: a row of 16 bytes per pair and one for the sentinel. */
+/** One table per vector: a row per pair and one for the sentinel. */
 export function laneRegions(
   { vectors, m, Rows, valueOf, sentinel }: LaneTables,
   addresses: AddressSpace,
 ): MemoryRegion[] {
-  const lanes = 16 / Rows.BYTES_PER_ELEMENT;
-  return Array.from({ length: Math.ceil(vectors / lanes) }, (_, vector) => {
-    const address = addresses.take(16 * (m + 1));
+  const mostLanes = WIDE.bytes / Rows.BYTES_PER_ELEMENT;
+  return vectors.map(({ bytes }, vector) => {
+    const lanes = bytes / Rows.BYTES_PER_ELEMENT;
+    const address = addresses.take(bytes * (m + 1));
     return {
       address,
       fill: (memory, all) => {
         const table = new Rows(memory, address, lanes * (m + 1)).fill(valueOf(sentinel));
-        for (const [lane, { ranks }] of all.slice(vector * lanes, (vector + 1) * lanes).entries()) {
+        const first = vector * mostLanes;
+        for (const [lane, { ranks }] of all.slice(first, first + lanes).entries()) {
           for (let p = 0; p < m; p++) table[lanes * p + lane] = valueOf(ranks[p]);
         }
       },

@@ -1,8 +1,8 @@
 /**
- * WebAssembly that counts the discordant pairs of one order against eight others at once, among elements that lie in the same
+ * WebAssembly that counts the discordant pairs of one order against 8 or 16 others at once, among elements that lie in the same
  * run of 256 of that order. Pairs in different runs are counted in lanes-far.wat.ts.
  *
- * A lane is a comparison, so no address depends on data. An element is a row of eight i16: 8 · rank + tag − 32,768, with 13
+ * A lane is a comparison, so no address depends on data. An element is a row of i16: 8 · rank + tag − 32,768, with 13
  * bits of rank and 3 of tag. Blocks of 8 rows are compared pair by pair and sorted; then halves of s = 8, 16 … 128 rows are
  * merged, which counts the pairs between them. Of each merge, a bit of the tag says which rows come from its later half:
  *
@@ -13,17 +13,18 @@
  */
 import { func } from "../../wasm/function.ts";
 import { countUp, i16x8, i32, i32x4, memory, v128 } from "../../wasm/instructions.ts";
-import type { Code } from "../../wasm/wat.ts";
+import type { Vectors } from "../../wasm/vectors.ts";
+import type { Code, Local } from "../../wasm/wat.ts";
 import { type Merge, oddEvenMerges, sumWithoutTurns, type Tags } from "./odd-even-merge.wat.ts";
-import { BLOCK, MOST_ROWS, ROW, sortBlocks } from "./rows.wat.ts";
+import { BLOCK, MOST_ROWS, rowAddress, sortBlocks } from "./rows.wat.ts";
 
 export const RUN = MOST_ROWS;
 
 /** Where the function that counts near pairs has what: addresses in bytes, and counts. */
 export interface NearLayout {
-  /** rows of one run: 4 KiB */
+  /** the rows of one run, 256 vectors */
   readonly buffer: number;
-  /** a v128 for the pairs within blocks, and one for each merge */
+  /** a vector for the pairs within blocks, and one for each merge */
   readonly counters: number;
   /** per pair of stimuli a u32, 16 times the pair that it is relabelled to */
   readonly relabelled: number;
@@ -38,46 +39,62 @@ export function nearRows(m: number): number {
   return rest === 0 ? whole : whole + Math.max(2 * BLOCK, 2 ** Math.ceil(Math.log2(rest)));
 }
 
-const TAGS: Tags = {
-  lanes: i16x8,
+const tagsOf = (vectors: Vectors): Tags => ({
+  lanes: { shape: i16x8, vectors },
   bit: (s) => (s < 64 ? s / 8 : s / 64),
   retag: (s) => (s === 64 ? "half number" : "none"),
-};
+});
 
-/** Functions of a module: near(order, table, out), for an order of u16 4 · pair and a table of one row per pair. */
-export function nearFunctions(layout: NearLayout) {
+/** Functions of a module: near(order, table, out), or nearWide, for an order of u16 4 · pair and a table of one row per pair. */
+export function nearFunctions(vectors: Vectors, layout: NearLayout) {
   const wholeRuns = Math.floor(layout.rows / RUN);
   const rest = layout.rows % RUN;
-  const blocks = blocksFunction(layout);
-  const { functions, merges } = oddEvenMerges(TAGS, layout.buffer);
-  const wholeRun = wholeRuns > 0 ? [runFunction(RUN, layout, blocks, merges)] : [];
-  const lastRun = rest > 0 ? [runFunction(rest, layout, blocks, merges)] : [];
-  const near = func("near", { parameters: PARAMETERS, exported: true }, ({ order, table, out }, { i32: { end } }) => [
-    memory.fill(out, 0, 2 * ROW),
-    wholeRun.map((run) => [
-      end.set(i32.add(order, 2 * RUN * wholeRuns)),
-      countUp(order, { by: 2 * RUN, below: end }, run.call({ order, table, out })),
-    ]),
-    lastRun.map((run) => run.call({ order, table, out })),
-  ]);
+  const blocks = blocksFunction(vectors, layout);
+  const { functions, merges } = oddEvenMerges(tagsOf(vectors), layout.buffer);
+  const wholeRun = wholeRuns > 0 ? [runFunction(RUN, vectors, layout, blocks, merges)] : [];
+  const lastRun = rest > 0 ? [runFunction(rest, vectors, layout, blocks, merges)] : [];
+  const near = func(
+    `near${vectors.suffix}`,
+    { parameters: PARAMETERS, exported: true },
+    ({ order, table, out }, { i32: { end } }) => [
+      memory.fill(out, 0, 2 * vectors.bytes),
+      wholeRun.map((run) => [
+        end.set(i32.add(order, 2 * RUN * wholeRuns)),
+        countUp(order, { by: 2 * RUN, below: end }, run.call({ order, table, out })),
+      ]),
+      lastRun.map((run) => run.call({ order, table, out })),
+    ],
+  );
   return [blocks, ...functions, ...wholeRun, ...lastRun, near];
 }
 
-/** run{rows}(order, table, out): adds the discordant pairs within one run to the eight i32 at out. */
-function runFunction(rows: number, { buffer, counters }: NearLayout, blocks: Blocks, merges: readonly Merge[]) {
-  const end = buffer + ROW * rows;
-  const merged = merges.filter(({ s }) => s < rows).map((one, at) => ({ ...one, counter: counters + ROW * (at + 1) }));
+/** run{rows}(order, table, out): adds the discordant pairs within one run to the i32 of every lane at out. */
+function runFunction(
+  rows: number,
+  { bytes, suffix }: Vectors,
+  { buffer, counters }: NearLayout,
+  blocks: Blocks,
+  merges: readonly Merge[],
+) {
+  const end = buffer + bytes * rows;
+  const merged = merges
+    .filter(({ s }) => s < rows)
+    .map((one, at) => ({ ...one, counter: counters + bytes * (at + 1) }));
   // A counter holds bit · (pairs turned + sumWithoutTurns) modulo 2^16; bit · (pairs turned) is below 2^16.
   const turned = merged.map(({ s, bit, counter }) => {
     const withoutTurns = i16x8.all((bit * sumWithoutTurns(s, rows)) & 0xffff);
-    return i16x8.shr_u(i16x8.sub(v128.load(counter), withoutTurns), Math.log2(bit));
+    return (half: number): Code<"v128"> =>
+      i16x8.shr_u(i16x8.sub(v128.load(counter, half), withoutTurns), Math.log2(bit));
   });
-  return func(`run${rows}`, { parameters: PARAMETERS }, ({ order, table, out }, { v128: { pairs } }) => [
+  const halves = Array.from({ length: bytes / 16 }, (_, half) => 16 * half);
+  return func(`run${rows}${suffix}`, { parameters: PARAMETERS }, ({ order, table, out }, { v128: { pairs } }) => [
     blocks.call({ order, table, end }),
     merged.map(({ merge, counter }) => merge(counter, end)),
-    pairs.set(i16x8.add(v128.load(counters), ...turned)),
-    v128.store(out, 0, i32x4.add(v128.load(out), i32x4.extend_low_i16x8_u(pairs))),
-    v128.store(out, ROW, i32x4.add(v128.load(out, ROW), i32x4.extend_high_i16x8_u(pairs))),
+    halves.map((half) => [
+      pairs.set(i16x8.add(v128.load(counters, half), ...turned.map((of) => of(half)))),
+      v128.store(out, 2 * half, i32x4.add(v128.load(out, 2 * half), i32x4.extend_low_i16x8_u(pairs))),
+      v128.store(out, 2 * half + 16, i32x4.add(v128.load(out, 2 * half + 16), i32x4.extend_high_i16x8_u(pairs))),
+    ]),
   ]);
 }
 
@@ -85,17 +102,26 @@ const PARAMETERS = ["order", "table", "out"] as const;
 type Blocks = ReturnType<typeof blocksFunction>;
 
 /** blocks(order, table, end): gathers the rows of an order. The tag of a row is the number of its block, modulo 8. */
-function blocksFunction({ buffer, counters, relabelled }: NearLayout) {
-  return func("blocks", { parameters: ["order", "table", "end"] }, ({ order, table, end }, variables) => {
-    const { tag } = variables.v128;
-    const source = {
-      read: (i: number) => v128.load(i32.add(table, i32.load(i32.load16_u(order, 2 * i), relabelled))),
-      tagged: (row: Code<"v128">) => v128.or(row, tag),
-      next: (second: boolean) => [
-        tag.set(v128.and(i16x8.add(tag, i16x8.all(1)), i16x8.all(7))),
-        second ? order.set(i32.add(order, 2 * 2 * BLOCK)) : [],
-      ],
-    };
-    return sortBlocks({ lanes: i16x8, buffer, end, counter: counters, ...source }, variables);
-  });
+function blocksFunction(vectors: Vectors, { buffer, counters, relabelled }: NearLayout) {
+  return func(
+    `blocks${vectors.suffix}`,
+    { parameters: ["order", "table", "end"] },
+    ({ order, table, end }, variables) => {
+      const { address } = variables.i32;
+      const { tag } = vectors.variables(variables);
+      const lanes = { shape: i16x8, vectors };
+      const source = {
+        read: (row: Local<"v128">, i: number) => [
+          address.set(rowAddress(vectors, table, i32.load(i32.load16_u(order, 2 * i), relabelled))),
+          row.set(vectors.load(address)),
+        ],
+        tagged: (row: Code<"v128">) => v128.or(row, tag),
+        next: (second: boolean) => [
+          tag.set(v128.and(i16x8.add(tag, i16x8.all(1)), i16x8.all(7))),
+          second ? order.set(i32.add(order, 2 * 2 * BLOCK)) : [],
+        ],
+      };
+      return sortBlocks({ lanes, buffer, end, counter: counters, ...source }, variables);
+    },
+  );
 }

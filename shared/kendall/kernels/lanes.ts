@@ -1,12 +1,13 @@
-import type { Comparison, Comparisons, Kernel } from "../../permutations/kernel.ts";
+import type { Comparisons, Kernel } from "../../permutations/kernel.ts";
 import { AddressSpace } from "../../wasm/address-space.ts";
 import { assemble } from "../../wasm/assemble.ts";
 import { wasmModule } from "../../wasm/function.ts";
+import { NARROW, type Vectors, WIDE } from "../../wasm/vectors.ts";
 import type { Ranking } from "../ranking.ts";
-import { FAR_BLOCK, farFunction, type FarLayout, thresholdNumbers } from "./lanes-far.wat.ts";
+import { FAR_BLOCK, FAR_VECTOR, farCount, farFunction, type FarLayout, thresholdNumbers } from "./lanes-far.wat.ts";
 import { laneRegions, type LaneTables, type MemoryRegion, orderRegions, type TotalOrder } from "./lanes-memory.ts";
 import { nearFunctions, type NearLayout, nearRows, RUN } from "./lanes-near.wat.ts";
-import { FAR_LANES, type LanesPlan, NEAR_LANES, planLanes } from "./lanes-plan.ts";
+import { FAR_BYTES, type LanesPlan, NEAR_BYTES, type OrderCounts, planLanes } from "./lanes-plan.ts";
 
 /** Ranks have 13 bits. */
 export const LANES_CAPACITY = 2 ** 13;
@@ -14,7 +15,7 @@ export const LANES_CAPACITY = 2 ** 13;
 /**
  * WebAssembly kernel for many comparisons under the same relabelling, m ≤ LANES_CAPACITY: vector lanes are comparisons.
  *
- * Memory: 2 bytes per pair and order, 16 per pair and vector of lanes, 8 per pair: 0.9 MB for 42 models and 15 brains of 92
+ * Memory: 2 bytes per pair and order, 16 or 32 per pair and vector of lanes, 8 per pair: 0.9 MB for 42 models and 15 brains of 92
  * stimuli.
  */
 export function lanesKernel({ models, brains, ...alike }: Comparisons<Ranking>): Kernel {
@@ -24,11 +25,8 @@ export function lanesKernel({ models, brains, ...alike }: Comparisons<Ranking>):
 }
 
 /** How many vectors of each side are compared, and which. */
-interface Sizes {
+interface Sizes extends OrderCounts {
   readonly m: number;
-  readonly models: number;
-  readonly brains: number;
-  readonly list: readonly Comparison[];
 }
 
 /** A kernel that can be given other vectors, of as many pairs. */
@@ -39,20 +37,27 @@ export interface RefillableKernel extends Kernel {
 
 /** The same for other vectors of one length after these: the module and its memory stay. */
 export function refillableLanes(sizes: Sizes): RefillableKernel {
-  const { m, list } = sizes;
+  const { m } = sizes;
   const runs = Math.ceil(m / RUN);
-  const plan = planLanes(list, runs);
+  const plan = planLanes(sizes, runs);
   const layout = lanesLayout(sizes, plan, runs);
   const { near, far } = layout;
-  const functions = [...nearFunctions(near.layout), ...(runs > 1 ? [farFunction(far.layout)] : [])];
+  const functions = [
+    ...widthsOf(plan.nearVectors).flatMap((vectors) => nearFunctions(vectors, near.layout)),
+    ...(runs > 1 ? widthsOf(plan.farVectors).map((vectors) => farFunction(vectors, far.layout)) : []),
+  ];
   const { memory, call } = assemble(wasmModule(functions), layout.bytes);
   new Int8Array(memory).set(thresholdNumbers(far.layout.thresholds), far.layout.numbers);
   const nearRelabelled = new Int32Array(memory, near.layout.relabelled, m + 1).fill(16 * m);
   const farRelabelled = new Int32Array(memory, far.layout.relabelled, m + 1).fill(16 * m);
-  const nearDiscordant = new Int32Array(memory, near.counts, NEAR_LANES * plan.near.length);
-  const farDiscordant = new Int32Array(memory, far.counts, FAR_LANES * plan.far.length); // stays 0 if there is one run
-  const countNear = call("near");
-  const countFar = runs > 1 ? call("far") : () => 0;
+  const nearDiscordant = new Int32Array(memory, near.counts, NEAR_COUNTS * plan.near.length);
+  const farDiscordant = new Int32Array(memory, far.counts, FAR_COUNTS * plan.far.length); // stays 0 if there is one run
+  const countNear = plan.nearVectors.map(({ suffix }) => call(`near${suffix}`));
+  const countFar = plan.farVectors.map(({ suffix }) => (runs > 1 ? call(`far${suffix}`) : () => 0));
+  const places = plan.places.map(({ near, far }) => ({
+    near: NEAR_COUNTS * near.call + near.lane,
+    far: FAR_COUNTS * far.call + farCount(far.lane, plan.farVectors[plan.far[far.call].vector]),
+  }));
 
   return {
     name: "wasm-lanes",
@@ -69,19 +74,26 @@ export function refillableLanes(sizes: Sizes): RefillableKernel {
       }
       for (let at = 0; at < plan.near.length; at++) {
         const { order, vector } = plan.near[at];
-        countNear(near.orders[order].address, near.tables[vector].address, near.counts + 4 * NEAR_LANES * at);
+        countNear[vector](near.orders[order].address, near.tables[vector].address, near.counts + 4 * NEAR_COUNTS * at);
       }
       for (let at = 0; at < plan.far.length; at++) {
         const { order, vector } = plan.far[at];
-        countFar(far.orders[order].address, far.tables[vector].address, far.counts + 4 * FAR_LANES * at);
+        countFar[vector](far.orders[order].address, far.tables[vector].address, far.counts + 4 * FAR_COUNTS * at);
       }
-      for (let t = 0; t < plan.places.length; t++) {
-        const place = plan.places[t];
+      for (let t = 0; t < places.length; t++) {
+        const place = places[t];
         numerators[t] = (m * (m - 1)) / 2 - 2 * (nearDiscordant[place.near] + farDiscordant[place.far]);
       }
     },
   };
 }
+
+/** Counts that a call may leave: the lanes of a wide vector. */
+const NEAR_COUNTS = WIDE.bytes / NEAR_BYTES;
+const FAR_COUNTS = WIDE.bytes / FAR_BYTES;
+
+/** Those that any of the vectors has. */
+const widthsOf = (vectors: readonly Vectors[]): Vectors[] => [NARROW, WIDE].filter((width) => vectors.includes(width));
 
 /** Of near pairs or far ones: what their function walks, and where its counts go. */
 interface Pass {
@@ -102,24 +114,24 @@ function lanesLayout({ m, models, brains }: Sizes, plan: LanesPlan, runs: number
   const [nearSide, farSide] = plan.nearSide === "model" ? [models, brains] : [brains, models];
   const addresses = new AddressSpace();
   const near = {
-    buffer: addresses.take(16 * RUN),
-    counters: addresses.take(16 * 6),
+    buffer: addresses.take(WIDE.bytes * RUN),
+    counters: addresses.take(WIDE.bytes * 6),
     relabelled: addresses.take(4 * (m + 1)),
     rows: nearRows(m),
   };
   const far = {
     thresholds: runs - 1,
-    numbers: addresses.take(16 * runs),
-    above: addresses.take(32 * runs),
+    numbers: addresses.take(FAR_VECTOR * runs),
+    above: addresses.take(2 * FAR_VECTOR * runs),
     relabelled: addresses.take(4 * (m + 1)),
     rows: FAR_BLOCK * Math.ceil(m / FAR_BLOCK),
   };
   const nearOrders = orderRegions(nearSide, m, near.rows, addresses);
-  const nearTables = laneRegions({ ...nearLanes(m), vectors: farSide }, addresses);
+  const nearTables = laneRegions({ ...nearLanes(m), vectors: plan.nearVectors }, addresses);
   const farOrders = orderRegions(farSide, m, far.rows, addresses);
-  const farTables = laneRegions({ ...farLanes(m), vectors: nearSide }, addresses);
-  const nearCounts = addresses.take(4 * NEAR_LANES * plan.near.length);
-  const farCounts = addresses.take(4 * FAR_LANES * plan.far.length);
+  const farTables = laneRegions({ ...farLanes(m), vectors: plan.farVectors }, addresses);
+  const nearCounts = addresses.take(4 * NEAR_COUNTS * plan.near.length);
+  const farCounts = addresses.take(4 * FAR_COUNTS * plan.far.length);
   return {
     near: { layout: near, orders: nearOrders, tables: nearTables, counts: nearCounts },
     far: { layout: far, orders: farOrders, tables: farTables, counts: farCounts },

@@ -12,7 +12,7 @@
 import { func } from "../../wasm/function.ts";
 import { countUp, doWhile, i16x8, i32, v128 } from "../../wasm/instructions.ts";
 import type { Code, Operand, Statements } from "../../wasm/wat.ts";
-import { BLOCK, blockOfRows, counts, type Lanes, ROW } from "./rows.wat.ts";
+import { BLOCK, blockOfRows, counts, type Lanes } from "./rows.wat.ts";
 
 /** Halves of s rows are merged, from blocks on; and the distances that the first stages of merging them go down to. */
 const MERGES = [
@@ -49,7 +49,7 @@ export function oddEvenMerges(tags: Tags, buffer: number) {
   const finish = finishFunction(tags.lanes, buffer);
   const firstOf = new Map(MERGES.slice(1).map(({ s, downTo }) => [s, firstStagesFunction(tags, s, downTo, buffer)]));
   const merges = MERGES.map(({ s, downTo }): Merge => {
-    const size = 2 * s * ROW;
+    const size = 2 * s * tags.lanes.vectors.bytes;
     const bit = tags.bit(s);
     const merge = (counter: number, end: Operand<"i32">): Statements => [
       firstOf.get(s)?.call({ end }) ?? [],
@@ -63,10 +63,11 @@ export function oddEvenMerges(tags: Tags, buffer: number) {
 
 /** first{s}(end): the stages of distance s … downTo. In registers at once: rows that lie downTo apart. */
 function firstStagesFunction({ lanes, retag }: Tags, s: number, downTo: number, buffer: number) {
+  const { shape, vectors } = lanes;
   const count = (2 * s) / downTo;
-  return func(`first${s}`, { parameters: ["end"] }, ({ end }, variables) => {
+  return func(`first${s}${vectors.suffix}`, { parameters: ["end"] }, ({ end }, variables) => {
     const { at, stop, half } = variables.i32;
-    const { earlierTag, laterTag, valueBits } = variables.v128;
+    const { earlierTag, laterTag, valueBits } = vectors.variables(variables);
     const { rows, comparator } = blockOfRows(lanes, variables);
     const numbered = retag(s) === "half number";
     const tagged = (row: Code<"v128">, later: boolean): Code<"v128"> => {
@@ -76,20 +77,22 @@ function firstStagesFunction({ lanes, retag }: Tags, s: number, downTo: number, 
       return later ? v128.or(row, laterTag) : value;
     };
     const number = [
-      earlierTag.set(lanes.splat(half)),
-      laterTag.set(lanes.splat(i32.add(half, 1))),
+      earlierTag.set(shape.splat(half)),
+      laterTag.set(shape.splat(i32.add(half, 1))),
       half.set(i32.add(half, 2)),
     ];
-    const places = rows.slice(0, count).map((row, q) => ({ row, offset: ROW * downTo * q, later: q >= count / 2 }));
+    const places = rows
+      .slice(0, count)
+      .map((row, q) => ({ row, offset: vectors.bytes * downTo * q, later: q >= count / 2 }));
     return [
       at.set(buffer),
-      valueBits.set(lanes.all(numbered ? -8 : -2)),
-      laterTag.set(lanes.all(1)),
-      countUp(at, { by: ROW * (2 * s - downTo), below: end }, [
-        stop.set(i32.add(at, ROW * downTo)),
+      valueBits.set(shape.all(numbered ? -8 : -2)),
+      laterTag.set(shape.all(1)),
+      countUp(at, { by: vectors.bytes * (2 * s - downTo), below: end }, [
+        stop.set(i32.add(at, vectors.bytes * downTo)),
         numbered ? number : [],
-        countUp(at, { by: ROW, below: stop }, [
-          places.map(({ row, offset, later }) => row.set(tagged(v128.load(at, offset), later))),
+        countUp(at, { by: vectors.bytes, below: stop }, [
+          places.map(({ row, offset, later }) => row.set(tagged(vectors.load(at, offset), later))),
           firstStages(count).map(([low, high]) => comparator(rows[low], rows[high])),
           places.map(({ row, offset }) => v128.store(at, offset, row)),
         ]),
@@ -114,13 +117,14 @@ function firstStages(count: number): [low: number, high: number][] {
  * before has left in a register, meets row 2, and row 3 meets row 4. Row 5 is left to the next step.
  */
 function stages16And8Function(lanes: Lanes, buffer: number) {
-  return func("stages16and8", { parameters: ["size", "end"] }, ({ size, end }, variables) => {
+  const { vectors } = lanes;
+  return func(`stages16and8${vectors.suffix}`, { parameters: ["size", "end"] }, ({ size, end }, variables) => {
     const { merge, column, columns, at, last } = variables.i32;
-    const { left } = variables.v128;
+    const { left } = vectors.variables(variables);
     const { rows, comparator } = blockOfRows(lanes, variables);
     const [, , row2, row3, row4, row5] = rows;
-    const offset = (place: number): number => ROW * BLOCK * place;
-    const load = (place: number): Code<"v128"> => v128.load(at, offset(place));
+    const offset = (place: number): number => vectors.bytes * BLOCK * place;
+    const load = (place: number): Code<"v128"> => vectors.load(at, offset(place));
     const store = (...from: readonly Code<"v128">[]): Statements =>
       from.map((row, before) => v128.store(at, offset(1 + before), row));
     return [
@@ -129,7 +133,7 @@ function stages16And8Function(lanes: Lanes, buffer: number) {
         column.set(merge),
         columns.set(i32.add(merge, offset(1))),
         merge.set(i32.add(merge, size)),
-        countUp(column, { by: ROW, below: columns }, [
+        countUp(column, { by: vectors.bytes, below: columns }, [
           at.set(column),
           last.set(i32.add(column, i32.sub(size, offset(4)))),
           left.set(load(1)),
@@ -163,27 +167,31 @@ function stages16And8Function(lanes: Lanes, buffer: number) {
  * a known number; so the sum is stored as it is, modulo 2^16 and in units of `bit`, at address `counter`.
  */
 function finishFunction(lanes: Lanes, buffer: number) {
-  return func("finish", { parameters: ["bit", "counter", "size", "end"] }, ({ bit, counter, size, end }, variables) => {
+  const { shape, vectors } = lanes;
+  const { bytes } = vectors;
+  const parameters = ["bit", "counter", "size", "end"] as const;
+  return func(`finish${vectors.suffix}`, { parameters }, ({ bit, counter, size, end }, variables) => {
     const { at, last } = variables.i32;
-    const { mask, fromLater, sum, blockFromLater, blockSum, left0, left1, left2, left3 } = variables.v128;
+    const named = vectors.variables(variables);
+    const { mask, fromLater, sum, blockFromLater, blockSum, left0, left1, left2, left3 } = named;
     const { rows, comparator } = blockOfRows(lanes, variables);
     const place = [left0, left1, left2, left3, ...rows];
-    const load = (k: number): Statements => place[k].set(v128.load(at, ROW * k));
+    const load = (k: number): Statements => place[k].set(vectors.load(at, bytes * k));
     const meet = (low: number, high: number): Statements => comparator(place[low], place[high]);
     /** Stores and counts rows, which come in order. */
     const done = (...ks: readonly number[]): Statements =>
       ks.map((k) => [
-        v128.store(at, ROW * k, place[k]),
-        blockFromLater.set(lanes.add(blockFromLater, v128.and(place[k], mask))),
-        blockSum.set(lanes.add(blockSum, blockFromLater)),
+        v128.store(at, bytes * k, place[k]),
+        blockFromLater.set(shape.add(blockFromLater, v128.and(place[k], mask))),
+        blockSum.set(shape.add(blockSum, blockFromLater)),
       ]);
     /** The sum over so many rows that are done in between. */
     const summed = (count: number, statements: Statements): Statements => [
-      blockFromLater.set(lanes.all(0)),
-      blockSum.set(lanes.all(0)),
+      blockFromLater.set(shape.all(0)),
+      blockSum.set(shape.all(0)),
       statements,
       sum.set(i16x8.add(sum, counts(lanes, blockSum, "u"), times(count, counts(lanes, fromLater, "u")))),
-      fromLater.set(lanes.add(fromLater, blockFromLater)),
+      fromLater.set(shape.add(fromLater, blockFromLater)),
     ];
     // Rows are fetched as late and done as soon as they can be: few are in registers at a time.
     const step = [
@@ -198,13 +206,13 @@ function finishFunction(lanes: Lanes, buffer: number) {
       [load(6), meet(5, 6), done(5, 6), load(7), done(7)],
     ];
     return [
-      mask.set(lanes.splat(bit)),
+      mask.set(shape.splat(bit)),
       at.set(buffer),
-      countUp(at, { by: ROW * BLOCK, below: end }, [
-        last.set(i32.add(at, i32.sub(size, ROW * BLOCK))),
+      countUp(at, { by: bytes * BLOCK, below: end }, [
+        last.set(i32.add(at, i32.sub(size, bytes * BLOCK))),
         summed(1, [load(0), done(0)]),
         [1, 2, 3].map(load),
-        countUp(at, { by: ROW * BLOCK, below: last }, [
+        countUp(at, { by: bytes * BLOCK, below: last }, [
           summed(BLOCK, step),
           [1, 2, 3].map((k) => place[k].set(place[BLOCK + k])),
         ]),

@@ -1,13 +1,18 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { chooseOrderKernel, prefersContingency } from "../../../shared/kendall/choose-kernel.ts";
+import type { OrderCounts } from "../../../shared/kendall/kernels/lanes-plan.ts";
 import { rank } from "../../../shared/kendall/ranking.ts";
 import { pairCount } from "../../../shared/rdm/condensed.ts";
 import { vectorOfLevels } from "./vectors.ts";
 
 /** Every one of so many models with every one of so many brains. */
-function grid(models: number, brains: number): { model: number; brain: number }[] {
-  return Array.from({ length: models * brains }, (_, at) => ({ model: Math.floor(at / brains), brain: at % brains }));
+function grid(models: number, brains: number): OrderCounts {
+  const tests = Array.from({ length: models * brains }, (_, at) => ({
+    model: Math.floor(at / brains),
+    brain: at % brains,
+  }));
+  return { models, brains, list: tests };
 }
 
 describe("chooseOrderKernel", () => {
@@ -19,7 +24,8 @@ describe("chooseOrderKernel", () => {
   it("takes the kernel for a single comparison where few share an order", () => {
     assert.equal(chooseOrderKernel(4186, grid(1, 1), true), "wasm-single");
     assert.equal(chooseOrderKernel(4186, grid(1, 15), true), "wasm-single");
-    const oneBrainEach = Array.from({ length: 40 }, (_, at) => ({ model: at, brain: at }));
+    const list = Array.from({ length: 40 }, (_, at) => ({ model: at, brain: at }));
+    const oneBrainEach = { models: 40, brains: 40, list };
     assert.equal(chooseOrderKernel(4186, oneBrainEach, true), "wasm-single");
   });
 

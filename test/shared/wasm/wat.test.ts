@@ -115,3 +115,36 @@ describe("types of WebAssembly text", () => {
     assert.deepEqual([leftOver, mistaken], ["refused", "refused"]);
   });
 });
+
+describe("wide vectors", { skip }, () => {
+  it("are two of 128 bits side by side, to which everything is done alike", () => {
+    const parameters = ["a", "b", "sum"] as const;
+    const add = func("add", { parameters, exported: true }, ({ a, b, sum }, { v256: { left, right } }) => [
+      left.set(v128.load_wide(a)),
+      right.set(i32x4.add(left, v128.load_wide(b, 32), i32x4.all(1))),
+      v128.store(sum, 0, right),
+    ]);
+    const { memory, call } = assemble(wasmModule([add]), 256);
+    const numbers = new Int32Array(memory);
+    for (let i = 0; i < 8; i++) [numbers[i], numbers[16 + i]] = [i, 100 * i];
+    call("add")(0, 32, 128);
+    assert.deepEqual([...numbers.slice(32, 41)], [...Array.from({ length: 8 }, (_, i) => 101 * i + 1), 0]);
+  });
+
+  it("take a narrow one in both halves", () => {
+    const both = func(
+      "both",
+      { parameters: ["a", "b"], exported: true },
+      ({ a, b }, { v128: { one }, v256: { two } }) => [
+        one.set(v128.load(a)),
+        two.set(one),
+        v128.store(b, 0, i32x4.add(two, one)),
+      ],
+    );
+    const { memory, call } = assemble(wasmModule([both]), 128);
+    const numbers = new Int32Array(memory);
+    numbers.set([1, 2, 3, 4]);
+    call("both")(0, 64);
+    assert.deepEqual([...numbers.slice(16, 24)], [2, 4, 6, 8, 2, 4, 6, 8]);
+  });
+});

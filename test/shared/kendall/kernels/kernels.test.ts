@@ -13,6 +13,7 @@ import { webAssembly } from "../../../../shared/wasm/web-assembly.ts";
 import { bruteForceNumerator } from "../brute-force.ts";
 import { relabellingOf, vectorOfLevels } from "../vectors.ts";
 import { assertEqualOnHard, HARD } from "./hard-orders.ts";
+import { byLastCompiler } from "./last-compiler.ts";
 
 interface Case {
   readonly m: number;
@@ -80,6 +81,8 @@ const ORDER_KERNELS = [
 
 for (const { name, kernelOf, edges, most = 8128, skip } of ORDER_KERNELS) {
   describe(`kernel ${name}`, { skip }, () => {
+    byLastCompiler();
+
     it("equals brute force on vectors without ties, for any number of models and brains", () => {
       const size = fc.record({
         m: fc.integer({ min: 1, max: 2000 }),
@@ -115,12 +118,17 @@ for (const { name, kernelOf, edges, most = 8128, skip } of ORDER_KERNELS) {
 }
 
 describe("kernel wasm-lanes", { skip }, () => {
+  byLastCompiler();
+
   it("keeps its lanes apart when they are partly filled, on either side, and when comparisons are missing", () => {
     for (const [models, brains] of [
       [1, 17],
       [9, 8],
       [16, 3],
       [33, 2],
+      [31, 9],
+      [17, 16],
+      [48, 25],
     ]) {
       const without = ({ model, brain }: Comparison): boolean => (model + 2 * brain) % 5 === 0;
       assertExact(lanesKernel, kendallNumerator, { m: 300, models, brains, levels: 300, seed: models, without });

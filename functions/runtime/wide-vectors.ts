@@ -1,0 +1,17 @@
+import { setFlagsFromString } from "node:v8";
+
+/** The option, which is an experiment of V8's so far, and the first Node that has it. */
+const OPTION = "experimental-wasm-revectorize";
+const FIRST_NODE = 24;
+
+/**
+ * Lets V8 make one instruction of 256 bits of two of 128 bits that lie side by side, where the processor has them (AVX2): kernels are
+ * written in such pairs. For modules that are compiled from now on, in all threads of the process. No number depends on it: what is
+ * counted is the same, and is counted again now and then by the plain method (shared/numerators/counted-again.ts).
+ *
+ * RSA_WIDE_VECTORS=off leaves V8 as it is.
+ */
+export function useWideVectors(): void {
+  if (Number.parseInt(process.versions.node) < FIRST_NODE || process.env["RSA_WIDE_VECTORS"] === "off") return;
+  setFlagsFromString(`--${OPTION}`);
+}
