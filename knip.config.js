@@ -18,7 +18,8 @@ export default {
         "infra/gpu-image/check.ts!",
         "{shared/public/*,models/public,infra/cdk}.ts!", // what an installed package exports
         "infra/package/build.ts!",
-        "infra/local/{image,permute}-worker.ts!",
+        "functions/stimuli/image-worker.ts!",
+        "infra/local/permute-worker.ts!",
         "shared/simulate/{pixel-structure,category-structure,subject-rdms}.ts!", // for simulations of the null
         "shared/stats/{pearson-r,spearman-rho,pooling}.ts!", // compared with a reference, and in no registry yet
         "test/**/*.{test,emulator}.ts",

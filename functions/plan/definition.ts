@@ -6,7 +6,7 @@ import { inArtifacts, inBucket, inStudies, recordedInStudies } from "../store/ke
 
 export type PlanRuntime = Pick<
   StepRuntime,
-  "store" | "emit" | "compute" | "code" | "revision" | "concurrency" | "isRunning"
+  "store" | "inputs" | "emit" | "compute" | "code" | "revision" | "concurrency" | "isRunning"
 >;
 
 /** RDMs of brains, and RDMs and activations that are given; what is there is checked, and not written again. */

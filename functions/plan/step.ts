@@ -12,12 +12,12 @@ import { budgetIssue } from "./budget-issue.ts";
 import { plan, type PlanRuntime } from "./definition.ts";
 import { isForeignJson } from "./foreign-json.ts";
 import { makePlan, type MadePlan } from "./make-plan.ts";
+import { planTold } from "./plan-told.ts";
 import { tellFinish, tellRewritten } from "./tell-damages.ts";
 import { claimStudy } from "../study/claim.ts";
 import { refuseOtherOwner } from "../study/owner.ts";
 import { type Finish, finishOf } from "../study/finished.ts";
 import { studyRequest } from "../study/study-request.ts";
-import { extensionInWords } from "../../shared/plan/extension.ts";
 import { comparedLayers, imagesShown } from "../../shared/plan/shards.ts";
 import { compareTasks } from "../study/compare-task.ts";
 import { extractTasks } from "../study/extract-task.ts";
@@ -63,12 +63,9 @@ export async function run(input: unknown, runtime: PlanRuntime): Promise<PlanRec
     const concurrency = await runtime.concurrency();
     const made = await makePlan(
       { ...wanted, compute, code, revision, ...(compute === "machine" ? {} : { concurrency }) },
-      store,
+      runtime.inputs ?? store,
     );
-    const extension = extensionInWords(made.plan);
-    const warnings = made.plan.warnings.map((text) => `warning: ${text}`);
-    for (const text of [...warnings, ...(extension === undefined ? [] : [extension])])
-      runtime.emit({ kind: "note", text });
+    for (const text of planTold(made.plan)) runtime.emit({ kind: "note", text });
     const study = wanted.studyOf(made.plan);
     if (!wanted.replace) await refuseOtherOwner(made.plan, study, store, TAKE_OVER);
     await forgetFailures(wanted.unplanned, runtime);

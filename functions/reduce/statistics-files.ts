@@ -8,7 +8,7 @@ import { CorrelationRow, Results } from "../../shared/results/schema.ts";
 import { monteCarloStandardError, smallestP } from "../../shared/stats/mantel.ts";
 import { sequentialStandardError } from "../../shared/stats/sequential-p.ts";
 import type { Artifact } from "../store/artifacts.ts";
-import { jsonBytes } from "../store/json.ts";
+import { jsonBytes } from "../store/json-bytes.ts";
 import { STUDY_FILES, TABLES } from "../store/layout.ts";
 import type { AnalysedRdms } from "./analysed-rdms.ts";
 import { type Counted, studyInput } from "./study-input.ts";

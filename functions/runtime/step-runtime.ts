@@ -46,6 +46,8 @@ export interface Ending {
 /** All that steps know of where they run; the definition of each says which of it is its own. */
 export interface StepRuntime {
   readonly store: Store;
+  /** what planning reads config and inputs from, where that is watched; the store if left out */
+  readonly inputs?: Store;
   readonly emit: (event: StepEvent) => void;
   /** aborted when the step is to end: what runs it is interrupted, or its time is almost over */
   readonly signal: AbortSignal;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { InputError } from "../../shared/errors.ts";
+import { jsonBytes } from "./json-bytes.ts";
 import type { Store } from "./store.ts";
 
 /** Reads a JSON artifact and checks it against its schema. @throws {InputError} if it does not fit */
@@ -49,10 +50,6 @@ export function parseJson<T>(bytes: Uint8Array, subject: string, schema: z.ZodTy
   const { by, ...advice } = writer(json);
   throw new InputError(`${subject} was written by ${by}`, { cause: parsed.error, ...advice });
 }
-
-/** A value as JSON that a human can open. */
-export const jsonBytes = (value: unknown): Uint8Array =>
-  new TextEncoder().encode(`${JSON.stringify(value, null, 2)}\n`);
 
 export async function writeJsonArtifact(store: Store, url: string, value: unknown): Promise<void> {
   await store.write(url, jsonBytes(value));

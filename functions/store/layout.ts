@@ -50,16 +50,13 @@ export const studyName = ({ name, id }: Pick<Plan, "name" | "id">): string => `$
 /** Whether a name is one that `studyName` gives: those of keys that others wrote are not taken for folders of this machine. */
 export const isStudyName = (name: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]*-[0-9a-f]{12}$/.test(name);
 
-/** The folder beside the studies for configs that could not be planned; no study is called so, for want of an id. */
-const UNPLANNED = "failed";
-
 export const studyKey = (name: string): string => `${FOLDERS.studies}${name}/`;
 
-/** Where such configs have a folder each, by their names. */
+/** Where configs that could not be planned have a folder each, by their names; no study is called so, for want of an id. */
 export const UNPLANNED_FOLDER = "studies/failed/";
 
 /** Where the failure of a config that could not be planned is told. */
-export const unplannedKey = (configKey: string): string => studyKey(`${UNPLANNED}/${configName(configKey)}`);
+export const unplannedKey = (configKey: string): string => `${UNPLANNED_FOLDER}${configName(configKey)}/`;
 
 /** Folders of a study that are not artifacts. */
 export const STUDY_FOLDERS = {
@@ -75,6 +72,8 @@ export const STUDY_FOLDERS = {
 export const PLAN_FILE = "plan.json";
 /** The file that closes a study. */
 const MANIFEST_FILE = "manifest.json";
+/** What planning saw of a finished study on one machine: a run that would see the same has nothing to do. */
+const SEEN_FILE = "seen.json";
 
 /** Files of a study that there is one of. */
 export const STUDY_FILES = {
@@ -103,6 +102,7 @@ export const resultsUrl = (study: string): string => urlBelow(study, STUDY_FILES
 export const reportUrl = (study: string): string => urlBelow(study, STUDY_FILES.report);
 export const manifestUrl = (study: string): string => urlBelow(study, STUDY_FILES.manifest);
 export const errorUrl = (study: string): string => urlBelow(study, STUDY_FILES.error);
+export const seenUrl = (study: string): string => urlBelow(study, SEEN_FILE);
 export const claimsUrl = (study: string): string => urlBelow(study, STUDY_FOLDERS.claims);
 export const errorRecordsUrl = (study: string): string => urlBelow(study, STUDY_FOLDERS.errors);
 export const receiptsUrl = (study: string): string => urlBelow(study, STUDY_FOLDERS.receipts);
@@ -162,7 +162,7 @@ export const isDispensable = (path: string): boolean => path.startsWith(ARTIFACT
 
 /** Whether a file only served to compute a study, or says how that went. */
 export const isScaffolding = (path: string): boolean =>
-  path === STUDY_FILES.error ||
+  [STUDY_FILES.error, SEEN_FILE].includes(path) ||
   [
     ARTIFACT_FOLDERS.chunks,
     ARTIFACT_FOLDERS.tallies,
@@ -177,7 +177,7 @@ export const isScaffolding = (path: string): boolean =>
 export function isLeftOver(path: string): boolean {
   const [name, key] = [String.raw`[\p{L}\p{N}\p{M}-]+`, "[0-9a-f]{12}"];
   const forms = [
-    STUDY_FILES.error.replace(".", String.raw`\.`),
+    ...[STUDY_FILES.error, SEEN_FILE].map((file) => file.replace(".", String.raw`\.`)),
     String.raw`${ARTIFACT_FOLDERS.activations}${name}/${name}\.${key}\.npy`,
     String.raw`${ARTIFACT_FOLDERS.rdms}(brain/)?${name}/${name}\.${key}\.npy`,
     String.raw`${ARTIFACT_FOLDERS.chunks}${key}/permutations-\d+-\d+\.npy`,

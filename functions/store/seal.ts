@@ -1,5 +1,5 @@
 import { digest } from "./digest.ts";
-import { jsonBytes } from "./json.ts";
+import { jsonBytes } from "./json-bytes.ts";
 
 /**
  * A record as the bytes of a file that vouches for itself: its last field is the sha256 of all others, as canonical JSON. A manifest

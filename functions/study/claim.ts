@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { StoreError } from "../../shared/errors.ts";
-import { jsonBytes, readIfWhole, writeJsonArtifact } from "../store/json.ts";
+import { jsonBytes } from "../store/json-bytes.ts";
+import { readIfWhole, writeJsonArtifact } from "../store/json.ts";
 import { claimNumber, claimsUrl, claimUrl } from "../store/layout.ts";
 import type { Store } from "../store/store.ts";
 

@@ -1,16 +1,14 @@
-import { InputError } from "../../shared/errors.ts";
 import { sameCode } from "../../shared/plan/code-digests.ts";
 import { Plan } from "../../shared/plan/schema.ts";
 import { type Artifact, artifactsAt } from "../store/artifacts.ts";
 import { digest } from "../store/digest.ts";
 import { readIfWhole } from "../store/json.ts";
-import { isDispensable, manifestUrl, planUrl, STUDY_FILES, urlBelow } from "../store/layout.ts";
+import { isDispensable, manifestUrl, planUrl, STUDY_FILES } from "../store/layout.ts";
 import { isSealed } from "../store/seal.ts";
 import type { Store } from "../store/store.ts";
+import { changedOutputs } from "./changed-outputs.ts";
 import { Manifest } from "./manifest.ts";
 import { unrecordedOf } from "./records.ts";
-
-const READ_AT_ONCE = 8;
 
 /** How a folder stands to the finished study of a plan, with paths of what is to be said of it. */
 export type Finish =
@@ -63,28 +61,4 @@ function decided({
   warnings,
 }: Plan) {
   return { id, name, simulated, stimuli, networks, brain, controls, mask, tests, nulls, notes, warnings };
-}
-
-/** Paths of outputs that are missing, or not what the manifest signs. Activations may be missing: they are large, and have served. */
-export async function changedOutputs({ outputs }: Manifest, study: string, store: Store): Promise<string[]> {
-  const entries = Object.entries(outputs);
-  const changed: string[] = [];
-  for (let first = 0; first < entries.length; first += READ_AT_ONCE) {
-    const some = entries.slice(first, first + READ_AT_ONCE);
-    const found = await Promise.all(some.map(([path]) => digestAt(path, study, store)));
-    for (const [i, [path, signed]] of some.entries()) {
-      const dispensable = found[i] === undefined && isDispensable(path);
-      if (found[i] !== signed && !dispensable) changed.push(path);
-    }
-  }
-  return changed;
-}
-
-async function digestAt(path: string, study: string, store: Store): Promise<string | undefined> {
-  try {
-    return digest(await store.read(urlBelow(study, path)));
-  } catch (error) {
-    if (error instanceof InputError) return undefined;
-    throw error;
-  }
 }

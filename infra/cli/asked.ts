@@ -4,7 +4,7 @@ import type { LayersOptions } from "./layers-command.ts";
 import type { ReanalyseOptions } from "./reanalyse-command.ts";
 import type { ReproduceOptions } from "./reproduce-command.ts";
 import type { PowerOptions } from "./power-command.ts";
-import type { RunOptions } from "./run-command.ts";
+import type { RunOptions } from "./run-request.ts";
 import type { VerifyOptions } from "./verify-command.ts";
 
 /** A command that computes, as the command line has read it. It crosses to a thread as data. */

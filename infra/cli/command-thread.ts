@@ -2,18 +2,15 @@
 import { flushCompileCache } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
 import { RsaError } from "../../shared/errors.ts";
-import { keepCompiled } from "../compiled.ts";
 import type { Asked, ThreadData, ThreadMessage } from "./asked.ts";
 import { describeFailure, EXIT } from "./failure-text.ts";
 import { printable } from "./printable.ts";
-import { ProgressLines, type Screen } from "./progress.ts";
+import type { ProgressLines, Screen } from "./progress.ts";
 
 if (!parentPort) throw new RsaError("command-thread runs as a worker thread only");
 const port = parentPort;
 const { asked, isTTY, isWatched } = workerData as ThreadData;
 const send = (message: ThreadMessage): void => port.postMessage(message);
-
-keepCompiled();
 
 const controller = new AbortController();
 port.on("message", () => controller.abort());
@@ -22,7 +19,12 @@ port.unref();
 const drawn = (text: string): void => {
   if (isWatched) send({ kind: "progress", text: printable(text) });
 };
-const progress = new ProgressLines({ isTTY: true, write: drawn });
+/** Of commands that are no steps. */
+let progress: ProgressLines | undefined;
+const progressLines = async (): Promise<ProgressLines> => {
+  const lines = await import("./progress.ts");
+  return (progress ??= new lines.ProgressLines({ isTTY: true, write: drawn }));
+};
 
 try {
   const screen = { isTTY, write: (text: string) => send({ kind: "text", text: printable(text) }) };
@@ -30,7 +32,7 @@ try {
   flushCompileCache(); // the thread is ended before it would
   send({ kind: "ended", exitCode, complaint: "" });
 } catch (error) {
-  progress.end();
+  progress?.end();
   const { text, exitCode } = describeFailure(error, { debug: process.env["RSA_DEBUG"] === "1" });
   send({ kind: "ended", exitCode, complaint: `${text}\n` });
 }
@@ -59,7 +61,7 @@ async function answer(asked: Asked, screen: Screen, signal: AbortSignal): Promis
     }
     case "verify": {
       const { verifyCommand } = await import("./verify-command.ts");
-      return verifyCommand(asked.study, asked.options, screen, progress);
+      return verifyCommand(asked.study, asked.options, screen, await progressLines());
     }
     case "diff": {
       const { diffCommand } = await import("./diff-command.ts");
@@ -86,7 +88,7 @@ async function answer(asked: Asked, screen: Screen, signal: AbortSignal): Promis
     }
     case "ledger": {
       const { ledgerCommand } = await import("./ledger-command.ts");
-      await ledgerCommand(asked.what, asked.options, screen, progress);
+      await ledgerCommand(asked.what, asked.options, screen, await progressLines());
       return EXIT.done;
     }
     case "fetch": {

@@ -3,7 +3,7 @@ import { programFile } from "../program-file.ts";
 import type { Asked, ThreadData, ThreadMessage } from "./asked.ts";
 import { EXIT, STOPPED } from "./failure-text.ts";
 import { leave } from "./leave.ts";
-import { REDRAW } from "./printable.ts";
+import { printable, REDRAW } from "./printable.ts";
 import { STOPPED_AS } from "./stopped-words.ts";
 
 /** A run that is interrupted has this long to end where it is, and to give its folder free; another process follows it if it does not. */
@@ -15,9 +15,7 @@ const GRACE_MS = 700;
  * What is in the store is whole at any moment.
  */
 export async function runInterruptibly(asked: Asked): Promise<number> {
-  const workerData: ThreadData = { asked, isTTY: process.stdout.isTTY, isWatched: process.stderr.isTTY };
-  // native code reads the environment of the process, which the thread sets for it
-  const thread = new Worker(programFile("./command-thread", import.meta.url), { workerData, env: SHARE_ENV });
+  let thread: Worker | undefined = undefined; // while it is looked whether there is anything to do
   let interrupted = false;
   const stop = (): void => {
     if (asked.command === "run") process.stdout.write(stoppedText(asked.options.json));
@@ -27,11 +25,23 @@ export async function runInterruptibly(asked: Asked): Promise<number> {
   const onInterrupt = (): void => {
     if (interrupted) leave(EXIT.stopped);
     interrupted = true;
-    if (asked.command !== "run" && asked.command !== "identify") stop();
-    thread.postMessage("interrupted");
+    const asksForTime = asked.command === "run" || asked.command === "identify";
+    if (thread === undefined || !asksForTime) stop();
+    thread?.postMessage("interrupted");
     setTimeout(stop, GRACE_MS).unref();
   };
   process.on("SIGINT", onInterrupt).on("SIGTERM", onInterrupt);
+  if (asked.command === "run") {
+    const { finishedRun } = await import("./finished-run.ts");
+    const said = await finishedRun(asked.config, asked.options);
+    if (said !== undefined) {
+      process.stdout.write(printable(said));
+      return EXIT.done;
+    }
+  }
+  const workerData: ThreadData = { asked, isTTY: process.stdout.isTTY, isWatched: process.stderr.isTTY };
+  // native code reads the environment of the process, which the thread sets for it
+  thread = new Worker(programFile("./command-thread", import.meta.url), { workerData, env: SHARE_ENV });
   try {
     const { exitCode, complaint } = await ended(thread);
     process.stderr.write(complaint);

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
 import { artifactsAt } from "../../functions/store/artifacts.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
-import { jsonBytes } from "../../functions/store/json.ts";
+import { jsonBytes } from "../../functions/store/json-bytes.ts";
 import { STUDY_FILES, urlBelow } from "../../functions/store/layout.ts";
 import { readStudyRdms } from "../../functions/store/rdm-artifacts.ts";
 import { readPlan } from "../../functions/study/read-plan.ts";

@@ -13,7 +13,7 @@ import {
   STUDY_FILES,
 } from "../../functions/store/layout.ts";
 import { isSealed } from "../../functions/store/seal.ts";
-import { changedOutputs } from "../../functions/study/finished.ts";
+import { changedOutputs } from "../../functions/study/changed-outputs.ts";
 import { Manifest } from "../../functions/study/manifest.ts";
 import { unfinishedExtension } from "../../functions/study/unfinished-extension.ts";
 import { InputError } from "../../shared/errors.ts";

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { digest } from "../../functions/store/digest.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
-import { jsonBytes } from "../../functions/store/json.ts";
+import { jsonBytes } from "../../functions/store/json-bytes.ts";
 import { urlBelow } from "../../functions/store/layout.ts";
 import { suggestion } from "../../shared/config/nearest.ts";
 import { InputError } from "../../shared/errors.ts";

@@ -1,10 +1,7 @@
 import { availableParallelism } from "node:os";
-import { fileURLToPath } from "node:url";
-import type { StepEvent } from "../../functions/runtime/step-runtime.ts";
 import { sharedImages } from "../../functions/stimuli/image-cache.ts";
 import { inThreads } from "../../functions/stimuli/wanted-image.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
-import { reportUrl } from "../../functions/store/layout.ts";
 import { thisCode, thisRevision } from "../code/this-code.ts";
 import { readPlan } from "../../functions/study/read-plan.ts";
 import { claimFolder } from "../local/claim-folder.ts";
@@ -12,20 +9,18 @@ import { runEmbedded } from "../local/engine.ts";
 import { localRuntime } from "../local/local-runtime.ts";
 import { localStore } from "../local/local-store.ts";
 import { localSteps } from "../local/local-steps.ts";
+import { watchedStore } from "../local/looks.ts";
+import { programDigest } from "../local/program-digest.ts";
+import { rememberFinished } from "../local/remember-finished.ts";
 import { sweepParts } from "../local/sweep-parts.ts";
 import { countingPool, imagePool } from "../local/worker-pools.ts";
 import { atLeastAndMost, recordedSeconds } from "./estimate.ts";
 import { EXIT, STOPPED } from "./failure-text.ts";
 import { duration, ProgressLines, type Screen } from "./progress.ts";
-import { defaultStudyFolder, fileUrl, folderUrl } from "./study-folder.ts";
-
-export interface RunOptions {
-  readonly out?: string;
-  readonly workers?: number;
-  readonly json?: boolean;
-  readonly replace?: boolean;
-  readonly extend?: number;
-}
+import { finishedEvent, jsonLine, NOTHING_TO_COMPUTE, type RunEvent } from "./run-events.ts";
+import { type RunOptions, runRequest } from "./run-request.ts";
+import { defaultStudyFolder } from "./default-study-folder.ts";
+import { folderUrl } from "./study-folder.ts";
 
 /**
  * `rsa run`: the whole study on this machine. Returns the exit code; throws what the failing step threw.
@@ -38,6 +33,7 @@ export async function runCommand(
   signal: AbortSignal = new AbortController().signal,
 ): Promise<number> {
   const started = performance.now();
+  const program = programDigest(); // before a step is loaded: what is edited meanwhile is another program
   const study = folderUrl(options.out ?? (await defaultStudyFolder(configPath)));
   const emit = options.json ? jsonEvents(screen) : progressLines(screen);
 
@@ -49,12 +45,15 @@ export async function runCommand(
   const close = () => Promise.all([pool.close(), images.close()]);
   signal.addEventListener("abort", () => void close(), { once: true });
   const found = { finished: false, reused: false };
+  const asked = runRequest(configPath, study, options);
+  const inputs = watchedStore(localStore);
   const runtime = localRuntime({
     emit: (event) => {
       if (event.kind === "planned") found.finished = event.finished;
       if (event.kind === "progress" && event.reused) found.reused = true;
       emit(event);
     },
+    inputs,
     signal,
     pool,
     threads: workers,
@@ -67,26 +66,20 @@ export async function runCommand(
   });
   try {
     const outcome = await runEmbedded({
-      config: fileUrl(configPath),
-      study,
-      ...(options.replace ? { replace: true } : {}),
-      ...(options.extend === undefined ? {} : { extend: options.extend }),
+      ...asked,
       signal,
       workers,
       runStep: localSteps(runtime, requireUnedited),
     });
     if (outcome.kind === "failed") throw outcome.error;
-    const report = fileURLToPath(reportUrl(study));
     if (outcome.kind === "stopped") {
       emit({ kind: "note", text: STOPPED });
       return EXIT.stopped;
     }
+    await rememberFinished({ asked, program, inputs });
     const took = duration((performance.now() - started) / 1000);
     const estimated = found.finished || found.reused ? "" : await estimatedText(study, workers);
-    const text = found.finished
-      ? `already finished, nothing to compute. Report: ${report}`
-      : `finished in ${took}${estimated}. Report: ${report}`;
-    emit({ kind: "finished", text, report, study: fileURLToPath(study) });
+    emit(finishedEvent(found.finished ? NOTHING_TO_COMPUTE : `finished in ${took}${estimated}`, study));
     return EXIT.done;
   } finally {
     await close();
@@ -100,12 +93,8 @@ async function estimatedText(study: string, workers: number): Promise<string> {
   return `, estimated ${duration(least)} to ${duration(most)}`;
 }
 
-/** What a run says: the events of its steps, notes, and where the report is. */
-type RunEvent =
-  StepEvent | { readonly kind: "finished"; readonly text: string; readonly report: string; readonly study: string };
-
 function jsonEvents(screen: Screen): (event: RunEvent) => void {
-  return (event) => screen.write(`${JSON.stringify(event)}\n`);
+  return (event) => screen.write(jsonLine(event));
 }
 
 function progressLines(screen: Screen): (event: RunEvent) => void {

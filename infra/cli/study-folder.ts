@@ -1,22 +1,8 @@
-import { basename, extname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { parseDocument } from "yaml";
-import { folderStore } from "../../functions/store/folder-store.ts";
-import { StudyConfig } from "../../shared/config/schema.ts";
-import { decodedText } from "../../shared/formats/decoded-text.ts";
 
 /** URL of a path that the user typed. */
 export const fileUrl = (path: string): string => pathToFileURL(resolve(path)).href;
 
 /** URL of a folder that the user typed; ends in `/`. */
 export const folderUrl = (path: string): string => `${fileUrl(path).replace(/\/$/, "")}/`;
-
-/**
- * Where a study goes unless the user says otherwise: `results/` and its name. Where its config gives it none, the file's name
- * stands in for it, until the plan has said what is wrong.
- */
-export async function defaultStudyFolder(configPath: string): Promise<string> {
-  const source = await folderStore.read(fileUrl(configPath)).catch(() => new Uint8Array());
-  const name = StudyConfig.shape.name.safeParse(parseDocument(decodedText(source)?.text ?? "").get("name"));
-  return `results/${name.data ?? basename(configPath, extname(configPath))}`;
-}

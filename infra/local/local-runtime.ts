@@ -3,7 +3,10 @@ import { localStore } from "./local-store.ts";
 import type { countingPool } from "./worker-pools.ts";
 
 /** What a run on this machine decides itself. */
-interface Own extends Pick<StepRuntime, "emit" | "signal" | "threads" | "showImage" | "compare" | "code" | "revision"> {
+interface Own extends Pick<
+  StepRuntime,
+  "inputs" | "emit" | "signal" | "threads" | "showImage" | "compare" | "code" | "revision"
+> {
   readonly pool: Pick<ReturnType<typeof countingPool>, "run">;
 }
 

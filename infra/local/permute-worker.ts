@@ -1,13 +1,9 @@
 /** A worker thread of the embedded engine: counts one chunk at a time. */
 import { useWideVectors } from "../../functions/runtime/wide-vectors.ts";
 import { answerTasks } from "../../functions/threads/answer-tasks.ts";
-import type { ChunkTask } from "../../shared/tally/count-chunk.ts";
-import { keepCompiled } from "../compiled.ts";
+import { type ChunkTask, countedChunk } from "../../shared/tally/count-chunk.ts";
 
-keepCompiled();
 useWideVectors();
-const { countedChunk } = await import("../../shared/tally/count-chunk.ts");
-
 answerTasks(
   (task: ChunkTask) => countedChunk(task),
   ({ nulls }) => (nulls ? [nulls.buffer as ArrayBuffer] : []),

@@ -9,4 +9,4 @@ export const countingPool = (size: number): WorkerPool<ChunkTask, CountedChunk> 
 
 /** Threads that prepare images. */
 export const imagePool = (size: number): ImagePool =>
-  new WorkerPool(programFile("./image-worker", import.meta.url), size);
+  new WorkerPool(programFile("../../functions/stimuli/image-worker", import.meta.url), size);

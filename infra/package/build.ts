@@ -26,7 +26,7 @@ const AS_THEY_ARE = ["README.md", "LICENSE", "CHANGELOG.md", "examples", "infra/
 const LOADED = [
   "infra/cli/command-thread",
   "infra/cli/identify/seed-worker",
-  "infra/local/image-worker",
+  "functions/stimuli/image-worker",
   "infra/local/permute-worker",
   ...STEP_LIST.map(({ name }) => `functions/${name}/step`),
 ];

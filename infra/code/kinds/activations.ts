@@ -4,6 +4,5 @@ export { sharedImages } from "../../../functions/stimuli/image-cache.ts";
 export { showInThisThread, inThreads } from "../../../functions/stimuli/wanted-image.ts";
 export { imagePool } from "../../local/worker-pools.ts";
 import "../../../functions/stimuli/image-worker.ts";
-import "../../local/image-worker.ts";
 export { localRuntime } from "../../local/local-runtime.ts";
 export { localSteps } from "../../local/local-steps.ts";

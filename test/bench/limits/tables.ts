@@ -3,7 +3,7 @@ import { permutationCounts } from "../../../shared/analysis/permutation-counts.t
 import { pairCount } from "../../../shared/rdm/condensed.ts";
 import { csvTables } from "../../../shared/results/csv-tables.ts";
 import { Results } from "../../../shared/results/schema.ts";
-import { jsonBytes } from "../../../functions/store/json.ts";
+import { jsonBytes } from "../../../functions/store/json-bytes.ts";
 import { groupingOf } from "../../../shared/tally/grouping.ts";
 import type { CountedStudy } from "../../../shared/tally/study-counts.ts";
 import type { LargeStudy } from "./sizes.ts";

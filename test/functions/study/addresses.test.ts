@@ -4,7 +4,7 @@ import { run as extract } from "../../../functions/extract/step.ts";
 import { run as permute } from "../../../functions/permute/step.ts";
 import { run as plan } from "../../../functions/plan/step.ts";
 import { artifactsAt } from "../../../functions/store/artifacts.ts";
-import { jsonBytes } from "../../../functions/store/json.ts";
+import { jsonBytes } from "../../../functions/store/json-bytes.ts";
 import { extractTasks } from "../../../functions/study/extract-task.ts";
 import { writeTasks } from "../../../functions/study/tasks.ts";
 import { keyIn, STUDY_FILES } from "../../../functions/store/layout.ts";

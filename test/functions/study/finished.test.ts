@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { makePlan } from "../../../functions/plan/make-plan.ts";
 import { type Artifact, artifactsAt } from "../../../functions/store/artifacts.ts";
 import { digest } from "../../../functions/store/digest.ts";
-import { jsonBytes } from "../../../functions/store/json.ts";
+import { jsonBytes } from "../../../functions/store/json-bytes.ts";
 import { STUDY_FILES } from "../../../functions/store/layout.ts";
 import { sealedBytes } from "../../../functions/store/seal.ts";
 import { finishOf } from "../../../functions/study/finished.ts";

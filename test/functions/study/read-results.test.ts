@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { jsonBytes } from "../../../functions/store/json.ts";
+import { jsonBytes } from "../../../functions/store/json-bytes.ts";
 import { csvBytes, csvRows } from "../../../functions/study/csv-blocks.ts";
 import { readResults } from "../../../functions/study/read-results.ts";
 import { TESTS_IN_RESULTS } from "../../../shared/limits.ts";

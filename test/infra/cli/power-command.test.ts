@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { digest } from "../../../functions/store/digest.ts";
-import { jsonBytes } from "../../../functions/store/json.ts";
+import { jsonBytes } from "../../../functions/store/json-bytes.ts";
 import { sealedBytes } from "../../../functions/store/seal.ts";
 import { powerCommand, type PowerOptions } from "../../../infra/cli/power-command.ts";
 import { syntheticStudy } from "../../shared/report/synthetic-study.ts";

@@ -39,7 +39,6 @@ const REACH: Readonly<Record<string, readonly CodeKind[]>> = {
   "infra/local/permute-worker.ts": ["numerators"],
   "functions/threads/worker-pool.ts": ["activations", "numerators"],
   "functions/threads/answer-tasks.ts": ["activations", "numerators"],
-  "infra/local/image-worker.ts": ["activations"],
   "functions/stimuli/image-worker.ts": ["activations"],
   "functions/reduce/step.ts": ["statistics"],
   "functions/report/step.ts": ["report"],

@@ -38,7 +38,6 @@ const BETWEEN: Readonly<Record<string, readonly CodeKind[]>> = {
   "infra/local/permute-worker.ts": ["numerators"],
   "functions/threads/worker-pool.ts": ["activations", "numerators"],
   "functions/threads/answer-tasks.ts": ["activations", "numerators"],
-  "infra/local/image-worker.ts": ["activations"],
   "functions/stimuli/image-worker.ts": ["activations"],
 };
 

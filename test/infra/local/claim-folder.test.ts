@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { hostname } from "node:os";
 import { describe, it } from "node:test";
 import { claimUrl } from "../../../functions/store/layout.ts";
-import { jsonBytes } from "../../../functions/store/json.ts";
+import { jsonBytes } from "../../../functions/store/json-bytes.ts";
 import type { StudyClaim } from "../../../functions/study/claim.ts";
 import { claimFolder } from "../../../infra/local/claim-folder.ts";
 import { memoryStore } from "../../functions/stimuli/memory-store.ts";

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { digest } from "../../../../functions/store/digest.ts";
-import { jsonBytes } from "../../../../functions/store/json.ts";
+import { jsonBytes } from "../../../../functions/store/json-bytes.ts";
 import { finishedManifest } from "../../../functions/study/finished-manifest.ts";
 import { inInputs, without } from "../../../reference.ts";
 import { bucketServer } from "./bucket-server.ts";

@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { localStore } from "../local/local-store.ts";
+import { programDigest } from "../local/program-digest.ts";
+import { finishedAsSeen } from "../local/seen-finished.ts";
+import { sweepParts } from "../local/sweep-parts.ts";
+import { finishedEvent, jsonLine, NOTHING_TO_COMPUTE, type RunEvent } from "./run-events.ts";
+import { type RunOptions, runRequest } from "./run-request.ts";
+import { folderUrl } from "./study-folder.ts";
+
+/**
+ * What `rsa run` says of a study that is finished and as planning saw it last; undefined for any other, which is planned. Planning takes
+ * three times as long as to look whether it would see the same: most of it is loading the planner.
+ */
+export async function finishedRun(configPath: string, options: RunOptions): Promise<string | undefined> {
+  const out = options.out ?? likelyFolder(configPath);
+  if (out === undefined) return undefined;
+  const study = folderUrl(out);
+  const seen = await finishedAsSeen(runRequest(configPath, study, options), programDigest, localStore);
+  if (seen === undefined) return undefined;
+  await sweepParts(study);
+  const { notes, measure } = seen;
+  const events: RunEvent[] = [
+    ...notes.map((text) => ({ kind: "note" as const, text })),
+    { kind: "planned", measure, extract: 0, compare: 0, permute: 0, finished: true },
+    finishedEvent(NOTHING_TO_COMPUTE, study),
+  ];
+  if (options.json) return events.map(jsonLine).join("");
+  return events.flatMap((event) => ("text" in event ? [`${event.text}\n`] : [])).join("");
+}
+
+/**
+ * Where the study of a config lies if it is called as its text seems to say. What was seen there names the config that it was seen with,
+ * byte for byte, and another study's folder does not.
+ */
+function likelyFolder(configPath: string): string | undefined {
+  try {
+    const [, name] = /^[{\s]*"?name"?\s*:\s*["']?([\w.-]+)/m.exec(readFileSync(configPath, "utf8")) ?? [];
+    return name && `results/${name}`;
+  } catch {
+    return undefined;
+  }
+}
