@@ -8,8 +8,9 @@ import type { Model } from "./onnx/encode-model.ts";
 import { networkGraph } from "./onnx/network-graph.ts";
 import { layersOf, tapsOf, type GraphRequest, type LayerSpec } from "./shapes.ts";
 import { TorchGenerator } from "./torch/generator.ts";
+import type { MakeRoom } from "./torch/drawing-memory.ts";
 import type { Initialisation } from "./torch/initialisation.ts";
-import type { Weights } from "./weights.ts";
+import { sizeOf, type Weights } from "./weights.ts";
 
 /** A network but for its weights, as it is written down. */
 export interface ArchitectureDefinition {
@@ -41,8 +42,11 @@ export interface Architecture {
   readonly fixed: Weights;
   /** What a tensor of a checkpoint is called here, if the network's tensors had other names once; any other name as it is. */
   readonly currentName: (name: string) => string;
-  /** The weights that PyTorch draws after `torch.manual_seed(seed)`, up to the last that any of `layers` depends on; all if left out. */
-  drawWeights(seed: number, layers?: readonly string[]): Weights;
+  /**
+   * The weights that PyTorch draws after `torch.manual_seed(seed)`, up to the last that any of `layers` depends on; all if left out.
+   * @param makeRoom - for what is drawn; memory of its own if left out
+   */
+  drawWeights(seed: number, layers?: readonly string[], makeRoom?: MakeRoom): Weights;
   /**
    * An ONNX model: input `images`, [batch, 3, rows, columns], preprocessed; one output per requested layer, named as the
    * layer, [batch, units].
@@ -79,8 +83,11 @@ export function defineArchitecture({
     heads: constructed.slice(neededModules.length).flatMap((module) => ("name" in module ? [module.name] : [])),
     fixed: front.weights,
     currentName,
-    drawWeights: (seed, layers) =>
-      init(new TorchGenerator(seed), constructed, layers ? towards(layers, dataflow, neededModules) : neededModules),
+    drawWeights: (seed, layers, makeRoom) => {
+      const drawn = layers ? towards(layers, dataflow, neededModules) : neededModules;
+      const room = makeRoom?.([...namedParameters(drawn).values()].map(sizeOf));
+      return init(new TorchGenerator(seed), constructed, drawn, room);
+    },
     graph: (weights, request) => networkGraph(name, dataflow, new Map([...weights, ...front.weights]), request),
   };
 }

@@ -1,8 +1,9 @@
 import { setImmediate } from "node:timers/promises";
 import { BATCHES } from "../../models/batch.ts";
-import { openSession } from "../../models/session.ts";
+import { openSession, type Session } from "../../models/session.ts";
 import type { ReadLocation } from "../../models/input-files.ts";
 import type { ModelSource } from "../../models/sources/source.ts";
+import { lendDrawingMemory } from "../../models/torch/drawing-memory.ts";
 import { at } from "../../shared/at.ts";
 import type { Provider } from "../../shared/plan/provider.ts";
 import type { Pooling } from "../../shared/pooling.ts";
@@ -43,15 +44,8 @@ export interface ReadyNetwork {
  * @throws {InputError} if it cannot be opened by its provider
  */
 export async function readyNetwork(request: NetworkRequest): Promise<ReadyNetwork> {
-  const { source, preprocessing, layers, pooling, read, threads, provider, signal } = request;
-  const model = await source.model({ layers: [...layers], pooling }, read);
-  await setImmediate(); // weights are drawn without a pause: an interruption is heard only now
-  signal.throwIfAborted();
-  const session = await openSession(model, layers, {
-    threads,
-    provider,
-    batch: provider === "cuda" ? BATCHES.cuda : undefined, // its kernels are chosen by the size of a batch
-  });
+  const { preprocessing, provider, signal } = request;
+  const session = await openedSession(request);
   const atATime = BATCHES[provider];
   const size = 3 * pixelsOf(preprocessing);
   return {
@@ -77,4 +71,22 @@ export async function readyNetwork(request: NetworkRequest): Promise<ReadyNetwor
     },
     release: () => session.release(),
   };
+}
+
+/** The weights are in the memory of drawing until onnxruntime has its copy. */
+async function openedSession(request: NetworkRequest): Promise<Session> {
+  const { source, layers, pooling, read, threads, provider, signal } = request;
+  const { makeRoom, giveBack } = lendDrawingMemory();
+  try {
+    const model = await source.model({ layers: [...layers], pooling }, read, makeRoom);
+    await setImmediate(); // weights are drawn without a pause: an interruption is heard only now
+    signal.throwIfAborted();
+    return await openSession(model, layers, {
+      threads,
+      provider,
+      batch: provider === "cuda" ? BATCHES.cuda : undefined, // its kernels are chosen by the size of a batch
+    });
+  } finally {
+    giveBack();
+  }
 }

@@ -1,6 +1,7 @@
 import type { RunStep, StepRuntime } from "../../functions/runtime/step-runtime.ts";
 import type { Step } from "../../functions/steps.ts";
 import { programFile } from "../program-file.ts";
+import { freeDrawingMemory } from "../../models/torch/drawing-memory.ts";
 import { askingStore } from "./asking-store.ts";
 import type { RunByName } from "./engine.ts";
 
@@ -15,6 +16,7 @@ export const localSteps =
   async (step: Step, input: unknown) => {
     const file = programFile(`../../functions/${step}/step`, import.meta.url);
     const { run } = (await import(file.href)) as { readonly run: RunStep };
+    if (step !== "extract") freeDrawingMemory(); // networks follow each other: no more of them come
     const store = step === "failure" ? runtime.store : askingStore(runtime.store, requireUnedited);
     return run(input, { ...runtime, store });
   };

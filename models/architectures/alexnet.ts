@@ -35,5 +35,5 @@ export const alexnet = defineArchitecture({
     text: "Krizhevsky A (2014). One weird trick for parallelizing convolutional neural networks. arXiv 1404.5997.",
   },
   blocks: BLOCKS,
-  init: (generator, _, needed) => drawDefaults(generator, needed),
+  init: (generator, _, needed, room) => drawDefaults(generator, needed, room),
 });

@@ -29,7 +29,8 @@ function open(planned: z.infer<typeof Planned>): NetworkSource {
     graphInWords: `${title} (${cited(reference)})`,
     references: [reference, PYTORCH],
     weightsInWords: (seeds) => `random weights as PyTorch (${cited(PYTORCH)}) draws them from ${seeds}`,
-    model: (request) => Promise.resolve(architecture.graph(architecture.drawWeights(seed, request.layers), request)),
+    model: (request, _, makeRoom) =>
+      Promise.resolve(architecture.graph(architecture.drawWeights(seed, request.layers, makeRoom), request)),
   };
 }
 

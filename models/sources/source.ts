@@ -11,6 +11,7 @@ import type { Model } from "../onnx/encode-model.ts";
 import type { OnnxModel } from "../onnx/onnx-model.ts";
 import type { ReadRdms } from "../rdms/read-rdms.ts";
 import type { GraphRequest, LayerSpec } from "../shapes.ts";
+import type { MakeRoom } from "../torch/drawing-memory.ts";
 
 /** Weights, by name or in their graph, and what the config says of them. */
 export type Claimed =
@@ -80,9 +81,10 @@ export interface ModelSource extends Described {
    * An ONNX model: one input, [batch, 3, rows, columns], preprocessed; one output per requested layer, [batch, units], named as the
    * layer or as the model says.
    *
+   * @param makeRoom - for weights that are drawn; memory of their own if left out
    * @throws {InputError} if a layer is unknown, or the weights do not fit
    */
-  model(request: GraphRequest, read: ReadLocation): Promise<Model>;
+  model(request: GraphRequest, read: ReadLocation, makeRoom?: MakeRoom): Promise<Model>;
 }
 
 /** A network that was run elsewhere, or a model of which no more is given than its dissimilarities. */

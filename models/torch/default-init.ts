@@ -1,5 +1,6 @@
 import { parameterShapes, type BatchNorm2d, type Module } from "../modules.ts";
 import { sizeOf, type Parameter, type Weights } from "../weights.ts";
+import { ownMemory, type Room } from "./drawing-memory.ts";
 import type { TorchGenerator } from "./generator.ts";
 import { fillUniform } from "./uniform.ts";
 
@@ -7,7 +8,7 @@ import { fillUniform } from "./uniform.ts";
  * The parameters that PyTorch gives modules as it constructs them, in this order: `kaiming_uniform_` with a = √5 for
  * weights and ±1/√fanIn for biases of `Conv2d` and `Linear`; `BatchNorm2d` starts as the identity and draws nothing.
  */
-export function drawDefaults(generator: TorchGenerator, modules: readonly Module[]): Weights {
+export function drawDefaults(generator: TorchGenerator, modules: readonly Module[], room: Room = ownMemory): Weights {
   const weights = new Map<string, Parameter>();
   for (const module of modules) {
     if (module.kind === "batch-norm2d") {
@@ -15,8 +16,8 @@ export function drawDefaults(generator: TorchGenerator, modules: readonly Module
     } else if (module.kind === "conv2d" || module.kind === "linear") {
       const { weight, bias } = parameterShapes(module);
       const fanIn = sizeOf(weight.slice(1));
-      weights.set(`${module.name}.weight`, drawUniform(generator, weight, kaimingBound(fanIn)));
-      if (bias) weights.set(`${module.name}.bias`, drawUniform(generator, bias, 1 / Math.sqrt(fanIn)));
+      weights.set(`${module.name}.weight`, drawUniform(generator, weight, kaimingBound(fanIn), room));
+      if (bias) weights.set(`${module.name}.bias`, drawUniform(generator, bias, 1 / Math.sqrt(fanIn), room));
     }
   }
   return weights;
@@ -43,8 +44,8 @@ export function identityBatchNorm({ name, channels }: BatchNorm2d): [name: strin
   ];
 }
 
-function drawUniform(generator: TorchGenerator, shape: readonly number[], bound: number): Parameter {
-  const data = new Float32Array(sizeOf(shape));
+function drawUniform(generator: TorchGenerator, shape: readonly number[], bound: number, room: Room): Parameter {
+  const data = room(sizeOf(shape));
   fillUniform(generator, data, -bound, bound);
   return { shape, data };
 }

@@ -1,5 +1,6 @@
 import type { Module } from "../modules.ts";
 import type { Weights } from "../weights.ts";
+import type { Room } from "./drawing-memory.ts";
 import type { TorchGenerator } from "./generator.ts";
 
 /**
@@ -7,9 +8,11 @@ import type { TorchGenerator } from "./generator.ts";
  *
  * @param constructed - every module, in the order in which PyTorch constructs them: each moves the generator
  * @param needed - the first of them, whose parameters are returned
+ * @param room - for what is drawn; memory of its own if left out
  */
 export type Initialisation = (
   generator: TorchGenerator,
   constructed: readonly Module[],
   needed: readonly Module[],
+  room?: Room,
 ) => Weights;

@@ -1,6 +1,7 @@
 import { parameterShapes, type Conv2d, type Linear } from "../modules.ts";
 import { sizeOf, type Parameter } from "../weights.ts";
 import { identityBatchNorm, skipDefaults } from "./default-init.ts";
+import { ownMemory } from "./drawing-memory.ts";
 import type { TorchGenerator } from "./generator.ts";
 import type { Initialisation } from "./initialisation.ts";
 import { fillNormal } from "./normal.ts";
@@ -15,7 +16,7 @@ export type FillWeight = (generator: TorchGenerator, weight: Float32Array) => vo
  */
 export const redrawn =
   (drawOf: (module: Conv2d | Linear) => FillWeight): Initialisation =>
-  (generator, constructed, needed) => {
+  (generator, constructed, needed, room = ownMemory) => {
     skipDefaults(generator, constructed);
     const weights = new Map<string, Parameter>();
     for (const module of needed) {
@@ -23,7 +24,7 @@ export const redrawn =
         for (const [name, parameter] of identityBatchNorm(module)) weights.set(name, parameter);
       } else if (module.kind === "conv2d" || module.kind === "linear") {
         const { weight, bias } = parameterShapes(module);
-        const data = new Float32Array(sizeOf(weight));
+        const data = room(sizeOf(weight));
         drawOf(module)(generator, data);
         weights.set(`${module.name}.weight`, { shape: weight, data });
         if (bias) weights.set(`${module.name}.bias`, { shape: bias, data: new Float32Array(sizeOf(bias)) });

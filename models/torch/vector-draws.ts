@@ -3,7 +3,7 @@ import { webAssembly } from "../../shared/wasm/web-assembly.ts";
 import type { MersenneTwister } from "./mersenne-twister.ts";
 import { constants, MEMORY_BYTES, vectorDrawsModule, WINDOW, WINDOW_AT, WORDS } from "./vector-draws.wat.ts";
 
-/** What the draws of a generator become; all numbers are float32. */
+/** What the draws of a generator become; all numbers are float32. What lies in `room` is made in its place, all else is copied there. */
 export interface VectorDraws {
   /** x · range + from with one rounding for x uniform on [0, 1); `from` in place of `excluded` */
   uniform(bits: MersenneTwister, out: Float32Array, range: number, from: number, excluded: number): void;
@@ -11,6 +11,8 @@ export interface VectorDraws {
   normal(bits: MersenneTwister, out: Float32Array, mean: number, std: number): void;
   /** as `skip` of the generator */
   skip(bits: MersenneTwister, count: number): void;
+  /** So many values, from a multiple of 64 bytes on, in place of those that were given before, which are of no use any more. */
+  room(values: number): Float32Array;
 }
 
 /** Values from which it is worth the way to the kernel and back. */
@@ -27,6 +29,15 @@ export function vectorDraws(): VectorDraws | undefined {
   return made;
 }
 
+/** Frees memory of `room`; draws go on as before. */
+export function freeVectorDraws(): void {
+  if (made !== undefined) made = "not tried";
+}
+
+/** Where room begins, in lines of the cache, and values behind it that draws may write to before they put them back. */
+const ROOM_AT = 64 * Math.ceil(MEMORY_BYTES / 64);
+const BEHIND = 16;
+
 function makeVectorDraws(): VectorDraws | undefined {
   let assembled;
   try {
@@ -35,12 +46,13 @@ function makeVectorDraws(): VectorDraws | undefined {
     if (error instanceof Error && error.name === "CompileError") return undefined; // an engine without relaxed vectors
     throw error;
   }
-  const { memory, call } = assembled;
+  const { call, grownTo } = assembled;
+  let { memory } = assembled;
   const lanes = constants.values.flatMap((value) => [value, value, value, value]);
   new Float32Array(memory, constants.address, lanes.length).set(lanes);
   if (call("isFused")() === 0) return undefined;
-  const block = new Int32Array(memory, 0, WORDS);
-  const window = new Float32Array(memory, WINDOW_AT, WINDOW);
+  let block = new Int32Array(memory, 0, WORDS);
+  let window = new Float32Array(memory, WINDOW_AT, WINDOW);
   const uniforms = call("uniforms");
   const normals = call("normals");
   const skipBlocks = call("skip");
@@ -48,18 +60,23 @@ function makeVectorDraws(): VectorDraws | undefined {
     bits: MersenneTwister,
     out: Float32Array,
     [scale, from, excluded]: readonly [number, number, number],
-    finish: (end: number) => void,
+    finish: (at: number, end: number) => void,
   ): void => {
+    const inPlace = out.buffer === memory;
+    const behind = inPlace ? new Float32Array(memory, out.byteOffset + out.byteLength, BEHIND) : undefined;
+    const kept = behind?.slice();
     bits.drawnBy((state, next) => {
       block.set(state);
       let byte = 4 * next;
       for (let start = 0; start < out.length; start += WINDOW) {
         const part = out.subarray(start, start + WINDOW);
-        const end = WINDOW_AT + 4 * part.length;
-        byte = uniforms(byte, WINDOW_AT, end, bitsOf(scale), bitsOf(from), bitsOf(excluded));
-        finish(end);
-        part.set(part.length === WINDOW ? window : window.subarray(0, part.length));
+        const at = inPlace ? part.byteOffset : WINDOW_AT;
+        const end = at + 4 * part.length;
+        byte = uniforms(byte, at, end, bitsOf(scale), bitsOf(from), bitsOf(excluded));
+        finish(at, end);
+        if (!inPlace) part.set(part.length === WINDOW ? window : window.subarray(0, part.length));
       }
+      if (kept) behind?.set(kept);
       state.set(block);
       return byte / 4;
     });
@@ -68,7 +85,7 @@ function makeVectorDraws(): VectorDraws | undefined {
     uniform: (bits, out, range, from, excluded) =>
       inWindows(bits, out, [range * 2 ** -24, from, excluded], () => undefined),
     normal: (bits, out, mean, std) =>
-      inWindows(bits, out, [2 ** -24, 0, 1], (end) => normals(WINDOW_AT, end, bitsOf(std), bitsOf(mean))),
+      inWindows(bits, out, [2 ** -24, 0, 1], (at, end) => normals(at, end, bitsOf(std), bitsOf(mean))),
     skip: (bits, count) =>
       bits.drawnBy((state, next) => {
         const beyond = count - (WORDS - next);
@@ -79,6 +96,12 @@ function makeVectorDraws(): VectorDraws | undefined {
         state.set(block);
         return beyond - (blocks - 1) * WORDS;
       }),
+    room: (values) => {
+      memory = grownTo(ROOM_AT + 4 * (values + BEHIND));
+      block = new Int32Array(memory, 0, WORDS);
+      window = new Float32Array(memory, WINDOW_AT, WINDOW);
+      return new Float32Array(memory, ROOM_AT, values);
+    },
   };
 }
 

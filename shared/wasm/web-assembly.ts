@@ -3,7 +3,10 @@
  */
 
 export interface WasmMemory {
+  /** another one after each growing */
   readonly buffer: ArrayBuffer;
+  /** @param pages - of 64 KiB, that are added */
+  grow(pages: number): number;
 }
 
 export interface WasmInstance {

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { decodeRgb } from "../../functions/stimuli/decode.ts";
 import { architectures } from "../../models/architectures/registry.ts";
 import { openSession } from "../../models/session.ts";
+import { freeDrawingMemory, lendDrawingMemory } from "../../models/torch/drawing-memory.ts";
 import { preprocess } from "../../shared/preprocess/preprocess.ts";
 import { IMAGENET_PREPROCESSING, pixelsOf } from "../../shared/preprocess/preprocessing.ts";
 import type { Item } from "./measure.ts";
@@ -14,21 +15,36 @@ import { normal } from "./random-rdms.ts";
 const IMAGES = new URL("../../examples/quickstart/stimuli/", import.meta.url);
 const BATCH = 8;
 
-/** Drawing what all layers of a network need; PyTorch draws what comes behind them too. */
+/**
+ * Drawing what all layers of a network need, as an extraction does: the first network of a process in new memory, and those after it
+ * where one was before. PyTorch draws what comes behind the layers too, and has new memory each time.
+ */
 export function weightItems(): Item[] {
-  return ["alexnet", "deepcluster-alexnet"].map((name) => {
+  return ["alexnet", "deepcluster-alexnet"].flatMap((name) => {
     const architecture = architectures.get(name);
     if (!architecture) throw new Error(`no architecture ${name}`);
     const layers = architecture.layers.map((layer) => layer.name);
     let seed = 0;
-    return {
-      name: `random weights, ${name}`,
-      unit: "ms",
-      perCall: 1,
-      run: () => void architecture.drawWeights(seed++, layers),
-      against: [`torch-${name}`],
-      data: "-",
+    const draw = (): void => {
+      const { makeRoom, giveBack } = lendDrawingMemory();
+      architecture.drawWeights(seed++, layers, makeRoom);
+      giveBack();
     };
+    const item = (which: string, run: () => void): Item => {
+      return {
+        name: `random weights, ${name}, ${which}`,
+        unit: "ms",
+        perCall: 1,
+        run,
+        against: [`torch-${name}`],
+        data: "-",
+      };
+    };
+    const drawAsFirst = (): void => {
+      freeDrawingMemory();
+      draw();
+    };
+    return [item("the first network", drawAsFirst), item("a next network", draw)];
   });
 }
 

@@ -69,6 +69,29 @@ describe("vectorDraws", { skip }, () => {
     );
   });
 
+  it("draws in its own room, wherever a tensor begins there, what it draws elsewhere, and touches nothing beside it", () => {
+    fc.assert(
+      fc.property(seeds, fc.nat(1300), sizes, fc.nat(40), fc.boolean(), (seed, drawn, values, start, isNormal) => {
+        const size = isNormal ? 16 * Math.ceil(values / 16) : values;
+        const [ours, theirs] = twins(seed, drawn);
+        const expected = new Float32Array(start + size + 16).fill(7);
+        const room = vectors!.room(expected.length).fill(7);
+        for (const [bits, out] of [
+          [ours, room],
+          [theirs, expected],
+        ] as const) {
+          // prettier-ignore
+          const part = out.subarray(start, start + size);
+          if (isNormal) vectors!.normal(bits, part, 2, 3);
+          else vectors!.uniform(bits, part, 2, -1, 1);
+        }
+        assert.deepEqual(room, expected);
+        assert.equal(ours.draw(), theirs.draw());
+      }),
+      { numRuns: 40 },
+    );
+  });
+
   it("skips what it would draw", () => {
     fc.assert(
       fc.property(seeds, fc.nat(1300), fc.nat(3000), (seed, drawn, count) => {

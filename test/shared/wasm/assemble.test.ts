@@ -17,6 +17,18 @@ describe("assemble", { skip }, () => {
     assert.ok(new Uint8Array(other.memory).every((byte) => byte === 0));
   });
 
+  it("lets a memory grow, with what is in it, and never shrink", () => {
+    const { memory, grownTo, call } = assemble(STORES, 8);
+    call("store")(8, 7);
+    const larger = grownTo(65_537);
+    assert.equal(larger.byteLength, 131_072);
+    assert.equal(memory.byteLength, 0);
+    assert.equal(new Int32Array(larger)[2], 7);
+    assert.equal(grownTo(8), larger);
+    call("store")(131_068, 5);
+    assert.equal(new Int32Array(larger).at(-1), 5);
+  });
+
   it("refuses a function that the module does not export", () => {
     assert.throws(() => assemble(STORES, 8).call("load"), {
       name: "TypeError",
