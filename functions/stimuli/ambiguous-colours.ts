@@ -1,4 +1,5 @@
 import type { Metadata } from "sharp";
+import { frameComponents } from "../../shared/formats/jpeg-segments.ts";
 import { TIFF, tiffTags } from "../../shared/formats/tiff-tags.ts";
 import type { ImageFormat } from "./image-format.ts";
 
@@ -8,6 +9,22 @@ export interface Ambiguity {
 }
 
 const PNG_ADVICE = "save the stimulus as PNG, 8 bits per channel";
+
+const [PNG_BIT_DEPTH, GREY, COLOURS] = [24, 1, 3];
+
+/** Whether the first bytes tell that `ambiguityOf` finds nothing in an image, if it is one: libvips takes a tenth of decoding to look. */
+export function isPlain(format: ImageFormat, bytes: Uint8Array): boolean {
+  switch (format) {
+    case "PNG":
+      return (bytes[PNG_BIT_DEPTH] ?? 16) <= 8;
+    case "JPEG":
+      return [GREY, COLOURS].includes(frameComponents(bytes) ?? 0);
+    case "WebP":
+      return true;
+    default:
+      return false;
+  }
+}
 
 /** What of an image has no one meaning in RGB, or another in Pillow than here; undefined for most images. */
 export function ambiguityOf(format: ImageFormat, metadata: Metadata, bytes: Uint8Array): Ambiguity | undefined {

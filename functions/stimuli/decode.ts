@@ -1,13 +1,16 @@
-import type { Metadata, Sharp } from "sharp";
+import type { Metadata, Sharp, SharpOptions } from "sharp";
 import { InputError } from "../../shared/errors.ts";
 import { bmpSize, readBmp } from "../../shared/preprocess/bmp-image.ts";
-import { faultBehindPixels } from "../../shared/formats/jpeg-end.ts";
+import { faultBehindPixels } from "../../shared/formats/jpeg-segments.ts";
 import type { RgbImage } from "../../shared/preprocess/rgb-image.ts";
-import { ambiguityOf } from "./ambiguous-colours.ts";
+import { ambiguityOf, isPlain } from "./ambiguous-colours.ts";
 import { imageFormat } from "./image-format.ts";
 
 /** Where Pillow begins to warn of a decompression bomb: 1 GiB / 4 / 3 pixels. In RGB they fill 268 MB. */
 export const MOST_PIXELS = 89_478_485;
+
+/** "error" is Pillow's strictness: what is cut short fails, what libpng or libjpeg only warn of passes. */
+const STRICTNESS: SharpOptions = { failOn: "error", ignoreIcc: true };
 
 /**
  * The pixels of an image, equal in every byte to Pillow's `Image.open(file).convert("RGB")`: grey and palette become RGB, alpha is
@@ -25,21 +28,29 @@ export async function decodeRgb(bytes: Uint8Array, name: string): Promise<RgbIma
     return readBmp(bytes, name);
   }
   const { default: sharp } = await import("sharp");
-  // "error" is Pillow's strictness: what is cut short fails, what libpng or libjpeg only warn of passes
-  const image = sharp(bytes, { failOn: "error", ignoreIcc: true, limitInputPixels: false });
   const complaint = `${name}: a ${format} image that cannot be read`;
-  const metadata = await readable(complaint, () => image.metadata());
-  requirePixels(metadata, name);
-  const ambiguous = ambiguityOf(format, metadata, bytes);
-  if (ambiguous) throw new InputError(`${name}: ${ambiguous.found}`, { advice: ambiguous.advice });
-  const decoded = await readable(complaint, () => pixelsOf(image));
+  const opened = (limitInputPixels: number | false) => sharp(bytes, { ...STRICTNESS, limitInputPixels });
+  // what fails at once is examined, to say why
+  const atOnce = isPlain(format, bytes) ? await pixelsOf(opened(MOST_PIXELS)).catch(() => undefined) : undefined;
+  const { data, info } =
+    atOnce ??
+    (await examinedPixels(opened(false), complaint, (metadata) => {
+      requirePixels(metadata, name);
+      const ambiguous = ambiguityOf(format, metadata, bytes);
+      if (ambiguous) throw new InputError(`${name}: ${ambiguous.found}`, { advice: ambiguous.advice });
+    }));
   const fault = format === "JPEG" ? faultBehindPixels(bytes) : undefined;
   if (fault !== undefined) throw damaged(complaint, fault);
-  const { data, info } = decoded;
   if (data.length !== 3 * info.width * info.height) {
     throw new InputError(`${name}: ${info.channels} channels of 8 bits after decoding, needed 3`);
   }
   return { width: info.width, height: info.height, data };
+}
+
+/** @param examine - throws if an image like that is not to be decoded */
+async function examinedPixels(image: Sharp, complaint: string, examine: (metadata: Metadata) => void) {
+  examine(await readable(complaint, () => image.metadata()));
+  return readable(complaint, () => pixelsOf(image));
 }
 
 const pixelsOf = (image: Sharp) =>

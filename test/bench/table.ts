@@ -50,7 +50,7 @@ const LINES: readonly Line[] = [
     what: "decode and resize an image",
     item: "an image of the quickstart",
     peer: "pillow-image",
-    bound: "sharp's decoding, four fifths of the time",
+    bound: "sharp's decoding, more than four fifths of the time",
   },
   {
     what: "inference, AlexNet, one thread",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { faultBehindPixels } from "../../../shared/formats/jpeg-end.ts";
+import { faultBehindPixels, frameComponents } from "../../../shared/formats/jpeg-segments.ts";
 
 /** A marker segment: its code, its length and its body. */
 const segment = (marker: number, ...body: number[]): number[] => {
@@ -25,6 +25,29 @@ const table = (index: number, counts: readonly number[], codes: number): number[
   ...new Array<number>(16 - counts.length).fill(0),
   ...new Array<number>(codes).fill(7),
 ];
+
+describe("frameComponents", () => {
+  const frame = (marker: number, components: number) => segment(marker, 8, 0, 8, 0, 8, components);
+  const start = [0xff, 0xd8];
+  for (const [where, bytes, components] of [
+    ["first", frame(0xc0, 3), 3],
+    ["of a progressive image", frame(0xc2, 1), 1],
+    [
+      "behind tables, whose code is like a frame's, and what belongs to programs",
+      [...segment(0xe0, 0xff, 0xc0), ...segment(0xc4, 0), ...frame(0xc1, 4)],
+      4,
+    ],
+    ["behind fill bytes and markers without a length", [0xff, 0x01, 0xff, 0xff, ...frame(0xc0, 3)], 3],
+    ["before another", [...frame(0xc0, 1), ...frame(0xc0, 3)], 1],
+    ["behind the pixels alone", [...segment(0xda, 1), ...frame(0xc0, 3)], undefined],
+    ["behind the end alone", [...END, ...frame(0xc0, 3)], undefined],
+    ["nowhere", segment(0xe0, 1, 2), undefined],
+    ["cut short", frame(0xc0, 3).slice(0, 7), undefined],
+  ] as const) {
+    it(`are those of the frame ${where}`, () =>
+      assert.equal(frameComponents(Uint8Array.from([...start, ...bytes])), components));
+  }
+});
 
 describe("what is behind the pixels of a JPEG", () => {
   for (const [what, behind] of [

@@ -31,6 +31,17 @@ export function faultBehindPixels(bytes: Uint8Array): string | undefined {
   return "no pixels";
 }
 
+/** Components of a JPEG's first frame: 1 of grey, 3 of colours, 4 of CMYK; undefined where none comes before the pixels. */
+export function frameComponents(bytes: Uint8Array): number | undefined {
+  for (let at = markerFrom(bytes, 2); at !== undefined;) {
+    const marker = bytes[at];
+    if (isFrame(marker)) return bytes[at + 8];
+    if (marker === SOS || marker === EOI) return undefined;
+    at = markerFrom(bytes, at + 1 + (isAlone(marker) ? 0 : lengthAt(bytes, at)));
+  }
+  return undefined;
+}
+
 const isAlone = (marker: number): boolean => isRestart(marker) || marker === TEM || marker === SOI;
 
 /** Place of the code of the next marker: a byte that is not 0, behind any number of 0xff. */
