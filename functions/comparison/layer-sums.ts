@@ -3,6 +3,7 @@ import type { AddProducts } from "../../shared/rdm/matrix-product.ts";
 import { isMultiplied, type ProductSums, productSums } from "../../shared/rdm/product-sums.ts";
 import { type Summed, UNITS_PER_BLOCK } from "../../shared/rdm/row-sums.ts";
 import { unitSums } from "../../shared/rdm/unit-sums.ts";
+import { widestVectors } from "../engine/wide-vectors.ts";
 import { openGemm } from "./gemm.ts";
 
 export interface SumsOptions {
@@ -42,7 +43,7 @@ const PRODUCTS = 2e9;
 /** Sums of our own, which keep the thread busy but for now and then. */
 function ownSums(summed: Summed, signal: AbortSignal): ProductSums {
   const { n } = summed;
-  const sums = unitSums(summed);
+  const sums = unitSums(summed, { vectors: widestVectors() });
   const some = UNITS_PER_BLOCK * Math.max(1, Math.floor((2 * PRODUCTS) / (n * n * UNITS_PER_BLOCK)));
   return {
     add: async (values, units) => {

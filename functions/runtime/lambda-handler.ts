@@ -11,7 +11,7 @@ import { lambdaRuntime, type LambdaRuntime } from "./lambda-runtime.ts";
 import { loggedInput } from "./logged-input.ts";
 import { metricsNamespace, STEP_SECONDS } from "./metrics.ts";
 import type { RunStep, StepEvent } from "./step-runtime.ts";
-import { useWideVectors } from "./wide-vectors.ts";
+import { useWideVectors } from "../engine/wide-vectors.ts";
 
 /**
  * The Lambda handler of a step: logs, metrics and traces around the step itself. Errors keep their names, on which the state

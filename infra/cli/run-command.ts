@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { sharedImages } from "../../functions/stimuli/image-cache.ts";
 import { inThreads } from "../../functions/stimuli/wanted-image.ts";
+import { useWideVectors } from "../../functions/engine/wide-vectors.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { thisCode, thisRevision } from "../code/this-code.ts";
 import { readPlan } from "../../functions/study/read-plan.ts";
@@ -34,6 +35,7 @@ export async function runCommand(
 ): Promise<number> {
   const started = performance.now();
   const program = programDigest(); // before a step is loaded: what is edited meanwhile is another program
+  useWideVectors();
   const study = folderUrl(options.out ?? (await defaultStudyFolder(configPath)));
   const emit = options.json ? jsonEvents(screen) : progressLines(screen);
 

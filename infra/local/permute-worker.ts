@@ -1,5 +1,5 @@
 /** A worker thread of the embedded engine: counts one chunk at a time. */
-import { useWideVectors } from "../../functions/runtime/wide-vectors.ts";
+import { useWideVectors } from "../../functions/engine/wide-vectors.ts";
 import { answerTasks } from "../../functions/threads/answer-tasks.ts";
 import { type ChunkTask, countedChunk } from "../../shared/tally/count-chunk.ts";
 

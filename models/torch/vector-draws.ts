@@ -48,7 +48,7 @@ function makeVectorDraws(): VectorDraws | undefined {
   }
   const { call, grownTo } = assembled;
   let { memory } = assembled;
-  const lanes = constants.values.flatMap((value) => [value, value, value, value]);
+  const lanes = constants.values.flatMap((value) => Array.from({ length: constants.lanes }, () => value));
   new Float32Array(memory, constants.address, lanes.length).set(lanes);
   if (call("isFused")() === 0) return undefined;
   let block = new Int32Array(memory, 0, WORDS);

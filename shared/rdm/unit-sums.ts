@@ -1,4 +1,5 @@
 import { fusesDoubles } from "../wasm/fused.ts";
+import { NARROW, type Vectors } from "../wasm/vectors.ts";
 import type { PairSums, Summed } from "./row-sums.ts";
 import { typedArraySums } from "./typed-array-sums.ts";
 import { wasmSums } from "./wasm-sums.ts";
@@ -18,10 +19,16 @@ export interface UnitSums {
   end(): PairSums;
 }
 
-/** @param simd - whether to use WebAssembly with SIMD and fused multiply-adds */
-export function unitSums(summed: Summed, { simd = fusesDoubles() }: { readonly simd?: boolean } = {}): UnitSums {
+export interface UnitSumsOptions {
+  /** whether to use WebAssembly with SIMD and fused multiply-adds; where it has them, if left out */
+  readonly simd?: boolean;
+  /** wide ones where the engine makes one instruction of two: else they do not fit its registers */
+  readonly vectors?: Vectors;
+}
+
+export function unitSums(summed: Summed, { simd = fusesDoubles(), vectors = NARROW }: UnitSumsOptions = {}): UnitSums {
   const { n } = summed;
-  const sums = simd ? wasmSums(summed) : typedArraySums(summed);
+  const sums = simd ? wasmSums(summed, vectors) : typedArraySums(summed);
   const { given, width } = sums;
   let filled = 0; // units given
   return {

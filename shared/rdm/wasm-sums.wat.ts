@@ -1,21 +1,24 @@
 /**
- * WebAssembly that adds up products of rows, or their squared differences: of 3 rows with 6, in nine vectors of two rows each, so that
- * these sums, six rows' values, one of the three and a difference fit the fifteen vector registers that V8 has to give. Units are added
- * in their order, each by a fused multiply-add: what a lane holds does not depend on how many lanes there are.
+ * WebAssembly that adds up products of rows, or their squared differences: of 3 rows with 6, or with 12 where vectors are wide, in nine
+ * vectors of two rows or four, so that these sums, the rows' values, one of the three and a difference fit the fifteen vector registers
+ * that V8 has to give. Units are added in their order, each by a fused multiply-add: what a lane holds does not depend on how many lanes there are.
  */
 import { func, type Func, wasmModule } from "../wasm/function.ts";
 import { countUp, f64x2, i32, i8x16, memory, select, unrolled, v128 } from "../wasm/instructions.ts";
+import type { Vectors } from "../wasm/vectors.ts";
 import type { Code, Local } from "../wasm/wat.ts";
 import type { Term } from "./row-sums.ts";
 
-/** Rows that lie together, unit by unit. */
-export const PANEL = 6;
 const TILE = 3;
-const VECTORS = PANEL / 2;
+const VECTORS = 3;
+
+/** Rows that lie together, unit by unit. */
+export const panelOf = ({ bytes }: Vectors): number => (VECTORS * bytes) / 8;
 
 /** Where the module that sums over units has what: addresses in bytes, and counts. */
 export interface SumsLayout {
-  /** a multiple of PANEL */
+  readonly vectors: Vectors;
+  /** whole panels */
   readonly rows: number;
   /** of a block, an even number */
   readonly units: number;
@@ -24,9 +27,9 @@ export interface SumsLayout {
   readonly width: number;
   /** f64 per row */
   readonly centres: number;
-  /** f64, panel after panel, each of `units` × PANEL values without their centres */
+  /** f64, panel after panel, each of `units` values of its rows without their centres */
   readonly block: number;
-  /** f64, PANEL × PANEL sums of each two panels i ≤ j after those of the two before it, by rows of panels */
+  /** f64, the sums of each two panels i ≤ j after those of the two before it, by rows of panels */
   readonly sums: number;
 }
 
@@ -51,15 +54,16 @@ export function sumsModule(term: Term, layout: SumsLayout): string {
 }
 
 /** Where the panels of a block lie. */
-function panelsOf({ rows, units, block }: SumsLayout): { readonly panelBytes: number; readonly end: number } {
-  const panelBytes = 8 * PANEL * units;
-  return { panelBytes, end: block + (rows / PANEL) * panelBytes };
+function panelsOf({ vectors, rows, units, block }: SumsLayout) {
+  const panel = panelOf(vectors);
+  const panelBytes = 8 * panel * units;
+  return { rowsOfPanel: panel, panelBytes, end: block + (rows / panel) * panelBytes };
 }
 
 /** Function pack(from, units): writes so many units of all rows into the block, without their centres, and then zeros. */
 function packFunction(layout: SumsLayout): Func<"from" | "units", "nothing"> {
   const { width, centres, block } = layout;
-  const { panelBytes, end } = panelsOf(layout);
+  const { rowsOfPanel, panelBytes, end } = panelsOf(layout);
   return func("pack", { parameters: ["from", "units"] }, ({ from, units }, { i32: locals, v128: vectors }) => {
     const { panel, row, centre, at, to } = locals;
     const { one, other } = vectors;
@@ -73,18 +77,18 @@ function packFunction(layout: SumsLayout): Func<"from" | "units", "nothing"> {
         at.set(row),
         to.set(panel),
         countUp(at, { by: 8, below: i32.add(row, i32.shl(units, 2)) }, [
-          unrolled(VECTORS, (v) => [
+          unrolled(rowsOfPanel / 2, (v) => [
             one.set(centred(2 * v)),
             other.set(centred(2 * v + 1)),
             v128.store(to, 16 * v, i8x16.shuffle(LOWER, one, other)),
-            v128.store(to, 8 * PANEL + 16 * v, i8x16.shuffle(UPPER, one, other)),
+            v128.store(to, 8 * rowsOfPanel + 16 * v, i8x16.shuffle(UPPER, one, other)),
           ]),
-          to.set(i32.add(to, 16 * PANEL)),
+          to.set(i32.add(to, 16 * rowsOfPanel)),
         ]),
-        to.set(i32.mul(units, 8 * PANEL)),
+        to.set(i32.mul(units, 8 * rowsOfPanel)),
         memory.fill(i32.add(panel, to), 0, i32.sub(panelBytes, to)),
-        row.set(i32.add(row, 4 * PANEL * width)),
-        centre.set(i32.add(centre, 8 * PANEL)),
+        row.set(i32.add(row, 4 * rowsOfPanel * width)),
+        centre.set(i32.add(centre, 8 * rowsOfPanel)),
       ]),
     ];
   });
@@ -92,14 +96,18 @@ function packFunction(layout: SumsLayout): Func<"from" | "units", "nothing"> {
 
 /** Function addBlock(): adds the terms of every two rows over the units of the block. */
 function addBlockFunction(term: Term, layout: SumsLayout): Func<never, "nothing"> {
-  const { block, sums } = layout;
-  const { panelBytes, end } = panelsOf(layout);
-  return func("addBlock", {}, (_, { i32: { i, j, rowsEnd, ofRow, ofPanel, panelEnd, tile }, v128: vectors }) => {
+  const { vectors, block, sums } = layout;
+  const { bytes } = vectors;
+  const { rowsOfPanel, panelBytes, end } = panelsOf(layout);
+  return func("addBlock", {}, (_, variables) => {
+    const { i, j, rowsEnd, ofRow, ofPanel, panelEnd, tile } = variables.i32;
+    const { row } = variables.v128; // of one row, in every lane
+    const named = vectors.variables(variables);
     const sum = Array.from({ length: TILE }, (_, a) =>
-      Array.from({ length: VECTORS }, (__, b) => vectors[`sum${a}x${b}`]),
+      Array.from({ length: VECTORS }, (_, b) => named[`sum${a}x${b}`]),
     );
-    const others = Array.from({ length: VECTORS }, (_, b) => vectors[`others${b}`]);
-    const { row, difference } = vectors;
+    const others = Array.from({ length: VECTORS }, (_, b) => named[`others${b}`]);
+    const { difference, before } = named;
     return [
       i.set(block),
       tile.set(sums),
@@ -107,23 +115,28 @@ function addBlockFunction(term: Term, layout: SumsLayout): Func<never, "nothing"
         j.set(i),
         countUp(j, { by: panelBytes, below: end }, [
           rowsEnd.set(i),
-          countUp(rowsEnd, { by: 8 * TILE, below: i32.add(i, 8 * PANEL) }, [
-            sum.flat().map((both) => both.set(f64x2.all(0))),
+          countUp(rowsEnd, { by: 8 * TILE, below: i32.add(i, 8 * rowsOfPanel) }, [
+            sum.flat().map((some) => some.set(f64x2.all(0))),
             ofRow.set(rowsEnd),
             ofPanel.set(j),
             panelEnd.set(i32.add(j, panelBytes)),
-            countUp(ofPanel, { by: 8 * PANEL * UNROLLED, below: panelEnd }, [
+            countUp(ofPanel, { by: 8 * rowsOfPanel * UNROLLED, below: panelEnd }, [
               unrolled(UNROLLED, (u) => [
-                others.map((both, b) => both.set(v128.load(ofPanel, 8 * PANEL * u + 16 * b))),
+                others.map((some, b) => some.set(vectors.load(ofPanel, 8 * rowsOfPanel * u + bytes * b))),
                 sum.map((sumsOfRow, a) => [
-                  row.set(v128.load64_splat(ofRow, 8 * (PANEL * u + a))),
-                  sumsOfRow.map((both, b) => both.set(ADD[term](both, row, others[b], difference))),
+                  row.set(v128.load64_splat(ofRow, 8 * (rowsOfPanel * u + a))),
+                  sumsOfRow.map((some, b) => some.set(ADD[term](some, row, others[b], difference))),
                 ]),
               ]),
-              ofRow.set(i32.add(ofRow, 8 * PANEL * UNROLLED)),
+              ofRow.set(i32.add(ofRow, 8 * rowsOfPanel * UNROLLED)),
             ]),
-            sum.flat().map((both, v) => v128.store(tile, 16 * v, f64x2.add(v128.load(tile, 16 * v), both))),
-            tile.set(i32.add(tile, 8 * TILE * PANEL)),
+            sum
+              .flat()
+              .map((some, v) => [
+                before.set(vectors.load(tile, bytes * v)),
+                v128.store(tile, bytes * v, f64x2.add(before, some)),
+              ]),
+            tile.set(i32.add(tile, 8 * TILE * rowsOfPanel)),
           ]),
         ]),
       ]),

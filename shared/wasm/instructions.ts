@@ -141,7 +141,7 @@ export const i32x4 = {
   ...instructions("i32x4", ["bitmask"], ["v128"], "i32"),
   ...ofVector("i32x4", "extend_low_i16x8_u", "extend_high_i16x8_u", "extadd_pairwise_i16x8_u"),
   ...ofVector("i32x4", "trunc_sat_f32x4_s"),
-  ...ofVectors("i32x4", "sub", "mul", "dot_i16x8_s", "le_u", "eq"),
+  ...ofVectors("i32x4", "sub", "mul", "dot_i16x8_s", "le_u"),
   ...ofVector("i32x4", "neg"),
 };
 

@@ -9,7 +9,7 @@ export type Type = "i32" | "i64" | "f64" | "v128";
  * Text that leaves on the stack one value of a type, or nothing.
  *
  * A vector may be wide: two of 128 bits, side by side, that everything is done to alike. Then `text` is of the lower one. Engines
- * may do with one instruction of 256 bits what is written twice; wide-vectors.ts says where.
+ * may do with one instruction of 256 bits what is written twice; docs/decisions/wide-vectors.md says where.
  */
 export interface Code<T extends Type | "nothing"> {
   readonly type: T;
@@ -86,7 +86,10 @@ export class Local<T extends Type> implements Code<T> {
 
   /** Sets the local and leaves its value. */
   tee(value: Operand<T>): Code<T> {
-    return code(this.type, `(local.tee $${this.name} ${textOf(this.type, value)})`);
+    const tee = (name: string, text: string): string => `(local.tee $${name} ${text})`;
+    const lower = textOf(this.type, value);
+    const upper = this.upper === undefined ? undefined : tee(upperName(this.name), upperOf(value) ?? lower);
+    return code(this.type, tee(this.name, lower), upper);
   }
 }
 

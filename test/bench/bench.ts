@@ -4,7 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { useWideVectors } from "../../functions/runtime/wide-vectors.ts";
+import { useWideVectors } from "../../functions/engine/wide-vectors.ts";
 import { architectures } from "../../models/architectures/registry.ts";
 import type { Costs } from "../../shared/costs.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";

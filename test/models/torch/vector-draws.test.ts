@@ -8,6 +8,7 @@ import { fillNormal } from "../../../models/torch/normal.ts";
 import { fillUniform } from "../../../models/torch/uniform.ts";
 import { vectorDraws } from "../../../models/torch/vector-draws.ts";
 import { WINDOW } from "../../../models/torch/vector-draws.wat.ts";
+import { byLastCompiler } from "../../last-compiler.ts";
 
 const vectors = vectorDraws();
 const skip = vectors
@@ -33,6 +34,8 @@ const assertSameBits = (found: Float32Array, expected: Float32Array): void =>
   assert.ok(Buffer.from(found.buffer).equals(Buffer.from(expected.buffer)));
 
 describe("vectorDraws", { skip }, () => {
+  byLastCompiler();
+
   it("draws the uniforms that are drawn one by one, to the bit, wherever in a block it begins", () => {
     fc.assert(
       fc.property(seeds, fc.nat(1300), sizes, placed, (seed, drawn, size, [range, from]) => {

@@ -4,12 +4,22 @@ import { RowLook } from "../../../shared/rdm/row-look.ts";
 import { UNITS_PER_BLOCK } from "../../../shared/rdm/row-sums.ts";
 import { unitSums } from "../../../shared/rdm/unit-sums.ts";
 import { fusesDoubles } from "../../../shared/wasm/fused.ts";
+import { NARROW, WIDE } from "../../../shared/wasm/vectors.ts";
+import { byLastCompiler } from "../../last-compiler.ts";
 
 const WITHOUT = "no WebAssembly with fused multiply-adds";
 
-for (const simd of [false, true]) {
+const BY = [
+  { by: "the plain method", simd: false, vectors: NARROW },
+  { by: "vectors of two", simd: true, vectors: NARROW },
+  { by: "vectors of four", simd: true, vectors: WIDE },
+];
+
+for (const { by, simd, vectors } of BY) {
   const skip = simd && !fusesDoubles() ? WITHOUT : false;
-  describe(`sums over units ${simd ? "with" : "without"} SIMD`, { skip }, () => {
+  describe(`sums over units by ${by}`, { skip }, () => {
+    byLastCompiler();
+
     for (const term of ["product", "squared difference"] as const) {
       it(`of a ${term} are exact on small integers, at the edges of tiles and blocks`, () => {
         for (const n of [1, 2, 3, 4, 5, 12, 13]) {
@@ -20,7 +30,7 @@ for (const simd of [false, true]) {
               const [i, u] = [Math.floor(at / units), at % units];
               return centres[i] + value(i, u);
             });
-            const sums = unitSums({ term, n, centres }, { simd });
+            const sums = unitSums({ term, n, centres }, { simd, vectors });
             sums.add(activations, units);
             const found = sums.end();
             for (let i = 0; i < n; i++) {
@@ -39,22 +49,28 @@ for (const simd of [false, true]) {
 }
 
 describe("sums over units by vectors", { skip: fusesDoubles() ? false : WITHOUT }, () => {
+  byLastCompiler();
+
   it("have the bits of the plain method, for any rows, units and centres", () => {
     for (const term of ["product", "squared difference"] as const) {
       for (const [n, units] of [
         [2, 1],
         [7, 131],
         [13, 300],
+        [37, 129],
       ] as const) {
         const activations = Float32Array.from({ length: n * units }, (_, k) => Math.exp(Math.sin(k ** 2)));
         const centres = Float64Array.from({ length: n }, (_, i) => Math.sqrt(i));
-        const [plain, fast] = [false, true].map((simd) => {
-          const sums = unitSums({ term, n, centres }, { simd });
+        const [plain, ...fast] = BY.map(({ simd, vectors }) => {
+          const sums = unitSums({ term, n, centres }, { simd, vectors });
           sums.add(activations, units);
           return sums.end();
         });
-        for (let i = 0; i < n; i++)
-          for (let j = i; j < n; j++) assert.equal(fast.sum(i, j), plain.sum(i, j), `${term}, rows ${i}, ${j} of ${n}`);
+        for (const sums of fast) {
+          for (let i = 0; i < n; i++)
+            for (let j = i; j < n; j++)
+              assert.equal(sums.sum(i, j), plain.sum(i, j), `${term}, rows ${i}, ${j} of ${n}`);
+        }
       }
     }
   });

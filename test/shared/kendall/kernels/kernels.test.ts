@@ -13,7 +13,7 @@ import { webAssembly } from "../../../../shared/wasm/web-assembly.ts";
 import { bruteForceNumerator } from "../brute-force.ts";
 import { relabellingOf, vectorOfLevels } from "../vectors.ts";
 import { assertEqualOnHard, HARD } from "./hard-orders.ts";
-import { byLastCompiler } from "./last-compiler.ts";
+import { byLastCompiler } from "../../../last-compiler.ts";
 
 interface Case {
   readonly m: number;

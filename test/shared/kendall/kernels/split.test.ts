@@ -7,6 +7,7 @@ import { rank, type Ranking } from "../../../../shared/kendall/ranking.ts";
 import { byMemory } from "../../../../shared/permutations/by-memory.ts";
 import type { Comparisons, Kernel } from "../../../../shared/permutations/kernel.ts";
 import { webAssembly } from "../../../../shared/wasm/web-assembly.ts";
+import { byLastCompiler } from "../../../last-compiler.ts";
 import { relabellingOf, vectorOfLevels } from "../vectors.ts";
 import { assertEqualOnHard, HARD } from "./hard-orders.ts";
 
@@ -26,6 +27,8 @@ function assertAsTypedArrays(kernelOf: (comparisons: Comparisons<Ranking>) => Ke
 }
 
 describe("kernel wasm-split", { skip }, () => {
+  byLastCompiler();
+
   it("equals typed arrays at buckets of 4,096 ranks, 127 of them; then of more, up to bins of two words", () => {
     for (const m of [65_536, 520_191, 520_192, 520_193, 1_040_257]) assertAsTypedArrays(splitKernel, m);
   });

@@ -1,8 +1,11 @@
 import { setFlagsFromString } from "node:v8";
+import { NARROW, type Vectors, WIDE } from "../../shared/wasm/vectors.ts";
 
 /** The option, which is an experiment of V8's so far, and the first Node that has it. */
 const OPTION = "experimental-wasm-revectorize";
 const FIRST_NODE = 24;
+
+let widest = NARROW;
 
 /**
  * Lets V8 make one instruction of 256 bits of two of 128 bits that lie side by side, where the processor has them (AVX2): kernels are
@@ -12,6 +15,11 @@ const FIRST_NODE = 24;
  * RSA_WIDE_VECTORS=off leaves V8 as it is.
  */
 export function useWideVectors(): void {
-  if (Number.parseInt(process.versions.node) < FIRST_NODE || process.env["RSA_WIDE_VECTORS"] === "off") return;
+  if (process.arch !== "x64" || Number.parseInt(process.versions.node) < FIRST_NODE) return;
+  if (process.env["RSA_WIDE_VECTORS"] === "off") return;
   setFlagsFromString(`--${OPTION}`);
+  widest = WIDE;
 }
+
+/** For kernels that are written for either width: wide ones where V8 was asked to make one instruction of two. */
+export const widestVectors = (): Vectors => widest;
