@@ -51,8 +51,8 @@ const rdmsOf = ({ models, brains, controls, masked }: Pick<ChunkRdms, "models" |
 
 /**
  * Megabytes that a chunk holds without null distributions: RDMs as they were read; as a mask and controls leave them; and what kernels make
- * of them, by their own account. Of 16 RDMs of 1,400 stimuli up to 590 MB were measured where this is 650, of 29 of 1,854 stimuli 1,388
- * where it is 1,570; of 16 of 1,400 stimuli whose ties are many 730 and 742 MB where it is 729 + 77 and 835 + 5.
+ * of them, by their own account. Of 16 RDMs of 1,400 stimuli up to 540 MB were measured where this is 633, of 29 of 1,854 stimuli 1,269
+ * where it is 1,512; of 16 of 1,400 stimuli whose ties are many 661 and 712 MB where it is 756 and 801.
  */
 export function heldMegabytes(rdms: ChunkRdms): number {
   const { models, brains, controls, masked, pairs, compared, numerator, tied } = rdms;

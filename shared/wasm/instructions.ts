@@ -77,7 +77,7 @@ export const i32 = {
   ...stores("i32", ["store", "store8", "store16"]),
   ...instructions(
     "i32",
-    ["sub", "mul", "and", "or", "shl", "shr_u", "rem_u", "lt_u", "gt_u", "eq"],
+    ["sub", "mul", "and", "or", "shl", "shr_u", "shr_s", "rem_u", "lt_u", "gt_u", "eq"],
     ["i32", "i32"],
     "i32",
   ),
@@ -101,8 +101,15 @@ export const f64 = {
   add: sum("f64", "f64"),
 };
 
+/** Reads of memory at base + offset into a lane of a vector, by its number; the others stay. */
+const laneLoads = <N extends string>(names: readonly N[]) =>
+  named(names, (name) => (lane: number, vector: Code<"v128">, base: Operand<"i32">, offset = 0): Code<"v128"> => {
+    return code("v128", `(v128.${name} offset=${offset} ${lane} ${textOf("i32", base)} ${vector.text})`);
+  });
+
 export const v128 = {
-  ...loads("v128", ["load", "load64_zero", "load64_splat"]),
+  ...loads("v128", ["load", "load32_zero", "load64_zero", "load64_splat"]),
+  ...laneLoads(["load32_lane", "load64_lane"]),
   ...stores("v128", ["store"]),
   /** A wide vector. */
   load_wide: (base: Local<"i32"> | number, offset = 0): Code<"v128"> =>
@@ -167,7 +174,7 @@ export const f64x2 = {
   ...instructions("f64x2", ["relaxed_madd"], ["v128", "v128", "v128"], "v128"),
 };
 
-export const memory = instructions("memory", ["fill"], ["i32", "i32", "i32"], "nothing");
+export const memory = instructions("memory", ["fill", "copy"], ["i32", "i32", "i32"], "nothing");
 
 /** The first value where the condition is not 0, else the second: both are computed. */
 export const select = (one: Operand<"i32">, other: Operand<"i32">, condition: Code<"i32">): Code<"i32"> =>

@@ -11,7 +11,7 @@ export interface BrainRegions {
   /** what `relabel` takes, per brain */
   readonly addresses: readonly number[];
   /** the module's function that relabels a brain */
-  relabelFunction(sentinel: number, each?: 3 | 4): Relabel;
+  relabelFunction(sentinel: number): Relabel;
   /** Writes the u32 of a brain, by pair. */
   fill(memory: ArrayBuffer, brain: number, values: Uint32Array): void;
   /** What makes a relabelling the one that `relabel` follows. */
@@ -35,7 +35,7 @@ export function brainRegions(
   return {
     relabelled,
     addresses: regions,
-    relabelFunction: (sentinel, each = 4) => functionOf({ to: relabelled, m, sentinel, each }),
+    relabelFunction: (sentinel) => functionOf({ to: relabelled, m, sentinel }),
     fill: (memory, brain, values) => {
       if (square) writeSquare(new Uint32Array(memory, regions[brain], n ** 2), n, values);
       else new Uint32Array(memory, regions[brain], m).set(values);

@@ -5,90 +5,107 @@
  * Sections are few. A vector's lane holds how many elements so far lie in a section greater than that of the lane; a pair is
  * discordant if the earlier element is among those.
  */
-import type { AddressSpace } from "../../wasm/address-space.ts";
 import { func } from "../../wasm/function.ts";
-import { countUp, doWhile, f64, i32, i32x4, i64, unrolled, v128 } from "../../wasm/instructions.ts";
-import { fetchBatch } from "./fetch-batch.wat.ts";
-import { MOST_ROWS } from "./rows.wat.ts";
+import { countUp, doWhile, f64, i32, i32x4, i64, memory, unrolled, v128, when } from "../../wasm/instructions.ts";
+import { MOST_BATCHES } from "./batches.wat.ts";
+import type { Column, ColumnOfSections } from "./column.ts";
+import { MOST_ROWS, ROW } from "./rows.wat.ts";
 
-/** Of an element: the bits below say where in its section it belongs. */
-export const SECTION_BIT = 23;
-export const MOST_SECTIONS = 16;
 const ELEMENTS_PER_STEP = 8;
 const LANES = 4;
 
-/** Sections of a relabelled brain's elements: addresses in bytes, and counts. */
-export interface Sections {
+const vectorsOf = (sections: number): number => Math.ceil(sections / LANES);
+
+/** Bytes of what an element of each section adds to `greater`. */
+export const addedBytes = (sections: number): number => 4 * LANES * vectorsOf(sections) * sections;
+
+/** What is there: in row s, 1 for every section below s. */
+export function addedBy(sections: number): Uint32Array {
+  const columns = LANES * vectorsOf(sections);
+  return Uint32Array.from({ length: sections * columns }, (_, at) => Number(at % columns < Math.floor(at / columns)));
+}
+
+/** Sections of every column. */
+export interface Sections extends ColumnOfSections {
   readonly count: number;
-  /** of all elements, u32, one section after the other */
-  readonly address: number;
-  /** ranks of every section but the last */
-  readonly ranks: number;
-  /** u32 per section: where its next element goes */
-  readonly next: number;
-  /** u32 per section: how many elements so far lie in a greater one */
-  readonly greater: number;
-  /** per section, what an element of it adds to `greater` */
+  /** address of what an element of each adds to `greater` */
   readonly added: number;
 }
 
-/** @param places - elements with sentinels, which all go to the last section */
-export function takeSections(count: number, ranks: number, places: number, addresses: AddressSpace): Sections {
+/**
+ * divide(column, batches): of a chunk; discordant pairs between sections, of its elements with those before, as a double. In a section an
+ * element is a u32: above its rank, its bucket.
+ */
+export function divideFunction({ count, added, chunk, next, greater }: Sections, column: Column) {
   const vectors = vectorsOf(count);
-  return {
-    count,
-    address: addresses.take(4 * places),
-    ranks,
-    next: addresses.take(4 * count),
-    greater: addresses.take(16 * vectors),
-    added: addresses.take(16 * vectors * count),
-  };
-}
-
-const vectorsOf = (count: number): number => Math.ceil(count / LANES);
-
-/** What the memory at `added` holds: in row s, 1 for every section below s. */
-export function addedBy({ count }: Sections): Uint32Array {
-  const columns = LANES * vectorsOf(count);
-  return Uint32Array.from({ length: count * columns }, (_, at) => Number(at % columns < Math.floor(at / columns)));
-}
-
-/** divide(order, batches): for an order of u32 4 · pair; the discordant pairs between sections, as a double. */
-export function divideFunctions(
-  { count, address, ranks, next, greater, added }: Sections,
-  { fetched, values }: { readonly fetched: number; readonly values: number },
-) {
-  const vectors = vectorsOf(count);
-  const parameters = ["order", "left"] as const;
-  const divide = func("divide", { parameters, result: "f64", exported: true }, ({ order, left }, variables) => {
-    const { at, element, section, place } = variables.i32;
+  const parameters = ["column", "left"] as const;
+  return func("divide", { parameters, result: "f64", exported: true }, ({ column: start, left }, variables) => {
+    const { row, ranks, bytes, section, ofSection, place } = variables.i32;
     const { pairs } = variables.i64;
     const counts = Array.from({ length: vectors }, (_, v) => variables.v128[`greater${v}`]);
     return [
-      unrolled(count, (s) => i32.store(next + 4 * s, 0, address + 4 * ranks * s)),
-      unrolled(vectors, (v) => v128.store(greater + 16 * v, 0, i32x4.all(0))),
+      counts.map((sum, v) => sum.set(v128.load(start, greater + 16 * v))),
+      ranks.set(start),
+      bytes.set(start),
       doWhile(left, [
-        at.set(0),
-        fetchBatch(order, at, { fetched, values }),
-        at.set(0),
-        countUp(at, { by: 4 * ELEMENTS_PER_STEP, below: 4 * MOST_ROWS }, [
+        row.set(0),
+        countUp(row, { by: ELEMENTS_PER_STEP, below: MOST_ROWS }, [
           unrolled(ELEMENTS_PER_STEP, (j) => [
-            element.set(i32.load(at, fetched + 4 * j)),
-            section.set(i32.shl(i32.shr_u(element, SECTION_BIT), 2)),
-            pairs.set(i64.add(pairs, i64.extend_i32_u(i32.load(section, greater)))),
-            place.set(i32.load(section, next)),
-            i32.store(place, 0, i32.and(element, 2 ** SECTION_BIT - 1)),
-            i32.store(section, next, i32.add(place, 4)),
+            section.set(i32.shl(i32.load8_u(bytes, chunk + ROW * j), 2)),
+            ofSection.set(i32.add(start, section)),
+            pairs.set(i64.add(pairs, i64.extend_i32_u(i32.load(ofSection, greater)))),
+            place.set(i32.load(ofSection, next)),
+            i32.store(
+              place,
+              0,
+              i32.or(
+                i32.load16_u(ranks, column.ranks + 2 * ROW * j),
+                i32.shl(i32.load8_u(bytes, column.buckets + ROW * j), 16),
+              ),
+            ),
+            i32.store(ofSection, next, i32.add(place, 4)),
             counts.map((sum, v) => [
               sum.set(i32x4.add(sum, v128.load(i32.mul(section, LANES * vectors), added + 16 * v))),
-              v128.store(greater + 16 * v, 0, sum),
+              v128.store(start, greater + 16 * v, sum),
             ]),
           ]),
+          ranks.set(i32.add(ranks, 2 * ROW * ELEMENTS_PER_STEP)),
+          bytes.set(i32.add(bytes, ROW * ELEMENTS_PER_STEP)),
         ]),
+        ranks.set(i32.sub(ranks, 2 * (ROW * MOST_ROWS - 1))),
+        bytes.set(i32.sub(bytes, ROW * MOST_ROWS - 1)),
         left.set(i32.sub(left, 1)),
       ]),
       f64.convert_i64_u(pairs),
     ];
   });
-  return [divide];
+}
+
+/** spread(elements, column, batches): makes elements of a section the chunk of their column. */
+export function spreadFunction(column: Column) {
+  const parameters = ["elements", "column", "left"] as const;
+  return func("spread", { parameters, exported: true }, ({ elements, column: start, left }, variables) => {
+    const { row, ranks, bytes, element } = variables.i32;
+    return [
+      when(i32.lt_u(left, MOST_BATCHES), memory.fill(i32.add(start, column.buckets), 0, ROW * MOST_ROWS)),
+      ranks.set(start),
+      bytes.set(start),
+      doWhile(left, [
+        row.set(0),
+        countUp(row, { by: ELEMENTS_PER_STEP, below: MOST_ROWS }, [
+          unrolled(ELEMENTS_PER_STEP, (j) => [
+            element.set(i32.load(elements, 4 * j)),
+            i32.store16(ranks, column.ranks + 2 * ROW * j, element),
+            i32.store8(bytes, column.buckets + ROW * j, i32.shr_u(element, 16)),
+          ]),
+          elements.set(i32.add(elements, 4 * ELEMENTS_PER_STEP)),
+          ranks.set(i32.add(ranks, 2 * ROW * ELEMENTS_PER_STEP)),
+          bytes.set(i32.add(bytes, ROW * ELEMENTS_PER_STEP)),
+        ]),
+        ranks.set(i32.sub(ranks, 2 * (ROW * MOST_ROWS - 1))),
+        bytes.set(i32.sub(bytes, ROW * MOST_ROWS - 1)),
+        left.set(i32.sub(left, 1)),
+      ]),
+    ];
+  });
 }

@@ -11,8 +11,6 @@ export const SENTINELS = PER_STEP;
 export interface RelabelledBrain {
   /** address of what is written, for each pair, and then at least one sentinel */
   readonly to: number;
-  /** bytes of each: of 3, the upper byte of a u32 is lost, and what is read there is the next one's lowest */
-  readonly each?: 3 | 4;
   /** pairs of stimuli */
   readonly m: number;
   /** what is written after those of the pairs */
@@ -23,17 +21,17 @@ export interface RelabelledBrain {
 export type Relabel = Func<"from", "nothing">;
 
 /** @param places - address of a u32 per pair, the pair that it is relabelled to; and of as many more as fill a step */
-export function relabelPairs({ to, m, sentinel, each = 4 }: RelabelledBrain, places: number): Relabel {
+export function relabelPairs({ to, m, sentinel }: RelabelledBrain, places: number): Relabel {
   return func("relabel", { parameters: ["from"], exported: true }, ({ from }, { i32: { p, target } }) => [
     target.set(to),
     countUp(p, { by: 4 * PER_STEP, below: 4 * m }, [
       unrolled(PER_STEP, (i) => {
         const pair = i32.load(p, places + 4 * i);
-        return i32.store(target, each * i, i32.load(i32.add(from, i32.shl(pair, 2))));
+        return i32.store(target, 4 * i, i32.load(i32.add(from, i32.shl(pair, 2))));
       }),
-      target.set(i32.add(target, each * PER_STEP)),
+      target.set(i32.add(target, 4 * PER_STEP)),
     ]),
-    writeSentinels({ to, m, sentinel, each }),
+    writeSentinels({ to, m, sentinel }),
   ]);
 }
 
@@ -42,7 +40,7 @@ export function relabelPairs({ to, m, sentinel, each = 4 }: RelabelledBrain, pla
  *
  * @param places - address of 4 · π of each stimulus, u32, and of as many more as fill a step
  */
-export function relabelSquare({ to, m, sentinel, each = 4 }: RelabelledBrain, n: number, places: number): Relabel {
+export function relabelSquare({ to, m, sentinel }: RelabelledBrain, n: number, places: number): Relabel {
   return func("relabel", { parameters: ["from"], exported: true }, ({ from }, variables) => {
     const { i, j, row, p } = variables.i32;
     return [
@@ -51,15 +49,15 @@ export function relabelSquare({ to, m, sentinel, each = 4 }: RelabelledBrain, n:
         row.set(i32.add(from, i32.mul(i32.load(i, places), n))),
         j.set(i32.add(i, 4)),
         countUp(j, { by: 4 * PER_STEP, below: 4 * n }, [
-          unrolled(PER_STEP, (k) => i32.store(p, each * k, i32.load(i32.add(row, i32.load(j, places + 4 * k))))),
-          p.set(i32.add(p, each * PER_STEP)),
+          unrolled(PER_STEP, (k) => i32.store(p, 4 * k, i32.load(i32.add(row, i32.load(j, places + 4 * k))))),
+          p.set(i32.add(p, 4 * PER_STEP)),
         ]),
-        p.set(i32.sub(p, i32.mul(i32.shr_u(i32.sub(j, 4 * n), 2), each))), // back to where the row ends
+        p.set(i32.sub(p, i32.sub(j, 4 * n))), // back to where the row ends
       ]),
-      writeSentinels({ to, m, sentinel, each }),
+      writeSentinels({ to, m, sentinel }),
     ];
   });
 }
 
-const writeSentinels = ({ to, m, sentinel, each }: Required<RelabelledBrain>): Statements =>
-  each === 4 ? v128.store(to + 4 * m, 0, i32x4.all(sentinel)) : i32.store(to + each * m, 0, sentinel);
+const writeSentinels = ({ to, m, sentinel }: RelabelledBrain): Statements =>
+  v128.store(to + 4 * m, 0, i32x4.all(sentinel));

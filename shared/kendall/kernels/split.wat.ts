@@ -1,91 +1,55 @@
 /**
- * WebAssembly for more elements than one set of bins holds: splits a sequence of ranks stably into buckets by the upper bits of
+ * WebAssembly for more elements than one set of bins holds: splits a sequence of elements stably into buckets by the upper bits of
  * the rank, counts the discordant pairs between buckets as batches.wat.ts does, for a sequence of buckets, and leaves those
  * within buckets to bins.wat.ts.
  *
- * How many elements lie in a bucket so far is read from where its next element goes. The elements of a batch are fetched before
- * any is split: reads of scattered places, done on their own, wait together.
+ * A chunk at a time, so that many sequences grow in turns: between its chunks, a sequence is known by where the next element of
+ * each of its buckets goes. How many elements lie in a bucket so far is read from that.
  */
-import type { AddressSpace } from "../../wasm/address-space.ts";
 import { func, wasmModule } from "../../wasm/function.ts";
-import { countUp, doWhile, f64, i32, i64, memory, select, unrolled, when } from "../../wasm/instructions.ts";
-import {
-  acrossFunction,
-  type BatchesLayout,
-  type GreaterArrays,
-  greaterArrays,
-  MOST_BATCHES,
-  MOST_NUMBERS,
-  startArrays,
-  turnArrays,
-  type Within,
-  withinFunctions,
-} from "./batches.wat.ts";
+import { countUp, doWhile, f64, i32, i64, memory, unrolled } from "../../wasm/instructions.ts";
+import type { Code, Statements } from "../../wasm/wat.ts";
+import { acrossFunction, type BatchesLayout, type GreaterArrays, type Within, withinFunctions } from "./batches.wat.ts";
 import { type BinsLayout, countFunctions, type ReadElement } from "./bins.wat.ts";
-import { divideFunctions, SECTION_BIT, type Sections } from "./divide.wat.ts";
-import type { Relabel } from "./relabel.wat.ts";
-import { fetchBatch } from "./fetch-batch.wat.ts";
-import { MOST_ROWS, ROW } from "./rows.wat.ts";
+import { BATCH, CHUNK, type Column } from "./column.ts";
+import { divideFunction, type Sections, spreadFunction } from "./divide.wat.ts";
+import { gatherFunction, gatherName } from "./gather.wat.ts";
+import type { Gathering } from "./gathering.ts";
+import { ROW } from "./rows.wat.ts";
 
-export const BATCH = MOST_ROWS;
-export const MOST_BUCKETS = MOST_NUMBERS - 1;
 const ELEMENTS_PER_STEP = 8;
-/** Buckets begin an odd number of cache lines apart, and at least so many: at powers of two they would evict one another. */
-const GAP_LINES = 5;
-
-/** Buckets at an even distance, of u16: the first begins at `address`. */
-export interface Buckets {
-  readonly count: number;
-  readonly address: number;
-  readonly stride: number;
-  /** u32 per bucket: where its next element goes */
-  readonly next: number;
-  readonly greater: GreaterArrays;
-}
+/** Bytes of a cache line. */
+const LINE = 64;
 
 /** Where the module that splits by ranks has what: addresses in bytes. */
 export interface SplitLayout {
   readonly bins: BinsLayout;
   readonly batches: BatchesLayout;
-  /** the elements of a batch, u32 */
-  readonly fetched: number;
-  readonly buckets: Buckets;
-  readonly relabel: Relabel;
-  /** per pair of stimuli, and for a sentinel, an element after relabelling: a u32 if there are sections, else its lower 3 bytes */
-  readonly values: number;
+  readonly gathering: Gathering;
+  /** of every sequence, from its own address */
+  readonly column: Column;
+  /** u32 per bucket of the column that is being split: where its next element goes */
+  readonly next: number;
+  readonly greater: GreaterArrays;
   /** those of ranks that all buckets together do not hold; divide.wat.ts */
   readonly sections?: Sections | undefined;
 }
 
-/** An element as a u32: its bucket in the upper half, and of it its section in the upper bits; its rank in the bucket in the lower. */
-export function elementOf(bucket: number, rank: number, section = 0): number {
-  return section * 2 ** SECTION_BIT + bucket * 2 ** 16 + rank;
-}
-
-/** Lays out buckets of which each takes `places` u16, and then up to a batch of sentinels. */
-export function takeBuckets(count: number, places: number, addresses: AddressSpace): Buckets {
-  const lines = Math.ceil((2 * (places + BATCH)) / 64) + GAP_LINES;
-  const stride = 64 * (lines + ((lines + 1) % 2));
-  return {
-    count,
-    address: addresses.take(count * stride),
-    stride,
-    next: addresses.take(4 * count),
-    greater: greaterArrays(count, 4, addresses),
-  };
-}
-
 /**
- * Functions relabel(values of a brain), split(order, batches) for an order of u32, each where in the values a pair's element lies, or
- * with sections for elements, and count(ranks, groups, end of groups) for the ranks, u16, within a bucket.
+ * Functions relabel(brain), where a brain is relabelled beforehand; gather…(order, records) per layout of records; split(column, batches), of a chunk; with sections divide(column, batches),
+ * of a chunk, and spread(elements, column, batches), which makes a chunk of elements in a section; and count(ranks, groups, end of
+ * groups) for the ranks, u16, within a bucket.
  */
 export function splitModule(layout: SplitLayout): string {
-  const { bins, batches, relabel, sections } = layout;
+  const { bins, batches, gathering, column, sections } = layout;
   const { functions, within } = withinFunctions(batches);
+  const { places, groups } = gathering;
+  const gathers = new Map(groups.map(({ gathered }) => [gatherName(gathered), gathered]));
   return wasmModule([
-    relabel,
     ...functions,
-    ...(sections ? divideFunctions(sections, layout) : []),
+    ...(places.of === "relabelled" ? [places.relabel] : []),
+    ...[...gathers.values()].map(gatherFunction),
+    ...(sections ? [divideFunction(sections, column), spreadFunction(column)] : []),
     ...splitFunctions(layout, within),
     ...countFunctions(bins, batches, within, readRank(bins)),
   ]);
@@ -105,75 +69,112 @@ function readRank({ words }: BinsLayout): ReadElement {
   };
 }
 
-/** split(order, batches): discordant pairs between buckets and the excess of each sixteen batches, as a double. */
+/** split(column, batches): discordant pairs between buckets, of a batch with those before, and the excess of sixteen; as a double. */
 function splitFunctions(layout: SplitLayout, within: Within) {
   const {
-    buckets,
+    column: {
+      ranks: ranksAt,
+      buckets,
+      next: nextAt,
+      split: { count },
+    },
+    next,
+    greater,
     batches: { buffer },
   } = layout;
-  const across = acrossFunction("Buckets", buckets.greater);
-  const writeGreater = writeGreaterFunction(buckets);
+  const across = acrossFunction("Buckets", greater);
+  const [one, other] = greater.addresses;
+  const writeGreater = writeGreaterFunction(layout);
   const splitBatch = splitBatchFunction(layout);
-  const split = func("split", { parameters: ["order", "left"], result: "f64", exported: true }, (given, variables) => {
-    const { order, left } = given;
-    const { column, columnEnd, before, after, swap } = variables.i32;
+  const touch = touchFunction(layout);
+  const parameters = ["column", "left"] as const;
+  const split = func("split", { parameters, result: "f64", exported: true }, ({ column, left }, variables) => {
+    const { ranks, bucketColumn, before, after } = variables.i32;
     const { pairs } = variables.i64;
-    const isLast = i32.lt_u(left, MOST_BATCHES);
+    const add = (more: Code<"i32">): Statements => pairs.set(i64.add(pairs, i64.extend_i32_u(more)));
     return [
-      unrolled(buckets.count, (b) => i32.store(buckets.next + 4 * b, 0, buckets.address + b * buckets.stride)),
-      startArrays(buckets.greater, { before, after }),
+      memory.copy(buffer, i32.add(column, buckets), ROW * BATCH),
+      memory.copy(next, i32.add(column, nextAt), 4 * count),
+      before.set(one), // no batch is before the first: none of its elements has yet to be counted
+      after.set(one),
+      writeGreater.call({ array: one, column }),
+      touch.call({}),
+      ranks.set(i32.add(column, ranksAt)),
+      bucketColumn.set(buffer),
       doWhile(left, [
-        column.set(buffer),
-        when(isLast, memory.fill(buffer, 0, ROW * BATCH)),
-        columnEnd.set(i32.add(buffer, select(left, MOST_BATCHES, isLast))),
-        countUp(column, { by: 1, below: columnEnd }, [
-          splitBatch.call({ order, column }),
-          pairs.set(i64.add(pairs, i64.extend_i32_u(across.call({ before, after })))),
-          turnArrays({ before, after }, swap),
-          writeGreater.call({ array: after }),
-          order.set(i32.add(order, 4 * BATCH)),
-          left.set(i32.sub(left, 1)),
-        ]),
-        pairs.set(i64.add(pairs, i64.extend_i32_u(within.call({ rows: BATCH })))),
+        splitBatch.call({ ranks, bucketColumn }),
+        add(across.call({ before, after })),
+        before.set(after),
+        after.set(i32.sub(one + other, before)),
+        writeGreater.call({ array: after, column }),
+        ranks.set(i32.add(ranks, 2)),
+        bucketColumn.set(i32.add(bucketColumn, 1)),
+        left.set(i32.sub(left, 1)),
       ]),
-      f64.convert_i64_u(i64.add(pairs, i64.extend_i32_u(across.call({ before, after })))),
+      add(within.call({ rows: BATCH })),
+      add(across.call({ before, after })),
+      memory.copy(i32.add(column, nextAt), next, 4 * count),
+      f64.convert_i64_u(pairs),
     ];
   });
-  return [across, writeGreater, splitBatch, split];
+  return [across, writeGreater, splitBatch, touch, split];
 }
 
-/** splitBatch(order, column): fetches the elements of a batch, if they are not there; then each joins its bucket and the column. */
-function splitBatchFunction({ buckets: { next }, fetched, values, sections }: SplitLayout) {
-  const elements = { by: 4 * ELEMENTS_PER_STEP, below: 4 * BATCH };
-  return func("splitBatch", { parameters: ["order", "column"] }, ({ order, column }, variables) => {
-    const { at, element, bucket, entry, place } = variables.i32;
+/** splitBatch(ranks, bucketColumn): each element of a batch joins its bucket. */
+function splitBatchFunction({ next }: SplitLayout) {
+  const parameters = ["ranks", "bucketColumn"] as const;
+  return func("splitBatch", { parameters }, ({ ranks, bucketColumn }, variables) => {
+    const { row, entry, place } = variables.i32;
     return [
-      sections ? [] : fetchBatch(order, at, { fetched, values }),
-      at.set(0),
-      countUp(at, elements, [
+      countUp(row, { by: ELEMENTS_PER_STEP, below: BATCH }, [
         unrolled(ELEMENTS_PER_STEP, (j) => [
-          element.set(sections ? i32.load(i32.add(order, at), 4 * j) : i32.load(at, fetched + 4 * j)),
-          bucket.set(sections ? i32.shr_u(element, 16) : i32.and(i32.shr_u(element, 16), MOST_BUCKETS)),
-          i32.store8(column, ROW * j, bucket),
-          entry.set(i32.shl(bucket, 2)),
+          entry.set(i32.shl(i32.load8_u(bucketColumn, ROW * j), 2)),
           place.set(i32.load(entry, next)),
-          i32.store16(place, 0, element),
+          i32.store16(place, 0, i32.load16_u(ranks, 2 * ROW * j)),
           i32.store(entry, next, i32.add(place, 2)),
         ]),
-        column.set(i32.add(column, ROW * ELEMENTS_PER_STEP)),
+        ranks.set(i32.add(ranks, 2 * ROW * ELEMENTS_PER_STEP)),
+        bucketColumn.set(i32.add(bucketColumn, ROW * ELEMENTS_PER_STEP)),
       ]),
     ];
   });
 }
 
-/** writeGreaterBuckets(array): by the places of the buckets' next elements. */
-function writeGreaterFunction({ count, address, stride, next }: Buckets) {
-  return func("writeGreaterBuckets", { parameters: ["array"] }, ({ array }, { i32: { greater } }) => [
+/** writeGreaterBuckets(array, column): by the places of the buckets' next elements. */
+function writeGreaterFunction({
+  column: {
+    split: { count, start, stride },
+  },
+  next,
+}: SplitLayout) {
+  const parameters = ["array", "column"] as const;
+  return func("writeGreaterBuckets", { parameters }, ({ array, column }, { i32: { greater } }) => [
     unrolled(count, (fromTop) => {
       const b = count - 1 - fromTop;
-      const size = i32.shr_u(i32.sub(i32.load(next + 4 * b), address + b * stride), 1);
+      const size = i32.shr_u(i32.sub(i32.sub(i32.load(next + 4 * b), column), start + b * stride), 1);
       return [i32.store(array, 4 * (b + 1), greater), greater.set(i32.add(greater, size))];
     }),
     i32.store(array, 0, greater),
+  ]);
+}
+
+/**
+ * touch(): reads the lines that the ranks of a chunk are about to be written to, all together, as each write would wait for its line
+ * alone.
+ */
+function touchFunction({
+  column: {
+    split: { count },
+  },
+  next,
+  greater,
+}: SplitLayout) {
+  const lines = 1 + Math.round((1.2 * 2 * CHUNK) / count / LINE);
+  return func("touch", {}, (_, { i32: { place, touched } }) => [
+    unrolled(count, (b) => [
+      place.set(i32.load(next + 4 * b)),
+      unrolled(lines, (line) => touched.set(i32.add(touched, i32.load8_u(place, LINE * line)))),
+    ]),
+    i32.store(greater.addresses[1], 0, touched), // so that no compiler leaves the reads out
   ]);
 }

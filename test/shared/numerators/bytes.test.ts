@@ -63,7 +63,7 @@ describe("what is planned of memory for a kernel", { skip }, () => {
       const { m, ...given } = grid(400, models, brains);
       const ranked = { ...given, m, models: given.models.map(rank), brains: given.brains.map(rank) };
       const asked = askedBy(() => splitKernel(ranked, 8192)) - PAGE;
-      const planned = splitBytes(m, models, brains);
+      const planned = splitBytes(m, models, brains, 8192);
       assert.ok(asked <= planned && asked > 0.8 * planned, `${models} × ${brains}: ${asked}, ${planned}`);
     }
   });
@@ -102,10 +102,10 @@ describe("what is planned of a chunk", () => {
   };
 
   it("is at or a little above the most that was measured of one", () => {
-    const measured = [[1854, 14, 15, 1388], [1400, 12, 4, 550], [1400, 4, 12, 587]] as const; // prettier-ignore
+    const measured = [[1854, 14, 15, 1269], [1400, 12, 4, 540], [1400, 4, 12, 528]] as const; // prettier-ignore
     for (const [n, models, brains, megabytes] of measured) {
       const planned = heldMegabytes({ ...chunk(n, models), brains });
-      assert.ok(planned >= megabytes && planned < 1.15 * megabytes, `${n}: ${planned}`);
+      assert.ok(planned >= megabytes && planned < 1.25 * megabytes, `${n}: ${planned}`);
     }
     const planned = heldMegabytes({ ...chunk(1400, 12, "rank-products"), brains: 4 });
     assert.ok(planned >= 522 && planned < 1.15 * 522, `${planned}`);
@@ -113,10 +113,10 @@ describe("what is planned of a chunk", () => {
 
   it("is no less than was measured of RDMs with many ties", () => {
     for (const [models, brains, tied, megabytes] of [
-      [12, 4, { models: 12, brains: 0 }, 669],
-      [12, 4, { models: 12, brains: 4 }, 730],
-      [4, 12, { models: 0, brains: 12 }, 742],
-      [4, 12, { models: 4, brains: 12 }, 827],
+      [12, 4, { models: 12, brains: 0 }, 661],
+      [12, 4, { models: 12, brains: 4 }, 712],
+      [4, 12, { models: 0, brains: 12 }, 651],
+      [4, 12, { models: 4, brains: 12 }, 708],
     ] as const) {
       const planned = heldMegabytes({ ...chunk(1400, models), brains, tied });
       assert.ok(planned >= megabytes && planned < 1.2 * megabytes, `${megabytes}: ${planned}`);

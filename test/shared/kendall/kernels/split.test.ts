@@ -1,11 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { MOST_SECTIONS } from "../../../../shared/kendall/kernels/divide.wat.ts";
+import { MOST_SECTIONS } from "../../../../shared/kendall/kernels/division.ts";
 import { splitBytes, splitKernel } from "../../../../shared/kendall/kernels/split.ts";
 import { typedArrayKernel } from "../../../../shared/kendall/kernels/typed-array.ts";
 import { rank, type Ranking } from "../../../../shared/kendall/ranking.ts";
 import { byMemory } from "../../../../shared/permutations/by-memory.ts";
-import type { Comparisons, Kernel } from "../../../../shared/permutations/kernel.ts";
+import { PairRelabelling } from "../../../../shared/permutations/pair-relabelling.ts";
+import { permutation } from "../../../../shared/permutations/permutation.ts";
+import { pairCount } from "../../../../shared/rdm/condensed.ts";
+import type { Comparison, Comparisons, Kernel } from "../../../../shared/permutations/kernel.ts";
 import { webAssembly } from "../../../../shared/wasm/web-assembly.ts";
 import { byLastCompiler } from "../../../last-compiler.ts";
 import { relabellingOf, vectorOfLevels } from "../vectors.ts";
@@ -39,6 +42,64 @@ describe("kernel wasm-split", { skip }, () => {
     for (const sections of [2, 3, 4, 5, MOST_SECTIONS]) {
       const most = sections * capacity;
       for (const m of [most - capacity + 1, most - 300, most - 1, most]) assertAsTypedArrays(inSections, m);
+    }
+  });
+
+  describe("of any number of models and brains", () => {
+    const n = 92;
+    const m = pairCount(n);
+    const rankings = Array.from({ length: 33 + 5 }, (_, at) => rank(vectorOfLevels(m, m, at)));
+    const [many, few] = [rankings.slice(0, 33), rankings.slice(33)];
+    const pairs = new PairRelabelling(n);
+    const relabel = (k: number): PairRelabelling => {
+      pairs.set(permutation(1, k, n));
+      return pairs;
+    };
+    /** every ranking of one side with every one of the other, by typed arrays, under two relabellings */
+    const expectedOf = (models: readonly Ranking[], brains: readonly Ranking[]): Float64Array[] => {
+      const list = models.flatMap((_, model) => brains.map((__, brain) => ({ model, brain })));
+      const kernel = typedArrayKernel({ m, models, brains, list });
+      return [0, 1].map((k) => {
+        const numerators = new Float64Array(list.length);
+        kernel.count(relabel(k), numerators);
+        return numerators;
+      });
+    };
+    const sides = [
+      { name: "models", models: many, brains: few, expected: expectedOf(many, few) },
+      { name: "brains", models: few, brains: many, expected: expectedOf(few, many) },
+    ];
+    const lists = {
+      "all with all": () => true,
+      "some with some": ({ model, brain }: Comparison) => (model + 2 * brain) % 3 !== 1,
+      "few with few": ({ model, brain }: Comparison) => (2 * model + brain) % 11 === 0,
+      "none with the first": ({ model, brain }: Comparison) => model > 0 && brain > 0,
+    };
+    for (const { name, models, brains, expected } of sides) {
+      for (const [listed, isListed] of Object.entries(lists)) {
+        it(`equals typed arrays, of more ${name}, ${listed}, in sections and not, by stimuli and by pairs`, () => {
+          for (const more of [...Array.from({ length: 17 }, (_, at) => at + 1), 21, 22, 33]) {
+            for (const fewer of [1, 2, 3, 5]) {
+              const [width, height] = name === "models" ? [more, fewer] : [fewer, more];
+              const list = models
+                .slice(0, width)
+                .flatMap((_, model) => brains.slice(0, height).map((__, brain) => ({ model, brain })))
+                .filter(isListed);
+              const vectors = { m, models: models.slice(0, width), brains: brains.slice(0, height), list };
+              const inSections = splitKernel({ ...vectors, stimuli: more % 2 === 0 ? n : undefined }, 4096);
+              const inOne = splitKernel({ ...vectors, stimuli: more % 2 === 0 ? undefined : n });
+              for (const kernel of [inSections, inOne]) {
+                for (const [k, all] of expected.entries()) {
+                  const numerators = new Float64Array(list.length);
+                  kernel.count(relabel(k), numerators);
+                  const wanted = list.map(({ model, brain }) => all[model * brains.length + brain]);
+                  assert.deepEqual([...numerators], wanted, `${width} × ${height}`);
+                }
+              }
+            }
+          }
+        });
+      }
     }
   });
 

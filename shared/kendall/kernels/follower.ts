@@ -1,0 +1,39 @@
+import { ShapeError } from "../../errors.ts";
+import type { Relabelling } from "../../permutations/pair-relabelling.ts";
+import type { Assembled } from "../../wasm/assemble.ts";
+import type { Gathering } from "./gathering.ts";
+
+/** What makes a relabelling the one that steps follow, of m pairs of stimuli. */
+export function followerOf(
+  { followed, places }: Gathering,
+  { m, stimuli: n = 0 }: { readonly m: number; readonly stimuli?: number | undefined },
+  { memory, call }: Assembled,
+): (relabelling: Relabelling) => void {
+  const toOthers = followed === "models";
+  if (places.of === "relabelled") {
+    const { regions } = places;
+    const follow = regions.follow(memory);
+    const relabel = call("relabel");
+    return (relabelling) => {
+      follow(relabelling);
+      relabel(regions.addresses[0]);
+    };
+  }
+  if (places.of === "pairs") {
+    const pairs = new Int32Array(memory, places.pairs, m + 1);
+    pairs[m] = m;
+    return ({ to, from }) => pairs.set(toOthers ? to : from);
+  }
+  const goesTo = new Uint32Array(memory, places.stimuli, n + 1);
+  const pairsBefore = new Uint32Array(memory, places.pairsBefore, n + 1);
+  pairsBefore[n] = 4 * m;
+  return ({ stimuli }) => {
+    if (stimuli?.length !== n)
+      throw new ShapeError(`relabelling of ${stimuli?.length ?? "no"} stimuli, needed one of ${n}`);
+    for (let i = 0; i < n; i++) {
+      const [here, there] = toOthers ? [i, stimuli[i]] : [stimuli[i], i];
+      goesTo[here] = 4 * there;
+      pairsBefore[here] = 2 * there * (there - 1);
+    }
+  };
+}
