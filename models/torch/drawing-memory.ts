@@ -17,6 +17,7 @@ export interface LentMemory {
 }
 
 let lent = false;
+let isKept = false; // from a network that was drawn
 
 /**
  * Lends the memory of this thread in which networks are drawn one after the other: a page of it is asked of the system once, which else
@@ -41,7 +42,9 @@ export function lendDrawingMemory(): LentMemory {
 
 /** Frees what is kept for the next network, unless it is lent. */
 export function freeDrawingMemory(): void {
-  if (!lent) freeVectorDraws();
+  if (lent) return;
+  isKept = false;
+  freeVectorDraws();
 }
 
 /** Values of a line of the cache, where every tensor begins. */
@@ -52,6 +55,8 @@ function roomAmongDraws(lengths: readonly number[]): Room {
   const inLines = (length: number): number => LINE * Math.ceil(length / LINE);
   const memory = vectorDraws()?.room(lengths.reduce((sum, length) => sum + inLines(length), 0));
   if (memory === undefined) return ownMemory;
+  if (isKept) collectAsForNewMemory(memory.byteLength);
+  isKept = true;
   let next = 0;
   return (length) => {
     const start = next;
@@ -59,3 +64,9 @@ function roomAmongDraws(lengths: readonly number[]): Room {
     return next <= memory.length ? memory.subarray(start, start + length) : ownMemory(length);
   };
 }
+
+/**
+ * V8 collects garbage when memory outside its heap is asked for. What is kept is not asked for again: the arrays of each network would
+ * lie among those of the next ones, some 15 MB more each time. No page of this is touched.
+ */
+const collectAsForNewMemory = (bytes: number): ArrayBuffer => new ArrayBuffer(bytes);
