@@ -127,7 +127,7 @@ const normalsFunction = () =>
     const { at, end, std, mean } = given;
     const { stds, means } = variables.v256;
     const named256 = (name: string): Local<"v128"> => variables.v256[name]!;
-    const [rest, square, sine, cosine] = ["rest", "square", "sine", "cosine"].map(named256) as Four;
+    const [rest, square, sine, cosine] = ["rest", "square", "sine", "cosines"].map(named256) as Four;
     const [octants, radius, swapped, mask] = ["octants", "radius", "swapped", "mask"].map(named256) as Four;
     const angle = rest;
     const { bias, integerOne, integerTwo } = variables.v256;

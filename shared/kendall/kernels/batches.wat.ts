@@ -19,7 +19,7 @@ import { MOST_ROWS, ROW, sortBlocks } from "./rows.wat.ts";
 /** Numbers are below this: 7 bits of a byte, beside the tag. */
 export const MOST_NUMBERS = 128;
 export const MOST_BATCHES = 16;
-const TAGS: Tags = { lanes: { shape: i8x16, vectors: NARROW }, bit: () => 1, retag: () => "half bit" };
+const TAGS: Tags = { lanes: { shape: i8x16, vectors: NARROW }, bits: 1, bit: () => 1, retag: () => "half bit" };
 
 /** Where batches are counted in: addresses in bytes. */
 export interface BatchesLayout {

@@ -1,6 +1,7 @@
 import type { AddressSpace } from "../../wasm/address-space.ts";
 import { type Vectors, WIDE } from "../../wasm/vectors.ts";
 import type { Ranking } from "../ranking.ts";
+import type { Places } from "./rows.wat.ts";
 
 /** What lanes need of a vector. */
 export type TotalOrder = Pick<Ranking, "order" | "ranks">;
@@ -11,16 +12,27 @@ export interface MemoryRegion {
   readonly fill: (memory: ArrayBuffer, vectors: readonly TotalOrder[]) => void;
 }
 
-/** Orders as u16 of 4 · pair, padded to `rows` with the sentinel pair m. */
-export function orderRegions(vectors: number, m: number, rows: number, addresses: AddressSpace): MemoryRegion[] {
+/** What orders of m pairs are written as: `rows` places of u16, the last of them of the sentinel pair m. */
+interface OrderShape {
+  readonly m: number;
+  readonly rows: number;
+  readonly places: Places;
+}
+
+export function orderRegions(
+  vectors: number,
+  { m, rows, places }: OrderShape,
+  addresses: AddressSpace,
+): MemoryRegion[] {
+  const { factor } = places;
   return Array.from({ length: vectors }, (_, vector) => {
     const address = addresses.take(2 * rows);
     return {
       address,
       fill: (memory, all) => {
         const { order } = all[vector];
-        const places = new Uint16Array(memory, address, rows).fill(4 * m);
-        for (let k = 0; k < m; k++) places[k] = 4 * order[k];
+        const inMemory = new Uint16Array(memory, address, rows).fill(factor * m);
+        for (let k = 0; k < m; k++) inMemory[k] = factor * order[k];
       },
     };
   });

@@ -2,21 +2,24 @@
  * WebAssembly that counts the discordant pairs of one order against 8 or 16 others at once, among elements that lie in the same
  * run of 256 of that order. Pairs in different runs are counted in lanes-far.wat.ts.
  *
- * A lane is a comparison, so no address depends on data. An element is a row of i16: 8 · rank + tag − 32,768, with 13
- * bits of rank and 3 of tag. Blocks of 8 rows are compared pair by pair and sorted; then halves of s = 8, 16 … 128 rows are
- * merged, which counts the pairs between them. Of each merge, a bit of the tag says which rows come from its later half:
+ * A lane is a comparison, so no address depends on data. An element is a row of i16: 2^b · rank + tag − 32,768, with a tag of b = 3, 2
+ * or 1 bits, as ranks leave room. Blocks of 8 rows are compared pair by pair and sorted; then halves of s = 8, 16 … 128 rows are merged, which
+ * counts the pairs between them. Of each merge, a bit of the tag says which rows come from its later half:
  *
- *   halves of   8, 16, 32   tag = number of the block of 8, modulo 8: bits 0, 1, 2
- *   halves of   64, 128     tag = number of the half of 64: bits 0, 1
+ *            tag = number of the block of 8      number of the half, from merging on     in the later half
+ *   b = 3    s = 8, 16, 32: bits 0, 1, 2         s = 64, 128: bits 0, 1
+ *   b = 2    s = 8, 16: bits 0, 1                s = 32, 64: bits 0, 1                   s = 128: bit 0
+ *   b = 1    s = 8: bit 0                                                                s = 16 … 128: bit 0
  *
- * The later merges' bits are the higher ones, so rows of equal rank (sentinels, at the end of the last run) stay in order.
+ * Numbers are modulo 2^b. The later merges' bits are the higher ones, so rows of equal rank (sentinels, at the end of the last run) stay
+ * in order.
  */
 import { func } from "../../wasm/function.ts";
 import { countUp, i16x8, i32, i32x4, memory, v128 } from "../../wasm/instructions.ts";
 import type { Vectors } from "../../wasm/vectors.ts";
 import type { Code, Local } from "../../wasm/wat.ts";
 import { type Merge, oddEvenMerges, sumWithoutTurns, type Tags } from "./odd-even-merge.wat.ts";
-import { BLOCK, MOST_ROWS, rowAddress, sortBlocks } from "./rows.wat.ts";
+import { BLOCK, MOST_ROWS, type Places, rowAddress, sortBlocks } from "./rows.wat.ts";
 
 export const RUN = MOST_ROWS;
 
@@ -26,6 +29,9 @@ export interface NearLayout {
   readonly buffer: number;
   /** a vector for the pairs within blocks, and one for each merge */
   readonly counters: number;
+  /** of tags */
+  readonly bits: 1 | 2 | 3;
+  readonly places: Places;
   /** per pair of stimuli a u32, 16 times the pair that it is relabelled to */
   readonly relabelled: number;
   /** rows of all runs together, with sentinels: whole runs, and a last one of 16, 32, 64, 128 or 256 rows */
@@ -39,18 +45,29 @@ export function nearRows(m: number): number {
   return rest === 0 ? whole : whole + Math.max(2 * BLOCK, 2 ** Math.ceil(Math.log2(rest)));
 }
 
-const tagsOf = (vectors: Vectors): Tags => ({
-  lanes: { shape: i16x8, vectors },
-  bit: (s) => (s < 64 ? s / 8 : s / 64),
-  retag: (s) => (s === 64 ? "half number" : "none"),
-});
+/** Bits of a tag beside the rank of m elements and a sentinel. */
+export const tagBits = (m: number): 1 | 2 | 3 => (m <= 2 ** 13 ? 3 : m <= 2 ** 14 ? 2 : 1);
 
-/** Functions of a module: near(order, table, out), or nearWide, for an order of u16 4 · pair and a table of one row per pair. */
+/** Where in its tag a row has the bit of merging s + s: s is 8 times a power of two, and every `bits` merges begin anew. */
+function tagsOf(vectors: Vectors, bits: 1 | 2 | 3): Tags {
+  const place = (s: number): number => Math.log2(s / BLOCK) % bits;
+  return {
+    lanes: { shape: i16x8, vectors },
+    bits,
+    bit: (s) => 2 ** place(s),
+    retag: (s) => {
+      if (s === BLOCK || place(s) > 0) return "none";
+      return bits === 1 || 2 * s === MOST_ROWS ? "half bit" : "half number";
+    },
+  };
+}
+
+/** Functions of a module: near(order, table, out), or nearWide, for an order as rows.wat.ts writes it and a table of one row per pair. */
 export function nearFunctions(vectors: Vectors, layout: NearLayout) {
   const wholeRuns = Math.floor(layout.rows / RUN);
   const rest = layout.rows % RUN;
   const blocks = blocksFunction(vectors, layout);
-  const { functions, merges } = oddEvenMerges(tagsOf(vectors), layout.buffer);
+  const { functions, merges } = oddEvenMerges(tagsOf(vectors, layout.bits), layout.buffer);
   const wholeRun = wholeRuns > 0 ? [runFunction(RUN, vectors, layout, blocks, merges)] : [];
   const lastRun = rest > 0 ? [runFunction(rest, vectors, layout, blocks, merges)] : [];
   const near = func(
@@ -101,8 +118,8 @@ function runFunction(
 const PARAMETERS = ["order", "table", "out"] as const;
 type Blocks = ReturnType<typeof blocksFunction>;
 
-/** blocks(order, table, end): gathers the rows of an order. The tag of a row is the number of its block, modulo 8. */
-function blocksFunction(vectors: Vectors, { buffer, counters, relabelled }: NearLayout) {
+/** blocks(order, table, end): gathers the rows of an order. The tag of a row is the number of its block, modulo 2^bits. */
+function blocksFunction(vectors: Vectors, { buffer, counters, relabelled, bits, places }: NearLayout) {
   return func(
     `blocks${vectors.suffix}`,
     { parameters: ["order", "table", "end"] },
@@ -112,12 +129,12 @@ function blocksFunction(vectors: Vectors, { buffer, counters, relabelled }: Near
       const lanes = { shape: i16x8, vectors };
       const source = {
         read: (row: Local<"v128">, i: number) => [
-          address.set(rowAddress(vectors, table, i32.load(i32.load16_u(order, 2 * i), relabelled))),
+          address.set(rowAddress(vectors, table, i32.load(places.at(order, i), relabelled))),
           row.set(vectors.load(address)),
         ],
         tagged: (row: Code<"v128">) => v128.or(row, tag),
         next: (second: boolean) => [
-          tag.set(v128.and(i16x8.add(tag, i16x8.all(1)), i16x8.all(7))),
+          tag.set(v128.and(i16x8.add(tag, i16x8.all(1)), i16x8.all(2 ** bits - 1))),
           second ? order.set(i32.add(order, 2 * 2 * BLOCK)) : [],
         ],
       };

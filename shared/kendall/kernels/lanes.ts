@@ -4,13 +4,22 @@ import { assemble } from "../../wasm/assemble.ts";
 import { wasmModule } from "../../wasm/function.ts";
 import { NARROW, type Vectors, WIDE } from "../../wasm/vectors.ts";
 import type { Ranking } from "../ranking.ts";
-import { FAR_BLOCK, FAR_VECTOR, farCount, farFunction, type FarLayout, thresholdNumbers } from "./lanes-far.wat.ts";
+import {
+  FAR_BLOCK,
+  FAR_VECTOR,
+  farCount,
+  farFunction,
+  type FarLayout,
+  MOST_RUNS,
+  runNumbers,
+} from "./lanes-far.wat.ts";
 import { laneRegions, type LaneTables, type MemoryRegion, orderRegions, type TotalOrder } from "./lanes-memory.ts";
-import { nearFunctions, type NearLayout, nearRows, RUN } from "./lanes-near.wat.ts";
+import { nearFunctions, type NearLayout, nearRows, RUN, tagBits } from "./lanes-near.wat.ts";
 import { FAR_BYTES, type LanesPlan, NEAR_BYTES, type OrderCounts, planLanes } from "./lanes-plan.ts";
+import { placesOf } from "./rows.wat.ts";
 
-/** Ranks have 13 bits. */
-export const LANES_CAPACITY = 2 ** 13;
+/** Pairs of stimuli: n ≤ 256. */
+export const LANES_CAPACITY = RUN * MOST_RUNS;
 
 /**
  * WebAssembly kernel for many comparisons under the same relabelling, m ≤ LANES_CAPACITY: vector lanes are comparisons.
@@ -47,7 +56,7 @@ export function refillableLanes(sizes: Sizes): RefillableKernel {
     ...(runs > 1 ? widthsOf(plan.farVectors).map((vectors) => farFunction(vectors, far.layout)) : []),
   ];
   const { memory, call } = assemble(wasmModule(functions), layout.bytes);
-  new Int8Array(memory).set(thresholdNumbers(far.layout.thresholds), far.layout.numbers);
+  new Int8Array(memory).set(runNumbers(far.layout.last), far.layout.numbers);
   const nearRelabelled = new Int32Array(memory, near.layout.relabelled, m + 1).fill(16 * m);
   const farRelabelled = new Int32Array(memory, far.layout.relabelled, m + 1).fill(16 * m);
   const nearDiscordant = new Int32Array(memory, near.counts, NEAR_COUNTS * plan.near.length);
@@ -113,22 +122,26 @@ interface LanesLayout {
 function lanesLayout({ m, models, brains }: Sizes, plan: LanesPlan, runs: number): LanesLayout {
   const [nearSide, farSide] = plan.nearSide === "model" ? [models, brains] : [brains, models];
   const addresses = new AddressSpace();
+  const places = placesOf(m);
   const near = {
+    bits: tagBits(m),
+    places,
     buffer: addresses.take(WIDE.bytes * RUN),
     counters: addresses.take(WIDE.bytes * 6),
     relabelled: addresses.take(4 * (m + 1)),
     rows: nearRows(m),
   };
   const far = {
-    thresholds: runs - 1,
+    last: runs - 1,
+    places,
     numbers: addresses.take(FAR_VECTOR * runs),
-    above: addresses.take(2 * FAR_VECTOR * runs),
+    inRun: addresses.take(2 * FAR_VECTOR * runs),
     relabelled: addresses.take(4 * (m + 1)),
     rows: FAR_BLOCK * Math.ceil(m / FAR_BLOCK),
   };
-  const nearOrders = orderRegions(nearSide, m, near.rows, addresses);
+  const nearOrders = orderRegions(nearSide, { m, rows: near.rows, places }, addresses);
   const nearTables = laneRegions({ ...nearLanes(m), vectors: plan.nearVectors }, addresses);
-  const farOrders = orderRegions(farSide, m, far.rows, addresses);
+  const farOrders = orderRegions(farSide, { m, rows: far.rows, places }, addresses);
   const farTables = laneRegions({ ...farLanes(m), vectors: plan.farVectors }, addresses);
   const nearCounts = addresses.take(4 * NEAR_COUNTS * plan.near.length);
   const farCounts = addresses.take(4 * FAR_COUNTS * plan.far.length);
@@ -143,8 +156,8 @@ function lanesLayout({ m, models, brains }: Sizes, plan: LanesPlan, runs: number
 const nearLanes = (m: number): Omit<LaneTables, "vectors"> => ({
   m,
   Rows: Int16Array,
-  valueOf: (rank) => 8 * rank - 2 ** 15,
-  sentinel: LANES_CAPACITY - 1,
+  valueOf: (rank) => 2 ** tagBits(m) * rank - 2 ** 15,
+  sentinel: 2 ** (16 - tagBits(m)) - 1,
 });
 
 /** Numbers of runs. */

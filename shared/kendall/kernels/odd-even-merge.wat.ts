@@ -26,11 +26,13 @@ const MERGES = [
 /** How rows are tagged. */
 export interface Tags {
   readonly lanes: Lanes;
+  /** of a tag */
+  readonly bits: number;
   /** the bit of the tag that says which half a row of merging s + s comes from */
   readonly bit: (s: number) => number;
   /**
    * what the first stage of merging s + s does to tags: leaves them, sets their bit 0 in the later half and clears it in the
-   * earlier one, or makes them the number of the half in the buffer, modulo 8
+   * earlier one, or makes them the number of the half in the buffer, modulo 2^bits
    */
   readonly retag: (s: number) => "none" | "half bit" | "half number";
 }
@@ -62,7 +64,7 @@ export function oddEvenMerges(tags: Tags, buffer: number) {
 }
 
 /** first{s}(end): the stages of distance s … downTo. In registers at once: rows that lie downTo apart. */
-function firstStagesFunction({ lanes, retag }: Tags, s: number, downTo: number, buffer: number) {
+function firstStagesFunction({ lanes, bits, retag }: Tags, s: number, downTo: number, buffer: number) {
   const { shape, vectors } = lanes;
   const count = (2 * s) / downTo;
   return func(`first${s}${vectors.suffix}`, { parameters: ["end"] }, ({ end }, variables) => {
@@ -79,14 +81,14 @@ function firstStagesFunction({ lanes, retag }: Tags, s: number, downTo: number, 
     const number = [
       earlierTag.set(shape.splat(half)),
       laterTag.set(shape.splat(i32.add(half, 1))),
-      half.set(i32.add(half, 2)),
+      half.set(i32.and(i32.add(half, 2), 2 ** bits - 1)),
     ];
     const places = rows
       .slice(0, count)
       .map((row, q) => ({ row, offset: vectors.bytes * downTo * q, later: q >= count / 2 }));
     return [
       at.set(buffer),
-      valueBits.set(shape.all(numbered ? -8 : -2)),
+      valueBits.set(shape.all(-(2 ** bits))),
       laterTag.set(shape.all(1)),
       countUp(at, { by: vectors.bytes * (2 * s - downTo), below: end }, [
         stop.set(i32.add(at, vectors.bytes * downTo)),

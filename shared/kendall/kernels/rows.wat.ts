@@ -111,3 +111,16 @@ export function sortBlocks(
 export function rowAddress({ bytes }: Vectors, table: Code<"i32">, sixteenTimes: Code<"i32">): Code<"i32"> {
   return i32.add(table, bytes === 16 ? sixteenTimes : i32.shl(sixteenTimes, 1));
 }
+
+/** How orders name pairs, in u16: by four times the pair, the place of a u32, where that has 16 bits. */
+export interface Places {
+  readonly factor: 1 | 4;
+  /** Where the u32 of the element i places on in an order lies, of those of all pairs. */
+  readonly at: (order: Code<"i32">, i: number) => Code<"i32">;
+}
+
+/** @param m - pairs, and behind them a sentinel */
+export const placesOf = (m: number): Places =>
+  4 * m < 2 ** 16
+    ? { factor: 4, at: (order, i) => i32.load16_u(order, 2 * i) }
+    : { factor: 1, at: (order, i) => i32.shl(i32.load16_u(order, 2 * i), 2) };

@@ -70,7 +70,14 @@ const ORDER_KERNELS = [
     most: SINGLE_CAPACITY,
     skip,
   },
-  { name: "wasm-lanes", kernelOf: lanesKernel, edges: [LANES_CAPACITY - 1, LANES_CAPACITY], skip },
+  {
+    name: "wasm-lanes",
+    kernelOf: lanesKernel,
+    // Tags of three bits, two and one; orders of places and of pairs; runs in a row, and sixteen at a time.
+    edges: [7936, 7937, 8191, 8192, 8193, 16_383, 16_384, 16_385, LANES_CAPACITY - 1, LANES_CAPACITY],
+    most: LANES_CAPACITY,
+    skip,
+  },
   {
     name: "wasm-split",
     kernelOf: splitKernel,
