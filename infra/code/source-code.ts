@@ -10,7 +10,7 @@ import { uneditedSince } from "./unedited.ts";
 export interface SourceCode {
   readonly digests: CodeDigests;
   /** @throws {InputError} that names a source which was edited since the digests were taken */
-  readonly requireUnedited: () => Promise<void>;
+  readonly requireUnedited: () => void;
 }
 
 const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
@@ -42,13 +42,13 @@ const Kept = z.object({ content: z.string(), digests: CodeDigests, sources: z.ar
 export async function sourceCode(project = PROJECT): Promise<SourceCode> {
   const kept = keptIn(project);
   if (kept) {
-    const requireUnedited = await uneditedSince(kept.sources, project);
+    const requireUnedited = uneditedSince(kept.sources, project);
     if (contentOf(kept.sources, project) === kept.content) return { digests: kept.digests, requireUnedited };
   }
   const before = Date.now() - STAMPS_MS;
   const { digestsAndSources } = await import("./digests.ts");
   const { digests, sources } = await digestsAndSources(project);
-  const requireUnedited = await uneditedSince(sources, project);
+  const requireUnedited = uneditedSince(sources, project);
   const content = contentOf(sources, project, before);
   if (content !== undefined) keep({ content, digests, sources: [...sources] }, project);
   return { digests, requireUnedited };

@@ -10,7 +10,7 @@ import type { SourceCode } from "./source-code.ts";
  * from, which nobody edits while it runs.
  */
 export async function thisCode(): Promise<SourceCode> {
-  if (!RUNS_FROM_SOURCES) return { digests: COMMITTED_CODE, requireUnedited: () => Promise.resolve() };
+  if (!RUNS_FROM_SOURCES) return { digests: COMMITTED_CODE, requireUnedited: () => undefined };
   const { sourceCode } = await import("./source-code.ts");
   return sourceCode();
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { ExecutionAbortedError, StateMachine, type StateMachineDefinition } from "aws-local-stepfunctions";
+import type { StateMachine, StateMachineDefinition } from "aws-local-stepfunctions";
 import { STEP_LIST, type Step } from "../../functions/steps.ts";
 import { DEFINITION_FILE } from "../definition-file.ts";
 import { MAP_STATES } from "../map-states.ts";
+import { loadInterpreter } from "./interpreter.ts";
 
 /** Runs a step on its input, which the step itself parses. */
 export type RunByName = (step: Step, input: unknown) => Promise<unknown>;
@@ -53,8 +54,9 @@ export async function runEmbedded({ runStep, signal, workers, ...request }: Embe
     };
     return [state, handler] as const;
   });
-  // the committed definition is held to be valid by its test, and compiling the validator takes as long as a small study
-  const machine = new StateMachine(definitionFor(workers), { validationOptions: { noValidate: true } });
+  const interpreter = await loadInterpreter();
+  if (signal.aborted) return { kind: "stopped" };
+  const machine = new interpreter.StateMachine(definitionFor(workers), { validationOptions: { noValidate: true } });
   const { result, abort } = machine.run(request, {
     overrides: {
       taskResourceLocalHandlers: Object.fromEntries(handlers),
@@ -66,7 +68,7 @@ export async function runEmbedded({ runStep, signal, workers, ...request }: Embe
     await result;
     return { kind: "done" };
   } catch (error) {
-    if (error instanceof ExecutionAbortedError || signal.aborted) return { kind: "stopped" };
+    if (error instanceof interpreter.ExecutionAbortedError || signal.aborted) return { kind: "stopped" };
     return { kind: "failed", error: cause ?? thrown ?? error };
   } finally {
     signal.removeEventListener("abort", abort);

@@ -8,11 +8,11 @@ import type { RunByName } from "./engine.ts";
 /**
  * The steps on this machine, each loaded when it is first reached: a finished study is recognised without inference.
  *
- * @param requireUnedited - asked once a step and its threads are loaded, before it writes: rejects if they are not of the code whose
+ * @param requireUnedited - asked once a step and its threads are loaded, before it writes: throws if they are not of the code whose
  * digests the runtime has
  */
 export const localSteps =
-  (runtime: StepRuntime, requireUnedited: () => Promise<void>): RunByName =>
+  (runtime: StepRuntime, requireUnedited: () => void): RunByName =>
   async (step: Step, input: unknown) => {
     const file = programFile(`../../functions/${step}/step`, import.meta.url);
     const { run } = (await import(file.href)) as { readonly run: RunStep };

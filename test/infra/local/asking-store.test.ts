@@ -13,7 +13,6 @@ describe("a store that asks", () => {
     const files = new Map<string, Uint8Array>();
     const store = askingStore(memoryStore(files), () => {
       asked.push([...files.keys()]);
-      return Promise.resolve();
     });
     assert.ok(!(await store.exists(planUrl(STUDY))));
     assert.equal(asked.length, 0);
@@ -24,7 +23,9 @@ describe("a store that asks", () => {
 
   it("does not write what is refused, and then lets a step leave word of it", async () => {
     const files = new Map<string, Uint8Array>();
-    const store = askingStore(memoryStore(files), () => Promise.reject(new Error("edited")));
+    const store = askingStore(memoryStore(files), () => {
+      throw new Error("edited");
+    });
     await assert.rejects(store.write(resultsUrl(STUDY), BYTES), /edited/);
     await store.write(receiptUrl(STUDY, "reduce", "study"), BYTES);
     assert.deepEqual([...files.keys()], [receiptUrl(STUDY, "reduce", "study")]);
