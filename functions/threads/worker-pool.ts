@@ -1,3 +1,4 @@
+import { flushCompileCache } from "node:module";
 import { Worker } from "node:worker_threads";
 import { InputError, RsaError } from "../../shared/errors.ts";
 import type { Answered, Failure } from "./answer-tasks.ts";
@@ -57,6 +58,7 @@ export class WorkerPool<Task, Answer> {
   }
 
   #start(): Worker {
+    flushCompileCache(); // what was compiled here, if that is kept, the thread finds
     const worker = new Worker(this.#file);
     worker.on("message", (answered: Answered<Answer>) => {
       const job = this.#busy.get(worker);

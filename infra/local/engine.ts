@@ -55,7 +55,6 @@ export async function runEmbedded({ runStep, signal, workers, ...request }: Embe
     return [state, handler] as const;
   });
   const interpreter = await loadInterpreter();
-  if (signal.aborted) return { kind: "stopped" };
   const machine = new interpreter.StateMachine(definitionFor(workers), { validationOptions: { noValidate: true } });
   const { result, abort } = machine.run(request, {
     overrides: {
