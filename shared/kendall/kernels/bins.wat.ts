@@ -43,21 +43,25 @@ export interface Bins {
   readonly count: number;
   /** of 64 ranks, per bin */
   readonly words: number;
+  /** from the first word of a bin to that of the next, with those that stay 0 */
+  readonly wordsApart: number;
 }
 
 /** Bins of as few words as hold so many ranks. */
 export function binsOf(ranks: number): Bins {
-  return binsOfWords(Math.max(1, Math.ceil(ranks / (FULL_BINS * WORD))), ranks);
+  const words = Math.max(1, Math.ceil(ranks / (FULL_BINS * WORD)));
+  return { count: binsOfWords(ranks, words), words, wordsApart: 2 * words - 1 };
 }
 
-/** The same, of 1, 2 or 4 words: the bin of a rank is found by shifting it. */
+/** The same, of 1, 2 or 4 words, a power of two apart: the bin and the word of a code are found by shifting it. */
 export function shiftedBinsOf(ranks: number): Bins {
-  return binsOfWords(2 ** Math.ceil(Math.log2(binsOf(ranks).words)), ranks);
+  const words = 2 ** Math.ceil(Math.log2(binsOf(ranks).words));
+  return { count: binsOfWords(ranks, words), words, wordsApart: words === 1 ? 1 : 2 * words };
 }
-/** Ranks that such bins hold at most. */
+/** Ranks that such bins hold at most: their codes are u16. */
 export const MOST_SHIFTED_RANKS = FULL_BINS * WORD * 4;
 
-const binsOfWords = (words: number, ranks: number): Bins => ({ count: Math.ceil(ranks / (WORD * words)) + 1, words });
+const binsOfWords = (ranks: number, words: number): number => Math.ceil(ranks / (WORD * words)) + 1;
 
 /** The bin of a rank, 0-based. */
 export function binOf(rank: number, { words }: Bins): number {
@@ -66,7 +70,12 @@ export function binOf(rank: number, { words }: Bins): number {
 
 /** Address of the word that holds a rank. Words lie at address 0. */
 export function wordOf(rank: number, bins: Bins): number {
-  return 8 * (Math.floor(rank / WORD) + (bins.words - 1) * binOf(rank, bins));
+  return 8 * (Math.floor(rank / WORD) + (bins.wordsApart - bins.words) * binOf(rank, bins));
+}
+
+/** The place of a rank's bit among those of all words. */
+export function bitOf(rank: number, bins: Bins): number {
+  return 8 * wordOf(rank, bins) + (rank % WORD);
 }
 
 /** The rank that is kept for sentinels. */
@@ -86,8 +95,8 @@ export function binsLayout(bins: Bins, addresses: AddressSpace): BinsLayout {
   return { ...bins, greater: greaterArrays(bins.count, fits ? 2 : 4, addresses) };
 }
 
-function wordsBytes({ count, words }: Bins): number {
-  return 8 * (2 * words - 1) * count;
+function wordsBytes({ count, wordsApart }: Bins): number {
+  return 8 * wordsApart * count;
 }
 
 /**
@@ -157,10 +166,10 @@ function batchFunction({ words }: Bins, read: ReadElement) {
 }
 
 /** writeGreater(array): by the words, two bins a step, from the greatest down: each step waits for the one before it. */
-function writeGreaterFunction({ count, words, greater: { entryBytes } }: BinsLayout) {
+function writeGreaterFunction({ count, words, wordsApart, greater: { entryBytes } }: BinsLayout) {
   return func("writeGreater", { parameters: ["array"] }, ({ array }, { i32: { greater, size } }) => {
     const sizeOf = (bin: number): Code<"i32"> => {
-      const first = 8 * (2 * words - 1) * bin;
+      const first = 8 * wordsApart * bin;
       return i32.wrap_i64(i64.add(...Array.from({ length: words }, (_, k) => i64.popcnt(i64.load(first + 8 * k)))));
     };
     const storeAt = (entry: number, value: Code<"i32">): Statements =>

@@ -14,13 +14,13 @@ const LINE = 64;
 
 /** Where a column has what, from its own address: bytes. */
 export interface Column {
-  /** of a chunk's elements, in MOST_ROWS rows with one of each batch: their ranks in buckets, u16, and their buckets, u8 */
-  readonly ranks: number;
+  /** of a chunk's elements, in MOST_ROWS rows with one of each batch: the bits of their ranks, u16, and their buckets, u8 */
+  readonly bits: number;
   readonly buckets: number;
   readonly ofSections?: ColumnOfSections | undefined;
-  /** ranks, u16, by bucket: the first begins at `start` */
+  /** bits, u16, by bucket: the first begins at `start` */
   readonly split: { readonly count: number; readonly start: number; readonly stride: number };
-  /** u32 per bucket: the address where its next rank goes */
+  /** u32 per bucket: the address where its next bit goes */
   readonly next: number;
   /** from the address of a column to that of the next: an odd number of cache lines */
   readonly stride: number;
@@ -38,7 +38,7 @@ export interface ColumnOfSections {
   readonly greater: number;
 }
 
-/** @param places - u16 that a bucket's ranks take, before up to a batch of sentinels */
+/** @param places - u16 that a bucket's bits take, before up to a batch of sentinels */
 export function columnOf(m: number, { sections, sectionRanks, ranks }: Division, places: number): Column {
   const offsets = new AddressSpace();
   const count = Math.ceil(Math.min(m, sectionRanks) / ranks);
@@ -51,7 +51,7 @@ export function columnOf(m: number, { sections, sectionRanks, ranks }: Division,
   });
   const column = {
     next: offsets.take(4 * count),
-    ranks: offsets.take(2 * ROW * MOST_ROWS),
+    bits: offsets.take(2 * ROW * MOST_ROWS),
     buckets: offsets.take(ROW * MOST_ROWS),
     split: { count, start: offsets.take(count * stride), stride },
     ofSections: sections > 1 ? ofSections() : undefined,

@@ -1,6 +1,6 @@
 import type { Assembled } from "../../wasm/assemble.ts";
 import { excessWithin, MOST_BATCHES } from "./batches.wat.ts";
-import { sentinelOf } from "./bins.wat.ts";
+import { bitOf, sentinelOf } from "./bins.wat.ts";
 import { BATCH, CHUNK } from "./column.ts";
 import type { Sections } from "./divide.wat.ts";
 import { MOST_SECTIONS } from "./division.ts";
@@ -47,9 +47,9 @@ interface ColumnCounter {
 const batchesOf = (left: number): number => Math.min(MOST_BATCHES, Math.ceil(left / BATCH));
 
 /** Splits a column's elements into buckets: a chunk at a time, from a start to an end at which those within buckets are counted. */
-function splitterOf({ bins, full, last, division, module: { column } }: SplitMemory, { memory, call }: Assembled) {
+function splitterOf({ full, last, division, module: { column } }: SplitMemory, { memory, call }: Assembled) {
   const { split, next } = column;
-  const sentinel = sentinelOf(bins);
+  const sentinel = bitOf(sentinelOf(division.bins), division.bins);
   const splitChunk = call("split");
   const countBucket = call("count");
   const u32 = new Uint32Array(memory);

@@ -34,18 +34,18 @@ export interface Sections extends ColumnOfSections {
 
 /**
  * divide(column, batches): of a chunk; discordant pairs between sections, of its elements with those before, as a double. In a section an
- * element is a u32: above its rank, its bucket.
+ * element is a u32: above its bit, its bucket.
  */
 export function divideFunction({ count, added, chunk, next, greater }: Sections, column: Column) {
   const vectors = vectorsOf(count);
   const parameters = ["column", "left"] as const;
   return func("divide", { parameters, result: "f64", exported: true }, ({ column: start, left }, variables) => {
-    const { row, ranks, bytes, section, ofSection, place } = variables.i32;
+    const { row, bits, bytes, section, ofSection, place } = variables.i32;
     const { pairs } = variables.i64;
     const counts = Array.from({ length: vectors }, (_, v) => variables.v128[`greater${v}`]);
     return [
       counts.map((sum, v) => sum.set(v128.load(start, greater + 16 * v))),
-      ranks.set(start),
+      bits.set(start),
       bytes.set(start),
       doWhile(left, [
         row.set(0),
@@ -59,7 +59,7 @@ export function divideFunction({ count, added, chunk, next, greater }: Sections,
               place,
               0,
               i32.or(
-                i32.load16_u(ranks, column.ranks + 2 * ROW * j),
+                i32.load16_u(bits, column.bits + 2 * ROW * j),
                 i32.shl(i32.load8_u(bytes, column.buckets + ROW * j), 16),
               ),
             ),
@@ -69,10 +69,10 @@ export function divideFunction({ count, added, chunk, next, greater }: Sections,
               v128.store(start, greater + 16 * v, sum),
             ]),
           ]),
-          ranks.set(i32.add(ranks, 2 * ROW * ELEMENTS_PER_STEP)),
+          bits.set(i32.add(bits, 2 * ROW * ELEMENTS_PER_STEP)),
           bytes.set(i32.add(bytes, ROW * ELEMENTS_PER_STEP)),
         ]),
-        ranks.set(i32.sub(ranks, 2 * (ROW * MOST_ROWS - 1))),
+        bits.set(i32.sub(bits, 2 * (ROW * MOST_ROWS - 1))),
         bytes.set(i32.sub(bytes, ROW * MOST_ROWS - 1)),
         left.set(i32.sub(left, 1)),
       ]),
@@ -85,24 +85,24 @@ export function divideFunction({ count, added, chunk, next, greater }: Sections,
 export function spreadFunction(column: Column) {
   const parameters = ["elements", "column", "left"] as const;
   return func("spread", { parameters, exported: true }, ({ elements, column: start, left }, variables) => {
-    const { row, ranks, bytes, element } = variables.i32;
+    const { row, bits, bytes, element } = variables.i32;
     return [
       when(i32.lt_u(left, MOST_BATCHES), memory.fill(i32.add(start, column.buckets), 0, ROW * MOST_ROWS)),
-      ranks.set(start),
+      bits.set(start),
       bytes.set(start),
       doWhile(left, [
         row.set(0),
         countUp(row, { by: ELEMENTS_PER_STEP, below: MOST_ROWS }, [
           unrolled(ELEMENTS_PER_STEP, (j) => [
             element.set(i32.load(elements, 4 * j)),
-            i32.store16(ranks, column.ranks + 2 * ROW * j, element),
+            i32.store16(bits, column.bits + 2 * ROW * j, element),
             i32.store8(bytes, column.buckets + ROW * j, i32.shr_u(element, 16)),
           ]),
           elements.set(i32.add(elements, 4 * ELEMENTS_PER_STEP)),
-          ranks.set(i32.add(ranks, 2 * ROW * ELEMENTS_PER_STEP)),
+          bits.set(i32.add(bits, 2 * ROW * ELEMENTS_PER_STEP)),
           bytes.set(i32.add(bytes, ROW * ELEMENTS_PER_STEP)),
         ]),
-        ranks.set(i32.sub(ranks, 2 * (ROW * MOST_ROWS - 1))),
+        bits.set(i32.sub(bits, 2 * (ROW * MOST_ROWS - 1))),
         bytes.set(i32.sub(bytes, ROW * MOST_ROWS - 1)),
         left.set(i32.sub(left, 1)),
       ]),

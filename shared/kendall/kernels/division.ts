@@ -1,4 +1,5 @@
 import { MOST_BATCHES, MOST_NUMBERS } from "./batches.wat.ts";
+import { type Bins, bitOf, shiftedBinsOf } from "./bins.wat.ts";
 import type { Element } from "./records.ts";
 import { MOST_ROWS } from "./rows.wat.ts";
 
@@ -13,6 +14,8 @@ export interface Division {
   readonly sectionRanks: number;
   /** per bucket: whole batches */
   readonly ranks: number;
+  /** of a bucket */
+  readonly bins: Bins;
 }
 
 /** As few sections as hold all; buckets of sixteen full batches, if that makes no more of them than there may be. */
@@ -20,12 +23,12 @@ export function divisionOf(m: number, capacity: number): Division {
   const sections = Math.ceil(m / capacity);
   const ofSection = Math.ceil(m / sections);
   const ranks = BATCH * Math.max(MOST_BATCHES, Math.ceil(ofSection / MOST_BUCKETS / BATCH));
-  return { sections, ranks, sectionRanks: ranks * Math.ceil(ofSection / ranks) };
+  return { sections, ranks, sectionRanks: ranks * Math.ceil(ofSection / ranks), bins: shiftedBinsOf(ranks) };
 }
 
-/** The element of a rank: its section, its bucket, and its rank among the bucket's. */
-export function elementAt(rank: number, { sectionRanks, ranks }: Division): Element {
+/** The element of a rank. */
+export function elementAt(rank: number, { sectionRanks, ranks, bins }: Division): Element {
   const section = Math.floor(rank / sectionRanks);
   const bucket = Math.floor((rank % sectionRanks) / ranks);
-  return { section, bucket, rank: rank % ranks };
+  return { section, bucket, bit: bitOf(rank % ranks, bins) };
 }

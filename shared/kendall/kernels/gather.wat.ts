@@ -11,7 +11,7 @@ import { countUp, doWhile, i32, i8x16, unrolled, v128 } from "../../wasm/instruc
 import type { Code, Local, Statements } from "../../wasm/wat.ts";
 import type { Column } from "./column.ts";
 import { type Places, recordOf } from "./places.wat.ts";
-import { bucketAt, rankAt, type RecordLayout, sectionAt } from "./records.ts";
+import { bucketAt, bitAt, type RecordLayout, sectionAt } from "./records.ts";
 import { MOST_ROWS, ROW } from "./rows.wat.ts";
 import { transposed } from "./transpose.ts";
 
@@ -89,10 +89,10 @@ function dealRow(
   const ranking = Array.from({ length: rankings }, (_, k) => ({ k, address: columns + k * column.stride }));
   const kept = (half: number, field: number): Local<"v128"> => vectors[`half${half}_${field}`];
   return [
-    numbers.rankRows.set(i32.shl(rows, 1)),
+    numbers.bitRows.set(i32.shl(rows, 1)),
     unrolled(Math.ceil(record.bytes / PIECE), (piece) => {
       const isHere = (byte: number): boolean => Math.floor(byte / PIECE) === piece;
-      const ranks = ranking.filter(({ k }) => isHere(rankAt(k)));
+      const bits = ranking.filter(({ k }) => isHere(bitAt(k)));
       const bytes = [
         ...ranking.map(({ k, address }) => ({ byte: bucketAt(k, record), to: address + column.buckets })),
         ...ranking.flatMap(({ k, address }) =>
@@ -101,7 +101,7 @@ function dealRow(
             : [{ byte: sectionAt(k, record), to: address + column.ofSections.chunk }],
         ),
       ].filter(({ byte }) => isHere(byte));
-      if (ranks.length + bytes.length === 0) return [];
+      if (bits.length + bytes.length === 0) return [];
       const fieldOf = (byte: number): number => Math.floor((byte % PIECE) / 2);
       const fieldsKept = new Set(bytes.map(({ byte }) => fieldOf(byte)));
       return [
@@ -110,8 +110,8 @@ function dealRow(
           return [
             records.map((address, step) => address.set(i32.load(at, addresses + 4 * (HALF * half + step)))),
             statements,
-            ranks.map(({ k, address }) =>
-              v128.store(numbers.rankRows, address + column.ranks + PIECE * half, fields[fieldOf(rankAt(k))]),
+            bits.map(({ k, address }) =>
+              v128.store(numbers.bitRows, address + column.bits + PIECE * half, fields[fieldOf(bitAt(k))]),
             ),
             [...fieldsKept].map((field) => kept(half, field).set(fields[field])),
           ];

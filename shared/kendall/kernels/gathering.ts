@@ -74,7 +74,7 @@ function takePlaces(
 const sentinelElement = (m: number, division: Division): Element => elementAt(m - 1, division);
 
 /** The only element of a record of four bytes. */
-const wordOf = ({ section, bucket, rank }: Element): number => section * 2 ** 24 + bucket * 2 ** 16 + rank;
+const wordOf = ({ section, bucket, bit }: Element): number => section * 2 ** 24 + bucket * 2 ** 16 + bit;
 
 /** Writes the orders and the elements. */
 export function fillGathering(

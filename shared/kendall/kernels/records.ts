@@ -3,7 +3,7 @@
 /** Bytes of a cache line. */
 const LINE = 64;
 
-/** How the elements of one pair lie: first, as u16, their ranks in buckets; then, as u8, their buckets; then their sections, if there are any. */
+/** How the elements of one pair lie: first, as u16, the bits of their ranks; then, as u8, their buckets; then their sections, if there are any. */
 export interface RecordLayout {
   /** of a record: a power of two up to a cache line, so that none lies in two lines */
   readonly bytes: number;
@@ -11,11 +11,11 @@ export interface RecordLayout {
   readonly capacity: number;
 }
 
-/** Where a rank belongs: in which section, in which of its buckets, and after how many smaller ranks of that. */
+/** Where a rank belongs: in which section, in which of its buckets, and as which bit of that one's bins. */
 export interface Element {
   readonly section: number;
   readonly bucket: number;
-  readonly rank: number;
+  readonly bit: number;
 }
 
 const capacityOf = (bytes: number, hasSections: boolean): number => Math.floor(bytes / (hasSections ? 4 : 3));
@@ -30,8 +30,8 @@ export function recordLayout(rankings: number, hasSections: boolean): RecordLayo
   return { bytes, capacity: capacityOf(bytes, hasSections) };
 }
 
-/** Bytes from the beginning of a record to the rank, bucket and section of one of its rankings. */
-export const rankAt = (ranking: number): number => 2 * ranking;
+/** Bytes from the beginning of a record to the bit, bucket and section of one of its rankings. */
+export const bitAt = (ranking: number): number => 2 * ranking;
 export const bucketAt = (ranking: number, { capacity }: RecordLayout): number => 2 * capacity + ranking;
 export const sectionAt = (ranking: number, { capacity }: RecordLayout): number => 3 * capacity + ranking;
 
@@ -43,8 +43,8 @@ export function elementWriter(
 ): (record: number, element: Element) => void {
   const u8 = new Uint8Array(memory);
   const u16 = new Uint16Array(memory);
-  return (record, { section, bucket, rank }) => {
-    u16[(record + rankAt(ranking)) / 2] = rank;
+  return (record, { section, bucket, bit }) => {
+    u16[(record + bitAt(ranking)) / 2] = bit;
     u8[record + bucketAt(ranking, layout)] = bucket;
     if (section > 0) u8[record + sectionAt(ranking, layout)] = section;
   };

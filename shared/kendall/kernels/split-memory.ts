@@ -2,7 +2,7 @@ import type { Comparisons } from "../../permutations/kernel.ts";
 import { AddressSpace } from "../../wasm/address-space.ts";
 import { type PlacedBatches, placeBatches, planBatches } from "./batch-plan.ts";
 import { batchesLayout, greaterArrays } from "./batches.wat.ts";
-import { type Bins, binsLayout, shiftedBinsOf } from "./bins.wat.ts";
+import { binsLayout } from "./bins.wat.ts";
 import { columnOf } from "./column.ts";
 import { addedBytes, type Sections } from "./divide.wat.ts";
 import { type Division, divisionOf } from "./division.ts";
@@ -12,7 +12,6 @@ import type { SplitLayout } from "./split.wat.ts";
 /** Where everything lies in the memory of the module that splits. */
 export interface SplitMemory {
   readonly division: Division;
-  readonly bins: Bins;
   /** how a full bucket is counted, and the last */
   readonly full: PlacedBatches;
   readonly last: PlacedBatches;
@@ -29,7 +28,7 @@ export function splitMemory(
 ): SplitMemory {
   const { m } = comparisons;
   const division = divisionOf(m, capacity);
-  const bins = shiftedBinsOf(division.ranks);
+  const { bins } = division;
   const addresses = new AddressSpace();
   const binsAt = binsLayout(bins, addresses);
   const full = placeBatches(planBatches(division.ranks, bins), addresses);
@@ -47,5 +46,5 @@ export function splitMemory(
   };
   const gathered = gathering(comparisons, { division, column, addresses });
   const module = { bins: binsAt, batches, gathering: gathered, column, next, greater, sections };
-  return { division, bins, full, last, gathering: gathered, module, bytes: addresses.size };
+  return { division, full, last, gathering: gathered, module, bytes: addresses.size };
 }

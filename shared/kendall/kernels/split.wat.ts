@@ -37,8 +37,8 @@ export interface SplitLayout {
 
 /**
  * Functions relabel(brain), where a brain is relabelled beforehand; gather…(order, records) per layout of records; split(column, batches), of a chunk; with sections divide(column, batches),
- * of a chunk, and spread(elements, column, batches), which makes a chunk of elements in a section; and count(ranks, groups, end of
- * groups) for the ranks, u16, within a bucket.
+ * of a chunk, and spread(elements, column, batches), which makes a chunk of elements in a section; and count(bits, groups, end of
+ * groups) for the elements, u16, of a bucket.
  */
 export function splitModule(layout: SplitLayout): string {
   const { bins, batches, gathering, column, sections } = layout;
@@ -51,29 +51,25 @@ export function splitModule(layout: SplitLayout): string {
     ...[...gathers.values()].map(gatherFunction),
     ...(sections ? [divideFunction(sections, column), spreadFunction(column)] : []),
     ...splitFunctions(layout, within),
-    ...countFunctions(bins, batches, within, readRank(bins)),
+    ...countFunctions(bins, batches, within, readBit(bins)),
   ]);
 }
 
-/** Element j of a bucket, for bins. */
-function readRank({ words }: BinsLayout): ReadElement {
-  return (j, sequence, { bin, at, rank, code }) => {
-    const word = i32.shl(i32.shr_u(code, 6), 3);
-    const emptyWords = i32.shl(i32.mul(bin, words - 1), 3);
-    return [
-      code.set(i32.load16_u(sequence, 2 * j)),
-      bin.set(i32.shr_u(code, 6 + Math.log2(words))),
-      at.set(words === 1 ? word : i32.add(word, emptyWords)),
-      rank.set(i64.extend_i32_u(code)),
-    ];
-  };
+/** Element j of a bucket, for bins: the place of its bit among those of all words. */
+function readBit({ wordsApart }: BinsLayout): ReadElement {
+  return (j, sequence, { bin, at, rank, code }) => [
+    code.set(i32.load16_u(sequence, 2 * j)),
+    bin.set(i32.shr_u(code, 6 + Math.log2(wordsApart))),
+    at.set(i32.shl(i32.shr_u(code, 6), 3)),
+    rank.set(i64.extend_i32_u(code)),
+  ];
 }
 
 /** split(column, batches): discordant pairs between buckets, of a batch with those before, and the excess of sixteen; as a double. */
 function splitFunctions(layout: SplitLayout, within: Within) {
   const {
     column: {
-      ranks: ranksAt,
+      bits: bitsAt,
       buckets,
       next: nextAt,
       split: { count },
@@ -89,7 +85,7 @@ function splitFunctions(layout: SplitLayout, within: Within) {
   const touch = touchFunction(layout);
   const parameters = ["column", "left"] as const;
   const split = func("split", { parameters, result: "f64", exported: true }, ({ column, left }, variables) => {
-    const { ranks, bucketColumn, before, after } = variables.i32;
+    const { bits, bucketColumn, before, after } = variables.i32;
     const { pairs } = variables.i64;
     const add = (more: Code<"i32">): Statements => pairs.set(i64.add(pairs, i64.extend_i32_u(more)));
     return [
@@ -99,15 +95,15 @@ function splitFunctions(layout: SplitLayout, within: Within) {
       after.set(one),
       writeGreater.call({ array: one, column }),
       touch.call({}),
-      ranks.set(i32.add(column, ranksAt)),
+      bits.set(i32.add(column, bitsAt)),
       bucketColumn.set(buffer),
       doWhile(left, [
-        splitBatch.call({ ranks, bucketColumn }),
+        splitBatch.call({ bits, bucketColumn }),
         add(across.call({ before, after })),
         before.set(after),
         after.set(i32.sub(one + other, before)),
         writeGreater.call({ array: after, column }),
-        ranks.set(i32.add(ranks, 2)),
+        bits.set(i32.add(bits, 2)),
         bucketColumn.set(i32.add(bucketColumn, 1)),
         left.set(i32.sub(left, 1)),
       ]),
@@ -120,20 +116,20 @@ function splitFunctions(layout: SplitLayout, within: Within) {
   return [across, writeGreater, splitBatch, touch, split];
 }
 
-/** splitBatch(ranks, bucketColumn): each element of a batch joins its bucket. */
+/** splitBatch(bits, bucketColumn): each element of a batch joins its bucket. */
 function splitBatchFunction({ next }: SplitLayout) {
-  const parameters = ["ranks", "bucketColumn"] as const;
-  return func("splitBatch", { parameters }, ({ ranks, bucketColumn }, variables) => {
+  const parameters = ["bits", "bucketColumn"] as const;
+  return func("splitBatch", { parameters }, ({ bits, bucketColumn }, variables) => {
     const { row, entry, place } = variables.i32;
     return [
       countUp(row, { by: ELEMENTS_PER_STEP, below: BATCH }, [
         unrolled(ELEMENTS_PER_STEP, (j) => [
           entry.set(i32.shl(i32.load8_u(bucketColumn, ROW * j), 2)),
           place.set(i32.load(entry, next)),
-          i32.store16(place, 0, i32.load16_u(ranks, 2 * ROW * j)),
+          i32.store16(place, 0, i32.load16_u(bits, 2 * ROW * j)),
           i32.store(entry, next, i32.add(place, 2)),
         ]),
-        ranks.set(i32.add(ranks, 2 * ROW * ELEMENTS_PER_STEP)),
+        bits.set(i32.add(bits, 2 * ROW * ELEMENTS_PER_STEP)),
         bucketColumn.set(i32.add(bucketColumn, ROW * ELEMENTS_PER_STEP)),
       ]),
     ];
@@ -159,7 +155,7 @@ function writeGreaterFunction({
 }
 
 /**
- * touch(): reads the lines that the ranks of a chunk are about to be written to, all together, as each write would wait for its line
+ * touch(): reads the lines that the bits of a chunk are about to be written to, all together, as each write would wait for its line
  * alone.
  */
 function touchFunction({
