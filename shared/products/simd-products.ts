@@ -47,7 +47,7 @@ export function simdProducts(
   };
 }
 
-function layoutOf(m: number, models: number, brains: number, { pairs, shift }: Arithmetic) {
+function layoutOf(m: number, models: number, brains: number, { pairs, shift, vectors }: Arithmetic) {
   const tile = chooseTile(models, brains);
   const rows = tile.rows * tilesOf(models, tile.rows);
   const columns = tile.columns * tilesOf(brains, tile.columns);
@@ -64,6 +64,7 @@ function layoutOf(m: number, models: number, brains: number, { pairs, shift }: A
     brains: addresses.take(brains * m * bytesEach),
     places: addresses.take(4 * blocks * pairs),
     relabelled: addresses.take(columns * pairs * bytesEach),
+    sums: addresses.take(vectors.bytes * tile.rows * tile.columns),
     totals: addresses.take(16 * rows * columns),
   };
   return { layout, tile, bytes: addresses.size };

@@ -20,6 +20,8 @@ export interface ProductsLayout {
   /** of values: rows of a block of pairs, one for each relabelled brain and zeros that fill up the tiles */
   readonly relabelled: number;
   readonly columns: number;
+  /** vectors, a tile of them: the sums over a block */
+  readonly sums: number;
   /** f64x2 rows × columns */
   readonly totals: number;
 }
@@ -62,13 +64,14 @@ function multiplyFunction(
   { rows, columns }: Tile,
   arithmetic: Arithmetic,
 ): Func<"models", "nothing"> {
-  const { addProducts, asDoubles } = arithmetic;
+  const { addProducts, asDoubles, vectors } = arithmetic;
   const blockBytes = blockBytesOf(arithmetic);
-  return func("multiply", { parameters: ["models"] }, ({ models }, { i32: locals, v128: vectors }) => {
-    const { i, j, at, total } = locals;
-    const ofModel = Array.from({ length: rows }, (_, a) => vectors[`model${a}`]);
-    const sums = ofModel.map((_, a) => Array.from({ length: columns }, (__, b) => vectors[`sum${a}x${b}`]));
-    const { brain } = vectors;
+  return func("multiply", { parameters: ["models"] }, ({ models }, variables) => {
+    const { i, j, at, total, ofModels, ofBrains } = variables.i32;
+    const named = vectors.variables(variables);
+    const ofModel = Array.from({ length: rows }, (_, a) => named[`model${a}`]);
+    const sums = ofModel.map((_, a) => Array.from({ length: columns }, (__, b) => named[`sum${a}x${b}`]));
+    const { brain } = named;
     return [
       i.set(models),
       total.set(layout.totals),
@@ -77,17 +80,23 @@ function multiplyFunction(
         countUp(j, { by: columns * blockBytes, below: layout.relabelled + layout.columns * blockBytes }, [
           sums.flat().map((sum) => sum.set(f64x2.all(0))),
           at.set(0),
-          countUp(at, { by: 16, below: blockBytes }, [
-            ofModel.map((model, a) => model.set(v128.load(i32.add(i, at), a * blockBytes))),
+          countUp(at, { by: vectors.bytes, below: blockBytes }, [
+            ofModels.set(i32.add(i, at)),
+            ofBrains.set(i32.add(j, at)),
+            ofModel.map((model, a) => model.set(vectors.load(ofModels, a * blockBytes))),
             unrolled(columns, (b) => [
-              brain.set(v128.load(i32.add(j, at), b * blockBytes)),
+              brain.set(vectors.load(ofBrains, b * blockBytes)),
               ofModel.map((model, a) => sums[a][b].set(addProducts(sums[a][b], model, brain))),
             ]),
           ]),
+          // Engines pair vectors that are stored side by side, and what they come from.
+          sums.flat().map((sum, place) => v128.store(layout.sums, vectors.bytes * place, sum)),
           sums.map((ofRow, a) =>
-            ofRow.map((sum, b) => {
+            ofRow.map((_, b) => {
               const offset = 16 * (a * layout.columns + b);
-              return v128.store(total, offset, f64x2.add(v128.load(total, offset), asDoubles(sum)));
+              const place = layout.sums + vectors.bytes * (a * columns + b);
+              const parts = Array.from({ length: vectors.bytes / 16 }, (_, part) => v128.load(place + 16 * part));
+              return v128.store(total, offset, f64x2.add(v128.load(total, offset), ...parts.flatMap(asDoubles)));
             }),
           ),
           total.set(i32.add(total, 16 * columns)),

@@ -9,7 +9,7 @@ import { correlationOf, LARGE_RDM, largeActivations } from "./other-items.ts";
 
 /** What lines of the table are held back by, measured on their own. */
 export interface Bounds {
-  /** nanoseconds for a row of lanes of the paper's grid */
+  /** nanoseconds for a row of a wide vector's lanes of the paper's grid */
   readonly lanes: { readonly near: number; readonly far: number };
   /** milliseconds of the processor for the parts of the RDM of many stimuli */
   readonly rdm: { readonly product?: number; readonly look?: number; readonly rest?: number };
@@ -23,7 +23,7 @@ const RUNS_AFTER = 16;
 const ROUNDS = 5;
 
 export async function measureBounds(
-  { near, far, farRun }: Costs["kernels"],
+  { nearWide, farWide, farRunWide }: Costs["kernels"],
   grid: readonly GridRun[],
   quick: boolean,
 ): Promise<Bounds> {
@@ -36,7 +36,7 @@ export async function measureBounds(
   const sizes = quick ? [] : [1000, 1854, 3000];
   const ofRdm = quick ? undefined : await rdmOnThreads(two !== undefined);
   return {
-    lanes: { near, far: far + RUNS_AFTER * farRun },
+    lanes: { near: nearWide, far: farWide + RUNS_AFTER * farRunWide },
     rdm: ofRdm?.parts ?? {},
     scattered: new Map(sizes.map((n) => [n, scatteredRead(n)])),
     threads: [ofGrid, ofRdm?.threads].filter((line) => line !== undefined),

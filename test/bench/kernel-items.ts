@@ -50,7 +50,7 @@ export function boundaries(quick: boolean): Shape[] {
   const lanes = { models: 42, brains: 15 };
   const one = { models: 4, brains: 1 };
   const all = [
-    ...[128, 129].map((n) => ({ n, ...lanes })),
+    ...[128, 129, 181, 182, 256, 257].map((n) => ({ n, ...lanes })),
     ...[255, 256, 312, 313].map((n) => ({ n, ...one })),
     ...[2874, 2875].map((n) => ({ n, ...one, models: 1 })),
   ];

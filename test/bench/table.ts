@@ -38,13 +38,13 @@ const LINES: readonly Line[] = [
     what: "random weights, DeepCluster, the first network",
     item: "random weights, deepcluster-alexnet, the first",
     peer: "torch-deepcluster-alexnet",
-    bound: "Box-Muller in vectors of four; new pages, a third of the time",
+    bound: "Box-Muller in vectors of eight; new pages, a third of the time",
   },
   {
     what: "random weights, DeepCluster, a next network",
     item: "random weights, deepcluster-alexnet, a next",
     peer: "torch-deepcluster-alexnet",
-    bound: "Box-Muller in vectors of four",
+    bound: "Box-Muller in vectors of eight",
   },
   {
     what: "decode and resize an image",
@@ -62,7 +62,7 @@ const LINES: readonly Line[] = [
     what: "RDM, 92 × 64,896",
     item: "an RDM of 92 × 64896",
     peer: "numpy-corrcoef",
-    bound: "fused multiply-adds of two lanes; NumPy's have four or eight",
+    bound: "fused multiply-adds of four lanes, half the time; NumPy's have eight",
   },
   {
     what: "RDM, 1,000 × 9,216",
@@ -76,7 +76,7 @@ const LINES: readonly Line[] = [
     item: "n = 92, no ties, 42 × 15",
     peer: "scipy-tau",
     bound: ({ lanes }) =>
-      `vector arithmetic: ${lanes.near.toPrecision(2)} ns a row of 8 lanes (57 instructions), ${lanes.far.toPrecision(2)} a row of 16 (59); one lane in 16 idle, and one in 8`,
+      `vector arithmetic: ${lanes.near.toPrecision(2)} ns a row of 16 lanes (57 instructions), ${lanes.far.toPrecision(2)} a row of 32 (60); one lane in 16 idle, and one in 8`,
   },
   { what: "tau-b, n = 92, 42 × 1", item: "n = 92, no ties, 42 × 1: wasm", peer: "scipy-tau", bound: COUNTING },
   { what: "tau-b, n = 92, one model × one brain", item: "n = 92, no ties, 1 × 1", peer: "scipy-tau", bound: COUNTING },

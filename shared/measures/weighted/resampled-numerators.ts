@@ -5,12 +5,12 @@ import { webAssembly } from "../../wasm/web-assembly.ts";
 import type { WeightedPairs } from "./weighted-pairs.ts";
 import { WrittenOut } from "./written-out.ts";
 
-/** Comparisons below which the plain method is as fast. */
-const FEWEST = 8;
+/** Pairs for each comparison, beyond which the plain method is as fast: far pairs are counted for every run of pairs. */
+const MOST_PAIRS_EACH = 512;
 
 /** Whether so many comparisons of vectors of this length are worth a kernel. */
 export const isWorthKernel = (m: number, comparisons: number): boolean =>
-  webAssembly !== undefined && m <= LANES_CAPACITY && comparisons >= FEWEST;
+  webAssembly !== undefined && m <= LANES_CAPACITY && m <= MOST_PAIRS_EACH * comparisons;
 
 /** All numerators under one set of weights, and the tied pairs of each RDM, copies among them. */
 export interface Resampled {

@@ -8,6 +8,7 @@ import { SUMMED_PAIRS } from "../../../shared/products/summation.ts";
 import { chooseTile } from "../../../shared/products/tile.ts";
 import { randomStream } from "../../../shared/simulate/random-stream.ts";
 import { webAssembly } from "../../../shared/wasm/web-assembly.ts";
+import { byLastCompiler } from "../../last-compiler.ts";
 import { relabellingOf } from "../kendall/vectors.ts";
 
 const skip = webAssembly === undefined ? "no WebAssembly with SIMD" : false;
@@ -33,6 +34,8 @@ const plain = (given: Comparisons<Float64Array>, seed: number): number[] =>
   counted(productsKernel(given, { simd: false }), given, seed);
 
 describe("sums of products of relabelled RDMs", () => {
+  byLastCompiler();
+
   it("are the same to the bit with SIMD and without, at the edges of tiles and blocks", { skip }, () => {
     for (const [models, brains] of [
       [1, 1],
