@@ -13,7 +13,7 @@ export interface VectorCall {
 }
 
 /** The vectors that so many orders lie in: wide ones, but for the last where half of one holds what is left. */
-export function vectorsOf(orders: number, laneBytes: number): Vectors[] {
+function vectorsOf(orders: number, laneBytes: number): Vectors[] {
   const lanes = WIDE.bytes / laneBytes;
   const rest = orders % lanes;
   const whole = Array.from({ length: Math.floor(orders / lanes) }, () => WIDE);
