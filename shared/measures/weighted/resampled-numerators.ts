@@ -8,9 +8,9 @@ import { WrittenOut } from "./written-out.ts";
 /** Pairs for each comparison, beyond which the plain method is as fast: far pairs are counted for every run of pairs. */
 const MOST_PAIRS_EACH = 512;
 
-/** Whether so many comparisons of vectors of this length are worth a kernel. */
+/** Whether so many comparisons of vectors of this length are worth a kernel; none are not. */
 export const isWorthKernel = (m: number, comparisons: number): boolean =>
-  webAssembly !== undefined && m <= LANES_CAPACITY && m <= MOST_PAIRS_EACH * comparisons;
+  webAssembly !== undefined && comparisons > 0 && m <= LANES_CAPACITY && m <= MOST_PAIRS_EACH * comparisons;
 
 /** All numerators under one set of weights, and the tied pairs of each RDM, copies among them. */
 export interface Resampled {
