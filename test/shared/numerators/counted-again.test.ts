@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { CountedAgain } from "../../../shared/numerators/counted-again.ts";
 import { numerators } from "../../../shared/numerators/numerators.ts";
+import type { Comparison } from "../../../shared/permutations/kernel.ts";
 import { relabellingOf, vectorOfLevels } from "../kendall/vectors.ts";
 
 const M = 66;
@@ -31,9 +32,57 @@ describe("CountedAgain", () => {
     assert.equal(looksAt(counted, 10_000), 10_000);
   });
 
-  it("finds any test whose numerators are wrong, each in its turn", () => {
-    assert.equal(looksAt(counted.with(0, counted[0] + 2), 10_000), 2047);
-    assert.equal(looksAt(counted.with(1, counted[1] - 2), 10_000), 8191);
+  it("finds any test whose numerators are wrong, in a turn of its own", () => {
+    assert.equal(looksAt(counted.with(1, counted[1] + 2), 10_000), 2047);
+    assert.equal(looksAt(counted.with(0, counted[0] - 2), 10_000), 8191);
+  });
+
+  it("looks into both halves of wide vectors soon, on either side", () => {
+    const [ofModels, ofBrains] = [42, 15];
+    const many = Array.from({ length: ofModels * ofBrains }, (_, t) => ({
+      model: Math.floor(t / ofBrains),
+      brain: t % ofBrains,
+    }));
+    const rdms = {
+      models: Array.from({ length: ofModels }, () => models[0]),
+      brains: Array.from({ length: ofBrains }, () => brains[0]),
+    };
+    const right = new Float64Array(many.length).fill(counted[0]);
+    for (const isWrong of [
+      ({ model }: Comparison) => model % 32 < 16,
+      ({ model }: Comparison) => model % 32 >= 16,
+      ({ brain }: Comparison) => brain < 8,
+      ({ brain }: Comparison) => brain >= 8,
+    ]) {
+      const row = right.map((value, t) => (isWrong(many[t]) ? value + 2 : value));
+      const again = new CountedAgain({ numerator: "concordance", ...rdms, tests: many });
+      assert.throws(() => {
+        for (let k = 0; k * many.length < 2 * 65 * 4096; k++) again.look(row, relabelling, "wasm-lanes");
+      }, /cannot be trusted/);
+    }
+  });
+
+  it("lets sums that float64 does not hold differ by rounding, and by no more", () => {
+    const m = 897 * 448; // even: products of centred ranks are odd, so that sums beyond 2^53 round
+    const [x, other] = [vectorOfLevels(m, m, 5), vectorOfLevels(m, m, 6)];
+    const y = x.map((value, p) => (p % 8 === 0 ? other[p] : value));
+    const ofOne = { models: [x], brains: [y], tests: [{ model: 0, brain: 0 }] };
+    const same = Int32Array.from({ length: m }, (_, p) => p);
+    const unmoved = { to: same, from: same };
+    const row = new Float64Array(1);
+    const list = ofOne.tests;
+    numerators["rank-products"]
+      .preparing()
+      .kernel({ m, ...ofOne, list })
+      .count(unmoved, row);
+    assert.notEqual(row[0], numerators["rank-products"].between(x, y), "no rounding to tell");
+    const look = (): void => {
+      const again = new CountedAgain({ numerator: "rank-products", ...ofOne });
+      for (let k = 0; k < 4096; k++) again.look(row, unmoved, "wasm-products");
+    };
+    look();
+    row[0] -= 2 * m;
+    assert.throws(look, /cannot be trusted/);
   });
 
   it("asks for no bits of sums that the plain method adds in another order", () => {
