@@ -3,7 +3,7 @@ import { parseDocument } from "yaml";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { StudyConfig } from "../../shared/config/schema.ts";
 import { decodedText } from "../../shared/formats/decoded-text.ts";
-import { fileUrl } from "./study-folder.ts";
+import { fileUrl, studyFolderOf } from "./study-folder.ts";
 
 /**
  * Where a study goes unless the user says otherwise: `results/` and its name. Where its config gives it none, the file's name
@@ -12,5 +12,5 @@ import { fileUrl } from "./study-folder.ts";
 export async function defaultStudyFolder(configPath: string): Promise<string> {
   const source = await folderStore.read(fileUrl(configPath)).catch(() => new Uint8Array());
   const name = StudyConfig.shape.name.safeParse(parseDocument(decodedText(source)?.text ?? "").get("name"));
-  return `results/${name.data ?? basename(configPath, extname(configPath))}`;
+  return studyFolderOf(name.data ?? basename(configPath, extname(configPath)));
 }

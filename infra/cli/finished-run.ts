@@ -5,18 +5,19 @@ import { finishedAsSeen } from "../local/seen-finished.ts";
 import { sweepParts } from "../local/sweep-parts.ts";
 import { finishedEvent, jsonLine, NOTHING_TO_COMPUTE, type RunEvent } from "./run-events.ts";
 import { type RunOptions, runRequest } from "./run-request.ts";
-import { folderUrl } from "./study-folder.ts";
+import { folderUrl, studyFolderOf } from "./study-folder.ts";
 
 /**
  * What `rsa run` says of a study that is finished and as planning saw it last; undefined for any other, which is planned. Planning takes
  * three times as long as to look whether it would see the same: most of it is loading the planner.
  */
 export async function finishedRun(configPath: string, options: RunOptions): Promise<string | undefined> {
-  const out = options.out ?? likelyFolder(configPath);
+  const name = options.out === undefined ? likelyName(configPath) : undefined;
+  const out = options.out ?? (name && studyFolderOf(name));
   if (out === undefined) return undefined;
   const study = folderUrl(out);
   const seen = await finishedAsSeen(runRequest(configPath, study, options), programDigest, localStore);
-  if (seen === undefined) return undefined;
+  if (seen === undefined || (name !== undefined && seen.name !== name)) return undefined;
   await sweepParts(study);
   const { notes, measure } = seen;
   const events: RunEvent[] = [
@@ -28,14 +29,10 @@ export async function finishedRun(configPath: string, options: RunOptions): Prom
   return events.flatMap((event) => ("text" in event ? [`${event.text}\n`] : [])).join("");
 }
 
-/**
- * Where the study of a config lies if it is called as its text seems to say. What was seen there names the config that it was seen with,
- * byte for byte, and another study's folder does not.
- */
-function likelyFolder(configPath: string): string | undefined {
+/** What a config calls its study, as its text seems to say: the first name in it, which may be that of a network. */
+function likelyName(configPath: string): string | undefined {
   try {
-    const [, name] = /^[{\s]*"?name"?\s*:\s*["']?([\w.-]+)/m.exec(readFileSync(configPath, "utf8")) ?? [];
-    return name && `results/${name}`;
+    return /^[{\s]*"?name"?\s*:\s*["']?([\w.-]+)/m.exec(readFileSync(configPath, "utf8"))?.[1];
   } catch {
     return undefined;
   }

@@ -3,25 +3,23 @@ import { readdirSync, readFileSync } from "node:fs";
 import { totalmem } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { RUNS_FROM_SOURCES } from "../program-file.ts";
 
 const PROGRAM = fileURLToPath(new URL("../../", import.meta.url));
 
-/** Where the sources of all that can run lie. */
-const SOURCES = ["functions", "infra", "models", "shared"];
+/** Where all that can run lies, as sources or compiled. */
+const FOLDERS = ["functions", "infra", "models", "shared"];
 
-/** What says which packages a program from its sources has: as they are asked for, and as npm put them there. */
+/** What says which packages it has: as they are asked for, and as npm put them there. An installed program has only the first. */
 const PACKAGES = ["package.json", "package-lock.json", "node_modules/.package-lock.json"];
 
 /**
  * Digest of all that a plan follows from beside its config and inputs: the program whole, its packages, Node, and this machine's kind
- * and memory. An installed program is told by its package, which nobody edits.
+ * and memory. A version does not tell an installed program: what is packed while it is worked on keeps its version.
  */
 export function programDigest(): string {
   const { version, arch, platform } = process;
   const hash = createHash("sha256").update(JSON.stringify([version, arch, platform, totalmem()]));
-  const files = RUNS_FROM_SOURCES ? [...PACKAGES, ...SOURCES.flatMap(filesBelow)] : ["package.json"];
-  for (const file of files) {
+  for (const file of [...PACKAGES, ...FOLDERS.flatMap(filesBelow)]) {
     const bytes = readIfThere(join(PROGRAM, file));
     hash.update(`${file} ${bytes?.length ?? "absent"}\n`).update(bytes ?? "");
   }
@@ -30,7 +28,7 @@ export function programDigest(): string {
 
 const filesBelow = (folder: string): string[] =>
   readdirSync(join(PROGRAM, folder), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
+    .filter((entry) => !entry.isDirectory()) // a link counts as what it leads to
     .map((entry) => join(entry.parentPath, entry.name).slice(PROGRAM.length))
     .sort();
 

@@ -24,8 +24,9 @@ export async function rememberFinished(seen: {
   try {
     const plan = await readPlan(folderStore, asked.study);
     const manifest = digest(await folderStore.read(manifestUrl(asked.study)));
-    const { measure } = plan.config.mantel;
-    const finished: SeenFinished = { asked, program, looks, manifest, notes: planTold(plan), measure };
+    const { name, config } = plan;
+    const { measure } = config.mantel;
+    const finished: SeenFinished = { asked, name, program, looks, manifest, notes: planTold(plan), measure };
     await folderStore.write(seenUrl(asked.study), sealedBytes(finished));
   } catch {
     // a disk that is full, a record that is gone: neither changes that the study is finished

@@ -28,6 +28,7 @@ export interface RunRequest {
 /** What planning saw of a study that is finished, and said of it. */
 export interface SeenFinished {
   readonly asked: RunRequest;
+  readonly name: string; // of the study
   readonly program: string; // its digest
   /** at config and inputs */
   readonly looks: readonly Look[];

@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { localStore } from "../../infra/local/local-store.ts";
 import { programDigest } from "../../infra/local/program-digest.ts";
 import { finishedAsSeen, type RunRequest } from "../../infra/local/seen-finished.ts";
+import { finishedRun } from "../../infra/cli/finished-run.ts";
 import { fileUrl, folderUrl } from "../../infra/cli/study-folder.ts";
 import { smallStudy } from "./small-study.ts";
 
@@ -59,6 +60,25 @@ describe("a finished study that is run again", { concurrency: false }, () => {
     const before = claims();
     assert.match(run(), /already finished/);
     assert.equal(claims(), before);
+  });
+
+  it("is not taken for another that lies where the first name in a config would have it", async () => {
+    const network = { architecture: "alexnet", name: "one", weights: { random: { seed: 3 } }, layers: ["relu1"] };
+    const small = await smallStudy(({ name: _name, networks: _networks, contrasts: _contrasts, ...usual }) => ({
+      networks: [network],
+      ...usual,
+      name: "other",
+    }));
+    const where = process.cwd();
+    process.chdir(small.folder);
+    try {
+      spawnSync(process.execPath, [rsa, "run", small.config, "--out", "results/one"]);
+      assert.match((await finishedRun(small.config, { out: "results/one" })) ?? "", /already finished/);
+      assert.equal(await finishedRun(small.config, {}), undefined);
+    } finally {
+      process.chdir(where);
+      rmSync(small.folder, { recursive: true, force: true });
+    }
   });
 
   /** Changes a file, or makes one, until the returned function is called. */
