@@ -23,14 +23,22 @@ export async function deployLocal(): Promise<void> {
   const options = [...contextOf(CONTEXT), "--output", ".cache/emulator/cdk.out"]; // beside what other synths write
   console.log(`deploying to ${endpoint}`);
   runCdk("bootstrap", `aws://${ACCOUNT}/${process.env["AWS_REGION"] ?? ""}`, ...options);
-  runCdk("deploy", "--all", "--require-approval", "never", "--outputs-file", OUTPUTS, ...options);
+  const deploy = (): void =>
+    runCdk("deploy", "--all", "--require-approval", "never", "--outputs-file", OUTPUTS, ...options);
+  deploy();
+  if (readOutputs().length === 0) deploy(); // LocalStack may call a stack complete before it has its outputs
   await tagStateMachine();
+}
+
+function readOutputs(): Record<string, string>[] {
+  return Object.values(JSON.parse(readFileSync(`${ROOT}${OUTPUTS}`, "utf8")) as Record<string, Record<string, string>>);
 }
 
 /** LocalStack's CloudFormation forgets the tags of state machines, by which the command line finds a deployment. */
 async function tagStateMachine(): Promise<void> {
-  const outputs = JSON.parse(readFileSync(`${ROOT}${OUTPUTS}`, "utf8")) as Record<string, Record<string, string>>;
-  for (const { BucketName, StateMachineArn } of Object.values(outputs)) {
+  const outputs = readOutputs();
+  if (outputs.length === 0) throw new Error("the emulator has the stack, and none of its outputs");
+  for (const { BucketName, StateMachineArn } of outputs) {
     const tags = [{ key: DEPLOYMENT_TAGS.bucket, value: BucketName }];
     await new SFNClient().send(new TagResourceCommand({ resourceArn: StateMachineArn, tags }));
   }
