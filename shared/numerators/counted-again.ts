@@ -1,3 +1,4 @@
+import { InvariantError } from "../errors.ts";
 import type { Comparison } from "../permutations/kernel.ts";
 import type { Relabelling } from "../permutations/pair-relabelling.ts";
 import { isInteger, type NumeratorName, numerators } from "./numerators.ts";
@@ -36,7 +37,7 @@ export class CountedAgain {
   /**
    * Told of every row of numerators under a relabelling.
    *
-   * @throws {Error} if one that is counted again is another
+   * @throws {InvariantError} if one that is counted again is another
    */
   look(row: Float64Array, relabelling: Relabelling, kernel: string): void {
     this.#numerators += row.length;
@@ -51,7 +52,7 @@ export class CountedAgain {
     if (row[test] === again) return;
     const norms = Math.sqrt(between(models[model], models[model]) * between(relabelled, relabelled));
     if (!(Math.abs(row[test] - again) <= slack(relabelled.length) * norms))
-      throw new Error(
+      throw new InvariantError(
         `the kernel ${kernel} counted ${row[test]} where the plain method counts ${again}: the numerators of this engine cannot be trusted`,
       );
   }

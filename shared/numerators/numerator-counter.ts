@@ -61,7 +61,7 @@ export class NumeratorCounter {
   /**
    * One numerator per test, in memory that the next call writes again.
    *
-   * @throws {Error} if the plain method counts one otherwise; it is asked now and then
+   * @throws {InvariantError} if the plain method counts one otherwise; it is asked now and then
    */
   under(relabelling: Int32Array): Float64Array {
     this.#relabelled.set(relabelling);
