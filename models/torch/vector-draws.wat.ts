@@ -204,10 +204,8 @@ function logarithm(
 /** isFused(): not 0 if (1 + 2⁻¹²)² − (1 + 2⁻¹¹) is 2⁻²⁴ here, as with one rounding; with two it is 0. */
 const isFusedFunction = () =>
   func("isFused", { result: "i32", exported: true }, () => {
-    const [a, rest] = [constants.values.length - 2, constants.values.length - 1].map(constantAt) as [
-      Code<"v128">,
-      Code<"v128">,
-    ];
+    const { length } = constants.values;
+    const [a, rest] = ([length - 2, length - 1] as const).map((index) => v128.load(CONSTANTS + VECTOR * index));
     const rounded = i32x4.all(0xbf801000 | 0); // −(1 + 2⁻¹¹)
-    return [i32x4.bitmask(f32x4.eq(f32x4.relaxed_madd(a, a, rounded), rest))];
+    return [i32x4.bitmask(f32x4.eq(f32x4.relaxed_madd(a!, a!, rounded), rest!))];
   });

@@ -69,7 +69,7 @@ const shape = (prefix: string, lanes: number) => ({
 /** The value of a lane, by its number. */
 const lane = <T extends Type>(prefix: string, type: T) => ({
   extract_lane: (number: number, vector: Code<"v128">): Code<T> =>
-    code(type, `(${prefix}.extract_lane ${number} ${vector.text})`),
+    fromOperands(type, ["v128"], [vector], (text) => `(${prefix}.extract_lane ${number} ${text})`),
 });
 
 export const i32 = {
@@ -125,7 +125,12 @@ export const i8x16 = {
   ...ofVectors("i8x16", "gt_s", "min_s", "max_s", "sub"),
   /** Byte k is byte `bytes[k]` of the 32 of a and b. */
   shuffle: (bytes: readonly number[], a: Code<"v128">, b: Code<"v128">): Code<"v128"> =>
-    code("v128", `(i8x16.shuffle ${bytes.join(" ")} ${a.text} ${b.text})`),
+    fromOperands(
+      "v128",
+      ["v128", "v128"],
+      [a, b],
+      (one, other) => `(i8x16.shuffle ${bytes.join(" ")} ${one} ${other})`,
+    ),
 };
 
 export const i16x8 = {

@@ -34,7 +34,10 @@ export function textOf<T extends Type>(type: T, operand: Operand<T>): string {
   return typeof operand === "number" ? `(${type}.const ${operand})` : operand.text;
 }
 
-/** What leaves a value: of operands of which any is wide, a wide one, whose halves take the halves of those that are wide. */
+/**
+ * What leaves a value: of operands of which any is wide, a wide one, whose halves take the halves of those that are wide.
+ * @throws {TypeError} if that is to be a number, which has no halves
+ */
 export function fromOperands<T extends Type | "nothing">(
   result: T,
   types: readonly Type[],
@@ -42,12 +45,10 @@ export function fromOperands<T extends Type | "nothing">(
   write: (...texts: string[]) => string,
 ): Code<T> {
   const lower = operands.map((operand, at) => textOf(types[at], operand));
+  if (operands.every((operand) => upperOf(operand) === undefined)) return code(result, write(...lower));
+  if (result !== "v128") throw new TypeError(`${write(...lower)}: needed one vector, found a wide one`);
   const upper = operands.map((operand, at) => upperOf(operand) ?? lower[at]);
-  return code(
-    result,
-    write(...lower),
-    operands.some((operand) => upperOf(operand) !== undefined) ? write(...upper) : undefined,
-  );
+  return code(result, write(...lower), write(...upper));
 }
 
 const upperOf = (operand: Operand<Type>): string | undefined =>
@@ -78,7 +79,9 @@ export class Local<T extends Type> implements Code<T> {
     return this.upper === undefined ? [this.name] : [this.name, upperName(this.name)];
   }
 
+  /** @throws {TypeError} if a wide vector is put where there is room for its lower half */
   set(value: Operand<T>): Code<"nothing"> {
+    this.#requireRoom(value);
     const set = `(local.set $${this.name} ${textOf(this.type, value)})`;
     if (this.upper === undefined) return code("nothing", set);
     return code("nothing", `${set}\n(local.set $${upperName(this.name)} ${upperOf(value) ?? this.text})`);
@@ -86,10 +89,16 @@ export class Local<T extends Type> implements Code<T> {
 
   /** Sets the local and leaves its value. */
   tee(value: Operand<T>): Code<T> {
+    this.#requireRoom(value);
     const tee = (name: string, text: string): string => `(local.tee $${name} ${text})`;
     const lower = textOf(this.type, value);
     const upper = this.upper === undefined ? undefined : tee(upperName(this.name), upperOf(value) ?? lower);
     return code(this.type, tee(this.name, lower), upper);
+  }
+
+  #requireRoom(value: Operand<T>): void {
+    if (this.upper === undefined && upperOf(value) !== undefined)
+      throw new TypeError(`$${this.name} holds one vector, found a wide one`);
   }
 }
 

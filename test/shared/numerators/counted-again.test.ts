@@ -20,7 +20,10 @@ function looksAt(row: Float64Array, rows: number, numerator: "concordance" | "va
     try {
       again.look(row, relabelling, "wasm-lanes");
     } catch (error) {
-      assert.match(String(error), /^InvariantError: the kernel wasm-lanes counted -?\d+ where the plain method counts -?\d+/);
+      assert.match(
+        String(error),
+        /^InvariantError: the kernel wasm-lanes counted -?\d+ where the plain method counts -?\d+/,
+      );
       return k;
     }
   }

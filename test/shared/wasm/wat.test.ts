@@ -5,6 +5,7 @@ import { func, wasmModule } from "../../../shared/wasm/function.ts";
 import {
   countUp,
   doWhile,
+  i8x16,
   i16x8,
   i32,
   i32x4,
@@ -146,5 +147,27 @@ describe("wide vectors", { skip }, () => {
     numbers.set([1, 2, 3, 4]);
     call("both")(0, 64);
     assert.deepEqual([...numbers.slice(16, 24)], [2, 4, 6, 8, 2, 4, 6, 8]);
+  });
+
+  it("are refused where their upper half would be lost", () => {
+    func("lost", {}, (_, { i32: { number }, v128: { one }, v256: { two } }) => {
+      assert.throws(() => one.set(two), { name: "TypeError", message: "$one holds one vector, found a wide one" });
+      assert.throws(() => one.tee(i32x4.neg(two)), TypeError);
+      assert.throws(() => number.set(i32x4.bitmask(two)), /needed one vector, found a wide one/);
+      return [];
+    });
+  });
+
+  it("are shuffled in both halves alike", () => {
+    const reversed = Array.from({ length: 16 }, (_, byte) => 15 - byte);
+    const turn = func("turn", { parameters: ["a", "b"], exported: true }, ({ a, b }, { v256: { two } }) => [
+      two.set(v128.load_wide(a)),
+      v128.store(b, 0, i8x16.shuffle(reversed, two, two)),
+    ]);
+    const { memory, call } = assemble(wasmModule([turn]), 64);
+    const bytes = new Uint8Array(memory);
+    for (let i = 0; i < 32; i++) bytes[i] = i;
+    call("turn")(0, 32);
+    assert.deepEqual([...bytes.slice(32, 64)], [...bytes.slice(0, 16).reverse(), ...bytes.slice(16, 32).reverse()]);
   });
 });
