@@ -9,7 +9,7 @@ import { folderUrl, studyFolderOf } from "./study-folder.ts";
 
 /**
  * What `rsa run` says of a study that is finished and as planning saw it last; undefined for any other, which is planned. Planning takes
- * three times as long as to look whether it would see the same: most of it is loading the planner.
+ * nearly four times as long as to look whether it would see the same: most of it is loading the planner.
  */
 export async function finishedRun(configPath: string, options: RunOptions): Promise<string | undefined> {
   const name = options.out === undefined ? likelyName(configPath) : undefined;
