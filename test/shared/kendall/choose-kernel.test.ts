@@ -32,6 +32,9 @@ describe("chooseOrderKernel", () => {
   it("takes lanes while runs are few, one at a time up to 312 stimuli, and splits above", () => {
     assert.equal(chooseOrderKernel(pairCount(118), grid(42, 15), true), "wasm-lanes");
     assert.equal(chooseOrderKernel(pairCount(129), grid(42, 16), true), "wasm-lanes");
+    assert.equal(chooseOrderKernel(pairCount(200), grid(42, 15), true), "wasm-lanes");
+    assert.equal(chooseOrderKernel(pairCount(256), grid(32, 16), true), "wasm-lanes");
+    assert.equal(chooseOrderKernel(pairCount(200), grid(16, 2), true), "wasm-single");
     assert.equal(chooseOrderKernel(pairCount(257), grid(42, 16), true), "wasm-single");
     assert.equal(chooseOrderKernel(pairCount(312), grid(42, 15), true), "wasm-single");
     assert.equal(chooseOrderKernel(pairCount(313), grid(42, 15), true), "wasm-split");
