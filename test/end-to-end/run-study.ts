@@ -43,7 +43,7 @@ export async function runStudy(request: RunRequest): Promise<{ outcome: RunOutco
     const outcome = await runEmbedded({
       config: pathToFileURL(config).href,
       study: `${pathToFileURL(out).href}/`,
-      runStep: localSteps(runtime, () => Promise.resolve()),
+      runStep: localSteps(runtime, () => undefined),
       signal: controller.signal,
       workers,
       ...(chunks === undefined ? {} : { chunks }),

@@ -96,7 +96,7 @@ describe("the grants of each step", () => {
       endings: () => Promise.resolve([]),
       notify: () => Promise.resolve(),
     });
-    const invoke = (step: Step, input: unknown) => localSteps(runtimeOf(step), () => Promise.resolve())(step, input);
+    const invoke = (step: Step, input: unknown) => localSteps(runtimeOf(step), () => undefined)(step, input);
     const at = { bucket: { name: "bucket" }, object: { key: "configs/small.yaml" } };
     const plan = (Id: string) => invoke("plan", { request: { detail: at }, execution: { Id } }) as Promise<PlanReceipt>;
     const { study, extractions, comparisons, chunks } = await plan("first");
