@@ -18,10 +18,10 @@ export async function loadInterpreter(): Promise<Interpreter> {
   // undefined in older versions of Node, whatever its types say
   const hooks = (registerHooks as typeof registerHooks | undefined)?.({
     resolve(specifier, context, next) {
-      const stub = context.parentURL?.includes("/aws-local-stepfunctions/") ? UNUSED.get(specifier) : undefined;
-      return stub === undefined
+      const empty = context.parentURL?.includes("/aws-local-stepfunctions/") ? UNUSED.get(specifier) : undefined;
+      return empty === undefined
         ? next(specifier, context)
-        : { url: `data:text/javascript,${encodeURIComponent(stub)}`, shortCircuit: true };
+        : { url: `data:text/javascript,${encodeURIComponent(empty)}`, shortCircuit: true };
     },
   });
   try {

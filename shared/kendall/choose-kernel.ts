@@ -1,4 +1,4 @@
-import { costs } from "../costs.ts";
+import { costs, MEASURED_PAIRS } from "../costs.ts";
 import { RUN } from "./kernels/lanes-near.wat.ts";
 import { lanesCost, type OrderCounts, planLanes } from "./kernels/lanes-plan.ts";
 import { LANES_CAPACITY } from "./kernels/lanes.ts";
@@ -13,7 +13,7 @@ export type OrderKernelName = "typed-array" | "wasm-single" | "wasm-lanes" | "wa
  * The kernel for a single comparison takes longer for each pair as what it reads at scattered places outgrows the level-1 cache: twice as
  * long as for as few pairs as its cost is of, for so many more. Lanes, which read whole rows, do not. Measured of 92 to 256 stimuli.
  */
-const SINGLE = { pairs: 4186, doubledBy: 28_000 } as const;
+const DOUBLED_BY = 28_000;
 
 /** Cells of tables that stay in a level-2 cache. */
 const MOST_CELLS = 2 ** 16;
@@ -37,7 +37,7 @@ export function chooseOrderKernel(m: number, orders: OrderCounts, simd: boolean)
 }
 
 /** Nanoseconds per element. */
-const singleCost = (m: number): number => costs.kernels.single * (1 + Math.max(0, m - SINGLE.pairs) / SINGLE.doubledBy);
+const singleCost = (m: number): number => costs.kernels.single * (1 + Math.max(0, m - MEASURED_PAIRS) / DOUBLED_BY);
 
 /** Whether a test is counted sooner through a contingency table of its levels than through the orders that break its ties. */
 export function prefersContingency(m: number, x: Ranking, y: Ranking, simd: boolean): boolean {
