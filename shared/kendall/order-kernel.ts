@@ -5,6 +5,7 @@ import { lanesKernel } from "./kernels/lanes.ts";
 import { singleKernel } from "./kernels/single.ts";
 import { splitBytes, splitKernel } from "./kernels/split.ts";
 import { typedArrayKernel } from "./kernels/typed-array.ts";
+import type { Relabelling } from "../permutations/pair-relabelling.ts";
 import type { Ranking } from "./ranking.ts";
 import { type BrokenTies, tiedConcordance, type TiedPairs } from "./tie-breaking.ts";
 
@@ -42,18 +43,29 @@ interface Mean {
 
 /** Apart from what makes the kernel: a closure there would hold the rankings for as long as it counts. */
 function meanOverOrders(kernel: Kernel, means: readonly Mean[], comparisons: number): Kernel {
-  const perOrder = new Float64Array(comparisons);
+  const { together } = kernel;
+  const perOrder = new Float64Array((together?.most ?? 1) * comparisons);
+  const average = (relabelling: Relabelling, k: number, numerators: Float64Array): void => {
+    for (let t = 0; t < means.length; t++) {
+      const { ties, first, end } = means[t];
+      let sum = 0;
+      for (let at = first; at < end; at++) sum += perOrder[k * comparisons + at];
+      const tied = ties === undefined ? 0 : tiedConcordance(ties.x, ties.y, relabelling);
+      numerators[k * means.length + t] = sum / (end - first) - tied;
+    }
+  };
   return {
     name: kernel.name,
     count(relabelling, numerators) {
       kernel.count(relabelling, perOrder);
-      for (let t = 0; t < means.length; t++) {
-        const { ties, first, end } = means[t];
-        let sum = 0;
-        for (let at = first; at < end; at++) sum += perOrder[at];
-        const tied = ties === undefined ? 0 : tiedConcordance(ties.x, ties.y, relabelling);
-        numerators[t] = sum / (end - first) - tied;
-      }
+      average(relabelling, 0, numerators);
+    },
+    together: together && {
+      most: together.most,
+      count(relabellings, numerators) {
+        together.count(relabellings, perOrder);
+        for (const [k, relabelling] of relabellings.entries()) average(relabelling, k, numerators);
+      },
     },
   };
 }

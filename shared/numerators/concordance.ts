@@ -24,6 +24,9 @@ export const concordance = {
     }),
   bytes: (m, models, brains, tied = { models: 0, brains: 0 }) =>
     m * (RANKING_BYTES * (models + brains) + MIRRORED_BYTES * (tied.models + tied.brains)) +
-    splitBytes(m, models + tied.models, brains + tied.brains), // of smaller kernels less
+    Math.max(
+      splitBytes(m, models, brains), // of one or two sometimes more than of several
+      splitBytes(m, models + tied.models, brains + tied.brains), // of smaller kernels less
+    ),
   slowdown: (m) => (m > SPLIT_CAPACITY ? TYPED_ARRAYS : 1),
 } as const satisfies Numerator;

@@ -25,8 +25,9 @@ export class NumeratorCounter {
   /** how many values an RDM has */
   readonly pairs: number;
   readonly #kernel: Kernel;
-  readonly #relabelled: PairRelabelling;
-  readonly #row: Float64Array;
+  readonly #relabelled: readonly PairRelabelling[];
+  readonly #stimuli: readonly Int32Array[];
+  readonly #rows: Float64Array;
   readonly #again: CountedAgain;
 
   /**
@@ -48,8 +49,10 @@ export class NumeratorCounter {
     this.#kernel = numerators[numerator]
       .preparing()
       .kernel({ m, models, brains, list: tests, stimuli: kept ? undefined : n });
-    this.#relabelled = new PairRelabelling(n, kept);
-    this.#row = new Float64Array(tests.length);
+    const together = this.#kernel.together?.most ?? 1;
+    this.#stimuli = Array.from({ length: together }, () => new Int32Array(n));
+    this.#relabelled = this.#stimuli.map(() => new PairRelabelling(n, kept));
+    this.#rows = new Float64Array(together * tests.length);
     this.#again = new CountedAgain({ numerator, models, brains, tests });
   }
 
@@ -64,9 +67,38 @@ export class NumeratorCounter {
    * @throws {InvariantError} if the plain method counts one otherwise; it is asked now and then
    */
   under(relabelling: Int32Array): Float64Array {
-    this.#relabelled.set(relabelling);
-    this.#kernel.count(this.#relabelled, this.#row);
-    this.#again.look(this.#row, this.#relabelled, this.#kernel.name);
-    return this.#row;
+    return this.#rowsUnder([relabelling])[0];
+  }
+
+  /**
+   * One numerator per test under each of the relabellings first, …, end − 1, of which as many are counted together as is soonest: rows in
+   * memory that is written again.
+   *
+   * @param draw - writes relabelling k
+   * @throws {InvariantError} as `under`
+   */
+  *rows(
+    first: number,
+    end: number,
+    draw: (k: number, out: Int32Array) => void,
+  ): Generator<Float64Array, void, undefined> {
+    for (let k = first; k < end; k += this.#stimuli.length) {
+      const some = this.#stimuli.slice(0, end - k);
+      for (const [at, stimuli] of some.entries()) draw(k + at, stimuli);
+      yield* this.#rowsUnder(some);
+    }
+  }
+
+  #rowsUnder(relabellings: readonly Int32Array[]): Float64Array[] {
+    const relabelled = this.#relabelled.slice(0, relabellings.length);
+    for (const [at, pairs] of relabelled.entries()) pairs.set(relabellings[at]);
+    if (this.#kernel.together) this.#kernel.together.count(relabelled, this.#rows);
+    else this.#kernel.count(relabelled[0], this.#rows);
+    const tests = this.#rows.length / this.#stimuli.length;
+    return relabelled.map((pairs, at) => {
+      const row = this.#rows.subarray(at * tests, (at + 1) * tests);
+      this.#again.look(row, pairs, this.#kernel.name);
+      return row;
+    });
   }
 }

@@ -45,8 +45,7 @@ export function permutedNumerators(task: NumeratorTask): Numerators {
   const { n, seed, from, to } = task;
   if (!(Number.isSafeInteger(from) && Number.isSafeInteger(to) && 0 <= from && from <= to))
     throw new ShapeError(`permutations ${from} to ${to}, needed integers with 0 <= from <= to`);
-  const stimuli = new Int32Array(n);
-  return numeratorsUnder(task, to - from, (k) => relabelling(seed, from + k, n, stimuli));
+  return numeratorsUnder(task, [from, to], (k, stimuli) => relabelling(seed, k, n, stimuli));
 }
 
 /**
@@ -59,17 +58,24 @@ export function permutedNumerators(task: NumeratorTask): Numerators {
  * ```
  */
 export function observedNumerators(task: Compared): Int32Array | Float64Array {
-  const identity = Int32Array.from({ length: task.n }, (_, i) => i);
-  return numeratorsUnder(task, 1, () => identity).values;
+  return numeratorsUnder(task, [0, 1], (_, stimuli) => {
+    stimuli.forEach((__, i) => (stimuli[i] = i));
+  }).values;
 }
 
-function numeratorsUnder(compared: Compared, count: number, relabellingOf: (k: number) => Int32Array): Numerators {
+function numeratorsUnder(
+  compared: Compared,
+  [from, to]: readonly [number, number],
+  draw: (k: number, stimuli: Int32Array) => void,
+): Numerators {
+  const count = to - from;
   const counter = new NumeratorCounter(compared);
   const tests = compared.tests.length;
   const values = numeratorArray(compared.numerator, counter.pairs, tests * count);
-  for (let k = 0; k < count; k++) {
-    const row = counter.under(relabellingOf(k));
+  let k = 0;
+  for (const row of counter.rows(from, to, draw)) {
     for (let t = 0; t < tests; t++) values[t * count + k] = row[t];
+    k++;
   }
   return { values, kernel: counter.kernel };
 }

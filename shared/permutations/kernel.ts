@@ -22,4 +22,14 @@ export interface Kernel {
   readonly name: string;
   /** @param numerators - one place per comparison, in the order of the list */
   count(relabelling: Relabelling, numerators: Float64Array): void;
+  /** where relabellings are counted sooner together than one after the other */
+  readonly together?: Together | undefined;
+}
+
+/** Counts under several relabellings of stimuli. */
+export interface Together {
+  /** relabellings, at most */
+  readonly most: number;
+  /** @param numerators - one place per comparison, relabelling after relabelling */
+  count(relabellings: readonly Relabelling[], numerators: Float64Array): void;
 }

@@ -96,12 +96,13 @@ export function* countChunk(task: ChunkTask): Generator<undefined, CountedChunk,
   const own = typeof task.nulls === "string" ? undefined : task.nulls;
   const step = task.nulls === "drop" ? Math.max(1, Math.floor(AT_ONCE / Math.max(1, tests))) : to - from;
   const held = own ?? numeratorArray(numerator, counter.pairs, tests * Math.min(step, to - from));
-  const stimuli = new Int32Array(n);
+  const draw = (k: number, stimuli: Int32Array) => relabelling(seed, k, n, stimuli);
   for (let first = from; first < to; first += step) {
     const count = Math.min(step, to - first);
-    for (let k = 0; k < count && own === undefined; k++) {
-      const row = counter.under(relabelling(seed, first + k, n, stimuli));
+    let k = 0;
+    for (const row of own === undefined ? counter.rows(first, first + count, draw) : []) {
       for (let i = 0; i < places.length; i++) held[places[i] * count + k] = row[i];
+      k++;
       yield;
     }
     tallying.add(first - from, count, (model, brain) => {

@@ -33,7 +33,7 @@ export interface StoppedCounts {
   readonly exceedances: Int32Array;
   /** the one at which it stopped, counted from 1; m where it did not */
   readonly relabellings: Int32Array;
-  /** numerators that were computed for it: those of tests that had just stopped among them */
+  /** numerators that were computed and looked at: those of tests that had just stopped among them */
   readonly computed: number;
 }
 
@@ -50,12 +50,15 @@ export function* countUntilStopped(sequence: Sequence): Generator<undefined, Sto
   const { tests, alternative, seed, permutations, stopAfter, n } = sequence;
   const exceedances = new Int32Array(tests.length);
   const relabellings = new Int32Array(tests.length).fill(permutations);
-  const stimuli = new Int32Array(n);
-  let kernel = kernelOf(sequence, [...tests.keys()]);
+  const kernelFrom = (k: number, places: readonly number[]) => {
+    const counter = kernelOf(sequence, places);
+    return { places, rows: counter.rows(k, permutations, (each, stimuli) => relabelling(seed, each, n, stimuli)) };
+  };
+  let kernel = kernelFrom(0, [...tests.keys()]);
   let open = tests.length;
   let computed = 0;
   for (let k = 0; k < permutations && open > 0; k++) {
-    const row = kernel.counter.under(relabelling(seed, k, n, stimuli));
+    const row = kernel.rows.next().value ?? [];
     computed += kernel.places.length;
     for (let i = 0; i < kernel.places.length; i++) {
       const place = kernel.places[i];
@@ -66,18 +69,21 @@ export function* countUntilStopped(sequence: Sequence): Generator<undefined, Sto
       open--;
     }
     if (open > 0 && open <= OPEN_SHARE * kernel.places.length)
-      kernel = kernelOf(sequence, kernel.places.filter((place) => exceedances[place] < stopAfter)); // prettier-ignore
+      kernel = kernelFrom(k + 1, kernel.places.filter((place) => exceedances[place] < stopAfter)); // prettier-ignore
     yield;
   }
   return { exceedances, relabellings, computed };
 }
 
 /** RDMs that most of the tests have come first: tests lie close together, and what kernels compute beside them is little. */
-function kernelOf({ tests, models, brains, kept, numerator, n }: Sequence, places: readonly number[]) {
+function kernelOf(
+  { tests, models, brains, kept, numerator, n }: Sequence,
+  places: readonly number[],
+): NumeratorCounter {
   const own = places.map((place) => tests[place]);
   const ofModels = fromMost(own.map(({ model }) => model));
   const ofBrains = fromMost(own.map(({ brain }) => brain));
-  const counter = new NumeratorCounter({
+  return new NumeratorCounter({
     numerator,
     n,
     ...(kept && { kept }),
@@ -85,7 +91,6 @@ function kernelOf({ tests, models, brains, kept, numerator, n }: Sequence, place
     brains: [...ofBrains.keys()].map((brain) => brains[brain]),
     tests: own.map(({ model, brain }) => ({ model: ofModels.get(model)!, brain: ofBrains.get(brain)! })),
   });
-  return { counter, places };
 }
 
 /** Each of a list once, to its new place: from the one that stands there most often. */

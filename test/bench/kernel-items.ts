@@ -92,17 +92,19 @@ export function kernelItem({ n, ties, models, brains, simd, ordersOnly = false, 
         simd,
       )
     : compareRankings(comparisons, simd);
-  const pairs = new PairRelabelling(n);
+  const { together } = kernel;
+  const relabelled = Array.from({ length: together?.most ?? 1 }, () => new PairRelabelling(n));
   const stimuli = new Int32Array(n);
-  const numerators = new Float64Array(list.length);
+  const numerators = new Float64Array(relabelled.length * list.length);
   let k = 0;
   return {
     name: `n = ${n}, ${ties}, ${models} × ${brains}: ${kernel.name}`,
     unit: "µs",
-    perCall: list.length,
+    perCall: numerators.length,
     run: () => {
-      pairs.set(permutation(20_200_426, k++, n, stimuli));
-      kernel.count(pairs, numerators);
+      for (const pairs of relabelled) pairs.set(permutation(20_200_426, k++, n, stimuli));
+      if (together) together.count(relabelled, numerators);
+      else kernel.count(relabelled[0], numerators);
     },
     against: alone ? [] : n === 92 && ties === "no ties" ? [...PEERS, "numba-fenwick"] : PEERS,
     data: dataName(n, ties),

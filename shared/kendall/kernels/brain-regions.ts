@@ -52,7 +52,8 @@ export function brainRegions(
   };
 }
 
-function writeSquare(square: Uint32Array, n: number, values: Uint32Array): void {
+/** Writes what pairs of n stimuli have, condensed, for either order of the two. */
+export function writeSquare(square: Uint32Array, n: number, values: Uint32Array): void {
   let p = 0;
   for (let i = 0; i < n; i++) {
     for (let j = i + 1; j < n; j++) {

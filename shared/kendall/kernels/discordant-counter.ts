@@ -10,8 +10,12 @@ import type { Walk } from "./walks.ts";
 
 const EXCESS = excessWithin(BATCH);
 
-/** Counts discordant pairs of the order that a walk follows with each of its rankings. */
-export function discordantCounter(m: number, layout: SplitMemory, assembled: Assembled): (walk: Walk) => number[] {
+/** Counts discordant pairs of the order that a walk follows with each of its rankings, under one relabelling after another. */
+export function discordantCounter(
+  m: number,
+  layout: SplitMemory,
+  assembled: Assembled,
+): (walk: Walk, relabellings: number) => number[] {
   const { call } = assembled;
   const { sections } = layout.module;
   const gathers = new Map(
@@ -21,9 +25,11 @@ export function discordantCounter(m: number, layout: SplitMemory, assembled: Ass
   const { start, count, end }: ColumnCounter = sections
     ? dividerOf(m, sections, splitting, layout, assembled)
     : { ...splitting, end: (column: number) => splitting.end(column, m) };
-  return ({ order, group: { gathered, records }, columns }) => {
+  return ({ order, group: { gathered, records }, columns, relabelling }, relabellings) => {
     const gather = gathers.get(gathered) ?? call(gatherName(gathered));
-    const used = [...columns.keys()];
+    const used = Array.from({ length: relabellings }, (_, k) =>
+      [...columns.keys()].map((column) => column + k * relabelling),
+    ).flat();
     const discordant = used.map(() => 0);
     for (const column of used) start(column);
     for (let done = 0; done < m; done += CHUNK) {

@@ -3,18 +3,32 @@ import type { Relabelling } from "../../permutations/pair-relabelling.ts";
 import type { Assembled } from "../../wasm/assemble.ts";
 import type { Gathering } from "./gathering.ts";
 
-/** What makes a relabelling the one that steps follow, of m pairs of stimuli. */
+/** What makes relabellings those that steps follow, of m pairs of stimuli: one, or as many as are counted together. */
 export function followerOf(
   { followed, places }: Gathering,
   { m, stimuli: n = 0 }: { readonly m: number; readonly stimuli?: number | undefined },
   { memory, call }: Assembled,
-): (relabelling: Relabelling) => void {
+): (relabellings: readonly Relabelling[]) => void {
   const toOthers = followed === "models";
+  if (places.of === "together") {
+    const goTo = places.stimuli.map((address) => new Uint32Array(memory, address, n));
+    const relabel = call("relabel");
+    return (relabellings) => {
+      for (const [k, relabelling] of relabellings.entries()) {
+        const stimuli = stimuliOf(relabelling, n);
+        for (let i = 0; i < n; i++) {
+          const [here, there] = toOthers ? [i, stimuli[i]] : [stimuli[i], i];
+          goTo[k][here] = 4 * there;
+        }
+      }
+      relabel(relabellings.length);
+    };
+  }
   if (places.of === "relabelled") {
     const { regions } = places;
     const follow = regions.follow(memory);
     const relabel = call("relabel");
-    return (relabelling) => {
+    return ([relabelling]) => {
       follow(relabelling);
       relabel(regions.addresses[0]);
     };
@@ -22,18 +36,23 @@ export function followerOf(
   if (places.of === "pairs") {
     const pairs = new Int32Array(memory, places.pairs, m + 1);
     pairs[m] = m;
-    return ({ to, from }) => pairs.set(toOthers ? to : from);
+    return ([{ to, from }]) => pairs.set(toOthers ? to : from);
   }
   const goesTo = new Uint32Array(memory, places.stimuli, n + 1);
   const pairsBefore = new Uint32Array(memory, places.pairsBefore, n + 1);
   pairsBefore[n] = 4 * m;
-  return ({ stimuli }) => {
-    if (stimuli?.length !== n)
-      throw new ShapeError(`relabelling of ${stimuli?.length ?? "no"} stimuli, needed one of ${n}`);
+  return ([relabelling]) => {
+    const stimuli = stimuliOf(relabelling, n);
     for (let i = 0; i < n; i++) {
       const [here, there] = toOthers ? [i, stimuli[i]] : [stimuli[i], i];
       goesTo[here] = 4 * there;
       pairsBefore[here] = 2 * there * (there - 1);
     }
   };
+}
+
+function stimuliOf({ stimuli }: Relabelling, n: number): Int32Array {
+  if (stimuli?.length !== n)
+    throw new ShapeError(`relabelling of ${stimuli?.length ?? "no"} stimuli, needed one of ${n}`);
+  return stimuli;
 }

@@ -11,7 +11,7 @@ import { countUp, doWhile, i32, i8x16, unrolled, v128 } from "../../wasm/instruc
 import type { Code, Local, Statements } from "../../wasm/wat.ts";
 import type { Column } from "./column.ts";
 import { type Places, recordOf } from "./places.wat.ts";
-import { bucketAt, bitAt, type RecordLayout, sectionAt } from "./records.ts";
+import type { RecordLayout } from "./records.ts";
 import { MOST_ROWS, ROW } from "./rows.wat.ts";
 import { transposed } from "./transpose.ts";
 
@@ -28,21 +28,21 @@ const HALF = 8;
 
 const [EVEN, ODD] = [0, 1].map((first) => Array.from({ length: PIECE }, (_, k) => 2 * k + first));
 
-/** Rankings whose elements are gathered together: addresses in bytes. */
+/** Elements that are gathered together: addresses in bytes. */
 export interface Gathered {
   readonly record: RecordLayout;
-  /** of which a record holds elements */
-  readonly rankings: number;
+  /** of which a record holds elements: one per ranking, or per ranking and relabelling */
+  readonly columnCount: number;
   readonly places: Places;
   /** address of ADDRESSES_BYTES */
   readonly addresses: number;
-  /** address of the first ranking's column, which the others' follow; and what lies where in one */
+  /** address of the first column, which the others follow; and what lies where in one */
   readonly columns: number;
   readonly column: Column;
 }
 
-export const gatherName = ({ record, rankings }: Pick<Gathered, "record" | "rankings">): string =>
-  `gather${record.bytes}x${rankings}`;
+export const gatherName = ({ record, columnCount }: Pick<Gathered, "record" | "columnCount">): string =>
+  `gather${record.bytes}x${columnCount}`;
 
 /** gather…(order, records): for the steps of a chunk, u32 as places.wat.ts reads them. */
 export function gatherFunction(gathered: Gathered) {
@@ -80,25 +80,23 @@ export function gatherFunction(gathered: Gathered) {
 
 /** Transposes a row of records, piece by piece. */
 function dealRow(
-  { record, rankings, addresses, columns, column }: Gathered,
+  { record, columnCount, addresses, columns, column }: Gathered,
   { at, rows }: Readonly<Record<"at" | "rows", Local<"i32">>>,
   variables: Variables,
 ): Statements {
   const { v128: vectors, i32: numbers } = variables;
   const records = Array.from({ length: HALF }, (_, step) => numbers[`record${step}`]);
-  const ranking = Array.from({ length: rankings }, (_, k) => ({ k, address: columns + k * column.stride }));
+  const ranking = Array.from({ length: columnCount }, (_, k) => ({ k, address: columns + k * column.stride }));
   const kept = (half: number, field: number): Local<"v128"> => vectors[`half${half}_${field}`];
   return [
     numbers.bitRows.set(i32.shl(rows, 1)),
     unrolled(Math.ceil(record.bytes / PIECE), (piece) => {
       const isHere = (byte: number): boolean => Math.floor(byte / PIECE) === piece;
-      const bits = ranking.filter(({ k }) => isHere(bitAt(k)));
+      const bits = ranking.filter(({ k }) => isHere(record.bitAt(k)));
       const bytes = [
-        ...ranking.map(({ k, address }) => ({ byte: bucketAt(k, record), to: address + column.buckets })),
+        ...ranking.map(({ k, address }) => ({ byte: record.bucketAt(k), to: address + column.buckets })),
         ...ranking.flatMap(({ k, address }) =>
-          column.ofSections === undefined
-            ? []
-            : [{ byte: sectionAt(k, record), to: address + column.ofSections.chunk }],
+          column.ofSections === undefined ? [] : [{ byte: record.sectionAt(k), to: address + column.ofSections.chunk }],
         ),
       ].filter(({ byte }) => isHere(byte));
       if (bits.length + bytes.length === 0) return [];
@@ -111,7 +109,7 @@ function dealRow(
             records.map((address, step) => address.set(i32.load(at, addresses + 4 * (HALF * half + step)))),
             statements,
             bits.map(({ k, address }) =>
-              v128.store(numbers.bitRows, address + column.bits + PIECE * half, fields[fieldOf(bitAt(k))]),
+              v128.store(numbers.bitRows, address + column.bits + PIECE * half, fields[fieldOf(record.bitAt(k))]),
             ),
             [...fieldsKept].map((field) => kept(half, field).set(fields[field])),
           ];

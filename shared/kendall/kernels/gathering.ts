@@ -1,17 +1,21 @@
 import type { Comparisons } from "../../permutations/kernel.ts";
 import type { AddressSpace } from "../../wasm/address-space.ts";
 import type { Ranking } from "../ranking.ts";
-import { brainRegions } from "./brain-regions.ts";
+import { brainRegions, writeSquare } from "./brain-regions.ts";
 import { BATCH, CHUNK, type Column } from "./column.ts";
 import { type Division, elementAt } from "./division.ts";
 import { ADDRESSES_BYTES, type Gathered } from "./gather.wat.ts";
 import type { Places } from "./places.wat.ts";
-import { type Element, elementWriter, mostPerRecord, recordLayout } from "./records.ts";
+import { type Element, elementWriter, mostPerRecord, recordLayout, wordOf, wordsLayout } from "./records.ts";
+import { relabelRecords } from "./relabel-records.wat.ts";
+import { relabellingsTogether } from "./together.ts";
 
 /** Rankings whose elements share records. */
 export interface RecordGroup {
   /** index of the first; the others follow */
   readonly first: number;
+  readonly rankings: number;
+  /** under each of the relabellings that are counted together */
   readonly gathered: Gathered;
   /** address of the records */
   readonly records: number;
@@ -25,6 +29,8 @@ export interface Gathering {
   readonly orders: readonly number[];
   readonly groups: readonly RecordGroup[];
   readonly places: Places;
+  /** that are counted together, at most */
+  readonly relabellings: number;
 }
 
 /** The side with fewer rankings is followed, so that the fewest records are read. */
@@ -36,21 +42,51 @@ export function gathering(
   const hasSections = division.sections > 1;
   const followed = models.length > brains.length ? "brains" : "models";
   const others = Math.max(models.length, brains.length);
+  const orderBytes = 4 * CHUNK * Math.ceil(m / CHUNK);
+  const orders = Array.from({ length: Math.min(models.length, brains.length) }, () => addresses.take(orderBytes));
+  const takeColumns = (count: number) => ({
+    addresses: addresses.take(ADDRESSES_BYTES),
+    columns: addresses.take(column.stride * count),
+    column,
+  });
+  const relabellings = relabellingsTogether(comparisons, others);
+  if (relabellings !== undefined) {
+    const { gathered, records } = takeTogether(comparisons, { others, relabellings }, addresses);
+    const group = {
+      first: 0,
+      rankings: others,
+      gathered: { ...gathered, ...takeColumns(gathered.columnCount) },
+      records,
+    };
+    return { followed, orders, groups: [group], places: gathered.places, relabellings };
+  }
   const perRecord = mostPerRecord(hasSections);
-  const chunkAddresses = addresses.take(ADDRESSES_BYTES);
-  const columns = addresses.take(column.stride * Math.min(others, perRecord));
+  const columns = takeColumns(Math.min(others, perRecord));
   const places = takePlaces(comparisons, division, others, addresses);
   const groups = Array.from({ length: Math.ceil(others / perRecord) }, (_, at): RecordGroup => {
     const first = at * perRecord;
     const rankings = Math.min(perRecord, others - first);
     const record = recordLayout(rankings, hasSections);
-    const gathered = { record, rankings, places, addresses: chunkAddresses, columns, column };
+    const gathered = { record, columnCount: rankings, places, ...columns };
     const records = places.of === "relabelled" ? places.regions.relabelled : addresses.take(record.bytes * (m + 1));
-    return { first, gathered, records };
+    return { first, rankings, gathered, records };
   });
-  const orderBytes = 4 * CHUNK * Math.ceil(m / CHUNK);
-  const orders = Array.from({ length: Math.min(models.length, brains.length) }, () => addresses.take(orderBytes));
-  return { followed, orders, groups, places };
+  return { followed, orders, groups, places, relabellings: 1 };
+}
+
+/** Records that are written anew for so many relabellings of so many rankings. */
+function takeTogether(
+  { m, stimuli: n = 0 }: Pick<Comparisons<unknown>, "m" | "stimuli">,
+  { others, relabellings }: { readonly others: number; readonly relabellings: number },
+  addresses: AddressSpace,
+): { readonly records: number; readonly gathered: Pick<Gathered, "record" | "columnCount" | "places"> } {
+  const columnCount = relabellings * others;
+  const record = wordsLayout(columnCount);
+  const records = addresses.take(record.bytes * (m + 1));
+  const squares = Array.from({ length: others }, () => addresses.take(4 * n ** 2));
+  const stimuli = Array.from({ length: relabellings }, () => addresses.take(4 * n));
+  const relabel = relabelRecords({ n, squares, places: stimuli, records, bytes: record.bytes });
+  return { records, gathered: { record, columnCount, places: { of: "together", squares, stimuli, relabel } } };
 }
 
 /** One brain is sooner relabelled, and then found by its pairs, than found by where each of its pairs goes; more are not. */
@@ -73,9 +109,6 @@ function takePlaces(
 /** That of the greatest rank: after all elements of the last bucket it is discordant with none. */
 const sentinelElement = (m: number, division: Division): Element => elementAt(m - 1, division);
 
-/** The only element of a record of four bytes. */
-const wordOf = ({ section, bucket, bit }: Element): number => section * 2 ** 24 + bucket * 2 ** 16 + bit;
-
 /** Writes the orders and the elements. */
 export function fillGathering(
   memory: ArrayBuffer,
@@ -83,24 +116,31 @@ export function fillGathering(
   division: Division,
   { m, models, brains, stimuli }: Comparisons<Ranking>,
 ): void {
-  const { steps, records } = places.of === "stimuli" ? ofStimuli(m, stimuli ?? 0) : ofPairs(m);
+  const n = stimuli ?? 0;
+  const { steps, records } = places.of === "stimuli" ? ofStimuli(m, n) : ofPairs(m);
   const [leading, others] = followed === "models" ? [models, brains] : [brains, models];
   for (const [at, { order }] of leading.entries()) {
     const inMemory = new Uint32Array(memory, orders[at], CHUNK * Math.ceil(m / CHUNK)).fill(steps[m]);
     for (let k = 0; k < m; k++) inMemory[placeInRows(k)] = steps[order[k]];
   }
+  const wordsOf = ({ ranks }: Ranking): Uint32Array =>
+    Uint32Array.from(ranks, (rank) => wordOf(elementAt(rank, division)));
   if (places.of === "relabelled") {
-    const [{ ranks }] = others;
-    places.regions.fill(
-      memory,
-      0,
-      Uint32Array.from(ranks, (rank) => wordOf(elementAt(rank, division))),
+    places.regions.fill(memory, 0, wordsOf(others[0]));
+    return;
+  }
+  if (places.of === "together") {
+    const [{ gathered, records: address }] = groups;
+    for (const [k, square] of places.squares.entries())
+      writeSquare(new Uint32Array(memory, square, n ** 2), n, wordsOf(others[k]));
+    new Uint32Array(memory, address + gathered.record.bytes * m, gathered.columnCount).fill(
+      wordOf(sentinelElement(m, division)),
     );
     return;
   }
   for (const { first, gathered, records: address } of groups) {
-    const { record, rankings } = gathered;
-    for (let k = 0; k < rankings; k++) {
+    const { record, columnCount } = gathered;
+    for (let k = 0; k < columnCount; k++) {
       const { ranks } = others[first + k];
       const write = elementWriter(memory, record, k);
       for (let p = 0; p < m; p++) write(address + record.bytes * records[p], elementAt(ranks[p], division));

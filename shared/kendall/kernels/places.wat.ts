@@ -3,6 +3,7 @@ import { i32 } from "../../wasm/instructions.ts";
 import type { Code, Local, Statements } from "../../wasm/wat.ts";
 import type { BrainRegions } from "./brain-regions.ts";
 import type { RecordLayout } from "./records.ts";
+import type { RelabelRecords } from "./relabel-records.wat.ts";
 import type { Relabel } from "./relabel.wat.ts";
 
 /**
@@ -10,7 +11,8 @@ import type { Relabel } from "./relabel.wat.ts";
  *
  *   stimuli      a step is 4 i | 4 j << 16, of its pair's stimuli, or twice 4 n: a sentinel
  *   pairs        a step is 4 p, of its pair, or 4 m
- *   relabelled   as that, where records lie as they are relabelled
+ *   relabelled   as that, where the records of one ranking lie as its pairs are relabelled
+ *   together     as that, where records hold what rankings have under several relabellings
  */
 export type Places =
   | {
@@ -29,6 +31,15 @@ export type Places =
       readonly regions: BrainRegions;
       /** the module's function that makes the records of the one brain */
       readonly relabel: Relabel;
+    }
+  | {
+      readonly of: "together";
+      /** per ranking: a u32 for every two stimuli */
+      readonly squares: readonly number[];
+      /** per relabelling: a u32 per stimulus, 4 times that which comes to its place */
+      readonly stimuli: readonly number[];
+      /** the module's function that makes the records */
+      readonly relabel: RelabelRecords;
     };
 
 /** Bytes from the first record to that of a step. */
@@ -38,7 +49,8 @@ export function recordOf(
   places: Places,
   { i32: variables }: Variables,
 ): { readonly statements: Statements; readonly offset: Code<"i32"> } {
-  if (places.of === "relabelled") return { statements: [], offset: step };
+  if (places.of === "relabelled" || places.of === "together")
+    return { statements: [], offset: i32.shl(step, Math.log2(bytes / 4)) };
   if (places.of === "pairs") return { statements: [], offset: i32.shl(i32.load(step, places.pairs), Math.log2(bytes)) };
   const { i, j, a, b, beforeA, difference, isLess } = variables;
   const goesTo = (stimulus: Local<"i32">): Code<"i32"> => i32.load(stimulus, places.stimuli);

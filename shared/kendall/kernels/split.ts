@@ -1,5 +1,6 @@
 import type { Comparisons, Kernel } from "../../permutations/kernel.ts";
 import { assemble } from "../../wasm/assemble.ts";
+import type { Relabelling } from "../../permutations/pair-relabelling.ts";
 import type { Ranking } from "../ranking.ts";
 import { MOST_SHIFTED_RANKS } from "./bins.wat.ts";
 import { discordantCounter } from "./discordant-counter.ts";
@@ -18,23 +19,22 @@ export const SPLIT_CAPACITY = MOST_SECTIONS * SECTION_CAPACITY;
 
 /**
  * Bytes for so many vectors of m pairs: of the side with fewer of them an order each, of the other the elements and what they are split
- * into. At n = 1,854 it is 405 MB for 42 models and 15 brains, and 31 MB for one of each.
+ * into. At n = 1,854 it is 405 MB for 42 models and 15 brains; and 188 MB for one of each, of which what several relabellings make is
+ * held.
  *
  * @param capacity - ranks of a section, at most
  */
 export function splitBytes(m: number, models: number, brains: number, capacity = SECTION_CAPACITY): number {
   const of = (length: number): readonly unknown[] => Array.from({ length });
-  const { bytes } = splitMemory({ m, models: of(models), brains: of(brains) }, capacity);
-  return bytes + SQUARE_MORE * Math.ceil(Math.sqrt(2 * m));
+  const comparisons = { m, models: of(models), brains: of(brains) };
+  const stimuli = Math.ceil((1 + Math.sqrt(1 + 8 * m)) / 2);
+  return Math.max(...[undefined, stimuli].map((n) => splitMemory({ ...comparisons, stimuli: n }, capacity).bytes));
 }
-
-/** Bytes per stimulus that a brain takes more as a square than as twice its pairs. */
-const SQUARE_MORE = 16;
 
 /**
  * WebAssembly kernel for many pairs of stimuli, m ≤ SPLIT_CAPACITY. Kendall's numerator is that of the model's ranks in the brain's
  * order as well as of the brain's in the model's: orders are followed of the side with fewer rankings, and at each step one read brings
- * the elements of up to 21 of the other. Every bucket but the last receives as many elements as it has ranks, because ranks are a
+ * the elements of up to 21 of the other, or of up to 16 relabellings of one. Every bucket but the last receives as many elements as it has ranks, because ranks are a
  * permutation.
  *
  * @param capacity - ranks of a section, at most
@@ -47,16 +47,24 @@ export function splitKernel(comparisons: Comparisons<Ranking>, capacity = SECTIO
   const follow = followerOf(layout.gathering, comparisons, assembled);
   const discordantIn = discordantCounter(m, layout, assembled);
   const walks = walksOf(list, layout.gathering);
+  const count = (relabellings: readonly Relabelling[], numerators: Float64Array): void => {
+    follow(relabellings);
+    for (const walk of walks) {
+      const discordant = discordantIn(walk, relabellings.length).values();
+      for (let first = 0; first < relabellings.length * list.length; first += list.length)
+        for (const tests of walk.columns.values()) {
+          const numerator = (m * (m - 1)) / 2 - 2 * (discordant.next().value ?? NaN);
+          for (const t of tests) numerators[first + t] = numerator;
+        }
+    }
+  };
+  const { relabellings } = layout.gathering;
   return {
     name: "wasm-split",
-    count(relabelling, numerators) {
-      follow(relabelling);
-      for (const walk of walks) {
-        const discordant = discordantIn(walk);
-        for (const [at, tests] of [...walk.columns.values()].entries())
-          for (const t of tests) numerators[t] = (m * (m - 1)) / 2 - 2 * discordant[at];
-      }
+    count: (relabelling, numerators) => {
+      count([relabelling], numerators);
     },
+    ...(relabellings > 1 && { together: { most: relabellings, count } }),
   };
 }
 

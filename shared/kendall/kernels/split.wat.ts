@@ -36,7 +36,7 @@ export interface SplitLayout {
 }
 
 /**
- * Functions relabel(brain), where a brain is relabelled beforehand; gather…(order, records) per layout of records; split(column, batches), of a chunk; with sections divide(column, batches),
+ * Functions relabel(brain), where a brain is relabelled beforehand, or relabel(relabellings), where records are; gather…(order, records) per layout of records; split(column, batches), of a chunk; with sections divide(column, batches),
  * of a chunk, and spread(elements, column, batches), which makes a chunk of elements in a section; and count(bits, groups, end of
  * groups) for the elements, u16, of a bucket.
  */
@@ -47,7 +47,7 @@ export function splitModule(layout: SplitLayout): string {
   const gathers = new Map(groups.map(({ gathered }) => [gatherName(gathered), gathered]));
   return wasmModule([
     ...functions,
-    ...(places.of === "relabelled" ? [places.relabel] : []),
+    ...(places.of === "relabelled" || places.of === "together" ? [places.relabel] : []),
     ...[...gathers.values()].map(gatherFunction),
     ...(sections ? [divideFunction(sections, column), spreadFunction(column)] : []),
     ...splitFunctions(layout, within),

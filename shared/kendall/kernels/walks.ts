@@ -8,6 +8,8 @@ export interface Walk {
   readonly group: RecordGroup;
   /** addresses of the columns of those rankings, and which comparisons each of them is */
   readonly columns: ReadonlyMap<number, readonly number[]>;
+  /** from the column of a ranking to its column under the next relabelling */
+  readonly relabelling: number;
 }
 
 /** Walks for a list of comparisons, of which each is at its place in the list. */
@@ -15,15 +17,15 @@ export function walksOf(list: readonly Comparison[], { followed, orders, groups 
   const [leading, other] = followed === "models" ? (["model", "brain"] as const) : (["brain", "model"] as const);
   return orders.flatMap((order, leader) =>
     groups.flatMap((group): Walk | [] => {
-      const { first, gathered } = group;
+      const { first, rankings, gathered } = group;
       const columns = new Map<number, number[]>();
       for (const [t, comparison] of list.entries()) {
         const k = comparison[other] - first;
-        if (comparison[leading] !== leader || k < 0 || k >= gathered.rankings) continue;
+        if (comparison[leading] !== leader || k < 0 || k >= rankings) continue;
         const column = gathered.columns + k * gathered.column.stride;
         columns.set(column, [...(columns.get(column) ?? []), t]);
       }
-      return columns.size === 0 ? [] : { order, group, columns };
+      return columns.size === 0 ? [] : { order, group, columns, relabelling: rankings * gathered.column.stride };
     }),
   );
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { MOST_SECTIONS } from "../../../../shared/kendall/kernels/division.ts";
+import { relabellingsTogether } from "../../../../shared/kendall/kernels/together.ts";
 import { splitBytes, splitKernel } from "../../../../shared/kendall/kernels/split.ts";
 import { typedArrayKernel } from "../../../../shared/kendall/kernels/typed-array.ts";
 import { rank, type Ranking } from "../../../../shared/kendall/ranking.ts";
@@ -101,6 +102,54 @@ describe("kernel wasm-split", { skip }, () => {
         });
       }
     }
+  });
+
+  it("counts relabellings together as one after the other, of few rankings on either side, in sections and not", () => {
+    const n = 92;
+    const m = pairCount(n);
+    for (const [models, brains, most] of [
+      [1, 1, 16],
+      [2, 1, 8],
+      [1, 2, 8],
+      [2, 2, 8],
+    ]) {
+      const vectors = Array.from({ length: models + brains }, (_, at) => rank(vectorOfLevels(m, m, at)));
+      const list = Array.from({ length: models * brains }, (_, t) => ({
+        model: t % models,
+        brain: Math.floor(t / models),
+      }));
+      const comparisons = { m, models: vectors.slice(0, models), brains: vectors.slice(models), list, stimuli: n };
+      const plain = typedArrayKernel(comparisons);
+      const row = new Float64Array(list.length);
+      for (const capacity of [undefined, 4096]) {
+        const kernel = splitKernel(comparisons, capacity);
+        assert.equal(kernel.together?.most, most);
+        const rows = new Float64Array(most * list.length);
+        for (const some of [most, 1, most - 1, 2]) {
+          const relabellings = Array.from({ length: some }, () => new PairRelabelling(n));
+          for (const [k, relabelling] of relabellings.entries()) relabelling.set(permutation(some, k, n));
+          kernel.together.count(relabellings, rows);
+          const wanted = relabellings.flatMap((relabelling) => {
+            plain.count(relabelling, row);
+            return [...row];
+          });
+          assert.deepEqual([...rows.subarray(0, wanted.length)], wanted, `${some} of ${models} × ${brains}`);
+        }
+      }
+    }
+  });
+
+  it("counts fewer relabellings together where their records would take too much memory, and one where they are told by pairs", () => {
+    const together = (m: number, others: number, stimuli?: number) => relabellingsTogether({ m, stimuli }, others);
+    assert.deepEqual(
+      [1854, 3000, 11_000].map((n) => together(pairCount(n), 1, n)),
+      [16, 4, 1],
+    );
+    assert.deepEqual(
+      [1854, 3000, 11_000].map((n) => together(pairCount(n), 2, n)),
+      [8, 2, undefined],
+    );
+    assert.deepEqual([together(pairCount(92), 1), together(pairCount(92), 3, 92)], [undefined, undefined]);
   });
 
   it("counts the same in several modules, where one would not hold all models or all brains", () => {
