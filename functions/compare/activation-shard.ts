@@ -1,6 +1,7 @@
 import { DamagedArtifactError, InputError } from "../../shared/errors.ts";
 import { readNpyHeader } from "../../shared/formats/npy-header.ts";
-import { type Artifacts, RUN_AGAIN } from "../store/artifacts.ts";
+import type { Artifacts } from "../store/artifacts.ts";
+import { RUN_AGAIN } from "../store/records.ts";
 
 /** Ranges of a file that are read at once. */
 const READ_AT_ONCE = 32;

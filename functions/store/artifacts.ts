@@ -1,7 +1,8 @@
 import { DamagedArtifactError, InputError } from "../../shared/errors.ts";
 import { createHash } from "node:crypto";
 import { digest } from "./digest.ts";
-import { digestPath, pathBelow, urlBelow } from "./layout.ts";
+import { pathBelow, urlBelow } from "./layout.ts";
+import { recordsAt } from "./records.ts";
 import type { Store } from "./store.ts";
 
 export type Artifact = readonly [path: string, bytes: Uint8Array];
@@ -37,20 +38,7 @@ export type ReadableArtifacts = Pick<Artifacts, "read">;
 /** The artifacts below a folder's URL. */
 export function artifactsAt(store: Store, folder: string): Artifacts {
   const at = (path: string): string => urlBelow(folder, path);
-
-  async function recordAt(path: string): Promise<string | undefined> {
-    try {
-      return new TextDecoder().decode(await store.read(at(digestPath(path))));
-    } catch (error) {
-      if (error instanceof InputError) return undefined;
-      throw error;
-    }
-  }
-
-  async function requireRecorded(path: string, sha256: string): Promise<void> {
-    if ((await recordAt(path)) === recordOf(sha256, path)) return;
-    throw new DamagedArtifactError(`${path} is not what was written there, in ${folder}`, { advice: RUN_AGAIN });
-  }
+  const records = recordsAt(store, folder);
 
   const artifacts: Artifacts = {
     folder,
@@ -60,9 +48,7 @@ export function artifactsAt(store: Store, folder: string): Artifacts {
       await artifacts.record(path, digest(bytes));
     },
 
-    async record(path, sha256) {
-      await store.write(at(digestPath(path)), new TextEncoder().encode(recordOf(sha256, path)));
-    },
+    record: (path, sha256) => records.write(path, sha256),
 
     async replace(inFolder, wanted) {
       for (const [path, bytes] of wanted) await artifacts.write(path, bytes);
@@ -70,26 +56,19 @@ export function artifactsAt(store: Store, folder: string): Artifacts {
       const found = (await store.list(at(inFolder))).map((url) => pathBelow(folder, url));
       for (const path of found.filter((each) => !kept.has(each))) {
         await store.remove(at(path));
-        await store.remove(at(digestPath(path)));
+        await records.remove(path);
       }
     },
 
     async read(path) {
       const bytes = await store.read(at(path));
-      await requireRecorded(path, digest(bytes));
+      await records.require(path, digest(bytes));
       return bytes;
     },
 
     async *parts(path) {
-      const hash = createHash("sha256");
-      for (let from = 0, ended = false; !ended; from += PART) {
-        const part = await store.readRange(at(path), from, from + PART);
-        hash.update(part);
-        ended = part.length < PART;
-        if (part.length > 0) yield part;
-      }
-      const sha256 = hash.digest("hex");
-      await requireRecorded(path, sha256);
+      const sha256 = yield* partsOf(store, at(path));
+      await records.require(path, sha256);
       return sha256;
     },
 
@@ -100,9 +79,7 @@ export function artifactsAt(store: Store, folder: string): Artifacts {
         await artifacts.digestOf(path);
         return "fits";
       } catch (error) {
-        if (error instanceof DamagedArtifactError) {
-          return (await recordAt(path)) === undefined ? "unrecorded" : "damaged";
-        }
+        if (error instanceof DamagedArtifactError) return (await records.has(path)) ? "damaged" : "unrecorded";
         if (error instanceof InputError) return "absent";
         throw error;
       }
@@ -122,8 +99,14 @@ export function artifactsAt(store: Store, folder: string): Artifacts {
 /** Bytes of a part. */
 const PART = 2 ** 26;
 
-/** As `sha256sum` writes it; the path is in it, so that two files which changed places fit neither record. */
-const recordOf = (sha256: string, path: string): string => `${sha256}  ${path}\n`;
-
-/** What mends a damaged artifact. */
-export const RUN_AGAIN = "run the same study again: what does not fit is computed anew";
+/** What is stored at a URL, one part after the other; returns its sha256 in hex. */
+async function* partsOf(store: Store, url: string): AsyncGenerator<Uint8Array, string> {
+  const hash = createHash("sha256");
+  for (let from = 0, ended = false; !ended; from += PART) {
+    const part = await store.readRange(url, from, from + PART);
+    hash.update(part);
+    ended = part.length < PART;
+    if (part.length > 0) yield part;
+  }
+  return hash.digest("hex");
+}

@@ -3,7 +3,8 @@ import { readNpy, writeNpy } from "../../shared/formats/npy.ts";
 import type { Plan, PlannedBrain } from "../../shared/plan/schema.ts";
 import type { StudyRdms } from "../../shared/rdm/study-rdms.ts";
 import { pairCount } from "../../shared/rdm/condensed.ts";
-import { type Artifact, type Artifacts, type ReadableArtifacts, RUN_AGAIN } from "./artifacts.ts";
+import type { Artifact, Artifacts, ReadableArtifacts } from "./artifacts.ts";
+import { RUN_AGAIN } from "./records.ts";
 import { atOnce } from "./at-once.ts";
 import { digest } from "./digest.ts";
 

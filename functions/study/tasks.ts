@@ -4,7 +4,7 @@
  */
 import type { z } from "zod";
 import { DamagedArtifactError, InputError } from "../../shared/errors.ts";
-import { RUN_AGAIN } from "../store/artifacts.ts";
+import { RUN_AGAIN } from "../store/records.ts";
 import { parseJson } from "../store/json.ts";
 import { taskPath, urlBelow } from "../store/layout.ts";
 import { isSealed, sealedBytes } from "../store/seal.ts";

@@ -1,12 +1,13 @@
 import { availableParallelism } from "node:os";
 import { sharedImages } from "../../functions/stimuli/image-cache.ts";
 import { inThreads } from "../../functions/stimuli/wanted-image.ts";
+import type { StepRuntime } from "../../functions/runtime/step-runtime.ts";
 import { useWideVectors } from "../../functions/engine/wide-vectors.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { thisCode, thisRevision } from "../code/this-code.ts";
 import { readPlan } from "../../functions/study/read-plan.ts";
 import { claimFolder } from "../local/claim-folder.ts";
-import { runEmbedded } from "../local/engine.ts";
+import { type RunByName, runEmbedded } from "../local/engine.ts";
 import { localRuntime } from "../local/local-runtime.ts";
 import { localStore } from "../local/local-store.ts";
 import { localSteps } from "../local/local-steps.ts";
@@ -14,7 +15,7 @@ import { watchedStore } from "../local/looks.ts";
 import { programDigest } from "../local/program-digest.ts";
 import { rememberFinished } from "../local/remember-finished.ts";
 import { sweepParts } from "../local/sweep-parts.ts";
-import { countingPool, imagePool } from "../local/worker-pools.ts";
+import { type RunThreads, runThreads } from "../local/worker-pools.ts";
 import { atLeastAndMost, recordedSeconds } from "./estimate.ts";
 import { EXIT, STOPPED } from "./failure-text.ts";
 import { duration, ProgressLines, type Screen } from "./progress.ts";
@@ -37,42 +38,18 @@ export async function runCommand(
   const program = programDigest(); // before a step is loaded: what is edited meanwhile is another program
   useWideVectors();
   const study = folderUrl(options.out ?? (await defaultStudyFolder(configPath)));
-  const emit = options.json ? jsonEvents(screen) : progressLines(screen);
+  const found = { finished: false, reused: false };
+  const emit = noting(found, options.json ? jsonEvents(screen) : progressLines(screen));
 
   const release = await claimFolder(study, folderStore);
   await sweepParts(study);
   const workers = options.workers ?? availableParallelism();
-  const [pool, images] = [countingPool(workers), imagePool(workers)];
-  const { digests: code, requireUnedited } = await thisCode();
-  const close = () => Promise.all([pool.close(), images.close()]);
-  signal.addEventListener("abort", () => void close(), { once: true });
-  const found = { finished: false, reused: false };
+  const threads = runThreads(workers, signal);
   const asked = runRequest(configPath, study, options);
   const inputs = watchedStore(localStore);
-  const runtime = localRuntime({
-    emit: (event) => {
-      if (event.kind === "planned") found.finished = event.finished;
-      if (event.kind === "progress" && event.reused) found.reused = true;
-      emit(event);
-    },
-    inputs,
-    signal,
-    pool,
-    threads: workers,
-    showImage: sharedImages(inThreads(images)),
-    // loaded when it is reached: recognising a finished study waits for no onnxruntime
-    compare: async (layer, aborted) =>
-      (await import("../../functions/comparison/held-layer.ts")).compareHeld(layer, aborted),
-    code,
-    revision: thisRevision(),
-  });
   try {
-    const outcome = await runEmbedded({
-      ...asked,
-      signal,
-      workers,
-      runStep: localSteps(runtime, requireUnedited),
-    });
+    const runStep = await stepsIn(threads, { emit, inputs, signal });
+    const outcome = await runEmbedded({ ...asked, signal, workers, runStep });
     if (outcome.kind === "failed") throw outcome.error;
     if (outcome.kind === "stopped") {
       emit({ kind: "note", text: STOPPED });
@@ -84,9 +61,38 @@ export async function runCommand(
     emit(finishedEvent(found.finished ? NOTHING_TO_COMPUTE : `finished in ${took}${estimated}`, study));
     return EXIT.done;
   } finally {
-    await close();
+    await threads.close();
     await release();
   }
+}
+
+/** The steps of a run whose work is done in these threads. */
+async function stepsIn(
+  threads: RunThreads,
+  runtime: Pick<StepRuntime, "emit" | "inputs" | "signal">,
+): Promise<RunByName> {
+  const { digests: code, requireUnedited } = await thisCode();
+  const own = localRuntime({
+    ...runtime,
+    pool: threads.counting,
+    threads: threads.size,
+    showImage: sharedImages(inThreads(threads.images)),
+    // loaded when it is reached: recognising a finished study waits for no onnxruntime
+    compare: async (layer, aborted) =>
+      (await import("../../functions/comparison/held-layer.ts")).compareHeld(layer, aborted),
+    code,
+    revision: thisRevision(),
+  });
+  return localSteps(own, requireUnedited);
+}
+
+/** Emits events, and keeps of them what work was there before. */
+function noting(found: { finished: boolean; reused: boolean }, emit: (event: RunEvent) => void) {
+  return (event: RunEvent): void => {
+    if (event.kind === "planned") found.finished = event.finished;
+    if (event.kind === "progress" && event.reused) found.reused = true;
+    emit(event);
+  };
 }
 
 /** What was expected of a study of which nothing was there. */

@@ -1,4 +1,4 @@
-import { assemble } from "../../shared/wasm/assemble.ts";
+import { assemble, type Growable } from "../../shared/wasm/assemble.ts";
 import { webAssembly } from "../../shared/wasm/web-assembly.ts";
 import type { MersenneTwister } from "./mersenne-twister.ts";
 import { constants, MEMORY_BYTES, vectorDrawsModule, WINDOW, WINDOW_AT, WORDS } from "./vector-draws.wat.ts";
@@ -34,75 +34,103 @@ export function freeVectorDraws(): void {
   if (made !== undefined) made = "not tried";
 }
 
+type KernelFunction = ReturnType<Growable["call"]>;
+
 /** Where room begins, in lines of the cache, and values behind it that draws may write to before they put them back. */
 const ROOM_AT = 64 * Math.ceil(MEMORY_BYTES / 64);
 const BEHIND = 16;
 
 function makeVectorDraws(): VectorDraws | undefined {
-  let assembled;
+  const kernel = assembledKernel();
+  if (kernel === undefined) return undefined;
+  const lanes = constants.values.flatMap((value) => Array.from({ length: constants.lanes }, () => value));
+  new Float32Array(kernel.memory, constants.address, lanes.length).set(lanes);
+  return kernel.call("isFused")() === 0 ? undefined : new KernelDraws(kernel);
+}
+
+/** Undefined in an engine without relaxed vectors. */
+function assembledKernel(): Growable | undefined {
   try {
-    assembled = assemble(vectorDrawsModule(), MEMORY_BYTES);
+    return assemble(vectorDrawsModule(), MEMORY_BYTES);
   } catch (error) {
-    if (error instanceof Error && error.name === "CompileError") return undefined; // an engine without relaxed vectors
+    if (error instanceof Error && error.name === "CompileError") return undefined;
     throw error;
   }
-  const { call, grownTo } = assembled;
-  let { memory } = assembled;
-  const lanes = constants.values.flatMap((value) => Array.from({ length: constants.lanes }, () => value));
-  new Float32Array(memory, constants.address, lanes.length).set(lanes);
-  if (call("isFused")() === 0) return undefined;
-  let block = new Int32Array(memory, 0, WORDS);
-  let window = new Float32Array(memory, WINDOW_AT, WINDOW);
-  const uniforms = call("uniforms");
-  const normals = call("normals");
-  const skipBlocks = call("skip");
-  const inWindows = (
+}
+
+/** Draws by the kernel of vector-draws.wat.ts. What looks into its memory is taken anew when that grows. */
+class KernelDraws implements VectorDraws {
+  readonly #kernel: Growable;
+  readonly #uniforms: KernelFunction;
+  readonly #normals: KernelFunction;
+  readonly #skipBlocks: KernelFunction;
+  #memory: ArrayBuffer;
+  #block: Int32Array;
+  #window: Float32Array;
+
+  constructor(kernel: Growable) {
+    this.#kernel = kernel;
+    this.#uniforms = kernel.call("uniforms");
+    this.#normals = kernel.call("normals");
+    this.#skipBlocks = kernel.call("skip");
+    this.#memory = kernel.memory;
+    this.#block = new Int32Array(kernel.memory, 0, WORDS);
+    this.#window = new Float32Array(kernel.memory, WINDOW_AT, WINDOW);
+  }
+
+  uniform(bits: MersenneTwister, out: Float32Array, range: number, from: number, excluded: number): void {
+    this.#inWindows(bits, out, [range * 2 ** -24, from, excluded], () => undefined);
+  }
+
+  normal(bits: MersenneTwister, out: Float32Array, mean: number, std: number): void {
+    this.#inWindows(bits, out, [2 ** -24, 0, 1], (at, end) => this.#normals(at, end, bitsOf(std), bitsOf(mean)));
+  }
+
+  skip(bits: MersenneTwister, count: number): void {
+    bits.drawnBy((state, next) => {
+      const beyond = count - (WORDS - next);
+      if (beyond <= 0) return next + count;
+      const blocks = Math.ceil(beyond / WORDS);
+      this.#block.set(state);
+      this.#skipBlocks(blocks);
+      state.set(this.#block);
+      return beyond - (blocks - 1) * WORDS;
+    });
+  }
+
+  room(values: number): Float32Array {
+    this.#memory = this.#kernel.grownTo(ROOM_AT + 4 * (values + BEHIND));
+    this.#block = new Int32Array(this.#memory, 0, WORDS);
+    this.#window = new Float32Array(this.#memory, WINDOW_AT, WINDOW);
+    return new Float32Array(this.#memory, ROOM_AT, values);
+  }
+
+  /** Draws uniforms, x · scale + from, window by window, and finishes each where it lies: between two addresses. */
+  #inWindows(
     bits: MersenneTwister,
     out: Float32Array,
     [scale, from, excluded]: readonly [number, number, number],
     finish: (at: number, end: number) => void,
-  ): void => {
-    const inPlace = out.buffer === memory;
-    const behind = inPlace ? new Float32Array(memory, out.byteOffset + out.byteLength, BEHIND) : undefined;
+  ): void {
+    const inPlace = out.buffer === this.#memory;
+    const behind = inPlace ? new Float32Array(this.#memory, out.byteOffset + out.byteLength, BEHIND) : undefined;
     const kept = behind?.slice();
     bits.drawnBy((state, next) => {
-      block.set(state);
+      this.#block.set(state);
       let byte = 4 * next;
       for (let start = 0; start < out.length; start += WINDOW) {
         const part = out.subarray(start, start + WINDOW);
         const at = inPlace ? part.byteOffset : WINDOW_AT;
         const end = at + 4 * part.length;
-        byte = uniforms(byte, at, end, bitsOf(scale), bitsOf(from), bitsOf(excluded));
+        byte = this.#uniforms(byte, at, end, bitsOf(scale), bitsOf(from), bitsOf(excluded));
         finish(at, end);
-        if (!inPlace) part.set(part.length === WINDOW ? window : window.subarray(0, part.length));
+        if (!inPlace) part.set(part.length === WINDOW ? this.#window : this.#window.subarray(0, part.length));
       }
       if (kept) behind?.set(kept);
-      state.set(block);
+      state.set(this.#block);
       return byte / 4;
     });
-  };
-  return {
-    uniform: (bits, out, range, from, excluded) =>
-      inWindows(bits, out, [range * 2 ** -24, from, excluded], () => undefined),
-    normal: (bits, out, mean, std) =>
-      inWindows(bits, out, [2 ** -24, 0, 1], (at, end) => normals(at, end, bitsOf(std), bitsOf(mean))),
-    skip: (bits, count) =>
-      bits.drawnBy((state, next) => {
-        const beyond = count - (WORDS - next);
-        if (beyond <= 0) return next + count;
-        const blocks = Math.ceil(beyond / WORDS);
-        block.set(state);
-        skipBlocks(blocks);
-        state.set(block);
-        return beyond - (blocks - 1) * WORDS;
-      }),
-    room: (values) => {
-      memory = grownTo(ROOM_AT + 4 * (values + BEHIND));
-      block = new Int32Array(memory, 0, WORDS);
-      window = new Float32Array(memory, WINDOW_AT, WINDOW);
-      return new Float32Array(memory, ROOM_AT, values);
-    },
-  };
+  }
 }
 
 const word = new Int32Array(1);

@@ -9,10 +9,10 @@
  *
  * A run has 256 elements, so that of 31 runs the sum is a u16. Comparison masks are −1: rows of the block are counted negative.
  */
-import { type Func, func } from "../../wasm/function.ts";
+import { type Func, func, type Variables } from "../../wasm/function.ts";
 import { countUp, i16x8, i32, i32x4, i8x16, memory, unrolled, v128 } from "../../wasm/instructions.ts";
 import { type Vectors, WIDE } from "../../wasm/vectors.ts";
-import type { Code, Statements } from "../../wasm/wat.ts";
+import type { Code, Local, Statements } from "../../wasm/wat.ts";
 import { inversions, type Places, rowAddress } from "./rows.wat.ts";
 
 export const FAR_BLOCK = 8; // rows
@@ -47,45 +47,10 @@ export function farFunction(vectors: Vectors, layout: FarLayout): Func<"order" |
   const { bytes } = vectors;
   const parameters = ["order", "table", "out"] as const;
   return func(`far${vectors.suffix}`, { parameters, exported: true }, ({ order, table, out }, variables) => {
-    const { end, address, number, run } = variables.i32;
-    const named = vectors.variables(variables);
-    const { threshold, below, within, earlier, sum, none, all } = named;
-    const parities = [0, 1].map((parity) => ({
-      parity,
-      now: named[`now${parity}`],
-      before: named[`before${parity}`],
-      pairs: named[`pairs${parity}`],
-    }));
-    const block = Array.from({ length: FAR_BLOCK }, (_, i) => named[`row${i}`]);
-    /** Counts pairs with the earlier rows of run t, of those from `run` on; `now` is known, for all rows of the block it is none. */
-    const withRun = (t: number): Statements =>
-      parities.map(({ parity, now, before, pairs }) => {
-        const place = FAR_VECTOR * (2 * t + parity);
-        return [
-          earlier.set(vectors.load(run, place)),
-          pairs.set(i16x8.sub(pairs, i16x8.mul(before, earlier))),
-          earlier.set(i16x8.add(earlier, i16x8.sub(before, now))),
-          v128.store(run, place, earlier),
-          before.set(now),
-        ];
-      });
-    /** The rows with a run ≤ t are those below t + 1. */
-    const upTo = (t: number): Statements => [
-      threshold.set(vectors.load(number, FAR_VECTOR * t)),
-      below.set(i8x16.add(...block.map((row) => i8x16.gt_s(threshold, row)))),
-      parities.map(({ parity, now }) => now.set(everySecond(i16x8, parity, below, "s"))),
-      withRun(t),
-    ];
-    const sumUp = parities.map(({ parity, pairs }) => [
-      [0, 1].map((ofWords) => {
-        const offset = bytes * (2 * parity + ofWords);
-        return [
-          sum.set(i32x4.add(vectors.load(out, offset), everySecond(i32x4, ofWords, pairs, "u"))),
-          v128.store(out, offset, sum),
-        ];
-      }),
-      pairs.set(none),
-    ]);
+    const named = farVariables(vectors, variables);
+    const { end, address, number, run, within, none, all, parities, block } = named;
+    const upTo = (t: number) => pairsUpTo(t, vectors, named);
+    const addSums = sumUp(out, vectors, named);
     const turns = last > MOST_AT_ONCE ? Math.floor(last / RUNS_AT_ONCE) : 0;
     return [
       memory.fill(inRun, 0, 2 * FAR_VECTOR * (last + 1)),
@@ -110,15 +75,71 @@ export function farFunction(vectors: Vectors, layout: FarLayout): Func<"order" |
           : countUp(number, { by: FAR_VECTOR * RUNS_AT_ONCE, below: numbers + FAR_VECTOR * RUNS_AT_ONCE * turns }, [
               unrolled(RUNS_AT_ONCE, upTo),
               run.set(i32.add(run, 2 * FAR_VECTOR * RUNS_AT_ONCE)),
-              sumUp,
+              addSums,
             ]),
         unrolled(last - RUNS_AT_ONCE * turns, upTo),
         parities.map(({ now }) => now.set(all)),
-        withRun(last - RUNS_AT_ONCE * turns),
-        sumUp,
+        pairsWithRun(last - RUNS_AT_ONCE * turns, vectors, named),
+        addSums,
       ]),
     ];
   });
+}
+
+/** The variables of the function, in the order of their declaration; those of a parity are u16, of even lanes or of odd ones. */
+function farVariables(vectors: Vectors, variables: Variables) {
+  const { end, address, number, run } = variables.i32;
+  const named = vectors.variables(variables);
+  const { threshold, below, within, earlier, sum, none, all } = named;
+  const parities = [0, 1].map((parity) => ({
+    parity,
+    now: named[`now${parity}`],
+    before: named[`before${parity}`],
+    pairs: named[`pairs${parity}`],
+  }));
+  const block = Array.from({ length: FAR_BLOCK }, (_, i) => named[`row${i}`]);
+  return { end, address, number, run, threshold, below, within, earlier, sum, none, all, parities, block };
+}
+
+type FarVariables = ReturnType<typeof farVariables>;
+
+/** Counts pairs with the earlier rows of run t, of those from `run` on; `now` is known, for all rows of the block it is none. */
+function pairsWithRun(t: number, vectors: Vectors, { run, earlier, parities }: FarVariables): Statements {
+  return parities.map(({ parity, now, before, pairs }) => {
+    const place = FAR_VECTOR * (2 * t + parity);
+    return [
+      earlier.set(vectors.load(run, place)),
+      pairs.set(i16x8.sub(pairs, i16x8.mul(before, earlier))),
+      earlier.set(i16x8.add(earlier, i16x8.sub(before, now))),
+      v128.store(run, place, earlier),
+      before.set(now),
+    ];
+  });
+}
+
+/** The rows with a run ≤ t are those below t + 1. */
+function pairsUpTo(t: number, vectors: Vectors, named: FarVariables): Statements {
+  const { number, threshold, below, parities, block } = named;
+  return [
+    threshold.set(vectors.load(number, FAR_VECTOR * t)),
+    below.set(i8x16.add(...block.map((row) => i8x16.gt_s(threshold, row)))),
+    parities.map(({ parity, now }) => now.set(everySecond(i16x8, parity, below, "s"))),
+    pairsWithRun(t, vectors, named),
+  ];
+}
+
+/** Adds the sums of u16 to those of i32 at `out`, and begins them anew. */
+function sumUp(out: Local<"i32">, { bytes, load }: Vectors, { sum, none, parities }: FarVariables): Statements {
+  return parities.map(({ parity, pairs }) => [
+    [0, 1].map((ofWords) => {
+      const offset = bytes * (2 * parity + ofWords);
+      return [
+        sum.set(i32x4.add(load(out, offset), everySecond(i32x4, ofWords, pairs, "u"))),
+        v128.store(out, offset, sum),
+      ];
+    }),
+    pairs.set(none),
+  ]);
 }
 
 /** Every second lane of half the bits, as lanes of a shape: told apart by shifts, which serve vectors of any width. */
