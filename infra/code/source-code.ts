@@ -18,6 +18,10 @@ const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
 /** Where the digests are kept that were taken last; a copy of the sources has its own. */
 const KEPT = "node_modules/.cache/code-digests.json";
 
+/** What the committed digests were taken of: `npm run snapshot` writes both, and a clone need not take them again. */
+export const COMMITTED_SOURCES = "infra/code/committed-sources.json";
+const COMMITTED_DIGESTS = "functions/runtime/code-digests.json";
+
 /** What decides of the digests beside the sources: how they are taken, and the packages. */
 const DECIDING = [
   "package.json",
@@ -31,19 +35,21 @@ const DECIDING = [
 /** How far the times of files may be behind the clock, on any file system: what was written while they were bundled is not kept. */
 const STAMPS_MS = 2000;
 
-const Kept = z.object({ content: z.string(), digests: CodeDigests, sources: z.array(z.string()) });
+const Sources = z.object({ content: z.string(), sources: z.array(z.string()) });
+const Kept = Sources.extend({ digests: CodeDigests });
 
 /**
  * Digests of the code, and whether its sources are still those whose digests they are: a step is loaded when it is reached. They are
- * taken anew where any file has another content than when they were taken last: bundling takes as long as recognising a finished study.
+ * taken anew where any file has another content than when it was committed, or they were taken last: bundling takes longer than planning.
  *
  * @param project - folder of the sources
  */
 export async function sourceCode(project = PROJECT): Promise<SourceCode> {
-  const kept = keptIn(project);
-  if (kept) {
-    const requireUnedited = uneditedSince(kept.sources, project);
-    if (contentOf(kept.sources, project) === kept.content) return { digests: kept.digests, requireUnedited };
+  for (const known of [committedIn, keptIn]) {
+    const taken = ifReadable(() => known(project));
+    if (taken === undefined) continue;
+    const requireUnedited = uneditedSince(taken.sources, project);
+    if (contentOf(taken.sources, project) === taken.content) return { digests: taken.digests, requireUnedited };
   }
   const before = Date.now() - STAMPS_MS;
   const { digestsAndSources } = await import("./digests.ts");
@@ -55,10 +61,11 @@ export async function sourceCode(project = PROJECT): Promise<SourceCode> {
 }
 
 /**
- * Undefined where a file is gone, or was written later than it may have been.
+ * Digest of files to the byte, and of what decides of their digests beside them. Undefined where one is gone, or was written later than
+ * it may have been.
  * @param before - milliseconds since 1970
  */
-function contentOf(sources: readonly string[], project: string, before = Infinity): string | undefined {
+export function contentOf(sources: readonly string[], project: string, before = Infinity): string | undefined {
   const hash = createHash("sha256");
   try {
     for (const file of [...DECIDING, ...sources]) {
@@ -72,9 +79,18 @@ function contentOf(sources: readonly string[], project: string, before = Infinit
   return hash.digest("hex");
 }
 
-function keptIn(project: string): z.infer<typeof Kept> | undefined {
+const readJson = (project: string, path: string): unknown => JSON.parse(readFileSync(join(project, path), "utf8"));
+
+const keptIn = (project: string): z.infer<typeof Kept> => Kept.parse(readJson(project, KEPT));
+
+const committedIn = (project: string): z.infer<typeof Kept> => ({
+  ...Sources.parse(readJson(project, COMMITTED_SOURCES)),
+  digests: CodeDigests.parse(readJson(project, COMMITTED_DIGESTS)),
+});
+
+function ifReadable<T>(read: () => T): T | undefined {
   try {
-    return Kept.parse(JSON.parse(readFileSync(join(project, KEPT), "utf8")));
+    return read();
   } catch {
     return undefined; // not there yet, or of another version
   }

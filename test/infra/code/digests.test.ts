@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { COMMITTED_CODE } from "../../../functions/runtime/committed-code.ts";
-import { codeDigests } from "../../../infra/code/digests.ts";
-import { sourceCode } from "../../../infra/code/source-code.ts";
+import { codeDigests, digestsAndSources } from "../../../infra/code/digests.ts";
+import { COMMITTED_SOURCES, contentOf, sourceCode } from "../../../infra/code/source-code.ts";
 import { type CodeDigests, CodeKind } from "../../../shared/plan/code-digests.ts";
 
 const PROJECT = fileURLToPath(new URL("../../../", import.meta.url));
@@ -104,14 +104,38 @@ describe("the digests of the code", () => {
   };
 
   it("are committed as the sources give them: `npm run snapshot` writes them", async () => {
-    assert.deepEqual(await codeDigests(), COMMITTED_CODE);
+    const { digests, sources } = await digestsAndSources(PROJECT);
+    assert.deepEqual(digests, COMMITTED_CODE);
+    const sorted = [...sources].sort();
+    assert.deepEqual(JSON.parse(await readFile(join(PROJECT, COMMITTED_SOURCES), "utf8")), {
+      content: contentOf(sorted, PROJECT),
+      sources: sorted,
+    });
   });
 
   it("are the same wherever the sources lie", async () => {
     assert.deepEqual(await codeDigests(), unedited);
   });
 
+  it("are those that were committed while the sources are", async () => {
+    const committed = join(copy, "functions/runtime/code-digests.json");
+    const asCommitted = await readFile(committed, "utf8");
+    const file = join(copy, "shared/stats/holm.ts");
+    const [text, { atime, mtime }] = [await readFile(file, "utf8"), await stat(file)];
+    await writeFile(committed, asCommitted.replaceAll(unedited.statistics, "0".repeat(64)));
+    try {
+      assert.equal((await sourceCode(copy)).digests.statistics, "0".repeat(64), "they are taken where nothing changed");
+      await writeFile(file, `${text}// a word\n`);
+      assert.deepEqual((await sourceCode(copy)).digests, unedited);
+    } finally {
+      await writeFile(committed, asCommitted);
+      await writeFile(file, text);
+      await utimes(file, atime, mtime);
+    }
+  });
+
   it("are kept for the next command, and taken anew once a source has another content of the same size and time", async () => {
+    await rm(join(copy, COMMITTED_SOURCES));
     assert.deepEqual((await sourceCode(copy)).digests, unedited);
     const kept = join(copy, "node_modules/.cache/code-digests.json");
     const asKept = await readFile(kept, "utf8");
