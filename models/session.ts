@@ -112,6 +112,7 @@ const nativeOptions = (
   interOpNumThreads: 1,
   enableMemPattern: false, // it keeps a second set of what a run needs, half as much memory again, and no run was faster for it
   logSeverityLevel: 4,
+  extra: { session: { intra_op: { allow_spinning: "0" } } }, // else its threads keep a core busy while they have nothing to do
 });
 
 function padded(values: Float32Array, length: number): Float32Array {
