@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
-import { alexnet } from "../../models/architectures/alexnet.ts";
+import { squeezenet } from "../../models/architectures/squeezenet.ts";
 import { Plan } from "../../shared/plan/schema.ts";
 import { Results } from "../../shared/results/schema.ts";
 import { savedNetwork } from "../models/checkpoints/saved-network.ts";
@@ -11,7 +11,7 @@ import { readJson } from "../reference.ts";
 import { runStudy } from "./run-study.ts";
 import { smallStudy } from "./small-study.ts";
 
-const LAYERS = ["relu1", "relu2"];
+const ARCHITECTURE = { architecture: squeezenet.name, layers: ["features.1", "features.3.squeeze_activation"] };
 
 describe("a study of a network that was drawn, and of files in which PyTorch saved the same weights", () => {
   let folder = "";
@@ -21,14 +21,14 @@ describe("a study of a network that was drawn, and of files in which PyTorch sav
     const study = await smallStudy((config) => ({
       ...config,
       networks: [
-        { name: "drawn", architecture: "alexnet", weights: { random: { seed: 3 } }, layers: LAYERS },
-        { name: "saved", architecture: "alexnet", weights: { checkpoint: "saved.pth" }, layers: LAYERS },
-        { name: "parallel", architecture: "alexnet", weights: { checkpoint: "old.pth.tar" }, layers: LAYERS },
+        { name: "drawn", ...ARCHITECTURE, weights: { random: { seed: 3 } } },
+        { name: "saved", ...ARCHITECTURE, weights: { checkpoint: "saved.pth" } },
+        { name: "parallel", ...ARCHITECTURE, weights: { checkpoint: "old.pth.tar" } },
       ],
       contrasts: [{ anova: ["drawn", "saved"] }],
     }));
     folder = study.folder;
-    const weights = alexnet.drawWeights(3);
+    const weights = squeezenet.drawWeights(3);
     writeFileSync(join(folder, "saved.pth"), savedNetwork(weights));
     const rename = (name: string): string => `module.${name}`;
     writeFileSync(join(folder, "old.pth.tar"), savedNetwork(weights, { rename, write: torchLegacy }));
@@ -65,7 +65,10 @@ describe("a study of a network that was drawn, and of files in which PyTorch sav
       ],
     );
     const [warning, ...notes] = plan.notes.filter((note) => note.startsWith("parallel"));
-    assert.match(warning, /its weights are untrained: torch-default, as torch\.manual_seed\(3\) draws it/);
+    assert.match(
+      warning,
+      /its weights are untrained: kaiming-uniform, normal\(0\.01\), as torch\.manual_seed\(3\) draws it/,
+    );
     assert.deepEqual(notes, [
       "parallel: its weights are those of state_dict",
       "parallel: module. removed from the names of its tensors",

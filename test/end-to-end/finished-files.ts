@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import { stringify } from "yaml";
 import type { Artifact } from "../../functions/store/artifacts.ts";
 import { digest } from "../../functions/store/digest.ts";
-import { isScaffolding } from "../../functions/store/layout.ts";
+import { isScaffolding, STUDY_FILES } from "../../functions/store/layout.ts";
 import { type Derive, derivedFiles } from "../../infra/verify/derived-files.ts";
 import { type Verified, verifyStudy } from "../../infra/verify/verify-study.ts";
 import type { NumeratorCheck } from "../../infra/verify/numerator-findings.ts";
@@ -26,9 +26,13 @@ export interface FinishedFiles {
   /** as it is mailed: neither images nor weights, no chunks and no records */
   readonly files: Files;
   readonly verified: (forged: Files, seed: number, numerators?: "all") => Promise<Verified>;
+  /** The same but for what follows from the records, which is not asked: it is taken to be as in the study. */
+  readonly verifiedRecords: (forged: Files) => Promise<Verified>;
+  /** what `verified` derives files by */
+  readonly derive: Derive;
 }
 
-const layers = ["relu1", "relu6"];
+const layers = ["relu1", "relu2"];
 
 /** Two networks that are run, and what is asked of them. */
 const RUN = {
@@ -67,18 +71,33 @@ export async function finishedFiles(
   const files = new Map(
     paths.filter((path) => !isScaffolding(path)).map((path) => [path, readFileSync(join(study, path))]),
   );
-  return { folder, study, files, verified: verifier() };
+  const derive = derivingOnce();
+  const verified = verifierBy(derive);
+  const asWritten: Derive = async function* () {
+    yield* await Promise.resolve([...files].filter(([path]) => !isRecord(path)));
+  };
+  return { folder, study, files, derive, verified, verifiedRecords: (forged) => verifierBy(asWritten)(forged, 1) };
 }
 
-function verifier(): FinishedFiles["verified"] {
+/** What no file is derived from, but other files are. */
+const isRecord = (path: string): boolean =>
+  /^activations\//.test(path) ||
+  [STUDY_FILES.config, STUDY_FILES.plan, STUDY_FILES.manifest].some((one) => one === path);
+
+/** What follows from a plan, from RDMs and from null distributions need not be derived a thousand times. */
+function derivingOnce(): Derive {
   const known = new Map<string, Promise<Artifact[]>>();
-  /** What follows from a plan, and from sources that fit it, need not be derived a thousand times. */
-  const derive: Derive = async function* (plan, sources, { code_version, git, runtime }, study) {
-    const from = digest({ plan, code_version, git, runtime });
+  return async function* (plan, sources, { code_version, git, runtime }, study) {
+    const paths = study.paths.filter((path) => /^(rdms|numerators)\//.test(path));
+    const given = await Promise.all(paths.map(async (path) => [path, digest(await study.read(path))]));
+    const from = digest({ plan, given, code_version, git, runtime });
     const derived = known.get(from) ?? listed(derivedFiles(plan, sources, { code_version, git, runtime }, study));
     known.set(from, derived);
     yield* await derived;
   };
+}
+
+function verifierBy(derive: Derive): FinishedFiles["verified"] {
   return (forged, seed, numerators) => {
     const read = (path: string): Promise<Uint8Array> => {
       const bytes = forged.get(path);

@@ -128,7 +128,7 @@ describe("forgeries of a study of what is given", () => {
       const study = new OpenStudy(made.files);
       const path = [...study.files.keys()].find((one) => pattern.test(one)) ?? assert.fail();
       study.files.set(path, bytes);
-      await study.derived();
+      await study.derived(made.derive);
       const { findings } = await made.verified(study.closed("signed"), 1);
       assert.ok(
         findings.some(({ file }) => file === path),

@@ -8,6 +8,7 @@ import { compareHeld } from "../../functions/comparison/held-layer.ts";
 import { localRuntime } from "../../infra/local/local-runtime.ts";
 import { localSteps } from "../../infra/local/local-steps.ts";
 import { countingPool, imagePool } from "../../infra/local/worker-pools.ts";
+import "./drawn-once.ts"; // many runs in one process
 
 /** The program that runs these studies. */
 export const THIS_TEST = { code: COMMITTED_CODE, revision: { commit: "of this test", clean: true } } as const;

@@ -35,7 +35,7 @@ describe("forgeries of a finished study whose records were sealed anew", () => {
         for (const path of new Set([alike[0], alike[alike.length >> 1], alike.at(-1)!])) {
           const study = open();
           forgeLeaf(study[record], path);
-          const { findings } = await made.verified(study.closed(path[0] === "outputs" ? "sealed" : "signed"), 1);
+          const { findings } = await made.verifiedRecords(study.closed(path[0] === "outputs" ? "sealed" : "signed"));
           const named = findings.some(({ file }) => file === `${record}.json` || file === path[1]);
           const name = `${record}.${kind}`;
           seen.set(name, (seen.get(name) ?? true) && named);
@@ -66,7 +66,7 @@ describe("forgeries of a finished study whose records were sealed anew", () => {
     it(`are found where all was derived again: ${deed}`, async () => {
       const study = open();
       forge(study);
-      await study.derived();
+      await study.derived(made.derive);
       const { findings } = await made.verified(study.closed("signed"), 1, "all");
       assert.ok(
         findings.length > 0 && findings.every(({ file }) => touched.some((path) => file.startsWith(path))),
@@ -79,7 +79,7 @@ describe("forgeries of a finished study whose records were sealed anew", () => {
     it(`cannot be found: ${deed}, for ${why}`, async () => {
       const study = open();
       forge(study);
-      await study.derived();
+      await study.derived(made.derive);
       assert.deepEqual((await made.verified(study.closed("signed"), 1, "all")).findings, []);
     });
   }

@@ -2,7 +2,7 @@ import { digest } from "../../functions/store/digest.ts";
 import { sealedBytes } from "../../functions/store/seal.ts";
 import { manifestFacts } from "../../functions/study/manifest-facts.ts";
 import { Manifest } from "../../functions/study/manifest.ts";
-import { derivedFiles } from "../../infra/verify/derived-files.ts";
+import type { Derive } from "../../infra/verify/derived-files.ts";
 import { countsOfNulls } from "../../infra/verify/counts-again.ts";
 import { nullDistributions } from "../../infra/verify/null-distributions.ts";
 import { storedRdms } from "../../infra/verify/stored-rdms.ts";
@@ -40,12 +40,12 @@ export class OpenStudy {
   }
 
   /** Derives all anew that follows from plan, RDMs and null distributions, as they are now. */
-  async derived(): Promise<void> {
+  async derived(derive: Derive): Promise<void> {
     const read = (path: string): Promise<Uint8Array> => Promise.resolve(this.files.get(path)!);
     const study = { paths: [...this.files.keys()], read };
     const [rdms, numerators] = [await storedRdms(this.plan, study), await nullDistributions(this.plan, study)];
     const counted = await countsOfNulls(this.plan, rdms, numerators);
-    for await (const [path, bytes] of derivedFiles(this.plan, { counted, numerators }, this.manifest, study)) {
+    for await (const [path, bytes] of derive(this.plan, { counted, numerators }, this.manifest, study)) {
       this.files.set(path, bytes);
     }
     Object.assign(this.manifest, manifestFacts(this.plan, this.manifest.timings));
