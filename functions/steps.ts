@@ -13,6 +13,7 @@ const byName = <D extends { readonly [Name in keyof D]: StepDefinition & { reado
 
 /** The steps of the state machine, in the order in which it runs them; the failure step can follow any of them. */
 export const STEPS = byName({ plan, extract, compare, permute, reduce, report, failure });
+/** The name of a step, of its folder, and of its function. */
 export type Step = keyof typeof STEPS;
 
 /** The same as a list. */

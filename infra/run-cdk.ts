@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { arch } from "node:os";
 import { fileURLToPath } from "node:url";
 
+/** The folder of the project, where `cdk.json` lies. */
 export const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const cdk = fileURLToPath(new URL("../node_modules/aws-cdk/bin/cdk", import.meta.url));
 

@@ -27,6 +27,7 @@ export interface Concat {
   readonly branches: readonly Block[];
 }
 
+/** Blocks as expressions: one after the other, two whose outputs are added, several whose channels are stacked. */
 export const sequence = (...blocks: readonly Block[]): Sequence => ({ kind: "sequence", blocks });
 export const sum = (...branches: Sum["branches"]): Sum => ({ kind: "sum", branches });
 export const concat = (...branches: readonly Block[]): Concat => ({ kind: "concat", branches });

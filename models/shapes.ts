@@ -26,6 +26,7 @@ export interface GraphRequest {
 /** Maps have two axes of space or more beside their channels; tokens are in a row. */
 export type LayerKind = "map" | "tokens" | "vector";
 
+/** The kind of a layer, by the number of its axes without that of stimuli. */
 export const kindOf = ({ shape }: Pick<LayerSpec, "shape">): LayerKind =>
   shape.length > 2 ? "map" : shape.length === 2 ? "tokens" : "vector";
 

@@ -62,4 +62,5 @@ export interface NumeratorCost {
 /** Pairs of 92 stimuli. */
 export const MEASURED_PAIRS = 4186;
 
+/** The costs that estimates and choices are made by: those of the recorded benchmark. */
 export const costs: Costs = recorded;

@@ -19,6 +19,7 @@ export const poolings = {
   },
 } as const satisfies Record<string, { readonly description: string; readonly inWords: string }>;
 
+/** The name of a pooling: what is kept of each channel or token of a layer. */
 export type Pooling = keyof typeof poolings;
 
 /** Names of all poolings, in the order in which they are listed. */

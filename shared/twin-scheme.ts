@@ -9,8 +9,10 @@ export const TWIN_SCHEMES = [
   "normal",
   "permute",
 ] as const;
+/** A name of TWIN_SCHEMES. */
 export type TwinScheme = (typeof TWIN_SCHEMES)[number];
 
 /** What becomes of what is no weight. */
 export const TWIN_POLICIES = ["reset", "keep"] as const;
+/** A name of TWIN_POLICIES. */
 export type TwinPolicy = (typeof TWIN_POLICIES)[number];

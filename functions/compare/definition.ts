@@ -7,6 +7,7 @@ import { inArtifacts, inBucket, inTasks } from "../store/key-patterns.ts";
 
 export type CompareRuntime = Pick<StepRuntime, "store" | "emit" | "signal" | "threads" | "code">;
 
+/** Activations of some layers of a network, shard by shard → their RDMs: a child of the Map per item of comparison. */
 export const compare = defineStep({
   name: "compare",
   state: "Compare",

@@ -10,6 +10,7 @@ export type ExtractRuntime = Pick<
   "store" | "emit" | "signal" | "threads" | "showImage" | "compare" | "code"
 >;
 
+/** A network and a shard of the stimuli → activations of its layers, or their RDMs where none are kept: a child of the Map per item of extraction. */
 export const extract = defineStep({
   name: "extract",
   state: "Extract",

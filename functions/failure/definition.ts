@@ -6,6 +6,7 @@ import { inStudies } from "../store/key-patterns.ts";
 
 export type FailureRuntime = Pick<StepRuntime, "store" | "notify" | "endings">;
 
+/** What the state machine caught → `error.json`, and word to those who asked to be told. */
 export const failure = defineStep({
   name: "failure",
   state: "RecordFailure",

@@ -7,6 +7,7 @@ import { inArtifacts, inBucket, inTasks } from "../store/key-patterns.ts";
 
 export type PermuteRuntime = Pick<StepRuntime, "store" | "emit" | "permute" | "code">;
 
+/** RDMs of a part and a range of permutations → a tally of the numerators: a child of the Map per chunk. */
 export const permute = defineStep({
   name: "permute",
   state: "Permute",

@@ -12,6 +12,7 @@ export type PlanRuntime = Pick<
 /** RDMs of brains, and RDMs and activations that are given; what is there is checked, and not written again. */
 const WRITTEN_BY_PLAN = [...inArtifacts("brainRdms"), ...inArtifacts("rdms"), ...inArtifacts("activations")];
 
+/** A config → `plan.json` with everything that the other steps do, or a refusal that names all that is wrong. */
 export const plan = defineStep({
   name: "plan",
   state: "Plan",

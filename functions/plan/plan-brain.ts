@@ -31,6 +31,7 @@ export interface BrainPart {
   readonly file: Artifact;
 }
 
+/** The RDMs of all rois, subjects and sessions as they were read, and what a reader has to be told of them. */
 export interface PlannedBrains {
   /** of the stimuli that are kept */
   readonly parts: BrainPart[];

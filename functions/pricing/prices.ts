@@ -9,6 +9,8 @@ export const PRICES = {
   gpuSecondSpot: 0.17 / 3600, // about what it was on the spot market
 } as const;
 
+/** Where and when these were the prices, in words. */
 export const PRICED_AT = "us-east-1, 2026";
 
+/** The processors of Lambda, whose seconds differ in price. */
 export type Processor = keyof typeof PRICES.gigabyteSecond;

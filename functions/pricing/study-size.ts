@@ -73,6 +73,7 @@ export type SizedPlan = Pick<
   | "config"
 >;
 
+/** How much work a plan holds, in the numbers that time and price grow with. */
 export const sizeOf = (plan: SizedPlan): StudySize => ({
   ...filesOf(plan),
   networks: plan.networks.map(({ strategy, source, layers, shards, preprocess, activations }) => ({
@@ -99,6 +100,7 @@ export const sizeOf = (plan: SizedPlan): StudySize => ({
   analysisSeconds: resamplingWork(plan).seconds + ceilingSeconds(plan),
 });
 
+/** Layers of all networks together. */
 export const layersOf = ({ networks }: { readonly networks: readonly { readonly layers: number }[] }): number =>
   networks.reduce((sum, { layers }) => sum + layers, 0);
 

@@ -7,6 +7,7 @@ import { resultsUrl } from "../store/layout.ts";
 
 export type ReduceRuntime = Pick<StepRuntime, "store" | "emit" | "code" | "signal">;
 
+/** Tallies of all chunks → every statistic: `results.json`, tables, null distributions. */
 export const reduce = defineStep({
   name: "reduce",
   state: "Reduce",

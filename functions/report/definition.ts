@@ -7,6 +7,7 @@ import { reportUrl } from "../store/layout.ts";
 
 export type ReportRuntime = Pick<StepRuntime, "store" | "emit" | "code" | "revision">;
 
+/** `results.json` → figures and page, and the manifest that closes the study. */
 export const report = defineStep({
   name: "report",
   state: "Report",

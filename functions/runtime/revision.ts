@@ -4,6 +4,7 @@ import { z } from "zod";
 export const Revision = z.object({ commit: z.string().nullable(), clean: z.boolean().nullable() });
 export type Revision = z.infer<typeof Revision>;
 
+/** Of sources that no git knows. */
 export const UNKNOWN_REVISION: Revision = { commit: null, clean: null };
 
 /** The revision that a bundle or an image was built from. */
@@ -12,5 +13,6 @@ export function builtRevision(): Revision {
   return built === undefined ? UNKNOWN_REVISION : Revision.parse(JSON.parse(built));
 }
 
+/** A revision in words, for a reader. */
 export const revisionText = ({ commit, clean }: Revision): string =>
   commit === null ? "unknown" : clean === false ? `${commit}, with changes` : commit;

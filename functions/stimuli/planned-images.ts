@@ -26,6 +26,7 @@ export interface EncodedImage {
   readonly name: string;
 }
 
+/** Reads a stimulus: as it is encoded, or as pixels where its file holds pixels. */
 export type LoadImage = (image: PlannedImage) => Promise<EncodedImage | RgbImage>;
 
 /**

@@ -13,12 +13,14 @@ export interface WantedImage {
   readonly load: () => Promise<EncodedImage | RgbImage>;
 }
 
+/** Decodes, resizes and crops an image, wherever that is done. */
 export type ShowImage = (wanted: WantedImage) => Promise<RgbImage>;
 
 /** Prepares an image where the step itself runs; decoding has threads of its own. */
 export const showInThisThread: ShowImage = async ({ load, resize, crop }) =>
   shownImage({ image: await load(), resize, crop });
 
+/** Threads that do so. */
 export type ImagePool = WorkerPool<ImageTask, RgbImage>;
 
 /** Images that are prepared before it is worth starting threads for the others: a thread takes as long to start. */

@@ -5,6 +5,7 @@ import { pathBelow, urlBelow } from "./layout.ts";
 import { recordsAt } from "./records.ts";
 import type { Store } from "./store.ts";
 
+/** A file below a folder of artifacts, by its path there. */
 export type Artifact = readonly [path: string, bytes: Uint8Array];
 /** An artifact without a record may be whole: its writing was cut off before the record, or the record was removed. */
 export type ArtifactState = "absent" | "unrecorded" | "damaged" | "fits";

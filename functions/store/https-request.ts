@@ -17,6 +17,7 @@ export interface Web {
   readonly answerMs: number;
 }
 
+/** The public web: no address of a private network, and half a minute for an answer to begin. */
 export const WEB: Web = {
   open: request,
   resolve: lookup,

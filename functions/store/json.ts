@@ -51,6 +51,7 @@ export function parseJson<T>(bytes: Uint8Array, subject: string, schema: z.ZodTy
   throw new InputError(`${subject} was written by ${by}`, { cause: parsed.error, ...advice });
 }
 
+/** Writes a value as JSON. @throws {StoreError} if it cannot be written */
 export async function writeJsonArtifact(store: Store, url: string, value: unknown): Promise<void> {
   await store.write(url, jsonBytes(value));
 }

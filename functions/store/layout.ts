@@ -35,7 +35,6 @@ export const inputKey = (digest: string, name: string): string => `${FOLDERS.inp
 
 /** Configs that the command line submits: each is called as its study. */
 export const SUBMITTED = "configs/submitted/";
-
 export const submittedKey = (studyName: string): string => `${SUBMITTED}${studyName}.yaml`;
 
 /** The study of a submitted config: undoes `submittedKey`. */
@@ -50,6 +49,7 @@ export const studyName = ({ name, id }: Pick<Plan, "name" | "id">): string => `$
 /** Whether a name is one that `studyName` gives: those of keys that others wrote are not taken for folders of this machine. */
 export const isStudyName = (name: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]*-[0-9a-f]{12}$/.test(name);
 
+/** Key of the folder of a study. */
 export const studyKey = (name: string): string => `${FOLDERS.studies}${name}/`;
 
 /** Where configs that could not be planned have a folder each, by their names; no study is called so, for want of an id. */
@@ -97,6 +97,7 @@ export const TABLES = {
   "noise_ceiling.csv": "noise_ceiling",
 } as const;
 
+/** URLs in the folder of a study, whose own URL ends in `/`. */
 export const planUrl = (study: string): string => urlBelow(study, STUDY_FILES.plan);
 export const resultsUrl = (study: string): string => urlBelow(study, STUDY_FILES.results);
 export const reportUrl = (study: string): string => urlBelow(study, STUDY_FILES.report);
@@ -106,17 +107,15 @@ export const seenUrl = (study: string): string => urlBelow(study, SEEN_FILE);
 export const claimsUrl = (study: string): string => urlBelow(study, STUDY_FOLDERS.claims);
 export const errorRecordsUrl = (study: string): string => urlBelow(study, STUDY_FOLDERS.errors);
 export const receiptsUrl = (study: string): string => urlBelow(study, STUDY_FOLDERS.receipts);
-
 export const claimUrl = (study: string, number: number): string =>
   urlBelow(study, `${STUDY_FOLDERS.claims}${String(number).padStart(6, "0")}.json`);
-
-export const claimNumber = (url: string): number => Number(/(\d+)\.json$/.exec(url)?.[1] ?? 0);
-
 export const errorRecordUrl = (study: string, step: string, item: string): string =>
   urlBelow(study, `${STUDY_FOLDERS.errors}${step}-${item}.json`);
-
 export const receiptUrl = (study: string, step: string, item: string): string =>
   urlBelow(study, `${STUDY_FOLDERS.receipts}${step}/${item}.json`);
+
+/** The number of a claim: undoes `claimUrl`. 0 for another URL. */
+export const claimNumber = (url: string): number => Number(/(\d+)\.json$/.exec(url)?.[1] ?? 0);
 
 /** What the children of a step find of their tasks, below the folder of a study. */
 export const tasksFolder = (step: string): string => `${STUDY_FOLDERS.tasks}${step}/`;
@@ -124,8 +123,10 @@ export const tasksFolder = (step: string): string => `${STUDY_FOLDERS.tasks}${st
 /** The task of one item of a step. */
 export const taskPath = (step: string, item: number): string => `${tasksFolder(step)}${item}.json`;
 
+/** A figure, or as csv what it plots. */
 export const figurePath = (stem: string, ending: "svg" | "png" | "pdf" | "csv"): string =>
   `${STUDY_FOLDERS.figures}${stem}.${ending}`;
+
 /** Thumbnails of the stimuli that a key tells, made from images that lie elsewhere. */
 export const thumbnailsPath = (key: string): string => `thumbnails/${key}.jpg`;
 
@@ -202,6 +203,7 @@ export const recordedPath = (path: string): string | undefined =>
 /** Where the artifacts of a study lie, seen from its folder: in it, or beside all studies of a bucket, which share them. */
 export const ARTIFACTS = { own: "./", shared: "../../artifacts/" } as const satisfies Record<string, Plan["artifacts"]>;
 
+/** URL of the folder of a study's artifacts. */
 export const artifactsUrl = ({ artifacts }: Pick<Plan, "artifacts">, study: string): string =>
   new URL(artifacts, study).href;
 
@@ -217,10 +219,8 @@ export const ARTIFACT_FOLDERS = {
 /** Artifacts are named for a reader, and addressed by a key. */
 export const activationsPath = (networkSlug: string, layer: string, key: string): string =>
   `${ARTIFACT_FOLDERS.activations}${networkSlug}/${slug(layer)}.${key}.npy`;
-
 export const rdmPath = (networkSlug: string, layer: string, key: string): string =>
   `${ARTIFACT_FOLDERS.rdms}${networkSlug}/${slug(layer)}.${key}.npy`;
-
 export const brainRdmPath = (roi: string, subjectSlug: string, key: string): string =>
   `${ARTIFACT_FOLDERS.brainRdms}${slug(roi)}/${subjectSlug}.${key}.npy`;
 
@@ -237,14 +237,12 @@ export const talliesFolder = (key: string): string => `${ARTIFACT_FOLDERS.tallie
 
 const permutationsIn = ([from, to]: readonly [number, number]): string => `permutations-${from}-${to}`;
 
-/** Numerators of one chunk. */
+/** Numerators of one chunk, and their tally. */
 export const chunkPath = ({ numerators }: Pick<PlannedPart, "numerators">, range: readonly [number, number]): string =>
   `${numerators}${permutationsIn(range)}.npy`;
-
 export const tallyPath = ({ tallies }: Pick<PlannedPart, "tallies">, range: readonly [number, number]): string =>
   `${tallies}${permutationsIn(range)}.npz`;
 
-/** Record of what was written at a path below the same folder: a line of `sha256sum`. */
 const DIGESTS = "digests/";
-
+/** Record of what was written at a path below the same folder: a line of `sha256sum`. */
 export const digestPath = (path: string): string => `${DIGESTS}${path}.sha256`;

@@ -92,6 +92,11 @@ export async function readBrainRdm(
 /** The RDMs of a study that were there when it was planned. */
 export type GivenRdms = Omit<StudyRdms, "models">;
 
+/**
+ * Reads the RDMs that were there when a study was planned.
+ *
+ * @throws {DamagedArtifactError} that names one which is not what was written, or planned
+ */
 export async function readGivenRdms(plan: Plan, artifacts: ReadableArtifacts): Promise<GivenRdms> {
   const readPlanned = (planned: Pick<PlannedBrain, "rdm" | "digest">) => readBrainRdm(planned, plan, artifacts);
   return {

@@ -30,6 +30,7 @@ export function activationsAddress(
   return activationsPath(slug, layer, activationsKey(origin, code));
 }
 
+/** The path of a layer's RDM: of one that is given by its bytes, else by its activations and what is made of them. */
 export function rdmAddress(
   { slug }: Pick<Network, "slug">,
   { name, activations, content = "" }: Pick<PlannedLayer, "name" | "activations" | "content">,

@@ -45,6 +45,7 @@ export interface ComputedRdm extends DissimilarityByName {
   readonly activations: readonly string[]; // their keys, shard by shard
 }
 
+/** The key of the RDM of one layer: 12 hex digits of what it depends on. */
 export const rdmKey = (origin: RdmOrigin, code: CodeDigests): string => shortDigest([code.rdm, origin]);
 
 /** A brain RDM is known when it is planned: `content` is the sha256 of its dissimilarities in the order of the study's stimuli. */

@@ -10,6 +10,7 @@ import { lockedVersions } from "./locked-versions.ts";
 /** Where the digests are committed for programs that run without their sources. */
 export const CODE_DIGESTS_FILE = new URL("../../functions/runtime/code-digests.json", import.meta.url);
 
+/** The folder of the project, of whose files code is made. */
 export const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Brings the libraries of the GPU, whose versions no package-lock.json knows. */

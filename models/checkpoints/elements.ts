@@ -18,6 +18,7 @@ const WIDTHS = {
   bool: 1,
 } as const;
 
+/** The type of a tensor's elements, as PyTorch calls it. */
 export type ElementType = keyof typeof WIDTHS;
 
 export const isElementType = (name: string): name is ElementType => Object.hasOwn(WIDTHS, name);
@@ -25,6 +26,7 @@ export const isElementType = (name: string): name is ElementType => Object.hasOw
 /** Bytes of one element. */
 export const widthOf = (type: ElementType): number => WIDTHS[type];
 
+/** Whether elements are floating-point numbers of any width. */
 export const isFloat = (type: ElementType): boolean => /float/.test(type);
 
 /**

@@ -45,6 +45,7 @@ export type Nature =
   | { readonly kind: "shuffled"; readonly nearest: readonly string[]; readonly fit: Fit | undefined }
   | { readonly kind: "changed"; readonly nearest: readonly string[]; readonly fit: Fit | undefined };
 
+/** What is said of one tensor of a checkpoint: how it lies in memory, its moments, and how it came about. */
 export interface TensorReport extends Pick<NamedParameter, "beside" | "beginsAt" | "mayHoldStatistics"> {
   readonly name: string;
   readonly shape: readonly number[];

@@ -20,6 +20,7 @@ const TYPES: Readonly<Record<number, ElementType>> = {
   16: "bfloat16",
 };
 
+/** The type of a tensor's elements; undefined for one that is not read. */
 export const elementTypeOf = ({ dataType }: Pick<Initialiser, "dataType">): ElementType | undefined => TYPES[dataType];
 
 /** The elements of a tensor as float32, row-major; not copied where the file holds them so. @throws {InputError} if it has others */

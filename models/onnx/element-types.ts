@@ -3,6 +3,7 @@ import { BOOLEAN, FLOAT16, FLOAT32, FLOAT64, INT64 } from "./schema.ts";
 
 const BFLOAT16 = 16;
 
+/** Whether a number of TensorProto.DataType is a floating-point type; not so where none is known. */
 export const isFloat = (type: number | undefined): boolean =>
   type !== undefined && [FLOAT32, FLOAT16, FLOAT64, BFLOAT16].includes(type);
 

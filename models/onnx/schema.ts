@@ -67,6 +67,7 @@ export interface TensorProto {
   readonly dataLocation?: number;
 }
 
+/** An input, output or value of a graph, with what is known of its type. */
 export interface ValueInfoProto {
   readonly name: string;
   readonly type?: {
@@ -91,6 +92,7 @@ export interface ModelParts {
   readonly functions: readonly Uint8Array[];
 }
 
+/** A graph whose messages are left encoded. */
 export interface GraphParts {
   readonly name: string;
   readonly node: readonly Uint8Array[];
@@ -231,6 +233,7 @@ const coder = <T extends object>(name: string) => {
   };
 };
 
+/** Readers and writers of what a model holds. */
 const modelProto = coder<ModelProto>("ModelProto");
 export const modelParts = coder<ModelParts>("ModelParts");
 export const nodeProto = coder<NodeProto>("NodeProto");

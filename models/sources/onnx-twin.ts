@@ -10,6 +10,7 @@ import type { ModelSource, SourceKind } from "./source.ts";
 
 const Policy = z.enum(TWIN_POLICIES);
 
+/** A network of an ONNX file whose weights are drawn anew, as a plan has it. */
 export const PlannedTwin = z.strictObject({
   kind: z.literal("onnx-twin"),
   network: PlannedOnnx, // that was trained

@@ -40,6 +40,7 @@ export function schemeInWords({ scheme, sd, biases, normalisation }: Omit<Twin, 
   return `${words}${whose}${wide}, ${BIASES[biases]}, ${NORMALISATION[normalisation]}`;
 }
 
+/** The papers that a scheme of drawing comes from; none for one that has no name. */
 export const schemeReferences = (scheme: TwinScheme): readonly Citation[] => {
   const { of } = SCHEMES[scheme];
   return of ? [of] : [];

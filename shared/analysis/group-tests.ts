@@ -7,6 +7,7 @@ import type { Judgement } from "./judgement.ts";
 import type { GroupValues } from "./subject-values.ts";
 import { tTests } from "./t-tests.ts";
 
+/** What is tested over subjects: contrasts with the families they belong to, t-tests, analyses of variance. */
 export type GroupTests = Pick<Results, "contrasts" | "families" | "t_tests" | "anova">;
 
 /**

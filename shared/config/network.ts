@@ -109,5 +109,6 @@ const RdmsNetwork = z.strictObject({
   condensed: Condensed,
 });
 
+/** A network of a study: of one of four kinds, told by the key that it has. */
 export const NetworkConfig = oneOf([ArchitectureNetwork, OnnxNetwork, ActivationsNetwork, RdmsNetwork]);
 export type NetworkConfig = z.infer<typeof NetworkConfig>;

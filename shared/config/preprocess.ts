@@ -11,6 +11,7 @@ const LARGEST_SIDE = 8192;
 const Side = z.int().min(1).max(LARGEST_SIDE, `at most ${LARGEST_SIDE} pixels`);
 const Extent = z.union([Side, z.tuple([Side, Side], "two, as [rows, columns]")]);
 
+/** What is done to an image before a network sees it: resized, cropped from the centre, and normalised channel by channel. */
 export const PreprocessConfig = z
   .strictObject({
     resize: Extent.describe("pixels of the shorter side, or [rows, columns] whatever the image's own shape"),

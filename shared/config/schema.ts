@@ -63,6 +63,7 @@ const BrainConfig = z.strictObject({
 /** RDMs that a study makes itself, of its own stimuli. */
 const BUILT_IN_CONTROLS = ["pixels", "luminance", "category"] as const;
 
+/** The file of an RDM that masks or controls: one for the whole study. */
 const RdmFile = z.strictObject({
   rdms: location("one RDM of the stimuli that was made elsewhere: .h5 of rsatoolbox, .npz, .npy, .mat, .csv or .tsv", {
     beside: NAMES_FILE,
@@ -74,6 +75,7 @@ const RdmFile = z.strictObject({
 });
 export type RdmFile = z.infer<typeof RdmFile>;
 
+/** Which pairs of stimuli a study compares. */
 const MaskConfig = z
   .union([z.enum(["same-category", "different-categories"]), RdmFile])
   .describe(
@@ -81,6 +83,7 @@ const MaskConfig = z
   );
 export type MaskConfig = z.infer<typeof MaskConfig>;
 
+/** What is taken out of the similarity: an RDM that the study makes of its stimuli, or one from a file. */
 const ControlConfig = z
   .union([z.enum(BUILT_IN_CONTROLS), RdmFile.extend({ name: Name.describe("how the report calls it") })])
   .describe(
@@ -150,6 +153,7 @@ const ContrastConfig = oneOf([
 
 const undefinedWhere = perDissimilarity(({ undefinedFor }) => undefinedFor && `${undefinedFor} activations`);
 
+/** What a user writes of a study: of its keys' descriptions the JSON Schema and docs/config.md are made. */
 export const StudyConfig = z.strictObject({
   name: z
     .string()

@@ -11,6 +11,7 @@ const entries = {
   [squaredEuclidean.name]: squaredEuclidean,
 };
 
+/** The name of an entry of the registry, as a config has it. */
 export type DissimilarityName = keyof typeof entries;
 
 /** Every dissimilarity a study can use, by name. An entry is a file beside this one, its line above, and its line in `comparisons.ts`. */
@@ -24,6 +25,7 @@ export const perDissimilarity = (meaning: (dissimilarity: Dissimilarity) => stri
     .map(({ name, words }) => `${name}: ${words}`)
     .join("; ");
 
+/** Names of all dissimilarities, in the order of the registry. */
 export const DISSIMILARITY_NAMES = Object.keys(entries) as DissimilarityName[];
 
 /** Taken where a config names none. */

@@ -22,12 +22,14 @@ export interface MatlabChar {
   readonly text: string;
 }
 
+/** A cell array: values of any class, row-major. */
 export interface MatlabCell {
   readonly kind: "cell";
   readonly shape: readonly number[];
   readonly cells: readonly MatlabValue[];
 }
 
+/** A struct array: elements of the same fields, row-major. */
 export interface MatlabStruct {
   readonly kind: "struct";
   readonly shape: readonly number[];

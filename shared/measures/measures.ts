@@ -23,6 +23,7 @@ const entries = {
   [semipartialPearson.name]: semipartialPearson,
 };
 
+/** The name of an entry of the registry, as a config has it. */
 export type MeasureName = keyof typeof entries;
 
 /** Every measure a study can use, by name. An entry is a file beside this one and its line above. */

@@ -11,6 +11,7 @@ const entries = {
   [valueProducts.name]: valueProducts,
 };
 
+/** The name of an entry of the registry, as plans and costs have it. */
 export type NumeratorName = keyof typeof entries;
 
 /** Everything that can be counted under relabellings. An entry is a file beside this one and its line above. */

@@ -4,6 +4,7 @@ import { PreprocessConfig } from "../config/preprocess.ts";
 import { POOLINGS } from "../pooling.ts";
 import { Range } from "./range.ts";
 
+/** A layer that is read: its shape, and where its activations and its RDM lie. */
 export const PlannedLayer = z.object({
   name: z.string(),
   index: z.int().min(1), // 1-based place in the network, whatever else of it is read

@@ -9,6 +9,7 @@ import { PlannedNetwork } from "./planned-network.ts";
 import { Index, Range } from "./range.ts";
 import { ArtifactsFolder } from "./task-head.ts";
 
+/** A brain RDM: of a region of one subject, in one session or in the mean of several. */
 export const PlannedBrain = z.object({
   roi: z.string(),
   subject: z.string(), // the person
@@ -70,6 +71,7 @@ export type Estimate = z.infer<typeof Estimate>;
 /** Raised by whoever changes the schema so that a plan which fitted it no longer does (docs/decisions/plans-that-stay-readable.md). */
 export const PLAN_SCHEMA = 2;
 
+/** All that is decided of a study before anything is computed: `plan.json`. */
 export const Plan = z.object({
   schema_version: z.literal(PLAN_SCHEMA),
   planned_by: z.string().optional(), // program, version and commit; plans of before it was written lack it

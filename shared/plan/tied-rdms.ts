@@ -38,5 +38,6 @@ export function tiedRdms(models: Iterable<Float64Array>, brains: Iterable<Float6
 /** Whether it has many ties, and that matters. */
 export const isTied = (rdm: Float64Array): boolean => rdm.length >= FEWEST_PAIRS && hasManyTies(rdm);
 
+/** Counts of RDMs with many ties; undefined where there is none, so that a plan says nothing of them. */
 export const tiedCounts = (models: number, brains: number): TiedRdms | undefined =>
   models + brains === 0 ? undefined : { models, brains };

@@ -26,6 +26,7 @@ export interface UnitSumsOptions {
   readonly vectors?: Vectors;
 }
 
+/** Sums of a term of every two rows, to which no unit has been added yet. @param summed - the number of rows, and which term */
 export function unitSums(summed: Summed, { simd = fusesDoubles(), vectors = NARROW }: UnitSumsOptions = {}): UnitSums {
   const { n } = summed;
   const sums = simd ? wasmSums(summed, vectors) : typedArraySums(summed);

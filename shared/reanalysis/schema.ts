@@ -47,6 +47,7 @@ export const ReadLayerRow = LayerMeanRow.pick({
 });
 export type ReadLayerRow = z.infer<typeof ReadLayerRow>;
 
+/** All that was tested of values that were given: `results.json` of `rsa reanalyse`. */
 export const Reanalysis = z.object({
   schema_version: z.literal(1),
   kind: z.literal("reanalysis"),

@@ -58,6 +58,7 @@ export function reproductionMarkdown(rows: readonly Reproduced[]): string {
   return `# Truzzi & Cusack (2020), computed again from what is public\n\n${tally(rows)}\n\n${blocks.join("\n\n")}\n`;
 }
 
+/** The table of a reproduction: a row per value that the paper states, with ours beside it. */
 export const reproductionCsv = (rows: readonly Reproduced[]): string =>
   writeCsv(
     rows.map(({ remarks, ...row }) => ({ ...row, remarks: remarks.join("; ") })),

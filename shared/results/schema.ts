@@ -203,6 +203,7 @@ export const TieRow = z.discriminatedUnion("kind", [
 ]);
 export type TieRow = z.infer<typeof TieRow>;
 
+/** All that a study found: `results.json`. */
 export const Results = z.object({
   schema_version: z.literal(2),
   study: z.object({

@@ -7,6 +7,7 @@ export type EquivalenceBound = { readonly difference: number } | { readonly cohe
 /** Half a standard deviation of the differences between subjects, the bound where a study states none. */
 export const DEFAULT_BOUND = { cohensD: 0.5 } as const satisfies EquivalenceBound;
 
+/** Whether a mean difference lies within ±Δ, by two one-sided t-tests. */
 export interface EquivalenceTest {
   /** Δ, in units of what was measured */
   readonly bound: number;

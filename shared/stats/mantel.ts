@@ -1,5 +1,6 @@
 import { extremeness, type Alternative } from "./alternative.ts";
 
+/** How extreme a statistic is among its values under relabellings of the stimuli. */
 export interface MantelTest {
   /** relabellings at least as extreme as the observed one */
   readonly exceedances: number;

@@ -3,6 +3,7 @@ import { mean } from "./mean.ts";
 import type { SubjectPooling } from "./pooling.ts";
 import { sessionWeights } from "./session-weights.ts";
 
+/** Bounds of how similar any model can be to RDMs of these subjects (Nili et al. 2014). */
 export interface NoiseCeiling {
   /** means over subjects; null where undefined for any of them */
   readonly lower: number | null;

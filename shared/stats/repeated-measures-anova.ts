@@ -5,6 +5,7 @@ import { averaging, crossed, helmertContrasts } from "./orthonormal-contrasts.ts
 import { sumOfSquares } from "./rounding-noise.ts";
 import { sumOfSquaredDeviations } from "./variance.ts";
 
+/** The effects of two factors within subjects: of either, averaged over the other, and of both together. */
 export interface RepeatedMeasuresAnova {
   readonly first: AnovaEffect;
   readonly second: AnovaEffect;

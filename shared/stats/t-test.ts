@@ -7,6 +7,7 @@ import { sumOfSquaredDeviations } from "./variance.ts";
 
 const CONFIDENCE = 0.95;
 
+/** Student's t-test between two means, or of the mean of differences. */
 export interface TTest {
   readonly meanA: number;
   readonly meanB: number;

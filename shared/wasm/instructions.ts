@@ -72,6 +72,7 @@ const lane = <T extends Type>(prefix: string, type: T) => ({
     fromOperands(type, ["v128"], [vector], (text) => `(${prefix}.extract_lane ${number} ${text})`),
 });
 
+/** Instructions of 32-bit integers. */
 export const i32 = {
   ...loads("i32", ["load", "load8_u", "load16_u"]),
   ...stores("i32", ["store", "store8", "store16"]),
@@ -85,6 +86,7 @@ export const i32 = {
   add: sum("i32", "i32"),
 };
 
+/** Instructions of 64-bit integers. */
 export const i64 = {
   ...loads("i64", ["load", "load8_u"]),
   ...stores("i64", ["store"]),
@@ -94,6 +96,7 @@ export const i64 = {
   add: sum("i64", "i64"),
 };
 
+/** Instructions of doubles. */
 export const f64 = {
   ...loads("f64", ["load"]),
   ...stores("f64", ["store"]),
@@ -107,6 +110,7 @@ const laneLoads = <N extends string>(names: readonly N[]) =>
     return code("v128", `(v128.${name} offset=${offset} ${lane} ${textOf("i32", base)} ${vector.text})`);
   });
 
+/** Instructions of vectors, whatever is in their lanes. */
 export const v128 = {
   ...loads("v128", ["load", "load32_zero", "load64_zero", "load64_splat"]),
   ...laneLoads(["load32_lane", "load64_lane"]),
@@ -119,6 +123,7 @@ export const v128 = {
   ...instructions("v128", ["bitselect"], ["v128", "v128", "v128"], "v128"),
 };
 
+/** Instructions of vectors of sixteen bytes. */
 export const i8x16 = {
   ...shape("i8x16", 16),
   ...instructions("i8x16", ["splat"], ["i32"], "v128"),
@@ -133,6 +138,7 @@ export const i8x16 = {
     ),
 };
 
+/** Instructions of vectors of eight 16-bit integers. */
 export const i16x8 = {
   ...shape("i16x8", 8),
   ...instructions("i16x8", ["splat"], ["i32"], "v128"),
@@ -142,6 +148,7 @@ export const i16x8 = {
   ...ofVectors("i16x8", "gt_s", "min_s", "max_s", "sub", "mul"),
 };
 
+/** Instructions of vectors of four 32-bit integers. */
 export const i32x4 = {
   ...shape("i32x4", 4),
   /** The constant of four lanes. */
@@ -157,12 +164,14 @@ export const i32x4 = {
   ...ofVector("i32x4", "neg"),
 };
 
+/** Instructions of vectors of two 64-bit integers. */
 export const i64x2 = {
   ...shape("i64x2", 2),
   ...lane("i64x2", "i64"),
   ...ofVectors("i64x2", "extmul_low_i32x4_s", "extmul_high_i32x4_s", "extmul_low_i32x4_u", "extmul_high_i32x4_u"),
 };
 
+/** Instructions of vectors of four float32. */
 export const f32x4 = {
   ...ofVector("f32x4", "sqrt", "convert_i32x4_s"),
   ...ofVectors("f32x4", "add", "sub", "mul", "eq", "lt"),
@@ -170,6 +179,7 @@ export const f32x4 = {
   ...instructions("f32x4", ["relaxed_madd"], ["v128", "v128", "v128"], "v128"),
 };
 
+/** Instructions of vectors of two doubles. */
 export const f64x2 = {
   ...shape("f64x2", 2),
   ...lane("f64x2", "f64"),
@@ -179,6 +189,7 @@ export const f64x2 = {
   ...instructions("f64x2", ["relaxed_madd"], ["v128", "v128", "v128"], "v128"),
 };
 
+/** Fills and copies of memory: at an address, with a byte or from an address, so many bytes. */
 export const memory = instructions("memory", ["fill", "copy"], ["i32", "i32", "i32"], "nothing");
 
 /** The first value where the condition is not 0, else the second: both are computed. */

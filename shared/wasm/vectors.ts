@@ -11,5 +11,7 @@ export interface Vectors {
   readonly variables: (all: Variables) => Readonly<Record<string, Local<"v128">>>;
 }
 
+/** Vectors of 128 bits, as WebAssembly has them. */
 export const NARROW: Vectors = { bytes: 16, suffix: "", load: v128.load, variables: ({ v128 }) => v128 };
+/** Two vectors side by side, of which V8 makes one of 256 bits where the processor has such. */
 export const WIDE: Vectors = { bytes: 32, suffix: "Wide", load: v128.load_wide, variables: ({ v256 }) => v256 };

@@ -17,6 +17,7 @@ const RULES: readonly (readonly [claim: string, rule: rules.Rule])[] = [
   ["builds paths of studies and artifacts in the layout alone", rules.buildsPath],
   ["keeps globalThis out of shared", rules.globalInShared],
   ["has no file over 250 lines", rules.longFile],
+  ["says in a docstring what each name is that another folder imports", rules.unexplainedExport],
   ["names every file after the idea in it", rules.emptyName],
 ];
 

@@ -119,6 +119,24 @@ describe("the rules find", () => {
       ["shared/b.ts: 251 lines"],
     ],
     [
+      "an export without a docstring that another folder imports",
+      rules.unexplainedExport,
+      {
+        "shared/x/a.ts": `/** What a is. */
+          export const a = 1;
+          export const besideA = 2;
+
+          export const b = 3;
+          export const d = 4;`,
+        "shared/x/c.ts": 'import { b } from "./a.ts"; export const c = 3;',
+        "shared/y/e.ts": 'import { a, besideA, d as e } from "../x/a.ts"; import type { T } from "../z/t.ts";',
+        "shared/z/t.ts": "/** A schema. */\nconst T = 1;\n\nexport type T = typeof T;",
+        "models/g.ts": 'export { c } from "../shared/x/c.ts"; import { MOST } from "../shared/y/most.ts";',
+        "shared/y/most.ts": 'export const MOST = { of: "items" } satisfies Limit;',
+      },
+      ["shared/x/a.ts: d", "shared/x/c.ts: c"],
+    ],
+    [
       "a file or folder whose name says nothing",
       rules.emptyName,
       { "shared/utils/a.ts": "", "infra/helpers.ts": "", "infra/common-sense.ts": "" },

@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { FLOORS, type SourceFile } from "./source-tree.ts";
 
 /** What breaks a rule, one line for each place. */
@@ -56,6 +57,20 @@ export const globalInShared: Rule = (tree) =>
 
 export const longFile: Rule = (tree) =>
   tree.filter(({ lines }) => lines > LONGEST).map(({ path, lines }) => `${path}: ${lines} lines`);
+
+/** Exports that a file of another folder imports: who reads its name there has nothing else to go by. */
+export const unexplainedExport: Rule = (tree) => {
+  const used = new Set(
+    tree.flatMap(({ path, importedNames }) =>
+      [...importedNames].flatMap(([from, names]) =>
+        dirname(from) === dirname(path) ? [] : names.map((name) => `${from}: ${name}`),
+      ),
+    ),
+  );
+  return tree.flatMap(({ path, unexplained }) =>
+    unexplained.map((name) => `${path}: ${name}`).filter((place) => used.has(place)),
+  );
+};
 
 /** Names that say nothing of what is in the file or folder. */
 export const emptyName: Rule = (tree) =>

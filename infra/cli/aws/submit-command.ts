@@ -47,6 +47,11 @@ export interface Submitted {
   readonly estimate: Estimate;
 }
 
+/**
+ * Plans a study as the deployment will, and uploads its inputs and then its config.
+ *
+ * @throws {ConfigError} where the deployment would refuse it, or it costs more than its config allows
+ */
 export async function submitStudy(
   configUrl: string,
   deployment: Pick<Deployment, "bucket" | "store" | "compute">,

@@ -18,6 +18,7 @@ export interface Release {
   readonly files: readonly ReleasedFile[];
 }
 
+/** Where a data set goes, and where its files come from. */
 export interface FetchOptions {
   /** the folder that the data set becomes */
   readonly into: string;

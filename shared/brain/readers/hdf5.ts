@@ -29,4 +29,5 @@ export const hdf5Container: Container = {
   },
 };
 
+/** Reads RDMs from HDF5 files, rsatoolbox's among them. */
 export const hdf5Reader = containerReader(hdf5Container);

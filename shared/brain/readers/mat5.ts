@@ -13,4 +13,5 @@ export const mat5Container: Container = {
   },
 };
 
+/** Reads RDMs from MAT-files of version 5 to 7. */
 export const mat5Reader = containerReader(mat5Container);

@@ -12,4 +12,5 @@ export const mat73Container: Container = {
   },
 };
 
+/** Reads RDMs from MAT-files of version 7.3, which are HDF5. */
 export const mat73Reader = containerReader(mat73Container);

@@ -8,6 +8,7 @@ import { type Member, numbersAsNames } from "../member.ts";
 import { numericRdms } from "../numeric-rdms.ts";
 import type { RdmRequest } from "../rdm-reader.ts";
 
+/** An archive of NumPy arrays, each a member by its name. */
 export const npzContainer: Container = {
   title: "NumPy (.npz)",
   recognises: isZip,
@@ -19,6 +20,7 @@ export const npzContainer: Container = {
   },
 };
 
+/** Reads RDMs from archives of NumPy arrays. */
 export const npzReader = containerReader(npzContainer);
 
 /** A file in the archive that is no array. */

@@ -21,6 +21,7 @@ import type { Code, Local } from "../../wasm/wat.ts";
 import { type Merge, oddEvenMerges, sumWithoutTurns, type Tags } from "./odd-even-merge.wat.ts";
 import { BLOCK, MOST_ROWS, type Places, rowAddress, sortBlocks } from "./rows.wat.ts";
 
+/** Elements of a run. */
 export const RUN = MOST_ROWS;
 
 /** Where the function that counts near pairs has what: addresses in bytes, and counts. */

@@ -9,6 +9,7 @@ import { brainRegions } from "./brain-regions.ts";
 import { brainByBrain } from "./brain-by-brain.ts";
 import { singleModule } from "./single.wat.ts";
 
+/** Pairs of stimuli that the kernel has bins for. */
 export const SINGLE_CAPACITY = MOST_RANKS;
 
 /**

@@ -2,6 +2,7 @@ import type { Config } from "vega-lite";
 
 /** Verdana has DejaVu Sans's widths, so that an SVG opened elsewhere keeps its layout. */
 export const FONT = "DejaVu Sans, Verdana, sans-serif";
+/** Of text, axes, and points. */
 export const INK = "#222222";
 /** Of what must be read and is not the point: 6.4 to 1 on white. */
 export const SOFT = "#5A5A5A";

@@ -34,4 +34,5 @@ export function markup(parts: TemplateStringsArray, ...values: readonly HtmlValu
   return new Html(parts.reduce((text, part, i) => text + markupOf(values[i - 1] ?? "") + part));
 }
 
+/** What stands in a template where there is nothing to say. */
 export const NOTHING = new Html("");

@@ -67,4 +67,5 @@ export function stars(p: number | null): "" | "*" | "**" | "***" {
   return p < 0.001 ? "***" : p < 0.01 ? "**" : "*";
 }
 
+/** What stars beside a p mean, for the legend of a table or figure. */
 export const STARS_LEGEND = "* p < .05, ** p < .01, *** p < .001";

@@ -41,4 +41,5 @@ export function ceilingsInWords({ ceilings, broken }: LineStudy, rois: readonly 
   return `Grey: ${stated.join(". ")}${where}.`;
 }
 
+/** Sentences one after the other, without those that are empty. */
 export const sentences = (...all: readonly string[]): string => all.filter((one) => one !== "").join(" ");

@@ -27,6 +27,7 @@ interface Named {
   readonly training: string;
 }
 
+/** What every figure of lines needs to know of a study. @param broken - as `broken` of what is returned */
 export function lineStudy(
   { layer_means, correlations, noise_ceiling, study }: Results,
   networks: readonly Named[],
