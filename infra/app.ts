@@ -3,7 +3,7 @@ import { AwsSolutionsChecks } from "cdk-nag";
 import { COMMITTED_CODE } from "../functions/runtime/committed-code.ts";
 import { sameCode } from "../shared/plan/code-digests.ts";
 import { codeDigests } from "./code/digests.ts";
-import { deploymentName, OptionsError } from "./options.ts";
+import { deploymentName, OptionsError, readOptions } from "./options.ts";
 import { RsaStack } from "./stack.ts";
 import { stackEnvironment } from "./stack-environment.ts";
 
@@ -21,7 +21,8 @@ const app = new App();
 Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
 
 try {
-  new RsaStack(app, deploymentName(app.node), stackEnvironment(app.node, process.env));
+  const name = deploymentName(app.node);
+  new RsaStack(app, name, stackEnvironment(readOptions(app.node), process.env));
 } catch (error) {
   if (error instanceof OptionsError) refuse(error.message);
   throw error;

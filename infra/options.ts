@@ -3,14 +3,22 @@ import { z } from "zod";
 import { neededBy } from "../shared/config/needed.ts";
 import { MAP_CHILDREN } from "../shared/limits.ts";
 import { misspelledContext, unknownProps } from "./unknown-options.ts";
+import { inWords, wholeNumberIn } from "./whole-number.ts";
 
 /** `--context name=value` on the command line gives text, cdk.json any JSON, and props what TypeScript lets through. */
 const Switch = z.union([z.boolean(), z.enum(["true", "false"]).transform((text) => text === "true")], "true or false");
-const Count = z.coerce.number().int().min(1);
+const count = (most: number) => {
+  const counts = { least: 1, most };
+  return z.unknown().transform((value, context) => {
+    const found = wholeNumberIn(value, counts);
+    if (found === undefined) context.addIssue(inWords(counts));
+    return found ?? z.NEVER;
+  });
+};
 /** Text that is empty says nothing. */
 const textOf = (form: RegExp, needed: string) =>
   z
-    .string()
+    .string(needed)
     .regex(form, needed)
     .transform((text) => (text === "" ? undefined : text))
     .optional();
@@ -32,10 +40,12 @@ const KEY = /^arn:[\w-]+:kms:[\w-]+:\d{12}:key\/[\w-]+$/;
 const named = (names: readonly string[], form: RegExp): boolean => names.every((name) => form.test(name));
 const NOTHING_OR = (form: RegExp): RegExp => new RegExp(`^$|${form.source}`);
 
+const NAME = "a letter, then letters, digits and hyphens, at most 64";
+
 /** Name of a deployment, which only an app of one stack has to be told. */
 export const DeploymentName = z
-  .string()
-  .regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, "a letter, then letters, digits and hyphens, at most 64")
+  .string(NAME)
+  .regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/, NAME)
   .default("Rsa")
   .describe("name of the deployment, and of its stack: several may stand in one account and region");
 
@@ -44,7 +54,7 @@ export const Options = z.object({
   gpu: Switch.default(false).describe(
     "extraction on GPUs by AWS Batch, for networks with `strategy: gpu` and for what is too much for a Lambda",
   ),
-  maxGpus: Count.max(100).default(4).describe("GPUs at a time, in all instances together"),
+  maxGpus: count(100).default(4).describe("GPUs at a time, in all instances together"),
   gpuImage: textOf(
     /^$|^[^\s@]+@sha256:[0-9a-f]{64}$/,
     "an image by its digest, e.g. 123456789012.dkr.ecr.us-east-1.amazonaws.com/rsa@sha256:…",
@@ -55,17 +65,17 @@ export const Options = z.object({
   existingVpcId: textOf(/^$|^vpc-[0-9a-f]+$/, "the id of a VPC").describe(
     "network for the GPU instances, with public subnets; one is made if left out",
   ),
-  maxConcurrency: Count.max(MAP_CHILDREN.most)
+  maxConcurrency: count(MAP_CHILDREN.most)
     .default(100)
     .describe("items of a study (networks, chunks of permutations) at a time, at the most"),
   askConcurrency: Switch.default(true).describe(
     "whether a study runs no more at a time than the account has functions left; without it, `maxConcurrency` at a time",
   ),
-  timeoutHours: Count.max(8760).default(336).describe("hours after which a study that still runs is ended"),
+  timeoutHours: count(8760).default(336).describe("hours after which a study that still runs is ended"),
   notifyEmail: textOf(/^$|^[^\s@]+@[^\s@]+$/, "an address of mail").describe(
     "who is told of failed studies and alarms; AWS asks the address by mail whether it agrees",
   ),
-  retentionDays: Count.max(3650)
+  retentionDays: count(3650)
     .default(90)
     .describe("days that logs, intermediates (`artifacts/`) and old versions are kept"),
   architecture: z
@@ -102,7 +112,7 @@ const NAMES_OF_OPTIONS = Object.keys(Options.shape) as (keyof Options)[];
 export const deploymentName = (node: Node): string =>
   parsed(
     z.object({ name: DeploymentName }),
-    { name: node.tryGetContext("name") ?? undefined },
+    { name: node.tryGetContext("name") as unknown },
     misspelledContext(node, ["name", ...NAMES_OF_OPTIONS]),
   ).name;
 
@@ -115,7 +125,10 @@ export function readOptions(node: Node, props: Partial<Options> = {}, closed = t
   return parsed(
     Options,
     Object.fromEntries(
-      NAMES_OF_OPTIONS.map((name) => [name, props[name] ?? (node.tryGetContext(name) as unknown) ?? undefined]),
+      NAMES_OF_OPTIONS.map((name) => [
+        name,
+        props[name] === undefined ? (node.tryGetContext(name) as unknown) : props[name],
+      ]),
     ),
     closed ? unknownProps(props, NAMES_OF_OPTIONS) : [],
   );
@@ -126,7 +139,10 @@ function parsed<T>(schema: z.ZodType<T>, given: Readonly<Record<string, unknown>
   if (result.success && unknown.length === 0) return result.data;
   const wrong = (result.error?.issues ?? []).map((issue) => {
     const name = String(issue.path[0]);
-    return `  ${name}: found ${JSON.stringify(given[name])}, needed ${neededBy(issue)}`;
+    return `  ${name}: found ${shown(given[name])}, needed ${neededBy(issue)}`;
   });
   throw new OptionsError(`options of the stack\n${[...wrong, ...unknown].join("\n")}`);
 }
+
+/** As it was given: JSON has no number for some. */
+const shown = (value: unknown): string => (typeof value === "number" ? String(value) : JSON.stringify(value));

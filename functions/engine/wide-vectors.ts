@@ -1,4 +1,5 @@
 import { setFlagsFromString } from "node:v8";
+import { InputError } from "../../shared/errors.ts";
 import { NARROW, type Vectors, WIDE } from "../../shared/wasm/vectors.ts";
 
 /** The option, which is an experiment of V8's so far, and the first Node that has it. */
@@ -12,11 +13,12 @@ let widest = NARROW;
  * written in such pairs. For modules that are compiled from now on, in all threads of the process. No number depends on it: what is
  * counted is the same, and is counted again now and then by the plain method (shared/numerators/counted-again.ts).
  *
- * RSA_WIDE_VECTORS=off leaves V8 as it is.
+ * RSA_WIDE_VECTORS=off leaves V8 as it is. @throws {InputError} if it says anything but on or off
  */
 export function useWideVectors(): void {
-  if (process.arch !== "x64" || Number.parseInt(process.versions.node) < FIRST_NODE) return;
-  if (process.env["RSA_WIDE_VECTORS"] === "off") return;
+  const asked = process.env["RSA_WIDE_VECTORS"] ?? "on";
+  if (asked !== "on" && asked !== "off") throw new InputError(`RSA_WIDE_VECTORS: found "${asked}", needed on or off`);
+  if (asked === "off" || process.arch !== "x64" || Number.parseInt(process.versions.node) < FIRST_NODE) return;
   setFlagsFromString(`--${OPTION}`);
   widest = WIDE;
 }

@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { addAwsCommands } from "./aws/commands.ts";
 import { addCompletionCommand } from "./completion-command.ts";
 import { addConfigCommands } from "./config-commands.ts";
@@ -9,27 +9,11 @@ import type { IdentifyOptions } from "./identify-command.ts";
 import type { LedgerOptions } from "./ledger-command.ts";
 import type { LayersOptions } from "./layers-command.ts";
 import type { ReanalyseOptions } from "./reanalyse-command.ts";
-import { positiveInteger } from "./positive-integer.ts";
+import { ALL_SEEDS, countOrAll, positiveInteger, positiveNumber, seedRange } from "./option-values.ts";
 import type { ReproduceOptions } from "./reproduce-command.ts";
 import type { PowerOptions } from "./power-command.ts";
 import type { RunOptions } from "./run-request.ts";
 import type { VerifyOptions } from "./verify-command.ts";
-
-function positiveNumber(text: string): number {
-  const value = Number(text);
-  if (text.trim() === "" || !(value > 0 && value < Infinity)) throw new InvalidArgumentError("needed a number above 0");
-  return value;
-}
-
-const countOrAll = (text: string): number | "all" => (text === "all" ? text : positiveInteger(text));
-
-const ALL_SEEDS = [0, 2 ** 32 - 1] as const;
-
-function seedRange(text: string): readonly [first: number, last: number] {
-  const [, first = NaN, last = NaN] = (/^(\d+)-(\d+)$/.exec(text) ?? []).map(Number);
-  if (first <= last && last <= ALL_SEEDS[1]) return [first, last];
-  throw new InvalidArgumentError(`needed two seeds from 0 to ${ALL_SEEDS[1]}, as in 0-999999`);
-}
 
 /** As commander calls it; what answers is loaded when it is asked for. */
 const VERSION_ASKED = "commander.version";

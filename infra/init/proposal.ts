@@ -2,6 +2,7 @@ import { architectures } from "../../models/architectures/registry.ts";
 import type { NetworkConfig } from "../../shared/config/network.ts";
 import { StudyConfig } from "../../shared/config/schema.ts";
 import { shellWord } from "../shell-word.ts";
+import { inWords, wholeNumberIn } from "../whole-number.ts";
 import type { Ask } from "./ask.ts";
 import type { FoundNetwork } from "./find-networks.ts";
 import type { FoundStimuli } from "./find-stimuli.ts";
@@ -28,6 +29,7 @@ export interface Proposal {
 const SEEDS = [0, 1, 2, 3, 4];
 const ARCHITECTURE = "alexnet";
 const PERMUTATIONS = 10_000;
+const RELABELLINGS = { least: 1, most: 99_999_999 };
 
 /** What a study is made of: what was found, and the rest as it is answered, or as it usually is. */
 export async function proposal(found: FoundInputs, folder: string, ask: Ask): Promise<Proposal> {
@@ -37,7 +39,7 @@ export async function proposal(found: FoundInputs, folder: string, ask: Ask): Pr
     comment: `${counted(subjects, "subject")}${isUnnamed ? ", matched with the images by position" : ""}`,
   }));
   const networks = await networksOf(found.networks, ask);
-  const permutations = Number(await ask("relabellings of the stimuli", String(PERMUTATIONS), isCount));
+  const permutations = Number(await ask("relabellings of the stimuli", String(PERMUTATIONS), isRelabellings));
   const groups = found.regions.some(({ subjects }) => subjects > 1);
   const values = networks.map(({ value }) => value);
   return { name, stimuli: found.stimuli, brain, networks, permutations, contrasts: groups ? contrasts(values) : [] };
@@ -49,8 +51,8 @@ const isName = (answer: string): string | undefined =>
     .error?.issues.map(({ message }) => `needed ${message}`)
     .at(0);
 
-const isCount = (answer: string): string | undefined =>
-  /^[1-9]\d{0,7}$/.test(answer) ? undefined : "needed a whole number from 1 to 99999999";
+const isRelabellings = (answer: string): string | undefined =>
+  wholeNumberIn(answer, RELABELLINGS) === undefined ? `needed ${inWords(RELABELLINGS)}` : undefined;
 
 const isArchitecture = (answer: string): string | undefined =>
   architectures.has(answer) ? undefined : `needed one of ${[...architectures.keys()].join(", ")}`;

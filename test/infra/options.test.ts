@@ -63,7 +63,7 @@ describe("the options of a deployment", () => {
         message: [
           "options of the stack",
           '  gpu: found "perhaps", needed true or false',
-          '  maxConcurrency: found "0", needed number to be >=1',
+          '  maxConcurrency: found "0", needed a whole number from 1 to 10000',
           '  notifyEmail: found "@", needed an address of mail',
           '  architecture: found "riscv", needed one of arm64, x86_64',
           '  bucketName: found "lab..studies", needed the name of a bucket',

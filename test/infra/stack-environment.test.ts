@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { App } from "aws-cdk-lib";
+import { Options } from "../../infra/options.ts";
 import { stackEnvironment } from "../../infra/stack-environment.ts";
 
-const of = (context: Readonly<Record<string, string>>, account?: string) => {
+const of = (told: Readonly<Record<string, string>>, account?: string) => {
   const variables = account === undefined ? {} : { CDK_DEFAULT_ACCOUNT: account, CDK_DEFAULT_REGION: "eu-west-1" };
-  return stackEnvironment(new App({ context }).node, variables);
+  return stackEnvironment(Options.parse(told), variables);
 };
 const VPC = "vpc-0123456789abcdef0";
 

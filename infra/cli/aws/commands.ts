@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { printable } from "../printable.ts";
 import type { Screen } from "../progress.ts";
-import { positiveInteger } from "../positive-integer.ts";
+import { positiveInteger } from "../option-values.ts";
 import type { DeploymentOptions } from "./deployment.ts";
 import type { SubmitOptions } from "./submit-command.ts";
 
