@@ -1,4 +1,5 @@
 import { InputError } from "../../shared/errors.ts";
+import { Looks } from "./looks.ts";
 import { MersenneTwister } from "./mersenne-twister.ts";
 import { vectorDraws, VECTOR_DRAWS_FROM } from "./vector-draws.ts";
 
@@ -18,6 +19,7 @@ export function effectiveSeed(seed: number): number {
 /** PyTorch's CPU generator as `torch.manual_seed(seed)` leaves it. */
 export class TorchGenerator {
   readonly bits: MersenneTwister;
+  readonly looks = new Looks();
   /** Box–Muller makes normals in pairs; the second of a pair waits here, in units of standard deviations. */
   #waitingNormal: number | undefined;
 

@@ -41,6 +41,13 @@ export class MersenneTwister {
     return generator;
   }
 
+  /** Another generator that draws the same from here on. */
+  copy(): MersenneTwister {
+    const copy = MersenneTwister.resumed(this.#state);
+    copy.#next = this.#next;
+    return copy;
+  }
+
   /** The next 32 bits, as an int32: mask or `>>> 0` as needed. */
   draw(): number {
     if (this.#next === N) this.#nextBlock();

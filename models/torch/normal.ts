@@ -1,5 +1,7 @@
 import { boxMuller } from "./box-muller.ts";
+import { drawnInVectors } from "./drawn-again.ts";
 import type { TorchGenerator } from "./generator.ts";
+import type { MersenneTwister } from "./mersenne-twister.ts";
 import { vectorDraws, VECTOR_DRAWS_FROM } from "./vector-draws.ts";
 
 const BLOCK = 16;
@@ -29,12 +31,16 @@ export function fillNormal(generator: TorchGenerator, out: Float32Array, mean: n
 /** The last values, if they do not fill a block, are drawn and stay uniform. */
 function fillBlocks(generator: TorchGenerator, out: Float32Array, mean: number, std: number): void {
   const vectors = out.length < VECTOR_DRAWS_FROM ? undefined : vectorDraws();
+  const whole = out.length - (out.length % BLOCK);
   if (vectors) {
-    const whole = out.length - (out.length % BLOCK);
-    vectors.normal(generator.bits, out.subarray(0, whole), mean, std);
-    generator.uniformFloats(out, whole);
-    return;
-  }
-  generator.uniformFloats(out);
-  for (let i = 0; i + BLOCK <= out.length; i += BLOCK) boxMuller(out, i, mean, std);
+    const inVectors = (part: Float32Array): void => vectors.normal(generator.bits, part, mean, std);
+    drawnInVectors(generator, out.subarray(0, whole), inVectors, (bits, part) => plainNormal(bits, part, mean, std));
+  } else plainNormal(generator.bits, out.subarray(0, whole), mean, std);
+  generator.uniformFloats(out, whole);
+}
+
+/** @param out - a multiple of 16 */
+function plainNormal(bits: MersenneTwister, out: Float32Array, mean: number, std: number): void {
+  bits.fillFloats(out, 0);
+  for (let i = 0; i < out.length; i += BLOCK) boxMuller(out, i, mean, std);
 }

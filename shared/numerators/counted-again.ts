@@ -3,9 +3,11 @@ import type { Comparison } from "../permutations/kernel.ts";
 import type { Relabelling } from "../permutations/pair-relabelling.ts";
 import { isInteger, type NumeratorName, numerators } from "./numerators.ts";
 
-/** Numerators after which one is first counted again; and how many times as many, after each. */
+/** Numerators after which one is counted again; and how many times as many, after each. */
 const FIRST = 4096;
 const GROWTH = 4;
+/** Values of RDMs (of 48 stimuli) up to which one of fewer numerators is counted again: that takes up to 10 ms in a thread that never did. */
+const MOST_VALUES = 1128;
 /** Between two that are counted again, as a share of the tests: the golden ratio, whose multiples lie evenly. */
 const STEP = (Math.sqrt(5) - 1) / 2;
 
@@ -29,9 +31,13 @@ export class CountedAgain {
   #next: number;
   #looks = 0;
 
-  constructor(counted: Counted) {
+  /** @param rows - of numerators that will be counted, where that is known: if they are few, one of the second row is counted again */
+  constructor(counted: Counted, rows = Infinity) {
     this.#counted = counted;
-    this.#next = isInteger(counted.numerator) ? FIRST : Infinity;
+    const { numerator, tests, models } = counted;
+    const areFew = rows * tests.length < FIRST && (models[0]?.length ?? 0) <= MOST_VALUES;
+    const first = areFew ? tests.length + 1 : FIRST;
+    this.#next = isInteger(numerator) ? first : Infinity;
   }
 
   /**

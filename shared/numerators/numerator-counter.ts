@@ -31,10 +31,11 @@ export class NumeratorCounter {
   readonly #again: CountedAgain;
 
   /**
+   * @param relabellings - how many will be asked for, where that is known
    * @throws {ShapeError} if a vector does not have n(n − 1)/2 values, or one for each pair that is kept, or a test names none
    * @throws {InputError} if a dissimilarity is NaN
    */
-  constructor({ numerator, n, kept, models, brains, tests }: Compared) {
+  constructor({ numerator, n, kept, models, brains, tests }: Compared, relabellings?: number) {
     const m = kept?.length ?? pairCount(n);
     for (const vector of [...models, ...brains]) {
       if (vector.length !== m) throw new ShapeError(`${vector.length} dissimilarities, needed ${m} for ${n} stimuli`);
@@ -53,7 +54,7 @@ export class NumeratorCounter {
     this.#stimuli = Array.from({ length: together }, () => new Int32Array(n));
     this.#relabelled = this.#stimuli.map(() => new PairRelabelling(n, kept));
     this.#rows = new Float64Array(together * tests.length);
-    this.#again = new CountedAgain({ numerator, models, brains, tests });
+    this.#again = new CountedAgain({ numerator, models, brains, tests }, relabellings);
   }
 
   /** the kernels that count, for logs */

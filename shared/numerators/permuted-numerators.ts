@@ -69,7 +69,7 @@ function numeratorsUnder(
   draw: (k: number, stimuli: Int32Array) => void,
 ): Numerators {
   const count = to - from;
-  const counter = new NumeratorCounter(compared);
+  const counter = new NumeratorCounter(compared, count);
   const tests = compared.tests.length;
   const values = numeratorArray(compared.numerator, counter.pairs, tests * count);
   let k = 0;

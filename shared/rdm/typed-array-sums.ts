@@ -1,7 +1,8 @@
 import { fusedMultiplyAdd } from "./fused.ts";
 import { givenUnits, type RowSums, type Summed, type Term, UNITS_PER_BLOCK } from "./row-sums.ts";
 
-const ADD: Readonly<Record<Term, (a: number, b: number, sum: number) => number>> = {
+/** Adds the term of two values to a sum, in one rounding. */
+export const ADD: Readonly<Record<Term, (a: number, b: number, sum: number) => number>> = {
   product: fusedMultiplyAdd,
   "squared difference": (a, b, sum) => fusedMultiplyAdd(a - b, a - b, sum),
 };

@@ -1,4 +1,5 @@
 import { fusesDoubles } from "../wasm/fused.ts";
+import { SummedAgain } from "./summed-again.ts";
 import { NARROW, type Vectors } from "../wasm/vectors.ts";
 import type { PairSums, Summed } from "./row-sums.ts";
 import { typedArraySums } from "./typed-array-sums.ts";
@@ -29,7 +30,7 @@ export interface UnitSumsOptions {
 /** Sums of a term of every two rows, to which no unit has been added yet. @param summed - the number of rows, and which term */
 export function unitSums(summed: Summed, { simd = fusesDoubles(), vectors = NARROW }: UnitSumsOptions = {}): UnitSums {
   const { n } = summed;
-  const sums = simd ? wasmSums(summed, vectors) : typedArraySums(summed);
+  const sums = simd ? new SummedAgain(summed, wasmSums(summed, vectors)) : typedArraySums(summed);
   const { given, width } = sums;
   let filled = 0; // units given
   return {

@@ -68,14 +68,17 @@ export function* countChunk(task: ChunkTask): Generator<undefined, CountedChunk,
   const ofBrains = yield* measured(measure, masked.brains, brains);
   const defined = [...models.keys()].filter((model) => !Number.isNaN(ofModels.tied[model]));
   const { numerator } = measures[measure];
-  const counter = new NumeratorCounter({
-    numerator,
-    n,
-    ...(compared.kept ? { kept: compared.kept } : {}),
-    models: defined.map((model) => models[model]),
-    brains,
-    tests: defined.flatMap((_, model) => brains.map((__, brain) => ({ model, brain }))),
-  });
+  const counter = new NumeratorCounter(
+    {
+      numerator,
+      n,
+      ...(compared.kept ? { kept: compared.kept } : {}),
+      models: defined.map((model) => models[model]),
+      brains,
+      tests: defined.flatMap((_, model) => brains.map((__, brain) => ({ model, brain }))),
+    },
+    1 + to - from,
+  );
   yield;
   const places = defined.flatMap((model) => brains.map((_, brain) => model * brains.length + brain));
   const numerators = new Float64Array(models.length * brains.length).fill(NaN);

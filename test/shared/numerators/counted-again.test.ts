@@ -15,7 +15,7 @@ const counted = Float64Array.from(models, (model) => numerators.concordance.betw
 
 /** How many of so many rows are looked at before one throws. */
 function looksAt(row: Float64Array, rows: number, numerator: "concordance" | "value-products" = "concordance"): number {
-  const again = new CountedAgain({ numerator, models, brains, tests });
+  const again = new CountedAgain({ numerator, models, brains, tests }, rows);
   for (let k = 0; k < rows; k++) {
     try {
       again.look(row, relabelling, "wasm-lanes");
@@ -38,6 +38,11 @@ describe("CountedAgain", () => {
   it("finds any test whose numerators are wrong, in a turn of its own", () => {
     assert.equal(looksAt(counted.with(1, counted[1] + 2), 10_000), 2047);
     assert.equal(looksAt(counted.with(0, counted[0] - 2), 10_000), 8191);
+  });
+
+  it("looks at one where there are few", () => {
+    assert.equal(looksAt(counted.with(1, counted[1] + 2), 2000), 1);
+    assert.equal(looksAt(counted, 2000), 2000);
   });
 
   it("looks into both halves of wide vectors soon, on either side", () => {
