@@ -1,3 +1,4 @@
+import { BATCHES } from "../../models/batch.ts";
 import { at } from "../../shared/at.ts";
 import { InvariantError } from "../../shared/errors.ts";
 import { float32Npy } from "../../shared/formats/npy.ts";
@@ -34,7 +35,11 @@ export async function extractUnits(
 ): Promise<void> {
   const load = imageLoader(task.images, task.study, runtime.store);
   const streamOf = ({ unit }: UnitToDo): ImageStream =>
-    imageStream(imagesIn(task, unit), preprocessingOf(unit), load, runtime.showImage);
+    imageStream(imagesIn(task, unit), preprocessingOf(unit), {
+      load,
+      showImage: runtime.showImage,
+      batch: BATCHES[providerOf(unit)],
+    });
   for (const { first, others } of byNetwork(units)) {
     for (const one of [first, ...others]) requireAddresses(one, task);
     const stream = streamOf(first);

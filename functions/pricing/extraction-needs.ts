@@ -1,5 +1,5 @@
 import type { NetworkCost } from "../../models/cost.ts";
-import { BATCHES } from "../../models/batch.ts";
+import { BATCHES, BATCHES_AHEAD } from "../../models/batch.ts";
 import type { Needs } from "../../shared/plan/chunk-needs.ts";
 import { heldNeeds } from "./comparison-needs.ts";
 
@@ -27,7 +27,7 @@ export function extractionNeeds(cost: NetworkCost, { images, bytes, compared = [
   return {
     megabytes:
       cost.megabytes +
-      2 * BATCHES.cpu * WAITING_MEGABYTES +
+      BATCHES_AHEAD * BATCHES.cpu * WAITING_MEGABYTES +
       (images * bytes) / 2 ** 20 +
       Math.max(0, ...rdms.map(({ megabytes }) => megabytes)),
     seconds: cost.setUp + images * cost.image + rdms.reduce((sum, { seconds }) => sum + seconds, 0),

@@ -25,25 +25,27 @@ function counting() {
 }
 
 describe("the images of an item", () => {
-  it("come in their order, each fetched once, some batches and no more ahead of the one that is wanted", async () => {
-    const { loads, show, load } = counting();
-    const stream = imageStream(images, preprocessing, load, show);
-    await stream.begun;
-    assert.equal(loads.length, 16, "the first, before any is wanted");
-    const order: number[] = [];
-    for await (const { data } of stream.images()) {
-      order.push(data[0]);
-      assert.ok(loads.length <= order.length + 16, `${loads.length} fetched for ${order.length}`);
-    }
-    assert.deepEqual(order, [...images.keys()]);
-    assert.deepEqual(loads, images.map(({ name }) => name)); // prettier-ignore
-  });
+  for (const batch of [8, 20]) {
+    it(`come in their order, each fetched once, two batches of ${batch} and no more ahead of the one that is wanted`, async () => {
+      const { loads, show, load } = counting();
+      const stream = imageStream(images, preprocessing, { load, showImage: show, batch });
+      await stream.begun;
+      assert.equal(loads.length, 2 * batch, "the first, before any is wanted");
+      const order: number[] = [];
+      for await (const { data } of stream.images()) {
+        order.push(data[0]);
+        assert.ok(loads.length <= order.length + 2 * batch, `${loads.length} fetched for ${order.length}`);
+      }
+      assert.deepEqual(order, [...images.keys()]);
+      assert.deepEqual(loads, images.map(({ name }) => name)); // prettier-ignore
+    });
+  }
 
   it("fail in their turn, and not before", async () => {
     const { show, load } = counting();
     const failing = (image: { name: string }) =>
       image.name === "3" ? Promise.reject(new Error("it is gone")) : load(image);
-    const stream = imageStream(images, preprocessing, failing, show);
+    const stream = imageStream(images, preprocessing, { load: failing, showImage: show, batch: 8 });
     await stream.begun;
     const order: number[] = [];
     await assert.rejects(async () => {
