@@ -1,8 +1,8 @@
 import type { InferenceSession } from "onnxruntime-node";
 import { InputError, ShapeError } from "../shared/errors.ts";
 import type { Provider } from "../shared/plan/provider.ts";
-import { loaderMessage } from "./cuda-libraries.ts";
 import type { Model } from "./onnx/encode-model.ts";
+import { openingFault, runningFault } from "./session-faults.ts";
 import { sizeOf } from "./weights.ts";
 
 /** How a network is run. */
@@ -65,7 +65,7 @@ export async function openSession(
   if (provider === "cuda") process.env[TF32] ??= "0"; // read when they are loaded
   const native = nativeOptions(external, options);
   const session = await ort.InferenceSession.create(graph, native).catch((cause: unknown) => {
-    throw refusal(cause, provider);
+    throw openingFault(cause, provider);
   });
   const { name: input, batch: fixed, shape: stimulusShape } = inputOf(session);
   const outputs = layers.map((layer) => outputOf?.get(layer) ?? layer);
@@ -76,7 +76,9 @@ export async function openSession(
   const size = sizeOf(stimulusShape);
   const runBatch = async (images: Float32Array, batch: number): Promise<Float32Array[]> => {
     const feeds = { [input]: new ort.Tensor("float32", images, [batch, ...stimulusShape]) };
-    const given = await session.run(feeds, outputs);
+    const given = await session.run(feeds, outputs).catch((cause: unknown) => {
+      throw runningFault(cause, provider);
+    });
     return outputs.map((output) => activationsOf(given, output));
   };
 
@@ -149,18 +151,4 @@ function activationsOf(outputs: InferenceSession.OnnxValueMapType, layer: string
   const data = outputs[layer]?.data;
   if (!(data instanceof Float32Array)) throw new InputError(`model: output ${layer} is no float32 tensor`);
   return data;
-}
-
-function refusal(cause: unknown, provider: Provider): InputError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
-  if (provider === "cpu") return new InputError(`model: onnxruntime does not open it: ${reason}`, { cause });
-  const loader = loaderMessage();
-  return new InputError(
-    `provider ${provider}: onnxruntime cannot use it here: ${reason}${loader === undefined ? "" : ` (${loader})`}`,
-    {
-      cause,
-      advice:
-        "run it in the image of functions/extract/Dockerfile on a machine with an NVIDIA GPU, or with strategy: cpu",
-    },
-  );
 }
