@@ -11,7 +11,7 @@ export interface Against {
 }
 
 /**
- * Comparisons of RDMs with pooled RDMs, collected, so that the fast kernels are set up for many at a time. An RDM is ranked once, however
+ * Comparisons of RDMs with pooled RDMs, collected, so that a kernel is set up for many at a time. An RDM is ranked once, however
  * often it is compared.
  */
 export class PooledComparisons {
@@ -61,7 +61,7 @@ export class PooledComparisons {
   count(): void {
     const [models, brains] = [[...this.#pools.keys()], this.#brains];
     const found = new Float64Array(this.#asked.length);
-    const alike = { m: this.#unmoved.to.length, list: this.#asked };
+    const alike = { m: this.#unmoved.to.length, list: this.#asked, once: true };
     this.#preparing.kernel({ ...alike, models, brains }).count(this.#unmoved, found);
     for (const [i, { norm, model, tell }] of this.#asked.entries())
       tell(statisticOf(this.#measure, found[i], norm, this.normOf(models[model]))?.value ?? null);

@@ -21,7 +21,8 @@ export function secondOrderRdm(rdms: readonly Float64Array[], measure: Measure):
     const defined = places.map((i) => rdms[i]);
     const m = defined[0].length;
     const unmoved = Int32Array.from({ length: m }, (_, pair) => pair);
-    const kernel = numerators[measure.numerator].preparing().kernel({ m, models: defined, brains: defined, list });
+    const compared = { m, models: defined, brains: defined, list, once: true };
+    const kernel = numerators[measure.numerator].preparing().kernel(compared);
     kernel.count({ to: unmoved, from: unmoved }, counted);
   }
   const dissimilarities = ofPairs(rdms.length, () => NaN);

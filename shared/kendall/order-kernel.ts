@@ -25,7 +25,7 @@ export function orderKernel({ models, brains, list, ...alike }: Comparisons<Brok
   const modelOrders = models.flatMap(({ orders }) => orders);
   const brainOrders = brains.flatMap(({ orders }) => orders);
   const counts = { models: modelOrders.length, brains: brainOrders.length, list: comparisons };
-  const kernel = KERNELS[chooseOrderKernel(alike.m, counts, simd)]({
+  const kernel = KERNELS[chooseOrderKernel(alike.m, counts, simd, alike.once)]({
     ...alike,
     models: modelOrders,
     brains: brainOrders,

@@ -15,6 +15,8 @@ export interface Comparisons<Vector> {
   readonly list: readonly Comparison[];
   /** n, where the positions are all pairs of n stimuli and relabellings say where the stimuli go; left out where they need not be */
   readonly stimuli?: number | undefined;
+  /** whether they are counted under one relabelling alone: what has to be set up is then used once */
+  readonly once?: boolean | undefined;
 }
 
 /** Counts one numerator per comparison, between the model at pair p and the brain at pair to[p]. */

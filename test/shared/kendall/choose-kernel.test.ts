@@ -47,6 +47,13 @@ describe("chooseOrderKernel", () => {
     assert.equal(chooseOrderKernel(pairCount(11_495), grid(1, 1), true), "wasm-split");
     assert.equal(chooseOrderKernel(pairCount(11_496), grid(1, 1), true), "typed-array");
   });
+
+  it("takes typed arrays for few comparisons of few stimuli that are counted once", () => {
+    assert.equal(chooseOrderKernel(4186, grid(20, 25), true, true), "typed-array");
+    assert.equal(chooseOrderKernel(4186, grid(20, 26), true, true), "wasm-lanes");
+    assert.equal(chooseOrderKernel(pairCount(96), grid(1, 1), true, true), "typed-array");
+    assert.equal(chooseOrderKernel(pairCount(97), grid(1, 1), true, true), "wasm-single");
+  });
 });
 
 describe("prefersContingency", () => {
