@@ -145,27 +145,33 @@ function inOrderOf(wanted: Population, there: Population): Population {
  * @returns sides whose signed means add up to the difference; null if any value is undefined
  */
 export function sidesOf({ populations }: ComparedMeans, valueOf: (test: number) => number): Side[] | null {
-  const sides = populations.map((cells): Side => {
-    const draws = cells[0].layers[0].draws;
+  const sides: Side[] = [];
+  for (const cells of populations) {
     // the sign of a population of differences is in its values
     const sign = cells.length === 1 ? cells[0].sign : 1;
     let squares = 0;
-    const values = draws.map((draw, d) =>
-      draw.tests.map((_, subject) =>
-        cells.reduce((sum, { sign: own, layers }) => {
-          const value = mean(layers.map(({ draws: all }) => mean(all[d].tests[subject].map(valueOf))));
-          squares += value * value;
-          return sum + own * sign * value;
-        }, 0),
-      ),
-    );
-    return { sign, values, squares };
-  });
-  return sides.some(({ values }) => values.some((row) => row.some(Number.isNaN))) ? null : sides;
+    const valueIn = (draw: number, subject: number): number => {
+      let sum = 0;
+      for (const { sign: own, layers } of cells) {
+        const value = meanOf(layers, ({ draws }) => meanOf(draws[draw].tests[subject], valueOf));
+        squares += value * value;
+        sum += own * sign * value;
+      }
+      return sum;
+    };
+    const values = cells[0].layers[0].draws.map(({ tests }, draw) => tests.map((_, subject) => valueIn(draw, subject)));
+    if (Number.isNaN(squares)) return null;
+    sides.push({ sign, values, squares });
+  }
+  return sides;
 }
 
 /** The difference in each subject, over all sets of weights. */
 export const differencesOf = (sides: readonly Side[]): number[] =>
   sides[0].values[0].map((_, s) =>
-    sides.reduce((sum, { sign, values }) => sum + sign * mean(values.map((row) => row[s])), 0),
+    sides.reduce((sum, { sign, values }) => sum + sign * meanOf(values, (row) => row[s]), 0),
   );
+
+/** Mean of what some things have: of one alone, which is the usual case, as it is. */
+const meanOf = <T>(things: readonly T[], valueOf: (thing: T) => number): number =>
+  things.length === 1 ? valueOf(things[0]) : mean(things.map((thing) => valueOf(thing)));

@@ -32,18 +32,22 @@ export function resampledDifferences(
     return { test, model: models.numberOf(model), brain: brains.numberOf(brain) };
   });
   const weighted = measures[measure].weighted(models.all, brains.all, controls);
-  const values = new Map<number, number>();
+  const values = new Float64Array(tests.reduce((most, test) => Math.max(most, test + 1), 0));
   const isCompared = mask && flagged(mask.kept, pairCount(nStimuli));
   for (let k = 0; k < resamples && tests.length > 0; k++) {
     const counts = resample("stimuli", seed, k, nStimuli);
     if (distinctIn(counts) < FEWEST_STIMULI) continue;
     weighted.weigh(pairsOfResample(counts, isCompared));
-    for (const { test, model, brain } of places) values.set(test, weighted.between(model, brain) ?? NaN);
+    for (const { test, model, brain } of places) values[test] = weighted.between(model, brain) ?? NaN;
+    const drawn = new Map<number, Int32Array>(); // of so many subjects
     for (const [i, comparison] of comparisons.entries()) {
       if (means[i] === null) continue;
-      const sides = sidesOf(comparison, (test) => values.get(test)!);
+      const sides = sidesOf(comparison, (test) => values[test]);
       if (sides === null) continue;
-      means[i].add(resample("subjects", seed, k, comparison.subjects), differencesOf(sides), squaresOf(sides));
+      const { subjects } = comparison;
+      const counts = drawn.get(subjects) ?? resample("subjects", seed, k, subjects);
+      drawn.set(subjects, counts);
+      means[i].add(counts, differencesOf(sides), squaresOf(sides));
     }
   }
   return means;
