@@ -54,3 +54,30 @@ export async function sameBytes(plan: Plan, studies: readonly string[], network:
   }
   return { same, of: layers.length };
 }
+
+/** A study, and its plan. */
+interface Planned {
+  readonly plan: Plan;
+  readonly study: string;
+}
+
+/** Of how many layers of a network two studies have the same bytes for every stimulus that is in both, whatever it was shown with. */
+export async function sameOfSharedStimuli(one: Planned, other: Planned, network: number) {
+  const pairs = layersOf(one.plan, network).map((layer, at) => [layer, layersOf(other.plan, network)[at]] as const);
+  let same = 0;
+  for (const [layer, peer] of pairs) {
+    const [rows, peers] = await Promise.all([rowsOf(one, layer), rowsOf(other, peer)]);
+    const shared = [...rows].filter(([digest]) => peers.has(digest));
+    if (shared.length > 0 && shared.every(([digest, row]) => row.equals(peers.get(digest)!))) same++;
+  }
+  return { same, of: pairs.length };
+}
+
+/** What each stimulus gave, by the digest of its image. */
+async function rowsOf({ plan, study }: Planned, { activations: [path = ""] = [] }: PlannedLayer) {
+  const { data } = readNpy(await artifactsOf(plan, study, folderStore).read(path), path);
+  const units = data.length / plan.stimuli.length;
+  const row = (i: number): Buffer =>
+    Buffer.from(Float32Array.from(data.slice(i * units, (i + 1) * units) as Float32Array).buffer);
+  return new Map(plan.stimuli.map(({ digest }, i) => [digest, row(i)]));
+}

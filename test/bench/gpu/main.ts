@@ -1,7 +1,7 @@
 /**
  * Networks on a GPU beside the processor of the same machine, run as AWS Batch runs them: by the entry point of the container, on
- * a study in a folder. Prints how far activations and RDMs differ, whether a second run gives the same bytes, and images per second.
- * With `--cpu` nothing runs on a GPU: to try this out where there is none.
+ * a study in a folder. Prints how far activations and RDMs differ, whether a second run gives the same bytes, and
+ * a stimulus whatever it is shown with, and images per second. With `--cpu` nothing runs on a GPU: to try this out where there is none.
  */
 import { spawnSync } from "node:child_process";
 import { availableParallelism } from "node:os";
@@ -15,7 +15,7 @@ import { folderStore } from "../../../functions/store/folder-store.ts";
 import { readJsonArtifact } from "../../../functions/store/json.ts";
 import { readPlan } from "../../../functions/study/read-plan.ts";
 import type { Plan } from "../../../shared/plan/schema.ts";
-import { largestDifferences, sameBytes } from "./differences.ts";
+import { largestDifferences, sameBytes, sameOfSharedStimuli } from "./differences.ts";
 import { imagesPerSecond } from "./rates.ts";
 import { gpuStudy } from "./study.ts";
 import { UNKNOWN_REVISION } from "../../../functions/runtime/revision.ts";
@@ -64,10 +64,11 @@ function extractNetwork(study: string, index: number): number {
 
 console.log(`TF32 ${process.env["NVIDIA_TF32_OVERRIDE"] ?? "left to the program"}, ${availableParallelism()} cores`);
 if (!values.rates) {
-  const { folder, config } = await gpuStudy(architectures, strategy);
-  const [study, again] = ["study", "again"].map((name) => `${pathToFileURL(folder).href}/${name}/`);
+  const { folder, config, fewer } = await gpuStudy(architectures, strategy);
+  const [study, again, others] = ["study", "again", "others"].map((name) => `${pathToFileURL(folder).href}/${name}/`);
   const first = await planned(config, study);
   await planned(config, again);
+  const second = await planned(fewer, others);
   console.log("network: provider, seconds of the process, seconds of the step, images");
   for (const [i, { title }] of first.networks.entries()) {
     const seconds = extractNetwork(study, i);
@@ -89,6 +90,11 @@ if (!values.rates) {
     extractNetwork(again, i);
     const { same, of } = await sameBytes(first, [study, again], i);
     console.log(`${first.networks[i].title}, run again: ${same} of ${of} layers are the same bytes`);
+    extractNetwork(others, i);
+    const shown = await sameOfSharedStimuli({ plan: first, study }, { plan: second, study: others }, i);
+    console.log(
+      `${first.networks[i].title}, shown with others: ${shown.same} of ${shown.of} layers are the same bytes for each stimulus`,
+    );
   }
 }
 console.log(
