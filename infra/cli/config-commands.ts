@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import { EXIT } from "./failure-text.ts";
+import { runInterruptibly } from "./interruptible.ts";
 import { leave } from "./leave.ts";
 import { printable } from "./printable.ts";
 
-/** The commands with which a config is written. */
+/** The commands with which a study is set up: its config, and what it names that is public. */
 export function addConfigCommands(program: Command): void {
   program
     .command("init")
@@ -31,5 +32,19 @@ export function addConfigCommands(program: Command): void {
     .action(async () => {
       const { schemaCommand } = await import("./schema-command.ts");
       schemaCommand(process.stdout);
+    });
+
+  program
+    .command("fetch")
+    .description(
+      "put a public data set or checkpoint under data/, or the public files that a config names where it names them",
+    )
+    .argument(
+      "<what>",
+      "kriegeskorte92 (92 object images and human IT RDMs), truzzi2020 (the authors' correlations per subject), the name of an architecture, or a config",
+    )
+    .option("--from <dir>", "take the files from a local copy instead of the public repository")
+    .action(async (name: string, options: { from?: string }) => {
+      process.exitCode = await runInterruptibly({ command: "fetch", name, options });
     });
 }

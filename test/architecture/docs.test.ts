@@ -1,34 +1,28 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { globSync, readFileSync } from "node:fs";
+import { globSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { before, describe, it } from "node:test";
-import { fileURLToPath } from "node:url";
+import { describe, it } from "node:test";
+import { inlineCode, PAGES, readPage, ROOT, snippets } from "../examples/snippets.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const read = (path: string): string => readFileSync(join(root, path), "utf8");
-const { scripts } = JSON.parse(read("package.json")) as { scripts: Record<string, string> };
-
-/** What is written of the project as it is; the changelog also names what is gone. */
-const PAGES = globSync(["*.md", "{docs,infra,test,examples}/**/*.md"], {
-  cwd: root,
-  exclude: (path) => path === "CHANGELOG.md" || path.includes("node_modules"),
-});
+const { scripts } = JSON.parse(readPage("package.json")) as { scripts: Record<string, string> };
 
 /** What is found of a kind on each page, as `page: what`, where it is not as it should be. */
 const wrong = (found: (text: string, page: string) => Iterable<string>): string[] =>
-  PAGES.flatMap((page) => [...new Set(found(read(page), page))].map((what) => `${page}: ${what}`));
+  PAGES.flatMap((page) => [...new Set(found(readPage(page), page))].map((what) => `${page}: ${what}`));
 
 const matches = (text: string, pattern: RegExp): string[] =>
   Array.from(text.matchAll(pattern), ([, group = ""]) => group);
 
-/** Code within a line, without what stands in blocks. */
-const codeIn = (text: string): string[] => matches(text.replace(/^```[\s\S]*?^```$/gm, ""), /`([^`\n]+)`/g);
+/** Code within a line, and the lines of a shell. */
+const codeIn = (text: string): string[] => [
+  ...inlineCode(text),
+  ...snippets(text, "sh", "bash").flatMap((block) => block.split("\n")),
+];
 
 /** Whether a path leads to something from the root or from the page; `<name>`, `*` and `…` stand for anything. */
 const isThere = (path: string, page: string): boolean => {
   const pattern = path.replace(/<[^>]+>|…/g, "*");
-  return ["", dirname(page)].some((from) => globSync(join(from, pattern), { cwd: root }).length > 0);
+  return ["", dirname(page)].some((from) => globSync(join(from, pattern), { cwd: ROOT }).length > 0);
 };
 
 /** As GitHub makes the address of a heading. */
@@ -47,10 +41,10 @@ describe("what is written", () => {
         if (/^(https?|mailto):/.test(link)) return false;
         const [path = "", anchor = ""] = link.split("#");
         const target = path === "" ? page : join(dirname(page), path);
-        if (globSync(target, { cwd: root }).length === 0) return true;
+        if (globSync(target, { cwd: ROOT }).length === 0) return true;
         return (
           anchor !== "" &&
-          !matches(read(target), /^#+ (.+)$/gm)
+          !matches(readPage(target), /^#+ (.+)$/gm)
             .map(anchorOf)
             .includes(anchor)
         );
@@ -77,7 +71,7 @@ describe("what is written", () => {
   });
 
   it("says in CONTRIBUTING what every script does", () => {
-    const commands = matches(read("CONTRIBUTING.md"), /^\| (`.+?) \|/gm).join();
+    const commands = matches(readPage("CONTRIBUTING.md"), /^\| (`.+?) \|/gm).join();
     const said = (name: string): boolean => new RegExp(`\`npm (run )?${name}[ \`]`).test(commands);
     assert.deepEqual(
       Object.keys(scripts).filter((name) => !said(name)),
@@ -85,33 +79,18 @@ describe("what is written", () => {
     );
   });
 
-  describe("of the command line", () => {
-    let options: Map<string, Set<string>>;
-
-    before(() => {
-      const completion = execFileSync(process.execPath, [join(root, "infra/cli/rsa.ts"), "completion", "fish"], {
-        encoding: "utf8",
-      });
-      const lines = completion.matchAll(/__rsa_does (\S+)'(?: -l (\S+))?/g);
-      options = new Map();
-      for (const [, command = "", option = ""] of lines) {
-        options.set(command, (options.get(command) ?? new Set()).add(`--${option}`));
-      }
-    });
-
-    it("names commands and options that it has", () => {
-      const unknown = wrong((text) => {
-        const blocks = matches(text, /^```sh\n([\s\S]*?)^```$/gm).flatMap((block) => block.split("\n"));
-        return [...codeIn(text), ...blocks].flatMap((code) => {
-          const [, command = "", rest = ""] =
-            /^(?:npx )?rsa(?:-serverless)? ([a-z]+)(.*)/.exec(code.replace(/\s#.*$/, "")) ?? [];
-          if (command === "") return [];
-          const known = options.get(command);
-          if (known === undefined) return [code];
-          return matches(rest, /(--[a-z-]+)/g).some((option) => !known.has(option)) ? [code] : [];
-        });
-      });
-      assert.deepEqual(unknown, []);
-    });
+  it("names in its recipes what the code calls so", () => {
+    const sources = globSync("{shared,models,functions,infra,test}/**/*.ts", { cwd: ROOT }).filter(
+      (path) => !path.includes("node_modules"),
+    );
+    const words = new Set(sources.flatMap((path) => readPage(path).match(/\w+/g) ?? []));
+    const unknown = wrong((text, page) =>
+      /adding-a-|CONTRIBUTING/.test(page)
+        ? inlineCode(text).flatMap((code) =>
+            (code.match(/\b[a-zA-Z]\w*[a-z][A-Z]\w*|\b[A-Z]+_[A-Z_]+\b/g) ?? []).filter((word) => !words.has(word)),
+          )
+        : [],
+    );
+    assert.deepEqual(unknown, []);
   });
 });
