@@ -20,7 +20,7 @@ const REACH: Readonly<Record<string, readonly CodeKind[]>> = {
   "functions/store/folder-store.ts": [],
   "functions/runtime/error-records.ts": [],
   "infra/local/local-store.ts": [],
-  "functions/store/artifacts.ts": ["activations", "rdm", "brain-rdm", "numerators", "statistics", "report"],
+  "functions/store/artifacts.ts": ["activations", "rdm", "numerators", "statistics", "report"],
   "infra/local/local-runtime.ts": ["activations", "rdm", "numerators", "statistics", "report"],
   "infra/local/local-steps.ts": ["activations", "rdm", "numerators", "statistics", "report"],
   "functions/runtime/receipt.ts": ["activations", "rdm", "numerators", "statistics", "report"],
