@@ -82,7 +82,7 @@ export class OwnerError extends RsaError {
 }
 
 /** A fault of the program: something that cannot be, if the program is right. */
-export class InvariantError extends Error {
+export class InvariantError extends RsaError {
   override readonly name = "InvariantError";
 }
 

@@ -10,13 +10,14 @@ export interface Ambiguity {
 
 const PNG_ADVICE = "save the stimulus as PNG, 8 bits per channel";
 
-const [PNG_BIT_DEPTH, GREY, COLOURS] = [24, 1, 3];
+/** Byte of a PNG that says how many bits a sample has, and components of a JPEG that is grey, and of one in colours. */
+const [PNG_BITS_AT, GREY, COLOURS] = [24, 1, 3];
 
 /** Whether the first bytes tell that `ambiguityOf` finds nothing in an image, if it is one: libvips takes a tenth of decoding to look. */
 export function isPlain(format: ImageFormat, bytes: Uint8Array): boolean {
   switch (format) {
     case "PNG":
-      return (bytes[PNG_BIT_DEPTH] ?? 16) <= 8;
+      return (bytes[PNG_BITS_AT] ?? 16) <= 8;
     case "JPEG":
       return [GREY, COLOURS].includes(frameComponents(bytes) ?? 0);
     case "WebP":

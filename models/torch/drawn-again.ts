@@ -1,4 +1,4 @@
-import { InvariantError } from "../../shared/errors.ts";
+import { distrusted } from "../../shared/wasm/distrusted.ts";
 import type { TorchGenerator } from "./generator.ts";
 import type { MersenneTwister } from "./mersenne-twister.ts";
 
@@ -29,7 +29,8 @@ export function drawnInVectors(
   plainly(bits, again);
   const differing = again.findIndex((value, i) => value !== drawn[i]);
   if (differing >= 0)
-    throw new InvariantError(
-      `vectors drew the weight ${drawn[differing]} where the plain method draws ${again[differing]}: the weights of this engine cannot be trusted`,
+    throw distrusted(
+      `vectors drew the weight ${drawn[differing]} where the plain method draws ${again[differing]}`,
+      "weights",
     );
 }

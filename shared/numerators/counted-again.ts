@@ -1,6 +1,6 @@
-import { InvariantError } from "../errors.ts";
 import type { Comparison } from "../permutations/kernel.ts";
 import type { Relabelling } from "../permutations/pair-relabelling.ts";
+import { distrusted } from "../wasm/distrusted.ts";
 import { isInteger, type NumeratorName, numerators } from "./numerators.ts";
 
 /** Numerators after which one is counted again; and how many times as many, after each. */
@@ -58,8 +58,9 @@ export class CountedAgain {
     if (row[test] === again) return;
     const norms = Math.sqrt(between(models[model], models[model]) * between(relabelled, relabelled));
     if (!(Math.abs(row[test] - again) <= slack(relabelled.length) * norms))
-      throw new InvariantError(
-        `the kernel ${kernel} counted ${row[test]} where the plain method counts ${again}: the numerators of this engine cannot be trusted`,
+      throw distrusted(
+        `the kernel ${kernel} counted ${row[test]} where the plain method counts ${again}`,
+        "numerators",
       );
   }
 }

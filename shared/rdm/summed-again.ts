@@ -1,4 +1,4 @@
-import { InvariantError } from "../errors.ts";
+import { distrusted } from "../wasm/distrusted.ts";
 import { type RowSums, type Summed, UNITS_PER_BLOCK } from "./row-sums.ts";
 import { ADD } from "./typed-array-sums.ts";
 
@@ -50,9 +50,7 @@ export class SummedAgain implements RowSums {
     this.#sums.add(units);
     const sum = this.#sums.sum(i, j);
     if (sum !== again)
-      throw new InvariantError(
-        `the sum of rows ${i} and ${j} is ${sum} where the plain method gives ${again}: the RDMs of this engine cannot be trusted`,
-      );
+      throw distrusted(`the sum of rows ${i} and ${j} is ${sum} where the plain method gives ${again}`, "RDMs");
   }
 
   #block(i: number, j: number, from: number, to: number): number {

@@ -1,3 +1,4 @@
+import { at } from "../../at.ts";
 import type { Assembled } from "../../wasm/assemble.ts";
 import { excessWithin, MOST_BATCHES } from "./batches.wat.ts";
 import { bitOf, sentinelOf } from "./bins.wat.ts";
@@ -26,7 +27,7 @@ export function discordantCounter(
     ? dividerOf(m, sections, splitting, layout, assembled)
     : { ...splitting, end: (column: number) => splitting.end(column, m) };
   return ({ order, group: { gathered, records }, columns, relabelling }, relabellings) => {
-    const gather = gathers.get(gathered) ?? call(gatherName(gathered));
+    const gather = at(gathers, gathered, "gathering");
     const used = Array.from({ length: relabellings }, (_, k) =>
       [...columns.keys()].map((column) => column + k * relabelling),
     ).flat();
@@ -35,9 +36,9 @@ export function discordantCounter(
     for (let done = 0; done < m; done += CHUNK) {
       gather(order + 4 * done, records);
       const batches = batchesOf(m - done);
-      for (let at = 0; at < used.length; at++) discordant[at] += count(used[at], batches);
+      for (let k = 0; k < used.length; k++) discordant[k] += count(used[k], batches);
     }
-    return discordant.map((sum, at) => sum + end(used[at]));
+    return discordant.map((sum, k) => sum + end(used[k]));
   };
 }
 
