@@ -4,8 +4,17 @@ import type { ChunkTask, CountedChunk } from "../../shared/tally/count-chunk.ts"
 import { programFile } from "../program-file.ts";
 
 /** Threads that count. */
-export const countingPool = (size: number): WorkerPool<ChunkTask, CountedChunk> =>
-  new WorkerPool(programFile("./permute-worker", import.meta.url), size);
+export function countingPool(size: number): Pick<WorkerPool<ChunkTask, CountedChunk>, "run" | "close"> {
+  const pool = new WorkerPool<ChunkTask, CountedChunk>(programFile("./permute-worker", import.meta.url), size);
+  return {
+    run: async (task) => {
+      // before they start: what is kept of it here (infra/compiled.ts) each of them would else make for itself, of the same files
+      await import("../../shared/tally/count-chunk.ts");
+      return pool.run(task);
+    },
+    close: () => pool.close(),
+  };
+}
 
 /** Threads that prepare images. */
 export const imagePool = (size: number): ImagePool =>
