@@ -5,8 +5,10 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { parse, stringify } from "yaml";
 import { csvRows } from "../shared/formats/csv-cells.ts";
+import { Plan } from "../../shared/plan/schema.ts";
 import { Results } from "../../shared/results/schema.ts";
 import { inData, inReference, readJson, without } from "../reference.ts";
+import { assertNearReference } from "./near-reference.ts";
 import { runStudy } from "./run-study.ts";
 
 const stimuli = inData("kriegeskorte92/stimuli");
@@ -15,6 +17,10 @@ const simulated = inData("simulated15/target_fmri.mat");
 const observed = inReference("observed.csv");
 const ceilings = inReference("noise_ceiling.json");
 const persons = inReference("inference/persons.json");
+const RDMS = {
+  "AlexNet random": inReference("rdms_alexnet_seed0.npy"),
+  "DeepCluster random": inReference("rdms_deepcluster-alexnet_seed31.npy"),
+};
 
 interface Bounds {
   readonly lower: number;
@@ -50,7 +56,7 @@ function paperConfig(): PaperConfig {
 
 describe(
   "the paper's study, with random weights and a simulated group in place of what is the user's to obtain",
-  { skip: without(stimuli, humanIT, simulated, observed, ceilings, persons) },
+  { skip: without(stimuli, humanIT, simulated, observed, ceilings, persons, ...Object.values(RDMS)) },
   () => {
     let folder = "";
     let results: Results;
@@ -83,6 +89,15 @@ describe(
       assert.equal(within.length, 6);
       assert.ok(within.every(({ df, layer_a, layer_b }) => df === 28 && layer_a === "relu7" && layer_b === "relu1"));
     });
+
+    for (const [network, file] of Object.entries(RDMS)) {
+      it(`${network}: its RDMs are PyTorch's to 1e-5 at every layer, from the images on`, () => {
+        const plan = Plan.parse(readJson(join(folder, "study", "plan.json")));
+        const { layers } = plan.networks.find(({ network: name }) => name === network) ?? assert.fail(network);
+        const rdms = layers.map(({ rdm }) => readFileSync(join(folder, "study", rdm)));
+        assertNearReference(rdms, file, ["relu1", "relu2", "relu3", "relu4", "relu5", "relu6", "relu7"]);
+      });
+    }
 
     for (const [network, key] of [
       ["AlexNet random", "alexnet_seed0"],
