@@ -1,9 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { arch } from "node:os";
 import { fileURLToPath } from "node:url";
+import { PROJECT } from "./project.ts";
 
-/** The folder of the project, where `cdk.json` lies. */
-export const ROOT = fileURLToPath(new URL("../", import.meta.url));
 const cdk = fileURLToPath(new URL("../node_modules/aws-cdk/bin/cdk", import.meta.url));
 
 /** The architecture whose bytes are those of this machine, as a stack calls it. */
@@ -11,7 +10,7 @@ export const HOST_ARCHITECTURE = arch() === "arm64" ? "arm64" : "x86_64";
 
 /** Runs a command of CDK, which says itself what it does. @throws {Error} if it fails */
 export function runCdk(...args: string[]): void {
-  const { status, error } = spawnSync(process.execPath, [cdk, ...args], { cwd: ROOT, stdio: "inherit" });
+  const { status, error } = spawnSync(process.execPath, [cdk, ...args], { cwd: PROJECT, stdio: "inherit" });
   if (error) throw error;
   if (status !== 0) throw new Error(`cdk ${args[0] ?? ""} ended with ${status ?? "a signal"}`);
 }

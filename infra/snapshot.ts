@@ -2,11 +2,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { PAGE_SCRIPT_FILE, pageScript } from "./bundle/page-script.ts";
-import { CODE_DIGESTS_FILE, digestsAndSources, PROJECT } from "./code/digests.ts";
+import { CODE_DIGESTS_FILE, digestsAndSources } from "./code/digests.ts";
 import { COMMITTED_SOURCES, contentOf } from "./code/source-code.ts";
 import { DEFINITION_FILE, GPU_DEFINITION_FILE } from "./definition-file.ts";
 import { definitionOf } from "./definition.ts";
 import { GENERATED_PAGES, withTables } from "./generated-pages.ts";
+import { PROJECT } from "./project.ts";
 import { synthesize } from "./synthesize.ts";
 
 for (const [file, gpu] of [

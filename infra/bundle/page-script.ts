@@ -1,19 +1,17 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { PROJECT } from "../project.ts";
 
 /** Where the script is committed, for the reports that carry it. */
 export const PAGE_SCRIPT_FILE = new URL("../../shared/report/html/recount-script.json", import.meta.url);
-
-const project = fileURLToPath(new URL("../../", import.meta.url));
 
 /** As esbuild calls browsers: those that have what shared/ is written in. */
 const BROWSERS = ["chrome117", "firefox119", "safari17"];
 
 /** Its code is in the script, and a copy of it carries its notice. */
-const license = (name: string): string => readFileSync(join(project, "node_modules", name, "LICENSE"), "utf8").trim();
+const license = (name: string): string => readFileSync(join(PROJECT, "node_modules", name, "LICENSE"), "utf8").trim();
 
 /**
  * What a report runs for its reader as one script, and its sha256 in base64: of infra/browser and all that it imports, the kernels and the
@@ -22,7 +20,7 @@ const license = (name: string): string => readFileSync(join(project, "node_modul
 export async function pageScript(): Promise<{ readonly source: string; readonly sha256: string }> {
   const { outputFiles } = await build({
     entryPoints: ["infra/browser/main.ts"],
-    absWorkingDir: project,
+    absWorkingDir: PROJECT,
     write: false,
     bundle: true,
     format: "iife",

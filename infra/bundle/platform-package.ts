@@ -3,11 +3,10 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { RUNS_FROM_SOURCES } from "../program-file.ts";
+import { PROJECT } from "../project.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const cache = join(root, "node_modules/.cache/rsa-platform-packages");
+const cache = join(PROJECT, "node_modules/.cache/rsa-platform-packages");
 
 /** What an installed package has of the lock file that it was built with. */
 export const LOCKED_FILE = "infra/locked-packages.json";
@@ -25,7 +24,7 @@ interface Locked {
 
 /** What the lock file says of a package, installed on this machine or not. */
 function locked(name: string): Locked {
-  const { packages } = JSON.parse(readFileSync(join(root, LOCK), "utf8")) as {
+  const { packages } = JSON.parse(readFileSync(join(PROJECT, LOCK), "utf8")) as {
     packages: Record<string, Partial<Locked> | undefined>;
   };
   const { version, integrity } = packages[`node_modules/${name}`] ?? {};

@@ -1,17 +1,14 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { basename, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
 import { CodeDigests, CodeKind } from "../../shared/plan/code-digests.ts";
 import { isCarrier, MAYBE_CARRIER } from "./carriers.ts";
 import { lockedVersions } from "./locked-versions.ts";
+import { PROJECT } from "../project.ts";
 
 /** Where the digests are committed for programs that run without their sources. */
 export const CODE_DIGESTS_FILE = new URL("../../functions/runtime/code-digests.json", import.meta.url);
-
-/** The folder of the project, of whose files code is made. */
-export const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Brings the libraries of the GPU, whose versions no package-lock.json knows. */
 const GPU_IMAGE = "functions/extract/Dockerfile";

@@ -1,10 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { UNKNOWN_REVISION, type Revision } from "../../functions/runtime/revision.ts";
-
-const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
+import { PROJECT } from "../project.ts";
 
 /**
  * The revision of a checkout, as git says. Files that git does not know do not count: a user's own config beside the sources changes

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { CodeDigests } from "../../shared/plan/code-digests.ts";
 import { uneditedSince } from "./unedited.ts";
+import { PROJECT } from "../project.ts";
 
 /** The code of a program that runs from its sources. */
 export interface SourceCode {
@@ -12,8 +12,6 @@ export interface SourceCode {
   /** @throws {InputError} that names a source which was edited since the digests were taken */
   readonly requireUnedited: () => void;
 }
-
-const PROJECT = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Where the digests are kept that were taken last; a copy of the sources has its own. */
 const KEPT = "node_modules/.cache/code-digests.json";

@@ -1,4 +1,3 @@
-import { fileURLToPath } from "node:url";
 import { IgnoreMode } from "aws-cdk-lib";
 import { Repository } from "aws-cdk-lib/aws-ecr";
 import { Platform } from "aws-cdk-lib/aws-ecr-assets";
@@ -6,8 +5,7 @@ import { ContainerImage } from "aws-cdk-lib/aws-ecs";
 import type { Construct } from "constructs";
 import { OptionsError } from "../options.ts";
 import { RUNS_FROM_SOURCES } from "../program-file.ts";
-
-const root = fileURLToPath(new URL("../../", import.meta.url));
+import { PROJECT } from "../project.ts";
 
 /** A repository of Amazon's registry: account, region, name and digest. */
 const OF_ECR = /^(\d{12})\.dkr\.ecr\.([a-z0-9-]+)\.amazonaws\.com\/([^@]+)@(sha256:\w+)$/;
@@ -24,7 +22,7 @@ export function gpuImage(scope: Construct, builtElsewhere: string | undefined): 
   }
   if (builtElsewhere === undefined) {
     const how = { file: "functions/extract/Dockerfile", platform: Platform.LINUX_AMD64, ignoreMode: IgnoreMode.DOCKER };
-    return ContainerImage.fromAsset(root, how);
+    return ContainerImage.fromAsset(PROJECT, how);
   }
   const [, account, region, name, digest] = OF_ECR.exec(builtElsewhere) ?? [];
   if (name === undefined || digest === undefined) return ContainerImage.fromRegistry(builtElsewhere);

@@ -3,8 +3,9 @@ import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { SFNClient, TagResourceCommand } from "@aws-sdk/client-sfn";
 import { DEPLOYMENT_TAGS } from "../deployment-tags.ts";
-import { contextOf, HOST_ARCHITECTURE, ROOT, runCdk } from "../run-cdk.ts";
+import { contextOf, HOST_ARCHITECTURE, runCdk } from "../run-cdk.ts";
 import { useEmulator } from "./environment.ts";
+import { PROJECT } from "../project.ts";
 
 const ACCOUNT = "000000000000";
 const OUTPUTS = ".cache/emulator/outputs.json";
@@ -31,7 +32,9 @@ export async function deployLocal(): Promise<void> {
 }
 
 function readOutputs(): Record<string, string>[] {
-  return Object.values(JSON.parse(readFileSync(`${ROOT}${OUTPUTS}`, "utf8")) as Record<string, Record<string, string>>);
+  return Object.values(
+    JSON.parse(readFileSync(`${PROJECT}${OUTPUTS}`, "utf8")) as Record<string, Record<string, string>>,
+  );
 }
 
 /** LocalStack's CloudFormation forgets the tags of state machines, by which the command line finds a deployment. */

@@ -2,9 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { totalmem } from "node:os";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-
-const PROGRAM = fileURLToPath(new URL("../../", import.meta.url));
+import { PROJECT } from "../project.ts";
 
 /** Where all that can run lies, as sources or compiled. */
 const FOLDERS = ["functions", "infra", "models", "shared"];
@@ -20,16 +18,16 @@ export function programDigest(): string {
   const { version, arch, platform } = process;
   const hash = createHash("sha256").update(JSON.stringify([version, arch, platform, totalmem()]));
   for (const file of [...PACKAGES, ...FOLDERS.flatMap(filesBelow)]) {
-    const bytes = readIfThere(join(PROGRAM, file));
+    const bytes = readIfThere(join(PROJECT, file));
     hash.update(`${file} ${bytes?.length ?? "absent"}\n`).update(bytes ?? "");
   }
   return hash.digest("hex");
 }
 
 const filesBelow = (folder: string): string[] =>
-  readdirSync(join(PROGRAM, folder), { recursive: true, withFileTypes: true })
+  readdirSync(join(PROJECT, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => !entry.isDirectory()) // a link counts as what it leads to
-    .map((entry) => join(entry.parentPath, entry.name).slice(PROGRAM.length))
+    .map((entry) => join(entry.parentPath, entry.name).slice(PROJECT.length))
     .sort();
 
 function readIfThere(path: string): Uint8Array | undefined {

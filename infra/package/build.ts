@@ -5,7 +5,6 @@
 import { execFileSync } from "node:child_process";
 import { chmodSync, cpSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { STEP_LIST } from "../../functions/steps.ts";
 import packageJson from "../../package.json" with { type: "json" };
 import { gitRevision } from "../code/revision.ts";
@@ -15,9 +14,9 @@ import { LOCKED_FILE } from "../bundle/platform-package.ts";
 import { bundleSteps } from "./bundle-steps.ts";
 import { lockedPackages } from "./locked-packages.ts";
 import { CDK_ENTRY, COMMAND, ENTRIES, packageOf } from "./package-json.ts";
+import { PROJECT } from "../project.ts";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const dist = join(root, "dist");
+const dist = join(PROJECT, "dist");
 
 /** What is read by its address, and what a reader looks for in a package. */
 const AS_THEY_ARE = ["README.md", "LICENSE", "CHANGELOG.md", "examples", "infra/study.asl.json"];
@@ -39,11 +38,11 @@ const OF_SOURCES = new Set(["esbuild"]);
 
 process.stdout.write("compiling and bundling: about a minute\n");
 rmSync(dist, { recursive: true, force: true });
-execFileSync(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"], {
-  cwd: root,
+execFileSync(process.execPath, [join(PROJECT, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"], {
+  cwd: PROJECT,
   stdio: "inherit",
 });
-for (const path of AS_THEY_ARE) cpSync(join(root, path), join(dist, path), { recursive: true });
+for (const path of AS_THEY_ARE) cpSync(join(PROJECT, path), join(dist, path), { recursive: true });
 
 await bundleSteps(join(dist, BUNDLED));
 writeFileSync(join(dist, LOCKED_FILE), `${JSON.stringify(lockedPackages(), null, 2)}\n`);

@@ -9,18 +9,18 @@ export function followerOf(
   { m, stimuli: n = 0 }: { readonly m: number; readonly stimuli?: number | undefined },
   { memory, call }: Assembled,
 ): (relabellings: readonly Relabelling[]) => void {
-  const toOthers = followed === "models";
+  const followsModels = followed === "models";
+  const eachMove = (relabelling: Relabelling, move: (here: number, there: number) => void): void => {
+    const stimuli = stimuliOf(relabelling, n);
+    if (followsModels) for (let i = 0; i < n; i++) move(i, stimuli[i]);
+    else for (let i = 0; i < n; i++) move(stimuli[i], i);
+  };
   if (places.of === "together") {
     const goTo = places.stimuli.map((address) => new Uint32Array(memory, address, n));
     const relabel = call("relabel");
     return (relabellings) => {
-      for (const [k, relabelling] of relabellings.entries()) {
-        const stimuli = stimuliOf(relabelling, n);
-        for (let i = 0; i < n; i++) {
-          const [here, there] = toOthers ? [i, stimuli[i]] : [stimuli[i], i];
-          goTo[k][here] = 4 * there;
-        }
-      }
+      for (const [k, relabelling] of relabellings.entries())
+        eachMove(relabelling, (here, there) => (goTo[k][here] = 4 * there));
       relabel(relabellings.length);
     };
   }
@@ -36,18 +36,16 @@ export function followerOf(
   if (places.of === "pairs") {
     const pairs = new Int32Array(memory, places.pairs, m + 1);
     pairs[m] = m;
-    return ([{ to, from }]) => pairs.set(toOthers ? to : from);
+    return ([{ to, from }]) => pairs.set(followsModels ? to : from);
   }
   const goesTo = new Uint32Array(memory, places.stimuli, n + 1);
   const pairsBefore = new Uint32Array(memory, places.pairsBefore, n + 1);
   pairsBefore[n] = 4 * m;
   return ([relabelling]) => {
-    const stimuli = stimuliOf(relabelling, n);
-    for (let i = 0; i < n; i++) {
-      const [here, there] = toOthers ? [i, stimuli[i]] : [stimuli[i], i];
+    eachMove(relabelling, (here, there) => {
       goesTo[here] = 4 * there;
       pairsBefore[here] = 2 * there * (there - 1);
-    }
+    });
   };
 }
 
