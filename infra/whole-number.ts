@@ -8,7 +8,7 @@ export interface WholeNumbers {
 const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** A number, or one that a text writes in decimals; undefined for all else: a switch, nothing, a list, a text that a program would read as a number. */
-export function numberIn(value: unknown): number | undefined {
+export function decimalNumber(value: unknown): number | undefined {
   if (typeof value === "string") return DECIMAL.test(value) ? Number(value) : undefined;
   return typeof value === "number" ? value : undefined;
 }
@@ -18,7 +18,7 @@ export function wholeNumberIn(
   value: unknown,
   { least, most = Number.MAX_SAFE_INTEGER }: WholeNumbers,
 ): number | undefined {
-  const number = numberIn(value);
+  const number = decimalNumber(value);
   return Number.isInteger(number) && number! >= least && number! <= most ? number : undefined;
 }
 

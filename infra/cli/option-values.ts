@@ -1,6 +1,6 @@
 /** What stands after an option, read as it is meant. Each throws an InvalidArgumentError that says what was needed. */
 import { InvalidArgumentError } from "commander";
-import { inWords, numberIn, wholeNumberIn } from "../whole-number.ts";
+import { decimalNumber, inWords, wholeNumberIn } from "../whole-number.ts";
 
 const COUNT = { least: 1 };
 
@@ -13,7 +13,7 @@ export function positiveInteger(text: string): number {
 
 /** Of something that is measured. */
 export function positiveNumber(text: string): number {
-  const value = numberIn(text) ?? NaN;
+  const value = decimalNumber(text) ?? NaN;
   if (!(value > 0 && value < Infinity)) throw new InvalidArgumentError("needed a number above 0");
   return value;
 }

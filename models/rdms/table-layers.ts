@@ -6,6 +6,7 @@ import type { RdmRequest } from "../../shared/brain/rdm-reader.ts";
 import { tableRdms } from "../../shared/brain/table-rdms.ts";
 import { placesAmong } from "../../shared/brain/stimulus-naming.ts";
 import { cellsOf, readDelimited, type TextTable } from "../../shared/formats/delimited.ts";
+import { numberIn } from "../../shared/formats/number-cell.ts";
 import type { EncodedText } from "../../shared/formats/encoded-text.ts";
 
 /** What a column is called that says of which model a row is. */
@@ -78,7 +79,7 @@ function categoryRdms(
   stimuli: readonly string[],
 ): RdmGrid | undefined {
   const n = table.length - 1;
-  if (n < stimuli.length || n < 3 || header.length >= n) return undefined;
+  if (n < stimuli.length || n < 3) return undefined;
   const rows = rowsOf(table);
   if (rows.some(({ length }) => length !== header.length)) return undefined;
   const columns = header.map((name, k) => ({ name, values: rows.map((row) => row[k] ?? "") }));
@@ -86,6 +87,8 @@ function categoryRdms(
   const others = columns.filter((column) => column !== names);
   if (names === undefined || others.length === 0 || !others.every(({ values }) => areCategories(values)))
     return undefined;
+  const mayBeSquare = header.length >= n && others.some(({ values }) => values.some(saysNumber));
+  if (mayBeSquare) return undefined;
   return {
     n,
     subjects: others.length,
@@ -102,6 +105,9 @@ function categoryRdms(
     ],
   };
 }
+
+/** One that is missing, too. */
+const saysNumber = (cell: string): boolean => numberIn(cell) !== undefined;
 
 /** Text or whole numbers, of which some are there more than once. */
 function areCategories(values: readonly string[]): boolean {

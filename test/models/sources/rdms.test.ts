@@ -91,6 +91,15 @@ describe("RDMs that another program made", () => {
     assert.deepEqual(rdms["legs"], rdms["animate"]);
   });
 
+  it("are of a list with as many columns as stimuli, unless it may be a square of numbers", async () => {
+    const list =
+      "name,animate,food,home\ndog.png,yes,no,yes\ncat.png,yes,no,yes\nbee.png,no,no,no\nant.png,no,yes,no\n";
+    const { values } = await rdmsIn({ "categories.csv": list }, "categories.csv");
+    assert.deepEqual(Object.keys(values), ["animate", "food", "home"]);
+    const numbers = list.replaceAll("yes", "1").replaceAll("no", "0");
+    await refused({ "categories.csv": numbers }, "categories.csv", /categories\.csv/);
+  });
+
   it("are of the study's stimuli where a file has more, and of those that it keeps", async () => {
     const files = { "a.csv": csv(A), "a.npy": npy([6], A) };
     const images = ["dog", "bee", "ant"];
