@@ -1,6 +1,6 @@
 import { ShapeError } from "../errors.ts";
 import type { Comparison, Kernel } from "../permutations/kernel.ts";
-import { PairRelabelling } from "../permutations/pair-relabelling.ts";
+import { PairMemory, PairRelabelling } from "../permutations/pair-relabelling.ts";
 import { pairCount } from "../rdm/condensed.ts";
 import { CountedAgain } from "./counted-again.ts";
 import { type NumeratorName, numerators } from "./numerators.ts";
@@ -52,7 +52,8 @@ export class NumeratorCounter {
       .kernel({ m, models, brains, list: tests, stimuli: kept ? undefined : n });
     const together = this.#kernel.together?.most ?? 1;
     this.#stimuli = Array.from({ length: together }, () => new Int32Array(n));
-    this.#relabelled = this.#stimuli.map(() => new PairRelabelling(n, kept));
+    const memory = new PairMemory();
+    this.#relabelled = this.#stimuli.map(() => new PairRelabelling(n, kept, memory));
     this.#rows = new Float64Array(together * tests.length);
     this.#again = new CountedAgain({ numerator, models, brains, tests }, relabellings);
   }

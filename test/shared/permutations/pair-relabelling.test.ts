@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { PairRelabelling } from "../../../shared/permutations/pair-relabelling.ts";
+import { PairMemory, PairRelabelling } from "../../../shared/permutations/pair-relabelling.ts";
 import { permutation } from "../../../shared/permutations/permutation.ts";
 import { pairIndex } from "../../../shared/rdm/condensed.ts";
 
@@ -39,6 +39,27 @@ describe("PairRelabelling", () => {
           assert.equal(pairs.places(positions.subarray(0, 1), way), undefined, "the whole is there");
         }
       }
+    }
+  });
+
+  it("holds one of several that share memory, whichever is asked, and however they are asked in turn", () => {
+    const n = 40;
+    const memory = new PairMemory();
+    const sharing = [0, 1, 2].map(() => new PairRelabelling(n, undefined, memory));
+    const alone = new PairRelabelling(n);
+    for (const first of [0, 3]) {
+      for (const [k, pairs] of sharing.entries()) pairs.set(permutation(3, first + k, n));
+      for (const k of [0, 1, 2, 1, 1, 0]) {
+        const pairs = sharing[k];
+        alone.set(permutation(3, first + k, n));
+        const few = Int32Array.of(7, 700);
+        const found = pairs.places(few, "from") ?? few.map((p) => pairs.from[p]);
+        assert.deepEqual([...found.subarray(0, 2)], [alone.from[7], alone.from[700]]);
+        if (k > 0) assert.deepEqual(pairs.to, alone.to);
+        assert.deepEqual(pairs.from, alone.from);
+        if (k === 1) assert.deepEqual(pairs.to, alone.to);
+      }
+      assert.equal(new Set(sharing.map(({ to }) => to.buffer)).size, 1);
     }
   });
 
