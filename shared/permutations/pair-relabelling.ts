@@ -55,7 +55,8 @@ export class PairRelabelling implements Relabelling {
   /** @param stimuli - π, a permutation of 0 … n − 1 */
   set(stimuli: Int32Array): void {
     this.#stimuli.set(stimuli);
-    for (const places of Object.values(this.#memory)) if (places.of === this) places.of = undefined;
+    const { to, from } = this.#memory;
+    for (const places of [to, from]) if (places.of === this) places.of = undefined;
     this.#inverse = undefined;
   }
 
