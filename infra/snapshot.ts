@@ -21,7 +21,7 @@ writeFileSync(PAGE_SCRIPT_FILE, `${JSON.stringify(await pageScript(), null, 2)}\
 const { digests, sources } = await digestsAndSources(PROJECT);
 writeFileSync(CODE_DIGESTS_FILE, `${JSON.stringify(digests, null, 2)}\n`);
 const sorted = [...sources].sort();
-const taken = { content: contentOf(sorted, PROJECT), sources: sorted };
+const taken = { content: contentOf(sorted, PROJECT), digests, sources: sorted };
 writeFileSync(join(PROJECT, COMMITTED_SOURCES), `${JSON.stringify(taken, null, 2)}\n`);
 
 for (const page of GENERATED_PAGES) writeFileSync(page, withTables(readFileSync(page, "utf8")));

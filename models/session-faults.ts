@@ -43,7 +43,8 @@ export function runningFault(cause: unknown, provider: Provider): unknown {
 const messageOf = (cause: unknown): string => (cause instanceof Error ? cause.message : String(cause));
 
 /** What CUDA says, and what onnxruntime says of the memory that it deals out. */
-const LACK_OF_MEMORY = /out of memory|Failed to allocate memory for requested buffer of size (\d+)/;
+const LACK_OF_MEMORY =
+  /out of memory|(?:CUBLAS|CUDNN)_STATUS_\w*ALLOC\w*|Failed to allocate memory for requested buffer of size (\d+)/;
 
 function memoryFault(message: string, cause: unknown): GpuMemoryError | undefined {
   const [found, bytes] = LACK_OF_MEMORY.exec(message) ?? [];

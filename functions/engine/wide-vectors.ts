@@ -16,7 +16,7 @@ let widest = NARROW;
  * RSA_WIDE_VECTORS=off leaves V8 as it is. @throws {InputError} if it says anything but on or off
  */
 export function useWideVectors(): void {
-  const asked = process.env["RSA_WIDE_VECTORS"] ?? "on";
+  const asked = process.env["RSA_WIDE_VECTORS"] || "on"; // one that is set to nothing says nothing
   if (asked !== "on" && asked !== "off") throw new InputError(`RSA_WIDE_VECTORS: found "${asked}", needed on or off`);
   if (asked === "off" || process.arch !== "x64" || Number.parseInt(process.versions.node) < FIRST_NODE) return;
   setFlagsFromString(`--${OPTION}`);

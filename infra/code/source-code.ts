@@ -16,9 +16,11 @@ export interface SourceCode {
 /** Where the digests are kept that were taken last; a copy of the sources has its own. */
 const KEPT = "node_modules/.cache/code-digests.json";
 
-/** What the committed digests were taken of: `npm run snapshot` writes both, and a clone need not take them again. */
+/**
+ * The committed digests and what they were taken of, in one file, so that neither is restored or merged without the other: `npm run
+ * snapshot` writes it, and a clone need not take them again.
+ */
 export const COMMITTED_SOURCES = "infra/code/committed-sources.json";
-const COMMITTED_DIGESTS = "functions/runtime/code-digests.json";
 
 /** What decides of the digests beside the sources: how they are taken, and the packages. */
 const DECIDING = [
@@ -33,8 +35,7 @@ const DECIDING = [
 /** How far the times of files may be behind the clock, on any file system: what was written while they were bundled is not kept. */
 const STAMPS_MS = 2000;
 
-const Sources = z.object({ content: z.string(), sources: z.array(z.string()) });
-const Kept = Sources.extend({ digests: CodeDigests });
+const Taken = z.object({ content: z.string(), digests: CodeDigests, sources: z.array(z.string()) });
 
 /**
  * Digests of the code, and whether its sources are still those whose digests they are: a step is loaded when it is reached. They are
@@ -43,8 +44,8 @@ const Kept = Sources.extend({ digests: CodeDigests });
  * @param project - folder of the sources
  */
 export async function sourceCode(project = PROJECT): Promise<SourceCode> {
-  for (const known of [committedIn, keptIn]) {
-    const taken = ifReadable(() => known(project));
+  for (const file of [COMMITTED_SOURCES, KEPT]) {
+    const taken = takenIn(join(project, file));
     if (taken === undefined) continue;
     const requireUnedited = uneditedSince(taken.sources, project);
     if (contentOf(taken.sources, project) === taken.content) return { digests: taken.digests, requireUnedited };
@@ -77,25 +78,16 @@ export function contentOf(sources: readonly string[], project: string, before = 
   return hash.digest("hex");
 }
 
-const readJson = (project: string, path: string): unknown => JSON.parse(readFileSync(join(project, path), "utf8"));
-
-const keptIn = (project: string): z.infer<typeof Kept> => Kept.parse(readJson(project, KEPT));
-
-const committedIn = (project: string): z.infer<typeof Kept> => ({
-  ...Sources.parse(readJson(project, COMMITTED_SOURCES)),
-  digests: CodeDigests.parse(readJson(project, COMMITTED_DIGESTS)),
-});
-
-function ifReadable<T>(read: () => T): T | undefined {
+function takenIn(file: string): z.infer<typeof Taken> | undefined {
   try {
-    return read();
+    return Taken.parse(JSON.parse(readFileSync(file, "utf8")));
   } catch {
     return undefined; // not there yet, or of another version
   }
 }
 
 /** Whole or not at all: another process may read it. */
-function keep(taken: z.infer<typeof Kept>, project: string): void {
+function keep(taken: z.infer<typeof Taken>, project: string): void {
   const file = join(project, KEPT);
   try {
     mkdirSync(dirname(file), { recursive: true });

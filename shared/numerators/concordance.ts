@@ -25,7 +25,8 @@ export const concordance = {
   bytes: (m, models, brains, tied = { models: 0, brains: 0 }) =>
     m * (RANKING_BYTES * (models + brains) + MIRRORED_BYTES * (tied.models + tied.brains)) +
     Math.max(
-      splitBytes(m, models, brains), // of one or two sometimes more than of several
+      splitBytes(m, Math.min(2, models), Math.min(2, brains)), // of what may be left of them, which is counted together
+      splitBytes(m, models, brains),
       splitBytes(m, models + tied.models, brains + tied.brains), // of smaller kernels less
     ),
   slowdown: (m) => (m > SPLIT_CAPACITY ? TYPED_ARRAYS : 1),

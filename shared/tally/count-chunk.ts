@@ -68,7 +68,7 @@ export function* countChunk(task: ChunkTask): Generator<undefined, CountedChunk,
   const ofBrains = yield* measured(measure, masked.brains, brains);
   const defined = [...models.keys()].filter((model) => !Number.isNaN(ofModels.tied[model]));
   const { numerator } = measures[measure];
-  const counter = new NumeratorCounter(
+  let counter: NumeratorCounter | undefined = new NumeratorCounter(
     {
       numerator,
       n,
@@ -79,6 +79,7 @@ export function* countChunk(task: ChunkTask): Generator<undefined, CountedChunk,
     },
     1 + to - from,
   );
+  const { pairs, kernel } = counter;
   yield;
   const places = defined.flatMap((model) => brains.map((_, brain) => model * brains.length + brain));
   const numerators = new Float64Array(models.length * brains.length).fill(NaN);
@@ -86,19 +87,20 @@ export function* countChunk(task: ChunkTask): Generator<undefined, CountedChunk,
   for (const [i, place] of places.entries()) numerators[place] = observed[i];
   yield;
 
-  const tested = { measure, alternative, pairs: counter.pairs, grouping };
+  const tested = { measure, alternative, pairs, grouping };
   if (task.stopAfter !== undefined) {
     if (from !== 0) throw new ShapeError(`relabellings from ${from}, needed all from the first where tests stop`);
     const known = { ...tested, numerators, models: ofModels, brains: ofBrains };
     const rdms = { numerator, n, kept: compared.kept, models, brains };
+    counter = undefined; // others take its place, and both together are more than is planned
     const counted = yield* tallyUntilStopped(known, { ...rdms, seed, permutations: to, stopAfter: task.stopAfter });
-    return { ...counted, nulls: undefined, kernel: counter.kernel };
+    return { ...counted, nulls: undefined, kernel };
   }
   const tallying = new Tallying({ ...tested, numerators, models: ofModels, brains: ofBrains }, to - from);
   const tests = models.length * brains.length;
   const own = typeof task.nulls === "string" ? undefined : task.nulls;
   const step = task.nulls === "drop" ? Math.max(1, Math.floor(AT_ONCE / Math.max(1, tests))) : to - from;
-  const held = own ?? numeratorArray(numerator, counter.pairs, tests * Math.min(step, to - from));
+  const held = own ?? numeratorArray(numerator, pairs, tests * Math.min(step, to - from));
   const draw = (k: number, stimuli: Int32Array) => relabelling(seed, k, n, stimuli);
   for (let first = from; first < to; first += step) {
     const count = Math.min(step, to - first);
@@ -114,7 +116,7 @@ export function* countChunk(task: ChunkTask): Generator<undefined, CountedChunk,
     });
     yield;
   }
-  return { tally: tallying.tally, nulls: task.nulls === "drop" ? undefined : held, kernel: counter.kernel };
+  return { tally: tallying.tally, nulls: task.nulls === "drop" ? undefined : held, kernel };
 }
 
 /** Norms and ties, RDM by RDM. @param masked - the same RDMs before controls are taken out */

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { openingFault, runningFault } from "../../models/session-faults.ts";
 import { FINAL_ERROR_NAMES, RsaError } from "../../shared/errors.ts";
 
-/** As onnxruntime 1.30 said it on an H100 that another process had filled; the last is what CUDA says of it, put as the second is. */
+/** As onnxruntime 1.30 said it on an H100 that another process had filled; the last two are what CUBLAS and CUDA say of it, put as the second is. */
 const SAID = {
   arena:
     "Non-zero status code returned while running Cast node. Name:'' Status Message: /onnxruntime_src/onnxruntime/core/framework/" +
@@ -13,6 +13,8 @@ const SAID = {
     "Non-zero status code returned while running Conv node. Name:'' Status Message: CUDNN_FE failure 11: CUDNN_BACKEND_API_FAILED ; " +
     "GPU=0 ; hostname=vm ; file=/onnxruntime_src/onnxruntime/core/providers/cuda/nn/conv.cc ; line=494 ; " +
     "expr=s_.cudnn_fe_graph->execute(cudnn_handle, s_.variant_pack, ws.get()); ",
+  cublas:
+    "CUBLAS failure 3: CUBLAS_STATUS_ALLOC_FAILED ; GPU=0 ; hostname=vm ; file=cuda_common.cc ; line=1 ; expr=cublasCreate(&handle); ",
   cuda:
     "/onnxruntime_src/onnxruntime/core/providers/cuda/cuda_call.cc:146 std::conditional_t<THRW, void, onnxruntime::common::Status> " +
     "onnxruntime::CudaCall(ERRTYPE, const char*, const char*, SUCCTYPE, const char*, const char*, int) CUDA failure 2: out of memory ; " +
@@ -24,6 +26,7 @@ describe("what a GPU did not do", () => {
     for (const [said, more] of [
       [SAID.arena, ": no room for another 392 MB"],
       [SAID.cuda, ""],
+      [SAID.cublas, ""],
     ] as const) {
       for (const fault of [openingFault(new Error(said), "cuda"), runningFault(new Error(said), "cuda")]) {
         assert.ok(fault instanceof RsaError);

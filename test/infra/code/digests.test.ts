@@ -109,6 +109,7 @@ describe("the digests of the code", () => {
     const sorted = [...sources].sort();
     assert.deepEqual(JSON.parse(await readFile(join(PROJECT, COMMITTED_SOURCES), "utf8")), {
       content: contentOf(sorted, PROJECT),
+      digests,
       sources: sorted,
     });
   });
@@ -118,7 +119,7 @@ describe("the digests of the code", () => {
   });
 
   it("are those that were committed while the sources are", async () => {
-    const committed = join(copy, "functions/runtime/code-digests.json");
+    const committed = join(copy, COMMITTED_SOURCES);
     const asCommitted = await readFile(committed, "utf8");
     const file = join(copy, "shared/stats/holm.ts");
     const [text, { atime, mtime }] = [await readFile(file, "utf8"), await stat(file)];

@@ -45,6 +45,14 @@ function grid(n: number, models: number, brains: number): Comparisons<Float64Arr
 
 const SIZES = [[9, 2], [2, 6], [1, 1], [2, 2]] as const; // prettier-ignore
 
+/** What may be left of a grid, when models are undefined or tests have stopped: its relabellings are counted together. */
+const fewOf = ({ models, brains, ...alike }: Comparisons<Float64Array>): Comparisons<Float64Array> => ({
+  ...alike,
+  models: models.slice(0, 2),
+  brains: brains.slice(0, 2),
+  list: [{ model: 0, brain: 0 }],
+});
+
 describe("what is planned of memory for a kernel", { skip }, () => {
   it("is what its module asks for, and little more", () => {
     for (const [models, brains] of SIZES) {
@@ -52,7 +60,8 @@ describe("what is planned of memory for a kernel", { skip }, () => {
       for (const [name, { preparing, bytes }] of Object.entries(numerators)) {
         const perRdm = name === concordance.name ? RANKING_BYTES : 8;
         const planned = bytes(given.m, models, brains) - perRdm * given.m * (models + brains);
-        const asked = askedBy(() => preparing().kernel(given)) - PAGE;
+        const kernels = [given, fewOf(given)];
+        const asked = Math.max(...kernels.map((each) => askedBy(() => preparing().kernel(each)))) - PAGE;
         assert.ok(asked <= planned && asked > 0.8 * planned, `${name} of ${models} × ${brains}: ${asked}, ${planned}`);
       }
     }
@@ -81,9 +90,10 @@ describe("what is planned of memory for a kernel", { skip }, () => {
         const [none, some] = [undefined, tied].map((of) => concordance.bytes(m, models, brains, of));
         const mirrored = MIRRORED_BYTES * m * (tied.models + tied.brains);
         const planned = some - mirrored - RANKING_BYTES * m * (models + brains);
-        const asked = askedBy(() => concordance.preparing().kernel({ ...given, ...vectors, m })) - PAGE;
+        const kernels = [{ ...given, ...vectors, m }, fewOf({ ...given, m })];
+        const asked = Math.max(...kernels.map((each) => askedBy(() => concordance.preparing().kernel(each)))) - PAGE;
         assert.ok(asked <= planned && asked > 0.8 * planned, `${models} × ${brains}: ${asked}, ${planned}`);
-        assert.ok(some > none + mirrored);
+        assert.ok(some >= none + mirrored);
       }
     }
   });
