@@ -6,7 +6,10 @@ export interface CountedPart {
   readonly kernel: Kernel;
 }
 
-/** A kernel of several, each of which counts its own tests; one counts all of them in order. Whoever makes them is not held: a closure there would hold the vectors too. */
+/**
+ * A kernel of several, each of which counts its own tests; one alone counts all of them, in order. Whoever makes them is not held: a
+ * closure there would hold the vectors too.
+ */
 export function partByPart(parts: readonly CountedPart[]): Kernel {
   if (parts.length === 1) return parts[0].kernel;
   const all = parts.map((part) => ({ ...part, counted: new Float64Array(part.places.length) }));

@@ -19,8 +19,8 @@ export const SPLIT_CAPACITY = MOST_SECTIONS * SECTION_CAPACITY;
 
 /**
  * Bytes for so many vectors of m pairs: of the side with fewer of them an order each, of the other the elements and what they are split
- * into. At n = 1,854 it is 405 MB for 42 models and 15 brains; and 188 MB for one of each, of which what several relabellings make is
- * held.
+ * into. At n = 1,854 it is 405 MB for 42 models and 15 brains; and 188 MB for one of each, most of it what
+ * several relabellings make of them.
  *
  * @param capacity - ranks of a section, at most
  */
@@ -34,8 +34,8 @@ export function splitBytes(m: number, models: number, brains: number, capacity =
 /**
  * WebAssembly kernel for many pairs of stimuli, m ≤ SPLIT_CAPACITY. Kendall's numerator is that of the model's ranks in the brain's
  * order as well as of the brain's in the model's: orders are followed of the side with fewer rankings, and at each step one read brings
- * the elements of up to 21 of the other, or of up to 16 relabellings of one. Every bucket but the last receives as many elements as it has ranks, because ranks are a
- * permutation.
+ * the elements of up to 21 of the other, or of one or two of them under up to 16 relabellings. Every bucket but the last receives as many
+ * elements as it has ranks, because ranks are a permutation.
  *
  * @param capacity - ranks of a section, at most
  */
