@@ -47,32 +47,50 @@ const OPEN_SHARE = 3 / 4;
  * Where a test stops is exact, to the relabelling, and follows from its two RDMs and the seed alone. Yields after each relabelling.
  */
 export function* countUntilStopped(sequence: Sequence): Generator<undefined, StoppedCounts, undefined> {
-  const { tests, alternative, seed, permutations, stopAfter, n } = sequence;
+  const { tests, permutations, stopAfter } = sequence;
   const exceedances = new Int32Array(tests.length);
-  const relabellings = new Int32Array(tests.length).fill(permutations);
-  const kernelFrom = (k: number, places: readonly number[]) => {
-    const counter = kernelOf(sequence, places);
-    return { places, rows: counter.rows(k, permutations, (each, stimuli) => relabelling(seed, each, n, stimuli)) };
+  const counts = { exceedances, relabellings: new Int32Array(tests.length).fill(permutations), computed: 0 };
+  let open = [...tests.keys()];
+  for (let k = 0; k < permutations && open.length > 0;) {
+    k = yield* countWhileOpen(sequence, open, k, counts);
+    open = open.filter((place) => exceedances[place] < stopAfter);
+  }
+  return counts;
+}
+
+/**
+ * Counts by one kernel, which is let go before the next is made: memory of two is more than is planned.
+ *
+ * @param places - of the tests, of which none has stopped
+ * @returns the first relabelling that is not counted
+ */
+function* countWhileOpen(
+  sequence: Sequence,
+  places: readonly number[],
+  first: number,
+  counts: { -readonly [key in keyof StoppedCounts]: StoppedCounts[key] },
+): Generator<undefined, number, undefined> {
+  const { tests, alternative, seed, permutations, stopAfter, n } = sequence;
+  const { exceedances, relabellings } = counts;
+  const draw = (k: number, stimuli: Int32Array): void => {
+    relabelling(seed, k, n, stimuli);
   };
-  let kernel = kernelFrom(0, [...tests.keys()]);
-  let open = tests.length;
-  let computed = 0;
-  for (let k = 0; k < permutations && open > 0; k++) {
-    const row = kernel.rows.next().value ?? [];
-    computed += kernel.places.length;
-    for (let i = 0; i < kernel.places.length; i++) {
-      const place = kernel.places[i];
+  let open = places.length;
+  let k = first;
+  for (const row of kernelOf(sequence, places).rows(first, permutations, draw)) {
+    k++;
+    counts.computed += places.length;
+    for (const [i, place] of places.entries()) {
       if (exceedances[place] === stopAfter || !(extremeness(row[i], alternative) >= tests[place].threshold)) continue;
       exceedances[place]++;
       if (exceedances[place] < stopAfter) continue;
-      relabellings[place] = k + 1;
+      relabellings[place] = k;
       open--;
     }
-    if (open > 0 && open <= OPEN_SHARE * kernel.places.length)
-      kernel = kernelFrom(k + 1, kernel.places.filter((place) => exceedances[place] < stopAfter)); // prettier-ignore
     yield;
+    if (open <= OPEN_SHARE * places.length) break;
   }
-  return { exceedances, relabellings, computed };
+  return k;
 }
 
 /** RDMs that most of the tests have come first: tests lie close together, and what kernels compute beside them is little. */
