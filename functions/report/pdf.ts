@@ -1,5 +1,5 @@
-/** Points per pixel of CSS, of which there are 96 to the inch. */
-const POINTS = 72 / 96;
+import { sizeInPoints } from "./points.ts";
+
 /** A file that is the same whenever it is written has no date of its own. */
 const NO_DATE = new Date(0);
 /** What Vega writes for a line that is not dashed, which PDF has no pattern for. */
@@ -17,9 +17,7 @@ export async function pdf(svg: string): Promise<Uint8Array> {
   ]);
   // pdfkit takes them as they are, which its typings do not know
   const [regular, bold] = [fontOfPdf("DejaVuSans"), fontOfPdf("DejaVuSans-Bold")] as unknown as [string, string];
-  const [, width = 0, height = 0] = (/ width="([\d.]+)" height="([\d.]+)"/.exec(svg) ?? []).map(
-    (text) => Number(text) * POINTS,
-  );
+  const [width, height] = sizeInPoints(svg);
   const document = new PdfDocument({
     size: [width, height],
     margin: 0,

@@ -3,28 +3,20 @@ import type { RgbImage } from "../../shared/preprocess/rgb-image.ts";
 import type { Raster } from "../../shared/report/raster.ts";
 import { useOwnFonts } from "./fonts.ts";
 import { pdf } from "./pdf.ts";
+import { sizedInPoints } from "./points.ts";
 
 /** Pixels per inch of a PNG: what journals ask for. */
 const PRINT = 300;
-/** A drawing has 96 pixels to the inch, and librsvg takes an inch for 72 of them. */
-const DENSITY = (PRINT / 96) * 72;
 
 /** Drawings and images as PNG by libvips and librsvg, and as PDF, text in the project's own fonts. */
 export const raster: Raster = {
   pdf,
-  async drawing(svg) {
+  drawing(svg) {
     useOwnFonts();
-    return sharp(Buffer.from(svg), { density: DENSITY, unlimited: true })
-      .withMetadata({ density: PRINT })
+    return sharp(Buffer.from(sizedInPoints(svg)), { density: PRINT, unlimited: true })
+      .removeAlpha() // a drawing is on white, which ends within its last pixels
       .png({ compressionLevel: 6 })
       .toBuffer();
-  },
-  async image(pixels, n, scale) {
-    const png = await sharp(pixels, { raw: { width: n, height: n, channels: 3 } })
-      .resize(n * scale, n * scale, { kernel: "nearest" })
-      .png({ palette: true, colours: 256, dither: 0, compressionLevel: 9 })
-      .toBuffer();
-    return `data:image/png;base64,${png.toString("base64")}`;
   },
   async photograph(image) {
     return `data:image/jpeg;base64,${Buffer.from(await jpeg(image)).toString("base64")}`;

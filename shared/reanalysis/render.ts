@@ -1,4 +1,4 @@
-import { drawFigure, type Figure } from "../report/figures/figure.ts";
+import { drawFigures, type Figure, type PlannedFigure } from "../report/figures/figure.ts";
 import { fileStems } from "../report/figures/file-stem.ts";
 import { meanOfSubjects } from "../report/figures/lines/line-panel.ts";
 import { networkLook } from "../report/figures/lines/line-study.ts";
@@ -36,11 +36,7 @@ export async function renderReanalysis(
     yTitle: layer_means.length === 0 ? "" : meanOfSubjects(layer_means[0]),
   };
   const stem = fileStems();
-  const draw = async (lines: readonly Lines[]): Promise<Figure[]> => {
-    const drawn: Figure[] = [];
-    for (const one of lines) drawn.push(await drawFigure(linesFigure(found, one, study), raster));
-    return drawn;
-  };
+  const planned = (lines: readonly Lines[]): PlannedFigure[] => lines.map((one) => linesFigure(found, one, study));
   const layers = rois.map((roi) => ({ roi, networks: networks.map(({ name }) => name), name: stem("layers", roi) }));
   const pairs = contrasts.flatMap((contrast) =>
     contrast.kind === "anova"
@@ -54,7 +50,7 @@ export async function renderReanalysis(
         )
       : [],
   );
-  const figures = { layers: await draw(layers), pairs: await draw(pairs.slice(0, MOST_PAIRS)) };
+  const figures = await drawFigures({ layers: planned(layers), pairs: planned(pairs.slice(0, MOST_PAIRS)) }, raster);
   const untold = pairs.length - figures.pairs.length;
   const notes =
     untold > 0

@@ -6,8 +6,6 @@ export interface Raster {
   drawing(svg: string): Promise<Uint8Array>;
   /** PDF of an SVG, one page of its size. */
   pdf(svg: string): Promise<Uint8Array>;
-  /** `data:` URI of a PNG of n × n pixels, row by row, each red, green and blue, enlarged to a square of `scale` × `scale`. */
-  image(pixels: Uint8Array, n: number, scale: number): Promise<string>;
-  /** `data:` URI of a JPEG of the same pixels. */
+  /** `data:` URI of a JPEG of an image. */
   photograph(image: RgbImage): Promise<string>;
 }

@@ -1,5 +1,5 @@
 import type { Contrast } from "../results/contrast.ts";
-import { drawFigure, type Figure, type PlannedFigure } from "./figures/figure.ts";
+import { drawFigures, type Figure, type PlannedFigure } from "./figures/figure.ts";
 import { fileStems } from "./figures/file-stem.ts";
 import { contrastFigure } from "./figures/lines/contrast.ts";
 import { layersFigure } from "./figures/lines/layers.ts";
@@ -44,11 +44,11 @@ export async function renderReport(input: ReportInput, raster: Raster): Promise<
   const within = withinFigure(results, lines, stem("within-networks"));
   const ceilings = subjectCeilingsFigure(results, stem("noise-ceiling"));
   const compared = secondOrder(input);
-  const map = compared && (await secondOrderFigure(input, compared, stem("second-order-rdm"), raster));
+  const map = compared && (await secondOrderFigure(input, compared, stem("second-order-rdm")));
   const scaling = compared && scalingFigure(input, compared, stem("scaling"));
   const heatMaps: PlannedFigure[] = [];
   for (const group of modelRdms) {
-    heatMaps.push(await rdmsFigure(input, group, stem("rdms", group.network ?? "best layers"), raster));
+    heatMaps.push(await rdmsFigure(input, group, stem("rdms", group.network ?? "best layers")));
   }
   const pictured: PlannedFigure[] = [];
   for (const brain of input.thumbnails ? input.brainRdms.slice(0, MOST_PICTURED) : []) {
@@ -59,25 +59,16 @@ export async function renderReport(input: ReportInput, raster: Raster): Promise<
     nullFigure(input, test, stem("null", test.network, test.layer, test.roi, test.subject)),
   );
 
-  const figures = {
-    layers: await drawAll(layers, raster),
-    ceilings: await drawAll(ceilings ? [ceilings] : [], raster),
-    contrasts: await drawAll([...contrasts.slice(0, MOST_CONTRASTS), ...(within ? [within] : [])], raster),
-    compared: await drawAll(
-      [map, scaling].filter((figure) => typeof figure === "object"),
-      raster,
-    ),
-    pictured: await drawAll(pictured, raster),
-    rdms: await drawAll(heatMaps, raster),
-    nulls: await drawAll(distributions, raster),
+  const groups = {
+    layers,
+    ceilings: ceilings ? [ceilings] : [],
+    contrasts: [...contrasts.slice(0, MOST_CONTRASTS), ...(within ? [within] : [])],
+    compared: [map, scaling].filter((figure) => typeof figure === "object"),
+    pictured,
+    rdms: heatMaps,
+    nulls: distributions,
   };
+  const figures = await drawFigures(groups, raster);
   const undrawn = [...(typeof scaling === "string" ? [scaling] : []), ...withoutThumbnails(input)];
   return { html: page(input, rois, { ...figures, undrawn }), figures: Object.values(figures).flat() };
-}
-
-/** One after the other: a figure's memory is let go before the next is drawn. */
-async function drawAll(planned: readonly PlannedFigure[], raster: Raster): Promise<Figure[]> {
-  const figures: Figure[] = [];
-  for (const figure of planned) figures.push(await drawFigure(figure, raster));
-  return figures;
 }

@@ -24,9 +24,28 @@ export interface PlannedFigure {
   readonly csv: string;
 }
 
-/** Draws a figure as SVG, PNG and PDF. */
-export async function drawFigure({ name, title, caption, spec, csv }: PlannedFigure, raster: Raster): Promise<Figure> {
-  const svg = await drawSvg(spec);
+/**
+ * Draws groups of figures as SVG, PNG and PDF. While a figure is printed, which is the work of other threads, the next is drawn; the
+ * memory of those before is let go.
+ */
+export async function drawFigures<Group extends string>(
+  planned: Readonly<Record<Group, readonly PlannedFigure[]>>,
+  raster: Raster,
+): Promise<Record<Group, Figure[]>> {
+  const groups = Object.entries<readonly PlannedFigure[]>(planned);
+  const figures: Figure[] = [];
+  let printing: Promise<Figure> | undefined;
+  for (const figure of groups.flatMap(([, group]) => group)) {
+    const [before, svg] = await Promise.all([printing, drawSvg(figure.spec)]);
+    if (before) figures.push(before);
+    printing = printed(figure, svg, raster);
+  }
+  if (printing) figures.push(await printing);
+  const drawn = groups.map(([group, { length }]) => [group, figures.splice(0, length)]);
+  return Object.fromEntries(drawn) as Record<Group, Figure[]>;
+}
+
+async function printed({ name, title, caption, csv }: PlannedFigure, svg: string, raster: Raster): Promise<Figure> {
   const [png, pdf] = await Promise.all([raster.drawing(svg), raster.pdf(svg)]);
   return { name, title, caption, svg, png, pdf, csv };
 }

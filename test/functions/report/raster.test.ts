@@ -9,10 +9,11 @@ import { raster } from "../../../functions/report/raster.ts";
 import { textWidth } from "../../../shared/report/figures/text-width.ts";
 import { FONT } from "../../../shared/report/figures/theme.ts";
 
+/** As Vega draws: on white, of a size in pixels. */
 const line = (text: string) =>
-  `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="40"><text x="10" y="25" font-size="20" font-family="${FONT}">${text}</text></svg>`;
+  `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="40" viewBox="0 0 600 40"><rect width="600" height="40" fill="white"/><text x="10" y="25" font-size="20" font-family="${FONT}">${text}</text></svg>`;
 
-/** Width of what is not transparent, in pixels of the SVG, of which there are 96 to the inch. */
+/** Width of what is not white, in pixels of the SVG, of which there are 96 to the inch. */
 async function inked(text: string): Promise<number> {
   const { info } = await sharp(await raster.drawing(line(text))).trim().toBuffer({ resolveWithObject: true }); // prettier-ignore
   return (info.width * 96) / 300;

@@ -7,7 +7,6 @@
 import { copyFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { describe, it, type TestContext } from "node:test";
 import { fileURLToPath } from "node:url";
-import { encode } from "fast-png";
 import { drawSvg } from "../../../shared/report/figures/draw.ts";
 import type { PlannedFigure } from "../../../shared/report/figures/figure.ts";
 import { contrastFigure } from "../../../shared/report/figures/lines/contrast.ts";
@@ -53,27 +52,9 @@ const contrast = (): PlannedFigure => {
   return figure;
 };
 
-/** Enlarged pixel by pixel and compressed in JavaScript, so that its bytes are the same on every machine. */
-const raster = {
-  drawing: () => Promise.reject(new Error("snapshots are of SVG")),
-  pdf: () => Promise.reject(new Error("snapshots are of SVG")),
-  photograph: () => Promise.reject(new Error("snapshots have no photographs")),
-  image: (pixels: Uint8Array, n: number, scale: number) => {
-    const side = n * scale;
-    const data = new Uint8Array(3 * side * side);
-    for (let y = 0; y < side; y++)
-      for (let x = 0; x < side; x++) {
-        const from = 3 * (Math.floor(y / scale) * n + Math.floor(x / scale));
-        data.set(pixels.subarray(from, from + 3), 3 * (y * side + x));
-      }
-    const png = encode({ width: side, height: side, data, channels: 3 });
-    return Promise.resolve(`data:image/png;base64,${Buffer.from(png).toString("base64")}`);
-  },
-};
-
 const rdms = (): Promise<PlannedFigure> => {
   const study = syntheticStudy({ ...STUDY, stimuli: 12 });
-  return rdmsFigure(study, study.modelRdms[1], NAME, raster);
+  return rdmsFigure(study, study.modelRdms[1], NAME);
 };
 
 const nulls = (): PlannedFigure => {

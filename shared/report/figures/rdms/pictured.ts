@@ -7,7 +7,7 @@ import { figureTitle, type Mark, type Panel, type PlannedFigure } from "../figur
 import { sentences } from "../lines/line-captions.ts";
 import { categoryRuns } from "../../category-runs.ts";
 import { heatMap } from "./heat-map.ts";
-import { rdmImage } from "./rdm-image.ts";
+import { rdmImages } from "./rdm-image.ts";
 import { brainTitle, MOST_RUNS, ranked, RANKED_IN_WORDS, rdmsCsv } from "./rdms.ts";
 
 const SIDE = 400; // pixels
@@ -35,13 +35,11 @@ export async function picturedFigure(
     await raster.photograph(strip(thumbnails, layout, "left")),
   ];
   const pixels = layout.rows * layout.side + GAP;
-  const concat: Panel[] = [];
-  for (const { title, square } of drawn) {
-    const first = concat.length === 0;
-    const marks = [picture(top, layout, "top"), ...(first ? [picture(left, layout, "left")] : [])];
-    const url = await rdmImage(square, raster);
-    concat.push(heatMap({ url, title, side: SIDE, n, runs, annotated: first, around: { marks, pixels } }));
-  }
+  const urls = await rdmImages(drawn.map(({ square }) => square));
+  const concat: Panel[] = drawn.map(({ title }, map) => {
+    const marks = [picture(top, layout, "top"), ...(map === 0 ? [picture(left, layout, "left")] : [])];
+    return heatMap({ url: urls[map], title, side: SIDE, n, runs, annotated: map === 0, around: { marks, pixels } });
+  });
   const title = `RDM of ${brain.roi} with its stimuli`;
   return {
     name,

@@ -1,5 +1,6 @@
+import { encode } from "fast-png";
 import { ShapeError } from "../../../errors.ts";
-import type { Raster } from "../../raster.ts";
+import { base64 } from "../../../formats/base64.ts";
 import type { Square } from "./block-means.ts";
 
 /** Perceptually uniform, readable with any colour vision and in grey; the figure's legend draws the same scheme. */
@@ -12,26 +13,40 @@ const LEVELS = 255;
 const UNDEFINED_GREY = [210, 210, 210];
 
 /**
- * An RDM as a `data:` URI of a PNG, one square of equal pixels per pair: a rectangle per pair would be a hundred thousand
- * elements in the figure of one network.
- *
- * @param percentiles - 0 to 100; NaN is drawn grey
+ * RDMs as `data:` URIs of PNGs, one square of equal pixels per pair: a rectangle per pair would be a hundred thousand
+ * elements in the figure of one network. Values are percentiles, 0 to 100; NaN is drawn grey.
  */
-export async function rdmImage({ side, values }: Square, raster: Raster): Promise<string> {
-  const pixels = new Uint8Array(side * side * 3);
-  const colors = await schemeColors();
-  values.forEach((percentile, at) => {
-    const level = Math.round((percentile / 100) * (LEVELS - 1));
-    pixels.set(colors[level] ?? UNDEFINED_GREY, 3 * at);
+export async function rdmImages(squares: readonly Square[]): Promise<string[]> {
+  const palette = [...(await schemeColors()), UNDEFINED_GREY];
+  return squares.map(({ side, values }) => {
+    const scale = Math.max(1, Math.ceil(SHARP / side));
+    const levels = Uint8Array.from(values, levelOf);
+    const enlarged = { width: side * scale, height: side * scale, data: enlargedTimes(scale, levels, side) };
+    const png = encode({ ...enlarged, depth: 8, channels: 1, palette });
+    return `data:image/png;base64,${base64(png)}`;
   });
-  return raster.image(pixels, side, Math.max(1, Math.ceil(SHARP / side)));
+}
+
+const levelOf = (percentile: number): number =>
+  Number.isNaN(percentile) ? LEVELS : Math.round((percentile / 100) * (LEVELS - 1));
+
+/** Each pixel as a square of scale × scale. */
+function enlargedTimes(scale: number, pixels: Uint8Array, side: number): Uint8Array {
+  const width = side * scale;
+  const enlarged = new Uint8Array(width * width);
+  for (let y = 0; y < side; y++) {
+    const first = y * scale * width;
+    for (let x = 0; x < side; x++) enlarged.fill(pixels[y * side + x], first + x * scale, first + (x + 1) * scale);
+    for (let row = 1; row < scale; row++) enlarged.copyWithin(first + row * width, first, first + width);
+  }
+  return enlarged;
 }
 
 /** Red, green and blue of each level, from Vega's own scheme. */
 async function schemeColors(): Promise<number[][]> {
   const { scheme } = await import("vega");
   const interpolate: unknown = scheme(SCHEME);
-  if (typeof interpolate !== "function") throw new ShapeError(`rdmImage: vega has no continuous scheme ${SCHEME}`);
+  if (typeof interpolate !== "function") throw new ShapeError(`rdmImages: vega has no continuous scheme ${SCHEME}`);
   return Array.from({ length: LEVELS }, (_, level) =>
     (String(interpolate.call(null, level / (LEVELS - 1))).match(/\d+/g) ?? []).map(Number),
   );

@@ -2,14 +2,13 @@ import { dissimilarities } from "../../../dissimilarities/dissimilarities.ts";
 import { distinctNames } from "../../../distinct-names.ts";
 import { writeCsv, type CsvValue } from "../../../formats/csv.ts";
 import { expand } from "../../../rdm/condensed.ts";
-import type { Raster } from "../../raster.ts";
 import type { BrainRdm, ReportInput, ReportRdms } from "../../report-input.ts";
 import { figureTitle, type Panel, type PlannedFigure } from "../figure.ts";
 import { blockMeans, type Square } from "./block-means.ts";
 import { categoryRuns, type CategoryRun } from "../../category-runs.ts";
 import { heatMap } from "./heat-map.ts";
 import { percentiles } from "./percentiles.ts";
-import { rdmImage } from "./rdm-image.ts";
+import { rdmImages } from "./rdm-image.ts";
 
 /** More runs than this are interleaved categories, whose boundaries would hide the map. */
 export const MOST_RUNS = 16;
@@ -26,12 +25,7 @@ export const RANKED_IN_WORDS =
   "Each matrix is rank-transformed: colours are percentiles of its own pairs (0 the most similar pair, 100 the most dissimilar; ties share their mean; the diagonal is drawn as 0), so colours compare places within a matrix and not dissimilarities between matrices.";
 
 /** Heat maps: the brain's RDMs, then those of layers, each as percentiles of its own pairs. */
-export async function rdmsFigure(
-  input: ReportInput,
-  group: ReportRdms,
-  name: string,
-  raster: Raster,
-): Promise<PlannedFigure> {
+export async function rdmsFigure(input: ReportInput, group: ReportRdms, name: string): Promise<PlannedFigure> {
   const { study } = input.results;
   const n = study.stimuli.length;
   const layerTitle = ({ network, layer }: ReportRdms["rdms"][number]) =>
@@ -42,11 +36,10 @@ export async function rdmsFigure(
   ];
   const all = input.categories?.length === n ? categoryRuns(input.categories) : [];
   const runs = all.length > 1 && all.length <= MOST_RUNS ? all : [];
-  const concat: Panel[] = [];
-  for (const { title, square } of drawn) {
-    const url = await rdmImage(square, raster);
-    concat.push(heatMap({ url, title, side: SIDE, n, runs, annotated: concat.length === 0 }));
-  }
+  const urls = await rdmImages(drawn.map(({ square }) => square));
+  const concat: Panel[] = drawn.map(({ title }, map) =>
+    heatMap({ url: urls[map], title, side: SIDE, n, runs, annotated: map === 0 }),
+  );
   const title = group.network === null ? "RDMs of the best layers" : `RDMs of ${group.network}`;
   return {
     name,

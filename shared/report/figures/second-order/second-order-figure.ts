@@ -1,12 +1,11 @@
 import { writeCsv } from "../../../formats/csv.ts";
 import { expand } from "../../../rdm/condensed.ts";
-import type { Raster } from "../../raster.ts";
 import type { ReportInput } from "../../report-input.ts";
 import { fixed } from "../../words/number.ts";
 import { elide } from "../elide.ts";
 import { figureTitle, type Mark, type PlannedFigure } from "../figure.ts";
 import { colorBar } from "../rdms/color-bar.ts";
-import { rdmImage } from "../rdms/rdm-image.ts";
+import { rdmImages } from "../rdms/rdm-image.ts";
 import { sentences } from "../lines/line-captions.ts";
 import { textWidth } from "../text-width.ts";
 import { INK } from "../theme.ts";
@@ -27,13 +26,12 @@ export async function secondOrderFigure(
   input: ReportInput,
   compared: SecondOrder,
   name: string,
-  raster: Raster,
 ): Promise<PlannedFigure> {
   const { items, dissimilarities, measure } = compared;
   const n = items.length;
   const square = expand(dissimilarities, n);
   const top = square.reduce((most, value) => (value > most ? value : most), 0) || 1;
-  const url = await rdmImage({ side: n, values: square.map((value) => (100 * value) / top), perPlace: 1 }, raster);
+  const [url] = await rdmImages([{ side: n, values: square.map((value) => (100 * value) / top), perPlace: 1 }]);
   const cell = Math.max(7, Math.min(LARGEST, Math.floor(SIDE / n)));
   const title = "Second-order RDM of regions and layers";
   return {

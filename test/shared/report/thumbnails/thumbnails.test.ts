@@ -54,7 +54,7 @@ describe("the figure of an RDM with its stimuli", () => {
   const study = syntheticStudy({ stimuli: 6, subjects: 3, layers: ["a", "b"], contrasts: [] });
   const thumbnails = { stimuli: upTo(6), pixels: new Uint8Array(3 * TILE * TILE * 6) };
   const nothing = () => Promise.resolve(new Uint8Array());
-  const raster = { image: () => Promise.resolve("data:map"), photograph: () => Promise.resolve("data:strip"), drawing: nothing, pdf: nothing }; // prettier-ignore
+  const raster = { photograph: () => Promise.resolve("data:strip"), drawing: nothing, pdf: nothing };
 
   it("has the region and the layer that is most like it, thumbnails above both and beside the first", async () => {
     const figure = await picturedFigure(study, { brain: study.brainRdms[0], thumbnails }, "stimuli", raster);
@@ -63,7 +63,7 @@ describe("the figure of an RDM with its stimuli", () => {
     assert.deepEqual(Object.keys(row), ["stimulus_a", "stimulus_b", "IT, mean of 3 subjects", `${best.network}, ${best.layer}`]); // prettier-ignore
     const svg = await drawSvg(figure.spec);
     assert.equal(svg.match(/data:strip/g)?.length, 3);
-    assert.equal(svg.match(/data:map/g)?.length, 2);
+    assert.equal(svg.match(/data:image\/png/g)?.length, 2);
     assert.match(figure.caption, /with thumbnails of the 6 stimuli, each above or beside its own row/);
   });
 

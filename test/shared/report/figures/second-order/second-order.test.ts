@@ -13,8 +13,7 @@ import { csvRows } from "../../../formats/csv-cells.ts";
 import { syntheticStudy } from "../../synthetic-study.ts";
 
 const study = syntheticStudy({ stimuli: 8, subjects: 3, layers: ["a", "b", "c"] });
-const raster = { photograph: () => Promise.resolve(""), image: () => Promise.resolve("data:image/png;base64,"), drawing: () => Promise.resolve(new Uint8Array()), pdf: () => Promise.resolve(new Uint8Array()) }; // prettier-ignore
-const mapOf = (input: ReportInput) => secondOrderFigure(input, secondOrder(input)!, "map", raster);
+const mapOf = (input: ReportInput) => secondOrderFigure(input, secondOrder(input)!, "map");
 const scalingOf = (input: ReportInput) => scalingFigure(input, secondOrder(input)!, "scaling");
 
 function drawnScaling(input: ReportInput) {
