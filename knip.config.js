@@ -23,7 +23,7 @@ export default {
         "shared/simulate/{pixel-structure,category-structure,subject-rdms}.ts!", // for simulations of the null
         "shared/stats/{pearson-r,spearman-rho,pooling}.ts!", // compared with a reference, and in no registry yet
         "test/**/*.{test,emulator}.ts",
-        "test/{package/{installed,expect-close},functions/engine/vector-work,bench/tell-processor-time,readme-commands,models/identify/error-rates}.ts",
+        "test/{package/{installed,expect-close},functions/engine/vector-work,readme-commands,models/identify/error-rates}.ts",
         "test/faults/campaign.ts",
         "test/bench/limits/work.ts",
         "test/types/*.ts", // claims that only the compiler reads

@@ -7,7 +7,7 @@ if (major < OLDEST) {
   process.stderr.write(`rsa-serverless needs Node ${OLDEST} or later, found ${process.versions.node}\n`);
   process.exitCode = 2;
 } else {
-  await import("./rsa.ts");
+  await import("./program.ts");
 }
 
 export {};

@@ -8,7 +8,7 @@ export function countingPool(size: number): Pick<WorkerPool<ChunkTask, CountedCh
   const pool = new WorkerPool<ChunkTask, CountedChunk>(programFile("./permute-worker", import.meta.url), size);
   return {
     run: async (task) => {
-      // before they start: what is kept of it here (infra/compiled.ts) each of them would else make for itself, of the same files
+      // before they start: what is kept of it here (infra/keep-compiled.js) each of them would else make for itself, of the same files
       await import("../../shared/tally/count-chunk.ts");
       return pool.run(task);
     },

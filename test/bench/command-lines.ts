@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 
 const root = new URL("../../", import.meta.url);
-const TELL = new URL("tell-processor-time.ts", import.meta.url);
+const TELL = new URL("tell-processor-time.js", import.meta.url);
 
 export interface CommandLine {
   readonly name: string;
@@ -19,7 +19,7 @@ export function commandLines(quick: boolean): CommandLine[] {
     const file = `${folder}/seconds`;
     const { status, stderr } = spawnSync(
       process.execPath,
-      ["--import", TELL.href, fileURLToPath(new URL("infra/cli/rsa.ts", root)), ...words],
+      ["--import", TELL.href, fileURLToPath(new URL("infra/cli/rsa.js", root)), ...words],
       { cwd: fileURLToPath(root), env: { ...process.env, RSA_BENCH_SECONDS: file }, encoding: "utf8" },
     );
     if (status !== 0) throw new Error(`${name}: ended with ${status}: ${stderr}`);

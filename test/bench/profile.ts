@@ -5,7 +5,6 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { sharedImages } from "../../functions/stimuli/image-cache.ts";
 import { inThreads } from "../../functions/stimuli/wanted-image.ts";
-import { keepCompiled } from "../../infra/compiled.ts";
 import { thisCode, thisRevision } from "../../infra/code/this-code.ts";
 import { runEmbedded } from "../../infra/local/engine.ts";
 import { compareHeld } from "../../functions/comparison/held-layer.ts";
@@ -13,7 +12,6 @@ import { localRuntime } from "../../infra/local/local-runtime.ts";
 import { localSteps } from "../../infra/local/local-steps.ts";
 import { countingPool, imagePool } from "../../infra/local/worker-pools.ts";
 
-keepCompiled();
 const config = resolve(process.argv[2] ?? "examples/quickstart.yaml");
 const folder = mkdtempSync(`${tmpdir()}/rsa-profile-`);
 const workers = availableParallelism();

@@ -115,7 +115,7 @@ describe("a wrong sign that is put into the code and taken out again", () => {
   const takeOut = ({ file, right, wrong }: Fault): void => edit(file, wrong, right);
 
   const commandOf = (out: string, ...more: string[]): string[] => {
-    return ["infra/cli/rsa.ts", "run", study.config, "--out", join(study.folder, out), ...more];
+    return ["infra/cli/rsa.js", "run", study.config, "--out", join(study.folder, out), ...more];
   };
   const tryToRun = (out: string, ...more: string[]) => {
     return spawnSync(process.execPath, commandOf(out, ...more), { cwd: copy, encoding: "utf8" });
@@ -153,7 +153,7 @@ describe("a wrong sign that is put into the code and taken out again", () => {
     for (const out of ["finished", "half"]) {
       assert.match(run(out), /finished in/, out);
       assert.deepEqual(leftBy(out), leftBy("right"), out);
-      const verify = ["infra/cli/rsa.ts", "verify", join(study.folder, out)];
+      const verify = ["infra/cli/rsa.js", "verify", join(study.folder, out)];
       const { stdout } = spawnSync(process.execPath, verify, { cwd: copy, encoding: "utf8" });
       assert.match(stdout, /^nothing wrong: /, out);
       assert.match(run(out), /already finished, nothing to compute/, out);

@@ -11,7 +11,7 @@ import { finishedRun } from "../../infra/cli/finished-run.ts";
 import { fileUrl, folderUrl } from "../../infra/cli/study-folder.ts";
 import { smallStudy } from "./small-study.ts";
 
-const rsa = fileURLToPath(new URL("../../infra/cli/rsa.ts", import.meta.url));
+const rsa = fileURLToPath(new URL("../../infra/cli/rsa.js", import.meta.url));
 
 describe("a finished study that is run again", { concurrency: false }, () => {
   let folder = "";

@@ -8,7 +8,7 @@ import { randomStream } from "../../shared/simulate/random-stream.ts";
 import { type FinishedFiles, finishedFiles } from "./finished-files.ts";
 import { Forger, type Forgery, signedAnew } from "./forger.ts";
 
-const rsa = fileURLToPath(new URL("../../infra/cli/rsa.ts", import.meta.url));
+const rsa = fileURLToPath(new URL("../../infra/cli/rsa.js", import.meta.url));
 
 const TABLES = /^(correlations|layer_means|anova|t_tests|noise_ceiling)\.csv$/;
 const OUTPUTS = /^(?!activations\/|manifest\.json)/;

@@ -8,7 +8,7 @@ import { stringify } from "yaml";
 import { Manifest } from "../../functions/study/manifest.ts";
 import { smallStudy } from "./small-study.ts";
 
-const rsa = fileURLToPath(new URL("../../infra/cli/rsa.ts", import.meta.url));
+const rsa = fileURLToPath(new URL("../../infra/cli/rsa.js", import.meta.url));
 
 describe("a study in a folder that was a larger one's", () => {
   let folder = "";

@@ -10,7 +10,7 @@ import { reportCommand } from "../../infra/cli/report-command.ts";
 import { flippedBit } from "./damage.ts";
 import { smallStudy } from "./small-study.ts";
 
-const rsa = fileURLToPath(new URL("../../infra/cli/rsa.ts", import.meta.url));
+const rsa = fileURLToPath(new URL("../../infra/cli/rsa.js", import.meta.url));
 
 interface Answer {
   readonly status: number | null;

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isScaffolding, STUDY_FILES, STUDY_FOLDERS } from "../../functions/store/layout.ts";
 
-const rsa = fileURLToPath(new URL("../../infra/cli/rsa.ts", import.meta.url));
+const rsa = fileURLToPath(new URL("../../infra/cli/rsa.js", import.meta.url));
 
 export interface Ended {
   readonly exitCode: number | null;

@@ -62,7 +62,7 @@ try {
   const command = join(installed, "infra/cli/start.js");
   const study = join(elsewhere, "study");
   run(process.execPath, [command, "run", join(installed, "examples/quickstart.yaml"), "--out", study]);
-  console.log(run(process.execPath, ["infra/cli/rsa.ts", "verify", study], root).trim());
+  console.log(run(process.execPath, ["infra/cli/rsa.js", "verify", study], root).trim());
 
   writeFileSync(join(elsewhere, "program.mts"), PROGRAM);
   const strict = ["--strict", "--module", "nodenext", "--target", "es2024", "--lib", "es2024,dom"];

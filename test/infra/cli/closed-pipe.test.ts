@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 
-const rsa = fileURLToPath(new URL("../../../infra/cli/rsa.ts", import.meta.url));
+const rsa = fileURLToPath(new URL("../../../infra/cli/rsa.js", import.meta.url));
 const quickstart = fileURLToPath(new URL("../../../examples/quickstart.yaml", import.meta.url));
 
 describe("a command whose reader has left", () => {

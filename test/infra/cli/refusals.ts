@@ -8,7 +8,7 @@ import { stringify } from "yaml";
 import { describeFailure, EXIT } from "../../../infra/cli/failure-text.ts";
 import { planCommand } from "../../../infra/cli/plan-command.ts";
 
-const rsa = fileURLToPath(new URL("../../../infra/cli/rsa.ts", import.meta.url));
+const rsa = fileURLToPath(new URL("../../../infra/cli/rsa.js", import.meta.url));
 
 /** Runs the command line as a user would. */
 export function command(...args: string[]): { status: number | null; stdout: string; stderr: string } {

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 
 describe("rsa schema", () => {
   it("prints the JSON Schema that is published", () => {
-    const rsa = fileURLToPath(new URL("../../../infra/cli/rsa.ts", import.meta.url));
+    const rsa = fileURLToPath(new URL("../../../infra/cli/rsa.js", import.meta.url));
     const printed = execFileSync(process.execPath, [rsa, "schema"], { encoding: "utf8" });
     const published = new URL("../../../shared/config/study-config.schema.json", import.meta.url);
     assert.equal(printed, readFileSync(published, "utf8"));

@@ -9,7 +9,7 @@ import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { smallStudy } from "../../end-to-end/small-study.ts";
 
-const rsa = fileURLToPath(new URL("../../../infra/cli/rsa.ts", import.meta.url));
+const rsa = fileURLToPath(new URL("../../../infra/cli/rsa.js", import.meta.url));
 const noCertificate =
   spawnSync("openssl", ["version"]).status === 0 ? false : "openssl makes the certificate, and is absent";
 const MB = 2 ** 20;

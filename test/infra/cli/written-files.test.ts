@@ -6,7 +6,7 @@ import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { smallStudy } from "../../end-to-end/small-study.ts";
 
-const rsa = fileURLToPath(new URL("../../../infra/cli/rsa.ts", import.meta.url));
+const rsa = fileURLToPath(new URL("../../../infra/cli/rsa.js", import.meta.url));
 const quickstart = fileURLToPath(new URL("../../../examples/quickstart.yaml", import.meta.url));
 
 /**

@@ -11,7 +11,7 @@ import { finishedManifest } from "../../../functions/study/finished-manifest.ts"
 import { inInputs, without } from "../../../reference.ts";
 import { bucketServer } from "./bucket-server.ts";
 
-const rsa = fileURLToPath(new URL("../../../../infra/cli/rsa.ts", import.meta.url));
+const rsa = fileURLToPath(new URL("../../../../infra/cli/rsa.js", import.meta.url));
 const STUDY = "shared-23def01665fe";
 const CONTENT = "echo escaped";
 

@@ -4,7 +4,7 @@ import { describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { freePort } from "../../../free-port.ts";
 
-const rsa = fileURLToPath(new URL("../../../../infra/cli/rsa.ts", import.meta.url));
+const rsa = fileURLToPath(new URL("../../../../infra/cli/rsa.js", import.meta.url));
 
 describe("the command line without a deployment to drive", () => {
   it("says in one message that the endpoint does not answer, and exits with 2", async () => {

@@ -1,0 +1,5 @@
+#!/usr/bin/env node
+/** The command as a clone has it. */
+import "../keep-compiled.js";
+
+await import("./program.ts");
