@@ -90,7 +90,7 @@ export const i32 = {
 export const i64 = {
   ...loads("i64", ["load", "load8_u"]),
   ...stores("i64", ["store"]),
-  ...instructions("i64", ["mul", "or", "shl", "shr_u"], ["i64", "i64"], "i64"),
+  ...instructions("i64", ["mul", "and", "or", "shl", "shr_u"], ["i64", "i64"], "i64"),
   ...instructions("i64", ["popcnt"], ["i64"], "i64"),
   ...instructions("i64", ["extend_i32_u"], ["i32"], "i64"),
   add: sum("i64", "i64"),

@@ -86,25 +86,36 @@ export function sentinelOf({ count, words }: Bins): number {
 /** Bins whose words lie at address 0, and how many elements lie in greater ones. */
 export interface BinsLayout extends Bins {
   readonly greater: GreaterArrays;
+  /** u64 for each place in a word: the bits from there on, and behind those of all places each bit alone. To read them takes less than to shift. */
+  readonly masks: number;
 }
 
 /** @param addresses - of which nothing has been taken, as words lie at address 0 */
 export function binsLayout(bins: Bins, addresses: AddressSpace): BinsLayout {
   addresses.take(wordsBytes(bins));
   const fits = sentinelOf(bins) < 2 ** 15; // signed, in vectors
-  return { ...bins, greater: greaterArrays(bins.count, fits ? 2 : 4, addresses) };
+  const greater = greaterArrays(bins.count, fits ? 2 : 4, addresses);
+  return { ...bins, greater, masks: addresses.take(2 * MASKS_BYTES) };
+}
+
+const MASKS_BYTES = 8 * WORD;
+
+/** Writes what of bins stays as it is. */
+export function fillBins(memory: ArrayBuffer, { masks }: BinsLayout): void {
+  const [greater, alone] = [masks, masks + MASKS_BYTES].map((address) => new BigUint64Array(memory, address, WORD));
+  for (let place = 0; place < WORD; place++) {
+    alone[place] = 1n << BigInt(place);
+    greater[place] = -alone[place];
+  }
 }
 
 function wordsBytes({ count, wordsApart }: Bins): number {
   return 8 * wordsApart * count;
 }
 
-/**
- * Reads element j of those at `sequence`: its bin, the address `at` of its word, and its rank, of which the low 6 bits matter;
- * `code` is free for that.
- */
+/** Reads element j of those at `sequence`: its bin, the address `at` of its word, and 8 times its place in that; `code` is free for it. */
 export type ReadElement = (j: number, sequence: Local<"i32">, element: ElementVariables) => Statements;
-type ElementVariables = Record<"bin" | "at" | "code", Local<"i32">> & Record<"rank", Local<"i64">>;
+type ElementVariables = Record<"bin" | "at" | "place" | "code", Local<"i32">>;
 
 /**
  * Functions of a module with those of batches.wat.ts: count(sequence, groups, end of groups), of a sequence of u16 and a list of
@@ -143,20 +154,21 @@ export function countFunctions(bins: BinsLayout, { buffer }: BatchesLayout, with
 }
 
 /** batch(sequence, end, column): the pairs in the same bin. Each element is counted; then it joins its word and the column. */
-function batchFunction({ words }: Bins, read: ReadElement) {
+function batchFunction({ words, masks }: BinsLayout, read: ReadElement) {
   const parameters = ["sequence", "end", "column"] as const;
   return func("batch", { parameters, result: "i32" }, ({ sequence, end, column }, variables) => {
-    const { code, bin, at } = variables.i32;
-    const { word, rank, inBin } = variables.i64;
+    const { code, bin, at, place } = variables.i32;
+    const { word, inBin } = variables.i64;
     const greaterWords = Array.from({ length: words - 1 }, (_, k) => i64.popcnt(i64.load(at, 8 * (k + 1))));
+    const greater = i64.and(word, i64.load(place, masks));
     return [
       countUp(sequence, { by: 2 * ELEMENTS_PER_STEP, below: end }, [
         unrolled(ELEMENTS_PER_STEP, (j) => [
-          read(j, sequence, { bin, at, rank, code }),
+          read(j, sequence, { bin, at, place, code }),
           i32.store8(column, ROW * j, bin),
           word.set(i64.load(at)),
-          inBin.set(i64.add(inBin, i64.add(i64.popcnt(i64.shr_u(word, rank)), ...greaterWords))),
-          i64.store(at, 0, i64.or(word, i64.shl(1, rank))),
+          inBin.set(i64.add(inBin, i64.add(i64.popcnt(greater), ...greaterWords))),
+          i64.store(at, 0, i64.or(word, i64.load(place, masks + MASKS_BYTES))),
         ]),
         column.set(i32.add(column, ROW * ELEMENTS_PER_STEP)),
       ]),

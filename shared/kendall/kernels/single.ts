@@ -4,10 +4,10 @@ import { assemble } from "../../wasm/assemble.ts";
 import type { Ranking } from "../ranking.ts";
 import { placeBatches, planBatches } from "./batch-plan.ts";
 import { batchesLayout } from "./batches.wat.ts";
-import { type Bins, binOf, binsLayout, binsOf, MOST_RANKS, sentinelOf, wordOf } from "./bins.wat.ts";
+import { binsLayout, binsOf, fillBins, MOST_RANKS, sentinelOf } from "./bins.wat.ts";
 import { brainRegions } from "./brain-regions.ts";
 import { brainByBrain } from "./brain-by-brain.ts";
-import { singleModule } from "./single.wat.ts";
+import { codeOf, singleModule } from "./single.wat.ts";
 
 /** Pairs of stimuli that the kernel has bins for. */
 export const SINGLE_CAPACITY = MOST_RANKS;
@@ -35,6 +35,7 @@ export function singleKernel(comparisons: Comparisons<Ranking>): Kernel {
   const orders = models.map(() => addresses.take(2 * plan.places));
 
   const { memory, call } = assemble(singleModule(layout), addresses.size);
+  fillBins(memory, binsAt);
   plan.fill(memory);
   for (const [at, { order }] of models.entries()) {
     const places = new Uint16Array(memory, orders[at], plan.places).fill(layout.placeBytes * m);
@@ -62,9 +63,4 @@ export function singleKernel(comparisons: Comparisons<Ranking>): Kernel {
       countAll(numerators);
     },
   };
-}
-
-/** {u16 address of the rank's word, u8 rank mod 64, u8 its bin}. */
-function codeOf(rank: number, bins: Bins): number {
-  return wordOf(rank, bins) | ((rank % 64) << 16) | (binOf(rank, bins) << 24);
 }

@@ -2,7 +2,7 @@ import type { Comparisons, Kernel } from "../../permutations/kernel.ts";
 import { assemble } from "../../wasm/assemble.ts";
 import type { Relabelling } from "../../permutations/pair-relabelling.ts";
 import type { Ranking } from "../ranking.ts";
-import { MOST_SHIFTED_RANKS } from "./bins.wat.ts";
+import { fillBins, MOST_SHIFTED_RANKS } from "./bins.wat.ts";
 import { discordantCounter } from "./discordant-counter.ts";
 import { addedBy } from "./divide.wat.ts";
 import { MOST_BUCKETS, MOST_SECTIONS } from "./division.ts";
@@ -71,9 +71,10 @@ export function splitKernel(comparisons: Comparisons<Ranking>, capacity = SECTIO
 /** Writes what stays in the memory from one relabelling to the next. */
 function fill(
   memory: ArrayBuffer,
-  { division, full, last, gathering, module: { sections } }: SplitMemory,
+  { division, full, last, gathering, module: { bins, sections } }: SplitMemory,
   comparisons: Comparisons<Ranking>,
 ): void {
+  fillBins(memory, bins);
   for (const plan of [full, last]) plan.fill(memory);
   if (sections) new Uint32Array(memory, sections.added).set(addedBy(sections.count));
   fillGathering(memory, gathering, division, comparisons);

@@ -57,11 +57,11 @@ export function splitModule(layout: SplitLayout): string {
 
 /** Element j of a bucket, for bins: the place of its bit among those of all words. */
 function readBit({ wordsApart }: BinsLayout): ReadElement {
-  return (j, sequence, { bin, at, rank, code }) => [
+  return (j, sequence, { bin, at, place, code }) => [
     code.set(i32.load16_u(sequence, 2 * j)),
     bin.set(i32.shr_u(code, 6 + Math.log2(wordsApart))),
     at.set(i32.shl(i32.shr_u(code, 6), 3)),
-    rank.set(i64.extend_i32_u(code)),
+    place.set(i32.shl(i32.and(code, 63), 3)),
   ];
 }
 
