@@ -11,7 +11,7 @@ interface Line {
   readonly bound: string | ((bounds: Bounds, ours: Measured) => string);
 }
 
-const COUNTING = "vector arithmetic, and elements of 18 instructions";
+const COUNTING = "vector arithmetic, and elements of 16 instructions";
 
 /** What reads of scattered elements take of a comparison, by themselves. */
 const fetching =

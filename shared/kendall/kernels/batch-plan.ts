@@ -1,6 +1,6 @@
 import type { AddressSpace } from "../../wasm/address-space.ts";
 import { excessWithin, MOST_BATCHES } from "./batches.wat.ts";
-import type { Bins } from "./bins.wat.ts";
+import type { Bins } from "./bins.ts";
 import { MOST_ROWS } from "./rows.wat.ts";
 
 /** Batches of `rows` elements each, one after the other in the sequence and side by side in the lanes of the buffer. */
@@ -18,6 +18,8 @@ export interface BatchPlan {
   readonly places: number;
   /** what is counted besides the sequence's discordant pairs: by the sentinels, and by merges that turn nothing around */
   readonly excess: number;
+  /** what is counted in the place of a sequence where none is: by such merges */
+  readonly emptyExcess: number;
 }
 
 /** How a sequence is cut into batches so that counting takes the fewest instructions, or nearly so. */
@@ -25,9 +27,10 @@ export function planBatches(length: number, bins: Bins): BatchPlan {
   const groups: BatchGroup[] = [];
   for (let left = length; left > 0; left -= groupSize(groups[groups.length - 1])) groups.push(nextGroup(left, bins));
   const places = groups.reduce((sum, group) => sum + groupSize(group), 0);
-  const merged = groups.reduce((sum, { rows }) => sum + excessWithin(rows), 0);
+  const emptyExcess = groups.reduce((sum, { rows }) => sum + excessWithin(rows), 0);
   const sentinels = places - length;
-  return { groups, places, excess: merged + Math.max(0, sentinels - 1) }; // every sentinel but the first finds the first in its bin
+  const excess = emptyExcess + Math.max(0, sentinels - 1); // every sentinel but the first finds the first in its bin
+  return { groups, places, excess, emptyExcess };
 }
 
 /** A plan with its groups in a module's memory, from `address` to `end`, each {u32 batches, u32 rows}. */
@@ -72,5 +75,5 @@ function nextGroup(left: number, bins: Bins): BatchGroup {
  * within batches. They are counted in the code that V8 makes of the module, and hold on any machine.
  */
 function instructions(rows: number, batches: number, { count, words }: Bins): number {
-  return 19 * batches * rows + (2 + 2 * words) * count * batches + rows * (16 + 12 * Math.log2(rows / 8));
+  return 17 * batches * rows + (2 + 2 * words) * count * batches + rows * (16 + 12 * Math.log2(rows / 8));
 }

@@ -2,7 +2,8 @@
  * WebAssembly that counts the discordant pairs of a sequence of small numbers: a pair is discordant if the earlier number is
  * greater. The sequence is cut into batches. A discordant pair is counted in one of two ways:
  *
- *   same batch          by odd-even-merge.wat.ts, for sixteen batches at once, of which each is a lane
+ *   same batch          by odd-even-merge.wat.ts, for sixteen batches at once, of which each is a lane; or, in wide rows, for
+ *                       sixteen of one sequence and sixteen of another, or of what follows in the same
  *   different batches   by Σ over numbers of (elements of the batch with the number) · (elements before it with a greater one)
  *
  * So a batch leaves its numbers in a column of a buffer, and is framed by two arrays: entry b + 1 of an array says how many
@@ -11,26 +12,32 @@
 import type { AddressSpace } from "../../wasm/address-space.ts";
 import { func } from "../../wasm/function.ts";
 import { i16x8, i32, i32x4, i8x16, memory, v128, when } from "../../wasm/instructions.ts";
-import { NARROW } from "../../wasm/vectors.ts";
+import type { Vectors } from "../../wasm/vectors.ts";
 import type { Code, Local, Statements } from "../../wasm/wat.ts";
 import { oddEvenMerges, sumWithoutTurns, type Tags } from "./odd-even-merge.wat.ts";
-import { MOST_ROWS, ROW, sortBlocks } from "./rows.wat.ts";
+import { MOST_ROWS, sortBlocks } from "./rows.wat.ts";
 
 /** Numbers are below this: 7 bits of a byte, beside the tag. */
 export const MOST_NUMBERS = 128;
+/** Batches of a sequence that lie side by side. */
 export const MOST_BATCHES = 16;
-const TAGS: Tags = { lanes: { shape: i8x16, vectors: NARROW }, bits: 1, bit: () => 1, retag: () => "half bit" };
 
 /** Where batches are counted in: addresses in bytes. */
 export interface BatchesLayout {
+  /** a row: MOST_BATCHES of one sequence, or of two */
+  readonly vectors: Vectors;
   /** MOST_ROWS rows of bytes: the numbers of a batch's elements, a batch to a column */
   readonly buffer: number;
   /** a vector for the pairs within blocks, and one for a merge */
   readonly counters: number;
 }
 
-export function batchesLayout(addresses: AddressSpace): BatchesLayout {
-  return { buffer: addresses.take(ROW * MOST_ROWS), counters: addresses.take(2 * ROW) };
+export function batchesLayout(vectors: Vectors, addresses: AddressSpace): BatchesLayout {
+  return {
+    vectors,
+    buffer: addresses.take(vectors.bytes * MOST_ROWS),
+    counters: addresses.take(2 * vectors.bytes),
+  };
 }
 
 /** Two arrays of u16 or u32: those of a batch, turn and turn about. */
@@ -92,26 +99,34 @@ export function acrossFunction(name: string, { numbers, entryBytes }: GreaterArr
 }
 
 /**
- * within(rows): pairs in the same column of the buffer, of which each has 16, 32, 64, 128 or 256 rows, and `excessWithin`. A
- * row of sixteen bytes becomes sixteen i8: 2 · number + tag − 128, with a tag of one bit.
+ * within(rows): pairs in the same column of the buffer, of which each has 16, 32, 64, 128 or 256 rows, and `excessWithin` of every
+ * sixteen columns. A byte of a row becomes an i8: 2 · number + tag − 128, with a tag of one bit.
  */
-export function withinFunctions({ buffer, counters }: BatchesLayout) {
+export function withinFunctions({ vectors, buffer, counters }: BatchesLayout) {
+  const tags: Tags = { lanes: { shape: i8x16, vectors }, bits: 1, bit: () => 1, retag: () => "half bit" };
   const blocks = func("blocks", { parameters: ["end"] }, ({ end }, variables) => {
     const { at } = variables.i32;
-    const read = (row: Local<"v128">, i: number): Statements => row.set(v128.load(at, ROW * i));
-    const tagged = (row: Code<"v128">, second: boolean): Code<"v128"> =>
-      i8x16.add(i8x16.add(row, row), i8x16.all(second ? -127 : -128));
-    return sortBlocks({ ...TAGS, buffer, end, counter: counters, read, tagged, next: () => [] }, variables);
+    const { firstTag, secondTag } = vectors.variables(variables);
+    const read = (row: Local<"v128">, i: number): Statements => row.set(vectors.load(at, vectors.bytes * i));
+    const tagged = (row: Code<"v128">, isSecond: boolean): Code<"v128"> =>
+      i8x16.add(i8x16.add(row, row), isSecond ? secondTag : firstTag);
+    return [
+      firstTag.set(i8x16.all(-128)),
+      secondTag.set(i8x16.all(-127)),
+      sortBlocks({ ...tags, buffer, end, counter: counters, read, tagged, next: () => [] }, variables),
+    ];
   });
-  const { functions, merges } = oddEvenMerges(TAGS, buffer);
-  const mergeCounter = counters + ROW;
+  const { functions, merges } = oddEvenMerges(tags, buffer);
+  const mergeCounter = counters + vectors.bytes;
   const within = func("within", { parameters: ["rows"], result: "i32" }, ({ rows }, variables) => {
     const { end } = variables.i32;
     const { pairs } = variables.v128;
     const add = (counter: number): Statements =>
-      pairs.set(i32x4.add(pairs, i32x4.extadd_pairwise_i16x8_u(v128.load(counter))));
+      Array.from({ length: vectors.bytes / 16 }, (_, part) =>
+        pairs.set(i32x4.add(pairs, i32x4.extadd_pairwise_i16x8_u(v128.load(counter + 16 * part)))),
+      );
     return [
-      end.set(i32.add(buffer, i32.mul(ROW, rows))),
+      end.set(i32.add(buffer, i32.mul(vectors.bytes, rows))),
       blocks.call({ end }),
       add(counters),
       merges.map(({ s, merge }) => when(i32.gt_u(rows, s), [merge(mergeCounter, end), add(mergeCounter)])),
@@ -123,7 +138,7 @@ export function withinFunctions({ buffer, counters }: BatchesLayout) {
 
 export type Within = ReturnType<typeof withinFunctions>["within"];
 
-/** What `within` counts too many: the sums of merges that turn nothing around. */
+/** What `within` counts too many in sixteen columns: the sums of merges that turn nothing around. */
 export function excessWithin(rows: number): number {
   let sum = 0;
   for (let s = 8; s < rows; s *= 2) sum += sumWithoutTurns(s, rows);

@@ -12,6 +12,7 @@
 import type { AddressSpace } from "../../wasm/address-space.ts";
 import { func } from "../../wasm/function.ts";
 import { countUp, i32, i64, memory, unrolled, when } from "../../wasm/instructions.ts";
+import type { Vectors } from "../../wasm/vectors.ts";
 import type { Code, Local, Statements } from "../../wasm/wat.ts";
 import {
   acrossFunction,
@@ -19,83 +20,38 @@ import {
   type GreaterArrays,
   greaterArrays,
   MOST_BATCHES,
-  MOST_NUMBERS,
   startArrays,
   turnArrays,
   type Within,
 } from "./batches.wat.ts";
-import { ROW } from "./rows.wat.ts";
+import { type Bins, sentinelOf, WORD } from "./bins.ts";
 
-/** Ranks that one word holds. */
-const WORD = 64;
-/** More words take longer than to divide ranks among buckets. */
-const MOST_WORDS = 6;
-/** One more bin is the sentinel's. */
-const FULL_BINS = MOST_NUMBERS - 1;
-/** Ranks that bins hold at most. */
-export const MOST_RANKS = FULL_BINS * WORD * MOST_WORDS;
 /** Elements that are counted before the end of a batch is looked for. */
 const ELEMENTS_PER_STEP = 16;
 
-/** How ranks are told apart by bits: in bins of whole words. */
-export interface Bins {
-  /** how many, the last of which holds nothing but the sentinel */
-  readonly count: number;
-  /** of 64 ranks, per bin */
+/** What a sequence has of bins. */
+interface BinsOfSequence {
+  /** address of their words: 0 for the first sequence */
   readonly words: number;
-  /** from the first word of a bin to that of the next, with those that stay 0 */
-  readonly wordsApart: number;
-}
-
-/** Bins of as few words as hold so many ranks. */
-export function binsOf(ranks: number): Bins {
-  const words = Math.max(1, Math.ceil(ranks / (FULL_BINS * WORD)));
-  return { count: binsOfWords(ranks, words), words, wordsApart: 2 * words - 1 };
-}
-
-/** The same, of 1, 2 or 4 words, a power of two apart: the bin and the word of a code are found by shifting it. */
-export function shiftedBinsOf(ranks: number): Bins {
-  const words = 2 ** Math.ceil(Math.log2(binsOf(ranks).words));
-  return { count: binsOfWords(ranks, words), words, wordsApart: words === 1 ? 1 : 2 * words };
-}
-/** Ranks that such bins hold at most: their codes are u16. */
-export const MOST_SHIFTED_RANKS = FULL_BINS * WORD * 4;
-
-const binsOfWords = (ranks: number, words: number): number => Math.ceil(ranks / (WORD * words)) + 1;
-
-/** The bin of a rank, 0-based. */
-export function binOf(rank: number, { words }: Bins): number {
-  return Math.floor(rank / (WORD * words));
-}
-
-/** Address of the word that holds a rank. Words lie at address 0. */
-export function wordOf(rank: number, bins: Bins): number {
-  return 8 * (Math.floor(rank / WORD) + (bins.wordsApart - bins.words) * binOf(rank, bins));
-}
-
-/** The place of a rank's bit among those of all words. */
-export function bitOf(rank: number, bins: Bins): number {
-  return 8 * wordOf(rank, bins) + (rank % WORD);
-}
-
-/** The rank that is kept for sentinels. */
-export function sentinelOf({ count, words }: Bins): number {
-  return count * words * WORD - 1;
-}
-
-/** Bins whose words lie at address 0, and how many elements lie in greater ones. */
-export interface BinsLayout extends Bins {
+  /** how many elements lie in greater bins */
   readonly greater: GreaterArrays;
+}
+
+/** Bins of as many sequences as are counted side by side. */
+export interface BinsLayout extends Bins {
+  readonly sequences: readonly BinsOfSequence[];
   /** u64 for each place in a word: the bits from there on, and behind those of all places each bit alone. To read them takes less than to shift. */
   readonly masks: number;
 }
 
 /** @param addresses - of which nothing has been taken, as words lie at address 0 */
-export function binsLayout(bins: Bins, addresses: AddressSpace): BinsLayout {
-  addresses.take(wordsBytes(bins));
+export function binsLayout(bins: Bins, vectors: Vectors, addresses: AddressSpace): BinsLayout {
   const fits = sentinelOf(bins) < 2 ** 15; // signed, in vectors
-  const greater = greaterArrays(bins.count, fits ? 2 : 4, addresses);
-  return { ...bins, greater, masks: addresses.take(2 * MASKS_BYTES) };
+  const sequences = Array.from({ length: vectors.bytes / MOST_BATCHES }, () => ({
+    words: addresses.take(wordsBytes(bins)),
+    greater: greaterArrays(bins.count, fits ? 2 : 4, addresses),
+  }));
+  return { ...bins, sequences, masks: addresses.take(2 * MASKS_BYTES) };
 }
 
 const MASKS_BYTES = 8 * WORD;
@@ -119,58 +75,95 @@ type ElementVariables = Record<"bin" | "at" | "place" | "code", Local<"i32">>;
 
 /**
  * Functions of a module with those of batches.wat.ts: count(sequence, groups, end of groups), of a sequence of u16 and a list of
- * groups {u32 batches, u32 rows}, as batch-plan.ts makes it. The result is the discordant pairs and the plan's excess.
+ * groups {u32 batches, u32 rows}, as batch-plan.ts makes it; or count(sequence, other, groups, end of groups) of two that are
+ * planned alike, the other of which may be at 0, as there is none. The result is the discordant pairs and the plan's excess.
  */
-export function countFunctions(bins: BinsLayout, { buffer }: BatchesLayout, within: Within, read: ReadElement) {
-  const across = acrossFunction("Bins", bins.greater);
-  const batch = batchFunction(bins, read);
-  const writeGreater = writeGreaterFunction(bins);
-  const parameters = ["sequence", "groups", "groupsEnd"] as const;
+export function countFunctions(
+  bins: BinsLayout,
+  { vectors, buffer }: BatchesLayout,
+  within: Within,
+  read: ReadElement,
+) {
+  const across = acrossFunction("Bins", bins.sequences[0].greater);
+  const ofSequence = bins.sequences.map((own, k) => ({
+    own,
+    name: k === 0 ? "sequence" : "other",
+    columns: buffer + MOST_BATCHES * k,
+    batch: batchFunction(bins, k, { row: vectors.bytes, read }),
+    writeGreater: writeGreaterFunction(bins, k),
+  }));
+  const parameters = [...ofSequence.map(({ name }) => name), "groups", "groupsEnd"];
   const count = func("count", { parameters, result: "i32", exported: true }, (given, variables) => {
-    const { sequence, groups, groupsEnd } = given;
-    const { column, columnEnd, rows, end, pairs, before, after, swap } = variables.i32;
+    const { groups, groupsEnd, other } = given;
+    const { column, columnEnd, rows, end, pairs, swap } = variables.i32;
+    const arrays = ofSequence.map(({ name }) => ({
+      before: variables.i32[`before_${name}`],
+      after: variables.i32[`after_${name}`],
+    }));
+    const add = (more: Code<"i32">): Statements => pairs.set(i32.add(pairs, more));
+    const fewBatches = i32.lt_u(i32.load(groups), MOST_BATCHES);
     return [
-      memory.fill(0, 0, wordsBytes(bins)),
-      startArrays(bins.greater, { before, after }),
-      countUp(groups, { by: 8, below: groupsEnd }, [
-        column.set(buffer),
-        columnEnd.set(i32.add(buffer, i32.load(groups))),
-        rows.set(i32.load(groups, 4)),
-        when(i32.lt_u(i32.load(groups), MOST_BATCHES), memory.fill(buffer, 0, i32.mul(ROW, rows))),
-        countUp(column, { by: 1, below: columnEnd }, [
-          end.set(i32.add(sequence, i32.mul(2, rows))),
-          pairs.set(i32.add(pairs, batch.call({ sequence, end, column }))),
-          pairs.set(i32.add(pairs, across.call({ before, after }))),
-          turnArrays({ before, after }, swap),
-          writeGreater.call({ array: after }),
-          sequence.set(end),
-        ]),
-        pairs.set(i32.add(pairs, within.call({ rows }))),
+      ofSequence.map(({ own }, k) => [
+        memory.fill(own.words, 0, wordsBytes(bins)),
+        startArrays(own.greater, arrays[k]),
       ]),
-      i32.add(pairs, across.call({ before, after })),
+      countUp(groups, { by: 8, below: groupsEnd }, [
+        rows.set(i32.load(groups, 4)),
+        when(
+          ofSequence.length > 1 ? i32.or(fewBatches, i32.eq(other, 0)) : fewBatches,
+          memory.fill(buffer, 0, i32.mul(vectors.bytes, rows)),
+        ),
+        ofSequence.map(({ name, columns, batch, writeGreater }, k) => {
+          const { [name]: sequence } = given;
+          const { before, after } = arrays[k];
+          const counted = [
+            column.set(columns),
+            columnEnd.set(i32.add(columns, i32.load(groups))),
+            countUp(column, { by: 1, below: columnEnd }, [
+              end.set(i32.add(sequence, i32.mul(2, rows))),
+              add(batch.call({ sequence, end, column })),
+              add(across.call({ before, after })),
+              turnArrays({ before, after }, swap),
+              writeGreater.call({ array: after }),
+              sequence.set(end),
+            ]),
+          ];
+          return k === 0 ? counted : when(sequence, counted);
+        }),
+        add(within.call({ rows })),
+      ]),
+      arrays.map((own) => add(across.call(own))),
+      pairs,
     ];
   });
-  return [across, batch, writeGreater, count];
+  return [across, ...ofSequence.flatMap(({ batch, writeGreater }) => [batch, writeGreater]), count];
 }
 
 /** batch(sequence, end, column): the pairs in the same bin. Each element is counted; then it joins its word and the column. */
-function batchFunction({ words, masks }: BinsLayout, read: ReadElement) {
+function batchFunction(
+  { words, masks, sequences }: BinsLayout,
+  k: number,
+  { row, read }: { readonly row: number; readonly read: ReadElement },
+) {
+  const first = sequences[k].words;
   const parameters = ["sequence", "end", "column"] as const;
-  return func("batch", { parameters, result: "i32" }, ({ sequence, end, column }, variables) => {
+  return func(`batch${k}`, { parameters, result: "i32" }, ({ sequence, end, column }, variables) => {
     const { code, bin, at, place } = variables.i32;
     const { word, inBin } = variables.i64;
-    const greaterWords = Array.from({ length: words - 1 }, (_, k) => i64.popcnt(i64.load(at, 8 * (k + 1))));
+    const greaterWords = Array.from({ length: words - 1 }, (_, word) =>
+      i64.popcnt(i64.load(at, first + 8 * (word + 1))),
+    );
     const greater = i64.and(word, i64.load(place, masks));
     return [
       countUp(sequence, { by: 2 * ELEMENTS_PER_STEP, below: end }, [
         unrolled(ELEMENTS_PER_STEP, (j) => [
           read(j, sequence, { bin, at, place, code }),
-          i32.store8(column, ROW * j, bin),
-          word.set(i64.load(at)),
+          i32.store8(column, row * j, bin),
+          word.set(i64.load(at, first)),
           inBin.set(i64.add(inBin, i64.add(i64.popcnt(greater), ...greaterWords))),
-          i64.store(at, 0, i64.or(word, i64.load(place, masks + MASKS_BYTES))),
+          i64.store(at, first, i64.or(word, i64.load(place, masks + MASKS_BYTES))),
         ]),
-        column.set(i32.add(column, ROW * ELEMENTS_PER_STEP)),
+        column.set(i32.add(column, row * ELEMENTS_PER_STEP)),
       ]),
       i32.wrap_i64(inBin),
     ];
@@ -178,11 +171,17 @@ function batchFunction({ words, masks }: BinsLayout, read: ReadElement) {
 }
 
 /** writeGreater(array): by the words, two bins a step, from the greatest down: each step waits for the one before it. */
-function writeGreaterFunction({ count, words, wordsApart, greater: { entryBytes } }: BinsLayout) {
-  return func("writeGreater", { parameters: ["array"] }, ({ array }, { i32: { greater, size } }) => {
+function writeGreaterFunction({ count, words, wordsApart, sequences }: BinsLayout, k: number) {
+  const {
+    words: address,
+    greater: { entryBytes },
+  } = sequences[k];
+  return func(`writeGreater${k}`, { parameters: ["array"] }, ({ array }, { i32: { greater, size } }) => {
     const sizeOf = (bin: number): Code<"i32"> => {
-      const first = 8 * wordsApart * bin;
-      return i32.wrap_i64(i64.add(...Array.from({ length: words }, (_, k) => i64.popcnt(i64.load(first + 8 * k)))));
+      const first = address + 8 * wordsApart * bin;
+      return i32.wrap_i64(
+        i64.add(...Array.from({ length: words }, (_, word) => i64.popcnt(i64.load(first + 8 * word)))),
+      );
     };
     const storeAt = (entry: number, value: Code<"i32">): Statements =>
       (entryBytes === 2 ? i32.store16 : i32.store)(array, entryBytes * entry, value);

@@ -6,17 +6,21 @@ import { MOST_ROWS, ROW } from "./rows.wat.ts";
 
 /** Elements of a batch. */
 export const BATCH = MOST_ROWS;
-/** Elements that are dealt, divided and split at a time: sixteen batches. */
+/** Elements that are dealt at a time: sixteen batches. */
 export const CHUNK = BATCH * MOST_BATCHES;
+/** Chunks that are split at a time: their batches lie side by side in a wide row. */
+export const CHUNKS = 2;
 /** Buckets begin an odd number of cache lines apart, and at least so many: at powers of two they would evict one another. */
 const GAP_LINES = 5;
 const LINE = 64;
 
 /** Where a column has what, from its own address: bytes. */
 export interface Column {
-  /** of a chunk's elements, in MOST_ROWS rows with one of each batch: the bits of their ranks, u16, and their buckets, u8 */
+  /** of the first chunk's elements, in MOST_ROWS rows with one of each batch: the bits of their ranks, u16, and their buckets, u8 */
   readonly bits: number;
   readonly buckets: number;
+  /** from what is known of a chunk's elements to what is of the next's */
+  readonly chunkStride: number;
   readonly ofSections?: ColumnOfSections | undefined;
   /** bits, u16, by bucket: the first begins at `start` */
   readonly split: { readonly count: number; readonly start: number; readonly stride: number };
@@ -28,7 +32,7 @@ export interface Column {
 
 /** What a column has besides, where there are sections. */
 export interface ColumnOfSections {
-  /** of a chunk's elements, as the others: their sections, u8 */
+  /** of the first chunk's elements, as the others: their sections, u8 */
   readonly chunk: number;
   /** the elements of all chunks, u32, by section */
   readonly elements: number;
@@ -44,15 +48,24 @@ export function columnOf(m: number, { sections, sectionRanks, ranks }: Division,
   const count = Math.ceil(Math.min(m, sectionRanks) / ranks);
   const stride = oddLines(2 * (places + BATCH) + GAP_LINES * LINE);
   const ofSections = (): ColumnOfSections => ({
-    chunk: offsets.take(ROW * MOST_ROWS),
+    chunk: chunks + ofChunk.sections,
     elements: offsets.take(4 * CHUNK * Math.ceil(m / CHUNK)),
     next: offsets.take(4 * sections),
     greater: offsets.take(4 * MOST_SECTIONS),
   });
+  const inChunk = new AddressSpace();
+  const ofChunk = {
+    bits: inChunk.take(2 * ROW * MOST_ROWS),
+    buckets: inChunk.take(ROW * MOST_ROWS),
+    sections: inChunk.take(sections > 1 ? ROW * MOST_ROWS : 0),
+  };
+  const next = offsets.take(4 * count);
+  const chunks = offsets.take(CHUNKS * inChunk.size);
   const column = {
-    next: offsets.take(4 * count),
-    bits: offsets.take(2 * ROW * MOST_ROWS),
-    buckets: offsets.take(ROW * MOST_ROWS),
+    next,
+    bits: chunks + ofChunk.bits,
+    buckets: chunks + ofChunk.buckets,
+    chunkStride: inChunk.size,
     split: { count, start: offsets.take(count * stride), stride },
     ofSections: sections > 1 ? ofSections() : undefined,
   };

@@ -33,55 +33,59 @@ export interface Sections extends ColumnOfSections {
 }
 
 /**
- * divide(column, batches): of a chunk; discordant pairs between sections, of its elements with those before, as a double. In a section an
+ * divide(column, chunk, batches): of a chunk that lies there in a column; discordant pairs between sections, of its elements with those before, as a double. In a section an
  * element is a u32: above its bit, its bucket.
  */
 export function divideFunction({ count, added, chunk, next, greater }: Sections, column: Column) {
   const vectors = vectorsOf(count);
-  const parameters = ["column", "left"] as const;
-  return func("divide", { parameters, result: "f64", exported: true }, ({ column: start, left }, variables) => {
-    const { row, bits, bytes, section, ofSection, place } = variables.i32;
-    const { pairs } = variables.i64;
-    const counts = Array.from({ length: vectors }, (_, v) => variables.v128[`greater${v}`]);
-    return [
-      counts.map((sum, v) => sum.set(v128.load(start, greater + 16 * v))),
-      bits.set(start),
-      bytes.set(start),
-      doWhile(left, [
-        row.set(0),
-        countUp(row, { by: ELEMENTS_PER_STEP, below: MOST_ROWS }, [
-          unrolled(ELEMENTS_PER_STEP, (j) => [
-            section.set(i32.shl(i32.load8_u(bytes, chunk + ROW * j), 2)),
-            ofSection.set(i32.add(start, section)),
-            pairs.set(i64.add(pairs, i64.extend_i32_u(i32.load(ofSection, greater)))),
-            place.set(i32.load(ofSection, next)),
-            i32.store(
-              place,
-              0,
-              i32.or(
-                i32.load16_u(bits, column.bits + 2 * ROW * j),
-                i32.shl(i32.load8_u(bytes, column.buckets + ROW * j), 16),
+  const parameters = ["column", "chunk", "left"] as const;
+  return func(
+    "divide",
+    { parameters, result: "f64", exported: true },
+    ({ column: start, chunk: at, left }, variables) => {
+      const { row, bits, bytes, section, ofSection, place } = variables.i32;
+      const { pairs } = variables.i64;
+      const counts = Array.from({ length: vectors }, (_, v) => variables.v128[`greater${v}`]);
+      return [
+        counts.map((sum, v) => sum.set(v128.load(start, greater + 16 * v))),
+        bits.set(i32.add(start, at)),
+        bytes.set(bits),
+        doWhile(left, [
+          row.set(0),
+          countUp(row, { by: ELEMENTS_PER_STEP, below: MOST_ROWS }, [
+            unrolled(ELEMENTS_PER_STEP, (j) => [
+              section.set(i32.shl(i32.load8_u(bytes, chunk + ROW * j), 2)),
+              ofSection.set(i32.add(start, section)),
+              pairs.set(i64.add(pairs, i64.extend_i32_u(i32.load(ofSection, greater)))),
+              place.set(i32.load(ofSection, next)),
+              i32.store(
+                place,
+                0,
+                i32.or(
+                  i32.load16_u(bits, column.bits + 2 * ROW * j),
+                  i32.shl(i32.load8_u(bytes, column.buckets + ROW * j), 16),
+                ),
               ),
-            ),
-            i32.store(ofSection, next, i32.add(place, 4)),
-            counts.map((sum, v) => [
-              sum.set(i32x4.add(sum, v128.load(i32.mul(section, LANES * vectors), added + 16 * v))),
-              v128.store(start, greater + 16 * v, sum),
+              i32.store(ofSection, next, i32.add(place, 4)),
+              counts.map((sum, v) => [
+                sum.set(i32x4.add(sum, v128.load(i32.mul(section, LANES * vectors), added + 16 * v))),
+                v128.store(start, greater + 16 * v, sum),
+              ]),
             ]),
+            bits.set(i32.add(bits, 2 * ROW * ELEMENTS_PER_STEP)),
+            bytes.set(i32.add(bytes, ROW * ELEMENTS_PER_STEP)),
           ]),
-          bits.set(i32.add(bits, 2 * ROW * ELEMENTS_PER_STEP)),
-          bytes.set(i32.add(bytes, ROW * ELEMENTS_PER_STEP)),
+          bits.set(i32.sub(bits, 2 * (ROW * MOST_ROWS - 1))),
+          bytes.set(i32.sub(bytes, ROW * MOST_ROWS - 1)),
+          left.set(i32.sub(left, 1)),
         ]),
-        bits.set(i32.sub(bits, 2 * (ROW * MOST_ROWS - 1))),
-        bytes.set(i32.sub(bytes, ROW * MOST_ROWS - 1)),
-        left.set(i32.sub(left, 1)),
-      ]),
-      f64.convert_i64_u(pairs),
-    ];
-  });
+        f64.convert_i64_u(pairs),
+      ];
+    },
+  );
 }
 
-/** spread(elements, column, batches): makes elements of a section the chunk of their column. */
+/** spread(elements, column, batches): makes elements of a section the first chunk of their column; or another, by an address that lies as far on. */
 export function spreadFunction(column: Column) {
   const parameters = ["elements", "column", "left"] as const;
   return func("spread", { parameters, exported: true }, ({ elements, column: start, left }, variables) => {

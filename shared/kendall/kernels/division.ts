@@ -1,5 +1,5 @@
 import { MOST_BATCHES, MOST_NUMBERS } from "./batches.wat.ts";
-import { type Bins, bitOf, shiftedBinsOf } from "./bins.wat.ts";
+import { type Bins, bitOf, shiftedBinsOf } from "./bins.ts";
 import type { Element } from "./records.ts";
 import { MOST_ROWS } from "./rows.wat.ts";
 

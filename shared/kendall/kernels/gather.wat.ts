@@ -44,11 +44,11 @@ export interface Gathered {
 export const gatherName = ({ record, columnCount }: Pick<Gathered, "record" | "columnCount">): string =>
   `gather${record.bytes}x${columnCount}`;
 
-/** gather…(order, records): for the steps of a chunk, u32 as places.wat.ts reads them. */
+/** gather…(order, records, chunk): for the steps of a chunk, u32 as places.wat.ts reads them, to where that chunk lies in a column. */
 export function gatherFunction(gathered: Gathered) {
   const { record, places, addresses } = gathered;
-  const parameters = ["order", "records"] as const;
-  return func(gatherName(gathered), { parameters, exported: true }, ({ order, records }, variables) => {
+  const parameters = ["order", "records", "chunk"] as const;
+  return func(gatherName(gathered), { parameters, exported: true }, ({ order, records, chunk }, variables) => {
     const { at, rows, address, touched } = variables.i32;
     const steps = (statements: (step: number) => Statements, before: Statements = []): Statements => [
       at.set(0),
@@ -69,7 +69,7 @@ export function gatherFunction(gathered: Gathered) {
         ]),
         at.set(0),
         countUp(at, { by: 4 * STEPS, below: ADDRESSES_BYTES }, [
-          dealRow(gathered, { at, rows }, variables),
+          dealRow(gathered, { at, rows, chunk }, variables),
           rows.set(i32.add(rows, ROW)),
         ]),
       ]),
@@ -81,7 +81,7 @@ export function gatherFunction(gathered: Gathered) {
 /** Transposes a row of records, piece by piece. */
 function dealRow(
   { record, columnCount, addresses, columns, column }: Gathered,
-  { at, rows }: Readonly<Record<"at" | "rows", Local<"i32">>>,
+  { at, rows, chunk }: Readonly<Record<"at" | "rows" | "chunk", Local<"i32">>>,
   variables: Variables,
 ): Statements {
   const { v128: vectors, i32: numbers } = variables;
@@ -89,7 +89,8 @@ function dealRow(
   const ranking = Array.from({ length: columnCount }, (_, k) => ({ k, address: columns + k * column.stride }));
   const kept = (half: number, field: number): Local<"v128"> => vectors[`half${half}_${field}`];
   return [
-    numbers.bitRows.set(i32.shl(rows, 1)),
+    numbers.byteRows.set(i32.add(chunk, rows)),
+    numbers.bitRows.set(i32.add(numbers.byteRows, rows)),
     unrolled(Math.ceil(record.bytes / PIECE), (piece) => {
       const isHere = (byte: number): boolean => Math.floor(byte / PIECE) === piece;
       const bits = ranking.filter(({ k }) => isHere(record.bitAt(k)));
@@ -116,7 +117,7 @@ function dealRow(
         }),
         bytes.map(({ byte, to }) => {
           const [first, second] = [0, 1].map((half) => kept(half, fieldOf(byte)));
-          return v128.store(rows, to, i8x16.shuffle(byte % 2 === 0 ? EVEN : ODD, first, second));
+          return v128.store(numbers.byteRows, to, i8x16.shuffle(byte % 2 === 0 ? EVEN : ODD, first, second));
         }),
       ];
     }),

@@ -1,10 +1,12 @@
 import type { Comparisons, Kernel } from "../../permutations/kernel.ts";
 import { AddressSpace } from "../../wasm/address-space.ts";
 import { assemble } from "../../wasm/assemble.ts";
+import { NARROW } from "../../wasm/vectors.ts";
 import type { Ranking } from "../ranking.ts";
 import { placeBatches, planBatches } from "./batch-plan.ts";
 import { batchesLayout } from "./batches.wat.ts";
-import { binsLayout, binsOf, fillBins, MOST_RANKS, sentinelOf } from "./bins.wat.ts";
+import { binsOf, MOST_RANKS, sentinelOf } from "./bins.ts";
+import { binsLayout, fillBins } from "./bins.wat.ts";
 import { brainRegions } from "./brain-regions.ts";
 import { brainByBrain } from "./brain-by-brain.ts";
 import { codeOf, singleModule } from "./single.wat.ts";
@@ -22,11 +24,11 @@ export function singleKernel(comparisons: Comparisons<Ranking>): Kernel {
   const bins = binsOf(m);
 
   const addresses = new AddressSpace();
-  const binsAt = binsLayout(bins, addresses);
+  const binsAt = binsLayout(bins, NARROW, addresses);
   const regions = brainRegions(comparisons, addresses);
   const layout = {
     bins: binsAt,
-    batches: batchesLayout(addresses),
+    batches: batchesLayout(NARROW, addresses),
     codes: regions.relabelled,
     relabel: regions.relabelFunction(codeOf(sentinelOf(bins), bins)),
     placeBytes: 4 * m < 2 ** 16 ? 4 : 1,

@@ -5,7 +5,8 @@
 import { wasmModule } from "../../wasm/function.ts";
 import { i32 } from "../../wasm/instructions.ts";
 import { type BatchesLayout, withinFunctions } from "./batches.wat.ts";
-import { binOf, type Bins, type BinsLayout, countFunctions, type ReadElement, wordOf } from "./bins.wat.ts";
+import { binOf, type Bins, wordOf } from "./bins.ts";
+import { type BinsLayout, countFunctions, type ReadElement } from "./bins.wat.ts";
 import type { Relabel } from "./relabel.wat.ts";
 
 /** Where the module that counts one comparison at a time has what: addresses in bytes. */

@@ -1,5 +1,6 @@
 import type { Comparisons } from "../../permutations/kernel.ts";
 import { AddressSpace } from "../../wasm/address-space.ts";
+import { WIDE } from "../../wasm/vectors.ts";
 import { type PlacedBatches, placeBatches, planBatches } from "./batch-plan.ts";
 import { batchesLayout, greaterArrays } from "./batches.wat.ts";
 import { binsLayout } from "./bins.wat.ts";
@@ -30,12 +31,12 @@ export function splitMemory(
   const division = divisionOf(m, capacity);
   const { bins } = division;
   const addresses = new AddressSpace();
-  const binsAt = binsLayout(bins, addresses);
+  const binsAt = binsLayout(bins, WIDE, addresses);
   const full = placeBatches(planBatches(division.ranks, bins), addresses);
   const last = placeBatches(planBatches(m % division.ranks, bins), addresses);
   const column = columnOf(m, division, Math.max(full.places, last.places));
   const { count } = column.split;
-  const batches = batchesLayout(addresses);
+  const batches = batchesLayout(WIDE, addresses);
   const next = addresses.take(4 * count);
   const greater = greaterArrays(count, 4, addresses);
   const { ofSections } = column;

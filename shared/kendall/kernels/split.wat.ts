@@ -7,9 +7,16 @@
  * each of its buckets goes. How many elements lie in a bucket so far is read from that.
  */
 import { func, wasmModule } from "../../wasm/function.ts";
-import { countUp, doWhile, f64, i32, i64, memory, unrolled } from "../../wasm/instructions.ts";
+import { countUp, doWhile, f64, i32, i64, memory, unrolled, v128, when } from "../../wasm/instructions.ts";
 import type { Code, Statements } from "../../wasm/wat.ts";
-import { acrossFunction, type BatchesLayout, type GreaterArrays, type Within, withinFunctions } from "./batches.wat.ts";
+import {
+  acrossFunction,
+  type BatchesLayout,
+  type GreaterArrays,
+  MOST_BATCHES,
+  type Within,
+  withinFunctions,
+} from "./batches.wat.ts";
 import { type BinsLayout, countFunctions, type ReadElement } from "./bins.wat.ts";
 import { BATCH, CHUNK, type Column } from "./column.ts";
 import { divideFunction, type Sections, spreadFunction } from "./divide.wat.ts";
@@ -18,6 +25,7 @@ import type { Gathering } from "./gathering.ts";
 import { ROW } from "./rows.wat.ts";
 
 const ELEMENTS_PER_STEP = 8;
+const ROWS_PER_STEP = 4;
 /** Bytes of a cache line. */
 const LINE = 64;
 
@@ -36,9 +44,10 @@ export interface SplitLayout {
 }
 
 /**
- * Functions relabel(brain), where a brain is relabelled beforehand, or relabel(relabellings), where records are; gather…(order, records) per layout of records; split(column, batches), of a chunk; with sections divide(column, batches),
- * of a chunk, and spread(elements, column, batches), which makes a chunk of elements in a section; and count(bits, groups, end of
- * groups) for the elements, u16, of a bucket.
+ * Functions relabel(brain), where a brain is relabelled beforehand, or relabel(relabellings), where records are; gather…(order, records,
+ * chunk) per layout of records; split(column, batches), of two chunks; with sections divide(column, chunk, batches), of a chunk, and
+ * spread(elements, column, batches), which makes a chunk of elements in a section; and count(bits, other bits, groups, end of groups)
+ * for the elements, u16, of two buckets.
  */
 export function splitModule(layout: SplitLayout): string {
   const { bins, batches, gathering, column, sections } = layout;
@@ -65,12 +74,12 @@ function readBit({ wordsApart }: BinsLayout): ReadElement {
   ];
 }
 
-/** split(column, batches): discordant pairs between buckets, of a batch with those before, and the excess of sixteen; as a double. */
+/** split(column, batches): discordant pairs between buckets, of a batch with those before, and the excess of thirty-two; as a double. */
 function splitFunctions(layout: SplitLayout, within: Within) {
   const {
     column: {
       bits: bitsAt,
-      buckets,
+      chunkStride,
       next: nextAt,
       split: { count },
     },
@@ -83,19 +92,21 @@ function splitFunctions(layout: SplitLayout, within: Within) {
   const writeGreater = writeGreaterFunction(layout);
   const splitBatch = splitBatchFunction(layout);
   const touch = touchFunction(layout);
+  const lay = layFunction(layout);
   const parameters = ["column", "left"] as const;
   const split = func("split", { parameters, result: "f64", exported: true }, ({ column, left }, variables) => {
-    const { bits, bucketColumn, before, after } = variables.i32;
+    const { bits, bitsEnd, bucketColumn, before, after } = variables.i32;
     const { pairs } = variables.i64;
     const add = (more: Code<"i32">): Statements => pairs.set(i64.add(pairs, i64.extend_i32_u(more)));
     return [
-      memory.copy(buffer, i32.add(column, buckets), ROW * BATCH),
+      lay.call({ column, batches: left }),
       memory.copy(next, i32.add(column, nextAt), 4 * count),
       before.set(one), // no batch is before the first: none of its elements has yet to be counted
       after.set(one),
       writeGreater.call({ array: one, column }),
       touch.call({}),
       bits.set(i32.add(column, bitsAt)),
+      bitsEnd.set(i32.add(bits, 2 * MOST_BATCHES)),
       bucketColumn.set(buffer),
       doWhile(left, [
         splitBatch.call({ bits, bucketColumn }),
@@ -104,6 +115,7 @@ function splitFunctions(layout: SplitLayout, within: Within) {
         after.set(i32.sub(one + other, before)),
         writeGreater.call({ array: after, column }),
         bits.set(i32.add(bits, 2)),
+        when(i32.eq(bits, bitsEnd), [bits.set(i32.add(bits, chunkStride - 2 * MOST_BATCHES)), touch.call({})]),
         bucketColumn.set(i32.add(bucketColumn, 1)),
         left.set(i32.sub(left, 1)),
       ]),
@@ -113,7 +125,23 @@ function splitFunctions(layout: SplitLayout, within: Within) {
       f64.convert_i64_u(pairs),
     ];
   });
-  return [across, writeGreater, splitBatch, touch, split];
+  return [across, writeGreater, splitBatch, touch, lay, split];
+}
+
+/** lay(column, batches): the buckets of its two chunks side by side into the buffer; those of the second are 0 where there are no batches. */
+function layFunction({ column: { buckets, chunkStride }, batches: { buffer } }: SplitLayout) {
+  const second = buckets + chunkStride;
+  return func("lay", { parameters: ["column", "batches"] }, ({ column, batches }, { i32: { at } }) => [
+    when(i32.lt_u(batches, MOST_BATCHES + 1), memory.fill(i32.add(column, second), 0, ROW * BATCH)),
+    at.set(buffer),
+    countUp(at, { by: 2 * ROW * ROWS_PER_STEP, below: buffer + 2 * ROW * BATCH }, [
+      unrolled(ROWS_PER_STEP, (j) => [
+        v128.store(at, 2 * ROW * j, v128.load(column, buckets + ROW * j)),
+        v128.store(at, 2 * ROW * j + ROW, v128.load(column, second + ROW * j)),
+      ]),
+      column.set(i32.add(column, ROW * ROWS_PER_STEP)),
+    ]),
+  ]);
 }
 
 /** splitBatch(bits, bucketColumn): each element of a batch joins its bucket. */
@@ -124,13 +152,13 @@ function splitBatchFunction({ next }: SplitLayout) {
     return [
       countUp(row, { by: ELEMENTS_PER_STEP, below: BATCH }, [
         unrolled(ELEMENTS_PER_STEP, (j) => [
-          entry.set(i32.shl(i32.load8_u(bucketColumn, ROW * j), 2)),
+          entry.set(i32.shl(i32.load8_u(bucketColumn, 2 * ROW * j), 2)),
           place.set(i32.load(entry, next)),
           i32.store16(place, 0, i32.load16_u(bits, 2 * ROW * j)),
           i32.store(entry, next, i32.add(place, 2)),
         ]),
         bits.set(i32.add(bits, 2 * ROW * ELEMENTS_PER_STEP)),
-        bucketColumn.set(i32.add(bucketColumn, ROW * ELEMENTS_PER_STEP)),
+        bucketColumn.set(i32.add(bucketColumn, 2 * ROW * ELEMENTS_PER_STEP)),
       ]),
     ];
   });
@@ -163,7 +191,7 @@ function touchFunction({
     split: { count },
   },
   next,
-  greater,
+  batches: { counters },
 }: SplitLayout) {
   const lines = 1 + Math.round((1.2 * 2 * CHUNK) / count / LINE);
   return func("touch", {}, (_, { i32: { place, touched } }) => [
@@ -171,6 +199,6 @@ function touchFunction({
       place.set(i32.load(next + 4 * b)),
       unrolled(lines, (line) => touched.set(i32.add(touched, i32.load8_u(place, LINE * line)))),
     ]),
-    i32.store(greater.addresses[1], 0, touched), // so that no compiler leaves the reads out
+    i32.store(counters, 0, touched), // so that no compiler leaves the reads out
   ]);
 }

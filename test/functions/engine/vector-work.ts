@@ -14,10 +14,10 @@ useWideVectors();
 const noise = randomStream(7, 0);
 const drawn = (count: number): Float64Array => Float64Array.from({ length: count }, () => noise.uniform(0, 2));
 
-/** Of 20 models and 17 brain RDMs: wide vectors, and a rest that does not fill one. */
-function numeratorsOf(numerator: NumeratorName, n: number): string {
+/** Of 20 models and 17 brain RDMs, if not told otherwise: wide vectors, and a rest that does not fill one. */
+function numeratorsOf(numerator: NumeratorName, n: number, [ofModels, ofBrains] = [20, 17]): string {
   const rdms = (count: number) => Array.from({ length: count }, () => drawn(pairCount(n)));
-  const [models, brains] = [rdms(20), rdms(17)];
+  const [models, brains] = [rdms(ofModels), rdms(ofBrains)];
   const tests = models.flatMap((_, model) => brains.map((__, brain) => ({ model, brain })));
   const { kernel, values } = permutedNumerators({ numerator, n, models, brains, tests, seed: 3, from: 0, to: 20 });
   return `${kernel} ${digest(values)}`;
@@ -42,6 +42,7 @@ const bytesOf = (weights: Weights): string =>
 const work: Readonly<Record<string, () => string>> = {
   "numerators of 24 stimuli": () => numeratorsOf("concordance", 24),
   "numerators of 92 stimuli": () => numeratorsOf("concordance", 92),
+  "numerators of 320 stimuli": () => numeratorsOf("concordance", 320, [3, 1]),
   "products of ranks": () => numeratorsOf("rank-products", 24),
   "products of values": () => numeratorsOf("value-products", 24),
   "sums of products": () => sumsOf("product"),

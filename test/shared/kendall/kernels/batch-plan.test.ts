@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import fc from "fast-check";
 import { planBatches } from "../../../../shared/kendall/kernels/batch-plan.ts";
-import { binsOf, MOST_RANKS } from "../../../../shared/kendall/kernels/bins.wat.ts";
+import { binsOf, MOST_RANKS } from "../../../../shared/kendall/kernels/bins.ts";
 
 describe("planBatches", () => {
   it("covers any sequence by batches of 16 to 256 elements, up to sixteen in a group, all but the last of them full", () => {
@@ -30,6 +30,6 @@ describe("planBatches", () => {
   });
 
   it("plans nothing for nothing", () => {
-    assert.deepEqual(planBatches(0, binsOf(64)), { groups: [], places: 0, excess: 0 });
+    assert.deepEqual(planBatches(0, binsOf(64)), { groups: [], places: 0, excess: 0, emptyExcess: 0 });
   });
 });
