@@ -14,7 +14,7 @@ export const raster: Raster = {
   drawing(svg) {
     useOwnFonts();
     return sharp(Buffer.from(sizedInPoints(svg)), { density: PRINT, unlimited: true })
-      .removeAlpha() // a drawing is on white, which ends within its last pixels
+      .flatten({ background: "white" }) // at the edges a drawing, on white, may end within a pixel
       .png({ compressionLevel: 6 })
       .toBuffer();
   },

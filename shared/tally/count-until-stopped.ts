@@ -58,6 +58,11 @@ export function* countUntilStopped(sequence: Sequence): Generator<undefined, Sto
   return counts;
 }
 
+/** As they are counted. */
+interface Counting extends StoppedCounts {
+  computed: number;
+}
+
 /**
  * Counts by one kernel, which is let go before the next is made: memory of two is more than is planned.
  *
@@ -68,7 +73,7 @@ function* countWhileOpen(
   sequence: Sequence,
   places: readonly number[],
   first: number,
-  counts: { -readonly [key in keyof StoppedCounts]: StoppedCounts[key] },
+  counts: Counting,
 ): Generator<undefined, number, undefined> {
   const { tests, alternative, seed, permutations, stopAfter, n } = sequence;
   const { exceedances, relabellings } = counts;

@@ -40,7 +40,7 @@ export function binOf(rank: number, { words }: Bins): number {
   return Math.floor(rank / (WORD * words));
 }
 
-/** Address of the word that holds a rank. Words lie at address 0. */
+/** Address of the word that holds a rank. Those of the first sequence lie at address 0. */
 export function wordOf(rank: number, bins: Bins): number {
   return 8 * (Math.floor(rank / WORD) + (bins.wordsApart - bins.words) * binOf(rank, bins));
 }

@@ -43,7 +43,7 @@ export function discordantCounter(
   };
 }
 
-/** Counts a column's discordant pairs a chunk at a time, by addresses of columns. */
+/** Counts a column's discordant pairs some chunks at a time, by addresses of columns. */
 interface ColumnCounter {
   readonly start: (column: number) => void;
   /** of the column's chunks */
@@ -72,7 +72,7 @@ function chunksOf(left: number, { module: { column } }: SplitMemory): Chunk[] {
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0);
 
-/** Splits a column's elements into buckets: a chunk at a time, from a start to an end at which those within buckets are counted. */
+/** Splits a column's elements into buckets: some chunks at a time, from a start to an end at which those within buckets are counted. */
 function splitterOf({ full, last, division, module: { column } }: SplitMemory, { memory, call }: Assembled) {
   const { split, next } = column;
   const sentinel = bitOf(sentinelOf(division.bins), division.bins);

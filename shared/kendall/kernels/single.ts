@@ -17,7 +17,7 @@ export const SINGLE_CAPACITY = MOST_RANKS;
 /**
  * WebAssembly kernel, one comparison at a time, for m ≤ SINGLE_CAPACITY (n ≤ 312).
  *
- * Memory: 2 bytes per pair and model, 8 per pair and brain, 4 per pair, and up to 12 KB.
+ * Memory: 2 bytes per pair and model, 8 per pair and brain, 4 per pair, and up to 18 KB.
  */
 export function singleKernel(comparisons: Comparisons<Ranking>): Kernel {
   const { m, models, brains, list } = comparisons;

@@ -3,7 +3,7 @@
  * the rank, counts the discordant pairs between buckets as batches.wat.ts does, for a sequence of buckets, and leaves those
  * within buckets to bins.wat.ts.
  *
- * A chunk at a time, so that many sequences grow in turns: between its chunks, a sequence is known by where the next element of
+ * Two chunks at a time, so that many sequences grow in turns: between them, a sequence is known by where the next element of
  * each of its buckets goes. How many elements lie in a bucket so far is read from that.
  */
 import { func, wasmModule } from "../../wasm/function.ts";
@@ -115,9 +115,12 @@ function splitFunctions(layout: SplitLayout, within: Within) {
         after.set(i32.sub(one + other, before)),
         writeGreater.call({ array: after, column }),
         bits.set(i32.add(bits, 2)),
-        when(i32.eq(bits, bitsEnd), [bits.set(i32.add(bits, chunkStride - 2 * MOST_BATCHES)), touch.call({})]),
         bucketColumn.set(i32.add(bucketColumn, 1)),
         left.set(i32.sub(left, 1)),
+        when(i32.and(i32.eq(bits, bitsEnd), i32.gt_u(left, 0)), [
+          bits.set(i32.add(bits, chunkStride - 2 * MOST_BATCHES)),
+          touch.call({}),
+        ]),
       ]),
       add(within.call({ rows: BATCH })),
       add(across.call({ before, after })),

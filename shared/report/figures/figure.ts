@@ -25,7 +25,7 @@ export interface PlannedFigure {
 }
 
 /**
- * Draws groups of figures as SVG, PNG and PDF. While a figure is printed, which is the work of other threads, the next is drawn; the
+ * Draws groups of figures as SVG, PNG and PDF. While the PNG of one is made, which is the work of other threads, the next is drawn; the
  * memory of those before is let go.
  */
 export async function drawFigures<Group extends string>(

@@ -48,7 +48,7 @@ const PAIRED: readonly (readonly [kernel: string, operation: string, count: numb
   ["lanes of shorts, of numerators", "I16x8MinS", 206],
   ["lanes of bytes, of numerators", "I8x16GtS", 248],
   ["batches of bytes, of numerators", "I8x16MinS", 92],
-  ["products of ranks", "I32x4DotI16x8S", 24],
+  ["products of ranks, and pairs across batches", "I32x4DotI16x8S", 24],
   ["products of values", "F64x2Mul", 4],
   ["sums over units", "F64x2Qfma", 36],
   ["normal weights", "F32x4Qfma", 22],

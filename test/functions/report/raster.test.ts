@@ -56,6 +56,31 @@ describe("text in a PNG", () => {
   });
 });
 
+describe("a PNG", () => {
+  it("is white to its edges where a drawing is, whatever its size", async () => {
+    for (const [width, height] of [
+      [620, 155],
+      [155, 620],
+      [812, 155],
+      [122.5, 20.29],
+      [457, 154],
+    ] as const) {
+      // prettier-ignore
+      const white = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"><rect width="${width}" height="${height}" fill="white"/></svg>`;
+      const { data, info } = await sharp(await raster.drawing(white))
+        .raw()
+        .toBuffer({ resolveWithObject: true });
+      assert.equal(info.channels, 3);
+      assert.ok(data.every((value) => value === 255), `${width} × ${height}`); // prettier-ignore
+    }
+  });
+
+  it("is refused for what has no size", async () => {
+    await assert.rejects(async () => raster.drawing("<svg/>"), /no width and height/);
+    await assert.rejects(raster.pdf("<svg/>"), /no width and height/);
+  });
+});
+
 describe("text in a PDF", () => {
   it("is what was written where two spellings look alike, whatever was drawn before", async () => {
     const letters = await raster.pdf(line("office"));

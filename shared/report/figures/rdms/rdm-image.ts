@@ -14,7 +14,7 @@ const UNDEFINED_GREY = [210, 210, 210];
 
 /**
  * RDMs as `data:` URIs of PNGs, one square of equal pixels per pair: a rectangle per pair would be a hundred thousand
- * elements in the figure of one network. Values are percentiles, 0 to 100; NaN is drawn grey.
+ * elements in the figure of one network. Values are percentiles, 0 to 100; any other is drawn grey.
  */
 export async function rdmImages(squares: readonly Square[]): Promise<string[]> {
   const palette = [...(await schemeColors()), UNDEFINED_GREY];
@@ -27,8 +27,11 @@ export async function rdmImages(squares: readonly Square[]): Promise<string[]> {
   });
 }
 
-const levelOf = (percentile: number): number =>
-  Number.isNaN(percentile) ? LEVELS : Math.round((percentile / 100) * (LEVELS - 1));
+/** That of the grey where there is no other. */
+function levelOf(percentile: number): number {
+  const level = Math.round((percentile / 100) * (LEVELS - 1));
+  return level >= 0 && level < LEVELS ? level : LEVELS;
+}
 
 /** Each pixel as a square of scale × scale. */
 function enlargedTimes(scale: number, pixels: Uint8Array, side: number): Uint8Array {

@@ -39,4 +39,10 @@ describe("the image of an RDM", () => {
     assert.deepEqual([width, height, at(199, 399), at(200, 0)], [400, 400, FIRST, LAST]);
     assert.equal((await pixelsOf(few)).width, 340);
   });
+
+  it("is grey where there is no such percentile", async () => {
+    const [url] = await rdmImages([{ side: 2, values: Float64Array.of(101, -1, Infinity, NaN), perPlace: 1 }]);
+    const { at } = await pixelsOf(url);
+    for (const [x, y] of [[0, 0], [339, 0], [0, 339], [339, 339]] as const) assert.deepEqual(at(x, y), GREY); // prettier-ignore
+  });
 });
