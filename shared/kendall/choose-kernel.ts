@@ -38,11 +38,10 @@ const MOST_CELLS = 2 ** 16;
 export function chooseOrderKernel(m: number, orders: OrderCounts, simd: boolean, once = false): OrderKernelName {
   if (!simd || m > SPLIT_CAPACITY) return "typed-array";
   if (once && m <= DIGITS_CAPACITY && m * orders.list.length <= COUNTED_BEFORE_SET_UP) return "typed-array";
-  if (m > SINGLE_CAPACITY && m > LANES_CAPACITY) return "wasm-split";
   const runs = Math.ceil(m / RUN);
   const lanes = m <= LANES_CAPACITY ? lanesCost(planLanes(orders, runs), runs) : Infinity;
-  const single = m <= SINGLE_CAPACITY ? singleCost(m) * orders.list.length : Infinity;
-  return lanes < single ? "wasm-lanes" : "wasm-single";
+  if (lanes < singleCost(m) * orders.list.length) return "wasm-lanes";
+  return m <= SINGLE_CAPACITY ? "wasm-single" : "wasm-split";
 }
 
 /** Nanoseconds per element. */

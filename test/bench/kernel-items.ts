@@ -51,7 +51,7 @@ export function boundaries(quick: boolean): Shape[] {
   const one = { models: 4, brains: 1 };
   const all = [
     ...[128, 129, 181, 182, 256, 257].map((n) => ({ n, ...lanes })),
-    ...[255, 256, 312, 313].map((n) => ({ n, ...one })),
+    ...[255, 256].map((n) => ({ n, ...one })),
     ...[2874, 2875].map((n) => ({ n, ...one, models: 1 })),
   ];
   return all

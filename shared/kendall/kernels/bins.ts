@@ -2,8 +2,8 @@ import { MOST_NUMBERS } from "./batches.wat.ts";
 
 /** Ranks that one word holds. */
 export const WORD = 64;
-/** More words take longer than to divide ranks among buckets. */
-const MOST_WORDS = 6;
+/** A code names a bit of words a power of two apart by 16 bits; and more words take longer than to divide ranks among buckets. */
+const MOST_WORDS = 4;
 /** One more bin is the sentinel's. */
 const FULL_BINS = MOST_NUMBERS - 1;
 /** Ranks that bins hold at most. */
@@ -30,8 +30,6 @@ export function shiftedBinsOf(ranks: number): Bins {
   const words = 2 ** Math.ceil(Math.log2(binsOf(ranks).words));
   return { count: binsOfWords(ranks, words), words, wordsApart: words === 1 ? 1 : 2 * words };
 }
-/** Ranks that such bins hold at most: their codes are u16. */
-export const MOST_SHIFTED_RANKS = FULL_BINS * WORD * 4;
 
 const binsOfWords = (ranks: number, words: number): number => Math.ceil(ranks / (WORD * words)) + 1;
 

@@ -15,7 +15,7 @@ import { codeOf, singleModule } from "./single.wat.ts";
 export const SINGLE_CAPACITY = MOST_RANKS;
 
 /**
- * WebAssembly kernel, one comparison at a time, for m ≤ SINGLE_CAPACITY (n ≤ 312).
+ * WebAssembly kernel, one comparison at a time, for m ≤ SINGLE_CAPACITY (n ≤ 255).
  *
  * Memory: 2 bytes per pair and model, 8 per pair and brain, 4 per pair, and up to 18 KB.
  */

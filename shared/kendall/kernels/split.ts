@@ -2,7 +2,7 @@ import type { Comparisons, Kernel } from "../../permutations/kernel.ts";
 import { assemble } from "../../wasm/assemble.ts";
 import type { Relabelling } from "../../permutations/pair-relabelling.ts";
 import type { Ranking } from "../ranking.ts";
-import { MOST_SHIFTED_RANKS } from "./bins.ts";
+import { MOST_RANKS } from "./bins.ts";
 import { fillBins } from "./bins.wat.ts";
 import { discordantCounter } from "./discordant-counter.ts";
 import { addedBy } from "./divide.wat.ts";
@@ -14,7 +14,7 @@ import { splitModule } from "./split.wat.ts";
 import { walksOf } from "./walks.ts";
 
 /** Ranks that buckets hold together. */
-const SECTION_CAPACITY = MOST_BUCKETS * MOST_SHIFTED_RANKS;
+const SECTION_CAPACITY = MOST_BUCKETS * MOST_RANKS;
 /** Pairs of stimuli: n ≤ 11,495. */
 export const SPLIT_CAPACITY = MOST_SECTIONS * SECTION_CAPACITY;
 

@@ -29,15 +29,15 @@ describe("chooseOrderKernel", () => {
     assert.equal(chooseOrderKernel(4186, oneBrainEach, true), "wasm-single");
   });
 
-  it("takes lanes while runs are few, one at a time up to 312 stimuli, and splits above", () => {
+  it("takes lanes while runs are few, one at a time up to 255 stimuli, and splits above", () => {
     assert.equal(chooseOrderKernel(pairCount(118), grid(42, 15), true), "wasm-lanes");
     assert.equal(chooseOrderKernel(pairCount(129), grid(42, 16), true), "wasm-lanes");
     assert.equal(chooseOrderKernel(pairCount(200), grid(42, 15), true), "wasm-lanes");
     assert.equal(chooseOrderKernel(pairCount(256), grid(32, 16), true), "wasm-lanes");
     assert.equal(chooseOrderKernel(pairCount(200), grid(16, 2), true), "wasm-single");
-    assert.equal(chooseOrderKernel(pairCount(257), grid(42, 16), true), "wasm-single");
-    assert.equal(chooseOrderKernel(pairCount(312), grid(42, 15), true), "wasm-single");
-    assert.equal(chooseOrderKernel(pairCount(313), grid(42, 15), true), "wasm-split");
+    assert.equal(chooseOrderKernel(pairCount(255), grid(4, 1), true), "wasm-single");
+    assert.equal(chooseOrderKernel(pairCount(256), grid(4, 1), true), "wasm-split");
+    assert.equal(chooseOrderKernel(pairCount(257), grid(42, 16), true), "wasm-split");
     assert.equal(chooseOrderKernel(pairCount(1854), grid(1, 1), true), "wasm-split");
   });
 

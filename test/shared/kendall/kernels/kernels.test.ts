@@ -65,8 +65,8 @@ const ORDER_KERNELS = [
   {
     name: "wasm-single",
     kernelOf: singleKernel,
-    // Bins of one to six words, places of 16 bits with and without a factor, and elements counted with 16 bits and with 32.
-    edges: [6903, 8128, 8129, 16_256, 16_257, 16_383, 16_384, 24_385, 32_512, 32_513, SINGLE_CAPACITY],
+    // Bins of one to four words, places of 16 bits with and without a factor, and elements counted with 16 bits and with 32.
+    edges: [6903, 8128, 8129, 16_256, 16_257, 16_383, 16_384, 24_384, 24_385, SINGLE_CAPACITY],
     most: SINGLE_CAPACITY,
     skip,
   },
