@@ -87,10 +87,14 @@ export const rdmsBeside = (
   tied: plan.tied,
 });
 
-/** Models whose RDMs a Lambda holds beside those that every part has; one, where there is no room for it either. */
+/** Models whose RDMs a Lambda holds beside those that every part has; one, where there is no room for it either. More never take less. */
 export function modelsAtOnce(beside: Omit<ChunkRdms, "models">): number {
   const room = MEMORY_SHARE * STEPS.permute.memoryMb;
-  let models = 1;
-  while (models < MOST_MODELS && heldMegabytes({ ...beside, models: models + 1 }) <= room) models++;
+  let [models, tooMany] = [1, MOST_MODELS + 1];
+  while (tooMany - models > 1) {
+    const between = Math.floor((models + tooMany) / 2);
+    if (heldMegabytes({ ...beside, models: between }) <= room) models = between;
+    else tooMany = between;
+  }
   return models;
 }
