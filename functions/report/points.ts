@@ -16,8 +16,11 @@ export function sizeInPoints(svg: string): [number, number] {
   return [POINTS * Number(width), POINTS * Number(height)];
 }
 
-/** A drawing whose numbers are points, where they were pixels: librsvg takes them for points. */
-export function sizedInPoints(svg: string): string {
+/**
+ * A drawing whose numbers are points, where they were pixels: librsvg takes them for points. It fills all pixels that it has a part of,
+ * though their number is rounded.
+ */
+export function filledInPoints(svg: string): string {
   const [width, height] = sizeInPoints(svg);
-  return svg.replace(SIZE, ` width="${width}" height="${height}"`);
+  return svg.replace(SIZE, ` width="${width}" height="${height}" preserveAspectRatio="none"`);
 }

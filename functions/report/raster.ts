@@ -3,7 +3,7 @@ import type { RgbImage } from "../../shared/preprocess/rgb-image.ts";
 import type { Raster } from "../../shared/report/raster.ts";
 import { useOwnFonts } from "./fonts.ts";
 import { pdf } from "./pdf.ts";
-import { sizedInPoints } from "./points.ts";
+import { filledInPoints } from "./points.ts";
 
 /** Pixels per inch of a PNG: what journals ask for. */
 const PRINT = 300;
@@ -13,8 +13,8 @@ export const raster: Raster = {
   pdf,
   drawing(svg) {
     useOwnFonts();
-    return sharp(Buffer.from(sizedInPoints(svg)), { density: PRINT, unlimited: true })
-      .flatten({ background: "white" }) // at the edges a drawing, on white, may end within a pixel
+    return sharp(Buffer.from(filledInPoints(svg)), { density: PRINT, unlimited: true })
+      .removeAlpha() // a drawing is on white
       .png({ compressionLevel: 6 })
       .toBuffer();
   },
