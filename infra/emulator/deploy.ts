@@ -8,7 +8,6 @@ import { useEmulator } from "./environment.ts";
 import { PROJECT } from "../project.ts";
 
 const ACCOUNT = "000000000000";
-const OUTPUTS = ".cache/emulator/outputs.json";
 
 /** Emulators run functions on this machine: native packages must be its own, and more at a time than cores only wait. */
 const CONTEXT = {
@@ -21,25 +20,26 @@ const CONTEXT = {
 /** Bootstraps and deploys into the emulator that the standard variables name. */
 export async function deployLocal(): Promise<void> {
   const endpoint = useEmulator();
-  const options = [...contextOf(CONTEXT), "--output", ".cache/emulator/cdk.out"]; // beside what other synths write
+  const folder = `.cache/emulator/${new URL(endpoint).host.replace(":", "-")}`; // beside what goes elsewhere at the same time
+  const outputs = `${folder}/outputs.json`;
+  const options = [...contextOf(CONTEXT), "--output", `${folder}/cdk.out`];
   console.log(`deploying to ${endpoint}`);
   runCdk("bootstrap", `aws://${ACCOUNT}/${process.env["AWS_REGION"] ?? ""}`, ...options);
   const deploy = (): void =>
-    runCdk("deploy", "--all", "--require-approval", "never", "--outputs-file", OUTPUTS, ...options);
+    runCdk("deploy", "--all", "--require-approval", "never", "--outputs-file", outputs, ...options);
   deploy();
-  if (readOutputs().length === 0) deploy(); // LocalStack may call a stack complete before it has its outputs
-  await tagStateMachine();
+  if (readOutputs(outputs).length === 0) deploy(); // LocalStack may call a stack complete before it has its outputs
+  await tagStateMachines(readOutputs(outputs));
 }
 
-function readOutputs(): Record<string, string>[] {
-  return Object.values(
-    JSON.parse(readFileSync(`${PROJECT}${OUTPUTS}`, "utf8")) as Record<string, Record<string, string>>,
-  );
-}
+/** Of each stack. */
+type Outputs = Readonly<Record<string, string>>;
+
+const readOutputs = (file: string): Outputs[] =>
+  Object.values(JSON.parse(readFileSync(`${PROJECT}${file}`, "utf8")) as Record<string, Outputs>);
 
 /** LocalStack's CloudFormation forgets the tags of state machines, by which the command line finds a deployment. */
-async function tagStateMachine(): Promise<void> {
-  const outputs = readOutputs();
+async function tagStateMachines(outputs: readonly Outputs[]): Promise<void> {
   if (outputs.length === 0) throw new Error("the emulator has the stack, and none of its outputs");
   for (const { BucketName, StateMachineArn } of outputs) {
     const tags = [{ key: DEPLOYMENT_TAGS.bucket, value: BucketName }];

@@ -1,11 +1,14 @@
 /**
  * `npm run test:emulator`: deploys the stack into an emulator and runs the studies of this folder there, unattended.
  * The emulator is the one of RSA_EMULATOR_ENDPOINT or AWS_ENDPOINT_URL; without either a MiniStack and, where its tools are
- * present, a LocalStack are started on free ports, one after the other, and stopped again.
+ * present, a LocalStack are started on free ports, side by side since both mostly wait, and stopped again. Each line of what they say
+ * begins with their name.
  */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
+import { createInterface } from "node:readline/promises";
 import { fileURLToPath } from "node:url";
 import type { Emulator } from "../emulator.ts";
 import { localStackTools, startLocalStack } from "./localstack.ts";
@@ -20,27 +23,34 @@ const SUITES = ["test/functions/store/store.test.ts", ...studies.map((name) => j
 /** The functions run on this Node, whichever node comes first on the PATH. */
 process.env["PATH"] = [dirname(process.execPath), process.env["PATH"] ?? ""].join(delimiter);
 
-function runNode(args: readonly string[], endpoint: string): boolean {
+type Say = (line: string) => void;
+
+async function runNode(args: readonly string[], endpoint: string, say: Say): Promise<boolean> {
   const env = { ...process.env, AWS_ENDPOINT_URL: endpoint, RSA_EMULATOR_ENDPOINT: endpoint };
-  const { status, error } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit", env });
-  if (error) throw error;
+  const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"], env });
+  for (const input of [child.stdout, child.stderr]) createInterface({ input }).on("line", say);
+  const [status] = (await once(child, "close")) as [number | null];
   return status === 0;
 }
 
 async function inEmulator(name: string, start: () => Promise<Emulator>): Promise<boolean> {
   const started = Date.now();
-  const seconds = (): string => `${Math.round((Date.now() - started) / 1000)} s`;
-  console.log(`== ${name}`);
+  const say: Say = (line) => {
+    console.log(`${name}: ${line}`);
+  };
+  const tell = (what: string): void => {
+    say(`== ${what} (${Math.round((Date.now() - started) / 1000)} s)`);
+  };
   const emulator = await start();
   const { endpoint } = emulator;
-  console.log(`== ${name} answers at ${endpoint} (${seconds()})`);
+  tell(`answers at ${endpoint}`);
   try {
-    if (interrupted || !runNode(["infra/emulator/deploy.ts"], endpoint)) return false;
-    console.log(`== deployed (${seconds()})`);
-    return runNode(["--test", "--test-concurrency=1", ...process.argv.slice(2), ...SUITES], endpoint);
+    if (interrupted || !(await runNode(["infra/emulator/deploy.ts"], endpoint, say))) return false;
+    tell("deployed");
+    return await runNode(["--test", "--test-concurrency=1", ...process.argv.slice(2), ...SUITES], endpoint, say);
   } finally {
     await emulator.stop();
-    console.log(`== ${name} ended (${seconds()})`);
+    tell("ended");
   }
 }
 
@@ -49,19 +59,19 @@ let interrupted = false;
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => (interrupted = true));
 
 const given = process.env["RSA_EMULATOR_ENDPOINT"] ?? process.env["AWS_ENDPOINT_URL"];
-const passed: boolean[] = [];
+const running: Promise<boolean>[] = [];
 if (given !== undefined) {
-  passed.push(
-    await inEmulator("given emulator", () => Promise.resolve({ endpoint: given, stop: () => Promise.resolve() })),
-  );
+  running.push(inEmulator("given emulator", () => Promise.resolve({ endpoint: given, stop: () => Promise.resolve() })));
 } else {
   process.env["PATH"] = [installMiniStack(), process.env["PATH"]].join(delimiter);
   process.env["LAMBDA_EXECUTOR"] = "local"; // functions as processes of this machine, without Docker
   const { startEmulator } = await import("../emulator.ts");
-  passed.push(await inEmulator("MiniStack", startEmulator));
+  running.push(inEmulator("MiniStack", startEmulator));
   const tools = localStackTools();
   if (tools === undefined)
     console.log("== LocalStack is left out: RSA_LOCALSTACK_TOOLS names no folder with `up` and `down`");
-  else passed.push(await inEmulator("LocalStack", () => startLocalStack(tools)));
+  else running.push(inEmulator("LocalStack", () => startLocalStack(tools)));
 }
-process.exitCode = passed.every(Boolean) ? 0 : 1;
+const ended = await Promise.allSettled(running); // one that cannot start leaves the other to its end
+for (const each of ended) if (each.status === "rejected") console.error(each.reason);
+process.exitCode = ended.every((each) => each.status === "fulfilled" && each.value) ? 0 : 1;
