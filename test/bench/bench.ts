@@ -72,9 +72,10 @@ networkItems.push(...(await section("", items, few)));
 await end();
 for (const peer of peers) peer.end();
 
-console.log("\nseconds of the processor per command");
+console.log("\nseconds of the processor per command, and by the clock");
 const commands = commandLines(quick);
-for (const { name, seconds } of commands) console.log(`  ${name.padEnd(50)} ${significant(seconds)}`);
+for (const { name, seconds, clock } of commands)
+  console.log(`  ${name.padEnd(50)} ${significant(seconds)} ${significant(clock)}`);
 
 console.log(`\nthe paper's grid, 630 tests × ${quick ? "200" : "10,000"} permutations`);
 const grid = [];
