@@ -45,18 +45,20 @@ export interface LaneTables {
   readonly m: number;
   /** what holds the lanes of a row */
   readonly Rows: typeof Int8Array | typeof Int16Array;
-  /** what a lane holds for a rank */
-  readonly valueOf: (rank: number) => number;
+  /** what a lane holds for a rank: so many times as much, rounded down, from `least` on */
+  readonly times: number;
+  readonly least: number;
   /** the rank for which the sentinel's lanes hold a value, and those without a ranking */
   readonly sentinel: number;
 }
 
 /** One table per vector: a row per pair and one for the sentinel. */
 export function laneRegions(
-  { vectors, m, Rows, valueOf, sentinel }: LaneTables,
+  { vectors, m, Rows, times, least, sentinel }: LaneTables,
   addresses: AddressSpace,
 ): MemoryRegion[] {
   const mostLanes = WIDE.bytes / Rows.BYTES_PER_ELEMENT;
+  const valueOf = (rank: number): number => Math.floor(times * rank) + least;
   return vectors.map(({ bytes }, vector) => {
     const lanes = bytes / Rows.BYTES_PER_ELEMENT;
     const address = addresses.take(bytes * (m + 1));

@@ -156,7 +156,8 @@ function lanesLayout({ m, models, brains }: Sizes, plan: LanesPlan, runs: number
 const nearLanes = (m: number): Omit<LaneTables, "vectors"> => ({
   m,
   Rows: Int16Array,
-  valueOf: (rank) => 2 ** tagBits(m) * rank - 2 ** 15,
+  times: 2 ** tagBits(m),
+  least: -(2 ** 15),
   sentinel: 2 ** (16 - tagBits(m)) - 1,
 });
 
@@ -164,6 +165,7 @@ const nearLanes = (m: number): Omit<LaneTables, "vectors"> => ({
 const farLanes = (m: number): Omit<LaneTables, "vectors"> => ({
   m,
   Rows: Int8Array,
-  valueOf: (rank) => Math.floor(rank / RUN),
+  times: 1 / RUN,
+  least: 0,
   sentinel: m - 1,
 });

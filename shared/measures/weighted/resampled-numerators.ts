@@ -53,8 +53,10 @@ export class ResampledNumerators {
     this.#kernel.count({ to: this.#unmoved, from: this.#unmoved }, numerators);
     const { length: m } = this.#unmoved;
     const filled = (m * (m - 1) - pairs.total * (pairs.total - 1)) / 2;
-    for (const [t, { model, brain }] of this.#list.entries())
+    for (let t = 0; t < numerators.length; t++) {
+      const { model, brain } = this.#list[t];
       numerators[t] -= filled + copies + this.#models[model].tiedConcordance(this.#brains[brain]);
+    }
     return { numerators, tiedModels, tiedBrains };
   }
 }
