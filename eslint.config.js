@@ -51,6 +51,12 @@ export default defineConfig(
       "@typescript-eslint/no-unnecessary-condition": ["error", { allowConstantLoopConditions: true }],
     },
   },
+  // what begins before types are taken away, and what configures tools
+  {
+    files: ["**/*.js"],
+    extends: [tseslint.configs.strict],
+    rules: { "max-lines": ["error", 250], "no-console": "error" },
+  },
   {
     // not of tests: a `describe` is as long as what it describes
     files: ["{shared,models,functions,infra}/**/*.ts"],
