@@ -1,8 +1,8 @@
 /**
  * WebAssembly that counts the discordant pairs of a sequence of ranks: a pair is discordant if the earlier element has the
- * greater rank. Ranks are cut into bins of 64, 128, … 384. A discordant pair is counted in one of two ways:
+ * greater rank. Ranks are cut into bins of 64, 128, 192 or 256. A discordant pair is counted in one of two ways:
  *
- *   same bin         by the set of ranks seen in the bin, one to six 64-bit words that are always up to date
+ *   same bin         by the set of ranks seen in the bin, one to four 64-bit words that are always up to date
  *   different bins   by batches.wat.ts, as a sequence of bins
  *
  * After the words of a bin come words that stay 0, so that each word is followed by as many: those of greater ranks in its bin.

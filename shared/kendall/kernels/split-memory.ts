@@ -8,7 +8,7 @@ import { columnOf } from "./column.ts";
 import { addedBytes, type Sections } from "./divide.wat.ts";
 import { type Division, divisionOf } from "./division.ts";
 import { type Gathering, gathering } from "./gathering.ts";
-import type { SplitLayout } from "./split.wat.ts";
+import { bytesTouched, type SplitLayout } from "./split.wat.ts";
 
 /** Where everything lies in the memory of the module that splits. */
 export interface SplitMemory {
@@ -46,6 +46,7 @@ export function splitMemory(
     added: addresses.take(addedBytes(division.sections)),
   };
   const gathered = gathering(comparisons, { division, column, addresses });
+  addresses.take(bytesTouched(count)); // behind the last column
   const module = { bins: binsAt, batches, gathering: gathered, column, next, greater, sections };
   return { division, full, last, gathering: gathered, module, bytes: addresses.size };
 }

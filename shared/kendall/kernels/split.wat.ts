@@ -185,6 +185,12 @@ function writeGreaterFunction({
   ]);
 }
 
+/** Lines that a bucket is about to be written to by two chunks, if these are dealt as evenly as they mostly are. */
+const linesTouched = (buckets: number): number => 1 + Math.round((1.2 * 2 * CHUNK) / buckets / LINE);
+
+/** Bytes that are read from where the next element of a bucket goes; of the last bucket they may lie behind all else. */
+export const bytesTouched = (buckets: number): number => LINE * linesTouched(buckets);
+
 /**
  * touch(): reads the lines that the bits of a chunk are about to be written to, all together, as each write would wait for its line
  * alone.
@@ -196,11 +202,10 @@ function touchFunction({
   next,
   batches: { counters },
 }: SplitLayout) {
-  const lines = 1 + Math.round((1.2 * 2 * CHUNK) / count / LINE);
   return func("touch", {}, (_, { i32: { place, touched } }) => [
     unrolled(count, (b) => [
       place.set(i32.load(next + 4 * b)),
-      unrolled(lines, (line) => touched.set(i32.add(touched, i32.load8_u(place, LINE * line)))),
+      unrolled(linesTouched(count), (line) => touched.set(i32.add(touched, i32.load8_u(place, LINE * line)))),
     ]),
     i32.store(counters, 0, touched), // so that no compiler leaves the reads out
   ]);

@@ -46,6 +46,26 @@ describe("kernel wasm-split", { skip }, () => {
     }
   });
 
+  it("reads nothing behind its memory where buckets are few and as full as they get", () => {
+    for (const n of [23, 127, 155]) {
+      const m = pairCount(n);
+      const [up, down] = [1, -1].map((sign) => rank(Float64Array.from({ length: m }, (_, p) => sign * p)));
+      for (const brains of [[down], [down, down]]) {
+        const list = brains.map((_, brain) => ({ model: 0, brain }));
+        const { together } = splitKernel({ m, models: [up], brains, list, stimuli: n });
+        assert.ok(together);
+        const unmoved = new PairRelabelling(n);
+        unmoved.set(Int32Array.from({ length: n }, (_, i) => i));
+        const numerators = new Float64Array(together.most * list.length);
+        together.count(Array(together.most).fill(unmoved), numerators);
+        assert.ok(
+          numerators.every((one) => one === (-m * (m - 1)) / 2),
+          `${n} stimuli, ${brains.length} brains`,
+        );
+      }
+    }
+  });
+
   describe("of any number of models and brains", () => {
     const n = 92;
     const m = pairCount(n);
