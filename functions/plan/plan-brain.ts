@@ -17,6 +17,7 @@ import { uniqueSlugs } from "../../shared/plan/slug.ts";
 import { locationOf } from "../stimuli/shown-url.ts";
 import type { Artifact } from "../store/artifacts.ts";
 import { brainRdmPath } from "../store/layout.ts";
+import { listed } from "../store/listed.ts";
 import { resolveLocation } from "../store/location.ts";
 import type { Store } from "../store/store.ts";
 import { rdmBytes, rdmDigest } from "../store/rdm-artifacts.ts";
@@ -174,7 +175,7 @@ interface BrainFiles {
 /** The file itself, or those of a folder that are files of RDMs, by the paths that the user knows: below the folder, or its own name. */
 async function filesAt(url: string, store: Store, stimuli: readonly string[] | undefined): Promise<BrainFiles> {
   const folder = url.replace(/\/?$/, "/");
-  const inFolder = await store.list(folder).catch(() => []);
+  const inFolder = await listed(store, folder);
   const own = locationOf(url).replace(/\/$/, "").replace(/^.*\//, "");
   if (inFolder.length === 0) return { files: [{ file: url, path: own }], names: [], notes: [] };
   const urls = new Map(inFolder.map((file) => [locationOf(file).slice(locationOf(folder).length), file]));

@@ -1,5 +1,6 @@
 import type { InputFiles } from "../../models/input-files.ts";
 import { shownUrl } from "../stimuli/shown-url.ts";
+import { listed } from "../store/listed.ts";
 import { resolveLocation } from "../store/location.ts";
 import type { Store } from "../store/store.ts";
 
@@ -12,7 +13,7 @@ export function inputFiles(store: Store, configUrl: string, read = (url: string)
     read: (location) => read(resolveLocation(location, configUrl)),
     below: async (location) => {
       const folder = resolveLocation(location, configUrl).replace(/\/?$/, "/");
-      const urls = await store.list(folder).catch(() => []);
+      const urls = await listed(store, folder);
       return urls
         .map((url) => ({ path: shownUrl(url).slice(shownUrl(folder).length), read: () => read(url) }))
         .sort((a, b) => (a.path < b.path ? -1 : 1));
