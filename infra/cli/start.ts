@@ -1,13 +1,10 @@
 #!/usr/bin/env node
 /** The command as an installed package has it. Older versions of Node can read this file, and say so of the others. */
-const OLDEST = 22;
+import { isTooOld, OLDEST_NODE } from "./oldest-node.ts";
 
-const [major = 0] = process.versions.node.split(".").map(Number);
-if (major < OLDEST) {
-  process.stderr.write(`rsa-serverless needs Node ${OLDEST} or later, found ${process.versions.node}\n`);
+if (isTooOld(process.versions.node)) {
+  process.stderr.write(`rsa-serverless needs Node ${OLDEST_NODE} or later, found ${process.versions.node}\n`);
   process.exitCode = 2;
 } else {
   await import("./program.ts");
 }
-
-export {};

@@ -12,11 +12,10 @@ const UNUSED = new Map([
 
 /**
  * Loads the interpreter without the packages that are not used: they are nine tenths of what loading it takes, a
- * tenth of a second. Where Node has no such hooks (before 22.15) they are loaded with it.
+ * tenth of a second.
  */
 export async function loadInterpreter(): Promise<Interpreter> {
-  // undefined in older versions of Node, whatever its types say
-  const hooks = (registerHooks as typeof registerHooks | undefined)?.({
+  const hooks = registerHooks({
     resolve(specifier, context, next) {
       const empty = context.parentURL?.includes("/aws-local-stepfunctions/") ? UNUSED.get(specifier) : undefined;
       return empty === undefined
@@ -27,6 +26,6 @@ export async function loadInterpreter(): Promise<Interpreter> {
   try {
     return await import("aws-local-stepfunctions");
   } finally {
-    hooks?.deregister();
+    hooks.deregister();
   }
 }

@@ -1,4 +1,5 @@
 import type { Revision } from "../../functions/runtime/revision.ts";
+import { OLDEST_NODE } from "../cli/oldest-node.ts";
 
 type Versions = Readonly<Record<string, string>>;
 
@@ -52,7 +53,7 @@ export function packageOf(
     description,
     license,
     type: "module",
-    engines: { node: ">=22" },
+    engines: { node: `>=${OLDEST_NODE}` },
     bin: { "rsa-serverless": `${COMMAND}.js`, rsa: `${COMMAND}.js` },
     exports: {
       ...Object.fromEntries(

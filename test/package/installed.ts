@@ -1,6 +1,6 @@
 /**
- * The package as who installs it has it: packed, installed into an empty folder, its quickstart run, and the study that it leaves
- * verified by the sources. `npm run package:check`
+ * The package as who installs it has it: packed, installed into an empty folder, its quickstart run on the oldest Node that it is for,
+ * and the study that it leaves verified by the sources. `npm run package:check`
  */
 import { strict as assert } from "node:assert";
 import { execFileSync, spawnSync } from "node:child_process";
@@ -8,6 +8,7 @@ import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { OLDEST_NODE } from "../../infra/cli/oldest-node.ts";
 import { PEERS } from "../../infra/package/package-json.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -61,13 +62,24 @@ try {
   const installed = join(elsewhere, "node_modules/rsa-serverless");
   const command = join(installed, "infra/cli/start.js");
   const study = join(elsewhere, "study");
-  run(process.execPath, [command, "run", join(installed, "examples/quickstart.yaml"), "--out", study]);
+  const binary = `node-${process.platform}-${process.arch}`;
+  run("npm", [
+    "install",
+    "--ignore-scripts",
+    "--no-audit",
+    "--no-fund",
+    "--prefer-offline",
+    `${binary}@${OLDEST_NODE}.0`,
+  ]);
+  const oldest = join(elsewhere, "node_modules", binary, "bin/node");
+  assert.equal(run(oldest, ["--version"]).trim(), `v${OLDEST_NODE}.0`);
+  run(oldest, [command, "run", join(installed, "examples/quickstart.yaml"), "--out", study]);
   console.log(run(process.execPath, ["infra/cli/rsa.js", "verify", study], root).trim());
 
   writeFileSync(join(elsewhere, "program.mts"), PROGRAM);
   const strict = ["--strict", "--module", "nodenext", "--target", "es2024", "--lib", "es2024,dom"];
   run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), ...strict, "program.mts"]);
-  const [rdm, tau, values, p, layers] = JSON.parse(run(process.execPath, ["program.mjs"])) as [
+  const [rdm, tau, values, p, layers] = JSON.parse(run(oldest, ["program.mjs"])) as [
     object,
     number,
     number,
@@ -85,11 +97,11 @@ try {
   assert.deepEqual(processors, ["arm64 7 functions, sharp-linux-arm64", "x86_64 7 functions, sharp-linux-x64"]);
   console.log("a stack of an app of its own is synthesized, with the packages of the functions' processor");
 
-  const older = 'data:text/javascript,Object.defineProperty(process.versions,"node",{value:"20.19.0"})';
+  const older = 'data:text/javascript,Object.defineProperty(process.versions,"node",{value:"22.14.0"})';
   const refused = spawnSync(process.execPath, ["--import", older, command, "--help"], { encoding: "utf8" });
   assert.deepEqual(
     [refused.status, refused.stdout, refused.stderr],
-    [2, "", "rsa-serverless needs Node 22 or later, found 20.19.0\n"],
+    [2, "", `rsa-serverless needs Node ${OLDEST_NODE} or later, found 22.14.0\n`],
   );
   console.log("an older Node is told so in a sentence");
 } finally {
