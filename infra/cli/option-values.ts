@@ -3,11 +3,20 @@ import { InvalidArgumentError } from "commander";
 import { decimalNumber, inWords, wholeNumberIn } from "../whole-number.ts";
 
 const COUNT = { least: 1 };
+/** Far more than cores that one machine has, and few enough that a system starts them. */
+const THREADS = { least: 1, most: 1024 };
 
 /** Of something that is counted. */
 export function positiveInteger(text: string): number {
   const count = wholeNumberIn(text, COUNT);
   if (count === undefined) throw new InvalidArgumentError(`needed ${inWords(COUNT)}`);
+  return count;
+}
+
+/** Of threads. */
+export function threadCount(text: string): number {
+  const count = wholeNumberIn(text, THREADS);
+  if (count === undefined) throw new InvalidArgumentError(`needed ${inWords(THREADS)}`);
   return count;
 }
 

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { runInterruptibly } from "./interruptible.ts";
-import { countOrAll, positiveInteger, positiveNumber } from "./option-values.ts";
+import { countOrAll, positiveInteger, positiveNumber, threadCount } from "./option-values.ts";
 import type { PowerOptions } from "./power-command.ts";
 import type { RunOptions } from "./run-request.ts";
 import type { VerifyOptions } from "./verify-command.ts";
@@ -12,7 +12,7 @@ export function addStudyCommands(program: Command): void {
     .description("run a study on this machine, from images to the report; run it again to resume")
     .argument("<config>", "the study's config, YAML or JSON")
     .option("--out <dir>", "folder of the study (default: results/<name of the study>)")
-    .option("--workers <n>", "worker threads (default: one per core)", positiveInteger)
+    .option("--workers <n>", "worker threads (default: one per core)", threadCount)
     .option("--extend <n>", "add so many permutations to those of the config, whose numerators stay", positiveInteger)
     .option("--replace", "take the folder over from another study, and reuse what fits")
     .option("--json", "events as JSON lines, for programs")

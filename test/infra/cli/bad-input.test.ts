@@ -162,7 +162,7 @@ describe("bad input", () => {
     assert.match(dataSet.stderr, /did you mean "kriegeskorte92"\?/);
     const workers = command("run", "x.yaml", "--workers", "0");
     assert.equal(workers.status, 2);
-    assert.match(workers.stderr, /whole number of at least 1/);
+    assert.match(workers.stderr, /whole number from 1 to 1024/);
   });
 
   it("gives help with exit code 0", () => {

@@ -20,7 +20,7 @@ const NO_COUNTS = [...NO_NUMBERS, "0", "-1", "1.5", "9007199254740993"];
 
 /** What reads an option, what it takes and makes of it, and what it refuses and says was needed. */
 const READERS: readonly (readonly [
-  name: "positiveInteger" | "positiveNumber" | "countOrAll" | "seedRange",
+  name: "positiveInteger" | "threadCount" | "positiveNumber" | "countOrAll" | "seedRange",
   taken: readonly (readonly [text: string, value: unknown])[],
   refused: readonly string[],
   needed: string,
@@ -34,6 +34,15 @@ const READERS: readonly (readonly [
     ],
     NO_COUNTS,
     "needed a whole number of at least 1",
+  ],
+  [
+    "threadCount",
+    [
+      ["1", 1],
+      ["1024", 1024],
+    ],
+    [...NO_COUNTS, "1025", "1e9"],
+    "needed a whole number from 1 to 1024",
   ],
   [
     "positiveNumber",
