@@ -25,23 +25,28 @@ const SINGLE: Readonly<Record<string, string>> = {
 interface Pattern {
   readonly kind: string;
   readonly parts: readonly OnnxNode[];
+  /** the tensor that x is multiplied by: as it comes back from a quantiser's steps, it counts for nothing either */
+  readonly gate?: string;
 }
 
 /** The nodes whose output is that of an activation like the rectifier, with what it is; a gate alone (Sigmoid, Softmax) is none. */
 export function activationKinds(model: OnnxModel): ReadonlyMap<OnnxNode, string> {
-  const view = graphView(model);
-  const parts = new Set<OnnxNode>();
+  const view = graphView(model, { steps: true });
+  const ofSteps = graphView(model);
+  const [parts, gates] = [new Set<OnnxNode>(), new Set<string | undefined>()];
   const kinds = new Map<OnnxNode, string>();
   for (const node of model.nodes) {
     const single = SINGLE[node.op] ?? rectifier(node, view);
     if (single !== undefined) kinds.set(node, single);
-    if (isQuantisedRectifier(node, view, model)) kinds.set(node, "relu (QuantizeLinear)");
+    if (isQuantisedRectifier(node, ofSteps, model)) kinds.set(node, "relu (QuantizeLinear)");
     const pattern = ["Mul", "Div"].includes(node.op) ? gated(node, view) : undefined;
     if (pattern === undefined) continue;
     kinds.set(node, pattern.kind);
     for (const part of pattern.parts) parts.add(part);
+    gates.add(pattern.gate);
   }
-  return new Map([...kinds].filter(([node]) => !parts.has(node)));
+  const isGate = ({ outputs: [output = ""] }: OnnxNode): boolean => gates.has(view.root(output));
+  return new Map([...kinds].filter(([node]) => !parts.has(node) && !isGate(node)));
 }
 
 const near = (value: number | undefined, needed: number): boolean =>
@@ -118,7 +123,7 @@ function gated(node: OnnxNode, view: GraphView): Pattern | undefined {
     if (factors.length !== 2) continue;
     for (const [x = "", gate = ""] of bothWays(factors)) {
       const found = gateOf(x, gate, scale, view);
-      if (found) return found;
+      if (found) return { ...found, gate };
     }
   }
   return undefined;

@@ -18,26 +18,39 @@ const COPIES = new Set(["Identity", "Cast", "Dropout"]);
 /** Copies of copies: a damaged file may have a circle of them. */
 const MOST_COPIES = 16;
 
-/** Looks at a graph's nodes by the tensors that they make. */
-export function graphView(model: OnnxModel): GraphView {
+/**
+ * Looks at a graph's nodes by the tensors that they make.
+ *
+ * @param steps - whether what comes back from the steps of a quantiser is a copy of what was rounded to them
+ */
+export function graphView(model: OnnxModel, { steps = false } = {}): GraphView {
   const makers = new Map(model.nodes.flatMap((node) => node.outputs.map((output) => [output, node] as const)));
   const constant = constantFinder(model);
+  const copied = (name: string): string | undefined => {
+    const { op = "", inputs: [from = ""] = [] } = makers.get(name) ?? {};
+    if (COPIES.has(op)) return from;
+    const rounding = steps && op === "DequantizeLinear" ? makers.get(from) : undefined;
+    return rounding?.op === "QuantizeLinear" ? rounding.inputs[0] : undefined;
+  };
   const root = (tensor: string): string => {
     let name = tensor;
-    for (let copies = 0; copies < MOST_COPIES; copies++) {
-      const node = makers.get(name);
-      if (node === undefined || !COPIES.has(node.op)) break;
-      name = node.inputs[0] ?? "";
-    }
+    for (let copies = 0; copies < MOST_COPIES; copies++) name = copied(name) ?? name;
     return name;
+  };
+  const scalar = (tensor = ""): number | undefined => {
+    const found = constant(steps ? root(tensor) : tensor);
+    if (!found?.tensor.dims.every((extent) => extent === 1)) return undefined;
+    return found.through
+      .filter(({ op }) => op === "DequantizeLinear")
+      .reduce(
+        (value, { inputs: [, scale, zero] }) => (value - (scalar(zero) ?? 0)) * (scalar(scale) ?? NaN),
+        valuesOf(found.tensor)[0] ?? NaN,
+      );
   };
   return {
     root,
     maker: (tensor) => makers.get(root(tensor)),
-    scalar: (tensor = "") => {
-      const found = constant(tensor)?.tensor;
-      return found?.dims.every((extent) => extent === 1) ? valuesOf(found)[0] : undefined;
-    },
+    scalar,
     isConstant: (tensor) => constant(tensor) !== undefined,
   };
 }

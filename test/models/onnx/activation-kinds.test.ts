@@ -102,6 +102,14 @@ const GRAPHS: Record<string, [graph: string, expected: Record<string, string>]> 
     "c = Conv(image, kernel); q = QuantizeLinear(c, tenth); y = DequantizeLinear(q, tenth); p = QuantizeLinear(y, tenth); z = DequantizeLinear(p, tenth); d = Conv(z, kernel); r = QuantizeLinear(d, tenth); end = DequantizeLinear(r, tenth)",
     { y: "relu (QuantizeLinear)" },
   ],
+  "GELU, SiLU and their like between steps, and not their gates, whose steps begin at 0": [
+    "d = Div(image, root); e = Erf(d); q = QuantizeLinear(e, tenth, three); f = DequantizeLinear(q, tenth, three); k = QuantizeLinear(one, tenth); l = DequantizeLinear(k, tenth); a = Add(f, l); r = QuantizeLinear(a, tenth); g = DequantizeLinear(r, tenth); m = Mul(image, g); s = QuantizeLinear(m, tenth, three); n = DequantizeLinear(s, tenth, three); y = Mul(n, half); t = Sigmoid(y); u = QuantizeLinear(t, tenth); v = DequantizeLinear(u, tenth); z = Mul(y, v)",
+    { y: "gelu (Erf)", z: "silu (Sigmoid, Mul)" },
+  ],
+  "constants that a quantiser keeps in steps": [
+    "d = Div(image, root); e = Erf(d); l = DequantizeLinear(six, sixth); a = Add(e, l); m = Mul(image, a); h = DequantizeLinear(six, tenth, one); y = Mul(m, h)",
+    { y: "gelu (Erf)" },
+  ],
   "no rectifier in steps that begin below 0": [
     "c = Conv(image, kernel); q = QuantizeLinear(c, tenth, three); y = DequantizeLinear(q, tenth, three)",
     {},
