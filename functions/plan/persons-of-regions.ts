@@ -35,6 +35,19 @@ export function personWarnings(contrasts: StudyConfig["contrasts"], brain: Rows)
   );
 }
 
+/** Regions that a contrast leaves out: of one person each, and not of the same, they have nobody to be compared within. */
+export function leftOutNotes(contrasts: StudyConfig["contrasts"], brain: Rows): string[] {
+  return contrasts.flatMap(({ rois = [] }, i) => {
+    const regions = rois.map((roi) => ({ roi, persons: personsOf(roi, brain) }));
+    const persons = [...new Set(regions.flatMap((region) => region.persons))];
+    if (persons.length < 2 || regions.some((region) => region.persons.length !== 1)) return [];
+    const said = regions.map((region) => `${region.roi} of ${region.persons.join()}`);
+    return [
+      `contrasts[${i}].rois: ${said.join(", ")}: regions are compared within persons, and those of different persons left out`,
+    ];
+  });
+}
+
 /** One person each whom nothing names stand under one name in the tables, and may be several. */
 export function unnamedPersonNotes(brain: Rows): string[] {
   const rois = [...new Set(brain.map(({ roi }) => roi))];

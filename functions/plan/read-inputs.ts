@@ -16,7 +16,7 @@ import { type OpenedInputs, openInputs } from "./open-inputs.ts";
 import type { BrainPart, PlannedBrains } from "./plan-brain.ts";
 import type { ControlPart, PlannedControls } from "./plan-controls.ts";
 import { undefinedGiven } from "./undefined-given.ts";
-import { personFaults, personWarnings, unnamedPersonNotes } from "./persons-of-regions.ts";
+import { leftOutNotes, personFaults, personWarnings, unnamedPersonNotes } from "./persons-of-regions.ts";
 import type { MaskPart } from "./plan-mask.ts";
 import { planNetworks, type Means } from "./plan-networks.ts";
 import { poolingWarnings } from "./pooling-warnings.ts";
@@ -107,6 +107,7 @@ const notesOf = (
   ...(mask?.notes ?? []),
   ...unnamedPersonNotes(plannedRows(brain)),
   ...contrastNotes(config, brain),
+  ...leftOutNotes(config.contrasts, plannedRows(brain)),
   ...drawNotes(draws),
   ...samePopulationNotes(draws),
 ];

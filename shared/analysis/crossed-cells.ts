@@ -1,5 +1,5 @@
 import type { AnovaContrast, RegionContrast } from "../results/contrast.ts";
-import { matchedPersons } from "./matched-persons.ts";
+import { areTwoPersons, matchedPersons } from "./matched-persons.ts";
 import { sharedLayers } from "./shared-layers.ts";
 import type { GroupValues, SubjectValues } from "./subject-values.ts";
 
@@ -20,11 +20,20 @@ export function networksByLayers(contrast: AnovaContrast, roi: string, values: G
   return { contrast: contrast.id, factor: "network", roi, cells };
 }
 
-/** Every person has a value in each region. @throws {InputError} if the regions do not have the same persons */
-export function regionsByLayers({ id, network, layer, rois }: RegionContrast, values: GroupValues): CrossedCells {
+/**
+ * Every person has a value in each region.
+ *
+ * @returns undefined where the regions are each of one person, and not of the same
+ * @throws {InputError} if the regions do not have the same persons
+ */
+export function regionsByLayers(
+  { id, network, layer, rois }: RegionContrast,
+  values: GroupValues,
+): CrossedCells | undefined {
   const [first] = rois;
   const layers = layer === null ? values.layersOf(network, first) : [layer];
   const persons = (roi: string) => ({ roi, subjects: values.subjectsOf(roi) });
+  if (rois.some((roi) => areTwoPersons(persons(first), persons(roi)))) return undefined;
   const cells = rois.map((roi) => {
     const places = matchedPersons(persons(first), persons(roi));
     return layers.map((at) => {

@@ -23,7 +23,7 @@ export function groupTests(
 ): GroupTests {
   const contrasts = identified(asked);
   const crossed = contrasts.flatMap((contrast) => {
-    if (contrast.kind === "rois") return [regionsByLayers(contrast, values)];
+    if (contrast.kind === "rois") return regionsByLayers(contrast, values) ?? [];
     return contrast.kind === "anova" ? values.rois.map((roi) => networksByLayers(contrast, roi, values)) : [];
   });
   const anova = crossed.flatMap((cells) => anovaRows(cells, measure));

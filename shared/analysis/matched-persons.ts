@@ -6,6 +6,12 @@ interface Persons {
   readonly subjects: readonly string[];
 }
 
+/** Whether two regions are each of one person, and not of the same: nothing is left to compare within persons, and contrasts leave the two out. */
+export const areTwoPersons = (
+  { subjects: [one, ...others] }: Persons,
+  { subjects: [other, ...more] }: Persons,
+): boolean => others.length === 0 && more.length === 0 && one !== other;
+
 /**
  * Where each person of a region stands among those of another: regions are compared within persons, matched by name.
  *

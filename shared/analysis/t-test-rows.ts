@@ -6,7 +6,7 @@ import { holm } from "../stats/holm.ts";
 import { jzsBayesFactor } from "../stats/jzs-bayes-factor.ts";
 import { independentTTest, pairedTTest, type TTest } from "../stats/t-test.ts";
 import { conclusionOf } from "../results/conclusion.ts";
-import { matchedPersons } from "./matched-persons.ts";
+import { areTwoPersons, matchedPersons } from "./matched-persons.ts";
 import type { PlannedComparison, Side } from "./planned-families.ts";
 import { isComplete, type GroupValues, type SubjectValues } from "./subject-values.ts";
 
@@ -26,6 +26,7 @@ export function tTestRows(
   { measure, bound }: { readonly measure: MeasureName; readonly bound: EquivalenceBound },
 ): TTestRow[] {
   const samples = comparisons.flatMap(({ contrast, a, b }) => {
+    if (areTwoPersons(personsOf(a.roi, values), personsOf(b.roi, values))) return [];
     const ofA = values.valuesOf(a.network, a.layer, a.roi);
     const ofB = inOrderOf(a.roi, b, values);
     if (ofA.length < 2) return [];
@@ -75,9 +76,10 @@ export function tTestRows(
 function inOrderOf(roi: string, side: Side, values: GroupValues): SubjectValues {
   const own = values.valuesOf(side.network, side.layer, side.roi);
   if (side.roi === roi) return own;
-  const persons = (of: string) => ({ roi: of, subjects: values.subjectsOf(of) });
-  return matchedPersons(persons(roi), persons(side.roi)).map((place) => own[place]);
+  return matchedPersons(personsOf(roi, values), personsOf(side.roi, values)).map((place) => own[place]);
 }
+
+const personsOf = (roi: string, { subjectsOf }: GroupValues) => ({ roi, subjects: subjectsOf(roi) });
 
 const statistics = (test: TTest | undefined) => ({
   mean_a: test?.meanA ?? null,

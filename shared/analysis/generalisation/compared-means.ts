@@ -8,7 +8,7 @@ import {
 import type { ComparedSide } from "../../results/generalisation.ts";
 import type { Side } from "../../stats/crossed-seeds.ts";
 import { mean } from "../../stats/mean.ts";
-import { matchedPersons } from "../matched-persons.ts";
+import { areTwoPersons, matchedPersons } from "../matched-persons.ts";
 import type { Population, PopulationLayer } from "../populations.ts";
 
 /** Layers whose mean is one side of a comparison, with the sign that it has in the difference. */
@@ -103,8 +103,9 @@ function betweenRegions(
   populationOf: (roi: string) => Population,
 ): ComparedMeans[] {
   const layers = asked === null ? populationOf(rois[0]).layers.map(({ layer }) => layer) : [asked];
+  const pairs = pairsOf(rois).filter(([a, b]) => !areTwoPersons(populationOf(a), populationOf(b)));
   return meanAndEach(layers).flatMap((layer) =>
-    pairsOf(rois).map(([a, b]): ComparedMeans => {
+    pairs.map(([a, b]): ComparedMeans => {
       const { subjects } = populationOf(a);
       const ofA = layersAt(populationOf(a), layer);
       const seeds = ofA[0].draws.length;

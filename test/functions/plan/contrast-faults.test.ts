@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { contrastFaults } from "../../../functions/plan/contrast-faults.ts";
-import { personFaults, personWarnings, unnamedPersonNotes } from "../../../functions/plan/persons-of-regions.ts";
+import {
+  leftOutNotes,
+  personFaults,
+  personWarnings,
+  unnamedPersonNotes,
+} from "../../../functions/plan/persons-of-regions.ts";
 import { seedWarnings } from "../../../functions/plan/seed-warnings.ts";
 
 const network = (name: string, ...layers: string[]) => ({
@@ -66,6 +71,11 @@ describe("a contrast of regions", () => {
   it("is left out, and not refused, where each region is of one person", () => {
     assert.deepEqual(personFaults(asked, brain({ IT: ["ann"], EVC: ["bob"] })), []);
     assert.equal(personFaults(asked, brain({ IT: ["ann", "cy"], EVC: ["bob"] })).length, 1);
+    assert.deepEqual(leftOutNotes(asked, brain({ IT: ["ann"], EVC: ["bob"] })), [
+      "contrasts[0].rois: IT of ann, EVC of bob: regions are compared within persons, and those of different persons left out",
+    ]);
+    assert.deepEqual(leftOutNotes(asked, brain({ IT: ["ann"], EVC: ["ann"] })), []);
+    assert.deepEqual(leftOutNotes(asked, brain({ IT: ["ann", "bob"], EVC: ["ann", "bob"] })), []);
   });
 
   it("warns where one number is all that says that one person is meant", () => {

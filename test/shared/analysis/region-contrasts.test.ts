@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { AskedContrast } from "../../../shared/analysis/contrast.ts";
 import { groupTests } from "../../../shared/analysis/group-tests.ts";
+import { comparedMeans } from "../../../shared/analysis/generalisation/compared-means.ts";
 import type { GroupValues } from "../../../shared/analysis/subject-values.ts";
 import type { Judgement } from "../../../shared/analysis/judgement.ts";
 import { conclusionOf } from "../../../shared/results/conclusion.ts";
@@ -13,6 +14,9 @@ const PERSONS: Readonly<Record<string, readonly string[]>> = {
   EVC: ["eve", "dee", "cy", "bob", "ann"],
   V4: ["bob", "ann", "eve", "cy", "dee"],
   OFA: ["ann", "bob", "cy", "dee", "fay"],
+  PPA: ["ann"],
+  FFA: ["ann"],
+  EBA: ["bob"],
 };
 const LAYERS = ["relu1", "relu2"];
 
@@ -77,6 +81,34 @@ describe("a contrast of regions", () => {
       name: "InputError",
       message: "contrast: IT has the subjects ann, bob, cy, dee, eve, OFA ann, bob, cy, dee, fay; needs the same",
     });
+    assert.throws(() => tested([{ rois: ["IT", "PPA"], network: "A" }], {}, ["IT", "PPA"]), { name: "InputError" });
+  });
+
+  it("is left out, and not refused, where the regions are of one person each", () => {
+    for (const rois of [
+      ["PPA", "EBA"],
+      ["PPA", "PPA"],
+    ]) {
+      const { t_tests, anova } = tested([{ rois, network: "A" }], {}, rois);
+      assert.deepEqual([t_tests, anova], [[], []]);
+    }
+  });
+
+  it("generalises nothing of two persons, and of the one of both regions to other stimuli", () => {
+    const population = (roi: string) => ({
+      ...{ network: "A", roi, subjects: PERSONS[roi] },
+      layers: [{ layer: "relu1", layerIndex: 0, draws: [{ seed: null, tests: [[0]] }] }],
+    });
+    const compared = (rois: readonly string[]) =>
+      comparedMeans(
+        { id: "contrast-1", kind: "rois", name: "A", network: "A", layer: null, rois: [...rois] },
+        rois.map(population),
+      );
+    assert.deepEqual(compared(["PPA", "EBA"]), []);
+    assert.deepEqual(
+      compared(["PPA", "FFA", "EBA"]).map(({ a, b }) => [a.roi, b.roi]),
+      [["PPA", "FFA"]],
+    );
   });
 });
 

@@ -98,7 +98,7 @@ describe("contrasts of regions, against other programs", () => {
         valuesOf: (_, layer, roi) => values.map((own) => own[rois.indexOf(roi)][layers.indexOf(layer)]),
       },
     );
-    const rows = anovaRows(cells, "kendall-tau-b");
+    const rows = anovaRows(cells!, "kendall-tau-b");
     const row = (effect: AnovaRow["effect"], correction: AnovaRow["correction"]) =>
       rows.find((one) => one.effect === effect && one.correction === correction)!;
     for (const effect of ["roi", "layer", "roi x layer"] as const) {
