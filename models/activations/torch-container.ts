@@ -6,13 +6,14 @@ import { type ElementType, fitsFloat32 } from "../checkpoints/elements.ts";
 import { DEEPEST_NESTING } from "../checkpoints/limits.ts";
 import { naming } from "../checkpoints/naming.ts";
 import { Dict, Stranger } from "../checkpoints/pickle-values.ts";
-import { isSafetensors, readSafetensors } from "../checkpoints/safetensors.ts";
+import { isSafetensors, readSafetensors, safetensorsMetadata } from "../checkpoints/safetensors.ts";
 import { Tensor, Unreadable } from "../checkpoints/tensor.ts";
 import { isTorchLegacy, readTorchLegacy } from "../checkpoints/torch-legacy.ts";
 import { readTorchZip } from "../checkpoints/torch-zip.ts";
+import { listMembers, textMember } from "./pickled-lists.ts";
 import { refusing } from "./strange-member.ts";
 
-/** Files of `torch.save`: of a tensor, of tensors by name however deep in dictionaries and lists, and of lists of names beside them. */
+/** Files of `torch.save`: of a tensor, of tensors by name however deep in dictionaries and lists, and of names beside them. */
 export const torchContainer: Container = {
   title: "PyTorch",
   recognises: (bytes) => isTorchLegacy(bytes) || isTorchZip(bytes),
@@ -24,10 +25,18 @@ export const torchContainer: Container = {
   },
 };
 
+/** Tensors by name, and texts beside them. */
 export const safetensorsContainer: Container = {
   title: "safetensors",
   recognises: isSafetensors,
-  withMembers: (bytes, name, _, use) => use(membersIn(dictOf(naming(name, () => readSafetensors(bytes))), "", name)),
+  withMembers: (bytes, name, _, use) => {
+    const tensors = membersIn(dictOf(naming(name, () => readSafetensors(bytes))), "", name);
+    const texts = Array.from(
+      naming(name, () => safetensorsMetadata(bytes)),
+      ([key, text]) => textMember(`__metadata__/${key}`, [text], name),
+    );
+    return use([...tensors, ...texts]);
+  },
 };
 
 /** NumPy's archives hold arrays beside each other, PyTorch's a pickle that refers to storages. */
@@ -56,25 +65,21 @@ function noTensor(members: readonly Member[], file: string): InputError {
   return new InputError(`${file}: holds ${held}; needed activations`, { advice: HOW_TO_SAVE });
 }
 
-function membersIn(value: unknown, name: string, file: string, depth = 0): Member[] {
+function membersIn(value: unknown, name: string, file: string, depth = 0): readonly Member[] {
   if (depth > DEEPEST_NESTING) return [];
-  const below = (key: unknown, inner: unknown): Member[] =>
+  const below = (key: unknown, inner: unknown): readonly Member[] =>
     membersIn(inner, name === "" ? String(key) : `${name}/${String(key)}`, file, depth + 1);
   if (value instanceof Tensor) return [tensorMember(value, name, file)];
   if (value instanceof Unreadable) return [refusing(name, `a tensor that ${value.reason}`, [], file)];
+  const listed = listMembers(value, name, file);
+  if (listed !== undefined) return listed;
   if (value instanceof Dict) return [...value.entries].flatMap(([key, inner]) => below(key, inner));
   if (value instanceof Stranger) {
     const inside = [...value.dict.entries].flatMap(([key, inner]) => below(key, inner));
     return inside.length > 0 ? inside : [refusing(name, `an object of ${value.maker || "an unknown class"}`, [], file)];
   }
-  if (!Array.isArray(value)) return [];
-  const items: readonly unknown[] = value;
-  if (!areTexts(items)) return items.flatMap((inner, k) => below(k, inner));
-  return [{ ...refusing(name, "text", [items.length], file), names: () => items }];
+  return Array.isArray(value) ? value.flatMap((inner, k) => below(k, inner)) : [];
 }
-
-const areTexts = (items: readonly unknown[]): items is readonly string[] =>
-  items.length > 0 && items.every((item) => typeof item === "string");
 
 /** Types as NumPy calls them, of what is read of them. */
 const CLASSES: Readonly<Record<ElementType, string>> = {

@@ -37,6 +37,26 @@ export const isSafetensors = (bytes: Uint8Array): boolean => bytes[8] === 0x7b &
  * @throws {InputError} if the header or the layout is damaged, or the file is cut short
  */
 export function readSafetensors(file: Uint8Array): Map<string, Tensor | Unreadable> {
+  const { header, data } = partsOf(file);
+  const declared = declaredTensors(header);
+  checkLayout(declared, data.length);
+  return new Map(declared.map(([name, tensor]) => [name, tensorOf(tensor, data)]));
+}
+
+/** What a header holds beside tensors. */
+const METADATA = "__metadata__";
+
+/**
+ * The texts that a safetensors file holds beside its tensors, by key.
+ * @throws {InputError} if the header is damaged
+ */
+export function safetensorsMetadata(file: Uint8Array): Map<string, string> {
+  const texts: unknown = Reflect.get(partsOf(file).header, METADATA);
+  const entries: [string, unknown][] = typeof texts === "object" && texts !== null ? Object.entries(texts) : [];
+  return new Map(entries.flatMap(([key, text]) => (typeof text === "string" ? [[key, text]] : [])));
+}
+
+function partsOf(file: Uint8Array): { readonly header: object; readonly data: Uint8Array } {
   const read = new Cursor(file);
   const length = read.u64();
   if (length > Math.min(LONGEST_HEADER, file.length - 8)) {
@@ -44,10 +64,8 @@ export function readSafetensors(file: Uint8Array): Map<string, Tensor | Unreadab
       `its header claims ${length} bytes in a file of ${file.length}: it is cut short, damaged, or not safetensors`,
     );
   }
-  const declared = declaredTensors(parse(read.take(length)));
-  const data = file.subarray(read.at);
-  checkLayout(declared, data.length);
-  return new Map(declared.map(([name, tensor]) => [name, tensorOf(tensor, data)]));
+  const header = parse(read.take(length));
+  return { header, data: file.subarray(read.at) };
 }
 
 function parse(header: Uint8Array): object {
@@ -62,7 +80,7 @@ function parse(header: Uint8Array): object {
 
 function declaredTensors(header: object): [name: string, tensor: Declared][] {
   return Object.entries(header)
-    .filter(([name]) => name !== "__metadata__")
+    .filter(([name]) => name !== METADATA)
     .map(([name, value]: [string, unknown]) => {
       if (!isDeclared(value))
         throw new InputError(`its header does not say type, shape and place of ${name}: the file is damaged`);

@@ -1,4 +1,4 @@
-import { sameNames } from "./stimulus-naming.ts";
+import { placesAmong, sameNames } from "./stimulus-naming.ts";
 
 /** A list of names that a text holds. */
 export interface TextList {
@@ -14,13 +14,16 @@ export interface TextList {
 /**
  * The lists in a text: of JSON lists, objects of lists (`{"stimuli": ["a", "b"]}`), lists of objects (`[{"name": "a"}, …]`), and objects that
  * number names (`{"a": 0, "b": 1}`); of Python lists as `repr` writes them; and of text that commas, semicolons, bars, tabs or lines part, where
- * its parts are the stimuli of the study.
+ * its parts are the stimuli of the study, or are among its lines.
  */
 export function listsInText(text: string, stimuli: readonly string[] = []): TextList[] {
   const trimmed = text.trim();
   if (/^[[{(]/.test(trimmed)) return listsIn(parsed(trimmed), "");
   const parts = SEPARATORS.map((separator) => trimmed.split(separator).map((part) => part.trim()));
-  const found = parts.find((some) => some.length > 1 && sameNames(stimuli, some) !== undefined);
+  const [lines] = parts;
+  const found =
+    parts.find((some) => some.length > 1 && sameNames(stimuli, some) !== undefined) ??
+    (stimuli.length > 1 && placesAmong(stimuli, lines) !== undefined ? lines : undefined);
   return found === undefined ? [] : [{ key: "", names: found, isText: true, shape: [found.length] }];
 }
 

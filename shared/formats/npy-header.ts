@@ -86,9 +86,9 @@ export function declaredSizes(text: string): number[] | undefined {
 }
 
 /** Header of format 1.0 for row-major data, magic included, padded so that the data begin on a multiple of 64. */
-export function writeNpyHeader(descr: string, shape: readonly number[]): Uint8Array {
+export function writeNpyHeader(descr: string, shape: readonly number[], fortranOrder = false): Uint8Array {
   const tuple = shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(", ")})`;
-  const dictionary = `{'descr': '${descr}', 'fortran_order': False, 'shape': ${tuple}, }`;
+  const dictionary = `{'descr': '${descr}', 'fortran_order': ${fortranOrder ? "True" : "False"}, 'shape': ${tuple}, }`;
   const prefix = MAGIC.length + 2 + 2;
   const total = Math.ceil((prefix + dictionary.length + 1) / ALIGNMENT) * ALIGNMENT;
   const header = new Uint8Array(total).fill(0x20);
