@@ -2,8 +2,9 @@ import { architectureOf } from "../../models/sources/architecture-of.ts";
 import type { NetworkSource } from "../../models/sources/source.ts";
 import type { NetworkConfig } from "../../shared/config/network.ts";
 import { InputError } from "../../shared/errors.ts";
+import { fittingPooling } from "./fitting-pooling.ts";
 import { folderOf, isIn } from "./find-stimuli.ts";
-import type { Reading } from "./reading.ts";
+import type { Reading, Tried } from "./reading.ts";
 import { stemOf, untaken } from "./region-name.ts";
 
 /** A network that a study may compare. */
@@ -102,12 +103,25 @@ async function network(
   names: readonly string[],
   reading: Reading,
 ): Promise<Attempt> {
-  const sources = await reading.network(config, names);
+  const sources = await readSources(config, names, reading);
+  if (!("read" in sources)) return sources;
+  const layers = sources.read[0]?.layers ?? [];
+  const fitted = config.rdms === undefined ? { ...config, ...fittingPooling(layers) } : config;
   const canBeDrawn = config.architecture !== undefined;
-  return "read" in sources ? { found: { config, path, layers: layersOf(sources.read), canBeDrawn } } : sources;
+  return { found: { config: fitted, path, layers: layers.map(({ name }) => name), canBeDrawn } };
 }
 
-const layersOf = ([source]: readonly NetworkSource[]): string[] => source?.layers.map(({ name }) => name) ?? [];
+/** The draws of a network; activations are pooled while they are read, and read whole where the mean over space does not fit. */
+async function readSources(
+  config: NetworkConfig,
+  names: readonly string[],
+  reading: Reading,
+): Promise<Tried<readonly NetworkSource[]>> {
+  const pooled = await reading.network(config, names);
+  if ("read" in pooled || config.activations === undefined) return pooled;
+  const whole = await reading.network({ ...config, pooling: "none" }, names);
+  return "read" in whole ? whole : pooled;
+}
 
 /**
  * Folders of activations: several files of one layer each, or files that are nothing by themselves, as one for each stimulus. Where

@@ -5,6 +5,7 @@ import { shellWord } from "../shell-word.ts";
 import { inWords, wholeNumberIn } from "../whole-number.ts";
 import type { Ask } from "./ask.ts";
 import type { FoundNetwork } from "./find-networks.ts";
+import { type Fitting, fittingInWords } from "./fitting-pooling.ts";
 import type { FoundStimuli } from "./find-stimuli.ts";
 import type { FoundInputs } from "./find-inputs.ts";
 import { untaken } from "./region-name.ts";
@@ -89,7 +90,8 @@ async function networksOf(found: readonly FoundNetwork[], ask: Ask): Promise<Ent
   const all = [...given];
   for (const one of new Map(trained.map(({ config }) => [graphOf(config), config])).values()) {
     const taken = all.map(({ value }) => value.name);
-    const value = one.onnx === undefined ? random(one.architecture ?? "", taken) : twin(one.onnx, one.name, taken);
+    const value =
+      one.onnx === undefined ? random(one.architecture ?? "", taken) : twin({ ...one, onnx: one.onnx }, taken);
     all.push({ value, comment: "is it the architecture, or what it has learned?" });
   }
   return all;
@@ -98,7 +100,10 @@ async function networksOf(found: readonly FoundNetwork[], ask: Ask): Promise<Ent
 /** Networks of one graph may be compared layer by layer. */
 const graphOf = ({ architecture, onnx }: NetworkConfig): string | undefined => architecture ?? onnx;
 
-const told = (config: NetworkConfig, layers: readonly string[]): string => {
+const told = (config: NetworkConfig, layers: readonly string[]): string =>
+  [fromWhere(config, layers), fittingInWords(config)].filter((words) => words !== "").join("; ");
+
+const fromWhere = (config: NetworkConfig, layers: readonly string[]): string => {
   if (config.architecture !== undefined) return `weights of ${config.architecture} by their names and shapes`;
   if (config.onnx === undefined)
     return `${counted(layers.length, config.rdms === undefined ? "layer" : "RDM")} from another program`;
@@ -113,9 +118,14 @@ const random = (architecture: string, taken: readonly string[]): NetworkConfig =
 });
 
 /** The graph of an ONNX file with weights drawn anew, as PyTorch draws those of its layers. */
-const twin = (onnx: string, name: string, taken: readonly string[]): NetworkConfig => ({
+const twin = (
+  { name, onnx, pooling, layers }: Fitting & { readonly name: string; readonly onnx: string },
+  taken: readonly string[],
+): NetworkConfig => ({
   name: untaken(`${name} random`, taken),
   onnx,
+  ...(pooling === undefined ? {} : { pooling }),
+  ...(layers === undefined ? {} : { layers }),
   weights: { random: { scheme: "torch-default", seeds: SEEDS } },
 });
 

@@ -6,6 +6,7 @@ import { after, before, describe, it } from "node:test";
 import { parse } from "yaml";
 import { initCommand } from "../../../infra/cli/init-command.ts";
 import { terminalAnswers, usualAnswers } from "../../../infra/init/ask.ts";
+import { operator } from "../../../models/onnx/operator.ts";
 import { architectures } from "../../../models/architectures/registry.ts";
 import type { StudyConfig } from "../../../shared/config/schema.ts";
 import { InputError } from "../../../shared/errors.ts";
@@ -145,6 +146,39 @@ describe("rsa init", () => {
     const text = readFileSync(join(own, "study.yaml"), "utf8");
     assert.match(text, /mine\.onnx, training: trained \} +# taken to be trained: rsa identify mine\.onnx tells/);
     assert.match(text, /seeds: \[ 0, 1, 2, 3, 4 \] \} \} \} +# is it the architecture, or what it has learned\?/);
+  });
+
+  it("says how networks are pooled that give tokens, and their twins as they are", async () => {
+    const own = join(folder, "tokens");
+    cpSync(join(folder, "stimuli"), join(own, "images"), { recursive: true });
+    writeFileSync(join(own, "it.npy"), writeNpy({ shape: [3, PAIRS], data: random(3 * PAIRS) }));
+    const nodes = [
+      operator("Conv", ["image", "kernel"], "sums", { kernel_shape: [4, 4], strides: [4, 4] }),
+      operator("ReduceMean", ["sums"], "rows", { axes: [3], keepdims: 0 }),
+      operator("Relu", ["rows"], "relu"),
+    ];
+    writeFileSync(join(own, "mixer.onnx"), smallModel({ nodes }));
+    const layer = (...shape: number[]) => ({
+      shape: [STIMULI, ...shape],
+      data: random(shape.reduce((product, size) => product * size, STIMULI)),
+    });
+    writeFileSync(join(own, "vit.npz"), writeNpz({ block1: layer(17, 6), block2: layer(17, 6), head: layer(6) }));
+
+    const { config } = await init(own);
+    assert.deepEqual(config.networks, [
+      { name: "mixer", onnx: "mixer.onnx", training: "trained", pooling: "token-mean" },
+      { name: "vit", activations: "vit.npz", pooling: "cls-token", layers: ["block1", "block2"] },
+      {
+        name: "mixer random",
+        onnx: "mixer.onnx",
+        pooling: "token-mean",
+        weights: { random: { scheme: "torch-default", seeds: [0, 1, 2, 3, 4] } },
+      },
+    ]);
+    const text = readFileSync(join(own, "study.yaml"), "utf8");
+    assert.match(text, /# .*lists its layers; its tokens are averaged, cls-token keeps the first\n/);
+    assert.match(text, /the first token is kept as its class token, token-mean averages all, and layers name those/);
+    assert.equal((await planned(join(own, "study.yaml"))).status, 0);
   });
 
   it("says what a study needs where there is none", async () => {
