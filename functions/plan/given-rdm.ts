@@ -7,11 +7,11 @@ import { InputError } from "../../shared/errors.ts";
 import { someOf } from "../stimuli/shown-url.ts";
 
 /**
- * The one RDM of the stimuli that a file holds, or the one of it that is named.
+ * The one RDM of the stimuli, or mask of their pairs, that a file holds, or the one of it that is named.
  * @param what - how messages call it
  * @throws {InputError} if the file cannot be read, or holds several
  */
-export async function givenRdm(what: string, file: RdmFile, ready: ReadyRequest) {
+export async function givenRdm(what: string, file: RdmFile, ready: ReadyRequest, { isMask = false } = {}) {
   const { rdms: location, layer, match, condensed = "upper" } = file;
   const found = await ready.readers.rdms(await givenFiles(location, ready.files, RDM_FILES), {
     wanted: wantedOf(match, ready),
@@ -19,6 +19,7 @@ export async function givenRdm(what: string, file: RdmFile, ready: ReadyRequest)
     images: ready.images,
     condensed,
     whenUndefined: "error",
+    isMask,
   });
   const [only, ...others] = found.layers;
   if (only === undefined || others.length > 0) {

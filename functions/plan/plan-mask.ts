@@ -71,7 +71,7 @@ export async function planMask(
 
 async function maskOf(mask: MaskConfig, stimuli: readonly Stimulus[], ready: ReadyRequest) {
   if (typeof mask === "object") {
-    const { rdm, notes } = await givenRdm("mask", mask, ready);
+    const { rdm, notes } = await givenRdm("mask", mask, ready, { isMask: true });
     return { inWords: `those of the mask ${mask.rdms.replace(/^.*\//, "")}`, values: rdm, notes };
   }
   const between = categoryRdm(categoriesOf(stimuli, `mask: ${mask}`));

@@ -18,6 +18,8 @@ export interface RdmsRequest extends LayersRequest {
   readonly condensed: Half;
   /** what becomes of an RDM that lacks dissimilarities: an error, or NaN */
   readonly whenUndefined: "error" | "nan";
+  /** of zeros and ones, which say what pairs are compared and may look like similarities; false if left out */
+  readonly isMask?: boolean;
 }
 
 /** The RDM of a layer. */
@@ -56,8 +58,8 @@ export async function readRdms(
   requireAsked(available, request.layers, title);
   const isWanted = isAsked(request.layers);
   const layers = all.filter(({ name }) => isWanted(name));
-  for (const layer of layers) refuseSimilarities(layer, title, request.layers);
-  const checked = layers.map((layer) => checkedLayer(layer, request.condensed));
+  if (!request.isMask) for (const layer of layers) refuseSimilarities(layer, title, request.layers);
+  const checked = layers.map((layer) => checkedLayer(layer, request));
   const rdms = layers.map((layer, k) => wantedRdm(layer, at(checked, k, "layer").rdm, request));
   const names = layers.map(({ name }) => name);
   const decided = [
@@ -99,10 +101,10 @@ const ownerOf = ({ where, name }: StoredLayer, labels: readonly string[] | undef
   labels,
 });
 
-function checkedLayer({ stored, n, ...layer }: StoredLayer, condensed: Half) {
+function checkedLayer({ stored, n, ...layer }: StoredLayer, { condensed, isMask }: RdmsRequest) {
   const values =
     stored.form === "condensed" && condensed === "lower" ? fromLowerByRows(stored.values, n) : stored.values;
-  return checkedRdm({ ...stored, values }, n, ownerOf({ stored, n, ...layer }, undefined));
+  return checkedRdm({ ...stored, values }, n, ownerOf({ stored, n, ...layer }, undefined), isMask);
 }
 
 /** @throws {InputError} if a dissimilarity of the wanted stimuli is missing, and may not be */

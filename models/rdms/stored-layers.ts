@@ -65,7 +65,8 @@ export function storedLayers(
 
 function ofMembers(members: readonly Member[], file: GivenFile, request: LayersRequest): StoredLayers {
   const { path } = file;
-  const owners = candidates(members, { stimuli: request.images });
+  const numeric = candidates(members, { stimuli: request.images });
+  const owners = numeric.length > 0 ? numeric : candidates(booleans(members), { stimuli: request.images });
   if (owners.length === 0) {
     throw new InputError(`${path}: holds ${variableList(members)}; needed RDMs, stimuli × stimuli or their pairs`);
   }
@@ -83,6 +84,10 @@ function ofMembers(members: readonly Member[], file: GivenFile, request: LayersR
     notes: [...new Set(all.flatMap(({ notes }) => notes))],
   };
 }
+
+/** Arrays of what NumPy's comparisons give, as numbers: RDMs of categories and masks are such, and much else is beside RDMs of numbers. */
+const booleans = (members: readonly Member[]): Member[] =>
+  members.filter(({ class: type }) => type === "b1").map((member) => ({ ...member, class: "u1" }));
 
 /** Names that programs give to what has none; rsatoolbox's among them. */
 const NAMELESS = /^(|arr_0|dissimilarities|rdms?|data)$/i;

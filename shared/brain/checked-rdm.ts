@@ -37,9 +37,10 @@ export interface CheckedRdm {
  * similarities, nor distances times −1. The diagonal is not used.
  *
  * @param n - stimuli
+ * @param isMask - whether its ones are pairs that are compared, among which may be those of a stimulus with itself
  * @throws {InputError} naming subject and pair, positions counted from 1
  */
-export function checkedRdm({ form, values, isOwn }: StoredRdm, n: number, owner: RdmOwner): CheckedRdm {
+export function checkedRdm({ form, values, isOwn }: StoredRdm, n: number, owner: RdmOwner, isMask = false): CheckedRdm {
   if (form === "condensed") {
     return { rdm: notNegated(finite(isOwn ? values : values.slice(), n, owner), owner), asymmetry: 0 };
   }
@@ -49,7 +50,7 @@ export function checkedRdm({ form, values, isOwn }: StoredRdm, n: number, owner:
   const limit = TOLERANCE * rdm.reduce((largest, value) => Math.max(largest, Math.abs(value) || 0), 0);
   if (halves.asymmetry > limit) throw notSymmetric(values, n, limit, owner);
   const diagonal = Float64Array.from({ length: n }, (_, i) => values[i * n + i]);
-  if (looksLikeSimilarities(diagonal, rdm, limit)) throw similarities(diagonalOf(values, n), owner);
+  if (!isMask && looksLikeSimilarities(diagonal, rdm, limit)) throw similarities(diagonalOf(values, n), owner);
   return { rdm: notNegated(rdm, owner), asymmetry: halves.asymmetry, diagonal: diagonalOf(values, n), half };
 }
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { encode } from "fast-png";
 import { makePlan } from "../../../functions/plan/make-plan.ts";
+import { writeNpyHeader } from "../../../shared/formats/npy-header.ts";
 import { readNpy, writeNpy } from "../../../shared/formats/npy.ts";
 import { toFloat64 } from "../../../shared/formats/nd-array.ts";
 import { all, type Change, put, set } from "./key-row.ts";
@@ -116,6 +117,25 @@ it("a control is refused that is the same for every pair that a mask keeps, as c
     all(put("stimuli/stimuli.csv", listed), set("mask", "same-category"), controls("category")),
     /the RDM of category is constant over the pairs that the mask keeps, so it takes nothing out/,
   );
+});
+
+it("a mask is what NumPy's `cats[:, None] == cats` is, whatever stands on its diagonal, and a control of it is none", async () => {
+  const blocks = [0, 0, 0, 1];
+  const same = blocks.flatMap((a) => blocks.map((b) => Number(a === b)));
+  const header = writeNpyHeader("|b1", [4, 4]);
+  const files = all(
+    set("networks", [{ name: "one", rdms: "it.npy" }]),
+    set("contrasts", []),
+    put("mask.npy", writeNpy({ shape: [4, 4], data: Float64Array.from(same) })),
+    put("booleans.npy", Uint8Array.from([...header, ...same])),
+  );
+  for (const rdms of ["mask.npy", "booleans.npy"]) {
+    const changed = world();
+    all(files, set("mask", { rdms }))(changed);
+    const { mask } = await planOf(changed);
+    assert.deepEqual([mask?.pairs, mask?.classes], [3, [[0, 1, 2]]]);
+  }
+  await refused(all(files, controls({ name: "same", rdms: "mask.npy" })), /it looks like similarities/);
 });
 
 describe("controls of a config", () => {

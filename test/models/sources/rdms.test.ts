@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { hdf5Bytes } from "../../../shared/formats/hdf5-session.ts";
+import { writeNpyHeader } from "../../../shared/formats/npy-header.ts";
 import { writeRdmsHdf5 } from "../../../shared/formats/rdms-hdf5.ts";
 import { type Asked, type Files, npy, npz, rdmsIn, STIMULI, texts } from "./given.ts";
 
@@ -38,6 +39,13 @@ describe("RDMs that another program made", () => {
     assert.deepEqual((await rdmsIn(files, "both.npy")).values, { "RDM 1": A, "RDM 2": B });
     assert.deepEqual((await rdmsIn(files, "named.npz")).values, { a: A, b: B });
     assert.deepEqual((await rdmsIn(files, "models")).values, { a: A, b: B });
+  });
+
+  it("are those of NumPy's comparisons, where there are no numbers", async () => {
+    const booleans = Buffer.concat([writeNpyHeader("|b1", [6]), Uint8Array.of(0, 1, 1, 1, 1, 0)]);
+    const files: Files = { "b.npy": booleans, "beside.npz": npz({ a: npy([6], A), kept: booleans }) };
+    assert.deepEqual((await rdmsIn(files, "b.npy")).values, { b: Float64Array.of(0, 1, 1, 1, 1, 0) });
+    assert.deepEqual((await rdmsIn(files, "beside.npz")).values, { a: A });
   });
 
   it("are named and matched by what rsatoolbox describes them with, those of models among those of brains", async () => {
