@@ -20,6 +20,7 @@ import { leftOutNotes, personFaults, personWarnings, unnamedPersonNotes } from "
 import type { MaskPart } from "./plan-mask.ts";
 import { planNetworks, type Means } from "./plan-networks.ts";
 import { poolingWarnings } from "./pooling-warnings.ts";
+import { resampleWarnings } from "./resample-warnings.ts";
 import { seedWarnings } from "./seed-warnings.ts";
 
 /** All that a study's config names, read and found usable. */
@@ -86,13 +87,14 @@ interface ReadInputs extends Pick<OpenedInputs, "mask" | "imageNotes"> {
   readonly networks: readonly PlannedNetwork[];
 }
 
-const warningsOf = ({ manifest, brain, draws, networks }: ReadInputs, { contrasts }: StudyConfig): string[] => [
+const warningsOf = ({ manifest, brain, draws, networks }: ReadInputs, config: StudyConfig): string[] => [
   ...orderWarnings(manifest, brain, draws),
   ...brain.warnings,
-  ...personWarnings(contrasts, plannedRows(brain)),
+  ...personWarnings(config.contrasts, plannedRows(brain)),
   ...drawWarnings(draws),
   ...poolingWarnings(networks),
-  ...seedWarnings(contrasts, networks),
+  ...seedWarnings(config.contrasts, networks),
+  ...resampleWarnings(config),
 ];
 
 const notesOf = (

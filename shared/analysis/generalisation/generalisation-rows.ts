@@ -10,6 +10,7 @@ import { variance } from "../../stats/variance.ts";
 import type { Population } from "../populations.ts";
 import type { StudyInput } from "../study-input.ts";
 import { comparedMeans, differencesOf, sidesOf, type ComparedMeans } from "./compared-means.ts";
+import { FEW_RESAMPLES, resampledFreedom } from "./few-resamples.ts";
 import { FEW_SEEDS } from "./few-seeds.ts";
 import { resampledDifferences } from "./resampled-differences.ts";
 
@@ -130,15 +131,19 @@ function overStimuli(
   resamples: number,
 ): Tested {
   const evaluated = resampled?.stimuli.length ?? 0;
+  if (resamples < 2) return { none: "1 resample, needs at least 2" };
   if (resampled === null || evaluated < 2 || evaluated < (1 - MOST_UNDEFINED) * resamples)
     return { none: `undefined in ${resamples - evaluated} of ${resamples} resamples` };
   const variances = resampled.variances();
   const ofStimuli = random === "stimuli";
   const v = ofStimuli ? varianceOfMeans(variances.stimuli, stimuli) : dualVariance(variances, subjects, stimuli);
-  const df = (ofStimuli ? stimuli : Math.min(subjects, stimuli)) - 1;
+  const df = resampledFreedom((ofStimuli ? stimuli : Math.min(subjects, stimuli)) - 1, evaluated);
   const test = differenceTest(mean(differences), v, df, resampled.squares);
   const left = resamples - evaluated;
-  return left > 0 ? { test, doubt: `${left} of ${resamples} resamples are undefined and left out` } : { test };
+  return doubted(test, [
+    ...(left > 0 ? [`${left} of ${resamples} resamples are undefined and left out`] : []),
+    ...(evaluated < FEW_RESAMPLES ? [`fewer than ${FEW_RESAMPLES} resamples`] : []),
+  ]);
 }
 
 function overDraws(
@@ -151,12 +156,14 @@ function overDraws(
   const drawn = [{ network: a.network, seeds: seedsA }, { network: b.network, seeds: seedsB }].filter(({ seeds }) => seeds > 1); // prettier-ignore
   const few = drawn.filter(({ seeds }) => seeds < FEW_SEEDS);
   const fixed = a.network === b.network ? [] : [seedsA === 1 ? a.network : [], seedsB === 1 ? b.network : []].flat();
-  const doubts = [
+  return doubted(test, [
     ...fixed.map((network) => `the one set of weights of ${network} is taken as it is`),
     ...(few.length > 0 ? [`fewer than ${FEW_SEEDS} seeds`] : []),
-  ];
-  return doubts.length > 0 ? { test, doubt: doubts.join("; ") } : { test };
+  ]);
 }
+
+const doubted = (test: DifferenceTest, doubts: readonly string[]): Tested =>
+  doubts.length > 0 ? { test, doubt: doubts.join("; ") } : { test };
 
 /** Holm's p within each family. */
 function holmWithin(tests: readonly { readonly family: string; readonly p: number | null }[]): (number | null)[] {

@@ -33,13 +33,14 @@ function stimuliInWords(tested: Tested, between: boolean, sessions: boolean): st
   if (all.length === 0) return "";
   const resamples = all.reduce((most, { resamples }) => Math.max(most, resamples ?? 0), 0);
   const freedom = [...new Set(both.map(({ df }) => df))];
+  const isOfResamples = both.some(({ df, resamples: own }) => df !== null && df + 1 === own);
   const dual =
     both.length === 0
       ? ""
       : `, and for new
     subjects and stimuli together subjects were resampled with them${sessions ? ", each with all sessions" : ""}; the variance of the
     latter is corrected for what is counted three times (dual bootstrap: Schütt et al., 2023), and its t has as many degrees of freedom as
-    there are stimuli or subjects, whichever are fewer, less one${freedom.length === 1 ? `: ${freedom[0]}` : ""}`;
+    there are ${isOfResamples ? "stimuli, subjects or resamples, whichever are fewest" : "stimuli or subjects, whichever are fewer"}, less one${freedom.length === 1 ? `: ${freedom[0]}` : ""}`;
   const errs = `Where networks do not resemble the region at all ${both.length === 0 ? "this errs" : "these two err"} to the side of finding nothing${between ? ", and so where regions are compared" : ""}.`;
   return ` For new stimuli, stimuli were resampled with replacement ${count(resamples)} times, pairs of copies of one stimulus left out${dual}. ${errs}`;
 }

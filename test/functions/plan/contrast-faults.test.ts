@@ -7,6 +7,7 @@ import {
   personWarnings,
   unnamedPersonNotes,
 } from "../../../functions/plan/persons-of-regions.ts";
+import { resampleWarnings } from "../../../functions/plan/resample-warnings.ts";
 import { seedWarnings } from "../../../functions/plan/seed-warnings.ts";
 
 const network = (name: string, ...layers: string[]) => ({
@@ -117,5 +118,21 @@ describe("contrasts of random networks", () => {
   it("are not warned of where there are enough draws, of trained networks, or where nothing is compared", () => {
     assert.deepEqual(seedWarnings([{ anova: ["enough", "trained"] }], all), []);
     assert.deepEqual(seedWarnings([], all), []);
+  });
+});
+
+describe("contrasts under resampled stimuli", () => {
+  const warned = (resamples: number, contrasts: Parameters<typeof contrastFaults>[0] = [{ anova: ["A", "B"] }]) =>
+    resampleWarnings({ bootstrap: { resamples }, contrasts });
+
+  it("are warned of where their standard error is a guess", () => {
+    assert.deepEqual(warned(2), [
+      "bootstrap: a standard error over 2 resamples is itself off by about 71 %, and its t has at most 1 df; needed 50 resamples or more, 1000 if left out",
+    ]);
+    assert.match(warned(1).join(), /1 resample has no standard error/);
+  });
+
+  it("are not warned of where there are enough resamples, or none, or nothing is compared", () => {
+    assert.deepEqual([...warned(50), ...warned(0), ...warned(2, [])], []);
   });
 });

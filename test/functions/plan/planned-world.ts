@@ -124,7 +124,7 @@ export function world(): World {
       { name: "two", architecture: "alexnet", weights: { random: { seeds: [4, 5] } }, layers: ["relu1", "relu2"] },
     ],
     mantel: { permutations: 20 },
-    bootstrap: { resamples: 10 },
+    bootstrap: { resamples: 50 },
     contrasts: [{ anova: ["one", "two"] }, { within: "one", layers: ["relu1", "relu2"] }],
   });
   const files = new Map([

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { analyse } from "./analysed.ts";
+import { resampledFreedom } from "../../../shared/analysis/generalisation/few-resamples.ts";
 import { correlate } from "../../../shared/measures/measure.ts";
 import { measures } from "../../../shared/measures/measures.ts";
 import { expand } from "../../../shared/rdm/condensed.ts";
@@ -70,6 +71,19 @@ describe("what comparisons generalise to", () => {
     assert.equal(over.resamples, 60);
     near(over.se, standardDeviation(differences) * Math.sqrt(7 / 6));
     assert.equal(over.df, 6);
+  });
+
+  it("over stimuli has no more degrees of freedom than resamples leave, and says where these are few", () => {
+    const over = (resamples: number, random: GeneralisationRow["random"]) =>
+      analyse(smallStudy({ contrasts: [ANOVA], resamples })).generalisation.find((one) => one.random === random)!;
+    assert.deepEqual([over(3, "stimuli").df, over(3, "stimuli").note], [2, "fewer than 50 resamples"]);
+    assert.equal(over(2, "subjects and stimuli").df, 1);
+    assert.deepEqual([over(1, "stimuli").df, over(1, "stimuli").note], [null, "1 resample, needs at least 2"]);
+    assert.deepEqual([row({ random: "stimuli" }).df, row({ random: "stimuli" }).note], [6, null]);
+    assert.deepEqual(
+      [999, 1000].map((resamples) => resampledFreedom(1853, resamples)),
+      [998, 1853],
+    );
   });
 
   it("is the same whatever else is compared: resamples are the study's", () => {
