@@ -15,7 +15,7 @@ import { contrastFaults } from "./contrast-faults.ts";
 import { type OpenedInputs, openInputs } from "./open-inputs.ts";
 import type { BrainPart, PlannedBrains } from "./plan-brain.ts";
 import type { ControlPart, PlannedControls } from "./plan-controls.ts";
-import { undefinedGiven } from "./undefined-given.ts";
+import { undefinedGiven, undefinedRdms } from "./undefined-given.ts";
 import { leftOutNotes, personFaults, personWarnings, unnamedPersonNotes } from "./persons-of-regions.ts";
 import type { MaskPart } from "./plan-mask.ts";
 import { planNetworks, type Means } from "./plan-networks.ts";
@@ -59,6 +59,7 @@ export async function readInputs(
     ...contrastFaults(config.contrasts, known),
     ...(networks ? claimFaults(config, networks) : []),
     ...undefinedGiven(known, stimuli, config),
+    ...undefinedRdms(known, config, mask?.kept),
     ...(brain ? personFaults(config.contrasts, plannedRows(brain)) : []),
   );
   if (faults.any || !manifest || !brain || !draws || !networks || !controls) throw faults.error(manifest?.notes ?? []);

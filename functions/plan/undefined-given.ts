@@ -2,7 +2,10 @@ import { at } from "../../shared/at.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
 import { rowFault } from "../../shared/dissimilarities/comparisons.ts";
 import { InputError } from "../../shared/errors.ts";
+import { normOf } from "../../shared/measures/measure.ts";
+import { measures } from "../../shared/measures/measures.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
+import { tiedPairs } from "../../shared/stats/tied-pairs.ts";
 import type { Draw } from "./draws.ts";
 
 /** Activations that are given and have no RDM, as a stimulus of theirs is constant: it is known before anything is computed. */
@@ -35,3 +38,30 @@ export function undefinedGiven(
     });
   });
 }
+
+/** RDMs that are given and of which the measure is undefined, whatever the brain's is: constant ones, most often, over the pairs that are compared. */
+export function undefinedRdms(
+  draws: readonly Pick<Draw, "title" | "source">[],
+  { mantel, undefined_dissimilarity: whenUndefined }: Pick<StudyConfig, "mantel" | "undefined_dissimilarity">,
+  kept: Int32Array | undefined,
+): InputError[] {
+  if (whenUndefined !== "error") return [];
+  const measure = measures[mantel.measure];
+  const where = kept === undefined ? "" : " over the pairs that the mask keeps";
+  return draws.flatMap(({ title, source }) => {
+    const given = source.gives === "dissimilarities" ? [...(source.values ?? [])] : [];
+    return given.flatMap(([layer, values]) => {
+      const rdm =
+        kept === undefined ? Float64Array.from(values) : Float64Array.from(kept, (k) => at(values, k, "pair"));
+      if (!isConstant(rdm) || normOf(measure, rdm, tiedPairs(rdm)) !== 0) return [];
+      return [
+        new InputError(
+          `${title}, ${layer}: the RDM is constant${where}, all ${at(rdm, 0, "pair")}, so its ${measure.symbol} with others is undefined; needed ` +
+            "dissimilarities that differ, or `undefined_dissimilarity: nan`, which leaves the layer out",
+        ),
+      ];
+    });
+  });
+}
+
+const isConstant = (rdm: Float64Array): boolean => rdm.every((value) => value === rdm[0]);

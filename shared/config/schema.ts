@@ -175,7 +175,7 @@ export const StudyConfig = z.strictObject({
     .enum(["error", "nan"])
     .default("error")
     .describe(
-      `what a stimulus means whose dissimilarities in a layer are undefined (${undefinedWhere}): an error, or an RDM that is undefined and left out`,
+      `what a stimulus means whose dissimilarities in a layer are undefined (${undefinedWhere}): an error, or an RDM that is undefined and left out; so is a given RDM that is constant`,
     ),
   controls: z
     .array(ControlConfig)

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { undefinedGiven } from "../../../functions/plan/undefined-given.ts";
+import { undefinedGiven, undefinedRdms } from "../../../functions/plan/undefined-given.ts";
 import type { GivenSource } from "../../../models/sources/source.ts";
 
 const source = {
@@ -29,5 +29,41 @@ describe("activations made elsewhere of which a stimulus has no dissimilarity", 
   it("are read where the dissimilarity is defined all the same, or the config leaves such layers out", () => {
     assert.deepEqual(faults("euclidean"), []);
     assert.deepEqual(faults("correlation", "nan"), []);
+  });
+});
+
+describe("RDMs made elsewhere with which no similarity is defined", () => {
+  const values = new Map([
+    ["same", Float64Array.of(1, 1, 1)],
+    ["two", Float64Array.of(1, 1, 2)],
+  ]);
+  const given = { gives: "dissimilarities", values } as unknown as GivenSource;
+  const refused = (
+    kept?: Int32Array,
+    measure: "kendall-tau-b" | "cosine" = "kendall-tau-b",
+    whenUndefined: "error" | "nan" = "error",
+  ) =>
+    // prettier-ignore
+    undefinedRdms(
+      [{ title: "CLIP", source: given }],
+      { mantel: { measure, permutations: 10, alternative: "two-sided" }, undefined_dissimilarity: whenUndefined },
+      kept,
+    ).map(({ message }) => message);
+
+  it("are refused when they are planned, as constant activations are, over the pairs that are compared", () => {
+    const needed =
+      "; needed dissimilarities that differ, or `undefined_dissimilarity: nan`, which leaves the layer out";
+    assert.deepEqual(refused(), [
+      `CLIP, same: the RDM is constant, all 1, so its τ-b with others is undefined${needed}`,
+    ]);
+    assert.deepEqual(
+      refused(Int32Array.of(0, 1)).at(1),
+      `CLIP, two: the RDM is constant over the pairs that the mask keeps, all 1, so its τ-b with others is undefined${needed}`,
+    );
+  });
+
+  it("are read where the measure is defined all the same, or the config leaves such layers out", () => {
+    assert.deepEqual(refused(undefined, "cosine"), []);
+    assert.deepEqual(refused(undefined, "kendall-tau-b", "nan"), []);
   });
 });
