@@ -1,20 +1,22 @@
 import { at } from "../shared/at.ts";
-import type { NameList } from "../shared/brain/stimulus-labels.ts";
+import { isAboutData, namesInFolder } from "../shared/brain/names-in-folder.ts";
+import { type NamesFile, namesNear } from "../shared/brain/names-files.ts";
 import { InputError } from "../shared/errors.ts";
-import { strangerIn } from "../shared/formats/strangers.ts";
-import { decodedText } from "../shared/formats/decoded-text.ts";
 import { naturally } from "../shared/natural-order.ts";
 import { areOfOneLayer, NAMES_FILE } from "../shared/names-file.ts";
+import { fileName, nameOf } from "./file-name.ts";
 import { groupedParts, partName } from "./file-parts.ts";
 import type { InputFile, InputFiles } from "./input-files.ts";
+import { listBeside, namesIn } from "./names-beside-files.ts";
 import { sha256 } from "./sha256.ts";
+import type { Wanted } from "./wanted-stimuli.ts";
 
 /** One file of activations or RDMs, with what its place says of them. */
 export interface GivenFile extends InputFile {
   /** the part of its path that tells it from the others, without its ending */
   readonly own: string;
-  /** names of its stimuli, where a list of them lies beside it */
-  readonly names?: NameList;
+  /** lists of names that lie beside it, where names are asked for */
+  readonly names: readonly NamesFile[];
   /** files that may hold its rows between them, as they are called; each would otherwise be a file of its own */
   readonly parts?: readonly GivenFile[];
 }
@@ -36,6 +38,7 @@ export interface GivenFiles {
 export interface KindOfFiles {
   /** what is in them, for messages */
   readonly of: string;
+  readonly holds: "activations" | "rdms";
   /** what their names end with, without dots */
   readonly endings: readonly string[];
   /** endings of other files too: of a folder these are taken if they are called features, or nothing else is there */
@@ -45,52 +48,50 @@ export interface KindOfFiles {
 }
 
 /**
- * A file with the names beside it, or the files of a kind in a folder.
- * @throws {InputError} if a folder holds none
+ * A file with the names beside it, or the files of a kind in a folder with the lists of names among them.
+ * @throws {InputError} if a folder holds none, or a list of names cannot be read
  */
-export async function givenFiles(location: string, files: InputFiles, kind: KindOfFiles): Promise<GivenFiles> {
-  const { of, endings, sharedEndings = [] } = kind;
+export async function givenFiles(
+  location: string,
+  files: InputFiles,
+  kind: KindOfFiles,
+  wanted: Pick<Wanted, "byName" | "stimuli">,
+): Promise<GivenFiles> {
   const below = (await files.below(location)).filter(({ path }) => !/(^|\/)(\.|__MACOSX)/.test(path));
-  const title = below.length > 0 ? FOLDER : fileName(location);
-  if (below.length === 0) {
-    const { names, notes } = await listBeside(location, files);
-    const file = {
-      path: title,
-      own: withoutEnding(title),
-      read: () => files.read(location),
-      ...(names ? { names } : {}),
-    };
-    return { title, isFolder: false, files: [file], notes };
-  }
-  const arrays = filesOf(kind, below).sort((a, b) => naturally(a.path, b.path));
-  if (arrays.length === 0) {
-    const some = below
-      .slice(0, 4)
-      .map(({ path }) => path)
-      .join(", ");
-    throw new InputError(
-      `${title}: no file of ${of} among ${below.length} (${some}); needed ${[...endings, ...sharedEndings].map((ending) => `.${ending}`).join(", ")}`,
-    );
-  }
-  const lists = new Map<string, NameList>();
-  for (const file of below.filter(({ path }) => nameOf(path) === NAMES_FILE)) {
-    lists.set(folderOf(file.path), await namesIn(file));
-  }
+  if (below.length > 0) return filesOfFolder(location, below, files, kind, wanted);
+  const title = fileName(location);
+  const { names, notes } = await listBeside(location, files, wanted.stimuli);
+  const file = { path: title, own: withoutEnding(title), read: () => files.read(location), names };
+  return { title, isFolder: false, files: [file], notes };
+}
+
+async function filesOfFolder(
+  location: string,
+  below: readonly InputFile[],
+  files: InputFiles,
+  kind: KindOfFiles,
+  wanted: Pick<Wanted, "byName" | "stimuli">,
+): Promise<GivenFiles> {
+  const { data, names } = await dataAndNames(below, kind, wanted);
+  const arrays = data.toSorted((a, b) => naturally(a.path, b.path));
+  if (arrays.length === 0) throw noFile(below, kind);
   const outside = areOfOneLayer(below.map(({ path }) => path))
-    ? await listBeside(location.replace(/\/+$/, ""), files)
-    : undefined;
-  if (outside?.names) lists.set("", outside.names);
-  const own = (file: InputFile, name: string): GivenFile => {
-    const names = lists.get(folderOf(file.path)) ?? lists.get("");
-    return { ...file, own: name, ...(names ? { names } : {}) };
-  };
+    ? await listBeside(location.replace(/\/+$/, ""), files, wanted.stimuli)
+    : { names: [], notes: [] };
+  const lists = wanted.byName ? [...names, ...outside.names] : [];
   const owns = tellingParts(arrays.map(({ path }) => withoutEnding(path)));
-  const ofEach = new Map(arrays.map((file, k) => [file, own(file, owns[k]!)]));
+  const ofEach = new Map(
+    arrays.map((file, k): [InputFile, GivenFile] => [
+      file,
+      { ...file, own: owns[k]!, names: namesNear(file.path, lists) },
+    ]),
+  );
   const groups = kind.inParts === true ? groupedParts(arrays) : arrays.map((file) => [file]);
   const wholes = tellingParts(groups.map((group) => calledTogether(group.map(({ path }) => path))));
-  const others = below.filter((file) => !ofEach.has(file) && nameOf(file.path) !== NAMES_FILE).map(({ path }) => path);
+  const others = below.filter((file) => !ofEach.has(file)).map(({ path }) => path);
+  const left = others.filter((path) => !lists.some((list) => list.path === path));
   return {
-    title,
+    title: FOLDER,
     isFolder: true,
     files: groups.map((group, k) => {
       const parts = group.map((file) => at(ofEach, file, "file"));
@@ -98,16 +99,45 @@ export async function givenFiles(location: string, files: InputFiles, kind: Kind
       return parts.length === 1 ? { ...first, own: wholes[k]! } : { ...first, own: wholes[k]!, parts };
     }),
     notes: [
-      ...(outside?.notes ?? []),
-      ...(others.length === 0 ? [] : [`${title}: left out, as no files of ${of}: ${someOf(others)}`]),
+      ...outside.notes,
+      ...(left.length === 0 ? [] : [`${FOLDER}: left out, as no files of ${kind.of}: ${someOf(left)}`]),
     ],
   };
 }
 
+/** The files of a folder that hold data, and those that name stimuli. Tables that are called as lists are models where nothing else is. */
+async function dataAndNames(
+  below: readonly InputFile[],
+  kind: KindOfFiles,
+  { byName, stimuli }: Pick<Wanted, "byName" | "stimuli">,
+): Promise<{ readonly data: readonly InputFile[]; readonly names: readonly NamesFile[] }> {
+  const isOfLines = ({ path }: InputFile): boolean => nameOf(path) === NAMES_FILE;
+  const ofLines: NamesFile[] = [];
+  for (const file of byName ? below.filter(isOfLines) : []) ofLines.push(await namesIn(file, stimuli));
+  const others = new Map(below.flatMap((file) => (isOfLines(file) ? [] : [[file.path, file]])));
+  const { names, noData } = await namesInFolder([...others.keys()], (path) => at(others, path, "file").read(), {
+    stimuli: byName ? stimuli : undefined,
+    ofNetwork: kind.holds,
+  });
+  const mayHold = [...others.values()];
+  const data = filesOf(
+    kind,
+    mayHold.filter(({ path }) => !noData.has(path) && !isAboutData(path)),
+  );
+  if (data.length > 0 || kind.holds === "activations") return { data, names: [...ofLines, ...names] };
+  return { data: filesOf(kind, mayHold), names: ofLines };
+}
+
+function noFile(below: readonly InputFile[], { of, endings, sharedEndings = [] }: KindOfFiles): InputError {
+  const some = someOf(below.map(({ path }) => path));
+  return new InputError(
+    `${FOLDER}: no file of ${of} among ${below.length} (${some}); needed ${[...endings, ...sharedEndings].map((ending) => `.${ending}`).join(", ")}`,
+  );
+}
+
 /** Those of the files below a folder that are of a kind. */
 function filesOf({ endings, sharedEndings = [] }: KindOfFiles, below: readonly InputFile[]): InputFile[] {
-  const ending = (among: readonly string[]) =>
-    below.filter(({ path }) => among.includes(endingOf(path)) && nameOf(path) !== NAMES_FILE);
+  const ending = (among: readonly string[]) => below.filter(({ path }) => among.includes(endingOf(path)));
   const [own, shared] = [ending(endings), ending(sharedEndings)];
   return own.length === 0 ? shared : [...own, ...shared.filter(({ path }) => /^features/i.test(nameOf(path)))];
 }
@@ -118,54 +148,6 @@ function calledTogether([path = "", ...others]: readonly string[]): string {
   return part && (part.isRange || others.length > 0) ? part.whole : withoutEnding(path);
 }
 
-interface ListBeside {
-  readonly names?: NameList;
-  readonly notes: readonly string[];
-}
-
-/**
- * The list of names beside a file or folder. A server may keep to itself whether there is one, or answer whatever it is asked for with
- * a page: neither keeps the file that is there from being read.
- */
-async function listBeside(location: string, files: InputFiles): Promise<ListBeside> {
-  const left = (why: string): ListBeside => ({
-    notes: [`${NAMES_FILE} beside ${fileName(location)} is left out: ${why}`],
-  });
-  try {
-    const list = await files.beside(location, NAMES_FILE);
-    if (list === undefined) return { notes: [] };
-    const stranger = location.startsWith("https://") ? strangerIn(await list.read()) : undefined;
-    return stranger === undefined ? { names: await namesIn(list), notes: [] } : left(`it is ${stranger}`);
-  } catch (error) {
-    if (!(error instanceof InputError) || !/^(https|s3):/.test(location)) throw error;
-    return left(error.message);
-  }
-}
-
-async function namesIn({ path, read }: InputFile): Promise<NameList> {
-  const decoded = decodedText(await read());
-  if (decoded === undefined)
-    throw new InputError(`${path}: bytes that are no text; needed a name of a stimulus in every line`);
-  const lines = decoded.text.split(/\r?\n|\r/).map((line) => line.trim());
-  return { path: NAMES_FILE, names: lines.filter((line) => line !== ""), isText: true };
-}
-
-const nameOf = (path: string): string => path.replace(/^.*\//, "");
-/** What a file is called, without what a URL says behind its path. */
-export function fileName(location: string): string {
-  const url = location.startsWith("https://") ? URL.parse(location) : null;
-  return nameOf(url === null ? location : decoded(url.pathname));
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
-
-const folderOf = (path: string): string => path.slice(0, path.length - nameOf(path).length);
 const endingOf = (path: string): string => /\.([^./]*)$/.exec(path)?.[1]?.toLowerCase() ?? "";
 const withoutEnding = (path: string): string => path.replace(/\.[^./]*$/, "");
 
@@ -193,6 +175,8 @@ export interface FoundLayers<Layer> {
   readonly files?: number;
   readonly bytes: number;
   readonly notes: readonly string[];
+  /** what a reader must not miss */
+  readonly warnings: readonly string[];
 }
 
 /** sha256 of one file, or of the listing of several that `sha256sum` would write. */

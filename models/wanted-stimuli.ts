@@ -1,5 +1,5 @@
 import type { NameList } from "../shared/brain/stimulus-labels.ts";
-import { requireTelling, stimulusLabels } from "../shared/brain/stimulus-labels.ts";
+import { requireTelling, shownPath, stimulusLabels } from "../shared/brain/stimulus-labels.ts";
 import { absentNames, placesAmong } from "../shared/brain/stimulus-naming.ts";
 import { InputError } from "../shared/errors.ts";
 
@@ -24,6 +24,8 @@ export interface StimulusRows {
   /** for each, its 0-based place */
   readonly rows: readonly number[];
   readonly byName: boolean;
+  /** the list by which they were found */
+  readonly list?: NameList;
   /** in words */
   readonly note: string;
 }
@@ -47,7 +49,7 @@ export function rowsOfStimuli(
   const fitting = byName ? lists.filter(({ names }) => names.length === count) : [];
   for (const list of fitting) requireTelling(file, list, stimuli);
   const labels = stimulusLabels(file, fitting, stimuli);
-  if (labels !== undefined) return amongNames(file, stimuli, labels);
+  if (labels !== undefined) return { ...amongNames(file, stimuli, labels), list: labels };
   if (count !== position.of) {
     const needed = byName ? "needed names of stimuli beside them, or as many stimuli as images" : "needed as many";
     throw new InputError(`${file}: ${count} stimuli without names, and the study has ${position.of} images; ${needed}`);
@@ -58,7 +60,9 @@ export function rowsOfStimuli(
 }
 
 /** @throws {InputError} if one of the stimuli is not there, or is there twice */
-export function amongNames(file: string, stimuli: readonly string[], { path, names }: NameList): StimulusRows {
+export function amongNames(file: string, stimuli: readonly string[], list: NameList): StimulusRows {
+  const { names } = list;
+  const path = shownPath(list);
   const found = placesAmong(stimuli, names);
   if (found === undefined) throw lacking(file, stimuli, path, names);
   const { places: rows, regardless } = found;

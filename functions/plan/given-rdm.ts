@@ -13,8 +13,9 @@ import { someOf } from "../stimuli/shown-url.ts";
  */
 export async function givenRdm(what: string, file: RdmFile, ready: ReadyRequest, { isMask = false } = {}) {
   const { rdms: location, layer, match, condensed = "upper" } = file;
-  const found = await ready.readers.rdms(await givenFiles(location, ready.files, RDM_FILES), {
-    wanted: wantedOf(match, ready),
+  const wanted = wantedOf(match, ready);
+  const found = await ready.readers.rdms(await givenFiles(location, ready.files, RDM_FILES, wanted), {
+    wanted,
     layers: layer === undefined ? undefined : [layer],
     images: ready.images,
     condensed,
@@ -28,5 +29,5 @@ export async function givenRdm(what: string, file: RdmFile, ready: ReadyRequest,
       `${what}: found ${names.length} RDMs (${someOf(names)}), needed one; say which: layer: ${names[0] ?? "…"}`,
     );
   }
-  return { rdm: only.rdm, notes: found.notes.map((note) => `${what}: ${note}`) };
+  return { rdm: only.rdm, notes: [...found.warnings, ...found.notes].map((note) => `${what}: ${note}`) };
 }

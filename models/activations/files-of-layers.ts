@@ -60,6 +60,7 @@ export async function filesOfLayers(
     layers: read.flatMap(({ layers }) => layers.layers),
     byName: read.every(({ layers }) => layers.byName),
     notes: sharedNotes(read.map(({ path, layers }) => ({ path, notes: layers.notes }))),
+    warnings: [...new Set(read.flatMap(({ layers }) => layers.warnings))],
     sha256: filesDigest(digests),
     files: digests.size,
     bytes,
@@ -104,7 +105,7 @@ function layersIn(file: GivenFile, found: readonly Member[], naming: LayerNaming
       isWanted(called(layer)) ? [layerOfKeys(called(layer), path, arrays, request)] : [],
     );
     const notes = new Set(read.map(({ note }) => note));
-    return { available, layers: read.map(({ layer }) => layer), byName: true, notes: [...notes] };
+    return { available, layers: read.map(({ layer }) => layer), byName: true, notes: [...notes], warnings: [] };
   }
   const nameOf = (array: string, count: number): string => naming.ofArray(own, array, count);
   return layersOfRows(file, members, nameOf, request);

@@ -46,7 +46,16 @@ export async function filesOfStimuli({ title, files }: GivenFiles, request: Read
     });
   }
   const layers = [...parts].map(([name, own]) => joined(name, own, title, stimuli));
-  return { available, layers, byName: true, notes: [note], sha256: filesDigest(digests), files: digests.size, bytes };
+  return {
+    available,
+    layers,
+    byName: true,
+    notes: [note],
+    warnings: [],
+    sha256: filesDigest(digests),
+    files: digests.size,
+    bytes,
+  };
 }
 
 function requireSameLayers(arrays: readonly Member[], available: readonly string[], path: string, title: string): void {

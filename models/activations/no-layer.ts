@@ -1,5 +1,5 @@
 import { isArray, type Member } from "../../shared/brain/member.ts";
-import type { NameList } from "../../shared/brain/stimulus-labels.ts";
+import type { NamesFile } from "../../shared/brain/names-files.ts";
 import { InputError } from "../../shared/errors.ts";
 import { variableList } from "../../shared/formats/variable.ts";
 import { NAMES_FILE } from "../../shared/names-file.ts";
@@ -10,17 +10,18 @@ import { rowsOf } from "./row-count.ts";
 export function noLayer(
   path: string,
   members: readonly Member[],
-  names: NameList | undefined,
+  names: readonly NamesFile[],
   { wanted }: Pick<ReadingRequest, "wanted">,
 ): InputError {
   const { position, byName } = wanted;
   const held = members.map(({ name, ...variable }) => ({ ...variable, name: name === "" ? "an array" : name }));
+  const rows = rowsOf({ names }, { wanted });
+  const listed = byName ? names.find(({ lists }) => lists.some((list) => list.names.length === rows)) : undefined;
   const needed =
-    names && byName
-      ? `needed an array with a row for each of the ${names.names.length} names in ${NAMES_FILE}`
+    listed && rows !== position.of
+      ? `needed an array with a row for each of the ${rows} names in ${listed.path}`
       : `needed an array with ${position.of} stimuli on its first axis, those of the study, or the names of its stimuli: ` +
         `a list in the file, or ${NAMES_FILE} beside it`;
-  const rows = rowsOf({ ...(names ? { names } : {}) }, { wanted });
   return new InputError(
     [`${path}: holds ${variableList(held)}; ${needed}`, ...turnedHint(members, rows), ...unreadable(members)].join(
       "; ",

@@ -1,5 +1,5 @@
 import type { Container } from "../../shared/brain/container-reader.ts";
-import { isArray, type Member } from "../../shared/brain/member.ts";
+import { isArray, type Member, numbersAsNames } from "../../shared/brain/member.ts";
 import { InputError } from "../../shared/errors.ts";
 import { isZip, zipEntries } from "../../shared/formats/zip-directory.ts";
 import { type ElementType, fitsFloat32 } from "../checkpoints/elements.ts";
@@ -102,7 +102,7 @@ function tensorMember(tensor: Tensor, name: string, file: string): Member {
   const { shape, type } = tensor;
   const where = name === "" ? `${file}: the tensor` : `${file}: tensor ${name}`;
   const array = () => goingOn(where, () => ({ shape, data: fitsFloat32(type) ? tensor.values() : tensor.doubles() }));
-  return { ...refusing(name, CLASSES[type], shape, file), array };
+  return { ...refusing(name, CLASSES[type], shape, file), array, names: () => numbersAsNames(array().data) };
 }
 
 /** What is said of a tensor goes on where its name ends. */

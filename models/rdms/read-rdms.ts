@@ -46,9 +46,13 @@ export async function readRdms(
     const content = await file.read();
     digests.set(file.path, sha256(content));
     bytes += content.length;
-    const { layers, notes: said } = await storedLayers(content, file, request);
+    const { layers, notes: said, warnings } = await storedLayers(content, file, request);
     const nameOf = (name: string): string => (layers.length === 1 ? file.own : `${file.own}/${name}`);
-    read.push({ layers: isFolder ? layers.map((one) => ({ ...one, name: nameOf(one.name) })) : layers, notes: said });
+    read.push({
+      layers: isFolder ? layers.map((one) => ({ ...one, name: nameOf(one.name) })) : layers,
+      notes: said,
+      warnings,
+    });
   }
   const all = read.flatMap((one) => one.layers);
   const available = all.map(({ name }) => name);
@@ -79,6 +83,7 @@ export async function readRdms(
     sha256: filesDigest(digests),
     ...(isFolder ? { files: digests.size } : {}),
     bytes,
+    warnings: [...new Set(read.flatMap((one) => one.warnings))],
     notes: [...notes, ...new Set(read.flatMap((one) => one.notes)), ...decided.map((words) => `${title}: ${words}`)],
   };
 }

@@ -1,7 +1,7 @@
 import { candidates } from "../../shared/brain/choose-members.ts";
 import { containerOf } from "../../shared/brain/containers.ts";
 import { type Member, ownPart } from "../../shared/brain/member.ts";
-import { namesBeside } from "../../shared/brain/names-beside.ts";
+import { type ListsBeside, namesBeside } from "../../shared/brain/names-beside.ts";
 import type { RdmGrid, StoredRdm } from "../../shared/brain/rdm-grid.ts";
 import { rdmReaderOf } from "../../shared/brain/rdm-readers.ts";
 import { rowText } from "../../shared/brain/row-name.ts";
@@ -11,7 +11,8 @@ import { InputError } from "../../shared/errors.ts";
 import { encodedText } from "../../shared/formats/encoded-text.ts";
 import { variableList } from "../../shared/formats/variable.ts";
 import type { GivenFile } from "../given-files.ts";
-import { type StimulusRows, rowsOfStimuli, type Wanted } from "../wanted-stimuli.ts";
+import type { StimulusRows, Wanted } from "../wanted-stimuli.ts";
+import { namedRows } from "../names-of-rows.ts";
 import { layerNames, modelsAmong } from "./layer-names.ts";
 import { tableLayers } from "./table-layers.ts";
 
@@ -31,6 +32,8 @@ export interface StoredLayer {
 export interface StoredLayers {
   readonly layers: readonly StoredLayer[];
   readonly notes: readonly string[];
+  /** what a reader must not miss */
+  readonly warnings: readonly string[];
 }
 
 export interface LayersRequest {
@@ -60,7 +63,7 @@ export function storedLayers(
   if (text === undefined)
     throw new InputError(`${path}: begins as text, and has control characters further on: damaged`);
   const grid = tableLayers(text, path, { stimuli: images, match });
-  return ofGrid(grid, path, file, { lists: [], called: file.own }, request);
+  return ofGrid(grid, path, file, { beside: NOTHING, called: file.own }, request);
 }
 
 function ofMembers(members: readonly Member[], file: GivenFile, request: LayersRequest): StoredLayers {
@@ -75,13 +78,14 @@ function ofMembers(members: readonly Member[], file: GivenFile, request: LayersR
     const where = member.name === "" ? path : `${path}, ${member.name}`;
     const isOnly = owners.length === 1 && NAMELESS.test(ownPart(member.name));
     const called = isOnly ? file.own : member.name;
-    const read = ofGrid(member.rdms(), where, file, { lists: beside(member).names, called }, request);
+    const read = ofGrid(member.rdms(), where, file, { beside: beside(member), called }, request);
     if (!saysSimilarity(ownPart(member.name))) return read;
     return { ...read, layers: read.layers.map((layer) => ({ ...layer, similarities: member.name })) };
   });
   return {
     layers: all.flatMap(({ layers }) => layers),
     notes: [...new Set(all.flatMap(({ notes }) => notes))],
+    warnings: [...new Set(all.flatMap(({ warnings }) => warnings))],
   };
 }
 
@@ -92,11 +96,14 @@ const booleans = (members: readonly Member[]): Member[] =>
 /** Names that programs give to what has none; rsatoolbox's among them. */
 const NAMELESS = /^(|arr_0|dissimilarities|rdms?|data)$/i;
 
+/** What stands beside the RDMs of a table. */
+const NOTHING: ListsBeside = { names: [], numbers: [], sealed: [] };
+
 function ofGrid(
   grid: RdmGrid,
   where: string,
-  { path, names }: GivenFile,
-  { lists, called }: { readonly lists: readonly NameList[]; readonly called: string },
+  file: GivenFile,
+  { beside, called }: { readonly beside: ListsBeside; readonly called: string },
   { wanted }: LayersRequest,
 ): StoredLayers {
   if (grid.sessions !== undefined) {
@@ -105,7 +112,8 @@ function ofGrid(
     );
   }
   const own: NameList[] = grid.labels === undefined ? [] : [{ path: "labels", names: grid.labels, isText: true }];
-  const found = rowsOfStimuli(path, grid.n, [...(names ? [names] : []), ...own, ...lists], wanted);
+  const found = namedRows(file, grid.n, { own, beside }, wanted, "RDMs");
+  const lists = beside.names;
   const rows = grid.rows?.map(rowText) ?? grid.subjectNames ?? grid.descriptions;
   const { places, note } = modelsAmong(lists, grid.rdms.length, where);
   const ofPlaces = <T>(all: readonly T[]): readonly T[] =>
@@ -119,5 +127,6 @@ function ofGrid(
   return {
     layers: ofPlaces(grid.rdms).map((stored, k) => ({ name: told[k] ?? called, where, stored, n: grid.n, found })),
     notes: [...grid.notes.map((words) => words.replace(/\bsubjects\b/g, "layers")), found.note, ...note],
+    warnings: [...(found.byName ? [] : (grid.orders ?? [])), ...found.warnings],
   };
 }

@@ -10,6 +10,7 @@ type Planned = z.infer<typeof Planned>;
 
 const FILES: KindOfFiles = {
   of: "activations",
+  holds: "activations",
   endings: ["npy", "npz", "mat", "h5", "hdf5", "hdf"],
   sharedEndings: ["pt", "pth", "safetensors", "txt"],
   inParts: true,
@@ -38,12 +39,14 @@ export const activations: SourceKind = {
 };
 
 async function read(config: NetworkConfig, location: string, ready: ReadyRequest): Promise<GivenSource> {
-  const found = await ready.readers.activations(await givenFiles(location, ready.files, FILES), {
-    wanted: wantedOf(config.match, ready),
+  const wanted = wantedOf(config.match, ready);
+  const found = await ready.readers.activations(await givenFiles(location, ready.files, FILES, wanted), {
+    wanted,
     layers: config.layers,
     pooling: config.pooling ?? ready.pooling,
   });
   const layers = found.layers.map(({ name, shape, values }) => ({ name, shape, content: activationsDigest(values) }));
   const planned: Planned = { kind: "activations", ...plannedAs(config, location, found, layers) };
-  return open(planned, new Map(found.layers.map(({ name, values }) => [name, values])));
+  const { warnings } = found;
+  return { ...open(planned, new Map(found.layers.map(({ name, values }) => [name, values]))), warnings };
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { NetworkConfig } from "../../shared/config/network.ts";
-import { givenFiles } from "../given-files.ts";
+import { givenFiles, type KindOfFiles } from "../given-files.ts";
 import { contentsDigest, dissimilaritiesDigest } from "./content.ts";
 import { describedAs, fromWhere, PlannedReady, plannedAs, requireRequest, wantedOf } from "./ready-made.ts";
 import type { GivenSource, ReadyRequest, SourceKind } from "./source.ts";
@@ -9,7 +9,11 @@ const Planned = PlannedReady.extend({ kind: z.literal("rdms") });
 type Planned = z.infer<typeof Planned>;
 
 /** What files of RDMs are looked for. */
-export const RDM_FILES = { of: "RDMs", endings: ["npy", "npz", "mat", "h5", "hdf5", "hdf", "csv", "tsv", "txt"] };
+export const RDM_FILES: KindOfFiles = {
+  of: "RDMs",
+  holds: "rdms",
+  endings: ["npy", "npz", "mat", "h5", "hdf5", "hdf", "csv", "tsv", "txt"],
+};
 
 function open(planned: Planned, values?: GivenSource["values"]): GivenSource {
   const { layers } = planned;
@@ -35,15 +39,17 @@ export const rdms: SourceKind = {
 
 async function read(config: NetworkConfig, location: string, ready: ReadyRequest): Promise<GivenSource> {
   const { images, files, whenUndefined, readers } = ready;
-  const { condensed = "upper", match, layers: wanted } = config;
-  const found = await readers.rdms(await givenFiles(location, files, RDM_FILES), {
-    wanted: wantedOf(match, ready),
-    layers: wanted,
+  const { condensed = "upper", match } = config;
+  const wanted = wantedOf(match, ready);
+  const found = await readers.rdms(await givenFiles(location, files, RDM_FILES, wanted), {
+    wanted,
+    layers: config.layers,
     images,
     condensed,
     whenUndefined,
   });
   const layers = found.layers.map(({ name, rdm }) => ({ name, shape: [], content: dissimilaritiesDigest(rdm) }));
   const planned: Planned = { kind: "rdms", ...plannedAs(config, location, found, layers) };
-  return open(planned, new Map(found.layers.map(({ name, rdm }) => [name, rdm])));
+  const { warnings } = found;
+  return { ...open(planned, new Map(found.layers.map(({ name, rdm }) => [name, rdm]))), warnings };
 }

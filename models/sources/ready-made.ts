@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { NetworkConfig } from "../../shared/config/network.ts";
 import type { Readable } from "../../shared/config/readable.ts";
 import { InvariantError } from "../../shared/errors.ts";
-import { fileName } from "../given-files.ts";
+import { fileName } from "../file-name.ts";
 import type { Wanted } from "../wanted-stimuli.ts";
 import { givenChannels } from "../shapes.ts";
 import type { NetworkCost } from "../cost.ts";

@@ -1,11 +1,10 @@
-import { elementCount } from "../formats/nd-array.ts";
 import { candidates, chooseMembers } from "./choose-members.ts";
 import { joinGrids } from "./join-grids.ts";
 import { meanWarnings } from "./mean-names.ts";
 import { isBelow, type Member, ownPart } from "./member.ts";
 import { type ListsBeside, namesBeside, requireFitting } from "./names-beside.ts";
 import { byOwnNames } from "./names-per-rdm.ts";
-import { orderWarning, ordersBeside } from "./orders-beside.ts";
+import { ordersBeside } from "./orders-beside.ts";
 import { byPairs, type PlacedPairs } from "./pairs-beside.ts";
 import { nameRows } from "./row-columns.ts";
 import type { RdmGrid } from "./rdm-grid.ts";
@@ -14,6 +13,7 @@ import { saysSimilarity, similaritiesNamed } from "./similarity-name.ts";
 import { NAME_FIELD, RDM_FIELD } from "./struct-rdms.ts";
 import { type NameList, requireTelling, stimulusLabels } from "./stimulus-labels.ts";
 import { sameNames } from "./stimulus-naming.ts";
+import { unappliedWarnings } from "./unapplied-names.ts";
 
 /**
  * The RDMs of a file of named things: of one of them, or of one for each subject, with the names that stand beside them. Everything
@@ -89,22 +89,13 @@ function describedRdms(
       ...(labels ? { labels: labels.names } : {}),
       notes: [...grid.notes, ...(notes.length > 0 ? [`${file}: ${notes.join("; ")}`] : [])],
       warnings: stored.rdms.length === 1 ? meanWarnings(file, source.name) : (grid.warnings ?? []),
-      orders: [
-        ...(orders.length > 0 ? [`${file}: ${orderWarning(pathsOf(orders), grid.n)}`] : []),
-        ...(unnamed && beside.sealed.length > 0 ? [`${file}: ${sealedWarning(beside.sealed)}`] : []),
-      ],
+      orders: unappliedWarnings(file, { orders, sealed: unnamed ? beside.sealed : [] }, grid.n),
     },
     told: pathsOf([...lists, ...orders]),
   };
 }
 
 const pathsOf = (lists: readonly NameList[]): string[] => lists.map(({ path }) => path);
-
-/** The warning about things of as many elements as there are stimuli, none of which can be read. */
-const sealedWarning = (members: readonly Member[]): string =>
-  members.map(({ name, class: type, shape }) => `${name} (${type}, ${elementCount(shape)} elements)`).join(" and ") +
-  " may name the stimuli and cannot be read: RDMs were taken to be in the order of the images; save names as text, e.g. " +
-  "np.array(names, dtype=str)";
 
 /** RDMs that lists of pairs put in place, named by the other lists. */
 function placedRdms(

@@ -1,4 +1,4 @@
-import { isRow, isText, type Member } from "./member.ts";
+import { hasRows, isRow, isText, type Member } from "./member.ts";
 import { candidates } from "./choose-members.ts";
 import { containerRdms } from "./container-rdms.ts";
 import { listsOf } from "./listed-names.ts";
@@ -31,5 +31,6 @@ function namesAlone(members: readonly Member[], request: RdmRequest): NameList[]
   const texts = members.filter(isText);
   const others = members.filter((member) => !isText(member) && !isRow(member));
   if (texts.length === 0 || candidates(others, request).length > 0) return undefined;
+  if (request.ofNetwork !== undefined && others.some(hasRows)) return undefined;
   return texts.flatMap((member) => listsOf(member, request.stimuli));
 }

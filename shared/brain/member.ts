@@ -51,6 +51,10 @@ export const isArray = isNumeric;
 export const isRow = (member: Variable): boolean =>
   isNumeric(member) && member.shape.filter((size) => size !== 1).length === 1;
 
+/** Whether it is an array of several rows, as those of activations are. */
+export const hasRows = (member: Variable): boolean =>
+  isNumeric(member) && member.shape.filter((size) => size !== 1).length > 1;
+
 /** Numbers as names. */
 export const numbersAsNames = (data: ArrayLike<number | bigint>): string[] => Array.from(data, String);
 

@@ -1,12 +1,13 @@
 import { InputError } from "../errors.ts";
 import { beforeWord, isCalledNames, stemOf } from "./called-names.ts";
+import { withoutHeaders } from "./header-names.ts";
 import { requireFitting } from "./names-beside.ts";
 import { nameParts } from "./name-parts.ts";
 import { orderWarning, ordersBeside } from "./orders-beside.ts";
 import type { RdmRequest } from "./rdm-reader.ts";
 import { rdmReaderOf } from "./rdm-readers.ts";
 import { type NameList, requireTelling, stimulusLabels } from "./stimulus-labels.ts";
-import { sameNames } from "./stimulus-naming.ts";
+import { placesAmong, sameNames } from "./stimulus-naming.ts";
 
 /** A file beside files of RDMs that holds names of their stimuli, or an order. */
 export interface NamesFile {
@@ -31,11 +32,15 @@ export async function namesFile(path: string, bytes: Uint8Array, request: RdmReq
   const stem = stemOf(path);
   try {
     const found = (await rdmReaderOf(bytes, path).names(bytes, path, request)) ?? [];
-    const lists = found.map((list) =>
-      list.path.startsWith(path) ? { ...list, path: stem + list.path.slice(path.length) } : list,
-    );
+    const { stimuli = [], ofNetwork } = request;
+    const called = found.map((list): NameList => {
+      const own = list.path.startsWith(path) ? stem + list.path.slice(path.length) : list.path;
+      return { ...list, path: own, file: path };
+    });
+    const lists = ofNetwork === undefined ? called : withoutHeaders(called, stimuli);
     if (!isMeant && OF_TRIALS.test(stem)) return undefined;
-    const kept = isMeant ? lists : lists.filter(({ names }) => sameNames(request.stimuli ?? [], names) !== undefined);
+    const tells = ofNetwork === undefined ? sameNames : placesAmong;
+    const kept = isMeant ? lists : lists.filter(({ names }) => tells(stimuli, names) !== undefined);
     return kept.length === 0 ? undefined : { path, isMeant, lists: kept };
   } catch (error) {
     if (isMeant || !(error instanceof InputError)) throw error;
@@ -68,7 +73,7 @@ export function namesForFile(
   n: number,
   stimuli: readonly string[],
 ): NamesBesideFile {
-  const near = nearest(path, files);
+  const near = namesNear(path, files);
   if (near.length === 0) return { warnings: [] };
   const fitting = near.flatMap((file) =>
     file.lists.filter(({ names }) => names.length === n).map((list) => ({ file, list })),
@@ -80,10 +85,26 @@ export function namesForFile(
   );
   const by = fitting.find(({ list }) => list === labels)?.file.path;
   if (labels !== undefined && by !== undefined) return { labels: labels.names, by, warnings: [] };
-  const warnings = near.flatMap(({ path: of, lists, isMeant }) => {
+  return { warnings: unusedNames(near, n, stimuli) };
+}
+
+/**
+ * The warnings about files of names, or of an order, that do not name the stimuli of what they lie beside.
+ *
+ * @param n - its stimuli
+ * @param noun - what was taken by position
+ * @throws {InputError} if names of images stand in a list that is none of all stimuli
+ */
+export const unusedNames = (
+  near: readonly NamesFile[],
+  n: number,
+  stimuli: readonly string[],
+  noun?: string,
+): string[] =>
+  near.flatMap(({ path: of, lists, isMeant }) => {
     const own = lists.filter(({ names }) => names.length === n);
     const orders = ordersBeside(own, n);
-    if (orders.length > 0) return [orderWarning([of], n)];
+    if (orders.length > 0) return [orderWarning([of], n, noun)];
     for (const list of own) requireTelling(of, list, stimuli);
     const texts = lists.filter(({ isText }) => isText);
     if (own.length === 0)
@@ -93,13 +114,11 @@ export function namesForFile(
     const words = `${shown.names.slice(0, SHOWN).join(", ")}${shown.names.length > SHOWN ? " …" : ""}`;
     return [`the names in ${of} were not used, as they are none of images: ${words}`];
   });
-  return { warnings };
-}
 
 const folderOf = (path: string): string => path.split("/").slice(0, -1).join("/");
 
 /** Of the files of names in a file's folder, or the next one up that has any, those of its own subject, else of no one. */
-function nearest(path: string, files: readonly NamesFile[]): NamesFile[] {
+export function namesNear(path: string, files: readonly NamesFile[]): NamesFile[] {
   const folders = path.split("/").slice(0, -1);
   for (let depth = folders.length; depth >= 0; depth--) {
     const folder = folders.slice(0, depth).join("/");

@@ -35,7 +35,10 @@ function isOrder(row: readonly number[]): boolean {
   );
 }
 
-/** The warning about lists that say an order, which was not applied. */
-export const orderWarning = (paths: readonly string[], n: number): string =>
-  `${paths.join(" and ")} put${paths.length > 1 ? "" : "s"} the ${n} stimuli into another order, which was not applied: RDMs were taken ` +
+/**
+ * The warning about lists that say an order, which was not applied.
+ * @param noun - what was taken by position
+ */
+export const orderWarning = (paths: readonly string[], n: number, noun = "RDMs"): string =>
+  `${paths.join(" and ")} put${paths.length > 1 ? "" : "s"} the ${n} stimuli into another order, which was not applied: ${noun} were taken ` +
   "to be in the order of the images; if they are not, put them in that order, or save names beside them";

@@ -9,6 +9,8 @@ export interface RdmRequest {
   readonly roi?: string | undefined;
   /** whether names of stimuli in the file are used, as they are if left out, or left out of account */
   readonly match?: "name" | "position" | undefined;
+  /** what it is of a network, where it is one's: such files may hold more stimuli than the study has, and arrays that are no RDMs */
+  readonly ofNetwork?: "activations" | "rdms" | undefined;
   /** names of the study's stimuli, in its order; undefined where a file is read for no study */
   readonly stimuli?: readonly string[] | undefined;
 }

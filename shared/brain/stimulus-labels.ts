@@ -9,12 +9,17 @@ import { sameNames, sharedNames } from "./stimulus-naming.ts";
 export interface NameList {
   /** where they stand in the file */
   readonly path: string;
+  /** the file that they stand in, where that is another than what they name */
+  readonly file?: string;
   readonly names: readonly string[];
   /** text, or whole numbers */
   readonly isText: boolean;
   /** the axes along which they stand, the last varying fastest; one where left out */
   readonly shape?: readonly number[];
 }
+
+/** Where names stand, for messages: the file beside what they name, or their place in it. */
+export const shownPath = ({ path, file = path }: Pick<NameList, "path" | "file">): string => file;
 
 /**
  * Which of several lists, as long as there are stimuli, names them: the one whose names are those of the study's images.
@@ -41,7 +46,7 @@ export function stimulusLabels(
   );
   if (known.length > 0 && rival !== undefined) {
     throw new InputError(
-      `${file}: ${best.path} and ${rival.path} name the stimuli in different orders; needed one that says which is which: take the other out`,
+      `${file}: ${shownPath(best)} and ${shownPath(rival)} name the stimuli in different orders; needed one that says which is which: take the other out`,
     );
   }
   return best;

@@ -5,7 +5,7 @@ import type { NpzMember } from "../../formats/npz.ts";
 import type { Container } from "../container-reader.ts";
 import { containerRdms } from "../container-rdms.ts";
 import { listsOf } from "../listed-names.ts";
-import { isRow, isText } from "../member.ts";
+import { hasRows, isRow, isText } from "../member.ts";
 import { numericRdms } from "../numeric-rdms.ts";
 import { isOfOrder } from "../orders-beside.ts";
 import { noted, type RdmReader, unusedVariable } from "../rdm-reader.ts";
@@ -35,10 +35,10 @@ export const npyReader: RdmReader = {
     const note = unusedVariable(name, request.variable);
     return noted(numericRdms(readNpy(bytes, name), name, request.stimuli?.length), note);
   },
-  names: (bytes, name, { stimuli }) => {
-    const found = npyMembers(fieldsOf(bytes, name) ?? arrayOf(bytes, name), name, stimuli).flatMap((member) =>
-      isText(member) || isRow(member) ? listsOf(member, stimuli) : [],
-    );
+  names: (bytes, name, { stimuli, ofNetwork }) => {
+    const members = npyMembers(fieldsOf(bytes, name) ?? arrayOf(bytes, name), name, stimuli);
+    if (ofNetwork !== undefined && members.some(hasRows)) return undefined;
+    const found = members.flatMap((member) => (isText(member) || isRow(member) ? listsOf(member, stimuli) : []));
     const lists = found.filter((list) => list.isText || isOfOrder(list, list.names.length));
     return lists.length === 0 ? undefined : lists;
   },

@@ -101,7 +101,7 @@ describe("lists of stimuli beside the RDMs of a folder", () => {
     const { warnings } = await planned({ ...TWO, "labels.txt": "c1\nc2\nc3\nc4\n" });
     assert.deepEqual(warnings, ["IT: the names in labels.txt were not used, as they are none of images: c1, c2, c3 …"]);
     await assert.rejects(planned({ ...TWO, "labels.txt": NAMES.join("\n"), "stimuli.npy": strings(STIMULI) }), {
-      message: /labels and stimuli name the stimuli in different orders/,
+      message: /labels.txt and stimuli.npy name the stimuli in different orders/,
     });
   });
 

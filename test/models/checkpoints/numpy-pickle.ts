@@ -22,7 +22,7 @@ function utf32(values: readonly string[], width: number): Buffer {
 const widthOf = (values: readonly string[]): number => Math.max(...values.map((value) => Array.from(value).length));
 
 /** @param core - where NumPy has it: `numpy.core` before version 2 */
-export const pickledArray = (shape: readonly number[], type: Buffer, content: Buffer, core = "numpy._core"): Buffer =>
+const pickledArray = (shape: readonly number[], type: Buffer, content: Buffer, core = "numpy._core"): Buffer =>
   py.built(
     py.call(
       py.global(`${core}.multiarray`, "_reconstruct"),

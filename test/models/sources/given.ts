@@ -65,16 +65,20 @@ async function given(
   key: "activations" | "rdms",
   location: string,
   asked: Asked,
-): Promise<{ readonly source: GivenSource; readonly values: Readonly<Record<string, Float32Array | Float64Array>> }> {
+): Promise<{
+  readonly source: GivenSource;
+  readonly warnings: readonly string[];
+  readonly values: Readonly<Record<string, Float32Array | Float64Array>>;
+}> {
   const { images = STIMULI, kept = [...images.keys()], whenUndefined = "error", ...config } = asked;
   const readers = { activations: readActivations, rdms: readRdms };
   const request = { readers, files: inMemory(files), images, kept, whenUndefined, pooling: "spatial-mean" } as const;
   const network = { name: "given", ...config, [key]: location } as NetworkConfig;
   const [read] = (await networksOf(network, request.files.read, request)) as readonly [GivenSource];
   const source = reopen(JSON.parse(JSON.stringify(read.planned)) as typeof read.planned) as GivenSource;
-  const { values: _, ...described } = read;
+  const { values: _, warnings = [], ...described } = read;
   assert.deepEqual({ ...source, weightsInWords: 0 }, { ...described, weightsInWords: 0 });
-  return { source, values: Object.fromEntries(read.values ?? []) };
+  return { source, warnings, values: Object.fromEntries(read.values ?? []) };
 }
 
 /** The values of every layer, and the network as a plan keeps it. */
