@@ -1,7 +1,7 @@
 import { permutationCounts } from "../../shared/analysis/permutation-counts.ts";
 import type { Resampling, StudyInput, TestRecord } from "../../shared/analysis/study-input.ts";
 import { at } from "../../shared/at.ts";
-import { comparedRdms } from "../../shared/controls/compared-rdms.ts";
+import { comparedInTurn } from "../../shared/controls/compared-rdms.ts";
 import { areEvery } from "../../shared/permutations/relabellings.ts";
 import { plannedGrouping } from "../../shared/plan/planned-models.ts";
 import { plannedRelabellings, plannedStop } from "../../shared/plan/planned-relabellings.ts";
@@ -22,7 +22,7 @@ export function studyInput(plan: Plan, rdms: AnalysedRdms, { observed, counts }:
   const { measure, alternative } = mantel;
   const { resamples } = bootstrap;
   const { count, from } = plannedRelabellings(plan);
-  const compared = comparedRdms({ ...rdms, models: [] }, measure);
+  const compared = comparedInTurn(rdms, measure);
   return {
     measure,
     alternative,
@@ -37,6 +37,7 @@ export function studyInput(plan: Plan, rdms: AnalysedRdms, { observed, counts }:
     brain: plan.brain.map(({ roi, subject, session }, i) => {
       return { roi, subject, session, rdm: at(compared.brains, i, "brain RDM") };
     }),
+    modelOfPool: compared.modelOfPool,
     contrasts: plan.config.contrasts,
     equivalence: plan.config.equivalence,
     families: plan.config.families,

@@ -23,6 +23,9 @@ const UNREAD: ReadAgainstNull = {
   verdict: null,
 };
 
+/** What bounds and their null follow from, beside the RDMs. */
+type CeilingInput = Pick<StudyInput, "measure" | "nStimuli" | "mask" | "seed" | "modelOfPool">;
+
 /** A ceiling is worth reading where subjects who share nothing reach its lower bound in no more than this share of draws. */
 const ALPHA = 0.05;
 
@@ -30,10 +33,9 @@ const ALPHA = 0.05;
  * Per roi, a row for each subject, and one of their means, whose subject is null: with an interval over subjects, and what the bounds
  * are when subjects share nothing.
  */
-export function noiseCeilingRows(
-  input: Pick<StudyInput, "brain" | "measure" | "nStimuli" | "mask" | "seed">,
-): NoiseCeilingRow[] {
-  const { brain, measure } = input;
+export function noiseCeilingRows(input: CeilingInput & Pick<StudyInput, "brain">): NoiseCeilingRow[] {
+  const { brain, measure, modelOfPool } = input;
+  const { pooling } = measures[measure];
   const rois = [...new Set(brain.map(({ roi }) => roi))];
   return rois.flatMap((roi) => {
     const persons = Map.groupBy(
@@ -41,7 +43,7 @@ export function noiseCeilingRows(
       ({ subject }) => subject,
     );
     const rdms = [...persons.values()].map((sessions) => sessions.map(({ rdm }) => rdm));
-    const ceiling = noiseCeiling(rdms, measures[measure].pooling, correlating(measures[measure], rdms[0][0].length));
+    const ceiling = noiseCeiling(rdms, pooling, correlating(measures[measure], rdms[0][0].length), modelOfPool);
     const common = { roi, measure, n_subjects: persons.size };
     return [
       ...[...persons.keys()].map((subject, s): NoiseCeilingRow => ({
@@ -78,13 +80,16 @@ function correlating(measure: Measure, pairs: number): (rdm: Float64Array, poole
   };
 }
 
-/** Bounds that are equal but for rounding: of two subjects each is what the other predicts, by the same correlation. */
+/** Two subjects with one RDM each: either bound is made of the one product of the two, whatever it is divided by. */
+const areTwo = (rdms: readonly (readonly Float64Array[])[]): boolean => rdms.flat().length === 2;
+
+/** Bounds that are equal but for rounding. */
 const differByRounding = (bounds: readonly number[]): boolean => Math.max(...bounds) - Math.min(...bounds) < 1e-12;
 
 function readAgainstNull(
   { lower, upper, lowerPerSubject }: NoiseCeiling,
   rdms: readonly (readonly Float64Array[])[],
-  { measure, ...relabelled }: Pick<StudyInput, "measure" | "nStimuli" | "mask" | "seed">,
+  { measure, ...relabelled }: CeilingInput,
 ): ReadAgainstNull {
   if (lower === null || upper === null || !isComplete(lowerPerSubject)) return UNREAD;
   const draws = ceilingDraws(
@@ -93,7 +98,7 @@ function readAgainstNull(
   );
   const drawn = ceilingNull(measures[measure], rdms, { ...relabelled, draws });
   const [ofLower, ofUpper] = [againstNull(lower, drawn.lower), againstNull(upper, drawn.upper)];
-  const interval = differByRounding(lowerPerSubject) ? null : oneSampleTTest(lowerPerSubject).interval;
+  const interval = areTwo(rdms) || differByRounding(lowerPerSubject) ? null : oneSampleTTest(lowerPerSubject).interval;
   return {
     lower_ci_lower: interval?.[0] ?? null,
     lower_ci_upper: interval?.[1] ?? null,

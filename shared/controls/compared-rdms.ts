@@ -15,29 +15,36 @@ import { residualsOn } from "./residuals.ts";
  * @returns an RDM that holds a NaN as it is: it is undefined
  */
 export function comparedRdms({ models, ...given }: StudyRdms, measure: MeasureName): ComparedRdms {
-  const { modelOf, ...compared } = comparedInTurn(given, measure);
-  return { models: models.map((layers) => layers.map(modelOf)), ...compared };
+  const { modelOf, brains, kept } = comparedInTurn(given, measure);
+  return { models: models.map((layers) => layers.map(modelOf)), brains, kept };
 }
 
 /** The same of models that come one after the other. */
 export interface ComparedInTurn extends Omit<ComparedRdms, "models"> {
   /** a model's RDM as the measure compares it */
   readonly modelOf: (rdm: Float64Array) => Float64Array;
+  /**
+   * A pooled RDM of `brains`, which takes a model's place in the noise ceiling, as the measure compares it: without the controls, as
+   * a model's, unless the brains it is made of have lost them already
+   */
+  readonly modelOfPool: (pooled: Float64Array) => Float64Array;
 }
+
+/** An RDM as it is. */
+const itself = (rdm: Float64Array): Float64Array => rdm;
 
 /** All of `comparedRdms` that depends on no model. */
 export function comparedInTurn(given: Omit<StudyRdms, "models">, measure: MeasureName): ComparedInTurn {
   const { brains, controls, kept, restricted } = maskedInTurn(given);
   const { controlled } = measures[measure];
-  if (controlled === null) return { brains, kept, modelOf: restricted };
+  if (controlled === null) return { brains, kept, modelOf: restricted, modelOfPool: itself };
   const ranked = (rdm: Float64Array): Float64Array => (controlled.of === "ranks" ? centredRanks(rdm) : rdm);
   const residuals = residualsOn(controls.map(ranked));
   const left = definedOnly((rdm) => residuals.of(ranked(rdm)));
-  return {
-    modelOf: (rdm) => left(restricted(rdm)),
-    kept,
-    brains: brains.map(isRemovedFromBrains(controlled) ? left : definedOnly(ranked)),
-  };
+  const modelOf = (rdm: Float64Array): Float64Array => left(restricted(rdm));
+  return isRemovedFromBrains(controlled)
+    ? { modelOf, kept, brains: brains.map(left), modelOfPool: itself }
+    : { modelOf, kept, brains: brains.map(definedOnly(ranked)), modelOfPool: left };
 }
 
 const isRemovedFromBrains = ({ from }: Controlled): boolean => from === "both";

@@ -28,7 +28,7 @@ export function residualsOn(controls: readonly Float64Array[]): ResidualsOf {
 
 /** What a centred vector has beside its projections on an orthonormal basis. */
 function without(centred: Float64Array, basis: readonly Float64Array[]): Float64Array {
-  const left = Float64Array.from(centred);
+  const left = centred.slice();
   for (const pass of [...basis, ...basis]) {
     const share = dot(left, pass);
     for (let p = 0; p < left.length; p++) left[p] -= share * pass[p];

@@ -2,6 +2,7 @@ import type { Controlled, Measure } from "./measure.ts";
 import { smouse } from "./partial-mantel.ts";
 import { pearson } from "./pearson.ts";
 import { spearman } from "./spearman.ts";
+import { poolRanks } from "../stats/pooling.ts";
 import { weightedControlled } from "./weighted/controlled.ts";
 
 const controlled: Controlled = { of: "ranks", from: "model" };
@@ -21,6 +22,7 @@ export const semipartialSpearman = {
   numeratorInWords:
     "sum of products of the brain’s doubled and centred ranks and the residuals of the model’s on those of the controls",
   controlled,
+  pooling: poolRanks,
   weighted: weightedControlled(controlled, pearson.statistic),
   method:
     "the Pearson correlation of the ranks of the subject’s RDM with what least squares on the ranks of the control RDMs and a constant leave of the ranks of the layer’s, where ties share the mean of their ranks (Spearman, 1904) and residuals are as in multiple regression (Smouse et al., 1986)",

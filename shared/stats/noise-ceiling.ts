@@ -26,6 +26,8 @@ export interface NoiseCeiling {
  *
  * @param rdms - subjects × their sessions, condensed, of one length
  * @param correlate - the measure whose ceiling it is; null where it is undefined
+ * @param modelOfPool - what the measure compares of a pooled RDM, as of a model's: for a semi-partial correlation its residuals on the
+ * controls, without which no model could reach the bounds; if left out, the pooled RDM itself
  * @returns lower is null for a single subject, where leaving one out leaves nothing
  * @throws {ShapeError} if there is no subject, a subject without a session, or lengths differ
  * @throws {InputError} if a dissimilarity is NaN
@@ -41,22 +43,18 @@ export function noiseCeiling(
   rdms: readonly (readonly Float64Array[])[],
   { contribution }: SubjectPooling,
   correlate: (rdm: Float64Array, pooled: Float64Array) => number | null,
+  modelOfPool: (pooled: Float64Array) => Float64Array = (pooled) => pooled,
 ): NoiseCeiling {
   if (rdms.length === 0) throw new ShapeError("noiseCeiling: 0 subjects, needs at least 1");
   const pairs = checkedLength(rdms);
   const contributions = contributionsTo({ contribution }, rdms);
-  const all = sumOf(contributions, pairs);
+  const pooledOf = (of: readonly Float64Array[]) => modelOfPool(sumOf(of, pairs));
+  const all = pooledOf(contributions);
   const against = (sessions: readonly Float64Array[], pooled: Float64Array) =>
     meanOfDefined(sessions.map((rdm) => correlate(rdm, pooled)));
   const upperPerSubject = rdms.map((sessions) => against(sessions, all));
   const lowerPerSubject = rdms.map((sessions, s) =>
-    against(
-      sessions,
-      sumOf(
-        contributions.filter((_, other) => other !== s),
-        pairs,
-      ),
-    ),
+    against(sessions, pooledOf(contributions.filter((_, other) => other !== s))),
   );
   return {
     lower: meanOfDefined(lowerPerSubject),

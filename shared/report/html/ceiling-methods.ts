@@ -16,9 +16,13 @@ export function ceilingMethods({ study, noise_ceiling, correlations }: Results):
     draws === ""
       ? ""
       : ` It is held against the ceiling of subjects who share nothing: the stimuli of each subject were relabelled independently${hasSessions(correlations) ? ", all sessions of a subject alike" : ""}, in ${draws} draws from seed ${study.seed}. The lower bound is called informative if p = (b + 1)/(m + 1), b of the m draws having a lower bound at least as high, is at most .05. Its interval over subjects is of the t distribution; the bounds of subjects, each of whom is part of what others are compared with, are not quite independent.`;
+  const withoutControls =
+    measures[study.measure].controlled?.from === "model"
+      ? " A pooled RDM stands in a model’s place, and the controls are taken out of it as out of a model’s."
+      : "";
   return markup`<p>The noise ceiling (Nili et al., 2014) was computed from the brain RDMs of the ${of(means)} for the same
     measure: the upper bound is the mean correlation of each subject’s RDM with the pooled RDM of all subjects, the lower
-    bound that with the pooled RDM of all others${sessions}. Pooled RDMs are means of the subjects’ ${measures[study.measure].pooling.inWords}.${held}</p>`;
+    bound that with the pooled RDM of all others${sessions}. Pooled RDMs are means of the subjects’ ${measures[study.measure].pooling.inWords}.${withoutControls}${held}</p>`;
 }
 
 /** "5 subjects", "5 subjects of each region", "subjects of each region (IT: 4; V1: 3)" */
