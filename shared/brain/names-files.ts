@@ -110,6 +110,7 @@ export const unusedNames = (
     if (own.length === 0)
       for (const list of texts.slice(0, 1)) requireFitting(of, list, { n, subjects: -1, sessions: undefined }, stimuli);
     const shown = own.length > 0 ? own.find(({ isText }) => isText) : texts.at(0);
+    if (lists.length === 0) return [`${of} may name the stimuli and is of a kind that is not read; save names as text`];
     if (!isMeant || shown === undefined) return [];
     const words = `${shown.names.slice(0, SHOWN).join(", ")}${shown.names.length > SHOWN ? " …" : ""}`;
     return [`the names in ${of} were not used, as they are none of images: ${words}`];

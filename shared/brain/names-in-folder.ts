@@ -20,6 +20,9 @@ const RDM_FILE = /\.(npy|npz|mat|h5|hdf5?|hdf|csv|tsv|txt|dat)$/i;
 const ABOUT_DATA =
   /^(readme|changes|changelog|licen[cs]e|citation)(?![a-z])[^/]*\.(csv|tsv|txt|dat)$|^(authors|notes?|participants|samples|scans|sessions|stimuli|requirements)\.(csv|tsv|txt)$|_(events|scans|sessions|channels|electrodes|physio|stim|markers|timeseries|regressors|confounds)\.(tsv|csv|txt)$/i;
 
+/** Files that may list stimuli, of kinds that are not read. */
+const UNREAD = /\.(pkl|pickle|joblib|xlsx?|ods|parquet|feather|rds|rda|rdata)$/i;
+
 const TABLE = /\.(csv|tsv|txt|dat)$/i;
 
 /** Bytes of a text that are looked at. */
@@ -50,6 +53,8 @@ export async function namesInFolder(
   for (const path of paths.filter((one) => !isHidden(one)).sort(naturally)) {
     const isTable = TABLE.test(path) && isRdmFile(path);
     const isCalled = /\.json$/i.test(path) || (isCalledNames(path) && RDM_FILE.test(path));
+    if (UNREAD.test(path) && isCalledNames(path) && request.stimuli !== undefined)
+      names.push({ path, isMeant: true, lists: [] });
     if (!isTable && !isCalled) continue;
     const bytes = await read(path);
     const text = isTable ? (decodedText(bytes.subarray(0, LOOKED_AT))?.text ?? "") : "";

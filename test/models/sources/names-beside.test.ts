@@ -88,6 +88,10 @@ for (const { kind, data, right, read } of KINDS) {
     it("of other words are warned about, of some of the images refused", async () => {
       const { warnings } = await found({ "labels.txt": "c1\nc2\nc3\nc4\n" });
       assert.deepEqual(warnings, ["the names in labels.txt were not used, as they are none of images: c1, c2, c3 …"]);
+      assert.deepEqual((await found({ "labels.pkl": "pickled" })).warnings, [
+        "labels.pkl may name the stimuli and is of a kind that is not read; save names as text",
+      ]);
+      assert.deepEqual((await found({ "labels.pkl": "pickled", "labels.txt": NAMES.join("\n") })).warnings, []);
       const refused: readonly (readonly [Files, RegExp])[] = [
         [
           { "labels.txt": ["yak", ...NAMES.slice(1)].join("\n") },
