@@ -8,12 +8,18 @@ import type { ValueSource } from "./value-source.ts";
 const evidenceInWords = ({ verdict, p }: Evidence): string =>
   p === null ? verdict : `${pEquals(parametricP(p))}, ${verdict}`;
 
-/** A line's last word: the first choice that flips it. */
-const flipInWords = ({ flip }: LedgerLine, from: Convention): string =>
-  flip === null ? "" : `${conventionInWords(flip.convention, from)}: ${evidenceInWords(flip.evidence)}`;
+/** A line's last word: the first choice that flips it, or why there is no verdict to flip. */
+const flipInWords = ({ flip, undefinedBecause }: LedgerLine, from: Convention): string =>
+  flip === null
+    ? (undefinedBecause ?? "")
+    : `${conventionInWords(flip.convention, from)}: ${evidenceInWords(flip.evidence)}`;
+
+const NOTHING =
+  'No claims: no two networks have a layer of the same name. State one with --claim, as "A: relu7 > relu1, IT"';
 
 /** For a screen: a claim a line, as it stands, and the first choice that flips it. */
 export function ledgerText(lines: readonly LedgerLine[], source: ValueSource): string {
+  if (lines.length === 0) return `${NOTHING}\n`;
   const conventions = lines.at(0)?.entries.length ?? 0;
   const rows = lines.map((line) => [
     line.standing,
@@ -54,7 +60,7 @@ export const ledgerCsv = (lines: readonly LedgerLine[]): string =>
 
 /** What programs read of a ledger. */
 export const ledgerJson = (lines: readonly LedgerLine[]) =>
-  lines.map(({ claim, standing, first, defined, supported, flip, entries }) => ({
+  lines.map(({ claim, standing, first, defined, supported, flip, undefinedBecause, entries }) => ({
     claim: claim.text,
-    ...{ standing, first, conventions: entries.length, defined, supported, flip },
+    ...{ standing, first, conventions: entries.length, defined, supported, flip, undefinedBecause },
   }));

@@ -2,6 +2,7 @@ import { stars } from "../report/words/p-value.ts";
 import type { StatedClaim, Nameable } from "./claim.ts";
 import { conventionInWords, conventionsOf, distance, type Convention } from "./convention.ts";
 import { evidenceIn, type Evidence } from "./evidence.ts";
+import { undefinedBecause } from "./undefined-because.ts";
 import type { ValueSource } from "./value-source.ts";
 import { pairsOf } from "../results/contrast.ts";
 
@@ -29,6 +30,8 @@ export interface LedgerLine {
   readonly supported: number;
   /** of those whose verdict is another, the one that takes the fewest choices; null where there is none */
   readonly flip: Entry | null;
+  /** why the first convention gives no verdict; null where it gives one */
+  readonly undefinedBecause: string | null;
   readonly entries: readonly Entry[];
 }
 
@@ -67,20 +70,24 @@ export function ledger(
               : "holds";
     return {
       ...{ claim, standing, first, defined: defined.length, flip: flip ?? null, entries },
+      undefinedBecause: first.verdict === "undefined" ? undefinedBecause(claim, own, source) : null,
       supported: defined.filter(({ evidence }) => evidence.verdict === "supported").length,
     };
   });
 }
 
-/** What is claimed if nobody claims anything: that at each layer the one network of every two is above the other, as its mean is. */
+/**
+ * What is claimed if nobody claims anything: that at each layer the one network of every two is above the other, as its mean is; where a
+ * mean is undefined, that the first is, so that the ledger says why there is no verdict.
+ */
 export function everyClaim(source: ValueSource): string[] {
   const [own] = conventionsOf(source);
   return source.rois.flatMap((roi) =>
     pairsOf(source.networks).flatMap(([a, b]) =>
-      sharedLayers(source, a, b).flatMap((layer) => {
+      sharedLayers(source, a, b).map((layer) => {
         const [first, second] = [a, b].map((network) => sum(source.persons({ network, layer }, roi, own)));
-        if (first === null || second === null) return [];
-        return [first >= second ? `${a} > ${b} in ${layer}, ${roi}` : `${b} > ${a} in ${layer}, ${roi}`];
+        const isFirst = first === null || second === null || first >= second;
+        return isFirst ? `${a} > ${b} in ${layer}, ${roi}` : `${b} > ${a} in ${layer}, ${roi}`;
       }),
     ),
   );
