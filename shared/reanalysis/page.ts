@@ -33,6 +33,7 @@ export function reanalysisPage(
   let tableNumber = 0;
   const link = pictureLinks();
   const rois = [...new Set(found.layer_means.map(({ roi }) => roi))];
+  const names = [...rois, ...new Set(found.layer_means.map(({ network }) => network))];
   const numbered = (drawn: readonly Figure[]): Html[] => drawn.map((one) => figure(one, ++figureNumber, link));
   const layers = [...numbered(figures.layers), ...rois.map((roi) => layerTable(found, roi, ++tableNumber))];
   const anova = found.anova.length === 0 ? NOTHING : anovaTable(found, ++tableNumber);
@@ -65,7 +66,7 @@ export function reanalysisPage(
     title: `${title}: reanalysis`,
     heading: title,
     facts: `reanalysis of ${found.correlations.length} correlations that were computed elsewhere`,
-    notices: found.warnings.map(sentence),
+    notices: found.warnings.map((note) => sentence(note, names)),
     sections,
   });
 }

@@ -22,8 +22,17 @@ export const section = (id: string, title: string, content: readonly Html[]): Se
   content: content.filter(({ source }) => source !== ""),
 });
 
-/** A note as a sentence of its own. */
-export const sentence = (note: string): string => `${note.charAt(0).toUpperCase()}${note.slice(1)}.`;
+/**
+ * A note as a sentence of its own, which begins with a capital letter unless it begins with a name, or with a word before a colon, as files
+ * and keys of a config are.
+ *
+ * @param names - of networks and regions, as a user writes them
+ */
+export function sentence(note: string, names: readonly string[]): string {
+  const isNamed = names.some((name) => note.startsWith(name) && !/^[\p{L}\p{N}]/u.test(note.slice(name.length)));
+  const isWord = /^\p{L}+ /u.test(note) && !isNamed;
+  return `${isWord ? note.charAt(0).toUpperCase() + note.slice(1) : note}.`;
+}
 
 /** A self-contained page: what must not be missed at its head, then contents and sections. */
 export function htmlDocument({

@@ -12,13 +12,14 @@ export function page(input: ReportInput, rois: readonly string[], figures: PageF
   const { results, recount } = input;
   const { study } = results;
   const sections = pageSections(input, rois, figures);
+  const names = [...rois, ...new Set(results.correlations.map(({ network }) => network))];
   const methodsAt = sections.findIndex(({ id }) => id === "methods");
   const whole = (recount: CarriedTests | NotCarried) =>
     htmlDocument({
       title: `${study.name}: representational similarity`,
       heading: study.name,
       facts: `${study.stimuli.length} stimuli · ${input.networks.length} ${input.networks.length === 1 ? "network" : "networks"} · ${rois.map((roi) => roiSize(roi, input)).join(", ")} · ${measures[study.measure].title} · study ${study.id}`,
-      notices: [...(study.simulated ? [SIMULATED] : []), ...results.warnings.map(sentence)],
+      notices: [...(study.simulated ? [SIMULATED] : []), ...results.warnings.map((note) => sentence(note, names))],
       sections: sections.toSpliced(methodsAt, 0, testsToRun(recount)).filter(({ content }) => content.length > 0),
       scripts: isCarried(recount) ? [RECOUNT_SCRIPT] : [],
     });

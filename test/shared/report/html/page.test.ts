@@ -159,6 +159,13 @@ describe("the page of any study", () => {
   it("has what a reader must not miss at its head, and no notice where there is nothing", () => {
     const head = html.slice(0, html.indexOf("<main>"));
     assert.match(head, /<p class="notice" role="note">The RDMs of IT do not name their stimuli\.<\/p>/);
+    const named = ["rnd net: its weights are untrained", "it and V1 are compared within persons", "it.npy: no names", "italy is far"]; // prettier-ignore
+    const results = { ...study.results, warnings: named };
+    results.correlations = study.results.correlations.map((row) => ({ ...row, network: "rnd net" }));
+    assert.deepEqual(
+      page({ ...study, results }, ["it", "V1"], NO_FIGURES).match(/(?<=role="note">)(it|rnd|Italy)[^<]*/g),
+      [...named.slice(0, 3), "Italy is far"].map((words) => `${words}.`),
+    );
     const calm = page({ ...study, results: { ...study.results, warnings: [] } }, ["IT"], NO_FIGURES);
     assert.doesNotMatch(calm.slice(0, calm.indexOf("<main>")), /do not name their stimuli/);
   });
