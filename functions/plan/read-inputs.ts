@@ -173,7 +173,9 @@ function orderWarnings(
     ...(networks.length > 0 ? [`what is given of ${someOf(networks)}`] : []),
   ];
   if (nameless.length === 0) return [];
-  const taken = `${nameless.join(" and ")} do not name their stimuli and were taken to be in the natural order of the images; `;
+  const [do_, their, were] =
+    nameless.length === 1 && unnamed.length === 0 ? ["does", "its", "was"] : ["do", "their", "were"];
+  const taken = `${nameless.join(" and ")} ${do_} not name ${their} stimuli and ${were} taken to be in the natural order of the images; `;
   return [
     ...(orderDoubt === undefined
       ? []

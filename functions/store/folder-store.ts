@@ -19,10 +19,14 @@ const CAUSES: Readonly<Record<string, string>> = {
   EMFILE: "too many open files",
 };
 
+/** What is done only where something is computed, and what is then to be said; a file that cannot be read may be anyone's. */
+const MAKING: readonly string[] = ["write", "remove"];
+const KEPT = "everything computed so far is kept: mend this and run the same command again";
+
 function storeError(doing: string, path: string, error: unknown): StoreError {
   const cause = CAUSES[codeOf(error)] ?? inOneLine(error instanceof Error ? error.message : String(error));
-  const advice = "everything computed so far is kept: mend this and run the same command again";
-  return new StoreError(`cannot ${doing} ${inOneLine(path)}: ${cause}`, { cause: error, advice });
+  const advice = MAKING.includes(doing) ? { advice: KEPT } : {};
+  return new StoreError(`cannot ${doing} ${inOneLine(path)}: ${cause}`, { cause: error, ...advice });
 }
 
 /** Writes a hidden file beside `path`, and hands it to `publish`, which gives it its name; nothing of it is left on failure. */

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { resolveLocation } from "../../functions/store/location.ts";
 import { blockOf } from "../../models/identify/block.ts";
+import { namingAll } from "../../models/checkpoints/naming.ts";
 import { examine, type Examined } from "../../models/identify/examine.ts";
 import { firstDrawn } from "../../models/identify/first-drawn.ts";
 import type { OpenTensor } from "../../models/identify/checkpoint-tensors.ts";
@@ -10,6 +11,7 @@ import { loadModel } from "../../models/onnx/load-model.ts";
 import { spectrumOf } from "../../models/identify/spectrum.ts";
 import { verdictInWords } from "../../models/identify/words.ts";
 import { ALL_SEEDS } from "../../models/seeds/scan.ts";
+import { inOneLine } from "../../shared/one-line.ts";
 import { localStore } from "../local/local-store.ts";
 import { EXIT } from "./failure-text.ts";
 import { reportLines } from "./identify/report-lines.ts";
@@ -36,7 +38,7 @@ export async function identifyCommand(
 ): Promise<number> {
   const read = (one: string): Promise<Uint8Array> => localStore.read(resolveLocation(one, folderUrl(".")));
   const { tensors, notes } = location.endsWith(".onnx")
-    ? { tensors: onnxTensors((await loadModel(location, read)).model), notes: [] }
+    ? { tensors: onnxTensors((await namingAll(inOneLine(location), () => loadModel(location, read))).model), notes: [] }
     : networkFile(await read(location), location);
   const say = (text: string): void => {
     if (!options.json && screen.isTTY) screen.write(`${REDRAW}${text}`);

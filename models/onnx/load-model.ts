@@ -59,6 +59,10 @@ export function modelIn(bytes: Uint8Array): OnnxModel {
   return model;
 }
 
+/** Advice for who wants a checkpoint, and what is said in its place. */
+const OF_WEIGHTS = /safetensors|torch\.save/;
+const NEEDED = "an ONNX file is needed, with the graph of the network: torch.onnx.export writes one";
+
 /** Kinds of files that are often found in the place of a model, and what is to be done. */
 function strangerIn(bytes: Uint8Array): { readonly is: string; readonly advice: string } | undefined {
   const start = Buffer.from(bytes.subarray(0, 8)).toString("latin1");
@@ -71,5 +75,6 @@ function strangerIn(bytes: Uint8Array): { readonly is: string; readonly advice: 
     };
   }
   const kind = strangeKind(bytes);
-  return kind?.is === "ONNX" ? undefined : kind;
+  if (kind === undefined || kind.is === "ONNX") return undefined;
+  return OF_WEIGHTS.test(kind.advice) ? { is: kind.is, advice: NEEDED } : kind;
 }

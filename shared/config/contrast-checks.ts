@@ -57,6 +57,7 @@ function unknown(
 ): ConfigIssue[] {
   if (name === undefined || all.includes(name)) return [];
   const known = all.filter((one) => one !== undefined);
+  if (known.length === 0) return []; // that there is none is said of the list itself
   const message = `no ${noun} is named "${name}"${suggestion(name, known)}; the ${noun}s are ${known.join(", ")}`;
   return [{ path, message }];
 }

@@ -111,7 +111,11 @@ describe("the folder store", () => {
     await writeFile(join(folder, "plain"), "a file, not a folder");
     await assert.rejects(
       folderStore.write(new URL("plain/x.npy", root).href, bytes("x")),
-      (error) => error instanceof StoreError && /plain\/x\.npy: a part of the path is a file/.test(error.message),
+      (error) => error instanceof StoreError && /plain\/x\.npy: a part of the path is a file/.test(error.message) && /^everything computed so far is kept/.test(error.advice ?? ""), // prettier-ignore
+    );
+    await assert.rejects(
+      folderStore.read(root),
+      (error) => error instanceof StoreError && /it is a folder/.test(error.message) && error.advice === undefined,
     );
     await assert.rejects(folderStore.write(root, bytes("x")), StoreError);
     assert.deepEqual(

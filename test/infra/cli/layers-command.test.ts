@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, it } from "node:test";
 import { layersCommand, type LayersOptions } from "../../../infra/cli/layers-command.ts";
+import { writeNpy } from "../../../shared/formats/npy.ts";
 import { inReference, readJson, without } from "../../reference.ts";
 
 async function said(what: string, options: LayersOptions = {}): Promise<string> {
@@ -21,6 +25,14 @@ describe("rsa layers", () => {
     await assert.rejects(said("nowhere/none.onnx"), {
       message: new RegExp(`no such file: ${process.cwd()}/nowhere/none.onnx`),
     });
+  });
+
+  it("asks for an ONNX file where there are arrays or weights, and for no checkpoint", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "rsa-layers-"));
+    const path = join(folder, "it.npy");
+    await writeFile(path, writeNpy({ shape: [2], data: Float64Array.of(1, 2) }));
+    await assert.rejects(said(path), { message: /it is a NumPy array/, advice: /^an ONNX file is needed/ });
+    await rm(folder, { recursive: true });
   });
 
   it("knows what was meant by the name of an architecture that is spelled otherwise", async () => {

@@ -19,6 +19,11 @@ describe("a study config", () => {
     ]);
   });
 
+  it("says once that it has no networks, and of no contrast that these are none of them", () => {
+    const found = issuesOf({ ...GOOD, networks: [], contrasts: [{ anova: ["A", "B"] }] });
+    assert.deepEqual(found, ["networks: found [], needed: array to have >=1 items"]);
+  });
+
   it("asks no contrast twice, in whatever order of its networks or layers", () => {
     const contrasts = [
       { anova: ["A", "B"] },
