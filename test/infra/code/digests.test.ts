@@ -50,7 +50,7 @@ const REACH: Readonly<Record<string, readonly CodeKind[]>> = {
   "models/torch/mersenne-twister.ts": ["activations"],
   "shared/dissimilarities/rdm-in-parts.ts": ["rdm"],
   "shared/rdm/wasm-sums.wat.ts": ["rdm"],
-  "shared/brain/asymmetry.ts": ["brain-rdm"],
+  "shared/brain/asymmetry.ts": ["activations", "brain-rdm"], // what reads RDMs reads the names beside activations
   "shared/formats/mat5.ts": ["activations", "brain-rdm"], // images may lie in one
   "shared/measures/kendall-tau-b.ts": ["numerators", "statistics", "report"], // a plan names measures, and is read
   "shared/config/schema.ts": ["numerators", "statistics", "report"],
