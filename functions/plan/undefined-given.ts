@@ -6,11 +6,17 @@ import { normOf } from "../../shared/measures/measure.ts";
 import { measures } from "../../shared/measures/measures.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { tiedPairs } from "../../shared/stats/tied-pairs.ts";
+import type { GivenSource, ModelSource } from "../../models/sources/source.ts";
 import type { Draw } from "./draws.ts";
+
+/** Of a draw, whether its activations or RDMs are given, and which they are. */
+interface Given extends Pick<Draw, "title"> {
+  readonly source: Pick<GivenSource, "gives" | "values"> | Pick<ModelSource, "gives">;
+}
 
 /** Activations that are given and have no RDM, as a stimulus of theirs is constant: it is known before anything is computed. */
 export function undefinedGiven(
-  draws: readonly Pick<Draw, "title" | "source">[],
+  draws: readonly Given[],
   stimuli: Pick<Plan["stimuli"][number], "name">[],
   {
     dissimilarity,
@@ -41,7 +47,7 @@ export function undefinedGiven(
 
 /** RDMs that are given and of which the measure is undefined, whatever the brain's is: constant ones, most often, over the pairs that are compared. */
 export function undefinedRdms(
-  draws: readonly Pick<Draw, "title" | "source">[],
+  draws: readonly Given[],
   { mantel, undefined_dissimilarity: whenUndefined }: Pick<StudyConfig, "mantel" | "undefined_dissimilarity">,
   kept: Int32Array | undefined,
 ): InputError[] {

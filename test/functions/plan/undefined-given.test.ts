@@ -1,15 +1,14 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { undefinedGiven, undefinedRdms } from "../../../functions/plan/undefined-given.ts";
-import type { GivenSource } from "../../../models/sources/source.ts";
 
 const source = {
-  gives: "activations",
+  gives: "activations" as const,
   values: new Map([
     ["relu1", Float32Array.of(1, 2, 0, 0, 3, 3)],
     ["relu2", Float32Array.of(1, 2, 3, 4, 5, 7)],
   ]),
-} as unknown as GivenSource;
+};
 const stimuli = ["ant", "bee", "cat"].map((name) => ({ name }));
 const faults = (dissimilarity: "correlation" | "cosine" | "euclidean", whenUndefined: "error" | "nan" = "error") =>
   undefinedGiven([{ title: "CLIP", source }], stimuli, { dissimilarity, undefined_dissimilarity: whenUndefined }).map(
@@ -37,7 +36,7 @@ describe("RDMs made elsewhere with which no similarity is defined", () => {
     ["same", Float64Array.of(1, 1, 1)],
     ["two", Float64Array.of(1, 1, 2)],
   ]);
-  const given = { gives: "dissimilarities", values } as unknown as GivenSource;
+  const given = { gives: "dissimilarities" as const, values };
   const refused = (
     kept?: Int32Array,
     measure: "kendall-tau-b" | "cosine" = "kendall-tau-b",
