@@ -18,9 +18,9 @@ export interface NetworkCost {
 
 /**
  * Of a process without a network, and how often it holds the weights at its peak, for each place where they are applied: as they
- * were drawn, as onnxruntime joins them with batch normalisations, and as it rearranges them. What is held of a batch is held as
- * float64 as well while means of it are taken. All architectures are given 1.1 to 2 times what was measured of them
- * (docs/networks.md).
+ * were drawn, as onnxruntime joins them with batch normalisations, and as it rearranges them; weights that a model is fed it holds
+ * once. What is held of a batch is held as float64 as well while means of it are taken. All architectures are given 1.1 to 2 times what was
+ * measured of them (docs/networks.md).
  */
 const MEGABYTES = { process: 400, copies: 3, pooled: 2 } as const;
 
@@ -29,7 +29,7 @@ const FILES = 2.5;
 
 /** What it takes to open a model of a file and to run it; bytes are those of the file and what lies beside it. */
 export const modelCost = (
-  size: Omit<GraphSize, "parameters" | "appliedParameters"> & { readonly bytes: number },
+  size: Omit<GraphSize, "parameters" | "appliedParameters" | "fedParameters"> & { readonly bytes: number },
 ): NetworkCost => ({
   setUp: (size.bytes / 4) * costs.network.open,
   image: secondsPerImage(size),
@@ -38,14 +38,18 @@ export const modelCost = (
   gpuMegabytes: megabytesOnGpu(size.bytes, size),
 });
 
-/** What it takes to open a graph and to run it. */
-export const graphCost = (size: GraphSize): NetworkCost => ({
-  setUp: size.appliedParameters * costs.network.open,
-  image: secondsPerImage(size),
-  work: size.multiplyAccumulates,
-  megabytes: MEGABYTES.process + megabytesOfBatch(size) + (4 * MEGABYTES.copies * size.appliedParameters) / 2 ** 20,
-  gpuMegabytes: megabytesOnGpu(4 * size.appliedParameters, size),
-});
+/** What it takes to open a graph and to run it, on a processor fed with its weights. */
+export function graphCost(size: GraphSize): NetworkCost {
+  const copied = size.appliedParameters - size.fedParameters;
+  const megabytesOfWeights = (4 * (MEGABYTES.copies * copied + size.fedParameters)) / 2 ** 20;
+  return {
+    setUp: copied * costs.network.open,
+    image: secondsPerImage(size),
+    work: size.multiplyAccumulates,
+    megabytes: MEGABYTES.process + megabytesOfBatch(size) + megabytesOfWeights,
+    gpuMegabytes: megabytesOnGpu(4 * size.appliedParameters, size),
+  };
+}
 
 function secondsPerImage({ multiplyAccumulates, values }: Pick<GraphSize, "multiplyAccumulates" | "values">): number {
   const { image, multiplyAccumulate, value } = costs.network;

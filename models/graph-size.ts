@@ -9,6 +9,8 @@ export interface GraphSize {
   readonly parameters: number;
   /** the same, counted at each place where they are applied: a network that comes back to a module has them several times */
   readonly appliedParameters: number;
+  /** those among the parameters that a model may be fed: weights of fully connected layers */
+  readonly fedParameters: number;
   /** products that convolutions and linear layers add up for one stimulus: all but a small part of the work */
   readonly multiplyAccumulates: number;
   /** float32 values that all operations yield for one stimulus: what is read and written takes time even where little is multiplied */
@@ -24,6 +26,9 @@ export function graphSize({ steps, shapes }: Dataflow, modules: readonly Module[
   return {
     parameters: parametersOf(modules),
     appliedParameters: sum(applied),
+    fedParameters: sum(
+      modules.map((module) => (module.kind === "linear" ? sizeOf(parameterShapes(module).weight) : 0)),
+    ),
     values: sum(values.slice(1)),
     multiplyAccumulates: sum(steps.map(({ operation }, i) => values[i + 1]! * factorsOf(operation))),
     widestLive: widestLive(steps, values),

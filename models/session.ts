@@ -21,6 +21,9 @@ export interface SessionOptions {
  */
 const TF32 = "NVIDIA_TF32_OVERRIDE";
 
+/** Stimuli of a run of a model that is fed. Up to so many the runtime sums products in one order, of more in others. */
+const MOST_AMONG_FED = 16;
+
 /**
  * A network that is ready to run. Running keeps the calling thread busy until it is done. What a stimulus gives does not
  * depend on the others of its batch, nor on the number of threads: on x86-64 not by a bit.
@@ -58,7 +61,12 @@ export async function openSession(
   options: SessionOptions = {},
 ): Promise<Session> {
   const { provider = "cpu", batch: asked } = options;
-  const { graph, external, outputOf }: Model = model instanceof Uint8Array ? { graph: model, external: [] } : model;
+  const {
+    graph,
+    external,
+    fed = new Map(),
+    outputOf,
+  }: Model = model instanceof Uint8Array ? { graph: model, external: [] } : model;
   // not at the top: planning a study must not wait for a native library of tens of megabytes
   const { default: ort } = await import("onnxruntime-node");
   ort.env.logLevel = "fatal"; // what goes wrong is thrown as well
@@ -67,15 +75,18 @@ export async function openSession(
   const session = await ort.InferenceSession.create(graph, native).catch((cause: unknown) => {
     throw openingFault(cause, provider);
   });
-  const { name: input, batch: fixed, shape: stimulusShape } = inputOf(session);
+  const { name: input, batch: fixed, shape: stimulusShape } = inputOf(session, fed);
   const outputs = layers.map((layer) => outputOf?.get(layer) ?? layer);
   const missing = outputs.filter((output) => !session.outputNames.includes(output));
   if (missing.length > 0) {
     throw new InputError(`model: no output ${missing.join(", ")}, it has ${session.outputNames.join(", ")}`);
   }
   const size = sizeOf(stimulusShape);
+  const same = Object.fromEntries(
+    Array.from(fed, ([name, { shape, data }]) => [name, new ort.Tensor("float32", data, shape)]),
+  );
   const runBatch = async (images: Float32Array, batch: number): Promise<Float32Array[]> => {
-    const feeds = { [input]: new ort.Tensor("float32", images, [batch, ...stimulusShape]) };
+    const feeds = { ...same, [input]: new ort.Tensor("float32", images, [batch, ...stimulusShape]) };
     const given = await session.run(feeds, outputs).catch((cause: unknown) => {
       throw runningFault(cause, provider);
     });
@@ -90,10 +101,12 @@ export async function openSession(
         throw new ShapeError(`session: ${images.length} values for ${batch} stimuli of ${each}, ${needed} needed`);
       }
       const parts: Float32Array[][] = [];
-      const step = fixed ?? asked ?? batch;
+      const whole = fixed ?? asked;
+      const step = whole ?? (fed.size > 0 ? Math.min(batch, MOST_AMONG_FED) : batch);
       for (let start = 0; start < batch; start += step) {
         const part = images.subarray(start * size, (start + step) * size);
-        parts.push(await runBatch(part.length === step * size ? part : padded(part, step * size), step));
+        const isWhole = whole === undefined || part.length === whole * size;
+        parts.push(await (isWhole ? runBatch(part, part.length / size) : runBatch(padded(part, whole * size), whole)));
       }
       const partsOf = (i: number): Float32Array[] => parts.map((part) => part[i]!);
       return new Map(layers.map((layer, i) => [layer, joined(partsOf(i), batch, step)]));
@@ -133,9 +146,12 @@ function joined(parts: readonly Float32Array[], batch: number, step: number): Fl
   return whole;
 }
 
-/** The model's input; `shape` is that of one stimulus, `batch` undefined where it is free. */
-function inputOf({ inputMetadata }: InferenceSession): { name: string; batch: number | undefined; shape: number[] } {
-  const [input, ...others] = inputMetadata;
+/** The model's input but for what it is fed; `shape` is that of one stimulus, `batch` undefined where it is free. */
+function inputOf(
+  { inputMetadata }: InferenceSession,
+  fed: NonNullable<Model["fed"]>,
+): { name: string; batch: number | undefined; shape: number[] } {
+  const [input, ...others] = inputMetadata.filter(({ name }) => !fed.has(name));
   if (input === undefined || !input.isTensor || others.length > 0) {
     throw new InputError(`model: ${inputMetadata.length} inputs, one tensor of images needed`);
   }

@@ -21,6 +21,8 @@ export interface LayerSpec {
 export interface GraphRequest {
   readonly layers: readonly string[]; // at least one, of the network's
   readonly pooling: Pooling;
+  /** true for a model that is `fed`; if left out, all weights are part of it */
+  readonly fed?: boolean;
 }
 
 /** Maps have two axes of space or more beside their channels; tokens are in a row. */

@@ -41,7 +41,7 @@ export interface Costs {
     readonly byte: number;
   };
   /**
-   * seconds per parameter that is drawn, per parameter of a model that is opened, per product and per value that its operations
+   * seconds per parameter that is drawn, per parameter that a model is opened with and not fed, per product and per value that its operations
    * yield, and per image that is read
    */
   readonly network: {

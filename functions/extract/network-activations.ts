@@ -73,20 +73,25 @@ export async function readyNetwork(request: NetworkRequest): Promise<ReadyNetwor
   };
 }
 
-/** The weights are in the memory of drawing until onnxruntime has its copy. */
+/** The weights are in the memory of drawing until onnxruntime has its copy, or the network that is fed with them is released. */
 async function openedSession(request: NetworkRequest): Promise<Session> {
   const { source, layers, pooling, read, threads, provider, signal } = request;
   const { makeRoom, giveBack } = lendDrawingMemory();
   try {
-    const model = await source.model({ layers: [...layers], pooling }, read, makeRoom);
+    const fed = provider === "cpu"; // what a GPU is fed it has to be sent
+    const model = await source.model({ layers: [...layers], pooling, fed }, read, makeRoom);
     await setImmediate(); // weights are drawn without a pause: an interruption is heard only now
     signal.throwIfAborted();
-    return await openSession(model, layers, {
+    const session = await openSession(model, layers, {
       threads,
       provider,
       batch: provider === "cuda" ? BATCHES.cuda : undefined, // its kernels are chosen by the size of a batch
     });
-  } finally {
+    if (model.fed) return { ...session, release: () => session.release().finally(giveBack) };
     giveBack();
+    return session;
+  } catch (error) {
+    giveBack();
+    throw error;
   }
 }

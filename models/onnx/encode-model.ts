@@ -1,3 +1,4 @@
+import type { Parameter } from "../weights.ts";
 import type { Initialiser, OnnxModel, OnnxNode } from "./onnx-model.ts";
 import { EXTERNAL, modelParts, nodeProto, tensorProto, type NodeProto, type ValueInfoProto } from "./schema.ts";
 
@@ -5,6 +6,11 @@ import { EXTERNAL, modelParts, nodeProto, tensorProto, type NodeProto, type Valu
 export interface Model {
   readonly graph: Uint8Array;
   readonly external: readonly { readonly path: string; readonly data: Uint8Array }[];
+  /**
+   * Inputs beside the stimuli, the same in every run: weights of fully connected layers, by far the most of a network that has them.
+   * onnxruntime copies what is part of a model twice before it is run, and uses inputs where they lie.
+   */
+  readonly fed?: ReadonlyMap<string, Parameter>;
   /** names of the outputs of layers; left out where they are called as the layers */
   readonly outputOf?: ReadonlyMap<string, string>;
 }

@@ -1,7 +1,15 @@
 import type { Parameter } from "../weights.ts";
 import { operator, type Attributes } from "./operator.ts";
 import { LARGE, type Model } from "./encode-model.ts";
-import { encodeModel, EXTERNAL, FLOAT32, type NodeProto, type TensorProto, type ValueInfoProto } from "./schema.ts";
+import {
+  type Dimension,
+  encodeModel,
+  EXTERNAL,
+  FLOAT32,
+  type NodeProto,
+  type TensorProto,
+  type ValueInfoProto,
+} from "./schema.ts";
 
 /** IR 8 and operator set 17 hold every operator used here, and are read by every onnxruntime since 1.12. */
 const IR_VERSION = 8;
@@ -14,6 +22,7 @@ export class GraphBuilder {
   readonly #constants = new Set<string>();
   readonly #initializers: TensorProto[] = [];
   readonly #external: Model["external"][number][] = [];
+  readonly #fed = new Map<string, Parameter>();
   readonly #inputs: ValueInfoProto[] = [];
   readonly #outputs: ValueInfoProto[] = [];
 
@@ -24,6 +33,14 @@ export class GraphBuilder {
   /** @param shape - of one stimulus */
   input(name: string, shape: readonly number[]): string {
     this.#inputs.push(batchOf(name, shape));
+    return name;
+  }
+
+  /** The values are an input of their own; given again, a name stands for the same ones. */
+  fed(name: string, parameter: Parameter): string {
+    if (this.#fed.has(name)) return name;
+    this.#fed.set(name, parameter);
+    this.#inputs.push(tensorOf(name, parameter.shape.map(extent)));
     return name;
   }
 
@@ -69,11 +86,15 @@ export class GraphBuilder {
         output: this.#outputs,
       },
     });
-    return { graph, external: this.#external };
+    return { graph, external: this.#external, ...(this.#fed.size > 0 ? { fed: this.#fed } : {}) };
   }
 }
 
-function batchOf(name: string, shape: readonly number[]): ValueInfoProto {
-  const dim = [{ dimParam: "batch" }, ...shape.map((dimValue) => ({ dimValue }))];
+const batchOf = (name: string, shape: readonly number[]): ValueInfoProto =>
+  tensorOf(name, [{ dimParam: "batch" }, ...shape.map(extent)]);
+
+const tensorOf = (name: string, dim: readonly Dimension[]): ValueInfoProto => {
   return { name, type: { tensorType: { elemType: FLOAT32, shape: { dim } } } };
-}
+};
+
+const extent = (dimValue: number): Dimension => ({ dimValue });

@@ -20,7 +20,7 @@ export function networkGraph(
   name: string,
   dataflow: Dataflow,
   weights: Weights,
-  { layers, pooling }: GraphRequest,
+  { layers, pooling, fed }: GraphRequest,
 ): Model {
   const taps = tapsOf(dataflow, layers);
   checkLayers(name, layersOf(dataflow), new Set(layers));
@@ -28,7 +28,7 @@ export function networkGraph(
   const tensors = new Map([[0, graph.input(IMAGES, dataflow.shapes[0]!)]]);
   for (const [value, { operation, inputs }] of stepsTowards(dataflow, new Set(taps.keys()))) {
     const given = inputs.map((input) => tensors.get(input)!);
-    tensors.set(value, applyOperation(graph, operation, given, `${value - 1}/${operation.kind}`, weights));
+    tensors.set(value, applyOperation(graph, operation, given, `${value - 1}/${operation.kind}`, weights, fed));
   }
   for (const layer of taps.values()) graph.output(layer.name, [unitsOf(layer, pooling)]);
   // onnxruntime begins with what the last node depends on: with the first tap last, no map is kept until all others are there

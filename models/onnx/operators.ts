@@ -8,6 +8,7 @@ import type { GraphBuilder } from "./graph-builder.ts";
  *
  * @param tensors - names of what it is given
  * @param output - the name of what it yields, which is returned
+ * @param fed - whether the weights of fully connected layers are inputs of the graph
  * @throws {InputError} if weights are missing or of another shape
  */
 export function applyOperation(
@@ -16,6 +17,7 @@ export function applyOperation(
   tensors: readonly string[],
   output: string,
   weights: Weights,
+  fed = false,
 ): string {
   const constant = (parameter: string, shape: readonly number[]): string =>
     graph.constant(parameter, { shape, data: parameterOf(weights, parameter, shape) });
@@ -35,7 +37,9 @@ export function applyOperation(
       });
     }
     case "linear":
-      return apply("Gemm", weightAndBias(operation), { transB: 1 });
+      return fed
+        ? fedLinear(graph, operation, tensors, output, weights)
+        : apply("Gemm", weightAndBias(operation), { transB: 1 });
     case "batch-norm2d": {
       const parameters = ["weight", "bias", "running_mean", "running_var"];
       const operands = parameters.map((parameter) => constant(`${operation.name}.${parameter}`, [operation.channels]));
@@ -58,6 +62,26 @@ export function applyOperation(
     case "stack":
       return apply("Concat", [], { axis: 1 });
   }
+}
+
+/**
+ * xWᵀ + b as the transpose of Wxᵀ + b: of factors that are no constants the runtime rearranges the second in every run, and that is
+ * better not the larger one.
+ */
+function fedLinear(
+  graph: GraphBuilder,
+  module: Linear,
+  tensors: readonly string[],
+  output: string,
+  weights: Weights,
+): string {
+  const { name, outFeatures } = module;
+  const shape = parameterShapes(module).weight;
+  const weight = graph.fed(`${name}.weight`, { shape, data: parameterOf(weights, `${name}.weight`, shape) });
+  const data = parameterOf(weights, `${name}.bias`, [outFeatures]);
+  const bias = graph.constant(`${name}.bias`, { shape: [outFeatures, 1], data });
+  const transposed = graph.apply("Gemm", [weight, ...tensors, bias], `${output}/transposed`, { transB: 1 });
+  return graph.apply("Transpose", [transposed], output, { perm: [1, 0] });
 }
 
 type Attributes = NonNullable<Parameters<GraphBuilder["apply"]>[3]>;

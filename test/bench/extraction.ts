@@ -38,19 +38,19 @@ const architecturesOf = (names: readonly string[]): Architecture[] =>
 
 /** What networks cost together, on one core, per parameter and product; and what it costs to read an image. */
 export async function networkCosts(names: readonly string[], batches: number): Promise<Costs["network"]> {
-  const total = { draw: 0, open: 0, parameters: 0, applied: 0 };
+  const total = { draw: 0, open: 0, parameters: 0, copied: 0 };
   const images: ImageTime[] = [];
   for (const architecture of architecturesOf(names)) {
     const { draw, open, image } = await timeNetwork(architecture, batches, 1);
     total.draw += draw;
     total.open += open;
     total.parameters += architecture.size.parameters;
-    total.applied += architecture.size.appliedParameters;
+    total.copied += architecture.size.appliedParameters - architecture.size.fedParameters;
     images.push({ ...architecture.size, seconds: image });
   }
   return {
     draw: total.draw / total.parameters,
-    open: total.open / total.applied,
+    open: total.open / total.copied,
     ...timeOfImages(images),
     image: await secondsPerImage(),
   };
@@ -77,7 +77,7 @@ async function timeNetwork(architecture: Architecture, batches: number, threads?
   const names = architecture.layers.map((layer) => layer.name);
   const [draw, weights] = await timed(() => architecture.drawWeights(0));
   const [open, session] = await timed(() =>
-    openSession(architecture.graph(weights, { layers: names, pooling: "spatial-mean" }), names, { threads }),
+    openSession(architecture.graph(weights, { layers: names, pooling: "spatial-mean", fed: true }), names, { threads }),
   );
   const images = Float32Array.from(normal(BATCH * 3 * pixelsOf(architecture.preprocessing), 1));
   await session.run(images, BATCH); // before it is timed

@@ -72,8 +72,10 @@ export async function inferenceItems(peers: readonly Peer[]): Promise<{ items: I
   const architecture = architectures.get("alexnet");
   if (!architecture) throw new Error("no architecture alexnet");
   const layers = architecture.layers.map((layer) => layer.name);
-  const model = architecture.graph(architecture.drawWeights(0, layers), { layers, pooling: "spatial-mean" });
-  const session = await openSession(model, layers, { threads: 1 });
+  const weights = architecture.drawWeights(0, layers);
+  const request = { layers, pooling: "spatial-mean" } as const;
+  const session = await openSession(architecture.graph(weights, { ...request, fed: true }), layers, { threads: 1 });
+  const model = architecture.graph(weights, request);
   const folder = mkdtempSync(`${tmpdir()}/rsa-bench-`);
   const path = `${folder}/alexnet.onnx`;
   writeFileSync(path, model.graph);

@@ -6,14 +6,14 @@ import { architectures } from "../../models/architectures/registry.ts";
 import { graphCost } from "../../models/cost.ts";
 
 /**
- * What a process held at most that ran all layers on batches of 8, means over space, in 2²⁰ bytes; and what an image took one core,
- * in milliseconds of processor time, of which decoding and preprocessing are no part.
+ * What a process held at most that ran all layers on batches of 8, means over space, in 2²⁰ bytes; and what an image took one core
+ * of the machine of costs.json, in milliseconds of processor time, of which decoding and preprocessing are no part.
  */
 const MEASURED = {
-  alexnet: { megabytes: 754, image: 10.3 },
-  "deepcluster-alexnet": { megabytes: 780, image: 17.1 },
-  vgg16: { megabytes: 1700, image: 186 },
-  "vgg16-bn": { megabytes: 1768, image: 189 },
+  alexnet: { megabytes: 374, image: 10.3 },
+  "deepcluster-alexnet": { megabytes: 435, image: 17.1 },
+  vgg16: { megabytes: 1227, image: 186 },
+  "vgg16-bn": { megabytes: 1275, image: 189 },
   resnet18: { megabytes: 434, image: 26 },
   resnet50: { megabytes: 648, image: 67 },
   squeezenet1_1: { megabytes: 281, image: 11.8 },

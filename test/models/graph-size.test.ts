@@ -29,6 +29,10 @@ describe("the size of a graph", () => {
     assert.equal(size.parameters, 3 * 2 * 9 + 3 + 4 * 3 + 5 * 12 + 5);
   });
 
+  it("counts the weights of fully connected layers among those that a model may be fed", () => {
+    assert.equal(size.fedParameters, 5 * 12);
+  });
+
   it("counts a product for every weight at every place where it is applied", () => {
     assert.equal(size.multiplyAccumulates, 2 * 9 * (3 * 2 * 2) + 12 * 5);
   });

@@ -48,7 +48,8 @@ export async function activations(
   { pooling, batch, threads }: { pooling: Pooling; batch: number; threads?: number },
 ): Promise<Map<string, Float32Array>> {
   const layers = architecture.layers.map(({ name }) => name);
-  const session = await openSession(architecture.graph(weights, { layers, pooling }), layers, { threads });
+  const model = architecture.graph(weights, { layers, pooling, fed: true }); // as a processor has it
+  const session = await openSession(model, layers, { threads });
   const size = 3 * pixelsOf(architecture.preprocessing);
   const found = new Map(
     architecture.layers.map((layer) => [

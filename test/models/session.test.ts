@@ -4,6 +4,7 @@ import { dataflowOf } from "../../models/dataflow.ts";
 import { networkGraph } from "../../models/onnx/network-graph.ts";
 import { encodeModel } from "../../models/onnx/schema.ts";
 import { openSession } from "../../models/session.ts";
+import { at } from "../../shared/at.ts";
 
 const model = networkGraph("tiny", dataflowOf([{ kind: "relu", layer: "relu1" }], [1, 2, 2]), new Map(), {
   layers: ["relu1"],
@@ -65,6 +66,39 @@ describe("openSession", () => {
     const byTwo = await openSession(model, ["relu1"], { batch: 2 });
     assert.deepEqual(await byTwo.run(images, 5), whole);
     await Promise.all([asGiven.release(), byTwo.release()]);
+  });
+
+  it("gives a stimulus the same activations alone, among others and on more threads, of weights that it is fed too", async () => {
+    const [pixels, units, stimuli] = [700, 300, 40];
+    const values = (length: number) => Float32Array.from({ length }, (_, i) => Math.sin(i * i));
+    const weights = new Map([
+      ["linear.weight", { shape: [units, pixels], data: values(units * pixels) }],
+      ["linear.bias", { shape: [units], data: values(units) }],
+    ]);
+    const linear = { kind: "linear", name: "linear", inFeatures: pixels, outFeatures: units } as const;
+    const dataflow = dataflowOf([linear, { kind: "relu", layer: "relu1" }], [pixels]);
+    const fed = networkGraph("tiny", dataflow, weights, { layers: ["relu1"], pooling: "none", fed: true });
+    const images = values(stimuli * pixels);
+    const runInBatches = async (batch: number, threads: number): Promise<Float32Array> => {
+      const session = await openSession(fed, ["relu1"], { threads });
+      const found = new Float32Array(stimuli * units);
+      for (let i = 0; i < stimuli; i += batch) {
+        const part = images.subarray(i * pixels, (i + batch) * pixels);
+        found.set(at(await session.run(part, part.length / pixels), "relu1", "layer"), i * units);
+      }
+      await session.release();
+      return found;
+    };
+    const alone = await runInBatches(1, 1);
+    assert.ok(alone.some((value) => value > 0));
+    for (const [batch, threads] of [
+      [2, 1],
+      [15, 2],
+      [16, 1],
+      [17, 3],
+      [40, 2],
+    ] as const)
+      assert.deepEqual(await runInBatches(batch, threads), alone, `batches of ${batch} on ${threads} threads`);
   });
 
   it("names a layer that the model does not output", async () => {

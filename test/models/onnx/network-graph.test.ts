@@ -148,9 +148,32 @@ describe("networkGraph", () => {
     ];
     const images = Float32Array.of(1, 2, 3, 4, 5, 6, 7, 8); // two stimuli of 2 channels, 1 × 2
     for (const pooling of ["none", "spatial-mean"] as const) {
-      const { relu1 } = await run(modules, [2, 1, 2], weights, images, { layers: ["relu1"], pooling });
-      assert.deepEqual(relu1, [4321, 10.5, 8765, 26.5], pooling);
+      for (const fed of [false, true]) {
+        const { relu1 } = await run(modules, [2, 1, 2], weights, images, { layers: ["relu1"], pooling, fed });
+        assert.deepEqual(relu1, [4321, 10.5, 8765, 26.5], `${pooling}, fed: ${fed}`);
+      }
     }
+  });
+
+  it("has weights that it is fed in no file, and each once", async () => {
+    const [count, length] = [3, 300];
+    const weights = new Map([
+      ["linear.weight", { shape: [length, length], data: new Float32Array(length ** 2).fill(0.5) }],
+      ["linear.bias", { shape: [length], data: new Float32Array(length).fill(1) }],
+    ]);
+    const linear: Module = { kind: "linear", name: "linear", inFeatures: length, outFeatures: length };
+    const request: GraphRequest = { layers: ["relu1"], pooling: "none" };
+    const blocks = [linear, linear, relu];
+    const graph = networkGraph("tiny", dataflowOf(blocks, [length]), weights, { ...request, fed: true });
+    assert.deepEqual([...(graph.fed ?? [])], [["linear.weight", weights.get("linear.weight")]]);
+    const bytes = graph.external.reduce((sum, { data }) => sum + data.length, graph.graph.length);
+    assert.ok(bytes < 4 * length ** 2, `${bytes} bytes`);
+    const images = new Float32Array(count * length).fill(2);
+    const { relu1 } = await run(blocks, [length], weights, images, { ...request, fed: true });
+    assert.deepEqual(
+      relu1,
+      Array.from({ length: count * length }, () => (length + 1) * (length / 2) + 1),
+    );
   });
 
   it("averages each channel of a map over space", async () => {
