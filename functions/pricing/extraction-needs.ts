@@ -19,8 +19,8 @@ interface Shard {
 }
 
 /**
- * What the extraction of a shard needs: the network with one batch, the images that wait, the activations of the shard, and what compares
- * them where they are not kept. That an image is fetched is in its cost.
+ * What the extraction of a shard needs: the network with one batch, the images that wait, the activations of the shard, those of a batch once
+ * more as onnxruntime gives them, and what compares them where they are not kept. That an image is fetched is in its cost.
  */
 export function extractionNeeds(cost: NetworkCost, { images, bytes, compared = [] }: Shard): Needs {
   const rdms = compared.map((units) => heldNeeds(SLOWEST, images, units));
@@ -28,7 +28,7 @@ export function extractionNeeds(cost: NetworkCost, { images, bytes, compared = [
     megabytes:
       cost.megabytes +
       BATCHES_AHEAD * BATCHES.cpu * WAITING_MEGABYTES +
-      (images * bytes) / 2 ** 20 +
+      ((images + BATCHES.cpu) * bytes) / 2 ** 20 +
       Math.max(0, ...rdms.map(({ megabytes }) => megabytes)),
     seconds: cost.setUp + images * cost.image + rdms.reduce((sum, { seconds }) => sum + seconds, 0),
   };

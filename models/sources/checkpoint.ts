@@ -45,8 +45,8 @@ function open(planned: Planned, warnings: readonly string[] = []): NetworkSource
     warnings,
     cost: {
       ...cost,
-      setUp: cost.setUp + size.parameters * costs.network.open, // it is read, checked and digested in less time than opened
-      megabytes: cost.megabytes + bytes / 2 ** 20,
+      setUp: cost.setUp + size.parameters * costs.network.open, // it is read, checked and digested in less time than constants are opened
+      megabytes: cost.megabytes + (FILE * bytes) / 2 ** 20,
     },
     graphInWords: `${title} (${cited(reference)})`,
     references: [reference],
@@ -62,6 +62,9 @@ function open(planned: Planned, warnings: readonly string[] = []): NetworkSource
     },
   };
 }
+
+/** How often a file is held at most: once, and its largest tensor again where that is no float32 that lies as it must. */
+const FILE = 1.5;
 
 /** A known architecture with the weights in a file of PyTorch or safetensors. */
 export const checkpoint: SourceKind = {

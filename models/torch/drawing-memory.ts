@@ -27,6 +27,7 @@ export function lendDrawingMemory(): LentMemory {
   if (lent) return { makeRoom: () => ownMemory, giveBack: () => undefined };
   lent = true;
   let isUsed = false;
+  let isBack = false;
   return {
     makeRoom: (lengths) => {
       const room = isUsed ? ownMemory : roomAmongDraws(lengths);
@@ -34,6 +35,8 @@ export function lendDrawingMemory(): LentMemory {
       return room;
     },
     giveBack: () => {
+      if (isBack) return; // another may have it by now
+      isBack = true;
       lent = false;
       if (!isUsed) freeDrawingMemory();
     },

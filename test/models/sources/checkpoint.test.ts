@@ -72,11 +72,11 @@ describe("a network from a checkpoint", () => {
     assert.deepEqual((await networkIn(bytes)).warnings, []);
   });
 
-  it("takes the memory of its file beside what a drawn network takes", async () => {
+  it("takes one and a half times the memory of its file beside what a drawn network takes", async () => {
     const optimizer = { "net/data/optimizer": Buffer.alloc(2 ** 24) };
     const file = constantCheckpoint(alexnet, 0.5, (value, stored) => torchZip(value, stored, { more: optimizer }));
     const [small, large] = [await networkIn(bytes), await networkIn(file)];
-    assert.equal((large.cost.megabytes - small.cost.megabytes).toFixed(2), "16.00");
+    assert.equal((large.cost.megabytes - small.cost.megabytes).toFixed(2), "24.00");
     const random = reopen({ kind: "random", architecture: "alexnet", seed: 0 });
     assert.ok(small.cost.megabytes > random.cost.megabytes);
   });

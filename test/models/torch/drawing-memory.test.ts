@@ -14,6 +14,17 @@ function roomOf(length: number): ArrayBufferLike {
   return buffer;
 }
 
+describe("memory that was given back", () => {
+  it("is not given back again while another has it", () => {
+    const first = lendDrawingMemory();
+    first.giveBack();
+    const second = lendDrawingMemory();
+    first.giveBack();
+    assert.equal(lendDrawingMemory().makeRoom([5]), ownMemory);
+    second.giveBack();
+  });
+});
+
 describe("the memory that networks are drawn in", () => {
   it("holds the weights that are drawn without it, also where another network was", () => {
     const layers = ["features.6.expand3x3_activation"];
