@@ -19,7 +19,7 @@ export interface NetworkCost {
 /**
  * Of a process without a network, and how often it holds the weights at its peak, for each place where they are applied: as they
  * were drawn, as onnxruntime joins them with batch normalisations, and as it rearranges them; weights that a model is fed it holds
- * once. What is held of a batch is held as float64 as well while means of it are taken. All architectures are given 1.1 to 2.2 times what was
+ * once. What is held of a batch is held as float64 as well while means of it are taken. All architectures are given 1.1 to 2 times the most that was
  * measured of them (docs/networks.md).
  */
 const MEGABYTES = { process: 400, copies: 3, pooled: 2 } as const;

@@ -16,7 +16,7 @@ const MEASURED = {
   "vgg16-bn": { megabytes: 1275, image: 189 },
   resnet18: { megabytes: 400, image: 26 },
   resnet50: { megabytes: 622, image: 67 },
-  squeezenet1_1: { megabytes: 238, image: 11.8 },
+  squeezenet1_1: { megabytes: 281, image: 11.8 }, // on an AMD EPYC; 238 on an Intel Xeon
   mobilenet_v2: { megabytes: 350, image: 20 },
   densenet121: { megabytes: 424, image: 82 },
   "cornet-s": { megabytes: 1725, image: 213 },
@@ -37,9 +37,9 @@ describe("the cost of a network", () => {
   });
 
   for (const [name, measured] of Object.entries(MEASURED)) {
-    it(`is for ${name} more memory than was measured, but not 2.2 times as much`, () => {
+    it(`is for ${name} more memory than was measured, but not twice as much`, () => {
       const { megabytes } = graphCost(architectures.get(name)!.size);
-      assert.ok(megabytes > 1.1 * measured.megabytes && megabytes < 2.2 * measured.megabytes, `${megabytes} MB`);
+      assert.ok(megabytes > 1.1 * measured.megabytes && megabytes < 2 * measured.megabytes, `${megabytes} MB`);
     });
   }
 
