@@ -75,12 +75,8 @@ export async function openSession(
   const session = await ort.InferenceSession.create(graph, native).catch((cause: unknown) => {
     throw openingFault(cause, provider);
   });
-  const { name: input, batch: fixed, shape: stimulusShape } = inputOf(session, fed);
   const outputs = layers.map((layer) => outputOf?.get(layer) ?? layer);
-  const missing = outputs.filter((output) => !session.outputNames.includes(output));
-  if (missing.length > 0) {
-    throw new InputError(`model: no output ${missing.join(", ")}, it has ${session.outputNames.join(", ")}`);
-  }
+  const { name: input, batch: fixed, shape: stimulusShape } = await orReleased(session, () => endsOf(session, outputs, fed)); // prettier-ignore
   const size = sizeOf(stimulusShape);
   const same = Object.fromEntries(
     Array.from(fed, ([name, { shape, data }]) => [name, new ort.Tensor("float32", data, shape)]),
@@ -146,11 +142,28 @@ function joined(parts: readonly Float32Array[], batch: number, step: number): Fl
   return whole;
 }
 
-/** The model's input but for what it is fed; `shape` is that of one stimulus, `batch` undefined where it is free. */
-function inputOf(
-  { inputMetadata }: InferenceSession,
+/** What is found of a session, which is of no use if that throws. */
+async function orReleased<T>(session: InferenceSession, found: () => T): Promise<T> {
+  try {
+    return found();
+  } catch (error) {
+    await session.release();
+    throw error;
+  }
+}
+
+interface Input {
+  readonly name: string;
+  readonly batch: number | undefined; // undefined where it is free
+  readonly shape: number[]; // of one stimulus
+}
+
+/** The model's input but for what it is fed, where it has all outputs. */
+function endsOf(
+  { inputMetadata, outputNames }: InferenceSession,
+  outputs: readonly string[],
   fed: NonNullable<Model["fed"]>,
-): { name: string; batch: number | undefined; shape: number[] } {
+): Input {
   const [input, ...others] = inputMetadata.filter(({ name }) => !fed.has(name));
   if (input === undefined || !input.isTensor || others.length > 0) {
     throw new InputError(`model: ${inputMetadata.length} inputs, one tensor of images needed`);
@@ -159,6 +172,10 @@ function inputOf(
   const shape = extents.filter((extent) => typeof extent === "number");
   if (shape.length !== input.shape.length - 1) {
     throw new InputError(`model: input ${input.name} is [${input.shape.join(", ")}], all but the batch must be fixed`);
+  }
+  const missing = outputs.filter((output) => !outputNames.includes(output));
+  if (missing.length > 0) {
+    throw new InputError(`model: no output ${missing.join(", ")}, it has ${outputNames.join(", ")}`);
   }
   return { name: input.name, batch: typeof batch === "number" ? batch : undefined, shape };
 }

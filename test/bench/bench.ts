@@ -18,6 +18,7 @@ import { type Effort, type Item, measure, type Measured } from "./measure.ts";
 import { loadActivations, loadPermutations, permutationItems, rdmItems } from "./other-items.ts";
 import { comparisonCosts } from "./comparison-costs.ts";
 import { commandLines } from "./command-lines.ts";
+import { networkMemory } from "./network-memory.ts";
 import { imageItems, inferenceItems, weightItems } from "./network-items.ts";
 import { startPeers } from "./peers.ts";
 import { productCosts, productItems } from "./product-items.ts";
@@ -72,6 +73,11 @@ networkItems.push(...(await section("", items, few)));
 await end();
 for (const peer of peers) peer.end();
 
+console.log("\nthe most memory of a process that runs a network, in MB of 2²⁰ bytes");
+const memory = networkMemory(quick ? 1 : 3);
+for (const [who, megabytes] of Object.entries({ ours: memory.megabytes, ...memory.peers }))
+  console.log(`  ${`${memory.name}: ${who}`.padEnd(50)} ${significant(megabytes)}`);
+
 console.log("\nseconds of the processor per command, and by the clock");
 const commands = commandLines(quick);
 for (const { name, seconds, clock } of commands)
@@ -118,6 +124,7 @@ printTable(
   [...numerators, ...alone, ...larger, ...products, ...permutations, ...rdms, ...networkItems],
   across,
   bounds,
+  memory,
 );
 
 const results = {
@@ -129,6 +136,7 @@ const results = {
   permutations,
   rdms,
   networks: networkItems,
+  memory,
   commands,
   grid,
   extraction,

@@ -1,6 +1,5 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { decodeRgb } from "../../functions/stimuli/decode.ts";
 import { architectures } from "../../models/architectures/registry.ts";
@@ -8,6 +7,7 @@ import { openSession } from "../../models/session.ts";
 import { freeDrawingMemory, lendDrawingMemory } from "../../models/torch/drawing-memory.ts";
 import { preprocess } from "../../shared/preprocess/preprocess.ts";
 import { IMAGENET_PREPROCESSING, pixelsOf } from "../../shared/preprocess/preprocessing.ts";
+import { alexNetFile, averagedAlexNet } from "./alexnet-file.ts";
 import type { Item } from "./measure.ts";
 import type { Peer } from "./peers.ts";
 import { normal } from "./random-rdms.ts";
@@ -67,23 +67,25 @@ export async function imageItems(peers: readonly Peer[]): Promise<Item[]> {
   ];
 }
 
-/** AlexNet with every layer averaged, on one thread, by the same runtime as Python has it: the file is ours. */
+/** Opening AlexNet and running it, every layer averaged, on one thread, beside the same runtime in Python: its file is ours. */
 export async function inferenceItems(peers: readonly Peer[]): Promise<{ items: Item[]; end: () => Promise<void> }> {
-  const architecture = architectures.get("alexnet");
-  if (!architecture) throw new Error("no architecture alexnet");
-  const layers = architecture.layers.map((layer) => layer.name);
-  const weights = architecture.drawWeights(0, layers);
-  const request = { layers, pooling: "spatial-mean" } as const;
-  const session = await openSession(architecture.graph(weights, { ...request, fed: true }), layers, { threads: 1 });
-  const model = architecture.graph(weights, request);
-  const folder = mkdtempSync(`${tmpdir()}/rsa-bench-`);
-  const path = `${folder}/alexnet.onnx`;
-  writeFileSync(path, model.graph);
-  for (const tensor of model.external) writeFileSync(`${folder}/${tensor.path}`, tensor.data);
-  for (const peer of peers) if (peer.work.includes("onnxruntime-run")) await peer.open("alexnet", path);
-  const images = Float32Array.from(normal(BATCH * 3 * pixelsOf(architecture.preprocessing), 1));
+  const { layers, preprocessing, graph } = averagedAlexNet();
+  const model = graph(true);
+  const open = () => openSession(model, layers, { threads: 1 });
+  const session = await open();
+  const file = alexNetFile();
+  for (const peer of peers) if (peer.work.includes("onnxruntime-run")) await peer.open("alexnet", file.path);
+  const images = Float32Array.from(normal(BATCH * 3 * pixelsOf(preprocessing), 1));
   return {
     items: [
+      {
+        name: "opening, alexnet, one thread",
+        unit: "ms",
+        perCall: 1,
+        run: async () => (await open()).release(),
+        against: ["onnxruntime-open"],
+        data: "alexnet",
+      },
       {
         name: "inference, alexnet, one thread, per image",
         unit: "ms",
@@ -95,7 +97,7 @@ export async function inferenceItems(peers: readonly Peer[]): Promise<{ items: I
     ],
     end: async () => {
       await session.release();
-      rmSync(folder, { recursive: true });
+      file.remove();
     },
   };
 }

@@ -24,10 +24,13 @@ export interface Peer {
 
 const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
+/** Pythons that are asked for what they have. */
+export const pythons = (): string[] => (process.env["RSA_PYTHON"] ?? "python3").split(delimiter);
+
 /** Peers that can be started here; what cannot is told to `onAbsent` with its reason. */
 export async function startPeers(onAbsent: (command: string, reason: string) => void): Promise<Peer[]> {
   const commands = [
-    ...(process.env["RSA_PYTHON"] ?? "python3").split(delimiter).map((python) => [python, beside("peers.py")] as const),
+    ...pythons().map((python) => [python, beside("peers.py")] as const),
     [process.env["RSA_RSCRIPT"] ?? "Rscript", beside("peers.R")] as const,
   ];
   const started = await Promise.all(

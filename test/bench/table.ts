@@ -1,6 +1,7 @@
 import { pairCount } from "../../shared/rdm/condensed.ts";
 import type { Bounds } from "./bounds.ts";
 import type { Measured } from "./measure.ts";
+import type { NetworkMemory } from "./network-memory.ts";
 
 /** A line of the table: what is compared, with whose work, and what it is bound by; README.md says how that was found. */
 interface Line {
@@ -59,6 +60,13 @@ const LINES: readonly Line[] = [
     bound: "the runtime itself",
   },
   {
+    what: "opening AlexNet",
+    item: "opening, alexnet",
+    peer: "onnxruntime-open",
+    bound:
+      "the copies that the runtime makes of the convolutions' weights; it is fed with the others, where Python reads all from a file",
+  },
+  {
     what: "RDM, 92 × 64,896",
     item: "an RDM of 92 × 64896",
     peer: "numpy-corrcoef",
@@ -108,7 +116,12 @@ const LINES: readonly Line[] = [
  * Prints how many times as long others take, in rounds that interleave them with ours; how our measures compare with one another, and
  * one thread with two; and what a pair of stimuli costs on either side of each capacity.
  */
-export function printTable(measured: readonly Measured[], across: readonly Measured[], bounds: Bounds): void {
+export function printTable(
+  measured: readonly Measured[],
+  across: readonly Measured[],
+  bounds: Bounds,
+  memory: NetworkMemory,
+): void {
   const find = (item: string): Measured | undefined => measured.find(({ name }) => name.startsWith(item));
   console.log("\nhow many times as long others take (processor time; rounds interleaved)");
   for (const { what, item, peer, bound } of LINES) {
@@ -126,6 +139,9 @@ export function printTable(measured: readonly Measured[], across: readonly Measu
       `${(tauB.median / spearman.median).toPrecision(3)}×`,
       "our own tau-b",
     );
+  const others = Object.entries(memory.peers);
+  if (others.length > 0) console.log("\nhow many times as much memory others take (the most of a process; medians of turns)"); // prettier-ignore
+  for (const [peer, megabytes] of others) print(memory.name, `${(megabytes / memory.megabytes).toPrecision(3)}×`, peer);
   console.log("\nhow many times as long one thread takes as two (seconds by the clock; rounds interleaved)");
   for (const { what, ratio, bound } of bounds.threads) print(what, `${ratio.toPrecision(3)}×`, `bound by ${bound}`);
   console.log("\nnanoseconds per pair of stimuli across each capacity");

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import ort, { type InferenceSession } from "onnxruntime-node";
 import { dataflowOf } from "../../models/dataflow.ts";
 import { networkGraph } from "../../models/onnx/network-graph.ts";
 import { encodeModel } from "../../models/onnx/schema.ts";
@@ -101,11 +102,14 @@ describe("openSession", () => {
       assert.deepEqual(await runInBatches(batch, threads), alone, `batches of ${batch} on ${threads} threads`);
   });
 
-  it("names a layer that the model does not output", async () => {
+  it("names a layer that the model does not output, and frees what it had opened", async (t) => {
+    const { prototype } = ort.InferenceSession as unknown as { prototype: InferenceSession }; // a class, which its typing leaves out
+    const release = t.mock.method(prototype, "release");
     await assert.rejects(openSession(model, ["relu9"]), {
       name: "InputError",
       message: "model: no output relu9, it has relu1",
     });
+    assert.equal(release.mock.callCount(), 1);
   });
 
   it("refuses bytes that are no ONNX model", async () => {
