@@ -27,6 +27,6 @@ export function opened<T>(
   const container = arrays ?? (stranger === undefined && textContainer.recognises(bytes) ? textContainer : undefined);
   if (container) return container.withMembers(bytes, path, { stimuli: wanted.stimuli }, use);
   throw new InputError(
-    `${path}: ${stranger ?? "no file of arrays"}; activations are read from .npy, .npz, .mat, .h5, .pt, .safetensors and .txt`,
+    `${path}: ${stranger ?? "no file of arrays"}; activations are read from .npy, .npz, .mat, .h5, .pt, .safetensors, .txt, .csv and .tsv`,
   );
 }

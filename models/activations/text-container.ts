@@ -1,79 +1,136 @@
 import type { Container } from "../../shared/brain/container-reader.ts";
 import { listsInText } from "../../shared/brain/lists-in-text.ts";
 import type { Member } from "../../shared/brain/member.ts";
+import { roleOf } from "../../shared/brain/name-roles.ts";
+import { placesAmong } from "../../shared/brain/stimulus-naming.ts";
 import { InputError } from "../../shared/errors.ts";
 import { decodedText } from "../../shared/formats/decoded-text.ts";
+import { cellsOf, eachCell, readDelimited, type TextTable } from "../../shared/formats/delimited.ts";
+import { encodedText } from "../../shared/formats/encoded-text.ts";
 import type { NdArray } from "../../shared/formats/nd-array.ts";
 import { numberIn } from "../../shared/formats/number-cell.ts";
 import { textMember } from "./pickled-lists.ts";
 import { refusing } from "./strange-member.ts";
 
-/** A table of numbers alone, as `numpy.savetxt` writes: a line per stimulus, a column per unit; comments may name the stimuli. */
+/**
+ * A table of numbers, a row per stimulus, a column per unit: alone, as `numpy.savetxt` writes it, comments perhaps naming the stimuli;
+ * or with names of stimuli in front, and a line of names of units above, as pandas and R write it.
+ */
 export const textContainer: Container = {
   title: "text",
   recognises: (bytes) => decodedText(bytes.subarray(0, BEGINNING)) !== undefined,
   withMembers: (bytes, name, { stimuli = [] }, use) => {
-    const lines = linesOf(bytes, name);
-    const table = tableIn(lines, name);
-    const comments = commentsOf(lines, stimuli);
-    const array: Member = { ...refusing("", "f8", table.shape, name), array: () => table };
-    return use([array, ...comments.map((text) => textMember("comment", [text], name))]);
+    if (bytes.length > MOST_BYTES)
+      throw new InputError(`${name}: ${bytes.length} bytes of text, at most ${MOST_BYTES} are read`, { advice: HOW_TO_SAVE }); // prettier-ignore
+    const text = encodedText(bytes);
+    if (text === undefined) throw new InputError(`${name}: begins as text, and has control characters further on: damaged`); // prettier-ignore
+    const { array: values, names } = tableIn(readDelimited(text, name), name, stimuli);
+    const array: Member = { ...refusing("", "f8", values.shape, name), array: () => values };
+    const lists = names ? [textMember("stimuli", names, name)] : [];
+    const comments = bytes.includes(HASH) ? commentsOf(text.text(0, text.length), stimuli) : [];
+    return use([array, ...lists, ...comments.map((comment) => textMember("comment", [comment], name))]);
   },
 };
 
+const HASH = 0x23;
 /** Enough to tell text from other files. */
 const BEGINNING = 4096;
 /** More is many times larger as text than as an array. */
 const MOST_BYTES = 2 ** 28;
-/** Between numbers, as NumPy, MATLAB and spreadsheets write them. */
-const BETWEEN = /[^\S\t]*[\t;,][^\S\t]*|[^\S\t]+/;
 const HOW_TO_SAVE = 'save arrays with their names: np.savez("mine.npz", labels=names, relu1=activations)';
 
-function linesOf(bytes: Uint8Array, file: string): string[] {
-  if (bytes.length > MOST_BYTES) {
-    throw new InputError(`${file}: ${bytes.length} bytes of text, at most ${MOST_BYTES} are read`, {
-      advice: HOW_TO_SAVE,
-    });
-  }
-  return (decodedText(bytes)?.text ?? "").split(/\r\n|\n|\r/).map((line) => line.trim());
-}
-
 /** Comments without the word that introduces a list: `# stimuli: ant, bee`. */
-const COMMENT = /^#+\s*(?:[\p{L}_ ]+[:=]\s*)?/u;
+const COMMENT = /^\s*#+\s*(?:[\p{L}_ ]+[:=]\s*)?(.*)$/gmu;
 
 /** The comment that names the stimuli: all of its lines, or one. */
-function commentsOf(lines: readonly string[], stimuli: readonly string[]): string[] {
-  const comments = lines.flatMap((line) => (line.startsWith("#") ? [line.replace(COMMENT, "")] : []));
+function commentsOf(text: string, stimuli: readonly string[]): string[] {
+  const comments = Array.from(text.matchAll(COMMENT), ([, comment = ""]) => comment.trim());
   const texts = [comments.join("\n"), ...comments];
   return texts.filter((text) => listsInText(text, stimuli).length > 0).slice(0, 1);
 }
 
-function tableIn(lines: readonly string[], file: string): NdArray {
-  const rows = lines.flatMap((line, k) => (line === "" || line.startsWith("#") ? [] : [k]));
-  const [first = 0] = rows;
-  const units = (lines[first] ?? "").split(BETWEEN).length;
-  const data = new Float64Array(rows.length * units);
-  for (const [row, k] of rows.entries()) {
-    const cells = (lines[k] ?? "").split(BETWEEN);
-    const where = `${file}, line ${k + 1}`;
-    if (cells.length !== units) {
-      throw new InputError(
-        `${where}: ${cells.length} numbers, and ${units} in line ${first + 1}; needed as many in every line`,
-      );
-    }
-    for (const [unit, cell] of cells.entries()) data[row * units + unit] = numberOf(cell, where);
-  }
-  return { shape: [rows.length, units], data };
+/** A table's numbers, and the names in front of them. */
+interface Rows {
+  readonly array: NdArray;
+  readonly names: readonly string[] | undefined;
 }
 
-/** NaN is told by layer and stimulus, as that of an array is. */
+function tableIn(table: TextTable, file: string, stimuli: readonly string[]): Rows {
+  const lines = [...Array(table.length).keys()].filter((line) => !isComment(table, line));
+  if (lines.length === 0) throw new InputError(`${file}: comments alone; needed a row of numbers for each stimulus`);
+  const [first, second] = lines.slice(0, 2).map((line) => cellsOf(table, line)) as [string[], string[] | undefined];
+  const above = table.isComment || isHeader(first, second, stimuli);
+  const isNamed = hasNames(table, first, second, above);
+  const rows = lines.slice(above ? 1 : 0);
+  const units = (above ? (second ?? []) : first).length - (isNamed ? 1 : 0);
+  const data = new Float64Array(rows.length * units);
+  const names: string[] = [];
+  for (const [row, line] of rows.entries()) {
+    const where = `${file}, row ${line + 1}`;
+    let unit = isNamed ? -1 : 0;
+    for (const cell of eachCell(table, line)) {
+      if (unit < 0) names.push(cell);
+      else if (unit < units) data[row * units + unit] = numberOf(cell, where);
+      unit++;
+    }
+    if (unit !== units)
+      throw new InputError(`${where}: ${unit} numbers, and ${units} in row ${rows[0]! + 1}; needed as many in every row`); // prettier-ignore
+  }
+  if (above && isNamed && first.slice(-units).join("\n") === names.join("\n"))
+    throw new InputError(`${file}: a square with the same names above and in front of it, as an RDM has`, { advice: "give RDMs as rdms: instead of activations:" }); // prettier-ignore
+  const array = { shape: [rows.length, units], data };
+  return { array, names: isNamed && !isNumbering(names, stimuli) ? names : undefined };
+}
+
+const isComment = (table: TextTable, line: number): boolean => {
+  for (const cell of eachCell(table, line)) return cell.startsWith("#");
+  return false;
+};
+
+const isNumber = (cell: string): boolean => cell !== "" && numberIn(cell) !== undefined;
+
+/**
+ * Whether the first row names units: it has words beyond its first cell, none in that, or a cell less than the row below it. Units that
+ * pandas numbers are behind a word for what the rows are: `stimulus,0,1,2`.
+ */
+function isHeader(
+  [corner = "", ...others]: readonly string[],
+  second: readonly string[] = [],
+  stimuli: readonly string[],
+): boolean {
+  if (others.some((cell) => !isNumber(cell))) return true;
+  if (isNumber(corner) || second.length === 0) return false;
+  if (corner === "" || others.length === 0 || second.length === others.length + 2) return true;
+  const areNumbered = others.every((cell, unit) => Number(cell) === Number(others[0]) + unit);
+  return roleOf(corner) === "stimulus" && areNumbered && placesAmong([corner], stimuli) === undefined;
+}
+
+/** Whether the first column names the stimuli. A comment above may have as many words by chance. */
+function hasNames(
+  { isComment }: Pick<TextTable, "isComment">,
+  first: readonly string[],
+  second: readonly string[] | undefined,
+  above: boolean,
+): boolean {
+  if (!above) return !isNumber(first[0] ?? "");
+  if (second === undefined) return false;
+  if (!isNumber(second[0] ?? "")) return true;
+  if (second.length === first.length + 1) return !isComment;
+  const [corner = "", next = ""] = first;
+  return second.length > 1 && (corner === "" || (roleOf(corner) === "stimulus" && roleOf(next) !== "stimulus"));
+}
+
+/** Whether names only count the rows, as pandas and R do unless they are told names. */
+function isNumbering(names: readonly string[], stimuli: readonly string[]): boolean {
+  const from = Number(names[0]);
+  return (from === 0 || from === 1) && names.every((name, row) => name !== "" && Number(name) === from + row) && placesAmong(stimuli, names) === undefined; // prettier-ignore
+}
+
 function numberOf(cell: string, where: string): number {
   const number = cell === "" ? undefined : numberIn(cell);
-  if (number !== undefined) return number;
+  if (number !== undefined) return number; // NaN is told by layer and stimulus, as that of an array is
   throw new InputError(
-    `${where}: "${cell.slice(0, 40)}" is no number; text of activations holds a line of numbers for each stimulus`,
-    {
-      advice: HOW_TO_SAVE,
-    },
+    `${where}: "${cell.slice(0, 40)}" is no number; text of activations holds a row of numbers for each stimulus, names in front of them or not`,
+    { advice: HOW_TO_SAVE },
   );
 }

@@ -12,7 +12,7 @@ const FILES: KindOfFiles = {
   of: "activations",
   holds: "activations",
   endings: ["npy", "npz", "mat", "h5", "hdf5", "hdf"],
-  sharedEndings: ["pt", "pth", "safetensors", "txt"],
+  sharedEndings: ["pt", "pth", "safetensors", "txt", "csv", "tsv"],
   inParts: true,
 };
 

@@ -95,7 +95,7 @@ const ActivationsNetwork = z.strictObject({
   ...ready,
   pooling: common.pooling,
   activations: location(
-    "activations that were made elsewhere: .npy, .npz, .mat, .h5, .pt, .safetensors or .txt, one array for each layer with a stimulus in every row, or a folder of such files",
+    "activations that were made elsewhere: .npy, .npz, .mat, .h5, .pt, .safetensors, .txt, .csv or .tsv, one array for each layer with a stimulus in every row, or a folder of such files",
     { beside: NAMES_FILE },
   ),
 });

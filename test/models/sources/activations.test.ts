@@ -210,7 +210,7 @@ describe("activations that another program made", () => {
     await refused(
       files,
       "picture.npy",
-      /^picture\.npy: .*activations are read from \.npy, \.npz, \.mat, \.h5, \.pt, \.safetensors and \.txt$/,
+      /^picture\.npy: .*activations are read from \.npy, \.npz, \.mat, \.h5, \.pt, \.safetensors, \.txt, \.csv and \.tsv$/,
     );
     await refused(files, "empty.npy", /^empty\.npy: the file is empty$/);
     await refused(files, "folder", /^the folder: no file of activations among 1 \(readme\.md\)/);

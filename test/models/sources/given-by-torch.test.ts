@@ -79,25 +79,6 @@ describe("activations that PyTorch saved", () => {
   });
 });
 
-describe("activations as text", () => {
-  it("are a line of numbers for each stimulus, as NumPy writes them", async () => {
-    const text = [
-      "# of fc",
-      ...STIMULI.map((_, k) => [...fc.subarray(3 * k, 3 * k + 3)].map((v) => v.toExponential()).join(" ")),
-    ];
-    assert.deepEqual((await activationsIn({ "fc.txt": text.join("\n") }, "fc.txt")).values, { fc });
-    assert.deepEqual((await activationsIn({ "fc.txt": text.join("\r\n").replaceAll(" ", ", ") }, "fc.txt")).values, {
-      fc,
-    });
-  });
-
-  it("are refused by line where one holds no number, or another count of them", async () => {
-    await refused("1 2\n3 x\n", /^a\.pt, line 2: "x" is no number/);
-    await refused("1 2\n3\n", /^a\.pt, line 2: 1 numbers, and 2 in line 1; needed as many in every line$/);
-    await refused("1 2\n3 4\n5 6\n7 nan\n", /activation of stimulus dog in unit 1 is NaN/);
-  });
-});
-
 describe("activations in parts", () => {
   const part = (from: number, to: number) => npy([to - from, 3], fc.subarray(3 * from, 3 * to));
   const read = (files: Files, asked?: Asked) =>
