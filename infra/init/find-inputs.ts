@@ -41,9 +41,9 @@ export async function findInputs(files: readonly string[], shown: string, readin
   const { brains, models } = await modelsApart(found.regions, names, reading);
   const used = [...brains.map(({ config }) => config.rdms), ...models.map(({ path }) => path), stimuli.path];
   const left = outside(files, stimuli).filter((path) => !used.some((one) => path === one || isIn(path, one)));
-  const { networks, refused } = await findNetworks(left.filter(mayBeNetwork), names, reading);
+  const { networks, refused, doubted } = await findNetworks(left.filter(mayBeNetwork), names, reading);
   const unread = new Map(
-    [...refused, ...found.refused].filter(([path]) => left.includes(path) && !within(path, networks)),
+    [...refused, ...found.refused, ...doubted].filter(([path]) => left.includes(path) && !within(path, networks)),
   );
   return {
     stimuli,

@@ -1,4 +1,5 @@
 import { architectureOf } from "../../models/sources/architecture-of.ts";
+import { sizeOf } from "../../models/weights.ts";
 import type { NetworkSource } from "../../models/sources/source.ts";
 import type { NetworkConfig } from "../../shared/config/network.ts";
 import { InputError } from "../../shared/errors.ts";
@@ -14,6 +15,8 @@ export interface FoundNetwork {
   readonly path: string;
   /** that can be read, in the order of the network */
   readonly layers: readonly string[];
+  /** of its first layer */
+  readonly units: number;
   /** whether its weights can be drawn anew in the graph of its file */
   readonly canBeDrawn: boolean;
 }
@@ -22,11 +25,15 @@ export interface FoundNetwork {
 export interface FoundNetworks {
   readonly networks: readonly FoundNetwork[];
   readonly refused: ReadonlyMap<string, string>;
+  /** tables that may be networks, and are rather taken for something else */
+  readonly doubted: ReadonlyMap<string, string>;
 }
 
 const CHECKPOINT = /\.(pt|pth|ckpt|safetensors|pth\.tar)$/i;
 const ONNX = /\.onnx$/i;
-const ACTIVATIONS = /\.(npy|npz|mat|h5|hdf5?|hdf|pt|pth|safetensors|txt)$/i;
+const ACTIVATIONS = /\.(npy|npz|mat|h5|hdf5?|hdf|pt|pth|safetensors|txt|csv|tsv)$/i;
+/** Columns of a table from which on it is taken for activations; fewer may as well be properties of the stimuli. */
+const FEWEST_COLUMNS = 10;
 
 /** Whether a file is called as the weights that a network of these files keeps beside itself: PyTorch's exporter calls them so. */
 export const isBesideOnnx = (path: string, files: readonly string[]): boolean =>
@@ -55,10 +62,12 @@ export async function findNetworks(
     const activations = await network({ name: "network", activations: path }, path, names, reading);
     return "found" in activations || weights === undefined ? activations : weights;
   };
+  const doubted = new Map<string, string>();
   for (const path of files) {
     const one = await open(path);
-    if ("found" in one) found.push(one.found);
-    else refused.set(path, one.why);
+    if (!("found" in one)) refused.set(path, one.why);
+    else if (isSmallTable(one.found)) doubted.set(path, MAY_BE_PROPERTIES);
+    else found.push(one.found);
   }
   const folders = await wholeFolders(found, [...refused.keys()], names, reading);
   const apart = found.filter(({ path }) => !folders.some((folder) => isIn(path, folder.path)));
@@ -68,8 +77,11 @@ export async function findNetworks(
     const taken = networks.map(({ config }) => config.name);
     networks.push({ ...one, config: { ...one.config, name: untaken(stemOf(one.path), taken) } });
   }
-  return { networks, refused };
+  return { networks, refused, doubted };
 }
+
+const isSmallTable = ({ path, units }: FoundNetwork): boolean => /\.(csv|tsv)$/i.test(path) && units < FEWEST_COLUMNS;
+const MAY_BE_PROPERTIES = `fewer than ${FEWEST_COLUMNS} columns may be properties of the stimuli; to compare them, name the file as activations:`;
 
 /** An RDM of a hypothesis or of behaviour, in the place of a network. */
 export const asModel = (path: string, names: readonly string[], reading: Reading): Promise<Attempt> =>
@@ -108,7 +120,8 @@ async function network(
   const layers = sources.read[0]?.layers ?? [];
   const fitted = config.rdms === undefined ? { ...config, ...fittingPooling(layers) } : config;
   const canBeDrawn = config.architecture !== undefined;
-  return { found: { config: fitted, path, layers: layers.map(({ name }) => name), canBeDrawn } };
+  const units = sizeOf(layers[0]?.shape ?? []);
+  return { found: { config: fitted, path, layers: layers.map(({ name }) => name), units, canBeDrawn } };
 }
 
 /** The draws of a network; activations are pooled while they are read, and read whole where the mean over space does not fit. */

@@ -96,6 +96,9 @@ describe("rsa init", () => {
     for (const name of ["broken.onnx", "broken.onnx.data"]) writeFileSync(join(all, "nets", name), Uint8Array.of(0));
     writeFileSync(join(all, "broken.npz"), Uint8Array.of(0, 1, 2));
     writeFileSync(join(all, "notes.md"), "# Notes");
+    const table = (columns: number) => Array.from({ length: STIMULI }, (_, k) => [`stim${k + 1}`, ...random(columns)].join(",")).join("\n"); // prettier-ignore
+    writeFileSync(join(all, "ratings.csv"), table(2));
+    writeFileSync(join(all, "dnn.csv"), table(12));
 
     const { said, config } = await init(all, "mine.yaml");
     assert.deepEqual(config.brain, [
@@ -104,6 +107,7 @@ describe("rsa init", () => {
       { roi: "LOC", rdms: "regions.npz", variable: "LOC_RDMs" },
     ]);
     assert.deepEqual(config.networks, [
+      { name: "dnn", activations: "dnn.csv" },
       { name: "mine", architecture: "squeezenet1_1", weights: { checkpoint: "nets/mine.safetensors" } },
       { name: "clip", activations: "nets/clip" },
       { name: "animacy", rdms: "animacy.csv" },
@@ -120,6 +124,7 @@ describe("rsa init", () => {
     ]);
     assert.match(said, /Assumed +animacy\.csv holds one RDM: taken for a model's, not for a brain's/);
     assert.match(said, /Ignored +broken\.npz: begins with 00 01 02; needed a file of/);
+    assert.match(said, /ratings\.csv: fewer than 10 columns may be properties of the stimuli/);
     assert.match(said, /notes\.md: of no kind that is read/);
     assert.match(said, /nets\/broken\.onnx: /);
     assert.doesNotMatch(said, /broken\.onnx\.data/); // belongs to it
