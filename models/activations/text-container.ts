@@ -3,6 +3,7 @@ import { listsInText } from "../../shared/brain/lists-in-text.ts";
 import type { Member } from "../../shared/brain/member.ts";
 import { roleOf } from "../../shared/brain/name-roles.ts";
 import { placesAmong } from "../../shared/brain/stimulus-naming.ts";
+import { firstCell, noteSign, requireOneSign } from "../../shared/brain/table-lines.ts";
 import { InputError } from "../../shared/errors.ts";
 import { decodedText } from "../../shared/formats/decoded-text.ts";
 import { cellsOf, eachCell, readDelimited, type TextTable } from "../../shared/formats/delimited.ts";
@@ -24,11 +25,14 @@ export const textContainer: Container = {
       throw new InputError(`${name}: ${bytes.length} bytes of text, at most ${MOST_BYTES} are read`, { advice: HOW_TO_SAVE }); // prettier-ignore
     const text = encodedText(bytes);
     if (text === undefined) throw new InputError(`${name}: begins as text, and has control characters further on: damaged`); // prettier-ignore
-    const { array: values, names } = tableIn(readDelimited(text, name), name, stimuli);
-    const array: Member = { ...refusing("", "f8", values.shape, name), array: () => values };
-    const lists = names ? [textMember("stimuli", names, name)] : [];
+    const { array, names } = tableIn(readDelimited(text, name), name, stimuli);
+    const inFront = isNumbering(names, stimuli) ? numbering(names, name) : [textMember("stimuli", names, name)];
     const comments = bytes.includes(HASH) ? commentsOf(text.text(0, text.length), stimuli) : [];
-    return use([array, ...lists, ...comments.map((comment) => textMember("comment", [comment], name))]);
+    return use([
+      member("", array, name),
+      ...inFront,
+      ...comments.map((comment) => textMember("comment", [comment], name)),
+    ]);
   },
 };
 
@@ -49,43 +53,72 @@ function commentsOf(text: string, stimuli: readonly string[]): string[] {
   return texts.filter((text) => listsInText(text, stimuli).length > 0).slice(0, 1);
 }
 
+const member = (name: string, array: NdArray, file: string): Member => ({
+  ...refusing(name, "f8", array.shape, file),
+  array: () => array,
+});
+
+/** A column that is left out, which is said as of any array of a number for each stimulus. */
+const numbering = (names: readonly string[], file: string): Member[] =>
+  names.length === 0
+    ? []
+    : [member("first column", { shape: [names.length], data: Float64Array.from(names, Number) }, file)];
+
 /** A table's numbers, and the names in front of them. */
 interface Rows {
   readonly array: NdArray;
-  readonly names: readonly string[] | undefined;
+  readonly names: readonly string[]; // none where there are none
 }
 
 function tableIn(table: TextTable, file: string, stimuli: readonly string[]): Rows {
-  const lines = [...Array(table.length).keys()].filter((line) => !isComment(table, line));
+  const lines = [...Array(table.length).keys()].filter((line) => !firstCell(table, line).startsWith("#"));
   if (lines.length === 0) throw new InputError(`${file}: comments alone; needed a row of numbers for each stimulus`);
   const [first, second] = lines.slice(0, 2).map((line) => cellsOf(table, line)) as [string[], string[] | undefined];
   const above = table.isComment || isHeader(first, second, stimuli);
-  const isNamed = hasNames(table, first, second, above);
+  const isNamed = hasNames(table, first, second, above) || isCounted(table, lines.slice(above ? 1 : 0));
   const rows = lines.slice(above ? 1 : 0);
   const units = (above ? (second ?? []) : first).length - (isNamed ? 1 : 0);
   const data = new Float64Array(rows.length * units);
   const names: string[] = [];
+  const signs = new Map<string, string>();
   for (const [row, line] of rows.entries()) {
     const where = `${file}, row ${line + 1}`;
     let unit = isNamed ? -1 : 0;
     for (const cell of eachCell(table, line)) {
       if (unit < 0) names.push(cell);
-      else if (unit < units) data[row * units + unit] = numberOf(cell, where);
+      else if (unit < units) data[row * units + unit] = numberOf(cell, where, signs);
       unit++;
     }
     if (unit !== units)
       throw new InputError(`${where}: ${unit} numbers, and ${units} in row ${rows[0]! + 1}; needed as many in every row`); // prettier-ignore
   }
-  if (above && isNamed && first.slice(-units).join("\n") === names.join("\n"))
-    throw new InputError(`${file}: a square with the same names above and in front of it, as an RDM has`, { advice: "give RDMs as rdms: instead of activations:" }); // prettier-ignore
-  const array = { shape: [rows.length, units], data };
-  return { array, names: isNamed && !isNumbering(names, stimuli) ? names : undefined };
+  requireOneSign(table, file, signs);
+  if (above && !table.isComment) requireUnits(first.slice(-units), names, file, stimuli);
+  return { array: { shape: [rows.length, units], data }, names };
 }
 
-const isComment = (table: TextTable, line: number): boolean => {
-  for (const cell of eachCell(table, line)) return cell.startsWith("#");
-  return false;
-};
+/** @throws {InputError} if stimuli stand above the columns */
+function requireUnits(above: readonly string[], names: readonly string[], file: string, stimuli: readonly string[]) {
+  if (above.length > 1 && above.join("\n") === names.join("\n"))
+    throw new InputError(`${file}: a square with the same names above and in front of it, as an RDM has`, { advice: "give RDMs as rdms: instead of activations:" }); // prettier-ignore
+  if (stimuli.length > 1 && placesAmong(stimuli, above) !== undefined)
+    throw new InputError(`${file}: the stimuli stand above the columns; needed a row for each of them, and a column for each unit`); // prettier-ignore
+}
+
+/** Whether the first column counts the rows, which the activations of no unit do. */
+function isCounted(table: TextTable, rows: readonly number[]): boolean {
+  const [first = ""] = rows.slice(0, 1).map((line) => firstCell(table, line));
+  const from = Number(first);
+  return (
+    rows.length >= FEWEST_COUNTED &&
+    cellsOf(table, rows[0]!).length > 1 &&
+    /^[01]$/.test(first) &&
+    rows.every((line, row) => firstCell(table, line) === String(from + row))
+  );
+}
+
+/** Rows of which a first unit may have the values 0, 1, 2 by chance. */
+const FEWEST_COUNTED = 4;
 
 const isNumber = (cell: string): boolean => cell !== "" && numberIn(cell) !== undefined;
 
@@ -117,18 +150,26 @@ function hasNames(
   if (!isNumber(second[0] ?? "")) return true;
   if (second.length === first.length + 1) return !isComment;
   const [corner = "", next = ""] = first;
-  return second.length > 1 && (corner === "" || (roleOf(corner) === "stimulus" && roleOf(next) !== "stimulus"));
+  return second.length > 1 && (corner === "" || isOfStimuli(corner, next));
 }
+
+/** Whether a column is called as one of names or numbers of stimuli is, unlike the next. */
+const isOfStimuli = (corner: string, next: string): boolean =>
+  (roleOf(corner) === "stimulus" && roleOf(next) !== "stimulus") || /^(id|nr|no|number|trial)\.?$/i.test(corner);
 
 /** Whether names only count the rows, as pandas and R do unless they are told names. */
 function isNumbering(names: readonly string[], stimuli: readonly string[]): boolean {
+  if (names.length === 0) return true;
   const from = Number(names[0]);
   return (from === 0 || from === 1) && names.every((name, row) => name !== "" && Number(name) === from + row) && placesAmong(stimuli, names) === undefined; // prettier-ignore
 }
 
-function numberOf(cell: string, where: string): number {
+function numberOf(cell: string, where: string, signs: Map<string, string>): number {
   const number = cell === "" ? undefined : numberIn(cell);
-  if (number !== undefined) return number; // NaN is told by layer and stimulus, as that of an array is
+  if (number !== undefined) {
+    noteSign(cell, signs);
+    return number; // NaN is told by layer and stimulus, as that of an array is
+  }
   throw new InputError(
     `${where}: "${cell.slice(0, 40)}" is no number; text of activations holds a row of numbers for each stimulus, names in front of them or not`,
     { advice: HOW_TO_SAVE },

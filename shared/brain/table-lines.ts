@@ -55,6 +55,15 @@ export function tableLines(table: TextTable, name: string): LineRun[] {
     if (last !== undefined && areAlike(last, found)) runs[runs.length - 1] = { ...last, count: last.count + 1 };
     else runs.push({ ...found, first: line, count: 1 });
   }
+  requireOneSign(table, name, signs);
+  return runs;
+}
+
+/**
+ * @param signs - cells with a decimal point and a decimal comma, as `noteSign` notes them
+ * @throws {InputError} if there are both, or points group thousands
+ */
+export function requireOneSign(table: TextTable, name: string, signs: ReadonlyMap<string, string>): void {
   const [point, comma] = [signs.get("."), signs.get(",")];
   if (point !== undefined && comma !== undefined) {
     throw new InputError(`${name}: decimal points (${point}) and decimal commas (${comma}); one of them is needed`);
@@ -68,7 +77,6 @@ export function tableLines(table: TextTable, name: string): LineRun[] {
       );
     }
   }
-  return runs;
 }
 
 /** @param signs - cells with a decimal point and a decimal comma, the first of each, to which it adds */
@@ -90,7 +98,8 @@ function describe(table: TextTable, line: number, signs: Map<string, string>): T
   return { width: column, filled, firstIs, text, blankAtOwn };
 }
 
-function noteSign(cell: string, signs: Map<string, string>): void {
+/** Notes the first cell with a decimal point, and the first with a decimal comma. */
+export function noteSign(cell: string, signs: Map<string, string>): void {
   const sign = cell.includes(",") ? "," : cell.includes(".") ? "." : undefined;
   if (sign !== undefined && !signs.has(sign)) signs.set(sign, cell);
 }

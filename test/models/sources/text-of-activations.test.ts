@@ -66,6 +66,12 @@ describe("text of activations", () => {
       const found = await read(lines([["", "0", "1", "2"], ...STIMULI.map((_, k) => [String(from + k), ...row(k)])]));
       assert.deepEqual(found.fc, fc);
       assert.match(found.notes, /in the order of the images/);
+      assert.match(found.notes, /left out, as they have no axis of units .*: first column/);
+      for (const corner of ["id", "X"]) {
+        const text = lines([[corner, "u1", "u2", "u3"], ...STIMULI.map((_, k) => [String(from + k), ...row(k)])]);
+        assert.deepEqual((await read(text)).fc, fc);
+      }
+      assert.deepEqual((await read(lines(STIMULI.map((_, k) => [String(from + k), ...row(k)])))).fc, fc);
     }
     const untold = await read(lines([["u1", "u2", "u3"], ...STIMULI.map((_, k) => row(k))]));
     assert.deepEqual(untold.fc, fc);
@@ -87,6 +93,13 @@ describe("text of activations", () => {
 
   it("is no RDM, whose names stand above it and in front", async () => {
     await refused(lines([["", ...STIMULI], ...STIMULI.map((name, k) => [name, ...STIMULI.map((_, j) => String(Math.abs(j - k)))])]), /^fc\.csv: a square with the same names above and in front of it, as an RDM has$/); // prettier-ignore
+  });
+
+  it("is refused where stimuli stand above columns, or some numbers have commas and others points", async () => {
+    await refused(lines([STIMULI, ...[1, 2, 3, 4].map((unit) => row(unit - 1).concat("1"))]), /^fc\.csv: the stimuli stand above the columns; needed a row for each of them/); // prettier-ignore
+    await refused(lines([["", ...STIMULI], ...[1, 2, 3, 4].map((unit) => [`u${unit}`, ...row(unit - 1), "1"])]), /the stimuli stand above the columns/); // prettier-ignore
+    await refused(lines(STIMULI.map((name, k) => [name, '"1,234"', `0.${k + 1}`])), /decimal points \(0\.1\) and decimal commas \(1,234\); one of them is needed/); // prettier-ignore
+    await refused(lines([["id", "u1"], ["7", "1"], ["3", "2"], ["1", "3"], ["2", "4"]]), /4 of 4 stimuli are not among/); // prettier-ignore
   });
 
   it("is refused by row where one holds no number, or another count of them", async () => {
