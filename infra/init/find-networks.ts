@@ -69,6 +69,10 @@ export async function findNetworks(
     else if (isSmallTable(one.found)) doubted.set(path, MAY_BE_PROPERTIES);
     else found.push(one.found);
   }
+  for (const [path] of doubted) {
+    const isLayer = folderOf(path) !== "." && found.some((one) => one.config.activations !== undefined && folderOf(one.path) === folderOf(path)); // prettier-ignore
+    if (isLayer) refused.set(path, MAY_BE_PROPERTIES); // a part of the folder, if that is a network
+  }
   const folders = await wholeFolders(found, [...refused.keys()], names, reading);
   const apart = found.filter(({ path }) => !folders.some((folder) => isIn(path, folder.path)));
   for (const path of refused.keys()) if (folders.some((folder) => isIn(path, folder.path))) refused.delete(path);

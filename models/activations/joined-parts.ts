@@ -2,6 +2,7 @@ import { isArray, type Member } from "../../shared/brain/member.ts";
 import { InputError } from "../../shared/errors.ts";
 import { type NdArray, type NumericData, shapeText, toFloat64, zerosLike } from "../../shared/formats/nd-array.ts";
 import { groupedParts, partName } from "../file-parts.ts";
+import { textMember } from "./pickled-lists.ts";
 
 /** What one of several files, or one of several arrays of a file, holds of what they may hold together. */
 export interface Part {
@@ -39,7 +40,19 @@ export function joinedParts(
   }
   const shape = [needed, ...first.shape.slice(1)];
   const array = (): NdArray => ({ shape, data: joined(ofEach.map((member) => member.array().data)) });
-  return [{ ...first, shape, array }];
+  return [{ ...first, shape, array }, ...joinedLists(parts, rows)];
+}
+
+/** Lists of which every part has some, a name for each of its rows. */
+function joinedLists(parts: readonly Part[], rows: readonly number[]): Member[] {
+  const lists = parts.map(({ members }) => members.filter((member) => !isArray(member)));
+  return lists[0]!.flatMap(({ name }) => {
+    const names = lists.map((all, k) => {
+      const own = all.find((one) => one.name === name)?.names();
+      return own?.length === rows[k] ? own : undefined;
+    });
+    return names.every((some) => some !== undefined) ? [textMember(name, names.flat(), parts[0]!.name)] : [];
+  });
 }
 
 /** Arrays of a file, those together of which each holds some rows of one, as thingsvision splits what it writes as HDF5. */

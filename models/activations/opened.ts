@@ -25,7 +25,7 @@ export function opened<T>(
   const arrays = TENSORS.find(({ recognises }) => recognises(bytes)) ?? containerOf(bytes);
   const stranger = arrays === undefined ? strangerIn(bytes) : undefined;
   const container = arrays ?? (stranger === undefined && textContainer.recognises(bytes) ? textContainer : undefined);
-  if (container) return container.withMembers(bytes, path, { stimuli: wanted.stimuli }, use);
+  if (container) return container.withMembers(bytes, path, { stimuli: wanted.byName ? wanted.stimuli : [] }, use);
   throw new InputError(
     `${path}: ${stranger ?? "no file of arrays"}; activations are read from .npy, .npz, .mat, .h5, .pt, .safetensors, .txt, .csv and .tsv`,
   );

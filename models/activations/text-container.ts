@@ -2,7 +2,7 @@ import type { Container } from "../../shared/brain/container-reader.ts";
 import { listsInText } from "../../shared/brain/lists-in-text.ts";
 import type { Member } from "../../shared/brain/member.ts";
 import { roleOf } from "../../shared/brain/name-roles.ts";
-import { placesAmong } from "../../shared/brain/stimulus-naming.ts";
+import { absentNames, placesAmong } from "../../shared/brain/stimulus-naming.ts";
 import { firstCell, noteSign, requireOneSign } from "../../shared/brain/table-lines.ts";
 import { InputError } from "../../shared/errors.ts";
 import { decodedText } from "../../shared/formats/decoded-text.ts";
@@ -74,9 +74,12 @@ function tableIn(table: TextTable, file: string, stimuli: readonly string[]): Ro
   const lines = [...Array(table.length).keys()].filter((line) => !firstCell(table, line).startsWith("#"));
   if (lines.length === 0) throw new InputError(`${file}: comments alone; needed a row of numbers for each stimulus`);
   const [first, second] = lines.slice(0, 2).map((line) => cellsOf(table, line)) as [string[], string[] | undefined];
-  const above = table.isComment || isHeader(first, second, stimuli);
-  const isNamed = hasNames(table, first, second, above) || isCounted(table, lines.slice(above ? 1 : 0));
+  const isCounting = areCounted(first);
+  if (isCounting && lines.length === stimuli.length)
+    throw new InputError(`${file}: its first row counts the columns, and there are as many rows as images: names of units, and a stimulus too few, or a stimulus`, { advice: HOW_TO_SAVE }); // prettier-ignore
+  const above = table.isComment || isCounting || isHeader(first, second, stimuli);
   const rows = lines.slice(above ? 1 : 0);
+  const isNamed = hasNames(table, first, second, above) || isOfNames(table, rows, stimuli);
   const units = (above ? (second ?? []) : first).length - (isNamed ? 1 : 0);
   const data = new Float64Array(rows.length * units);
   const names: string[] = [];
@@ -93,8 +96,25 @@ function tableIn(table: TextTable, file: string, stimuli: readonly string[]): Ro
       throw new InputError(`${where}: ${unit} numbers, and ${units} in row ${rows[0]! + 1}; needed as many in every row`); // prettier-ignore
   }
   requireOneSign(table, file, signs);
+  requireNoGroups(signs, file);
   if (above && !table.isComment) requireUnits(first.slice(-units), names, file, stimuli);
+  requireStimuli(names, file, stimuli);
   return { array: { shape: [rows.length, units], data }, names };
+}
+
+/** @throws {InputError} if every comma may group thousands: 1,234 in a table that commas part */
+function requireNoGroups(signs: ReadonlyMap<string, string>, file: string): void {
+  const grouped = signs.get(GROUPED);
+  if (grouped === undefined || signs.has(DECIMAL)) return;
+  throw new InputError(`${file}: the comma of ${grouped} may group thousands; save the numbers without groups`);
+}
+
+/** @throws {InputError} if names in front are none of the images' */
+function requireStimuli(names: readonly string[], file: string, stimuli: readonly string[]): void {
+  if (stimuli.length === 0 || isNumbering(names, stimuli)) return;
+  if (absentNames(stimuli, names).length < stimuli.length) return; // which are not there is told with all other lists
+  const some = names.slice(0, 3).join(", ");
+  throw new InputError(`${file}: names in front of rows (${some}, …) of which none is an image's; needed the names of the images, or match: position`); // prettier-ignore
 }
 
 /** @throws {InputError} if stimuli stand above the columns */
@@ -105,20 +125,23 @@ function requireUnits(above: readonly string[], names: readonly string[], file: 
     throw new InputError(`${file}: the stimuli stand above the columns; needed a row for each of them, and a column for each unit`); // prettier-ignore
 }
 
-/** Whether the first column counts the rows, which the activations of no unit do. */
-function isCounted(table: TextTable, rows: readonly number[]): boolean {
-  const [first = ""] = rows.slice(0, 1).map((line) => firstCell(table, line));
-  const from = Number(first);
-  return (
-    rows.length >= FEWEST_COUNTED &&
-    cellsOf(table, rows[0]!).length > 1 &&
-    /^[01]$/.test(first) &&
-    rows.every((line, row) => firstCell(table, line) === String(from + row))
-  );
+/** Numbers of which so many do not count by chance. */
+const FEWEST_COUNTED = 4;
+
+/** Whether whole numbers count from 0 or 1 on, in any order, which no activations of a unit or a stimulus do. */
+function areCounted(cells: readonly string[]): boolean {
+  const from = cells.includes("0") ? 0 : 1;
+  const all = new Set(cells);
+  return cells.length >= FEWEST_COUNTED && cells.every((_, k) => all.has(String(from + k)));
 }
 
-/** Rows of which a first unit may have the values 0, 1, 2 by chance. */
-const FEWEST_COUNTED = 4;
+/** Whether the first column, whatever it is called, counts the rows or holds the names of the stimuli. */
+function isOfNames(table: TextTable, rows: readonly number[], stimuli: readonly string[]): boolean {
+  const [first] = rows;
+  if (first === undefined || cellsOf(table, first).length < 2) return false;
+  const cells = rows.map((line) => firstCell(table, line));
+  return areCounted(cells) || (stimuli.length >= FEWEST_COUNTED && placesAmong(stimuli, cells) !== undefined);
+}
 
 const isNumber = (cell: string): boolean => cell !== "" && numberIn(cell) !== undefined;
 
@@ -131,7 +154,7 @@ function isHeader(
   second: readonly string[] = [],
   stimuli: readonly string[],
 ): boolean {
-  if (others.some((cell) => !isNumber(cell))) return true;
+  if (others.some((cell) => numberIn(cell) === undefined)) return true;
   if (isNumber(corner) || second.length === 0) return false;
   if (corner === "" || others.length === 0 || second.length === others.length + 2) return true;
   const areNumbered = others.every((cell, unit) => Number(cell) === Number(others[0]) + unit);
@@ -164,10 +187,14 @@ function isNumbering(names: readonly string[], stimuli: readonly string[]): bool
   return (from === 0 || from === 1) && names.every((name, row) => name !== "" && Number(name) === from + row) && placesAmong(stimuli, names) === undefined; // prettier-ignore
 }
 
+/** What is noted of commas, beside decimal signs. */
+const [GROUPED, DECIMAL] = ["grouped", "decimal"];
+
 function numberOf(cell: string, where: string, signs: Map<string, string>): number {
   const number = cell === "" ? undefined : numberIn(cell);
   if (number !== undefined) {
     noteSign(cell, signs);
+    if (cell.includes(",")) signs.set(/^[+-]?[1-9]\d{0,2}(,\d{3})+$/.test(cell) ? GROUPED : DECIMAL, cell);
     return number; // NaN is told by layer and stimulus, as that of an array is
   }
   throw new InputError(

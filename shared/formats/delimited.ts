@@ -168,6 +168,7 @@ const CUTS: readonly Cut[] = [cutAt("\t"), cutAt(";"), cutAt(","), atBlanks];
 function bestOf(cuts: readonly Cut[], lines: readonly Span[]): Cut {
   const beginnings = lines.map((line) => ({ ...line, end: Math.min(line.end, line.start + LOOKED_AT_UNITS) }));
   const areWhole = beginnings.every(({ end }, k) => end === lines[k].end);
+  let isTabbed = false;
   const scores = cuts.map((cut) => {
     const widths: number[] = [];
     let [sum, count] = [0, 0];
@@ -181,6 +182,8 @@ function bestOf(cuts: readonly Cut[], lines: readonly Span[]): Cut {
       }
       widths.push(width);
     }
+    isTabbed ||= cut === CUTS[0] && areWhole && Math.max(...widths) > 1 && isEven(widths);
+    if (isTabbed && cut === atBlanks) return -1; // which part the words of a cell
     return Math.max(...widths) < 2 ? -1 : (areWhole && isEven(widths) ? 1 : 0) + sum / Math.max(count, 1);
   });
   const best = Math.max(...scores);

@@ -1,8 +1,8 @@
 /**
- * Prints the most memory, in 2²⁰ bytes, that this process held while it ran AlexNet on one thread as an extraction does: all ReLUs
- * averaged over space.
+ * Prints what memory, in 2²⁰ bytes, this process held once its packages were loaded, and at its most, when it had run AlexNet on one
+ * thread as an extraction does: all ReLUs averaged over space.
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { ReadableStream } from "node:stream/web";
 import { readyNetwork } from "../../functions/extract/network-activations.ts";
 import { knownArchitecture } from "../../models/sources/known-architecture.ts";
@@ -21,13 +21,14 @@ function* images(): Generator<RgbImage> {
 
 /** Where the system tells, without what the process that started this one held. */
 function mostMemory(): number {
-  try {
-    return Number(/^VmHWM:\s+(\d+) kB/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1]) / 2 ** 10;
-  } catch {
-    return process.resourceUsage().maxRSS / 2 ** 10;
-  }
+  const told = existsSync(STATUS) ? /^VmHWM:\s+(\d+) kB/m.exec(readFileSync(STATUS, "utf8"))?.[1] : undefined;
+  return (told === undefined ? process.resourceUsage().maxRSS : Number(told)) / 2 ** 10;
 }
 
+const STATUS = "/proc/self/status";
+
+await import("onnxruntime-node"); // which a network is else opened with first
+const loaded = mostMemory();
 const { layers } = knownArchitecture("alexnet");
 const source = random.reopen({ kind: "random", architecture: "alexnet", seed: 0 });
 if (source.gives !== "model") throw new Error("a random network is a model");
@@ -46,4 +47,4 @@ const activations = new Map(
 );
 await network.show(ReadableStream.from(images()), activations, () => undefined);
 await network.release();
-console.log(mostMemory());
+console.log(loaded, mostMemory());

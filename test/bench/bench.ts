@@ -73,10 +73,10 @@ networkItems.push(...(await section("", items, few)));
 await end();
 for (const peer of peers) peer.end();
 
-console.log("\nthe most memory of a process that runs a network, in MB of 2²⁰ bytes");
+console.log("\nmemory of a process that runs a network, in MB of 2²⁰ bytes     most  loaded");
 const memory = networkMemory(quick ? 1 : 3);
-for (const [who, megabytes] of Object.entries({ ours: memory.megabytes, ...memory.peers }))
-  console.log(`  ${`${memory.name}: ${who}`.padEnd(50)} ${significant(megabytes)}`);
+for (const [who, { most, loaded }] of Object.entries({ ours: memory, ...memory.peers }))
+  console.log(`  ${`${memory.name}: ${who}`.padEnd(58)} ${significant(most)} ${significant(loaded)}`);
 
 console.log("\nseconds of the processor per command, and by the clock");
 const commands = commandLines(quick);

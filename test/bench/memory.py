@@ -1,12 +1,11 @@
-"""Prints the most memory, in 2**20 bytes, that this process held while it ran AlexNet on one thread.
+"""Prints what memory, in 2**20 bytes, this process held once its packages were loaded, and at its most, when it had run AlexNet on one thread.
 
   memory.py torch PATH        PyTorch's own, with random weights: all ReLUs averaged over space, by hooks
   memory.py onnxruntime PATH  a file of ours, which yields the same
 
-Ends with status 3 where the package is not installed.
+Fails where a package is not installed.
 """
 
-import importlib.util
 import os
 import resource
 import sys
@@ -21,6 +20,7 @@ def run_torch(_):
     import torch
     import torchvision
 
+    loaded = most_memory()
     torch.set_num_threads(1)
     network = torchvision.models.alexnet().eval()
     means = {}
@@ -37,17 +37,20 @@ def run_torch(_):
     with torch.no_grad():
         for _ in range(BATCHES):
             network(torch.randn(SHAPE))
+    return loaded
 
 
 def run_onnxruntime(path):
     import numpy
     import onnxruntime
 
+    loaded = most_memory()
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
     for _ in range(BATCHES):
         session.run(None, {"images": numpy.random.default_rng(0).standard_normal(SHAPE, numpy.float32)})
+    return loaded
 
 
 def most_memory():
@@ -55,13 +58,10 @@ def most_memory():
     try:
         with open("/proc/self/status") as status:
             return next(int(line.split()[1]) / 2**10 for line in status if line.startswith("VmHWM"))
-    except OSError:
+    except (OSError, StopIteration):
         most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         return most / 2**20 if sys.platform == "darwin" else most / 2**10
 
 
 package, path = sys.argv[1:]
-if importlib.util.find_spec(package) is None:
-    sys.exit(3)
-{"torch": run_torch, "onnxruntime": run_onnxruntime}[package](path)
-print(most_memory())
+print({"torch": run_torch, "onnxruntime": run_onnxruntime}[package](path), most_memory())

@@ -4,46 +4,60 @@ import { alexNetFile } from "./alexnet-file.ts";
 import { median } from "./measure.ts";
 import { pythons } from "./peers.ts";
 
-/** The most memory that a process holds which runs AlexNet, in 2²⁰ bytes: medians over rounds, in turns. */
-export interface NetworkMemory {
+/** What a process that runs AlexNet holds, in 2²⁰ bytes. */
+export interface Held {
+  /** once its packages are loaded, before there is a network */
+  readonly loaded: number;
+  readonly most: number;
+}
+
+/** Ours and the same in Python, by package: medians over rounds, in turns. */
+export interface NetworkMemory extends Held {
   readonly name: string;
-  readonly megabytes: number;
-  /** of the same in Python */
-  readonly peers: Readonly<Record<string, number>>;
+  readonly peers: Readonly<Record<string, Held>>;
 }
 
 const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 const PACKAGES = ["torch", "onnxruntime"];
-/** How `memory.py` ends where a package is not installed. */
-const ABSENT = 3;
 
 export function networkMemory(rounds: number): NetworkMemory {
   const file = alexNetFile();
-  const peers = pythons().flatMap((python) =>
-    PACKAGES.map((name) => ({ name, command: [python, beside("memory.py"), name, file.path] as const })),
-  );
-  const ours: number[] = [];
-  const theirs = new Map<string, number[]>();
-  for (let round = 0; round < rounds; round++) {
-    ours.push(megabytesOf(process.execPath, beside("alexnet-process.ts")) ?? NaN);
-    for (const { name, command } of peers) {
-      const megabytes = megabytesOf(...command);
-      if (megabytes !== undefined) theirs.set(name, [...(theirs.get(name) ?? []), megabytes]);
+  try {
+    const ours: Held[] = [];
+    const theirs = new Map<string, Held[]>();
+    for (let round = 0; round < rounds; round++) {
+      const own = heldBy(process.execPath, beside("alexnet-process.ts"));
+      if (own === undefined) throw new Error("alexnet-process.ts told nothing of its memory");
+      ours.push(own);
+      for (const name of PACKAGES) {
+        const held = firstOf(pythons(), (python) => heldBy(python, beside("memory.py"), name, file.path));
+        if (held !== undefined) theirs.set(name, [...(theirs.get(name) ?? []), held]);
+      }
     }
+    const peers = Object.fromEntries(Array.from(theirs, ([name, all]) => [name, medians(all)]));
+    return { name: "AlexNet, one thread, every layer averaged", ...medians(ours), peers };
+  } finally {
+    file.remove();
   }
-  file.remove();
-  return {
-    name: "AlexNet, one thread, every layer averaged",
-    megabytes: median(ours),
-    peers: Object.fromEntries(Array.from(theirs, ([name, each]) => [name, median(each)])),
-  };
 }
 
-/** What a process prints; undefined where there is no such command, or it lacks its package. */
-function megabytesOf(command: string, ...words: readonly string[]): number | undefined {
-  const { status, stdout, stderr, error } = spawnSync(command, words, { encoding: "utf8" });
-  if (status === ABSENT || (error && "code" in error && error.code === "ENOENT")) return undefined;
-  if (status !== 0) throw new Error(`${command} ${words.join(" ")}: ended with ${status}: ${stderr}`);
-  return Number(stdout);
+const medians = (all: readonly Held[]): Held => ({
+  loaded: median(all.map(({ loaded }) => loaded)),
+  most: median(all.map(({ most }) => most)),
+});
+
+function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The two numbers that a process prints; undefined where it cannot be started, or ends otherwise, as without its package. */
+function heldBy(command: string, ...words: readonly string[]): Held | undefined {
+  const { status, stdout } = spawnSync(command, words, { encoding: "utf8" });
+  const [loaded = NaN, most = NaN] = status === 0 ? stdout.trim().split(" ").map(Number) : [];
+  return Number.isFinite(loaded + most) ? { loaded, most } : undefined;
 }

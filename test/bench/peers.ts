@@ -25,7 +25,8 @@ export interface Peer {
 const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
 
 /** Pythons that are asked for what they have. */
-export const pythons = (): string[] => (process.env["RSA_PYTHON"] ?? "python3").split(delimiter);
+export const pythons = (): string[] =>
+  (process.env["RSA_PYTHON"] ?? "python3").split(delimiter).filter((python) => python !== "");
 
 /** Peers that can be started here; what cannot is told to `onAbsent` with its reason. */
 export async function startPeers(onAbsent: (command: string, reason: string) => void): Promise<Peer[]> {

@@ -60,11 +60,11 @@ const LINES: readonly Line[] = [
     bound: "the runtime itself",
   },
   {
-    what: "opening AlexNet",
+    what: "opening AlexNet, fed with weights",
     item: "opening, alexnet",
     peer: "onnxruntime-open",
     bound:
-      "the copies that the runtime makes of the convolutions' weights; it is fed with the others, where Python reads all from a file",
+      "the copies that the runtime makes of the convolutions' weights; it is fed with the others, where Python reads all of them from a file and copies them",
   },
   {
     what: "RDM, 92 × 64,896",
@@ -141,7 +141,10 @@ export function printTable(
     );
   const others = Object.entries(memory.peers);
   if (others.length > 0) console.log("\nhow many times as much memory others take (the most of a process; medians of turns)"); // prettier-ignore
-  for (const [peer, megabytes] of others) print(memory.name, `${(megabytes / memory.megabytes).toPrecision(3)}×`, peer);
+  for (const [peer, { most, loaded }] of others) {
+    const parts = `${loaded.toFixed(0)} of ${most.toFixed(0)} MB are there once packages are loaded, of ours ${memory.loaded.toFixed(0)} of ${memory.most.toFixed(0)}`;
+    print(memory.name, `${(most / memory.most).toPrecision(3)}×`, `${peer}; ${parts}`);
+  }
   console.log("\nhow many times as long one thread takes as two (seconds by the clock; rounds interleaved)");
   for (const { what, ratio, bound } of bounds.threads) print(what, `${ratio.toPrecision(3)}×`, `bound by ${bound}`);
   console.log("\nnanoseconds per pair of stimuli across each capacity");

@@ -99,7 +99,40 @@ describe("text of activations", () => {
     await refused(lines([STIMULI, ...[1, 2, 3, 4].map((unit) => row(unit - 1).concat("1"))]), /^fc\.csv: the stimuli stand above the columns; needed a row for each of them/); // prettier-ignore
     await refused(lines([["", ...STIMULI], ...[1, 2, 3, 4].map((unit) => [`u${unit}`, ...row(unit - 1), "1"])]), /the stimuli stand above the columns/); // prettier-ignore
     await refused(lines(STIMULI.map((name, k) => [name, '"1,234"', `0.${k + 1}`])), /decimal points \(0\.1\) and decimal commas \(1,234\); one of them is needed/); // prettier-ignore
-    await refused(lines([["id", "u1"], ["7", "1"], ["3", "2"], ["1", "3"], ["2", "4"]]), /4 of 4 stimuli are not among/); // prettier-ignore
+    await refused(lines([["id", "u1"], ["7", "1"], ["3", "2"], ["1", "3"], ["2", "4"]]), /names in front of rows \(7, 3, 1, …\) of which none is an image's/); // prettier-ignore
+  });
+
+  it("is matched by the names of the images whatever stands above them, or nothing does", async () => {
+    const images = ["1", "2", "3", "4"];
+    const shuffled = ORDER.map((k) => [String(k + 1), ...row(k)]);
+    for (const corner of ["id", "X", "nr", "Unnamed: 0", "anything"])
+      assert.deepEqual((await read(lines([[corner, "u1", "u2", "u3"], ...shuffled]), { images })).fc, fc, corner);
+    assert.deepEqual((await read(lines(shuffled), { images })).fc, fc);
+    await refused(lines([["X", "u1", "u2", "u3"], ...shuffled]), /of which none is an image's/);
+    const spaced = lines([["", "u1", "u2", "u3"], ...ORDER.map((k) => [`cue ${k + 1}`, ...row(k)])], "\t");
+    assert.deepEqual((await read(spaced, { images: images.map((image) => `cue ${image}`) })).fc, fc);
+  });
+
+  it("has names of units that count them, where there is a row for each image below", async () => {
+    const four = STIMULI.map((_, k) => [...row(k), "1"]);
+    const { fc: read4 } = await read(lines([["0", "1", "2", "3"], ...four]));
+    assert.equal(read4.length, 16);
+    await refused(lines([["0", "1", "2", "3"], ...four.slice(1)]), /its first row counts the columns, and there are as many rows as images/); // prettier-ignore
+  });
+
+  it("keeps the names of parts that hold some rows each", async () => {
+    const part = (from: number) => lines([["", "u1", "u2", "u3"], ...inOrder.slice(from, from + 2)]);
+    const { values, source } = await activationsIn({ "net/features_01.csv": part(0), "net/features_02.csv": part(2) }, "net"); // prettier-ignore
+    assert.deepEqual(values, { features: fc });
+    assert.match(source.notes.join(), /picked by name/);
+  });
+
+  it("is refused where commas may group thousands, or a cell is empty", async () => {
+    await refused(
+      lines(STIMULI.map((name, k) => [name, '"1,234"', String(k)])),
+      /the comma of 1,234 may group thousands/,
+    );
+    await refused(lines(STIMULI.map((name, k) => [name, "1", k === 0 ? "" : "2"])), /row 1: "" is no number/);
   });
 
   it("is refused by row where one holds no number, or another count of them", async () => {
@@ -112,6 +145,6 @@ describe("text of activations", () => {
       /^fc\.csv, row 2: "x" is no number/,
     );
     await refused(lines(inOrder.map(([name, ...cells]) => [name === "cat" ? "cow" : name, ...cells])), /1 of 4 stimuli are not among the 4 names in stimuli .*: cat/); // prettier-ignore
-    await refused(lines([["", "u1"], ["7", "1"], ["3", "2"], ["1", "3"], ["2", "4"]]), /4 of 4 stimuli are not among/); // prettier-ignore
+    await refused(lines([["", "u1"], ["7", "1"], ["3", "2"], ["1", "3"], ["2", "4"]]), /names in front of rows \(7, 3, 1, …\) of which none is an image's/); // prettier-ignore
   });
 });
