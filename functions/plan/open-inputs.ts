@@ -38,14 +38,14 @@ export interface OpenedInputs {
 export async function openInputs(
   parts: SoundParts,
   configUrl: string,
-  { compute, code }: Pick<Means, "compute" | "code">,
+  { compute, code, examines = true }: Pick<Means, "compute" | "code"> & { readonly examines?: boolean },
   store: Store,
 ): Promise<OpenedInputs> {
   const { stimuli, brain: regions, networks, pooling, undefined_dissimilarity: whenUndefined } = parts;
   const faults = new InputFaults();
   const files = inputFiles(store, configUrl, readerWithin(compute, store));
   const toRun = networks.filter((network) => !isReadyMade(network));
-  const models = await faults.collect(() => drawsOf(toRun, files.read));
+  const models = await faults.collect(() => drawsOf(toRun, files.read, undefined, examines));
   const images = imageChecks(models ?? []);
   const manifest =
     stimuli && (await faults.collect(() => readManifest(locateStimuli(stimuli, configUrl), store, images.check)));
@@ -105,10 +105,14 @@ function saidWithoutStimuli(error: unknown): never {
   throw new (kindOf([error]))(message, { cause: error, advice: error.advice });
 }
 
-/** What is wrong with the inputs that can be read of a config with faults of its own. */
-export async function inputIssues(...named: Parameters<typeof openInputs>): Promise<ConfigIssue[]> {
-  const { faults, known } = await openInputs(...named);
-  const [{ contrasts }] = named;
-  faults.add(...contrastFaults(contrasts, known));
+/** What is wrong with the inputs that can be read of a config with faults of its own, which is not kept waiting for a look at weights. */
+export async function inputIssues(
+  parts: SoundParts,
+  configUrl: string,
+  means: Pick<Means, "compute" | "code">,
+  store: Store,
+): Promise<ConfigIssue[]> {
+  const { faults, known } = await openInputs(parts, configUrl, { ...means, examines: false }, store);
+  faults.add(...contrastFaults(parts.contrasts, known));
   return faults.messages.map((message) => ({ path: "", message: message.replaceAll("\n", "\n  ") }));
 }

@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { drawsOf, samePopulationNotes } from "../../../functions/plan/draws.ts";
+import { drawsOf, drawWarnings, samePopulationNotes } from "../../../functions/plan/draws.ts";
+import { knownArchitecture } from "../../../models/sources/known-architecture.ts";
 import type { NetworkConfig } from "../../../shared/config/network.ts";
+import { savedNetwork } from "../../models/checkpoints/saved-network.ts";
 
 const nothingToRead = () => Promise.reject(new Error("random networks lie in no file"));
 const random = (name: string, architecture: string, seeds: number[]): NetworkConfig => {
@@ -17,6 +19,15 @@ describe("the draws of a config's networks", () => {
       draws.map(({ title }) => title),
       ["A, seed 3", "A, seed 5", "B"],
     );
+  });
+
+  it("are told of weights that nobody trained, but where a config is refused anyway", async () => {
+    const saved = savedNetwork(knownArchitecture("squeezenet1_1").drawWeights(3));
+    const network = { name: "S", architecture: "squeezenet1_1", weights: { checkpoint: "s.pth" } } as NetworkConfig;
+    const warningsOf = async (examines: boolean) =>
+      drawWarnings(await drawsOf([network], () => Promise.resolve(saved), undefined, examines));
+    assert.match((await warningsOf(true)).join(), /its weights are untrained/);
+    assert.deepEqual(await warningsOf(false), []);
   });
 
   it("of one population under two names are pointed out", async () => {
