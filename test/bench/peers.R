@@ -30,7 +30,7 @@ timed <- function(case, seconds) {
 input <- file("stdin", "r")
 cat(sprintf("peers R=%s pcaPP=%s work pcapp\n", getRversion(), packageVersion("pcaPP")))
 while (length(line <- readLines(input, n = 1)) > 0) {
-  words <- strsplit(line, " ")[[1]]
+  words <- strsplit(line, "\t")[[1]]
   if (words[1] == "load") {
     n <- as.integer(words[3])
     square <- matrix(0, n, n)

@@ -1,4 +1,4 @@
-"""Times what others offer for the same work, on request: one line in, one line out.
+"""Times what others offer for the same work, on request: one line in, its words parted by tabs, and one line out.
 
   load ID N XFILE YFILE   two condensed RDMs of N stimuli, raw float64
   load ID 0 FILE ROWS     a matrix of ROWS rows, raw float64
@@ -212,7 +212,7 @@ def timed(work, case, seconds):
 
 print("peers", *(f"{name}={version}" for name, version in peers.items()), "work", *WORK, flush=True)
 for line in sys.stdin:
-    verb, *words = line.rstrip("\n").split(" ", 2 if line.startswith("open") else -1)
+    verb, *words = line.rstrip("\n").split("\t")
     if verb == "load":
         data[words[0]] = load(int(words[1]), words[2], words[3])
         print("ok", flush=True)

@@ -86,15 +86,15 @@ async function startPeer(command: string, script: string): Promise<Peer> {
     work: words.slice(works + 1),
     async load(id, n, first, second) {
       const last = typeof second === "number" ? second : file(id, "second", second);
-      child.stdin.write(`load ${id} ${n} ${file(id, "first", first)} ${last}\n`);
+      child.stdin.write(`${["load", id, n, file(id, "first", first), last].join("\t")}\n`); // a path may have blanks
       await answer();
     },
     async open(id, path) {
-      child.stdin.write(`open ${id} ${path}\n`);
+      child.stdin.write(`${["open", id, path].join("\t")}\n`);
       await answer();
     },
     async time(work, id, seconds) {
-      child.stdin.write(`time ${work} ${id} ${seconds}\n`);
+      child.stdin.write(`${["time", work, id, seconds].join("\t")}\n`);
       const [, median, minimum] = await answer();
       return { median: Number(median), minimum: Number(minimum) };
     },
