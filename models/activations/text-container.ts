@@ -74,7 +74,8 @@ function tableIn(table: TextTable, file: string, stimuli: readonly string[]): Ro
   const lines = [...Array(table.length).keys()].filter((line) => !firstCell(table, line).startsWith("#"));
   if (lines.length === 0) throw new InputError(`${file}: comments alone; needed a row of numbers for each stimulus`);
   const [first, second] = lines.slice(0, 2).map((line) => cellsOf(table, line)) as [string[], string[] | undefined];
-  const isCounting = areCounted(first);
+  const isCounting =
+    areCounted(first) && first.every((cell, k) => k === 0 || Number(cell) === Number(first[k - 1]) + 1);
   if (isCounting && lines.length === stimuli.length)
     throw new InputError(`${file}: its first row counts the columns, and there are as many rows as images: names of units, and a stimulus too few, or a stimulus`, { advice: HOW_TO_SAVE }); // prettier-ignore
   const above = table.isComment || isCounting || isHeader(first, second, stimuli);

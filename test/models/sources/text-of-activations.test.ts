@@ -120,6 +120,16 @@ describe("text of activations", () => {
     await refused(lines([["0", "1", "2", "3"], ...four.slice(1)]), /its first row counts the columns, and there are as many rows as images/); // prettier-ignore
   });
 
+  it("may have rows that are ranks", async () => {
+    const ranks = [[2, 0, 3, 1], [1, 3, 0, 2], [0, 3, 2, 1], [3, 1, 2, 0]]; // prettier-ignore
+    await refused(
+      lines(ranks.map((ranked) => ranked.map(String))),
+      /names in front of rows \(2, 1, 0, …\) of which none is an image's/,
+    );
+    const first = ranks.map((ranked) => ["0.5", ...ranked.map(String)]);
+    assert.equal((await read(lines(first))).fc.length, 20);
+  });
+
   it("keeps the names of parts that hold some rows each", async () => {
     const part = (from: number) => lines([["", "u1", "u2", "u3"], ...inOrder.slice(from, from + 2)]);
     const { values, source } = await activationsIn({ "net/features_01.csv": part(0), "net/features_02.csv": part(2) }, "net"); // prettier-ignore
