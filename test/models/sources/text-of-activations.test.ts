@@ -120,7 +120,7 @@ describe("text of activations", () => {
     await refused(lines([["0", "1", "2", "3"], ...four.slice(1)]), /its first row counts the columns, and there are as many rows as images/); // prettier-ignore
   });
 
-  it("may have rows that are ranks", async () => {
+  it("may have rows that are ranks, but no first column that counts the rows in an order of its own", async () => {
     const ranks = [[2, 0, 3, 1], [1, 3, 0, 2], [0, 3, 2, 1], [3, 1, 2, 0]]; // prettier-ignore
     await refused(
       lines(ranks.map((ranked) => ranked.map(String))),
