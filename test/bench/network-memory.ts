@@ -17,8 +17,8 @@ export interface NetworkMemory extends Held {
   readonly peers: Readonly<Record<string, Held>>;
 }
 
-const beside = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-
+const OURS = fileURLToPath(new URL("alexnet-process.ts", import.meta.url));
+const THEIRS = fileURLToPath(new URL("memory.py", import.meta.url));
 const PACKAGES = ["torch", "onnxruntime"];
 
 export function networkMemory(rounds: number): NetworkMemory {
@@ -27,11 +27,11 @@ export function networkMemory(rounds: number): NetworkMemory {
     const ours: Held[] = [];
     const theirs = new Map<string, Held[]>();
     for (let round = 0; round < rounds; round++) {
-      const own = heldBy(process.execPath, beside("alexnet-process.ts"));
-      if (own === undefined) throw new Error("alexnet-process.ts told nothing of its memory");
+      const own = heldBy(process.execPath, OURS);
+      if (own === undefined) throw new Error(`${OURS} told nothing of its memory`);
       ours.push(own);
       for (const name of PACKAGES) {
-        const held = firstOf(pythons(), (python) => heldBy(python, beside("memory.py"), name, file.path));
+        const held = firstOf(pythons(), (python) => heldBy(python, THEIRS, name, file.path));
         if (held !== undefined) theirs.set(name, [...(theirs.get(name) ?? []), held]);
       }
     }
