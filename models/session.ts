@@ -2,6 +2,7 @@ import type { InferenceSession } from "onnxruntime-node";
 import { InputError, ShapeError } from "../shared/errors.ts";
 import type { Provider } from "../shared/plan/provider.ts";
 import type { Model } from "./onnx/encode-model.ts";
+import { onnxRuntime } from "./onnx-runtime.ts";
 import { openingFault, runningFault } from "./session-faults.ts";
 import { sizeOf } from "./weights.ts";
 
@@ -67,8 +68,7 @@ export async function openSession(
     fed = new Map(),
     outputOf,
   }: Model = model instanceof Uint8Array ? { graph: model, external: [] } : model;
-  // not at the top: planning a study must not wait for a native library of tens of megabytes
-  const { default: ort } = await import("onnxruntime-node");
+  const ort = await onnxRuntime();
   ort.env.logLevel = "fatal"; // what goes wrong is thrown as well
   if (provider === "cuda") process.env[TF32] ??= "0"; // read when they are loaded
   const native = nativeOptions(external, options);

@@ -1,3 +1,4 @@
+import { onnxRuntime } from "../../models/onnx-runtime.ts";
 import { encodeModel, FLOAT64, type ValueInfoProto } from "../../models/onnx/schema.ts";
 import { operator } from "../../models/onnx/operator.ts";
 import { type AddProducts, sumsInOrder } from "../../shared/rdm/matrix-product.ts";
@@ -21,7 +22,7 @@ const VERSIONS = { irVersion: 8, opsetImport: [{ domain: "", version: 17 }], pro
  * asked each time, so that no bit of an RDM depends on what the runtime chooses for a processor.
  */
 export async function openGemm(threads: number): Promise<Gemm | undefined> {
-  const { default: ort } = await import("onnxruntime-node"); // not at the top: most RDMs are sooner computed than it is loaded
+  const ort = await onnxRuntime();
   const graph = {
     name: "products",
     initializer: [],

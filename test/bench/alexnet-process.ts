@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { ReadableStream } from "node:stream/web";
 import { readyNetwork } from "../../functions/extract/network-activations.ts";
+import { onnxRuntime } from "../../models/onnx-runtime.ts";
 import { knownArchitecture } from "../../models/sources/known-architecture.ts";
 import { random } from "../../models/sources/random.ts";
 import { IMAGENET_PREPROCESSING } from "../../shared/preprocess/preprocessing.ts";
@@ -27,7 +28,7 @@ function mostMemory(): number {
 
 const STATUS = "/proc/self/status";
 
-await import("onnxruntime-node"); // which a network is else opened with first
+await onnxRuntime(); // which a network is else opened with first
 const loaded = mostMemory();
 const { layers } = knownArchitecture("alexnet");
 const source = random.reopen({ kind: "random", architecture: "alexnet", seed: 0 });

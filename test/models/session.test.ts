@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import ort from "onnxruntime-node";
 import { dataflowOf } from "../../models/dataflow.ts";
+import { onnxRuntime } from "../../models/onnx-runtime.ts";
 import { networkGraph } from "../../models/onnx/network-graph.ts";
 import { encodeModel } from "../../models/onnx/schema.ts";
 import { openSession } from "../../models/session.ts";
@@ -103,6 +103,7 @@ describe("openSession", () => {
   });
 
   it("names a layer that the model does not output, and frees what it had opened", async (t) => {
+    const ort = await onnxRuntime();
     const session = await ort.InferenceSession.create(model.graph);
     const release = t.mock.method(session, "release");
     t.mock.method(ort.InferenceSession, "create", () => Promise.resolve(session));
