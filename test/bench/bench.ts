@@ -120,6 +120,7 @@ for (const { name, foretold, measured } of kernels.foretold)
 const off = kernels.foretold.filter(isOff).map(({ name }) => name);
 
 const bounds = await measureBounds(costs.kernels, grid, quick);
+if (quick) console.log("\na brief look: ratios of one round or two, of code that is not yet compiled well, say little");
 printTable(
   [...numerators, ...alone, ...larger, ...products, ...permutations, ...rdms, ...networkItems],
   across,

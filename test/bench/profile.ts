@@ -3,8 +3,10 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
 import { sharedImages } from "../../functions/stimuli/image-cache.ts";
 import { inThreads } from "../../functions/stimuli/wanted-image.ts";
+import { describeFailure } from "../../infra/cli/failure-text.ts";
 import { thisCode, thisRevision } from "../../infra/code/this-code.ts";
 import { runEmbedded } from "../../infra/local/engine.ts";
 import { compareHeld } from "../../functions/comparison/held-layer.ts";
@@ -12,7 +14,8 @@ import { localRuntime } from "../../infra/local/local-runtime.ts";
 import { localSteps } from "../../infra/local/local-steps.ts";
 import { countingPool, imagePool } from "../../infra/local/worker-pools.ts";
 
-const config = resolve(process.argv[2] ?? "examples/quickstart.yaml");
+const [study = "examples/quickstart.yaml"] = parseArgs({ allowPositionals: true }).positionals;
+const config = resolve(study);
 const folder = mkdtempSync(`${tmpdir()}/rsa-profile-`);
 const workers = availableParallelism();
 const [pool, images] = [countingPool(workers), imagePool(workers)];
@@ -59,19 +62,26 @@ try {
   });
   if (outcome.kind === "failed") throw outcome.error;
   enter("end");
+  printPhases();
+} catch (error) {
+  const { text, exitCode } = describeFailure(error, { debug: true });
+  process.stderr.write(`${text}\n`);
+  process.exitCode = exitCode;
 } finally {
   await Promise.all([pool.close(), images.close()]);
   rmSync(folder, { recursive: true });
 }
 
-console.log(`${config}, ${workers} workers\n${"phase".padEnd(12)} processor    wall`);
-const total = { processor: 0, wall: 0 };
-for (const [name, { processor, wall }] of phases) {
-  print(name, processor, wall);
-  total.processor += processor;
-  total.wall += wall;
+function printPhases(): void {
+  console.log(`${config}, ${workers} workers\n${"phase".padEnd(12)} processor    wall`);
+  const total = { processor: 0, wall: 0 };
+  for (const [name, { processor, wall }] of phases) {
+    print(name, processor, wall);
+    total.processor += processor;
+    total.wall += wall;
+  }
+  print("together", total.processor, total.wall);
 }
-print("together", total.processor, total.wall);
 
 function print(name: string, processor: number, wall: number): void {
   console.log(`${name.padEnd(12)} ${processor.toFixed(2).padStart(7)} s ${wall.toFixed(2).padStart(7)} s`);
