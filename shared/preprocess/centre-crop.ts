@@ -1,6 +1,5 @@
 import { rowsAndColumns, type Extent } from "./preprocessing.ts";
-import type { Box } from "./resample.ts";
-import type { RgbImage } from "./rgb-image.ts";
+import type { Box, RgbImage } from "./rgb-image.ts";
 
 /**
  * The central pixels of a square, or of rows and columns, as torchvision's `CenterCrop(size)`: the margin above and to the left is half of

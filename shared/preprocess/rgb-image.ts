@@ -5,3 +5,11 @@ export interface RgbImage {
   /** length 3 × width × height */
   readonly data: Uint8Array;
 }
+
+/** Rows and columns of an image. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly columns: number;
+  readonly rows: number;
+}

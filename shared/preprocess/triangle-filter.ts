@@ -1,5 +1,7 @@
 /** Fractional bits of a weight: 32 less 8 for the pixel and 2 for overshoot, as in Pillow's Resample.c. */
 export const WEIGHT_BITS = 22;
+/** What a sum of weighted bytes begins with, so that it is rounded where it is cut. */
+export const HALF = 1 << (WEIGHT_BITS - 1);
 
 /** For each output pixel of one axis: the first input pixel under the filter, and the weights from there on. */
 export interface FilterTaps {

@@ -112,7 +112,7 @@ const laneLoads = <N extends string>(names: readonly N[]) =>
 
 /** Instructions of vectors, whatever is in their lanes. */
 export const v128 = {
-  ...loads("v128", ["load", "load32_zero", "load64_zero", "load64_splat"]),
+  ...loads("v128", ["load", "load32_zero", "load32_splat", "load64_zero", "load64_splat"]),
   ...laneLoads(["load32_lane", "load64_lane"]),
   ...stores("v128", ["store"]),
   /** A wide vector. */
@@ -127,7 +127,7 @@ export const v128 = {
 export const i8x16 = {
   ...shape("i8x16", 16),
   ...instructions("i8x16", ["splat"], ["i32"], "v128"),
-  ...ofVectors("i8x16", "gt_s", "min_s", "max_s", "sub"),
+  ...ofVectors("i8x16", "gt_s", "min_s", "max_s", "sub", "narrow_i16x8_u"),
   /** Byte k is byte `bytes[k]` of the 32 of a and b. */
   shuffle: (bytes: readonly number[], a: Code<"v128">, b: Code<"v128">): Code<"v128"> =>
     fromOperands(
@@ -145,7 +145,7 @@ export const i16x8 = {
   ...instructions("i16x8", ["shl", "shr_s", "shr_u"], ["v128", "i32"], "v128"),
   ...ofVector("i16x8", "extend_low_i8x16_s", "extend_high_i8x16_s", "extend_low_i8x16_u", "extend_high_i8x16_u"),
   ...ofVector("i16x8", "extadd_pairwise_i8x16_s", "extadd_pairwise_i8x16_u"),
-  ...ofVectors("i16x8", "gt_s", "min_s", "max_s", "sub", "mul"),
+  ...ofVectors("i16x8", "gt_s", "min_s", "max_s", "sub", "mul", "narrow_i32x4_s"),
 };
 
 /** Instructions of vectors of four 32-bit integers. */

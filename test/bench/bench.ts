@@ -19,7 +19,8 @@ import { loadActivations, loadPermutations, permutationItems, rdmItems } from ".
 import { comparisonCosts } from "./comparison-costs.ts";
 import { commandLines } from "./command-lines.ts";
 import { networkMemory } from "./network-memory.ts";
-import { imageItems, inferenceItems, weightItems } from "./network-items.ts";
+import { imageItems } from "./image-items.ts";
+import { inferenceItems, weightItems } from "./network-items.ts";
 import { startPeers } from "./peers.ts";
 import { productCosts, productItems } from "./product-items.ts";
 import { rdmCosts } from "./rdm-costs.ts";
@@ -63,14 +64,12 @@ const across = await section("at the edges of capacities", boundaries(quick).map
 const products = await section("", productItems(quick), few);
 const permutations = await section("microseconds per permutation", permutationItems(), effort);
 const rdms = await section("milliseconds per RDM", rdmItems(quick), few);
-const networkItems = await section(
-  "milliseconds per network or image",
-  [...weightItems(), ...(await imageItems(peers))],
-  few,
-);
-const { items, end } = await inferenceItems(peers);
-networkItems.push(...(await section("", items, few)));
-await end();
+const stimuli = await imageItems(peers);
+const networkItems = await section("milliseconds per network or image", [...weightItems(), ...stimuli.items], few);
+stimuli.end();
+const inference = await inferenceItems(peers);
+networkItems.push(...(await section("", inference.items, few)));
+await inference.end();
 for (const peer of peers) peer.end();
 
 console.log("\nmemory of a process that runs a network, in MB of 2²⁰ bytes     most  loaded");

@@ -1,18 +1,12 @@
-import { readdirSync } from "node:fs";
-import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
-import { decodeRgb } from "../../functions/stimuli/decode.ts";
 import { architectures } from "../../models/architectures/registry.ts";
 import { openSession } from "../../models/session.ts";
 import { freeDrawingMemory, lendDrawingMemory } from "../../models/torch/drawing-memory.ts";
-import { preprocess } from "../../shared/preprocess/preprocess.ts";
-import { IMAGENET_PREPROCESSING, pixelsOf } from "../../shared/preprocess/preprocessing.ts";
+import { pixelsOf } from "../../shared/preprocess/preprocessing.ts";
 import { alexNetFile, averagedAlexNet } from "./alexnet-file.ts";
 import type { Item } from "./measure.ts";
 import type { Peer } from "./peers.ts";
 import { normal } from "./random-rdms.ts";
 
-const IMAGES = new URL("../../examples/quickstart/stimuli/", import.meta.url);
 const BATCH = 8;
 
 /**
@@ -46,25 +40,6 @@ export function weightItems(): Item[] {
     };
     return [item("the first network", drawAsFirst), item("a next network", draw)];
   });
-}
-
-/** Reading an image and making it what a network is given. */
-export async function imageItems(peers: readonly Peer[]): Promise<Item[]> {
-  const [name] = readdirSync(IMAGES).filter((file) => file.endsWith(".png"));
-  const file = new URL(name, IMAGES);
-  for (const peer of peers) if (peer.work.includes("pillow-image")) await peer.open("image", fileURLToPath(file));
-  const pixels = new Float32Array(3 * pixelsOf(IMAGENET_PREPROCESSING));
-  const bytes = await readFile(file);
-  return [
-    {
-      name: "an image of the quickstart, decoded and resized",
-      unit: "ms",
-      perCall: 1,
-      run: async () => preprocess(await decodeRgb(bytes, name), IMAGENET_PREPROCESSING, pixels, 0),
-      against: ["pillow-image"],
-      data: "image",
-    },
-  ];
 }
 
 /** Opening AlexNet and running it, every layer averaged, on one thread, beside the same runtime in Python: its file is ours. */

@@ -48,10 +48,22 @@ const LINES: readonly Line[] = [
     bound: "Box-Muller in vectors of eight",
   },
   {
-    what: "decode and resize an image",
-    item: "an image of the quickstart",
+    what: "decode an image of 256 × 256, PNG",
+    item: "an image of 256",
     peer: "pillow-image",
     bound: "sharp's decoding, more than four fifths of the time",
+  },
+  {
+    what: "decode and resize one of 175 × 175, PNG",
+    item: "an image of 175",
+    peer: "pillow-image",
+    bound: "sharp's decoding, two thirds of the time",
+  },
+  {
+    what: "decode and resize one of 500 × 375, JPEG",
+    item: "a photograph",
+    peer: "pillow-image",
+    bound: "sharp's decoding, three quarters of the time",
   },
   {
     what: "inference, AlexNet, one thread",

@@ -1,8 +1,10 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { describe, it } from "node:test";
-import { resample } from "../../../shared/preprocess/resample.ts";
-import { resizeShorterSide } from "../../../shared/preprocess/resize-shorter-side.ts";
+import { plainResample } from "../../../shared/preprocess/plain-resample.ts";
+import { passesOf, resample } from "../../../shared/preprocess/resample.ts";
+import { resizeShorterSide, sizeOfShorterSide } from "../../../shared/preprocess/resize-shorter-side.ts";
+import { vectorResample } from "../../../shared/preprocess/vector-resample.ts";
 import { formulaImage } from "./formula-image.ts";
 
 /**
@@ -53,6 +55,21 @@ describe("resizeShorterSide", () => {
         const start = 3 * ((top + y) * width + left);
         const expected = whole.data.subarray(start, start + 3 * columns);
         assert.deepEqual(part.data.subarray(3 * y * columns, 3 * (y + 1) * columns), expected);
+      }
+    }
+  });
+
+  it("is made in vectors as byte by byte, of images that need more memory than is kept too", () => {
+    const inVectors = vectorResample();
+    assert.ok(inVectors, "there is WebAssembly with SIMD wherever tests run");
+    const sizes = PILLOW.map(([width, height, seed, size]) => ({ width, height, seed, size }));
+    for (const { width, height, seed, size } of [...sizes, { width: 2100, height: 2100, seed: 2, size: 2090 }]) {
+      const image = formulaImage(width, height, seed);
+      const [columns, rows] = sizeOfShorterSide(image, size);
+      const part = { left: columns >> 2, top: rows >> 2, columns: (columns + 1) >> 1, rows: (rows + 1) >> 1 };
+      for (const box of [{ left: 0, top: 0, columns, rows }, part]) {
+        const passes = passesOf(image, columns, rows, box);
+        assert.deepEqual(inVectors(image, passes), plainResample(image, passes), `${width} × ${height}`);
       }
     }
   });
