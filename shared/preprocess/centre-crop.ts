@@ -4,10 +4,11 @@ import type { Box, RgbImage } from "./rgb-image.ts";
 /**
  * The central pixels of a square, or of rows and columns, as torchvision's `CenterCrop(size)`: the margin above and to the left is half of
  * what is left over, a half pixel rounded to the even neighbour; a side shorter than that is first padded with black,
- * the odd pixel at the end.
+ * the odd pixel at the end. An image that has that size is returned as it is.
  */
 export function centreCrop(image: RgbImage, size: Extent): RgbImage {
   const [rows, columns] = rowsAndColumns(size);
+  if (image.width === columns && image.height === rows) return image;
   const left = margin(image.width, columns);
   const top = margin(image.height, rows);
   const data = new Uint8Array(3 * rows * columns);

@@ -26,8 +26,8 @@ describe("centreCrop", () => {
     assert.equal(data.filter((byte) => byte !== 0).length, 2);
   });
 
-  it("returns an image of the wanted size unchanged", () => {
+  it("returns an image of the wanted size as it is", () => {
     const image = { width: 3, height: 3, data: Uint8Array.from({ length: 27 }, (_, i) => i) };
-    assert.deepEqual(centreCrop(image, 3), image);
+    assert.equal(centreCrop(image, 3), image);
   });
 });
