@@ -42,7 +42,8 @@ export interface Session {
 
 /**
  * Opens an ONNX model with one input, [batch, …], and one output per layer, named as the layer or as the model says. A model of a
- * fixed batch is run as often as it takes, the last time on zeros beside the stimuli that are left.
+ * fixed batch is run as often as it takes, the last time on zeros beside the stimuli that are left. In a worker thread that has
+ * not the environment of the process, onnxruntime reports to Microsoft unless that has ORT_DISABLE_TELEMETRY=1.
  *
  * @throws {InputError} if onnxruntime refuses the model, the provider is not installed, or a layer is no output
  * @example

@@ -8,8 +8,8 @@ import { vectorResample } from "./vector-resample.ts";
  * that, for which the rest is not computed.
  *
  * The width first, then the height, each pass rounded to bytes; a pass whose size does not change is left out. That is
- * Pillow from 3 to 12. Pillow 13 takes the height first when an image more than twice as high as wide is made smaller, which
- * moves some of its bytes by one.
+ * Pillow from 3 to 12. Pillow 13 takes the height first of some shapes, which moves some of their bytes by one: where the
+ * shorter side is resized, of an image more than twice as high as wide that is made smaller.
  *
  * @param width - pixels, at least 1
  * @param height - pixels, at least 1
@@ -22,8 +22,7 @@ export function resample(
   box: Box = { left: 0, top: 0, columns: width, rows: height },
 ): RgbImage {
   const passes = passesOf(image, width, height, box);
-  const isPlain = passes.across === undefined && passes.down === undefined;
-  return ((isPlain ? undefined : vectorResample()) ?? plainResample)(image, passes);
+  return vectorResample(image, passes) ?? plainResample(image, passes);
 }
 
 /** What an image at another size is made of, and how. */

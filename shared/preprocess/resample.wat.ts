@@ -22,13 +22,13 @@ export const recordLength = (taps: number): number => HEAD / WEIGHT + taps;
 const eight = { lower: i16x8.extend_low_i8x16_u, upper: i16x8.extend_high_i8x16_u };
 const four = { lower: i32x4.extend_low_i16x8_u, upper: i32x4.extend_high_i16x8_u };
 
+type Vector = Local<"v128">;
+
 /** Sums as bytes: of a sum above 255, which rounding makes, 255. */
 function rounded(...sums: readonly [Vector, Vector, Vector, Vector]): Code<"v128"> {
   const [a, b, c, d] = sums.map((sum) => i32x4.shr_u(sum, WEIGHT_BITS));
   return i8x16.narrow_i16x8_u(i16x8.narrow_i32x4_s(a, b), i16x8.narrow_i32x4_s(c, d));
 }
-
-type Vector = Local<"v128">;
 
 /** A row at another width: its pixels, one after the other, by their records. */
 const across = func(

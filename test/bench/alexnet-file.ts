@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import type { Model } from "../../models/onnx/encode-model.ts";
 import { knownArchitecture } from "../../models/sources/known-architecture.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 /** AlexNet with random weights, every layer averaged over space; `fed` as where it is run here, not where others open its file. */
 export function averagedAlexNet() {
@@ -12,12 +12,12 @@ export function averagedAlexNet() {
   return { layers, preprocessing: architecture.preprocessing, graph };
 }
 
-/** The same as a file, with its weights beside it. */
-export function alexNetFile(): { readonly path: string; readonly remove: () => void } {
+/** The path of the same as a file, with its weights beside it. */
+export function alexNetFile(): string {
   const { graph, external } = averagedAlexNet().graph(false);
-  const folder = mkdtempSync(`${tmpdir()}/rsa-bench-`);
+  const folder = temporaryFolder();
   const path = `${folder}/alexnet.onnx`;
   writeFileSync(path, graph);
   for (const tensor of external) writeFileSync(`${folder}/${tensor.path}`, tensor.data);
-  return { path, remove: () => rmSync(folder, { recursive: true }) };
+  return path;
 }

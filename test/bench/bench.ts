@@ -64,9 +64,11 @@ const across = await section("at the edges of capacities", boundaries(quick).map
 const products = await section("", productItems(quick), few);
 const permutations = await section("microseconds per permutation", permutationItems(), effort);
 const rdms = await section("milliseconds per RDM", rdmItems(quick), few);
-const stimuli = await imageItems(peers);
-const networkItems = await section("milliseconds per network or image", [...weightItems(), ...stimuli.items], few);
-stimuli.end();
+const networkItems = await section(
+  "milliseconds per network or image",
+  [...weightItems(), ...(await imageItems(peers))],
+  few,
+);
 const inference = await inferenceItems(peers);
 networkItems.push(...(await section("", inference.items, few)));
 await inference.end();

@@ -1,6 +1,5 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import sharp from "sharp";
 import { decodeRgb } from "../../functions/stimuli/decode.ts";
 import { preprocess } from "../../shared/preprocess/preprocess.ts";
@@ -8,6 +7,7 @@ import { IMAGENET_PREPROCESSING, pixelsOf } from "../../shared/preprocess/prepro
 import type { Item } from "./measure.ts";
 import type { Peer } from "./peers.ts";
 import { normal } from "./random-rdms.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
 const IMAGES = new URL("../../examples/quickstart/stimuli/", import.meta.url);
 
@@ -34,25 +34,18 @@ function photograph(width: number, height: number): Promise<Uint8Array> {
     .toBuffer();
 }
 
-/** Reading images and making them what a network is given; at the end their files, which Pillow reads, are removed. */
-export async function imageItems(peers: readonly Peer[]): Promise<{ items: Item[]; end: () => void }> {
-  const folder = mkdtempSync(`${tmpdir()}/rsa-bench-`);
-  const end = (): void => rmSync(folder, { recursive: true });
+/** Reading images and making them what a network is given. */
+export async function imageItems(peers: readonly Peer[]): Promise<Item[]> {
+  const folder = temporaryFolder();
   const pixels = new Float32Array(3 * pixelsOf(IMAGENET_PREPROCESSING));
-  try {
-    const items: Item[] = [];
-    for (const [name, bytes] of Object.entries(await images())) {
-      const data = `image-${items.length}`;
-      const path = `${folder}/${data}`;
-      writeFileSync(path, bytes);
-      for (const peer of peers) if (peer.work.includes("pillow-image")) await peer.open(data, path);
-      const run = async (): Promise<void> =>
-        preprocess(await decodeRgb(bytes, name), IMAGENET_PREPROCESSING, pixels, 0);
-      items.push({ name, unit: "ms", perCall: 1, run, against: ["pillow-image"], data });
-    }
-    return { items, end };
-  } catch (error) {
-    end();
-    throw error;
+  const items: Item[] = [];
+  for (const [name, bytes] of Object.entries(await images())) {
+    const data = `image-${items.length}`;
+    const path = `${folder}/${data}`;
+    writeFileSync(path, bytes);
+    for (const peer of peers) if (peer.work.includes("pillow-image")) await peer.open(data, path);
+    const run = async (): Promise<void> => preprocess(await decodeRgb(bytes, name), IMAGENET_PREPROCESSING, pixels, 0);
+    items.push({ name, unit: "ms", perCall: 1, run, against: ["pillow-image"], data });
   }
+  return items;
 }

@@ -10,7 +10,7 @@ import os
 import resource
 import sys
 
-for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+for variable in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "ORT_DISABLE_TELEMETRY"):
     os.environ.setdefault(variable, "1")
 
 BATCHES, SHAPE = 3, (8, 3, 224, 224)

@@ -49,16 +49,7 @@ export async function inferenceItems(peers: readonly Peer[]): Promise<{ items: I
   const open = () => openSession(model, layers, { threads: 1 });
   const session = await open();
   const file = alexNetFile();
-  const end = async (): Promise<void> => {
-    await session.release();
-    file.remove();
-  };
-  try {
-    for (const peer of peers) if (peer.work.includes("onnxruntime-run")) await peer.open("alexnet", file.path);
-  } catch (error) {
-    await end();
-    throw error;
-  }
+  for (const peer of peers) if (peer.work.includes("onnxruntime-run")) await peer.open("alexnet", file);
   const images = Float32Array.from(normal(BATCH * 3 * pixelsOf(preprocessing), 1));
   return {
     items: [
@@ -79,6 +70,6 @@ export async function inferenceItems(peers: readonly Peer[]): Promise<{ items: I
         data: "alexnet",
       },
     ],
-    end,
+    end: () => session.release(),
   };
 }

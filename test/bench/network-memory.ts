@@ -23,23 +23,19 @@ const PACKAGES = ["torch", "onnxruntime"];
 
 export function networkMemory(rounds: number): NetworkMemory {
   const file = alexNetFile();
-  try {
-    const ours: Held[] = [];
-    const theirs = new Map<string, Held[]>();
-    for (let round = 0; round < rounds; round++) {
-      const own = heldBy(process.execPath, OURS);
-      if (own === undefined) throw new Error(`${OURS} told nothing of its memory`);
-      ours.push(own);
-      for (const name of PACKAGES) {
-        const held = firstOf(pythons(), (python) => heldBy(python, THEIRS, name, file.path));
-        if (held !== undefined) theirs.set(name, [...(theirs.get(name) ?? []), held]);
-      }
+  const ours: Held[] = [];
+  const theirs = new Map<string, Held[]>();
+  for (let round = 0; round < rounds; round++) {
+    const own = heldBy(process.execPath, OURS);
+    if (own === undefined) throw new Error(`${OURS} told nothing of its memory`);
+    ours.push(own);
+    for (const name of PACKAGES) {
+      const held = firstOf(pythons(), (python) => heldBy(python, THEIRS, name, file));
+      if (held !== undefined) theirs.set(name, [...(theirs.get(name) ?? []), held]);
     }
-    const peers = Object.fromEntries(Array.from(theirs, ([name, all]) => [name, medians(all)]));
-    return { name: "AlexNet, one thread, every layer averaged", ...medians(ours), peers };
-  } finally {
-    file.remove();
   }
+  const peers = Object.fromEntries(Array.from(theirs, ([name, all]) => [name, medians(all)]));
+  return { name: "AlexNet, one thread, every layer averaged", ...medians(ours), peers };
 }
 
 const medians = (all: readonly Held[]): Held => ({

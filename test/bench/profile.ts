@@ -1,9 +1,7 @@
 /** `npm run profile`, with `-- <config>` for another study than the quickstart: seconds of the processor per phase, all threads together. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { parseArgs } from "node:util";
 import { sharedImages } from "../../functions/stimuli/image-cache.ts";
 import { inThreads } from "../../functions/stimuli/wanted-image.ts";
 import { describeFailure } from "../../infra/cli/failure-text.ts";
@@ -13,10 +11,15 @@ import { compareHeld } from "../../functions/comparison/held-layer.ts";
 import { localRuntime } from "../../infra/local/local-runtime.ts";
 import { localSteps } from "../../infra/local/local-steps.ts";
 import { countingPool, imagePool } from "../../infra/local/worker-pools.ts";
+import { temporaryFolder } from "./temporary-folder.ts";
 
-const [study = "examples/quickstart.yaml"] = parseArgs({ allowPositionals: true }).positionals;
+const [study = "examples/quickstart.yaml", ...more] = process.argv.slice(2);
+if (study === "" || study.startsWith("-") || more.length > 0) {
+  console.error("error: needed one config, or none for the quickstart: npm run profile -- config.yaml");
+  process.exit(2);
+}
 const config = resolve(study);
-const folder = mkdtempSync(`${tmpdir()}/rsa-profile-`);
+const folder = temporaryFolder();
 const workers = availableParallelism();
 const [pool, images] = [countingPool(workers), imagePool(workers)];
 
@@ -69,7 +72,6 @@ try {
   process.exitCode = exitCode;
 } finally {
   await Promise.all([pool.close(), images.close()]);
-  rmSync(folder, { recursive: true });
 }
 
 function printPhases(): void {

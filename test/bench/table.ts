@@ -57,7 +57,7 @@ const LINES: readonly Line[] = [
     what: "decode and resize one of 175 × 175, PNG",
     item: "an image of 175",
     peer: "pillow-image",
-    bound: "sharp's decoding, two thirds of the time",
+    bound: "sharp's decoding, three fifths of the time",
   },
   {
     what: "decode and resize one of 500 × 375, JPEG",
