@@ -18,7 +18,7 @@ let made: Growable | undefined;
 
 /**
  * As `plainResample`, in vectors of WebAssembly, to the byte. Undefined where there is no WebAssembly with SIMD, where nothing is to be
- * resized, and of a row so long that its weights fill memory.
+ * resized, and where an image is so nearly a line that the weights of a row, or the rows that one is made of, take more than MOST bytes.
  */
 export function vectorResample(image: RgbImage, passes: Passes): RgbImage | undefined {
   const { across, down, between, rows } = passes;
@@ -62,7 +62,7 @@ function layoutOf({ width }: RgbImage, { across, down, between: { columns, rows 
   return { stride, step, held, ...places, bytes: addresses.size };
 }
 
-/** With so much memory: that of the last image, or for a large one its own. */
+/** With so much memory: that of the images before, or for a large one its own. */
 function kernelOf(bytes: number): Kernel {
   if (bytes > KEPT) return assemble(resampleModule(), bytes);
   made ??= assemble(resampleModule(), bytes);
