@@ -1,5 +1,6 @@
 import { dsvFormat } from "d3-dsv";
 import { InputError } from "../errors.ts";
+import { isColumnOfDecimalCommas } from "./decimal-commas.ts";
 import type { EncodedText } from "./encoded-text.ts";
 import { numberIn } from "./number-cell.ts";
 import { requireBounded } from "./table-bounds.ts";
@@ -70,7 +71,9 @@ export function readDelimited(text: EncodedText, name: string, n?: number): Text
     mayBeQuoted: all.hasQuotes,
   });
   const sample = Array.from({ length: Math.min(LOOKED_AT, all.length - first) }, (_, k) => spanOf(first + k));
-  const cut = said === undefined ? bestOf(CUTS, sample) : cutAt(said);
+  const found = said === undefined ? bestOf(CUTS, sample) : cutAt(said);
+  const isColumn = found === AT_COMMAS && isColumnOfDecimalCommas(textsOf(all.length, first, spanOf));
+  const cut = isColumn ? WHOLE : found;
   const comment = first === from ? "" : textOf(spanOf(first - 1)).replace(/^\s*[#%]+\s*/, "");
   const isHeader = comment !== "" && isHeaderOf(cut.cells(comment), Array.from(partsOf(spanOf(first), cut)).flat());
   const skipped = first - from - (isHeader ? 1 : 0);
@@ -82,8 +85,12 @@ export function readDelimited(text: EncodedText, name: string, n?: number): Text
     includes: (line, sign) => (isHead(line) ? comment.includes(sign) : includes(spanOf(above + line), sign)),
     parts: (line) => (isHead(line) ? [cut.cells(comment)] : partsOf(spanOf(above + line), cut)),
     isComment: isHeader,
-    notes:
-      skipped === 0 ? [] : [`${name}: ${skipped} ${skipped === 1 ? "comment" : "comments"} before the table left out`],
+    notes: [
+      ...(isColumn ? [`${name}: read as one column of numbers with decimal commas`] : []),
+      ...(skipped === 0
+        ? []
+        : [`${name}: ${skipped} ${skipped === 1 ? "comment" : "comments"} before the table left out`]),
+    ],
   };
 }
 
@@ -162,7 +169,16 @@ const atBlanks: Cut = {
   parts: (unit) => unit === 9 || unit === 32,
 };
 
-const CUTS: readonly Cut[] = [cutAt("\t"), cutAt(";"), cutAt(","), atBlanks];
+const AT_COMMAS = cutAt(",");
+const CUTS: readonly Cut[] = [cutAt("\t"), cutAt(";"), AT_COMMAS, atBlanks];
+
+/** Leaves lines whole that have no tab. */
+const WHOLE = CUTS[0];
+
+/** The texts of lines from one on. */
+function* textsOf(length: number, from: number, spanOf: (line: number) => Span): Generator<string> {
+  for (let line = from; line < length; line++) yield textOf(spanOf(line));
+}
 
 /** The first of those that cut the lines most evenly into numbers; one that leaves lines whole comes last. */
 function bestOf(cuts: readonly Cut[], lines: readonly Span[]): Cut {
