@@ -81,8 +81,8 @@ function describePopulation(members: readonly [PlannedNetwork, ...PlannedNetwork
 const inWords = ({ resize, crop, mean, std, channels, range }: Preprocessing): string =>
   [
     typeof resize === "number"
-      ? `shorter side to ${resize} pixels (bilinear, as Pillow)`
-      : `resized to ${extentInWords(resize)} pixels (bilinear, as Pillow)`,
+      ? `shorter side to ${resize} pixels (bilinear, as Pillow up to version 12)`
+      : `resized to ${extentInWords(resize)} pixels (bilinear, as Pillow up to version 12)`,
     `centre crop ${extentInWords(crop)}`,
     ...(channels === "bgr" ? ["channels in the order blue, green, red"] : []),
     ...(range === "0-255" ? ["values from 0 to 255"] : []),

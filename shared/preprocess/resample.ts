@@ -4,12 +4,12 @@ import { triangleFilter } from "./triangle-filter.ts";
 import { vectorResample } from "./vector-resample.ts";
 
 /**
- * The image at another size, equal in every byte to Pillow's `image.resize((width, height), Image.Resampling.BILINEAR)`; or a part of
- * that, for which the rest is not computed.
+ * The image at another size, equal in every byte to `image.resize((width, height), Image.Resampling.BILINEAR)` of Pillow up to
+ * version 12; or a part of that, for which the rest is not computed.
  *
  * The width first, then the height, each pass rounded to bytes; a pass whose size does not change is left out. That is
- * Pillow from 3 to 12. Pillow 13 takes the height first of some shapes, which moves some of their bytes by one: where the
- * shorter side is resized, of an image more than twice as high as wide that is made smaller.
+ * Pillow from 3 to 12. Pillow 13 takes the height first where it loses more than twice as many pixels as the width, which moves some
+ * of those bytes by one: where the shorter side is resized, of images more than twice as high as wide that are made smaller.
  *
  * @param width - pixels, at least 1
  * @param height - pixels, at least 1
