@@ -5,7 +5,7 @@
 const production = process.argv.includes("--production");
 
 export default {
-  node: false, // would take stats/t-test.ts and analysis/test-statistic.ts for tests
+  node: false, // would take stats/t-test.ts and stats/difference-test.ts for tests
   workspaces: {
     ".": {
       entry: [
@@ -15,16 +15,11 @@ export default {
         "infra/code/kinds/*.ts!",
         "infra/browser/main.ts!", // of which infra/bundle makes the script of a page
         "infra/emulator/{deploy,study}.ts!",
-        "infra/gpu-image/check.ts!",
         "{shared/public/*,models/public,infra/cdk}.ts!", // what an installed package exports
-        "infra/package/build.ts!",
-        "functions/stimuli/image-worker.ts!",
-        "infra/local/permute-worker.ts!",
+        ...(production ? ["infra/{gpu-image/check,package/build}.ts!"] : []), // else known by the scripts of package.json
         "shared/simulate/{pixel-structure,category-structure,subject-rdms}.ts!", // for simulations of the null
-        "shared/stats/{pearson-r,spearman-rho,pooling}.ts!", // compared with a reference, and in no registry yet
         "test/**/*.{test,emulator}.ts",
         "test/{package/{installed,expect-close},functions/engine/vector-work,readme-commands,models/identify/error-rates}.ts",
-        "test/faults/campaign.ts",
         "test/bench/limits/work.ts",
         "test/types/*.ts", // claims that only the compiler reads
       ],
@@ -34,7 +29,4 @@ export default {
   },
   ignoreExportsUsedInFile: production || { interface: true, type: true },
   ignoreBinaries: ["fish", "rsa", "sha256sum", "mkfifo", "mount", "umount", "openssl"], // of the workspace infra/cli, and of the system
-  ignoreDependencies: [
-    /^node-/, // what every script runs on
-  ],
 };
