@@ -1,32 +1,18 @@
 import { link, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { InputError, StoreError } from "../../shared/errors.ts";
-import { inOneLine } from "../../shared/one-line.ts";
+import { InputError, type StoreError } from "../../shared/errors.ts";
+import { fileError } from "./file-error.ts";
 import { newPart } from "./part-file.ts";
 import { codeOf, filesBelow, requireNoDevice, requireRegularFile } from "./regular-files.ts";
 import type { Store } from "./store.ts";
-
-const CAUSES: Readonly<Record<string, string>> = {
-  ENOSPC: "the disk is full",
-  EDQUOT: "the disk quota is used up",
-  EACCES: "permission denied",
-  EPERM: "operation not permitted",
-  EROFS: "the file system is read-only",
-  EEXIST: "a part of the path is a file, not a folder",
-  ENOTDIR: "a part of the path is a file, not a folder",
-  EISDIR: "it is a folder, not a file",
-  EMFILE: "too many open files",
-};
 
 /** What is done only where something is computed, and what is then to be said; a file that cannot be read may be anyone's. */
 const MAKING: readonly string[] = ["write", "remove"];
 const KEPT = "everything computed so far is kept: mend this and run the same command again";
 
 function storeError(doing: string, path: string, error: unknown): StoreError {
-  const cause = CAUSES[codeOf(error)] ?? inOneLine(error instanceof Error ? error.message : String(error));
-  const advice = MAKING.includes(doing) ? { advice: KEPT } : {};
-  return new StoreError(`cannot ${doing} ${inOneLine(path)}: ${cause}`, { cause: error, ...advice });
+  return fileError(doing, path, error, MAKING.includes(doing) ? KEPT : undefined);
 }
 
 /** Writes a hidden file beside `path`, and hands it to `publish`, which gives it its name; nothing of it is left on failure. */

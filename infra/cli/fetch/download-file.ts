@@ -1,10 +1,12 @@
-import { mkdir, open } from "node:fs/promises";
+import { mkdir, open, type FileHandle } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { isOfFile } from "../../../functions/store/file-error.ts";
 import { ask, OWN_COPY, type Web } from "../../../functions/store/https-request.ts";
 import { InputError, RsaError, StoreError } from "../../../shared/errors.ts";
 import { PartialFile, type Left } from "./partial-file.ts";
+import { putDown, unwritten } from "./put-down.ts";
 
 /** Four times what can be read of a checkpoint: nothing that is fetched here is larger. */
 const LARGEST = 2 ** 32;
@@ -23,19 +25,19 @@ export interface Came {
  * Downloads a file into its place. What comes lies beside it as `.part` until it is whole, and is gone on with where it was left, in
  * this call or a later one, if the server still has the same file and gives parts of it.
  *
- * @throws {InputError} if there is no such file, or it is too large; {StoreError} if it cannot be had now
+ * @throws {InputError} if there is no such file, or it is too large; {StoreError} if it cannot be had now, or not written
  */
 export async function downloadFile(
   url: string,
   path: string,
   { web, progress }: { readonly web: Web; readonly progress: (came: Came) => void },
 ): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await putDown(dirname(path), mkdir(dirname(path), { recursive: true }));
   const part = new PartialFile(path);
   for (let failures = 0; ;) {
     const before = (await part.left(url))?.bytes ?? 0;
     const fault = await attempt(url, part, web, progress);
-    if (fault === undefined) return part.complete();
+    if (fault === undefined) return putDown(path, part.complete());
     const now = (await part.left(url))?.bytes ?? 0;
     failures = now > before ? 0 : failures + 1;
     if (failures === MOST_FAILURES) throw fault;
@@ -72,12 +74,11 @@ async function attempt(
     return await keep(url, message, part, from, progress);
   } catch (error) {
     if (error instanceof StoreError) return error;
-    if (error instanceof RsaError || isOfDisk(error)) throw error;
+    if (error instanceof RsaError) throw error;
+    if (isOfFile(error)) throw unwritten(part.path, error);
     return new StoreError(`${url}: the connection ended (${String(error)})`, { cause: error, advice: OWN_COPY });
   }
 }
-
-const isOfDisk = (error: unknown): boolean => error instanceof Error && "path" in error;
 
 /**
  * Where a part of a server begins, by `content-range: bytes 7-9/10`, if it is what is missing of the same file: a server may give parts
@@ -109,7 +110,7 @@ async function keep(
       if (bytes + chunk.byteLength > Math.min(total ?? LARGEST, LARGEST)) {
         throw new InputError(`${url}: more than ${Math.min(total ?? LARGEST, LARGEST)} bytes came`);
       }
-      await file.write(chunk, 0, chunk.byteLength, bytes);
+      await writeAll(file, chunk, bytes);
       bytes += chunk.byteLength;
       progress({ bytes, total });
     }
@@ -119,6 +120,12 @@ async function keep(
   }
   if (total === undefined || bytes === total) return undefined;
   return new StoreError(`${url}: the connection ended after ${bytes} of ${total} bytes`, { advice: OWN_COPY });
+}
+
+/** One write may take less than all of it, as where the disk is about to be full. */
+async function writeAll(file: FileHandle, chunk: Uint8Array, place: number): Promise<void> {
+  for (let done = 0; done < chunk.byteLength;)
+    done += (await file.write(chunk, done, chunk.byteLength - done, place + done)).bytesWritten;
 }
 
 /** What tells one state of a file from another: only an entity tag that is no weak one, or else its date, can be relied on. */

@@ -41,8 +41,10 @@ export async function fetchFile(
     });
     if (screen.isTTY) screen.write(REDRAW);
   }
-  const { sha256, agreement } = await checkDigest(path, url);
+  const { sha256, agreement, otherDigits } = await checkDigest(path, url);
   screen.write(`${path}: ${there ? "already there" : "complete"}, sha256 ${sha256}, ${SAID[agreement]}\n`);
+  if (otherDigits !== undefined)
+    screen.write(`  the sha256 does not begin with ${otherDigits}, which is in its name: a date, or of another file\n`);
 }
 
 /** @param rate - bytes per second */

@@ -6,7 +6,8 @@ export interface PublishedFile {
   readonly what: string;
 }
 
-const TORCHVISION = "https://download.pytorch.org/models";
+const PYTORCH = "https://download.pytorch.org/";
+const TORCHVISION = `${PYTORCH}models`;
 
 const torchvision = (file: string, what: string): PublishedFile => ({
   url: `${TORCHVISION}/${file}`,
@@ -35,3 +36,7 @@ export const PUBLISHED: Readonly<Record<string, PublishedFile>> = {
     what: "CORnet-S (Kubilius et al. 2019), trained on ImageNet",
   },
 };
+
+/** Whether the digits at the end of a file's name are known to be the first of its sha256, as they are where PyTorch's hub looks. */
+export const namesDigest = (url: string): boolean =>
+  url.startsWith(PYTORCH) || Object.values(PUBLISHED).some((file) => file.url === url);

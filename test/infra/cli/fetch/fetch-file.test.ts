@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import type { RequestListener } from "node:http";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { WEB, type Web } from "../../../../functions/store/https-request.ts";
 import { fetchFilesOf } from "../../../../infra/cli/fetch/fetch-files-of.ts";
@@ -55,15 +55,17 @@ describe("a public file", () => {
 
   before(async () => {
     const wrong: RequestListener = (_, response) => response.end("another file");
-    server = await webServer("127.0.0.1", { [PUBLISHED]: file, "/plain.tar": file, "/net-00000000.pth": wrong });
-    web = { ...WEB, ...webOf({ "files.test": ["127.0.0.1"] }, server.port), isPublic: () => true };
+    const others = { "/net-00000000.pth": wrong, "/net-20200426.pth": file };
+    server = await webServer("127.0.0.1", { [PUBLISHED]: file, "/plain.tar": file, ...others });
+    const names = { "files.test": ["127.0.0.1"], "download.pytorch.org": ["127.0.0.1"] };
+    web = { ...WEB, ...webOf(names, server.port), isPublic: () => true };
   });
   after(() => server.close());
 
-  const get = async (url: string, path: string): Promise<string> => {
+  const get = async (url: string, path: string, host = "files.test"): Promise<string> => {
     said = "";
     ranges.length = 0;
-    await fetchFile({ url: `https://files.test${url}`, path }, screen, web);
+    await fetchFile({ url: `https://${host}${url}`, path }, screen, web);
     return said;
   };
 
@@ -116,8 +118,39 @@ describe("a public file", () => {
   });
 
   it("that is not the published one, or not there, is refused", async () => {
-    await assert.rejects(get("/net-00000000.pth", place()), { name: "InputError", message: /begins with 00000000/ });
+    await assert.rejects(get("/net-00000000.pth", place(), "download.pytorch.org"), {
+      name: "InputError",
+      message: /begins with 00000000/,
+    });
     await assert.rejects(get("/absent.pth", place()), { name: "InputError", message: /status 404/ });
+  });
+
+  it("with a date in its name is not taken for another, where names are not known to hold digests", async () => {
+    const path = place();
+    assert.match(await get("/net-20200426.pth", path), /put on record\n {2}the sha256 does not begin with 20200426,/);
+    assert.match(await get("/net-20200426.pth", path), /already there, .*, as when it first came/);
+    await assert.rejects(get("/net-20200426.pth", path, "download.pytorch.org"), { message: /begins with 20200426/ });
+  });
+
+  const skip = existsSync("/dev/full") ? false : "no disk that is always full";
+  it("for which the disk has no room is not asked for again, and it is said to be full", { skip }, async () => {
+    const path = place();
+    mkdirSync(dirname(path));
+    symlinkSync("/dev/full", `${path}.part`);
+    await assert.rejects(get("/plain.tar", path), {
+      name: "StoreError",
+      message: `cannot write ${path}.part: the disk is full`,
+      advice: /run the same command again/,
+    });
+    assert.deepEqual(ranges, ["whole"]);
+  });
+
+  it("whose folder cannot be made is not asked for, and the message says why", async () => {
+    const path = join(place(), "below", "file.pth");
+    mkdirSync(dirname(dirname(dirname(path))));
+    writeFileSync(dirname(dirname(path)), "a file");
+    await assert.rejects(get("/plain.tar", path), { name: "StoreError", message: /a part of the path is a file/ });
+    assert.deepEqual(ranges, []);
   });
 
   it("comes though another of the same config does not, and who has the rest is said", async () => {
@@ -127,7 +160,7 @@ describe("a public file", () => {
       architecture: "alexnet",
       weights: {
         checkpoint: `of-config/${name}`,
-        source: name === "asked.pth" ? "its authors" : `https://files.test/${name}`,
+        source: name === "asked.pth" ? "its authors" : `https://download.pytorch.org/${name}`,
       },
     }));
     writeFileSync(config, JSON.stringify({ networks }));
