@@ -38,6 +38,7 @@ export function studyInput(plan: Plan, rdms: AnalysedRdms, { observed, counts }:
       return { roi, subject, session, rdm: at(compared.brains, i, "brain RDM") };
     }),
     modelOfPool: compared.modelOfPool,
+    removedAgain: compared.removedAgain,
     contrasts: plan.config.contrasts,
     equivalence: plan.config.equivalence,
     families: plan.config.families,

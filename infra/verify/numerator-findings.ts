@@ -5,11 +5,13 @@ import type { StepRuntime } from "../../functions/runtime/step-runtime.ts";
 import { at } from "../../shared/at.ts";
 import { type ComparedInTurn, comparedInTurn } from "../../shared/controls/compared-rdms.ts";
 import { numerators } from "../../shared/numerators/numerators.ts";
+import { enlargement } from "../../shared/numerators/removed-again.ts";
 import { PairRelabelling } from "../../shared/permutations/pair-relabelling.ts";
 import { relabelling } from "../../shared/permutations/relabellings.ts";
 import type { NumeratorMatrix } from "../../shared/numerators/numerator-matrix.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { type ObservedTests, scalesOf } from "../../shared/tally/observed-tests.ts";
+import { sumOfSquares } from "../../shared/stats/rounding-noise.ts";
 import type { Results } from "../../shared/results/schema.ts";
 import { type Tell, UNTOLD } from "./tell.ts";
 import type { Finding } from "./finding.ts";
@@ -101,7 +103,10 @@ function roundingOf(plan: Plan, observed: ObservedTests): (test: number) => numb
 }
 
 /** The plain method for one numerator after another, each of a test of a model. */
-function plainCount(plan: Plan, { brains, kept }: ComparedInTurn): (model: Float64Array, draw: Draw) => number {
+function plainCount(
+  plan: Plan,
+  { brains, kept, removed }: ComparedInTurn,
+): (model: Float64Array, draw: Draw) => number {
   const { between } = numerators[numeratorOf(plan.config)];
   const pairs = new PairRelabelling(plan.stimuli.length, kept);
   const { from: seed } = plannedRelabellings(plan);
@@ -109,7 +114,8 @@ function plainCount(plan: Plan, { brains, kept }: ComparedInTurn): (model: Float
     const brain = at(brains, placesOf(plan, test).brain, "brain RDM");
     pairs.set(relabelling(seed, k, plan.stimuli.length));
     const relabelled = Float64Array.from(pairs.to, (pair) => at(brain, pair, "pair"));
-    return between(model, relabelled);
+    const shares = removed.map((control) => between(control, relabelled));
+    return between(model, relabelled) * enlargement(shares, sumOfSquares(brain));
   };
 }
 

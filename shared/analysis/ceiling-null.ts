@@ -20,7 +20,9 @@ const TWENTY = 20;
 const MOST_TWENTIES = 10;
 
 /** What relabels, and what. */
-type Relabelled = Pick<StudyInput, "nStimuli" | "mask" | "seed" | "modelOfPool">;
+type Relabelled = Pick<StudyInput, "nStimuli" | "mask" | "seed" | "modelOfPool" | "removedAgain">;
+
+const itself = (rdm: Float64Array): Float64Array => rdm;
 
 /** Bounds of the noise ceiling, as means over subjects, in draws in which the subjects share nothing. */
 export interface CeilingNull {
@@ -46,7 +48,8 @@ export function ceilingDraws(nStimuli: number, subjects: readonly number[]): num
  * subjects have in common goes.
  *
  * Controls are not relabelled, nor are they under a Mantel test: of a semi-partial correlation they are taken out of the pooled RDM of
- * relabelled subjects as they are out of a model's. So what subjects have in common with controls goes too.
+ * relabelled subjects as they are out of a model's, and of a partial correlation once more out of what relabelling makes of residuals. So
+ * what subjects have in common with controls goes too.
  *
  * Draws depend on the seed, the stimuli and the place of a subject among the others, and on nothing else of a study. A correlation that
  * a relabelling leaves undefined, as where three RDMs of three stimuli add up to a constant, counts as 0.
@@ -56,7 +59,7 @@ export function ceilingDraws(nStimuli: number, subjects: readonly number[]): num
 export function ceilingNull(
   measure: Measure,
   rdms: readonly (readonly Float64Array[])[],
-  { nStimuli, mask, seed, draws, modelOfPool = (pooled) => pooled }: Relabelled & { readonly draws: number },
+  { nStimuli, mask, seed, draws, modelOfPool = itself, removedAgain = itself }: Relabelled & { readonly draws: number },
 ): CeilingNull {
   const pairs = mask?.kept.length ?? pairCount(nStimuli);
   const contributions = contributionsTo(measure.pooling, rdms);
@@ -68,24 +71,28 @@ export function ceilingNull(
     return pairsOf.to;
   };
   const compared = new PooledComparisons(measure, pairs);
-  const norms = rdms.map((sessions) => sessions.map((rdm) => compared.normOf(rdm)));
+  const modelOf = (pool: Float64Array): Float64Array => modelOfPool(removedAgain(pool));
   for (let draw = 0; draw < draws; draw++) {
     const all = new Float64Array(pairs);
     for (const [s, contribution] of contributions.entries()) {
       const to = relabel(draw, s);
       for (let p = 0; p < pairs; p++) all[p] += contribution[to[p]];
     }
-    const modelOfAll = modelOfPool(all);
+    const modelOfAll = modelOf(all);
     for (const [s, contribution] of contributions.entries()) {
       const to = relabel(draw, s);
       const others = new Float64Array(pairs);
       for (let p = 0; p < pairs; p++) others[p] = all[p] - contribution[to[p]];
       const share = 1 / rdms.length / rdms[s].length;
       const against = [
-        { pool: modelOfPool(others), tell: (value: number | null) => (bounds.lower[draw] += share * (value ?? 0)) },
+        { pool: modelOf(others), tell: (value: number | null) => (bounds.lower[draw] += share * (value ?? 0)) },
         { pool: modelOfAll, tell: (value: number | null) => (bounds.upper[draw] += share * (value ?? 0)) },
       ];
-      for (const [k, rdm] of rdms[s].entries()) compared.add(compared.relabelled(rdm, pairsOf), norms[s][k], against);
+      for (const rdm of rdms[s]) {
+        const relabelled = compared.relabelled(rdm, pairsOf);
+        const left = removedAgain(relabelled);
+        compared.add(left, compared.normOf(left === relabelled ? rdm : left), against);
+      }
       if (compared.size * pairs > AT_ONCE) compared.count();
     }
   }

@@ -24,7 +24,7 @@ const UNREAD: ReadAgainstNull = {
 };
 
 /** What bounds and their null follow from, beside the RDMs. */
-type CeilingInput = Pick<StudyInput, "measure" | "nStimuli" | "mask" | "seed" | "modelOfPool">;
+type CeilingInput = Pick<StudyInput, "measure" | "nStimuli" | "mask" | "seed" | "modelOfPool" | "removedAgain">;
 
 /** A ceiling is worth reading where subjects who share nothing reach its lower bound in no more than this share of draws. */
 const ALPHA = 0.05;

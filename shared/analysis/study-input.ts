@@ -102,6 +102,8 @@ export interface StudyInput extends Judgement {
   readonly brain: readonly BrainRdm[];
   /** what the measure compares of a pooled RDM of `brain` in a model's place; if left out, the pooled RDM itself */
   readonly modelOfPool?: (pooled: Float64Array) => Float64Array;
+  /** what the controls leave of RDMs of `brain` that are relabelled; if left out, all */
+  readonly removedAgain?: (relabelled: Float64Array) => Float64Array;
   readonly contrasts: readonly AskedContrast[];
   /** absent where stimuli are not to be resampled, or there are no RDMs to do it with */
   readonly resampling?: Resampling;

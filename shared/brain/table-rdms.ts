@@ -41,7 +41,7 @@ export function tableRdms(table: TextTable, name: string, request: RdmRequest): 
   const rdms = rdmsOf(layout, labels ? withoutFirstColumn(table) : table);
   const grid = { n, subjects: rdms.length, sessions: undefined, rdms };
   const unused = unusedVariable(name, request.variable);
-  const note = `${name}: ${lineCount(body)} lines of ${columns} numbers read as ${WORDS[layout.form]}`;
+  const note = `${name}: ${lineCount(body)} lines of ${columns === 1 ? "one number" : `${columns} numbers`} read as ${WORDS[layout.form]}`;
   const decided = [...table.notes, ...(unused === undefined ? [] : [unused]), note];
   if (layout.form === "rows" || layout.form === "columns") {
     const names = layout.form === "rows" ? beside : above;

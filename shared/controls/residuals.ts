@@ -5,6 +5,8 @@ import { isRoundingNoise, sumOfSquares } from "../stats/rounding-noise.ts";
 export interface ResidualsOf {
   /** how many controls are no combination of those before them */
   readonly rank: number;
+  /** as many vectors of length 1 and mean 0, at right angles, that span what the controls do */
+  readonly basis: readonly Float64Array[];
   /** y minus its least-squares fit on the controls and a constant; zeros where nothing but rounding is left */
   readonly of: (y: Float64Array) => Float64Array;
 }
@@ -23,7 +25,7 @@ export function residualsOn(controls: readonly Float64Array[]): ResidualsOf {
     const size = Math.sqrt(sumOfSquares(left));
     if (size > 0) basis.push(left.map((value) => value / size));
   }
-  return { rank: basis.length, of: (y) => without(deviations(y), basis) };
+  return { rank: basis.length, basis, of: (y) => without(deviations(y), basis) };
 }
 
 /** What a centred vector has beside its projections on an orthonormal basis. */

@@ -21,7 +21,7 @@ export const partialPearson = {
   controlled,
   weighted: weightedControlled(controlled, pearson.statistic),
   method:
-    "the Pearson correlation of what least squares on the control RDMs and a constant leave of both RDMs (Smouse et al., 1986); the residuals of the subject’s RDM are relabelled (Legendre, 2000)",
+    "the Pearson correlation of what least squares on the control RDMs and a constant leave of both RDMs (Smouse et al., 1986); the residuals of the subject’s RDM are relabelled, and the controls taken out of them again (Legendre, 2000)",
   ties: {
     none: "no two share a rank, though the dissimilarities themselves are compared",
     some: "dissimilarities themselves are compared and not their ranks, and no notice is taken of ties",

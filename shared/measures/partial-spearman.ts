@@ -22,7 +22,7 @@ export const partialSpearman = {
   controlled,
   weighted: weightedControlled(controlled, pearson.statistic),
   method:
-    "the Pearson correlation of what least squares on the ranks of the control RDMs and a constant leave of the ranks of both RDMs, where ties share the mean of their ranks (Spearman, 1904) and residuals are as in multiple regression (Smouse et al., 1986); the residuals of the subject’s RDM are relabelled (Legendre, 2000)",
+    "the Pearson correlation of what least squares on the ranks of the control RDMs and a constant leave of the ranks of both RDMs, where ties share the mean of their ranks (Spearman, 1904) and residuals are as in multiple regression (Smouse et al., 1986); the residuals of the subject’s RDM are relabelled, and the controls taken out of them again (Legendre, 2000)",
   ties: {
     none: "no two share a rank",
     some: "tied dissimilarities share the mean of their ranks",

@@ -4,6 +4,7 @@ import { PairMemory, PairRelabelling } from "../permutations/pair-relabelling.ts
 import { pairCount } from "../rdm/condensed.ts";
 import { CountedAgain } from "./counted-again.ts";
 import { type NumeratorName, numerators } from "./numerators.ts";
+import { RemovedAgain } from "./removed-again.ts";
 
 /** What is compared, under whatever relabellings. */
 export interface Compared {
@@ -18,6 +19,8 @@ export interface Compared {
   readonly brains: readonly Float64Array[];
   /** indices into `models` and `brains` */
   readonly tests: readonly Comparison[];
+  /** orthonormal basis of controls that the brains' RDMs have lost, and lose again once they are relabelled */
+  readonly removed?: readonly Float64Array[];
 }
 
 /** Counts the numerators of a list of tests under one relabelling after another. What a kernel needs of the RDMs is made once. */
@@ -28,6 +31,8 @@ export class NumeratorCounter {
   readonly #relabelled: readonly PairRelabelling[];
   readonly #stimuli: readonly Int32Array[];
   readonly #rows: Float64Array;
+  readonly #removed: RemovedAgain;
+  readonly #tests: number;
   readonly #again: CountedAgain;
 
   /**
@@ -35,9 +40,9 @@ export class NumeratorCounter {
    * @throws {ShapeError} if a vector does not have n(n − 1)/2 values, or one for each pair that is kept, or a test names none
    * @throws {InputError} if a dissimilarity is NaN
    */
-  constructor({ numerator, n, kept, models, brains, tests }: Compared, relabellings?: number) {
+  constructor({ numerator, n, kept, models, brains, tests, removed = [] }: Compared, relabellings?: number) {
     const m = kept?.length ?? pairCount(n);
-    for (const vector of [...models, ...brains]) {
+    for (const vector of [...models, ...brains, ...removed]) {
       if (vector.length !== m) throw new ShapeError(`${vector.length} dissimilarities, needed ${m} for ${n} stimuli`);
     }
     for (const { model, brain } of tests) {
@@ -47,15 +52,17 @@ export class NumeratorCounter {
         );
     }
     this.pairs = m;
-    this.#kernel = numerators[numerator]
-      .preparing()
-      .kernel({ m, models, brains, list: tests, stimuli: kept ? undefined : n });
+    this.#removed = new RemovedAgain(tests, models.length, brains, removed);
+    this.#tests = tests.length;
+    const all = { models: [...models, ...removed], brains };
+    const { tests: list } = this.#removed;
+    this.#kernel = numerators[numerator].preparing().kernel({ m, ...all, list, stimuli: kept ? undefined : n });
     const together = this.#kernel.together?.most ?? 1;
     this.#stimuli = Array.from({ length: together }, () => new Int32Array(n));
     const memory = new PairMemory();
     this.#relabelled = this.#stimuli.map(() => new PairRelabelling(n, kept, memory));
-    this.#rows = new Float64Array(together * tests.length);
-    this.#again = new CountedAgain({ numerator, models, brains, tests }, relabellings);
+    this.#rows = new Float64Array(together * list.length);
+    this.#again = new CountedAgain({ numerator, ...all, tests: list }, relabellings);
   }
 
   /** the kernels that count, for logs */
@@ -96,11 +103,12 @@ export class NumeratorCounter {
     for (const [at, pairs] of relabelled.entries()) pairs.set(relabellings[at]);
     if (this.#kernel.together) this.#kernel.together.count(relabelled, this.#rows);
     else this.#kernel.count(relabelled[0], this.#rows);
-    const tests = this.#rows.length / this.#stimuli.length;
+    const width = this.#rows.length / this.#stimuli.length;
     return relabelled.map((pairs, at) => {
-      const row = this.#rows.subarray(at * tests, (at + 1) * tests);
+      const row = this.#rows.subarray(at * width, (at + 1) * width);
       this.#again.look(row, pairs, this.#kernel.name);
-      return row;
+      this.#removed.settle(row);
+      return row.subarray(0, this.#tests);
     });
   }
 }

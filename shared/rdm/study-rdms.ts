@@ -11,4 +11,6 @@ export interface StudyRdms {
 export interface ComparedRdms extends Pick<StudyRdms, "models" | "brains"> {
   /** condensed positions of those pairs, ascending; undefined where they are all */
   readonly kept: Int32Array | undefined;
+  /** orthonormal basis of the controls that the brains' RDMs have lost, of the same pairs; none where they have lost nothing */
+  readonly removed: readonly Float64Array[];
 }

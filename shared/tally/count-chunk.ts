@@ -73,6 +73,7 @@ export function* countChunk(task: ChunkTask): Generator<undefined, CountedChunk,
       numerator,
       n,
       ...(compared.kept ? { kept: compared.kept } : {}),
+      removed: compared.removed,
       models: defined.map((model) => models[model]),
       brains,
       tests: defined.flatMap((_, model) => brains.map((__, brain) => ({ model, brain }))),
@@ -91,7 +92,7 @@ export function* countChunk(task: ChunkTask): Generator<undefined, CountedChunk,
   if (task.stopAfter !== undefined) {
     if (from !== 0) throw new ShapeError(`relabellings from ${from}, needed all from the first where tests stop`);
     const known = { ...tested, numerators, models: ofModels, brains: ofBrains };
-    const rdms = { numerator, n, kept: compared.kept, models, brains };
+    const rdms = { numerator, n, kept: compared.kept, removed: compared.removed, models, brains };
     counter = undefined; // others take its place, and both together are more than is planned
     const counted = yield* tallyUntilStopped(known, { ...rdms, seed, permutations: to, stopAfter: task.stopAfter });
     return { ...counted, nulls: undefined, kernel };

@@ -17,6 +17,7 @@ export interface Sequence {
   /** stimuli */
   readonly n: number;
   readonly kept?: Int32Array | undefined;
+  readonly removed?: readonly Float64Array[];
   readonly models: readonly Float64Array[];
   readonly brains: readonly Float64Array[];
   readonly tests: readonly OpenTest[];
@@ -100,7 +101,7 @@ function* countWhileOpen(
 
 /** RDMs that most of the tests have come first: tests lie close together, and what kernels compute beside them is little. */
 function kernelOf(
-  { tests, models, brains, kept, numerator, n }: Sequence,
+  { tests, models, brains, kept, removed = [], numerator, n }: Sequence,
   places: readonly number[],
 ): NumeratorCounter {
   const own = places.map((place) => tests[place]);
@@ -110,6 +111,7 @@ function kernelOf(
     numerator,
     n,
     ...(kept && { kept }),
+    removed,
     models: [...ofModels.keys()].map((model) => models[model]),
     brains: [...ofBrains.keys()].map((brain) => brains[brain]),
     tests: own.map(({ model, brain }) => ({ model: ofModels.get(model)!, brain: ofBrains.get(brain)! })),

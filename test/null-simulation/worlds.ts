@@ -4,7 +4,7 @@ import type { RandomStream } from "../../shared/simulate/random-stream.ts";
 export const STIMULI = 16;
 export const SUBJECTS = 8;
 export const LAYERS = 3;
-const UNITS = 12;
+export const UNITS = 12;
 const LATENTS = 6;
 
 /** RDMs of a made-up study, condensed. */
@@ -28,14 +28,16 @@ const normals = (random: RandomStream, columns: number): Patterns =>
   Float64Array.from({ length: STIMULI * columns }, () => random.normal());
 
 /** Euclidean distances between the rows. */
-function rdmOf(patterns: Patterns): Float64Array {
-  const columns = patterns.length / STIMULI;
-  return ofPairs(STIMULI, (i, j) => {
+export function distances(patterns: Patterns, stimuli: number): Float64Array {
+  const columns = patterns.length / stimuli;
+  return ofPairs(stimuli, (i, j) => {
     let sum = 0;
     for (let c = 0; c < columns; c++) sum += (patterns[i * columns + c] - patterns[j * columns + c]) ** 2;
     return Math.sqrt(sum);
   });
 }
+
+const rdmOf = (patterns: Patterns): Float64Array => distances(patterns, STIMULI);
 
 /** patterns · a random matrix, rectified: what a layer with weights of its own makes of its input. */
 function layerOf(random: RandomStream, input: Patterns): Patterns {

@@ -1,5 +1,5 @@
 """
-Noise ceilings of semi-partial correlations, and their null, by NumPy 2 and SciPy 1 alone: least squares by `numpy.linalg.lstsq`, ranks by
+Noise ceilings of partial and semi-partial correlations, and their null, by NumPy 2 and SciPy 1 alone: least squares by `numpy.linalg.lstsq`, ranks by
 `scipy.stats.rankdata`. RDMs are those of `controlled-ceiling.test.ts`, which prints the relabellings that are read from standard input.
 `python controlled-ceiling.py < drawn.json > controlled-ceiling.json`
 """
@@ -33,14 +33,16 @@ def relabelled(rdm, order):
     return (square + square.T)[np.ix_(order, order)][UPPER]
 
 
+def residualsOf(controls, transformed):
+    design = np.column_stack([np.ones(len(controls[0])), *map(transformed, controls)])
+    return lambda values: values - design @ np.linalg.lstsq(design, values, rcond=None)[0]
+
+
 def bounds(persons, controls, ranks):
     """Lower and upper bound of each person: sessions against the residuals of the pool of the others, and of all."""
     transformed = rankdata if ranks else (lambda rdm: rdm)
-    design = np.column_stack([np.ones(len(controls[0])), *map(transformed, controls)])
-
-    def residuals(model):
-        values = transformed(model)
-        return values - design @ np.linalg.lstsq(design, values, rcond=None)[0]
+    left = residualsOf(controls, transformed)
+    residuals = lambda model: left(transformed(model))
 
     pooled = [np.mean([(rankdata if ranks else zscore)(rdm) for rdm in sessions], axis=0) for sessions in persons]
 
@@ -66,8 +68,49 @@ def study(kept, orders, ranks):
     return {"lower": lower, "upper": upper, "null": null}
 
 
+def partial_bounds(persons, pooled, left):
+    """The same of persons and their parts of pools that may have been relabelled: of what the controls leave of both."""
+
+    def against(sessions, pool):
+        return float(np.mean([pearsonr(left(rdm), left(pool))[0] for rdm in sessions]))
+
+    lower = [
+        against(sessions, sum(other for o, other in enumerate(pooled) if o != s)) for s, sessions in enumerate(persons)
+    ]
+    return lower, [against(sessions, sum(pooled)) for sessions in persons]
+
+
+def partial_study(kept, orders, ranks):
+    """Persons are residuals from the first on; relabelled, they are residuals no more until the controls are taken out again."""
+    transformed = rankdata if ranks else (lambda rdm: rdm)
+    left = residualsOf([control[kept] for control in CONTROLS], transformed)
+    own = [[left(transformed(rdm[kept])) for rdm in sessions] for sessions in PERSONS]
+    pooled = [np.mean([zscore(rdm) for rdm in sessions], axis=0) for sessions in own]
+
+    def moved(values, order):
+        whole = np.zeros(PAIRS)
+        whole[kept] = values
+        return relabelled(whole, order)[kept]
+
+    lower, upper = partial_bounds(own, pooled, left)
+    draws = [
+        partial_bounds(
+            [[moved(rdm, o) for rdm in sessions] for sessions, o in zip(own, draw)],
+            [moved(one, o) for one, o in zip(pooled, draw)],
+            left,
+        )
+        for draw in orders
+    ]
+    null = {bound: [float(np.mean(draw[b])) for draw in draws] for b, bound in enumerate(["lower", "upper"])}
+    return {"lower": lower, "upper": upper, "null": null}
+
+
 found = {
     measure: {which: study(kept, drawn[which], ranks) for which, kept in KEPT.items()}
     for measure, ranks in [("semipartial-pearson", False), ("semipartial-spearman", True)]
+}
+found |= {
+    measure: {which: partial_study(kept, drawn[which], ranks) for which, kept in KEPT.items()}
+    for measure, ranks in [("partial-pearson", False), ("partial-spearman", True)]
 }
 json.dump({"drawn": drawn, "measures": found}, sys.stdout)

@@ -59,5 +59,5 @@ describe("a partial correlation", () => {
 it("other measures compare RDMs as they are", () => {
   const rdms = { models: [[x]], brains: [y], controls: [], mask: null };
   for (const name of MEASURE_NAMES.filter((one) => measures[one].controlled === null))
-    assert.deepEqual(comparedRdms(rdms, name), { models: [[x]], brains: [y], kept: undefined });
+    assert.deepEqual(comparedRdms(rdms, name), { models: [[x]], brains: [y], kept: undefined, removed: [] });
 });

@@ -20,7 +20,7 @@ const draws = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength
 const persons = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 3 });
 
 const studies = fc.record({
-  measure: fc.constantFrom(...MEASURE_NAMES.filter((name) => measures[name].controlled === null)),
+  measure: fc.constantFrom(...MEASURE_NAMES),
   alternative: fc.constantFrom(...ALTERNATIVES),
   draws, // of each network, each draw with two layers
   persons, // sessions of each, in a region; the first of them has another region too
@@ -52,7 +52,7 @@ function taskOf({ measure, alternative, draws: networks, persons: people, rdms, 
     n: N,
     models: named.map(() => spoilt(next())),
     brains: rows.map(() => next().map((value, pair) => (pair < 2 ? pair : value))),
-    controls: [],
+    controls: measures[measure].controlled === null ? [] : [next()],
     mask: null,
     grouping: groupingOf(named, rows),
     seed: 3,
