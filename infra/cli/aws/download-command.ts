@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { z } from "zod";
 import { Manifest } from "../../../functions/study/manifest.ts";
 import { artifactsOf, readPlan } from "../../../functions/study/read-plan.ts";
+import { fewAtOnce } from "../../../functions/store/at-once.ts";
 import { artifactsAt } from "../../../functions/store/artifacts.ts";
 import { digest } from "../../../functions/store/digest.ts";
 import { parseJson } from "../../../functions/store/json.ts";
@@ -12,9 +13,11 @@ import { keptActivations } from "../../../shared/plan/shards.ts";
 import type { Screen } from "../progress.ts";
 import { folderUrl } from "../study-folder.ts";
 import { findDeployment, type DeploymentOptions } from "./deployment.ts";
+import { fittingAtOnce } from "./fitting-at-once.ts";
 import { refusePathsOutside } from "./paths-inside.ts";
 import { findStudy } from "./studies.ts";
 
+/** Files that are looked at, which hold little. */
 const AT_ONCE = 8;
 
 const Paths = z.looseObject({ outputs: z.record(z.string(), z.unknown()) });
@@ -47,11 +50,16 @@ export async function downloadCommand(typed: string, options: DownloadOptions, s
   await refusePathsOutside(paths, here.folder, `the plan of ${study.name}`);
   await refuseOtherOwner(plan, here.folder, store, "name another folder with --out");
 
-  let fetched = 0;
-  const fetchOne = async (path: string): Promise<void> => {
-    const signed = outputs[path]; // shared activations are not: their record beside them is all there is
+  // shared activations are signed by no manifest: their record beside them is all there is
+  const folderOf = (path: string): string => (outputs[path] === undefined ? shared.folder : study.url);
+  const missing = await fewAtOnce(paths, AT_ONCE, async (path) => {
     const found = (await here.state(path)) === "fits" ? await here.digestOf(path) : undefined;
-    if (found !== undefined && (signed ?? found) === found) return;
+    if (found !== undefined && (outputs[path] ?? found) === found) return [];
+    return [{ path, bytes: (await store.size(urlBelow(folderOf(path), path))) ?? 0 }];
+  });
+  const fetched = missing.flat();
+  await fittingAtOnce(fetched, async ({ path }) => {
+    const signed = outputs[path];
     const bytes = signed === undefined ? await shared.read(path) : await store.read(urlBelow(study.url, path));
     if (signed !== undefined && digest(bytes) !== signed) {
       throw new StoreError(
@@ -59,14 +67,8 @@ export async function downloadCommand(typed: string, options: DownloadOptions, s
       );
     }
     await here.write(path, bytes);
-    fetched++;
-  };
-  const queue = [...paths];
-  const work = async (): Promise<void> => {
-    for (let path = queue.shift(); path !== undefined; path = queue.shift()) await fetchOne(path);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  });
   await here.write(STUDY_FILES.manifest, signature);
-  screen.write(`${fetched} of ${paths.length} files fetched, all as the manifest says\n`);
+  screen.write(`${fetched.length} of ${paths.length} files fetched, all as the manifest says\n`);
   screen.write(`Report: ${fileURLToPath(reportUrl(here.folder))}\n`);
 }

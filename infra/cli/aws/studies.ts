@@ -1,4 +1,4 @@
-import { HeadObjectCommand, paginateListObjectsV2 } from "@aws-sdk/client-s3";
+import { HeadObjectCommand, type HeadObjectCommandOutput, paginateListObjectsV2 } from "@aws-sdk/client-s3";
 import { z } from "zod";
 import { readIfWhole } from "../../../functions/store/json.ts";
 import {
@@ -11,6 +11,7 @@ import {
   studyKey,
 } from "../../../functions/store/layout.ts";
 import { s3Address, s3Url } from "../../../functions/store/s3-address.ts";
+import { s3Error, statusOf } from "../../../functions/store/s3-errors.ts";
 import { suggestion } from "../../../shared/config/nearest.ts";
 import { InputError } from "../../../shared/errors.ts";
 import type { Deployment } from "./deployment.ts";
@@ -26,10 +27,20 @@ export interface StudyAt {
 export async function studyNames({ bucket, s3 }: Deployment): Promise<string[]> {
   const query = { Bucket: bucket, Prefix: FOLDERS.studies, Delimiter: "/" };
   const names: string[] = [];
-  for await (const { CommonPrefixes = [] } of paginateListObjectsV2({ client: s3 }, query)) {
-    names.push(...CommonPrefixes.map(({ Prefix = "" }) => Prefix.slice(FOLDERS.studies.length, -1)));
+  try {
+    for await (const { CommonPrefixes = [] } of paginateListObjectsV2({ client: s3 }, query)) {
+      names.push(...CommonPrefixes.map(({ Prefix = "" }) => Prefix.slice(FOLDERS.studies.length, -1)));
+    }
+  } catch (error) {
+    throw s3Error("list", s3Url({ bucket, key: FOLDERS.studies }), error);
   }
   return names.filter(isStudyName).sort();
+}
+
+/** Names of every study whose config was submitted by the command line, and still lies there. */
+export async function submittedNames({ bucket, store }: Pick<Deployment, "bucket" | "store">): Promise<string[]> {
+  const urls = await store.list(s3Url({ bucket, key: SUBMITTED }));
+  return urls.map((url) => submittedStudy(s3Address(url).key)).filter(isStudyName);
 }
 
 /**
@@ -37,9 +48,7 @@ export async function studyNames({ bucket, s3 }: Deployment): Promise<string[]> 
  * @throws {InputError} if there is none, with the one that is spelled most like it
  */
 export async function findStudy(typed: string, deployment: Deployment): Promise<StudyAt> {
-  const { bucket, store } = deployment;
-  const urls = await store.list(s3Url({ bucket, key: SUBMITTED }));
-  const submitted = urls.map((url) => submittedStudy(s3Address(url).key)).filter(isStudyName);
+  const submitted = await submittedNames(deployment);
   const known = [...new Set([...(await studyNames(deployment)), ...submitted])];
   const named = known.filter((name) => name === typed || name.endsWith(`-${typed}`));
   const [name] = named;
@@ -48,9 +57,13 @@ export async function findStudy(typed: string, deployment: Deployment): Promise<
     throw new InputError(`${problem} ${typed}${suggestion(typed, known)}`, { advice: "`npx rsa list` shows them" });
   }
   const planned = await configOfPlan(studyAt(name, deployment).url, deployment);
-  const own = submitted.includes(name) ? [s3Url({ bucket, key: submittedKey(name) })] : [];
+  const own = submitted.includes(name) ? [submittedConfig(name, deployment)] : [];
   return { ...studyAt(name, deployment), configs: [...new Set([...own, ...(planned === undefined ? [] : [planned])])] };
 }
+
+/** URL of the config of a study that the command line submits. */
+export const submittedConfig = (name: string, { bucket }: Pick<Deployment, "bucket">): string =>
+  s3Url({ bucket, key: submittedKey(name) });
 
 /** A study by its name, before anything is known of its configs. */
 export const studyAt = (name: string, { bucket }: Pick<Deployment, "bucket">): StudyAt => ({
@@ -70,14 +83,25 @@ export async function configOfPlan(study: string, { store }: Pick<Deployment, "s
 export const lastSubmitted = ({ configs }: StudyAt, deployment: Deployment): Promise<Date | undefined> =>
   writtenAt(configs, deployment);
 
-/** When the latest of several objects was written, in whole seconds; undefined if none is there. */
-export async function writtenAt(urls: readonly string[], { s3 }: Deployment): Promise<Date | undefined> {
-  const dates = await Promise.all(
-    urls.map(async (url) => {
-      const { bucket, key } = s3Address(url);
-      const head = await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key })).catch(() => undefined);
-      return head?.LastModified;
-    }),
-  );
+/** What S3 says of an object; undefined if none is there. @throws {InputError} without access to it; {StoreError} if it cannot be told */
+export async function headOf(
+  url: string,
+  { s3 }: Pick<Deployment, "s3">,
+): Promise<HeadObjectCommandOutput | undefined> {
+  const { bucket, key } = s3Address(url);
+  try {
+    return await s3.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined;
+    throw s3Error("look at", url, error);
+  }
+}
+
+/** When the latest of several objects was written, in whole seconds; undefined if none is there. @throws as `headOf` does */
+export async function writtenAt(
+  urls: readonly string[],
+  deployment: Pick<Deployment, "s3">,
+): Promise<Date | undefined> {
+  const dates = await Promise.all(urls.map(async (url) => (await headOf(url, deployment))?.LastModified));
   return dates.reduce((latest, date) => (latest && (!date || latest > date) ? latest : date), undefined);
 }

@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { setTimeout as pause } from "node:timers/promises";
+import { findDeployment } from "../../../../infra/cli/aws/deployment.ts";
 import { listCommand } from "../../../../infra/cli/aws/list-command.ts";
+import { studyOfFile } from "../../../../infra/cli/aws/uploaded-file.ts";
 import { watchCommand } from "../../../../infra/cli/aws/watch-command.ts";
 import { bucketServer } from "./bucket-server.ts";
 
@@ -12,6 +15,7 @@ const error = {
   advice: "what was computed is kept; mend this and submit the config again",
 };
 const OLD = "old-0123456789ab";
+const NEW = "new-0123456789ab";
 
 describe("uploads that could not be planned", () => {
   const objects = new Map<string, string>([
@@ -47,6 +51,19 @@ describe("uploads that could not be planned", () => {
         advice: error.advice,
       });
     }
+  });
+
+  it("are waited for, and plans that are there are read once, however often they are looked at", async () => {
+    objects.set("configs/new.yaml", "name: new");
+    const before = server.asked.length;
+    const found = findDeployment({}).then((deployment) => studyOfFile("new.yaml", deployment));
+    await pause(1000);
+    objects.set(`studies/${NEW}/plan.json`, JSON.stringify({ config_url: "../../configs/new.yaml" }));
+    assert.equal((await found).name, NEW);
+    const reads = server.asked.slice(before).filter((one) => one.startsWith("GET") && one.endsWith("plan.json"));
+    assert.deepEqual(reads, [`GET studies/${OLD}/plan.json`, `GET studies/${NEW}/plan.json`]);
+    objects.delete("configs/new.yaml");
+    objects.delete(`studies/${NEW}/plan.json`);
   });
 
   it("are none where nothing was uploaded, which rsa watch says", async () => {
