@@ -161,9 +161,12 @@ describe("a wrong sign that is put into the code and taken out again", () => {
   });
 
   it("stands, for each fault, where the code is right", () => {
+    const textOf = (folder: string, { file }: Fault): string => readFileSync(join(folder, file), "utf8");
     for (const fault of BETWEEN) {
       putIn(fault);
+      assert.notEqual(textOf(copy, fault), textOf(PROJECT, fault), fault.file);
       takeOut(fault);
+      assert.equal(textOf(copy, fault), textOf(PROJECT, fault), fault.file);
     }
   });
 

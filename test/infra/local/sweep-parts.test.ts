@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { afterEach, beforeEach, describe, it } from "node:test";
@@ -43,5 +43,9 @@ describe("what a process that is gone left half-written", () => {
     assert.deepEqual(await sweep(...kept), kept);
   });
 
-  it("may be none, where there is no folder yet", () => sweepParts("file:///nowhere/at/all/"));
+  it("may be none, where there is no folder yet, which is not made", async () => {
+    const absent = join(folder, "absent");
+    await sweepParts(`${pathToFileURL(absent).href}/`);
+    assert.ok(!existsSync(absent));
+  });
 });

@@ -81,9 +81,17 @@ describe("a measure of a resample of stimuli", () => {
     }
   });
 
-  it("is of nothing where there is nothing to compare", () => {
-    for (const name of MEASURE_NAMES)
-      measures[name].weighted([], [], []).weigh(pairsOfResample(new Int32Array(N).fill(1)));
+  it("takes its weights where there is nothing to compare, of models, of brains or of both", () => {
+    const all = pairsOfResample(new Int32Array(N).fill(1));
+    for (const name of MEASURE_NAMES) {
+      for (const [models, brains] of [
+        [[], []],
+        [RDMS, []],
+        [[], RDMS],
+      ])
+        // prettier-ignore
+        assert.doesNotThrow(() => measures[name].weighted(models, brains, []).weigh(all), name);
+    }
   });
 
   it("is undefined where the pairs that were drawn are constant, or there is one", () => {

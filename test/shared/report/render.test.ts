@@ -17,7 +17,7 @@ describe("the report of a study", async () => {
   const { html, figures } = await renderReport(study, raster);
 
   it("is made from results that keep to the schema", () => {
-    Results.parse(study.results);
+    assert.deepEqual(Results.parse(study.results), study.results);
   });
 
   it("has a figure of the layers, of subjects’ ceilings, of the second-order RDM and its scaling, one per contrast, one of RDMs per network, and one per null distribution", () => {
