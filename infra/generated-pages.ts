@@ -1,5 +1,5 @@
 import * as limits from "../shared/limits.ts";
-import { PRICED_AT, PRICES } from "../functions/pricing/prices.ts";
+import { GPU_HOURS, PRICED_AT, PRICES } from "../functions/pricing/prices.ts";
 import { STEP_LIST } from "../functions/steps.ts";
 import { configTable } from "./config-table.ts";
 import { optionsTable } from "./options-table.ts";
@@ -40,7 +40,7 @@ const TABLES: Readonly<Record<string, () => string>> = {
         ["Step Functions, a transition", PRICES.transition],
         ["S3, a request that reads", PRICES.read],
         ["S3, a request that writes or lists", PRICES.write],
-        ["EC2 g4dn.xlarge, an hour on demand", PRICES.gpuSecond * 3600],
+        ...Object.entries(GPU_HOURS).map(([type, usd]) => [`EC2 ${type}, an hour on demand`, usd]),
         ["EC2 g4dn.xlarge, an hour on the spot market, about", PRICES.gpuSecondSpot * 3600],
       ].map(([what, usd]) => [String(what), digits(Number(usd))]),
     ),

@@ -16,7 +16,10 @@ export const requestPrice = ({ reads, writes }: { reads: number; writes: number 
 export const transitionPrice = (children: number): number =>
   PRICES.transition * (TRANSITIONS.study + TRANSITIONS.child * children);
 
-/** USD on AWS, at list prices, for the work of these receipts, its requests, and the transitions of the state machine that ordered it. */
+/**
+ * USD on AWS, at list prices, for the work of these receipts, its requests, and the transitions of the state machine that ordered it. A
+ * receipt does not say which instance ran a GPU: it counts as the dearest.
+ */
 export function costOf(receipts: readonly Receipt[], plan: SizedPlan, processor: Processor): number {
   return costOfSize(receipts, sizeOf(plan), processor);
 }

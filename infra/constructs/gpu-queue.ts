@@ -9,6 +9,7 @@ import {
 import { BlockDeviceVolume, EbsDeviceVolumeType, InstanceType, LaunchTemplate, SubnetType } from "aws-cdk-lib/aws-ec2";
 import { ManagedPolicy, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Construct } from "constructs";
+import { GPU_HOURS } from "../../functions/pricing/prices.ts";
 import { acknowledge } from "./acknowledge.ts";
 import type { GpuNetwork } from "./gpu-network.ts";
 
@@ -21,7 +22,7 @@ export interface GpuQueueProps {
 }
 
 /** One GPU, 4 vCPUs and 16 GiB each, so that vCPUs count GPUs: a T4, an A10G, an L4. The more kinds, the sooner one is to be had. */
-const INSTANCE_TYPES = ["g4dn.xlarge", "g5.xlarge", "g6.xlarge"];
+const INSTANCE_TYPES = Object.keys(GPU_HOURS);
 const VCPUS = 4;
 
 /** Holds the system, an image of some 10 GB unpacked and another while a deployment replaces it; in GiB. */

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { costOfSize } from "../../../functions/pricing/cost.ts";
 import { estimate } from "../../../functions/pricing/estimate.ts";
-import { PRICES } from "../../../functions/pricing/prices.ts";
+import { GPU_HOURS, PRICES } from "../../../functions/pricing/prices.ts";
 import type { Receipt } from "../../../functions/runtime/receipt.ts";
 import { costs } from "../../../shared/costs.ts";
 import type { Estimate } from "../../../shared/plan/schema.ts";
@@ -44,6 +44,14 @@ describe("the estimate of a study", () => {
     assert.equal(secondsOf(0.1, 0) - base, 1000);
     const faster = 1000 / (secondsOf(0, 0.1) - base);
     assert.ok(faster > 5 && faster < 20, `${faster.toFixed(1)} times as fast`);
+  });
+
+  it("reaches, on a GPU, from the cheapest instance to the dearest that a stack starts", () => {
+    const size = sized({ networks: 1, permutations: 1, strategy: "gpu" });
+    const course = estimate({ ...size, images: 1 }, 100); // which takes hardly longer than an instance takes to start
+    const least = Math.min(...Object.values(GPU_HOURS));
+    assert.ok(course.low.usd > (120 / 3600) * 0.17 && course.low.usd < (150 / 3600) * least, `${course.low.usd} USD`);
+    assert.ok(course.high.usd > (900 / 3600) * 1.006, `${course.high.usd} USD`);
   });
 
   it("grows with what is small and many: files that are given, layers, rows and figures", () => {
@@ -88,10 +96,10 @@ describe("the cost of a study", () => {
     assert.ok(costOfSize([receipt(1000)], size, "x64") > arm(receipt(1000)));
   });
 
-  it("is, on a GPU, by the hour of its instance, and holds the requests of what was done and of nothing else", () => {
+  it("is, on a GPU, by the hour of the dearest instance, and holds the requests of what was done and of nothing else", () => {
     const gpu = sized({ networks: 1, permutations: 100, strategy: "gpu" });
     const hour = costOfSize([receipt(3600, "extract")], gpu, "x64") - costOfSize([receipt(0, "extract")], gpu, "x64");
-    assert.ok(Math.abs(hour - 0.526) < 1e-9);
+    assert.ok(Math.abs(hour - 1.006) < 1e-9);
     const none = arm();
     const one = arm(receipt(0)) - none - PRICES.invocation;
     assert.ok(one > 2 * 22 * PRICES.read, "22 RDMs are read, each with its record");
