@@ -26,9 +26,16 @@ export async function checkCoverage(plan: Plan, study: string, store: Store): Pr
   const records = await readErrorRecords(store, study);
   const record = records.find(({ step, item }) => step === "permute" && absent.includes(Number(item)));
   const cause = record ? `: chunk ${record.item} failed with ${record.name}: ${record.message}` : "";
-  throw new CoverageError(
-    `${absent.length} of ${chunksOf(plan).length} chunks are missing (${absent.slice(0, 5).join(", ")}…)${cause}`,
-  );
+  throw new CoverageError(`${missing(absent, chunksOf(plan).length)}${cause}`);
+}
+
+/** Which chunks are named, where many are missing. */
+const NAMED = 5;
+
+function missing(absent: readonly number[], chunks: number): string {
+  const named = absent.slice(0, NAMED).join(", ");
+  const more = absent.length > NAMED ? ", …" : "";
+  return `${absent.length} of ${chunks} chunks ${absent.length === 1 ? "is" : "are"} missing (${named}${more})`;
 }
 
 /** How the tests of a study are counted, and nothing of it yet. */

@@ -19,9 +19,9 @@ export interface MantelTest {
  * observed labelling counts as one of the m + 1: p is never 0. Mantel (1967), Cancer Res. 27:209; Phipson & Smyth (2010),
  * doi:10.2202/1544-6115.1585.
  *
- * @param observed - S
  * Of random relabellings the identity may be one; of every other relabelling than the identity, p is exact: a share of all.
  *
+ * @param observed - S
  * @param permuted - S of the m relabellings
  * @param slack - what rounding may take from an S that is not an integer; 0 for integers
  * @example
