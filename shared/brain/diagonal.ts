@@ -42,15 +42,16 @@ export function diagonalText({ least, most, hasNaN }: Diagonal): string {
 /** Of a stimulus with itself: a correlation, cosine or kernel, and the same in percent. */
 const SIMILARITIES = [1, 100];
 
-/** A constant on the diagonal that is this many times the largest |value| beside it is no similarity but a mark. */
+/** A whole number on all of the diagonal that is this many times the largest |value| beside it is no similarity but a mark. */
 const MARK = 2;
 
 /**
  * Whether a square holds similarities: no two stimuli are more alike than each is to itself, |s_ij| ≤ √(s_ii s_jj), and s_ii > 0.
  *
- * Infinity on the whole diagonal is Fisher's z of 1. Stimuli whose values are all 0, similarities of patterns of zeros, do not count.
+ * Infinity is Fisher's z of 1, and so is 18.4, of 1 but for rounding. Stimuli whose values are all 0, similarities of patterns of zeros, do
+ * not count, and a few without a value above 0 on the diagonal, as of constant patterns (NaN), do not tell of the others.
  *
- * Two kinds of dissimilarities look so too and are told apart: those with a large constant on the diagonal that marks it as unused
+ * Two kinds of dissimilarities look so too and are told apart: those with a large whole number on the diagonal that marks it as unused
  * (999), unless it is a unit of similarity; and those of two values of which the larger stands on the diagonal, where stimuli that
  * would be as alike as one is to itself are not alike to the same others (a category model with 1 between categories and on the
  * diagonal).
@@ -61,18 +62,16 @@ const MARK = 2;
  */
 export function looksLikeSimilarities(diagonal: Float64Array, rdm: Float64Array, rounding: number): boolean {
   const n = diagonal.length;
-  if (diagonal.every((value) => value === Infinity)) return true;
-  const filled = [...diagonal.keys()].filter((i) => !isEmpty(diagonal, rdm, i));
-  if (filled.length < n) {
-    if (filled.length < 2) return false;
-    const within = reorderCondensed(rdm, filled, n);
-    return looksLikeSimilarities(
-      Float64Array.from(filled, (i) => diagonal[i]),
-      within,
-      rounding,
-    );
-  }
-  if (!diagonal.every((value) => value > rounding && value < Infinity)) return false;
+  const counting = [...diagonal.keys()].filter((i) => !isEmpty(diagonal, rdm, i));
+  const telling = counting.filter((i) => diagonal[i] > rounding);
+  if (telling.length < 2 || 2 * telling.length <= counting.length) return false;
+  const own = Float64Array.from(telling, (i) => diagonal[i]);
+  return areSimilarities(own, telling.length < n ? reorderCondensed(rdm, telling, n) : rdm, rounding);
+}
+
+/** The same of a diagonal all above 0. */
+function areSimilarities(diagonal: Float64Array, rdm: Float64Array, rounding: number): boolean {
+  const n = diagonal.length;
   let largest = 0;
   let least = Infinity;
   for (let i = 0, k = 0; i < n; i++) {
@@ -83,9 +82,9 @@ export function looksLikeSimilarities(diagonal: Float64Array, rdm: Float64Array,
     }
   }
   const [first] = diagonal;
-  if (diagonal.some((value) => Math.abs(value - first) > rounding)) return true;
+  if (diagonal.some((value) => value === Infinity || Math.abs(value - first) > rounding)) return true;
   const isUnit = SIMILARITIES.some((unit) => Math.abs(first - unit) <= rounding);
-  if (!isUnit && first > MARK * largest) return false;
+  if (!isUnit && Number.isInteger(first) && first > MARK * largest) return false;
   return !isBetweenCategories(rdm, n, least, first, rounding);
 }
 

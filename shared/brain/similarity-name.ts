@@ -2,7 +2,7 @@ import { InputError } from "../errors.ts";
 
 /** Words that stand for what is large where two stimuli are alike. SciPy calls distances `correlation` and `cosine` too. */
 const SIMILARITY =
-  /simil|correl|cosine|proximit|affinit|(^|_)(r|rs|rho|tau|cos|corr|corrcoef|pearsonr?|spearmanr?|kendall|rsm)(_|$)/;
+  /simil|correl|cosine|proximit|affinit|covarian|(^|_)(r|rs|rho|tau|cos|corr|corrcoef|corr_?mat(rix)?|cov|gram|fisher_?z|pearsonr?|spearmanr?|kendall|rsms?|sim_?mat(rix)?)(_|$)|^sims?$/;
 const DISSIMILARITY = /dissim|dist|(^|_)(rdm|dsm)(_|$)|^(1|one)(_?(minus|[−–])_?|_)[a-z]/;
 
 /** A name in small letters, its words parted by underscores: `stimulusA` and `Stimulus A` are one. */

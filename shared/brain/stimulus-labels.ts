@@ -30,7 +30,7 @@ export const shownPath = ({ path, file = path }: Pick<NameList, "path" | "file">
  *
  * @param file - for messages
  * @param stimuli - of the study; undefined where there is none
- * @throws {InputError} if two lists of the study's names are in different orders, and neither is more likely meant
+ * @throws {InputError} if two lists of the study's names are in different orders
  */
 export function stimulusLabels(
   file: string,
@@ -41,10 +41,8 @@ export function stimulusLabels(
   const known = lists.filter((list) => placesIn(list) !== undefined);
   const identifying = known.length > 0 ? known : lists.filter((list) => identifies(list, stimuli));
   const [best, ...others] = identifying.toSorted((a, b) => weight(a) - weight(b));
-  const rival = others.find(
-    (other) => weight(other) === weight(best) && String(placesIn(other)) !== String(placesIn(best)),
-  );
-  if (known.length > 0 && rival !== undefined) {
+  const rival = known.length > 0 && others.find((other) => String(placesIn(other)) !== String(placesIn(best)));
+  if (rival) {
     throw new InputError(
       `${file}: ${shownPath(best)} and ${shownPath(rival)} name the stimuli in different orders; needed one that says which is which: take the other out`,
     );

@@ -104,6 +104,14 @@ describe("checkedRdm", () => {
       ["kinds", (i, j) => (i % 2 === j % 2 ? 1 : 0)],
       ["an identity", (i, j) => (i === j ? 1 : 0)],
       ["Fisher's z", (i, j) => (i === j ? Infinity : Math.atanh(similar(i, j)))],
+      [
+        "Fisher's z of NumPy, whose ones are rounded",
+        (i, j) => (i === j ? [Infinity, 18.714973875118524][i % 2] : Math.atanh(similar(i, j))),
+      ],
+      ["Fisher's z of what is kept below 1", (i, j) => Math.atanh(Math.min(0.9999, similar(i, j)))],
+      ["correlations of patterns of which one is constant", (i, j) => (i === 2 || j === 2 ? NaN : similar(i, j))],
+      ["correlations with a NaN on the diagonal", (i, j) => (i === 1 && j === 1 ? NaN : similar(i, j))],
+      ["correlations with a 0 on the diagonal", (i, j) => (i === 4 && j === 4 ? 0 : similar(i, j))],
       ["cosines of patterns of which one is zero", (i, j) => (i === 2 || j === 2 ? 0 : similar(i, j))],
       ["half of correlations", (i, j) => (i >= j ? similar(i, j) : 0)],
     ];

@@ -91,7 +91,18 @@ for (const { name, write } of CONTAINERS) {
     });
 
     it("refuse what is called after similarities, unless the config names it", async () => {
-      for (const key of ["similarity", "pearson_r", "rsm"]) {
+      for (const key of [
+        "similarity",
+        "pearson_r",
+        "rsm",
+        "rsms",
+        "sim",
+        "simmat",
+        "corr_mat",
+        "covariance",
+        "gram",
+        "fisher_z",
+      ]) {
         await refuses(
           { [key]: stack(2), stimuli: named() },
           /is called after similarities, and dissimilarities are needed/,
@@ -163,6 +174,7 @@ for (const { name, write } of CONTAINERS) {
 
     it("are refused in two orders, but of a list of its own subject", async () => {
       await refuses({ rdms: stack(2), labels: named(), stimuli: named(ORDERS[1]) }, /in different orders/);
+      await refuses({ rdms: stack(2), stim: named(), cond: named(ORDERS[1]) }, /in different orders/);
       const own = { s1_rdm: square(0), s1_labels: named(), s2_rdm: square(1, ORDERS[1]), s2_labels: named(ORDERS[1]) };
       const { rdms, rows } = await read(own);
       assert.deepEqual([rdms, rows], [expected(0, 1), ["s1", "s2"]]);
