@@ -4,6 +4,7 @@ import { sessionsAsPersons } from "../../shared/brain/crossed-names.ts";
 import { equalRdms } from "../../shared/brain/equal-rdms.ts";
 import { joinFiles } from "../../shared/brain/join-files.ts";
 import { matchStimuli, reorderCondensed } from "../../shared/brain/match-stimuli.ts";
+import { namelessAmongNamed } from "../../shared/brain/nameless-among-named.ts";
 import { completeStimuli, leftOutNote, withoutIncomplete } from "../../shared/brain/missing.ts";
 import { type NamesFile, namesForFile } from "../../shared/brain/names-files.ts";
 import { meanWarnings, saysMean } from "../../shared/brain/mean-names.ts";
@@ -107,7 +108,7 @@ async function readRegion(
     files.map(({ file, path }) => async () => {
       const name = inOneLine(path);
       const { rows, ...own } = await readBrainRdms(await store.read(file), { ...wanted, name });
-      if (stimuli === undefined) return { ...own, rows, path, isUnnamed: own.labels === undefined };
+      if (stimuli === undefined) return { ...own, rows, path, isUnnamed: own.labels === undefined, reordered: false };
       const beside = own.labels === undefined ? namesForFile(path, names, own.n, stimuli) : undefined;
       const { labels = beside?.labels, ...rdms } = own;
       const where = beside?.by === undefined ? name : `${name}, by the names in ${inOneLine(beside.by)}`;
@@ -121,6 +122,7 @@ async function readRegion(
         rows: ordered,
         path,
         isUnnamed: labels === undefined,
+        reordered: matched.reordered,
         warnings: [...rdms.warnings, ...unapplied],
         notes: [...rdms.notes, matched.note],
       };
@@ -133,6 +135,7 @@ async function readRegion(
   const doubts = [
     ...read.flatMap((file) => file.warnings),
     ...meanFiles(read),
+    namelessAmongNamed(read),
     sessionsAsPersons(whole.rows),
     equalRdms(whole.rows),
   ];

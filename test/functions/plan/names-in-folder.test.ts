@@ -88,6 +88,18 @@ describe("lists of stimuli beside the RDMs of a folder", () => {
     assert.ok((await planned(nested)).isRight);
   });
 
+  it("of some files alone are warned of where they are in another order than the images", async () => {
+    const table = (names: readonly string[]): string =>
+      [names.join(","), ...names.map((_, i) => names.map((__, j) => (i === j ? 0 : (i + 1) * (j + 1))).join(","))].join(
+        "\n",
+      );
+    assert.deepEqual((await planned({ "sub-01.csv": table(NAMES), "sub-02.npy": rdm(FILE_ORDER, 2) })).warnings, [
+      "IT: sub-02.npy: no names of stimuli, while the names in sub-01.csv are in another order than the images; taken to be in the order of the " +
+        "images: save names in every file, or in none",
+    ]);
+    assert.deepEqual((await planned({ "sub-01.csv": table(STIMULI), "sub-02.npy": rdm(FILE_ORDER, 2) })).warnings, []);
+  });
+
   it("that are not the images' are refused, or warned about, by name", async () => {
     const refused: Readonly<Record<string, RegExp>> = {
       [NAMES.slice(1).join("\n")]: /^labels\.txt: 3 names in labels for 4 stimuli, some of them those of images[^\n]*$/,
