@@ -12,8 +12,8 @@ export interface GroupStatistic {
  * labels are exchangeable; the subjects are those observed.
  *
  * A measure is a numerator times a scale. Numerators that share a scale are added before they are scaled, and the scaled sums in
- * ascending order of scale: where numerators are integers, means that are equal by them come out equal to the bit, and neither
- * the order of subjects nor that of seeds can change a comparison.
+ * ascending order of scale: where numerators are integers, means that are equal by them come out equal to the bit (as far as
+ * `sessionWeights` says), and neither the order of subjects nor that of seeds can change a comparison.
  */
 export class GroupMantel {
   readonly #permutations: number;
