@@ -5,6 +5,7 @@ import { equalRdms } from "../../shared/brain/equal-rdms.ts";
 import { joinFiles } from "../../shared/brain/join-files.ts";
 import { matchStimuli, reorderCondensed } from "../../shared/brain/match-stimuli.ts";
 import { namelessAmongNamed } from "../../shared/brain/nameless-among-named.ts";
+import { otherThanPersons } from "../../shared/brain/other-than-persons.ts";
 import { completeStimuli, leftOutNote, withoutIncomplete } from "../../shared/brain/missing.ts";
 import { type NamesFile, namesForFile } from "../../shared/brain/names-files.ts";
 import { meanWarnings, saysMean } from "../../shared/brain/mean-names.ts";
@@ -137,6 +138,7 @@ async function readRegion(
     ...meanFiles(read),
     namelessAmongNamed(read),
     sessionsAsPersons(whole.rows),
+    otherThanPersons(whole.rows),
     equalRdms(whole.rows),
   ];
   const { rows, notes: decided } = (sessions === "separate" ? bySession : byPerson)(whole.rows);

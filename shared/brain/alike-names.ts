@@ -12,7 +12,7 @@ const MEADOWS = /^rdmutv_/;
 
 /**
  * Whether names are those of one thing in several subjects: entities of BIDS that tell them apart, or one number that differs, after nothing or a word
- * that is said of subjects or of RDMs. `V1` and `V4`, `ses1` and `ses2` are none.
+ * that is said of subjects or of RDMs. `V1` and `V4`, `ses1` and `ses2`, `rdm_100ms` and `rdm_200ms` are none.
  */
 export function areSubjects(names: readonly string[]): boolean {
   if (names.every((name) => MEADOWS.test(name))) return true;
@@ -37,5 +37,5 @@ function areNumbered(split: readonly (readonly string[])[], place: number): bool
   const [first] = found;
   if (first === null || found.some((one) => one?.[1] !== first[1] || one[3] !== first[3])) return false;
   const stem = first[1] === "" ? (split[0].slice(0, place).findLast((part) => /\p{L}/u.test(part)) ?? "") : first[1];
-  return SUBJECT_STEM.test(stem) || PERSON_STEM.test(stem);
+  return PERSON_STEM.test(stem) || (SUBJECT_STEM.test(stem) && SUBJECT_STEM.test(first[3]));
 }
