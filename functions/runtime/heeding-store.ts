@@ -13,7 +13,7 @@ export const heedingStore = (store: Store, signal: AbortSignal): Store => {
     create: (url, bytes) => unless(() => store.create(url, bytes)),
     exists: (url) => unless(() => store.exists(url)),
     size: (url) => unless(() => store.size(url)),
-    list: (prefix) => unless(() => store.list(prefix)),
+    list: (prefix, links) => unless(() => store.list(prefix, links)),
     remove: (url) => unless(() => store.remove(url)),
   };
 };

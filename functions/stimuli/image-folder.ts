@@ -31,7 +31,7 @@ export async function imageFolder(
   check?: ImageCheck,
 ): Promise<StimulusManifest> {
   const prefix = images.endsWith("/") ? images : `${images}/`;
-  const urls = new Map((await store.list(prefix)).map((url) => [nameWithin(prefix, url), url]));
+  const urls = new Map((await store.list(prefix, "followed")).map((url) => [nameWithin(prefix, url), url]));
   const files = inOrder([...urls.keys()], order ?? "natural");
   const listing = files.find((file) => LISTING.test(file));
   const folder = shownUrl(prefix);

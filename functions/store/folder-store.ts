@@ -135,10 +135,10 @@ export const folderStore: Store = {
     }
   },
 
-  async list(prefix) {
+  async list(prefix, links = "left") {
     const path = fileURLToPath(prefix);
     try {
-      const files = (await filesBelow(path)).filter((file) => !file.endsWith(".part"));
+      const files = (await filesBelow(path, links)).filter((file) => !file.endsWith(".part"));
       return files.map((file) => pathToFileURL(file).href).sort();
     } catch (error) {
       if (error instanceof InputError) throw error;

@@ -73,7 +73,7 @@ export const PLAN_FILE = "plan.json";
 /** The file that closes a study. */
 const MANIFEST_FILE = "manifest.json";
 /** What planning saw of a finished study on one machine: a run that would see the same has nothing to do. */
-const SEEN_FILE = "seen.json";
+export const SEEN_FILE = "seen.json";
 
 /** Files of a study that there is one of. */
 export const STUDY_FILES = {
@@ -128,7 +128,8 @@ export const figurePath = (stem: string, ending: "svg" | "png" | "pdf" | "csv"):
   `${STUDY_FOLDERS.figures}${stem}.${ending}`;
 
 /** Thumbnails of the stimuli that a key tells, made from images that lie elsewhere. */
-export const thumbnailsPath = (key: string): string => `thumbnails/${key}.jpg`;
+export const THUMBNAILS = "thumbnails/";
+export const thumbnailsPath = (key: string): string => `${THUMBNAILS}${key}.jpg`;
 
 /** Null distributions of one network: layers × subjects × permutations. */
 export const numeratorsPath = (networkSlug: string): string => `${STUDY_FOLDERS.numerators}${networkSlug}.npy`;
@@ -173,24 +174,6 @@ export const isScaffolding = (path: string): boolean =>
     STUDY_FOLDERS.tasks,
     DIGESTS,
   ].some((folder) => path.startsWith(folder));
-
-/** Whether a path is one at which something may lie that no manifest lists: what served to compute a study, or is addressed by what it is. */
-export function isLeftOver(path: string): boolean {
-  const [name, key] = [String.raw`[\p{L}\p{N}\p{M}-]+`, "[0-9a-f]{12}"];
-  const forms = [
-    ...[STUDY_FILES.error, SEEN_FILE].map((file) => file.replace(".", String.raw`\.`)),
-    String.raw`${ARTIFACT_FOLDERS.activations}${name}/${name}\.${key}\.npy`,
-    String.raw`${ARTIFACT_FOLDERS.rdms}(brain/)?${name}/${name}\.${key}\.npy`,
-    String.raw`${ARTIFACT_FOLDERS.chunks}${key}/permutations-\d+-\d+\.npy`,
-    String.raw`${ARTIFACT_FOLDERS.tallies}${key}/permutations-\d+-\d+\.npz`,
-    String.raw`${STUDY_FOLDERS.claims}\d{6,}\.json`,
-    String.raw`${STUDY_FOLDERS.errors}[a-z]+-[\w-]+\.json`,
-    String.raw`${STUDY_FOLDERS.receipts}[a-z]+/[\w-]+\.json`,
-    String.raw`${STUDY_FOLDERS.tasks}[a-z]+/\d+\.json`,
-    thumbnailsPath(key).replace(".jpg", String.raw`\.jpg`),
-  ];
-  return new RegExp(`^(${forms.join("|")})$`, "u").test(path);
-}
 
 /** Whether what was counted of a chunk lies at a path: it stays where it was counted. */
 export const isChunk = (path: string): boolean =>
@@ -243,6 +226,7 @@ export const chunkPath = ({ numerators }: Pick<PlannedPart, "numerators">, range
 export const tallyPath = ({ tallies }: Pick<PlannedPart, "tallies">, range: readonly [number, number]): string =>
   `${tallies}${permutationsIn(range)}.npz`;
 
-const DIGESTS = "digests/";
+/** Folder of the records of what was written. */
+export const DIGESTS = "digests/";
 /** Record of what was written at a path below the same folder: a line of `sha256sum`. */
 export const digestPath = (path: string): string => `${DIGESTS}${path}.sha256`;

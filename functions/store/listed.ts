@@ -8,7 +8,7 @@ import type { Store } from "./store.ts";
  * @throws {StoreError} for what may pass, as where S3 asks to slow down: a folder is not taken for empty
  */
 export const listed = (store: Pick<Store, "list">, folder: string): Promise<string[]> =>
-  store.list(folder).catch((error: unknown) => {
+  store.list(folder, "followed").catch((error: unknown) => {
     if (error instanceof InputError) return [];
     throw error;
   });

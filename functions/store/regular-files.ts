@@ -3,6 +3,7 @@ import { lstat, readdir, readlink, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { InputError } from "../../shared/errors.ts";
 import { inOneLine } from "../../shared/one-line.ts";
+import type { Links } from "./store.ts";
 
 /** What the system calls an error, e.g. `ENOENT`; empty for any other. */
 export const codeOf = (error: unknown): string =>
@@ -14,11 +15,11 @@ const MOST_FILES = 1_000_000;
 /**
  * Paths of everything below a folder that is no folder itself. Links count as what they lead to, as data under git-annex, DVC and
  * `ln -s` need; one that leads to nothing is listed like a file, and to read it says so. A link to a folder in which it lies is not
- * followed.
+ * followed, and none is where links are left: what lies behind them is not in the folder.
  *
  * @throws {InputError} if there are more than a million
  */
-export async function filesBelow(folder: string): Promise<string[]> {
+export async function filesBelow(folder: string, links: Links = "followed"): Promise<string[]> {
   const files: string[] = [];
   const walk = async (path: string, within: readonly string[]): Promise<void> => {
     const { dev, ino } = await stat(path);
@@ -26,7 +27,9 @@ export async function filesBelow(folder: string): Promise<string[]> {
     if (within.includes(self)) return;
     for (const entry of await readdir(path, { withFileTypes: true })) {
       const below = join(path, entry.name);
-      const isFolder = entry.isSymbolicLink() ? await leadsToFolder(below) : entry.isDirectory();
+      const isLink = entry.isSymbolicLink();
+      const isFolder = isLink ? await leadsToFolder(below) : entry.isDirectory();
+      if (isFolder && isLink && links === "left") continue;
       if (isFolder) await walk(below, [...within, self]);
       else if (files.push(below) > MOST_FILES) {
         throw new InputError(
@@ -39,7 +42,7 @@ export async function filesBelow(folder: string): Promise<string[]> {
   return files;
 }
 
-const leadsToFolder = async (link: string): Promise<boolean> =>
+export const leadsToFolder = async (link: string): Promise<boolean> =>
   (await stat(link).catch(() => undefined))?.isDirectory() ?? false;
 
 /**

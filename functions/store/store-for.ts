@@ -25,7 +25,7 @@ export function storeFor(stores: Readonly<Record<string, Store>>): Store {
     create: async (url, bytes) => of(url).create(url, bytes),
     exists: async (url) => of(url).exists(url),
     size: async (url) => of(url).size(url),
-    list: async (prefix) => of(prefix).list(prefix),
+    list: async (prefix, links) => of(prefix).list(prefix, links),
     remove: async (url) => of(url).remove(url),
   };
 }

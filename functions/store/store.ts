@@ -1,3 +1,6 @@
+/** What is done with links to folders where a folder is listed; `left` if nothing is said. */
+export type Links = "followed" | "left";
+
 /**
  * The artifact store: bytes addressed by URL. Steps know only this interface, never where they run.
  * A folder (`file:///…/`) and S3 (`s3://bucket/prefix/`) are the implementations.
@@ -15,8 +18,11 @@ export interface Store {
   exists(url: string): Promise<boolean>;
   /** Bytes of what is stored at `url`, without reading it; undefined for nothing, a folder, or what cannot be told. */
   size(url: string): Promise<number | undefined>;
-  /** URLs of the artifacts below a prefix that ends in `/`, sorted. */
-  list(prefix: string): Promise<string[]>;
+  /**
+   * URLs of the artifacts below a prefix that ends in `/`, sorted. What lies behind a link to a folder is another's, and is not among
+   * them, unless links are followed, as data that users keep behind links need.
+   */
+  list(prefix: string, links?: Links): Promise<string[]>;
   /** Nothing happens if nothing is stored at `url`. */
   remove(url: string): Promise<void>;
 }

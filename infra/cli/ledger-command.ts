@@ -1,4 +1,5 @@
 import { stat } from "node:fs/promises";
+import { z } from "zod";
 import { artifactsAt } from "../../functions/store/artifacts.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { jsonBytes } from "../../functions/store/json-bytes.ts";
@@ -16,6 +17,7 @@ import { columnMap } from "../../shared/reanalysis/columns.ts";
 import { measureOf } from "../../shared/reanalysis/measure-of.ts";
 import { placedValues } from "../../shared/reanalysis/placed-values.ts";
 import { signedStudy } from "../verify/signed-study.ts";
+import { requireOwnFiles } from "./own-files.ts";
 import type { ProgressLines, Screen } from "./progress.ts";
 import { readTables } from "./read-tables.ts";
 import { folderUrl } from "./study-folder.ts";
@@ -27,6 +29,13 @@ export interface LedgerOptions {
   readonly json?: boolean;
 }
 
+const FILES = {
+  of: "ledger",
+  known: "ledger.json",
+  schema: z.array(z.looseObject({ claim: z.string(), standing: z.string(), conventions: z.int() })),
+  others: ["ledger.csv"],
+};
+
 /** `rsa ledger`: each claim under every convention that a study, or tables of correlations, can answer. */
 export async function ledgerCommand(
   what: readonly string[],
@@ -34,6 +43,7 @@ export async function ledgerCommand(
   screen: Screen,
   progress?: ProgressLines,
 ): Promise<void> {
+  if (out !== undefined) await requireOwnFiles(out, FILES);
   const { source, claims } = await sourceOf(what, map);
   const asked = [...claims, ...claim];
   const faults: string[] = [];
@@ -51,8 +61,8 @@ export async function ledgerCommand(
   progress?.end();
   if (out !== undefined) {
     const put = (name: string, bytes: Uint8Array) => folderStore.write(urlBelow(folderUrl(out), name), bytes);
+    await put(FILES.known, jsonBytes(ledgerJson(lines)));
     await put("ledger.csv", new TextEncoder().encode(ledgerCsv(lines)));
-    await put("ledger.json", jsonBytes(ledgerJson(lines)));
   }
   screen.write(json ? `${JSON.stringify(ledgerJson(lines), null, 2)}\n` : ledgerText(lines, source));
 }

@@ -17,7 +17,9 @@ import { Reanalysis } from "../../shared/reanalysis/schema.ts";
 import { summarySentences } from "../../shared/reanalysis/summary.ts";
 import { reanalysisTables } from "../../shared/reanalysis/tables.ts";
 import { suggestion } from "../../shared/config/nearest.ts";
+import { someOf } from "../../functions/stimuli/shown-url.ts";
 import { thisRevision } from "../code/this-code.ts";
+import { refuseLinks, shownIn } from "../local/usable-folder.ts";
 import type { Screen } from "./progress.ts";
 import { readTables } from "./read-tables.ts";
 import { folderUrl } from "./study-folder.ts";
@@ -56,13 +58,14 @@ function measureNamed(name: string | undefined): MeasureName | undefined {
   );
 }
 
-/** A folder that has another's results is left as it is. */
+/** A folder of anything but a reanalysis is left as it is. */
 async function requireOwn(url: string, folder: string): Promise<void> {
-  const results = urlBelow(url, STUDY_FILES.results);
-  if (!(await folderStore.exists(results)) || (await readIfWhole(folderStore, results, Reanalysis)) !== undefined)
-    return;
-  throw new InputError(`${folder} has a ${STUDY_FILES.results} that is of no reanalysis`, {
-    advice: "name another folder with --out",
+  await refuseLinks(url);
+  if ((await readIfWhole(folderStore, urlBelow(url, STUDY_FILES.results), Reanalysis)) !== undefined) return;
+  const names = await shownIn(url);
+  if (names.length === 0) return;
+  throw new InputError(`${folder} holds files of no reanalysis: ${someOf(names)}; nothing was written there`, {
+    advice: "needed a new or empty folder, or that of a reanalysis: name another with --out",
   });
 }
 
@@ -72,6 +75,7 @@ async function write(url: string, found: Reanalysis, title: string): Promise<voi
   const provenance = { program: code_version, commit: revisionText(git), "vega-lite": runtime["vega-lite"] ?? "" };
   const { html, figures } = await renderReanalysis(found, { title, provenance, raster });
   const put = (path: string, bytes: Uint8Array) => folderStore.write(urlBelow(url, path), bytes);
+  await put(STUDY_FILES.results, jsonBytes(found)); // first: by it the folder is known for its own, should the rest be cut off
   for (const [name, csv] of Object.entries(reanalysisTables(found))) await put(name, text.encode(csv));
   for (const { name, svg, png, pdf, csv } of figures) {
     await put(figurePath(name, "svg"), text.encode(svg));
@@ -80,7 +84,6 @@ async function write(url: string, found: Reanalysis, title: string): Promise<voi
     await put(figurePath(name, "csv"), text.encode(csv));
   }
   await put(STUDY_FILES.report, text.encode(html));
-  await put(STUDY_FILES.results, jsonBytes(found));
 }
 
 const inWords = (found: Reanalysis): string[] => [

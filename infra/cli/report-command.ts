@@ -22,6 +22,7 @@ import { someOf } from "../../functions/stimuli/shown-url.ts";
 import { thisCode, thisRevision } from "../code/this-code.ts";
 import { claimFolder } from "../local/claim-folder.ts";
 import { sweepParts } from "../local/sweep-parts.ts";
+import { refuseLinks } from "../local/usable-folder.ts";
 import type { Screen } from "./progress.ts";
 import { folderUrl } from "./study-folder.ts";
 
@@ -31,6 +32,7 @@ export async function reportCommand(folder: string, screen: Screen): Promise<voi
   if (!(await folderStore.exists(manifestUrl(study)))) {
     throw new InputError(`${folder} is not the folder of a finished study: it has no ${STUDY_FILES.manifest}`);
   }
+  await refuseLinks(study);
   const release = await claimFolder(study, folderStore);
   await sweepParts(study);
   try {

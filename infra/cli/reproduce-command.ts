@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { z } from "zod";
 import { digest } from "../../functions/store/digest.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { jsonBytes } from "../../functions/store/json-bytes.ts";
@@ -16,6 +17,7 @@ import {
 } from "../../shared/reproduction/reproduction-text.ts";
 import { TRUZZI2020 } from "./datasets/truzzi2020.ts";
 import type { ReleasedFile } from "./datasets/released-file.ts";
+import { requireOwnFiles } from "./own-files.ts";
 import type { Screen } from "./progress.ts";
 import { folderUrl } from "./study-folder.ts";
 
@@ -24,6 +26,13 @@ export interface ReproduceOptions {
   readonly out?: string;
   readonly json?: boolean;
 }
+
+const FILES = {
+  of: "reproduction",
+  known: "reproduction.json",
+  schema: z.array(z.looseObject({ what: z.string(), standing: z.string() })),
+  others: ["reproduction.csv", "reproduction.md"],
+};
 
 /** `rsa reproduce`: the numbers of the paper beside those that its public correlations give. */
 export async function reproduceCommand(
@@ -35,6 +44,7 @@ export async function reproduceCommand(
   if (paper !== dataSet) {
     throw new InputError(`no paper is named "${paper}"${suggestion(paper, [dataSet])}; there is: ${dataSet}`);
   }
+  if (out !== undefined) await requireOwnFiles(out, FILES);
   const folder = data ?? join("data", dataSet);
   const [alexnet, deepCluster, runs] = await Promise.all([
     released(files[0], folder),
@@ -45,9 +55,9 @@ export async function reproduceCommand(
   if (out !== undefined) {
     const text = new TextEncoder();
     const put = (name: string, bytes: Uint8Array) => folderStore.write(urlBelow(folderUrl(out), name), bytes);
+    await put(FILES.known, jsonBytes(rows));
     await put("reproduction.csv", text.encode(reproductionCsv(rows)));
     await put("reproduction.md", text.encode(reproductionMarkdown(rows)));
-    await put("reproduction.json", jsonBytes(rows));
   }
   screen.write(json ? `${JSON.stringify(rows, null, 2)}\n` : reproductionText(rows));
 }

@@ -15,6 +15,7 @@ import { watchedStore } from "../local/looks.ts";
 import { programDigest } from "../local/program-digest.ts";
 import { rememberFinished } from "../local/remember-finished.ts";
 import { sweepParts } from "../local/sweep-parts.ts";
+import { requireUsable } from "../local/usable-folder.ts";
 import { type RunThreads, runThreads } from "../local/worker-pools.ts";
 import { atLeastAndMost, recordedSeconds } from "./estimate.ts";
 import { EXIT, STOPPED } from "./failure-text.ts";
@@ -41,6 +42,7 @@ export async function runCommand(
   const found = { finished: false, reused: false };
   const emit = noting(found, options.json ? jsonEvents(screen) : progressLines(screen));
 
+  await requireUsable(study);
   const release = await claimFolder(study, folderStore);
   await sweepParts(study);
   const workers = options.workers ?? availableParallelism();

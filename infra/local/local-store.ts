@@ -13,7 +13,7 @@ function onDemand(load: () => Promise<Store>): Store {
     create: async (url, bytes) => (await store()).create(url, bytes),
     exists: async (url) => (await store()).exists(url),
     size: async (url) => (await store()).size(url),
-    list: async (prefix) => (await store()).list(prefix),
+    list: async (prefix, links) => (await store()).list(prefix, links),
     remove: async (url) => (await store()).remove(url),
   };
 }

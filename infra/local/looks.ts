@@ -1,10 +1,11 @@
 import { digest } from "../../functions/store/digest.ts";
-import type { Store } from "../../functions/store/store.ts";
+import type { Links, Store } from "../../functions/store/store.ts";
 import { InputError } from "../../shared/errors.ts";
 
 /** What a store is asked that changes nothing in it. */
 type Question =
-  | readonly [kind: "read" | "exists" | "size" | "list", url: string]
+  | readonly [kind: "read" | "exists" | "size", url: string]
+  | readonly [kind: "list", url: string, links: Links]
   | readonly [kind: "readRange", url: string, from: number, to: number];
 
 /** A question, and the digest of what the store said: bytes, an answer, or that there is no such thing. */
@@ -36,7 +37,7 @@ export function watchedStore(store: Store): WatchedStore {
     readRange: (url, from, to) => looking(["readRange", url, from, to], store.readRange(url, from, to)),
     exists: (url) => looking(["exists", url], store.exists(url)),
     size: (url) => looking(["size", url], store.size(url)),
-    list: (prefix) => looking(["list", prefix], store.list(prefix)),
+    list: (prefix, links = "left") => looking(["list", prefix, links], store.list(prefix, links)),
     write: (url, bytes) => writing(store.write(url, bytes)),
     create: (url, bytes) => writing(store.create(url, bytes)),
     remove: (url) => writing(store.remove(url)),
@@ -51,8 +52,14 @@ export async function sayTheSame(looks: readonly Look[], store: Store): Promise<
 }
 
 function answerTo(question: Question, store: Store): Promise<unknown> {
-  const [kind, url] = question;
-  return kind === "readRange" ? store.readRange(url, question[2], question[3]) : store[kind](url);
+  switch (question[0]) {
+    case "readRange":
+      return store.readRange(question[1], question[2], question[3]);
+    case "list":
+      return store.list(question[1], question[2]);
+    default:
+      return store[question[0]](question[1]);
+  }
 }
 
 /** Undefined for a failure that may pass. */

@@ -1,15 +1,15 @@
-import { readdir, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { hostname } from "node:os";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { writerOfPart } from "../../functions/store/part-file.ts";
+import { filesBelow } from "../../functions/store/regular-files.ts";
 import { isAlive } from "./living-process.ts";
 
 /** Removes what processes that are gone left half-written in a folder. To be called before this process writes there. */
 export async function sweepParts(folder: string): Promise<void> {
-  const path = fileURLToPath(folder);
-  const names = await readdir(path, { recursive: true }).catch(() => []);
-  for (const name of names.filter((each) => isOrphan(basename(each)))) await rm(join(path, name), { force: true });
+  const files = await filesBelow(fileURLToPath(folder), "left").catch(() => []);
+  for (const path of files.filter((each) => isOrphan(basename(each)))) await rm(path, { force: true });
 }
 
 function isOrphan(name: string): boolean {

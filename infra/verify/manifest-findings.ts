@@ -5,11 +5,11 @@ import {
   digestPath,
   isChunk,
   isDispensable,
-  isLeftOver,
   isScaffolding,
   recordedPath,
   STUDY_FILES,
 } from "../../functions/store/layout.ts";
+import { isLeftOver } from "../../functions/store/left-overs.ts";
 import { Manifest } from "../../functions/study/manifest.ts";
 import { manifestFacts } from "../../functions/study/manifest-facts.ts";
 import { InputError } from "../../shared/errors.ts";
@@ -42,6 +42,8 @@ export async function manifestFindings(
     : [{ file: FILE, fault: "is no manifest: files are compared with what follows alone" }];
   const found = (file: string, fault: string): void => void findings.push({ file, fault });
   const outputs = manifest?.outputs ?? {};
+  for (const link of study.links)
+    found(link, "is a link, where a study has a folder: what lies behind it is not looked at");
   const present = new Set(study.paths);
   const done = tell("Files", "files", Object.keys(outputs).length + study.paths.length);
   let compared = 0;

@@ -70,7 +70,7 @@ export async function verifyStudy(
   const plan = await json(STUDY_FILES.plan, Plan);
   let recounted: CheckedNumerators | undefined;
   let derived = 0;
-  if (plan === undefined) return { findings, plan, manifest, compared, recounted, derived };
+  if (plan === undefined) return { findings: toldOnce(findings, study), plan, manifest, compared, recounted, derived };
   found(recordFindings(STUDY_FILES.plan, await study.read(STUDY_FILES.plan), plan));
   await look(STUDY_FILES.config, async () => found(await configFindings(plan, study)));
   const facts = (manifest && (await look(STUDY_FILES.manifest, () => factFindings(manifest, plan, here, study)))) ?? [];
@@ -95,8 +95,12 @@ export async function verifyStudy(
     found(comparison.findings);
     derived = comparison.derived;
   });
-  return { findings: [...findings, ...facts], plan, manifest, compared, recounted, derived };
+  return { findings: toldOnce([...findings, ...facts], study), plan, manifest, compared, recounted, derived };
 }
+
+/** Without what is wrong behind links, which are told themselves. */
+const toldOnce = (findings: readonly Finding[], { links }: FinishedStudy): Finding[] =>
+  findings.filter(({ file }) => !links.some((link) => file.startsWith(`${link}/`)));
 
 /** Files of what was counted from which all else is derived. */
 const sourcesOf = (plan: Plan): string[] => (plan.nulls === "keep" ? nullPaths(plan) : [countsPath()]);

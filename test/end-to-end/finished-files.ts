@@ -106,7 +106,7 @@ function verifierBy(derive: Derive): FinishedFiles["verified"] {
     const stream = randomStream(seed, 7);
     const all: NumeratorCheck["all"] = (task) => Promise.resolve(countedChunk(task));
     const recount = { size: 20, random: () => stream.uniform(0, 1), ...(numerators ? { all } : {}) };
-    return verifyStudy({ paths: [...forged.keys()].sort(), read }, recount, THIS_TEST, derive);
+    return verifyStudy({ paths: [...forged.keys()].sort(), links: [], read }, recount, THIS_TEST, derive);
   };
 }
 

@@ -42,7 +42,7 @@ export class OpenStudy {
   /** Derives all anew that follows from plan, RDMs and null distributions, as they are now. */
   async derived(derive: Derive): Promise<void> {
     const read = (path: string): Promise<Uint8Array> => Promise.resolve(this.files.get(path)!);
-    const study = { paths: [...this.files.keys()], read };
+    const study = { paths: [...this.files.keys()], links: [], read };
     const [rdms, numerators] = [await storedRdms(this.plan, study), await nullDistributions(this.plan, study)];
     const counted = await countsOfNulls(this.plan, rdms, numerators);
     for await (const [path, bytes] of derive(this.plan, { counted, numerators }, this.manifest, study)) {

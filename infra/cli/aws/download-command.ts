@@ -10,6 +10,7 @@ import { manifestUrl, reportUrl, STUDY_FILES, urlBelow } from "../../../function
 import { refuseOtherOwner } from "../../../functions/study/owner.ts";
 import { InputError, StoreError } from "../../../shared/errors.ts";
 import { keptActivations } from "../../../shared/plan/shards.ts";
+import { requireUsable } from "../../local/usable-folder.ts";
 import type { Screen } from "../progress.ts";
 import { folderUrl } from "../study-folder.ts";
 import { findDeployment, type DeploymentOptions } from "./deployment.ts";
@@ -38,6 +39,7 @@ export async function downloadCommand(typed: string, options: DownloadOptions, s
     });
   }
   const here = artifactsAt(store, folderUrl(options.out ?? `results/${study.name}`));
+  await requireUsable(here.folder);
   const signature = await store.read(manifestUrl(study.url));
   // before all else: what others wrote there may be no manifest of this version, and name any path
   const named = Object.keys(parseJson(signature, STUDY_FILES.manifest, Paths).outputs);

@@ -55,7 +55,7 @@ describe("the folder store", () => {
     assert.deepEqual(await folderStore.list(root), []);
   });
 
-  it("counts links to files and folders as what they lead to, and follows none in a circle", async (test) => {
+  it("counts links to files and folders as what they lead to, follows none in a circle, and no folder's where they are left", async (test) => {
     const linked = await mkdtemp(join(tmpdir(), "rsa-links-"));
     test.after(() => rm(linked, { recursive: true }));
     await mkdir(join(linked, "annex/deep"), { recursive: true });
@@ -66,12 +66,13 @@ describe("the folder store", () => {
     await symlink(".", join(linked, "images/again"));
     await symlink("../../images", join(linked, "annex/deep/images"));
     const images = `${pathToFileURL(linked).href}/images/`;
-    const urls = await folderStore.list(images);
+    const urls = await folderStore.list(images, "followed");
     assert.deepEqual(
       urls.map((url) => url.slice(images.length)),
       ["a.png", "more/a.png"],
     );
     for (const url of urls) assert.equal(new TextDecoder().decode(await folderStore.read(url)), "a");
+    assert.deepEqual(await folderStore.list(images), [`${images}a.png`]);
   });
 
   it("lists a link that leads to nothing, and says when it is read where it leads", async (test) => {
