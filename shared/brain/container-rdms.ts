@@ -61,8 +61,8 @@ function describedRdms(
 ): DescribedRdms {
   const isByName = match !== "position";
   const { grid: stored, lists } = isByName
-    ? byOwnNames(file, source.rdms(), beside.names, stimuli)
-    : { grid: source.rdms(), lists: beside.names };
+    ? byOwnNames(file, source.rdms(roi), beside.names, stimuli)
+    : { grid: source.rdms(roi), lists: beside.names };
   const inPlace = isByName && stimuli ? byPairs(file, stored, lists, beside.numbers, stimuli) : undefined;
   if (inPlace !== undefined) return placedRdms(file, source, inPlace, beside, { stimuli, roi, match });
   const isNamed = stimuli !== undefined && lists.some(({ names }) => sameNames(stimuli, names) !== undefined);

@@ -32,7 +32,7 @@ export function matlabMembers(
       {
         ...variable,
         array: () => numbersIn(read(variable.name), where),
-        rdms: () => matlabRdms(read(variable.name), where, n),
+        rdms: (roi) => matlabRdms(read(variable.name), where, n, roi),
         names: () => namesOf(variable, where, read),
       },
     ];
@@ -61,7 +61,7 @@ function* membersIn(name: string, value: MatlabValue, where: string, n?: number,
       ? { listsRdms: value.cells.some(isRdm) && value.cells.every(({ kind }) => kind === "numeric") }
       : {}),
     array: () => numbersIn(value, where),
-    rdms: () => matlabRdms(value, where, n),
+    rdms: (roi) => matlabRdms(value, where, n, roi),
     names: () => namesIn(value, where),
   };
   if (value.kind !== "struct" || depth === DEEPEST) return;

@@ -8,8 +8,8 @@ export interface Member extends Variable {
   readonly name: string;
   /** the numbers in it. @throws {InputError} if it is no array of numbers */
   readonly array: () => NdArray;
-  /** the RDMs in it. @throws {InputError} if it holds none */
-  readonly rdms: () => RdmGrid;
+  /** the RDMs in it, of a region where it holds several. @throws {InputError} if it holds none */
+  readonly rdms: (roi?: string) => RdmGrid;
   /** the names that it lists, numbers as text; undefined where it lists none */
   readonly names: () => readonly string[] | undefined;
   /** whether a list of arrays holds RDMs, which no shape tells; undefined for a single array */

@@ -5,6 +5,7 @@ import { stimuliCount } from "../rdm/condensed.ts";
 import { numericRdms } from "./numeric-rdms.ts";
 import type { RdmGrid, StoredRdm } from "./rdm-grid.ts";
 import { FEWEST_STIMULI } from "./stimulus-axes.ts";
+import { structOfRegion } from "./struct-of-region.ts";
 
 /** The field of a struct array that holds the RDMs, as the RSA toolbox for MATLAB names it. */
 export const RDM_FIELD = "RDM";
@@ -12,22 +13,27 @@ export const NAME_FIELD = "name";
 
 /**
  * RDMs of a struct array with a field `RDM` (and perhaps `name`): subjects, or subjects × sessions; axes of size 1 do not count.
- * Each is n × n or a vector of pairs. A single struct may hold an array of several RDMs instead.
+ * Each is n × n or a vector of pairs. Of several regions that names begin with, those of `roi` are read. A single struct may hold an array of several RDMs instead.
  *
  * @param where - file and variable, for messages
  * @throws {InputError} if there is no field `RDM`, or elements are not RDMs of the same stimuli
  */
-export function structRdms({ shape, fields, elements }: MatlabStruct, where: string, n?: number): RdmGrid {
+export function structRdms(given: MatlabStruct, where: string, n?: number, roi?: string): RdmGrid {
+  const { fields } = given;
   if (!fields.includes(RDM_FIELD)) {
     const found = fields.length === 0 ? "none" : fields.join(", ");
     throw new InputError(`${where}: a struct without a field ${RDM_FIELD}; its fields are ${found}`);
   }
+  const { shape, elements } = structOfRegion(given, nameOf, roi, where);
   const values = elements.flatMap((element) => element.get(RDM_FIELD) ?? []);
   const grid = listedRdms(shape, values, `${where}, field ${RDM_FIELD}`, n);
-  const names = elements
-    .map((element) => element.get(NAME_FIELD))
-    .flatMap((name) => (name?.kind === "char" ? [name.text] : []));
+  const names = elements.flatMap((element) => nameOf(element) ?? []);
   return names.length === grid.rdms.length ? { ...grid, descriptions: names } : grid;
+}
+
+function nameOf(element: MatlabStruct["elements"][number]): string | undefined {
+  const name = element.get(NAME_FIELD);
+  return name?.kind === "char" ? name.text : undefined;
 }
 
 /** RDMs of a cell array, one per cell; otherwise as a struct array. */

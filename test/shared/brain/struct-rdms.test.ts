@@ -47,6 +47,34 @@ describe("structRdms", () => {
     assert.equal(structRdms(structOf([1, 1], [stack]), "x").subjects, 3);
   });
 
+  it("reads those of the wanted region where names begin with several, as the RSA toolbox writes them", () => {
+    const rdms = Array.from({ length: 12 }, (_, seed) => square(4, seed));
+    const names = ["IT", "V1"].flatMap((roi) =>
+      ["a", "b", "c"].flatMap((who) => [1, 2].map((s) => `${roi} | ${who} | Session: ${s}`)),
+    );
+    const grid = structRdms(structOf([2, 3, 2], rdms, names), "x", 4, "v1");
+    assert.deepEqual([grid.subjects, grid.sessions, grid.descriptions], [3, 2, names.slice(6)]);
+    assert.deepEqual(grid.rdms[0].values, Float64Array.from(drawnRdm(4, 6)));
+    const turned = structRdms(
+      structOf(
+        [3, 2],
+        rdms.slice(0, 6),
+        ["a", "b", "c"].flatMap((who) => [`IT | ${who}`, `V1 | ${who}`]),
+      ),
+      "x",
+      4,
+      "V1",
+    );
+    assert.deepEqual([turned.subjects, turned.descriptions], [3, ["V1 | a", "V1 | b", "V1 | c"]]);
+    assert.throws(() => structRdms(structOf([2, 3, 2], rdms, names), "x", 4, "EVC"), {
+      name: "InputError",
+      message:
+        "x: its names are of the regions IT, V1, and not of EVC: call the roi of the config as one of them is called",
+    });
+    const persons = ["a | Session: 1", "a | Session: 2", "b | Session: 1", "b | Session: 2"];
+    assert.equal(structRdms(structOf([2, 2], rdms.slice(0, 4), persons), "x", 4, "IT").rdms.length, 4);
+  });
+
   it("refuses regions × subjects × sessions, elements of different sizes, and empty ones", () => {
     const eight = Array.from({ length: 8 }, (_, seed) => square(4, seed));
     assert.throws(() => structRdms(structOf([2, 2, 2], eight), "x"), {
