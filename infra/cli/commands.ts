@@ -3,6 +3,7 @@ import { addAwsCommands } from "./aws/commands.ts";
 import { addCompletionCommand } from "./completion-command.ts";
 import { addConfigCommands } from "./config-commands.ts";
 import { addCorrelationCommands } from "./correlation-commands.ts";
+import { refuseEmptyValues } from "./empty-values.ts";
 import { EXIT } from "./failure-text.ts";
 import { addNetworkCommands } from "./network-commands.ts";
 import { addFinishedStudyCommands, addStudyCommands } from "./study-commands.ts";
@@ -20,6 +21,7 @@ export function rsaCommands(): Command {
     .on("option:version", () => {
       throw new CommanderError(EXIT.done, VERSION_ASKED, "");
     })
+    .hook("preAction", (_, command) => refuseEmptyValues(command))
     .exitOverride();
   addStudyCommands(program);
   addFinishedStudyCommands(program);
