@@ -11,6 +11,7 @@ import { digest } from "../store/digest.ts";
 import { countsPath, STUDY_FILES, STUDY_FOLDERS } from "../store/layout.ts";
 import { keepRdms, readRdm } from "../store/rdm-artifacts.ts";
 import { artifactsOf, readPlan } from "../study/read-plan.ts";
+import { replaceFiles } from "../study/replace-files.ts";
 import { readAnalysedRdms } from "./analysed-rdms.ts";
 import { checkCoverage, countStudy } from "./count-study.ts";
 import { reduce, type ReduceRuntime } from "./definition.ts";
@@ -31,7 +32,7 @@ export async function run(input: unknown, { store: unheeding, emit, code, signal
     await checkCoverage(plan, study, store);
     const rdms = await keepRdms(plan, shared, own);
     const counted = await countStudy(plan, shared);
-    const digests = { ...rdms, ...(await keepCounted(plan, counted, shared, own)) };
+    const digests = { ...rdms, ...(await keepCounted(plan, counted, shared, { own, store, emit })) };
     const results = resultsOf(plan, await readAnalysedRdms(plan, own), counted, digests);
     if (hasRdmsFile(plan))
       await own.write(STUDY_FILES.rdmsHdf5, await rdmsHdf5(plan, (path) => readRdm(path, plan, own)));
@@ -42,10 +43,15 @@ export async function run(input: unknown, { store: unheeding, emit, code, signal
 }
 
 /** Writes what was counted. @returns sha256 of each file, by path */
-async function keepCounted(plan: Plan, { counts }: Counted, shared: Artifacts, own: Artifacts) {
+async function keepCounted(
+  plan: Plan,
+  { counts }: Counted,
+  shared: Artifacts,
+  { own, ...runtime }: Pick<ReduceRuntime, "store" | "emit"> & { readonly own: Artifacts },
+) {
   const rois = plannedGrouping(plan).rois.length;
   const files: Artifact[] = [[countsPath(), countsBytes(counts, rois)]];
   if (plan.nulls === "keep") files.push(...nullFiles(plan, await gatherNumerators(plan, shared)));
-  await own.replace(STUDY_FOLDERS.numerators, files);
+  await replaceFiles(STUDY_FOLDERS.numerators, files, own, runtime);
   return Object.fromEntries(files.map(([path, bytes]) => [path, digest(bytes)]));
 }

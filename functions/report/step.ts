@@ -2,6 +2,7 @@ import { recordingErrors } from "../runtime/error-records.ts";
 import { startReceipt } from "../runtime/receipt.ts";
 import { thisProgram } from "../runtime/versions.ts";
 import { readPlan } from "../study/read-plan.ts";
+import { replaceFiles } from "../study/replace-files.ts";
 import { readResults } from "../study/read-results.ts";
 import { artifactsAt } from "../store/artifacts.ts";
 import { STUDY_FOLDERS } from "../store/layout.ts";
@@ -23,7 +24,7 @@ export async function run(input: unknown, runtime: ReportRuntime): Promise<void>
     const sheet = await thumbnailSheet(plan, study, own, store);
     const { page, numbers, figures } = await reportFiles(plan, results, { program, sheet }, own);
     if (sheet) await own.write(...sheet);
-    await own.replace(STUDY_FOLDERS.figures, figures);
+    await replaceFiles(STUDY_FOLDERS.figures, figures, own, runtime);
     await own.write(...page);
     await own.write(...numbers);
     await writeReceipt({ figures: figures.length, code: runtime.code.report });

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { RsaError } from "../../shared/errors.ts";
 import { readIfWhole, writeJsonArtifact } from "../store/json.ts";
-import { errorRecordsUrl, errorRecordUrl } from "../store/layout.ts";
+import { errorRecordsUrl, errorRecordUrl, pathBelow } from "../store/layout.ts";
+import { isLeftOver } from "../store/left-overs.ts";
 import type { Store } from "../store/store.ts";
 
 /**
@@ -48,8 +49,9 @@ export async function readErrorRecords(store: Store, study: string): Promise<Err
   return records.filter((record) => record !== undefined);
 }
 
-/** Forgets what an earlier run recorded. */
+/** Forgets what an earlier run recorded; what bears no name of a record is the user's. */
 export async function clearErrorRecords(store: Store, study: string): Promise<void> {
   const urls = await store.list(errorRecordsUrl(study));
-  await Promise.all(urls.map((url) => store.remove(url)));
+  const records = urls.filter((url) => isLeftOver(pathBelow(study, url)));
+  await Promise.all(records.map((url) => store.remove(url)));
 }

@@ -17,8 +17,11 @@ export interface Artifacts {
   write(path: string, bytes: Uint8Array): Promise<void>;
   /** Writes the record of an artifact that is known to have this sha256, in hex. */
   record(path: string, sha256: string): Promise<void>;
-  /** Makes a folder hold these artifacts and no others. */
-  replace(folder: string, artifacts: readonly Artifact[]): Promise<void>;
+  /**
+   * Makes a folder hold these artifacts and no others. What others put there is not ours to remove: neither has it a record, nor is it
+   * among those that are `known` to have been written here. Returns the paths of what was left for that.
+   */
+  replace(folder: string, artifacts: readonly Artifact[], known?: readonly string[]): Promise<string[]>;
   /** @throws {InputError} if nothing is there; {DamagedArtifactError} for other bytes than were written, or ones without a record */
   read(path: string): Promise<Uint8Array>;
   /**
@@ -51,14 +54,17 @@ export function artifactsAt(store: Store, folder: string): Artifacts {
 
     record: (path, sha256) => records.write(path, sha256),
 
-    async replace(inFolder, wanted) {
+    async replace(inFolder, wanted, known = []) {
       for (const [path, bytes] of wanted) await artifacts.write(path, bytes);
       const kept = new Set(wanted.map(([path]) => path));
+      const own = new Set([...known, ...(await records.below(inFolder))]);
       const found = (await store.list(at(inFolder))).map((url) => pathBelow(folder, url));
-      for (const path of found.filter((each) => !kept.has(each))) {
+      const others = found.filter((path) => !kept.has(path));
+      for (const path of others.filter((each) => own.has(each))) {
         await store.remove(at(path));
         await records.remove(path);
       }
+      return others.filter((path) => !own.has(path));
     },
 
     async read(path) {

@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { run } from "../../functions/report/step.ts";
+import type { StepEvent } from "../../functions/runtime/step-runtime.ts";
 import { artifactsAt } from "../../functions/store/artifacts.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
 import { parseJson, readIfWhole, writeJsonArtifact } from "../../functions/store/json.ts";
@@ -38,7 +39,10 @@ export async function reportCommand(folder: string, screen: Screen): Promise<voi
   try {
     await adoptOutputs(folder, study);
     const here = { code: (await thisCode()).digests, revision: thisRevision() };
-    await run({ study }, { store: folderStore, emit: () => undefined, ...here });
+    const emit = (event: StepEvent): void => {
+      if (event.kind === "note") screen.write(`${event.text}\n`);
+    };
+    await run({ study }, { store: folderStore, emit, ...here });
   } finally {
     await release();
   }

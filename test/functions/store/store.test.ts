@@ -107,10 +107,18 @@ for (const { name, open, skip } of [
       assert.deepEqual(await store.list(at("many/")), urls);
     });
 
-    it("makes a folder hold exactly the artifacts that are written to it, each with its record", async () => {
+    it("makes a folder hold exactly the artifacts that are written to it, each with its record, and leaves what others put there", async () => {
       const artifacts = artifactsAt(store, at("study/"));
       await artifacts.write("figures/old figure.svg", bytes("old"));
-      await artifacts.replace("figures/", [["figures/new.svg", bytes("new")]]);
+      const mine = ["figures/deep/mine.tex", "figures/mine.svg"];
+      for (const path of mine) await store.write(at(`study/${path}`), bytes("mine"));
+      await store.write(at("study/figures/signed.svg"), bytes("older than records"));
+      const made = [["figures/new.svg", bytes("new")]] as const;
+      assert.deepEqual(await artifacts.replace("figures/", made, ["figures/signed.svg", "plan.json"]), mine);
+      for (const path of mine) {
+        assert.equal(text(await store.read(at(`study/${path}`))), "mine");
+        await store.remove(at(`study/${path}`));
+      }
       assert.deepEqual(
         await store.list(at("study/")),
         ["digests/figures/new.svg.sha256", "figures/new.svg"].map((path) => at(`study/${path}`)),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -75,6 +76,25 @@ describe("files that are the user's", { concurrency: false }, () => {
     assert.doesNotMatch(stdout, /thesis|^figures\/.*is missing/m);
     rmSync(copy, { recursive: true });
     areAsTheyWere("home/thesis.docx", "home/deep/a");
+  });
+
+  it("are left in the folders of a study, which is said, while figures and numerators that are no longer made go", () => {
+    const copy = join(folder, "copy");
+    cpSync(study, copy, { recursive: true });
+    const mine = ["figures/mine.svg", "figures/deep/mine.tex", "numerators/mine.npy", "errors/mine.log"];
+    putMine(...mine.map((path) => `copy/${path}`));
+    const former = ["figures/former.svg", "numerators/former.npy"];
+    putMine(...former.flatMap((path) => [`copy/${path}`, `copy/digests/${path}.sha256`]));
+    const left = "no record says that this program wrote";
+    const report = command("report", copy);
+    assert.equal(report.status, 0, report.stderr);
+    assert.equal(report.stdout.split("\n")[0], `${left} figures/deep/mine.tex, figures/mine.svg: left as they are`);
+    rmSync(join(copy, "results.json"));
+    const run = command("run", config, "--out", copy);
+    assert.equal(run.status, 0, run.stderr);
+    assert.ok(run.stdout.includes(`${left} numerators/mine.npy: left as it is`), run.stdout);
+    for (const path of mine) assert.equal(readFileSync(join(copy, path), "utf8"), MINE);
+    for (const path of former) assert.ok(!existsSync(join(copy, path)), path);
   });
 
   it("may lie beside a link that leads to the whole folder of a study", () => {
