@@ -47,7 +47,7 @@ const TAKE_OVER =
 
 /**
  * Decides everything about a study and writes its plan, its brain RDMs and what is given of networks. A study that is finished, or that another execution
- * runs, is left as it is.
+ * runs, is left as it is, but for records that are missing or damaged.
  */
 export async function run(input: unknown, runtime: PlanRuntime): Promise<PlanReceipt> {
   const { request, execution } = plan.input.parse(input);
@@ -100,6 +100,8 @@ async function finishedBefore({ plan: made, files }: MadePlan, study: string, ru
   const finish = await finishOf(made, files, study, store);
   tellFinish(finish, emit);
   const { finished } = finish;
+  const own = artifactsAt(store, study);
+  for (const [path, sha256] of Object.entries(finished ? finish.misrecorded : {})) await own.record(path, sha256);
   emit({
     kind: "planned",
     measure: made.config.mantel.measure,

@@ -15,8 +15,9 @@ export function tellFinish(finish: Finish, emit: StepRuntime["emit"]): void {
     const { faults } = finish;
     if (faults.length > 0)
       note(`not what was written when the study finished: ${someOf(faults)}; what they need is computed again`);
-  } else if (finish.unrecorded.length > 0) {
-    note(`${recordsMissing(finish.unrecorded)}; every file is what ${STUDY_FILES.manifest} signs`);
+  } else {
+    const misrecorded = Object.keys(finish.misrecorded);
+    if (misrecorded.length > 0) note(recordsRestored(misrecorded));
   }
 }
 
@@ -58,6 +59,9 @@ export async function tellRewritten(
       text: `${recordsMissing(unrecorded)}: nobody can tell what was written there; it is computed again`,
     });
 }
+
+const recordsRestored = ({ length }: readonly string[]): string =>
+  `${length === 1 ? "the record of 1 file is missing or damaged, and is" : `the records of ${length} files are missing or damaged, and are`} written again: every file is what ${STUDY_FILES.manifest} signs`;
 
 const recordsMissing = ({ length }: readonly string[]): string =>
   length === 1 ? "the record of 1 file is missing" : `the records of ${length} files are missing`;

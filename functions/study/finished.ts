@@ -8,11 +8,11 @@ import { isSealed } from "../store/seal.ts";
 import type { Store } from "../store/store.ts";
 import { changedOutputs } from "./changed-outputs.ts";
 import { Manifest } from "./manifest.ts";
-import { unrecordedOf } from "./records.ts";
+import { misrecordedOf } from "./records.ts";
 
 /** How a folder stands to the finished study of a plan, with paths of what is to be said of it. */
 export type Finish =
-  | { readonly finished: true; readonly unrecorded: readonly string[] } // what fits, and has no record
+  | { readonly finished: true; readonly misrecorded: Readonly<Record<string, string>> } // sha256 of what fits, and has no record, or another
   | { readonly finished: false; readonly faults: readonly string[] }; // what does not fit, if it was finished once
 
 /**
@@ -37,8 +37,12 @@ export async function finishOf(plan: Plan, planned: readonly Artifact[], study: 
   if (faults.length + made.length > 0) return unfinished([...new Set([...faults, ...made])]);
   const written = await readIfWhole(store, planUrl(study), Plan);
   if (written === undefined || digest(decided(written)) !== digest(decided(plan))) return unfinished();
-  const unrecorded = await unrecordedOf([...Object.keys(manifest.outputs), STUDY_FILES.manifest], study, store);
-  return { finished: true, unrecorded };
+  const known: Readonly<Record<string, string>> = {
+    ...manifest.outputs,
+    [STUDY_FILES.manifest]: digest(await store.read(manifestUrl(study))),
+  };
+  const misrecorded = await misrecordedOf(known, study, store);
+  return { finished: true, misrecorded: Object.fromEntries(misrecorded.map((path) => [path, known[path] ?? ""])) };
 }
 
 /**

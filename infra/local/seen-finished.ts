@@ -13,7 +13,7 @@ import { isSealed } from "../../functions/store/seal.ts";
 import type { Store } from "../../functions/store/store.ts";
 import { changedOutputs } from "../../functions/study/changed-outputs.ts";
 import type { Manifest } from "../../functions/study/manifest.ts";
-import { unrecordedOf } from "../../functions/study/records.ts";
+import { misrecordedOf } from "../../functions/study/records.ts";
 import type { MeasureName } from "../../shared/measures/measures.ts";
 import { type Look, sayTheSame } from "./looks.ts";
 
@@ -74,9 +74,8 @@ async function isAsLeft({ manifest }: SeenFinished, study: string): Promise<bool
   if (digest(bytes) !== manifest) return false;
   if ((await artifactsAt(folderStore, study).state(STUDY_FILES.manifest)) !== "fits") return false;
   const { outputs } = JSON.parse(new TextDecoder().decode(bytes)) as Manifest;
-  const signed = [...Object.keys(outputs), STUDY_FILES.manifest];
-  if ((await unrecordedOf(signed, study, folderStore)).length > 0) return false;
-  return (await changedOutputs({ outputs }, study, folderStore)).length === 0;
+  if ((await changedOutputs({ outputs }, study, folderStore)).length > 0) return false;
+  return (await misrecordedOf(outputs, study, folderStore)).length === 0;
 }
 
 /** Whether the last claim was not released; one that cannot be read rejects. */

@@ -63,7 +63,7 @@ describe("a study whose files were damaged ends with the bytes of one whose were
       again.every((event) => event.kind === "planned" && event.finished),
       tell,
     );
-    if (!inflicted.some(({ kind }) => kind === "receipt" || kind === "record")) {
+    if (!inflicted.some(({ kind }) => kind === "receipt")) {
       const sample = { size: 20, random: Math.random };
       const { findings } = await verifyStudy(
         await finishedStudy(`${pathToFileURL(out).href}/`, out, folderStore),

@@ -56,6 +56,20 @@ describe("a finished study that is run again", { concurrency: false }, () => {
     }
   });
 
+  it("has its records written again where they were damaged; rsa verify tells the record that is wrong, and not the file", () => {
+    const verify = () => spawnSync(process.execPath, [rsa, "verify", study, "--numerators", "5"], { encoding: "utf8" });
+    const record = join(study, "digests/correlations.csv.sha256");
+    const whole = readFileSync(record);
+    writeFileSync(record, "");
+    const { status, stdout } = verify();
+    assert.equal(status, 1);
+    assert.match(stdout, /^digests\/correlations\.csv\.sha256: is not the record of correlations\.csv, .*: rsa run/);
+    assert.doesNotMatch(stdout, /^correlations/m);
+    assert.match(run("--out", study), /the record of 1 file .* written again: .*\n.*already finished/s);
+    assert.deepEqual(readFileSync(record), whole);
+    assert.equal(verify().status, 0);
+  });
+
   it("is found without its folder being said, by what its config calls it", () => {
     const before = claims();
     assert.match(run(), /already finished/);
@@ -114,6 +128,7 @@ describe("a finished study that is run again", { concurrency: false }, () => {
     ["the plan is another", changed("results/again/plan.json", more)],
     ["the manifest is another", changed("results/again/manifest.json", more)],
     ["a record is gone", changed("results/again/digests/results.json.sha256", gone)],
+    ["a record is emptied", changed("results/again/digests/results.json.sha256", (file) => writeFileSync(file, ""))],
     ["the record of the manifest is another", changed("results/again/digests/manifest.json.sha256", more)],
     ["what was seen is another", changed("results/again/seen.json", more)],
     ["a run has failed there", changed("results/again/error.json", (file) => writeFileSync(file, "{}"))],

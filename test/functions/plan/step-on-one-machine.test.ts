@@ -121,9 +121,16 @@ describe("the plan of a study on one machine", () => {
     const [note, ...others] = events;
     assert.deepEqual(note, {
       kind: "note",
-      text: "the records of 4 files are missing; every file is what manifest.json signs",
+      text: "the records of 4 files are missing or damaged, and are written again: every file is what manifest.json signs",
     });
     assert.equal(others.length, 1);
+    assert.equal(await artifactsAt(store, STUDY).state(STUDY_FILES.manifest), "fits");
+    events.length = 0;
+    await planned();
+    assert.deepEqual(
+      events.map(({ kind }) => kind),
+      ["planned"],
+    );
   });
 
   it("says what it finds damaged, or other than it is planned, and writes again", async () => {

@@ -84,14 +84,24 @@ describe("a finished study", () => {
     assert.deepEqual(await finish(plan, [[path, other], ...others]), { finished: false, faults: [path] });
   });
 
+  it("is finished where a record was emptied, or is of other bytes, which are named with what lies there", async () => {
+    const { plan, files, store, own, finish } = await finishedStudy();
+    const [[path, bytes]] = files;
+    for (const text of ["", `${digest("another")}  ${path}\n`]) {
+      await store.write(`${STUDY}digests/${path}.sha256`, new TextEncoder().encode(text));
+      assert.equal(await own.state(path), "damaged");
+      assert.deepEqual(await finish(plan), { finished: true, misrecorded: { [path]: digest(bytes) } });
+    }
+  });
+
   it("is finished without records where its manifest is as it was sealed, and not where that is another", async () => {
     const { plan, store, own, finish } = await finishedStudy();
     for (const url of await store.list(`${STUDY}digests/`)) await store.remove(url);
     const { finished, ...rest } = await finish(plan);
     assert.ok(finished);
-    assert.deepEqual(rest, {
-      unrecorded: [STUDY_FILES.plan, ...plan.brain.map(({ rdm }) => rdm), STUDY_FILES.manifest],
-    });
+    const unrecorded = [STUDY_FILES.plan, ...plan.brain.map(({ rdm }) => rdm), STUDY_FILES.manifest];
+    const digests = unrecorded.map(async (path) => [path, digest(await store.read(`${STUDY}${path}`))] as const);
+    assert.deepEqual(rest, { misrecorded: Object.fromEntries(await Promise.all(digests)) });
     const text = new TextDecoder().decode(await store.read(`${STUDY}manifest.json`));
     await store.write(`${STUDY}manifest.json`, new TextEncoder().encode(text.replace('"cost": null', '"cost":  null')));
     assert.equal(await own.state(STUDY_FILES.manifest), "unrecorded");
