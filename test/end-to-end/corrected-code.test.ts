@@ -21,8 +21,8 @@ interface Fault {
 /** The sign of every numerator, right and wrong. */
 const COUNTING: Fault = {
   file: "shared/numerators/numerator-counter.ts",
-  right: "return row;",
-  wrong: "return row.map((one) => -one);",
+  right: "return row.subarray(0, this.#tests);",
+  wrong: "return row.subarray(0, this.#tests).map((one) => -one);",
 };
 
 const NEGATED = ".map((one: number) => -one)";
