@@ -3,6 +3,7 @@ import { inOneLine } from "../../shared/one-line.ts";
 import { codeOf } from "./regular-files.ts";
 
 const CAUSES: Readonly<Record<string, string>> = {
+  ENOENT: "nothing can be made there",
   ENOSPC: "the disk is full",
   EDQUOT: "the disk quota is used up",
   EFBIG: "it is larger than a file may be there",

@@ -1,8 +1,9 @@
-import { link, mkdir, open, readFile, rename, rm, stat } from "node:fs/promises";
+import { link, open, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { InputError, type StoreError } from "../../shared/errors.ts";
 import { fileError } from "./file-error.ts";
+import { makeFolder } from "./make-folder.ts";
 import { newPart } from "./part-file.ts";
 import { codeOf, filesBelow, requireNoDevice, requireRegularFile } from "./regular-files.ts";
 import type { Store } from "./store.ts";
@@ -15,11 +16,17 @@ function storeError(doing: string, path: string, error: unknown): StoreError {
   return fileError(doing, path, error, MAKING.includes(doing) ? KEPT : undefined);
 }
 
+/** Makes the folder of a file. Where it cannot be made, nothing was computed that could have been kept in it. */
+async function makePlaceOf(path: string): Promise<void> {
+  await makeFolder(dirname(path)).catch((error: unknown) => {
+    throw fileError("write", path, error);
+  });
+}
+
 /** Writes a hidden file beside `path`, and hands it to `publish`, which gives it its name; nothing of it is left on failure. */
 async function withPart<T>(path: string, bytes: Uint8Array, publish: (part: string) => Promise<T>): Promise<T> {
   const part = newPart(path);
   try {
-    await mkdir(dirname(path), { recursive: true });
     const file = await open(part, "w");
     try {
       await file.writeFile(bytes);
@@ -87,6 +94,7 @@ export const folderStore: Store = {
 
   async write(url, bytes) {
     const path = fileURLToPath(url);
+    await makePlaceOf(path);
     try {
       await withPart(path, bytes, (part) => rename(part, path));
     } catch (error) {
@@ -96,6 +104,7 @@ export const folderStore: Store = {
 
   async create(url, bytes) {
     const path = fileURLToPath(url);
+    await makePlaceOf(path);
     try {
       return await withPart(path, bytes, async (part) => {
         try {
@@ -109,7 +118,7 @@ export const folderStore: Store = {
         }
       });
     } catch (error) {
-      throw storeError("write", path, error);
+      throw fileError("write", path, error); // a run begins with it, and has computed nothing yet
     }
   },
 

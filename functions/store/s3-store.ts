@@ -18,8 +18,16 @@ import type { Store } from "./store.ts";
 /** Conditional writes of one key that collide are answered 409, and may be tried again at once. */
 const COLLISIONS = 5;
 
-/** The store in S3; URLs are `s3://bucket/key`. */
-export function s3Store(client: S3Client): Store {
+/** What to do about what may pass where a study runs on AWS. */
+const SUBMIT_AGAIN = "everything computed so far is kept: submit the same config again";
+
+/**
+ * The store in S3; URLs are `s3://bucket/key`.
+ * @param again - what to do where S3 does not answer as it should
+ */
+export function s3Store(client: S3Client, again = SUBMIT_AGAIN): Store {
+  const sayingWhat = <T>(doing: string, url: string, ask: (object: S3Object) => Promise<T>): Promise<T> =>
+    sayingAll(doing, url, again, ask);
   return {
     read: (url) => sayingWhat("read", url, (object) => get(client, object)),
 
@@ -116,11 +124,16 @@ async function urlsBelow(client: S3Client, { Bucket, Key: Prefix }: S3Object): P
 }
 
 /** What `ask` gives for the object at a URL; its errors say what was to be done, and where. @throws {InputError} for another URL */
-async function sayingWhat<T>(doing: string, url: string, ask: (object: S3Object) => Promise<T>): Promise<T> {
+async function sayingAll<T>(
+  doing: string,
+  url: string,
+  again: string,
+  ask: (object: S3Object) => Promise<T>,
+): Promise<T> {
   const { bucket, key } = s3Address(url);
   try {
     return await ask({ Bucket: bucket, Key: key });
   } catch (error) {
-    throw s3Error(doing, url, error);
+    throw s3Error(doing, url, error, again);
   }
 }

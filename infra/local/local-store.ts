@@ -21,10 +21,11 @@ function onDemand(load: () => Promise<Store>): Store {
 /** S3 as the standard variables of AWS say. */
 async function loadS3(): Promise<Store> {
   const { s3Client } = await import("../../functions/store/s3-client.ts");
+  const { RUN_AGAIN } = await import("../../functions/store/s3-errors.ts");
   const { s3Store } = await import("../../functions/store/s3-store.ts");
   const { useRegion } = await import("../aws-region.ts");
   await useRegion();
-  return s3Store(s3Client());
+  return s3Store(s3Client(), RUN_AGAIN);
 }
 
 async function loadWeb(): Promise<Store> {

@@ -24,8 +24,8 @@ const AnyManifest = z.looseObject({ schema_version: z.int(), study: ID });
 export async function requireUsable(study: string): Promise<void> {
   await refuseLinks(study);
   const folder = fileURLToPath(study);
-  if ((await isOfStudy(study)) || !(await holdsStrangers(folder))) return;
   const names = await shownIn(study);
+  if (names.length === 0 || (await isOfStudy(study)) || !(await holdsStrangers(folder))) return;
   throw new InputError(`${inOneLine(folder)} holds files of no study: ${someOf(names)}; nothing was written there`, {
     advice: "needed a new or empty folder, or that of the study: name another with --out",
   });

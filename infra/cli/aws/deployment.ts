@@ -4,6 +4,7 @@ import type { Compute } from "../../../functions/runtime/compute.ts";
 import { folderStore } from "../../../functions/store/folder-store.ts";
 import { httpsStore } from "../../../functions/store/https-store.ts";
 import { s3Client } from "../../../functions/store/s3-client.ts";
+import { RUN_AGAIN } from "../../../functions/store/s3-errors.ts";
 import { s3Store } from "../../../functions/store/s3-store.ts";
 import { storeFor } from "../../../functions/store/store-for.ts";
 import type { Store } from "../../../functions/store/store.ts";
@@ -53,7 +54,7 @@ export async function findDeployment({ stateMachine, deployment }: DeploymentOpt
       compute: found.gpu ? "lambda and gpu" : "lambda",
       s3,
       sfn,
-      store: storeFor({ file: folderStore, s3: s3Store(s3), https: httpsStore() }),
+      store: storeFor({ file: folderStore, s3: s3Store(s3, RUN_AGAIN), https: httpsStore() }),
     };
   } catch (error) {
     throw serviceError(error);

@@ -1,7 +1,7 @@
 import { SFNServiceException } from "@aws-sdk/client-sfn";
+import { credentialsError } from "../../../functions/store/credentials-error.ts";
 import { RsaError, StoreError } from "../../../shared/errors.ts";
 
-const CREDENTIALS = /credential|token|sso|security/i;
 const UNREACHED = ["ECONNREFUSED", "ENOTFOUND", "ECONNRESET", "ETIMEDOUT", "EAI_AGAIN"];
 
 /** What AWS, or the way to it, refused, in words; other errors as they are. */
@@ -15,17 +15,8 @@ export function serviceError(error: unknown): unknown {
       advice: "check the network, AWS_ENDPOINT_URL and AWS_REGION",
     });
   }
-  if (CREDENTIALS.test(error.name) || error.name === "UnrecognizedClientException") {
-    const profile = process.env["AWS_PROFILE"];
-    const ofProfile = profile === undefined ? "" : `, of the profile ${profile} (AWS_PROFILE)`;
-    return new StoreError(`no valid AWS credentials${ofProfile}: ${error.message}`, {
-      cause: error,
-      advice:
-        profile === undefined
-          ? "set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY"
-          : "aws configure list-profiles names those that there are; aws sso login renews one that has expired",
-    });
-  }
+  const unknown = credentialsError(error);
+  if (unknown !== undefined) return unknown;
   if (error instanceof SFNServiceException) {
     return new StoreError(`Step Functions refused: ${error.name}: ${error.message}`, { cause: error });
   }

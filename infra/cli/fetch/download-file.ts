@@ -1,9 +1,10 @@
-import { mkdir, open, type FileHandle } from "node:fs/promises";
+import { open, type FileHandle } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { isOfFile } from "../../../functions/store/file-error.ts";
 import { ask, OWN_COPY, type Web } from "../../../functions/store/https-request.ts";
+import { makeFolder } from "../../../functions/store/make-folder.ts";
 import { InputError, RsaError, StoreError } from "../../../shared/errors.ts";
 import { PartialFile, type Left } from "./partial-file.ts";
 import { putDown, unwritten } from "./put-down.ts";
@@ -32,7 +33,7 @@ export async function downloadFile(
   path: string,
   { web, progress }: { readonly web: Web; readonly progress: (came: Came) => void },
 ): Promise<void> {
-  await putDown(dirname(path), mkdir(dirname(path), { recursive: true }));
+  await putDown(dirname(path), makeFolder(dirname(path)));
   const part = new PartialFile(path);
   for (let failures = 0; ;) {
     const before = (await part.left(url))?.bytes ?? 0;

@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from "node:fs/promises";
 import { once } from "node:events";
 import { createServer } from "node:net";
@@ -112,11 +113,15 @@ describe("the folder store", () => {
     await writeFile(join(folder, "plain"), "a file, not a folder");
     await assert.rejects(
       folderStore.write(new URL("plain/x.npy", root).href, bytes("x")),
-      (error) => error instanceof StoreError && /plain\/x\.npy: a part of the path is a file/.test(error.message) && /^everything computed so far is kept/.test(error.advice ?? ""), // prettier-ignore
+      (error) => error instanceof StoreError && /plain\/x\.npy: a part of the path is a file/.test(error.message) && error.advice === undefined, // prettier-ignore
     );
     await assert.rejects(
       folderStore.read(root),
       (error) => error instanceof StoreError && /it is a folder/.test(error.message) && error.advice === undefined,
+    );
+    await assert.rejects(
+      folderStore.write(new URL("a b", root).href, bytes("x")),
+      (error) => error instanceof StoreError && /^everything computed so far is kept/.test(error.advice ?? ""),
     );
     await assert.rejects(folderStore.write(root, bytes("x")), StoreError);
     assert.deepEqual(
@@ -134,6 +139,23 @@ describe("the folder store", () => {
       await assert.rejects(folderStore.write(`${pathToFileURL(locked).href}/x`, bytes("x")), /permission denied/);
     },
   );
+
+  it("ends where no folder can be made, and says so", { skip: !existsSync("/proc/self") }, async () => {
+    for (const path of ["/proc/rsa/x.npy", "/proc/rsa/deep/er/x.npy"])
+      for (const writing of ["write", "create"] as const)
+        await assert.rejects(folderStore[writing](pathToFileURL(path).href, bytes("x")), {
+          name: "StoreError",
+          message: `cannot write ${path}: nothing can be made there`,
+          advice: undefined,
+        });
+  });
+
+  it("makes a folder that another makes at the same time", async () => {
+    const urls = Array.from({ length: 16 }, (_, i) => new URL(`many/deep/er/${i}.npy`, root).href);
+    await Promise.all(urls.map((url) => folderStore.write(url, bytes("x"))));
+    assert.equal((await folderStore.list(new URL("many/", root).href)).length, urls.length);
+    await rm(join(folder, "many"), { recursive: true });
+  });
 
   it(
     "reports a full disk in words and keeps nothing of the file",

@@ -24,6 +24,9 @@ describe("the command line without a deployment to drive", () => {
     const { status, stderr } = spawnSync(process.execPath, [rsa, "list"], { encoding: "utf8", env });
     assert.equal(status, 2, stderr);
     assert.match(stderr, /^error: no valid AWS credentials: .*\nset AWS_PROFILE, or AWS_ACCESS_KEY_ID/);
+    const diff = spawnSync(process.execPath, [rsa, "diff", "s3://x/y", "s3://x/z"], { encoding: "utf8", env });
+    assert.equal(diff.status, 2, diff.stderr);
+    assert.match(diff.stderr, /^error: no valid AWS credentials: .*\nset AWS_PROFILE, or AWS_ACCESS_KEY_ID.*\n$/);
     const ofProfile = { ...env, AWS_PROFILE: "lab" };
     const named = spawnSync(process.execPath, [rsa, "list"], { encoding: "utf8", env: ofProfile });
     assert.match(
