@@ -1,6 +1,7 @@
 import { resolveLocation } from "../../functions/store/location.ts";
 import { architectures } from "../../models/architectures/registry.ts";
 import { onnxNetwork } from "../../models/onnx/onnx-network.ts";
+import { unreadActivations } from "../../models/onnx/unread-activations.ts";
 import { kindOf } from "../../models/shapes.ts";
 import { suggestion } from "../../shared/config/nearest.ts";
 import { InputError } from "../../shared/errors.ts";
@@ -63,7 +64,7 @@ async function layersOf(
     const { depth, name, op, shape, kind = null, byDefault } = layer;
     return { depth, name, op, shape, kind: kindOf(layer), activation: kind, default: byDefault };
   });
-  return { notes: network.notes, layers };
+  return { notes: [...network.notes, ...unreadActivations(network.model, network.layers)], layers };
 }
 
 const HEADS = ["depth", "default", "op", "shape", "what", "name"];

@@ -63,17 +63,13 @@ export function readOnnx(bytes: Uint8Array): OnnxModel {
     }),
   );
   const fed = graph.input.filter(({ name }) => !initialisers.has(name));
-  const nodes: OnnxNode[] = [];
   const functions = parts.functions.map((encoded) => decoding(() => functionProto.decode(encoded)));
   const protos = graph.node.map((encoded) => decoding(() => nodeProto.decode(encoded)));
   const flat = functions.length === 0 ? protos : decoding(() => inlined(protos, functions, parts.opsetImport));
-  for (const node of flat.map((proto, place) =>
-    nodeOf(proto, place, proto === protos[place] ? graph.node[place] : undefined),
-  )) {
-    const constant = constantOf(node);
-    if (constant) initialisers.set(constant.name, constant);
-    else nodes.push(node);
-  }
+  const { nodes, constants } = withoutConstants(
+    flat.map((proto, place) => nodeOf(proto, place, proto === protos[place] ? graph.node[place] : undefined)),
+  );
+  for (const constant of constants) initialisers.set(constant.name, constant);
   return {
     parts,
     opset: parts.opsetImport.find(({ domain }) => isOnnx(domain))?.version ?? 1,
@@ -82,6 +78,27 @@ export function readOnnx(bytes: Uint8Array): OnnxModel {
     inputs: fed,
     outputs: graph.output.map(({ name }) => name),
     functions: new Set(functions.map(({ domain, name }) => `${domain}::${name}`)),
+  };
+}
+
+/** The graphs that a node has in its attributes, as branches and loop bodies, each as a model; constants of the graph around it are its own too. */
+export const graphsWithin = (node: OnnxNode, around: OnnxModel): OnnxModel[] =>
+  [...node.attributes.values()]
+    .flatMap(({ g, graphs = [] }) => [...(g ? [g] : []), ...graphs])
+    .map(({ node: encoded, initializer, output }) => {
+      const protos = encoded.map((one) => decoding(() => nodeProto.decode(one)));
+      const { nodes, constants } = withoutConstants(protos.map((proto, place) => nodeOf(proto, place, encoded[place])));
+      const own = [...initializer.map((one) => decoding(() => tensorProto.decode(one))), ...constants];
+      const initialisers = new Map([...around.initialisers, ...own.map((tensor) => [tensor.name, tensor] as const)]);
+      return { ...around, nodes, initialisers, inputs: [], outputs: output.map(({ name }) => name) };
+    });
+
+/** Nodes, and the tensors that those of kind Constant are. */
+function withoutConstants(all: readonly OnnxNode[]): { nodes: OnnxNode[]; constants: Initialiser[] } {
+  const found = all.map((node) => ({ node, constant: constantOf(node) }));
+  return {
+    nodes: found.flatMap(({ node, constant }) => (constant ? [] : [node])),
+    constants: found.flatMap(({ constant }) => constant ?? []),
   };
 }
 

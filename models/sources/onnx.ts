@@ -9,12 +9,12 @@ import { modelCost } from "../cost.ts";
 import type { ReadLocation } from "../input-files.ts";
 import { assertEvaluating, isAloneInABatch } from "../onnx/alone-in-a-batch.ts";
 import { checkedOutputs } from "../onnx/checked-outputs.ts";
-import { foldedActivations } from "../onnx/folded-activations.ts";
 import { loadModel } from "../onnx/load-model.ts";
 import type { OnnxModel } from "../onnx/onnx-model.ts";
 import type { OnnxLayer } from "../onnx/network-layers.ts";
 import { onnxNetwork, type OnnxNetwork } from "../onnx/onnx-network.ts";
 import { tappedModel } from "../onnx/tapped-model.ts";
+import { unreadActivations } from "../onnx/unread-activations.ts";
 import type { ModelSource, SourceKind } from "./source.ts";
 
 const Count = z.int().min(0);
@@ -148,7 +148,7 @@ export async function planOnnx(
     notes: [
       ...notes,
       ...unread,
-      ...(asked === undefined ? foldedActivations(network.model, network.layers) : []),
+      ...(asked === undefined ? unreadActivations(network.model, network.layers) : []),
       ...checked,
     ],
   };

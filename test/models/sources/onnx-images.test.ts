@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { operator } from "../../../models/onnx/operator.ts";
-import { CONVOLUTION, smallOutputs } from "../onnx/small-model.ts";
+import { nodeProto, type NodeProto } from "../../../models/onnx/schema.ts";
+import { CONVOLUTION, smallOutputs, smallProto } from "../onnx/small-model.ts";
 import { assertNear, IMAGES, networkIn, run, small, type Config } from "./onnx-files.ts";
 
 describe("an image for a network from an ONNX file", () => {
@@ -45,6 +46,32 @@ describe("activations of patches that are folded into the batch", () => {
     );
     assert.doesNotMatch((await networkIn(files, { layers: ["relu"] })).notes.join("\n"), /first axis/);
     assert.doesNotMatch((await networkIn(small())).notes.join("\n"), /first axis/);
+  });
+});
+
+describe("activations inside branches and loops", () => {
+  it("are named among those that are not read, if the config does not say which are", async () => {
+    const { graph } = smallProto({ nodes: [operator("Relu", ["sums"], "inside")], weights: {}, outputs: ["inside"] });
+    const branch = { ...graph, input: [], node: graph.node.map((node) => nodeProto.encode(node)), initializer: [] };
+    const parts = { ...branch, sparseInitializer: [], valueInfo: [] };
+    const condition: NodeProto = {
+      ...operator("If", ["yes"], "chosen"),
+      attribute: ["then_branch", "else_branch"].map((name) => ({ name, type: 5, g: parts })),
+    };
+    const yes: NodeProto = {
+      ...operator("Constant", [], "yes"),
+      attribute: [{ name: "value", type: 4, t: { name: "", dims: [], dataType: 9, int32Data: [1] } }],
+    };
+    const files = small({
+      nodes: [CONVOLUTION[0], yes, condition, operator("Relu", ["chosen"], "last")],
+      outputs: ["last"],
+    });
+    assert.match(
+      (await networkIn(files)).notes.join("\n"),
+      /^2 activations inside the graph of If cannot be read: inside, inside$/m,
+    );
+    assert.doesNotMatch((await networkIn(files, { layers: ["last"] })).notes.join("\n"), /inside/);
+    assert.doesNotMatch((await networkIn(small())).notes.join("\n"), /inside/);
   });
 });
 
