@@ -7,7 +7,7 @@ import type { Fitting } from "./fitting.ts";
 /**
  * The parameters of a network, one after the other: float32, views on the checkpoint where it holds them so.
  *
- * @throws {InputError} if the bytes of one are damaged, or not all of its values are numbers
+ * @throws {InputError} if the bytes of one are damaged, or not all of its values are numbers; or a variance is negative, whose root is none
  */
 export function* trainedWeights({ tensors }: Fitting): Generator<[name: string, parameter: Parameter]> {
   for (const [name, tensor] of tensors) {
@@ -16,6 +16,12 @@ export function* trainedWeights({ tensors }: Fitting): Generator<[name: string, 
     if (strange !== undefined) {
       throw new InputError(
         `the tensor ${name} holds ${data[strange]} at place ${strange}: its training diverged, or the file is damaged`,
+      );
+    }
+    const negative = name.endsWith("running_var") ? data.findIndex((value) => value < 0) : -1;
+    if (negative !== -1) {
+      throw new InputError(
+        `the tensor ${name} holds ${data[negative]} at place ${negative}, and no variance is negative: the file is damaged, or was changed`,
       );
     }
     yield [name, { shape: tensor.shape, data }];

@@ -65,10 +65,11 @@ async function plan(
   config: Asked & { readonly weights: NonNullable<Asked["weights"]> },
   read: Parameters<SourceKind["networksOf"]>[1],
 ): Promise<ModelSource[]> {
-  const { planned: network, model } = await planOnnx(config, read);
-  return twinsOf(config.weights).map((twin) =>
-    open({ kind: "onnx-twin", network, twin, notes: twinNotes(model, twin) }),
-  );
+  const { planned: network, model, warnings } = await planOnnx(config, read);
+  return twinsOf(config.weights).map((twin) => ({
+    ...open({ kind: "onnx-twin", network, twin, notes: twinNotes(model, twin) }),
+    warnings,
+  }));
 }
 
 /** The twins that a config asks for, one for each seed. */

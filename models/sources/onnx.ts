@@ -7,7 +7,8 @@ import { namingAll } from "../checkpoints/naming.ts";
 import { chosenLayers } from "../chosen-layers.ts";
 import { modelCost } from "../cost.ts";
 import type { ReadLocation } from "../input-files.ts";
-import { assertEvaluating, isAloneInABatch } from "../onnx/alone-in-a-batch.ts";
+import { assertEvaluating } from "../onnx/training-mode.ts";
+import { assertFinite, isAloneInABatch, trialOf } from "../onnx/trial.ts";
 import { checkedOutputs } from "../onnx/checked-outputs.ts";
 import { loadModel } from "../onnx/load-model.ts";
 import type { OnnxModel } from "../onnx/onnx-model.ts";
@@ -93,8 +94,8 @@ export const onnx: SourceKind = {
   kind: "onnx",
   networksOf(config, read, _, examine = () => []) {
     if (config.onnx === undefined || config.weights !== undefined) return undefined;
-    return planOnnx(config, read).then(({ planned, model }) => [
-      { ...openOnnx(planned), warnings: examine({ onnx: model, training: planned.training }) },
+    return planOnnx(config, read).then(({ planned, model, warnings }) => [
+      { ...openOnnx(planned), warnings: [...warnings, ...examine({ onnx: model, training: planned.training })] },
     ]);
   },
   reopen: (kept) => openOnnx(PlannedOnnx.parse(kept)),
@@ -102,11 +103,18 @@ export const onnx: SourceKind = {
 
 type Asked = Extract<NetworkConfig, { readonly onnx: string }>;
 
-/** A network as it is planned, and its model. @throws {InputError} if it is none that can be run, or has no layers to read */
+/** A network as it is planned, its model, and what a reader of the plan must not miss. */
+interface PlanOfOnnx {
+  readonly planned: PlannedOnnx;
+  readonly model: OnnxModel;
+  readonly warnings: readonly string[];
+}
+
+/** @throws {InputError} if it is none that can be run, or has no layers to read */
 export async function planOnnx(
   { onnx: location, preprocess, layers: asked, training, check }: Asked,
   read: ReadLocation,
-): Promise<{ readonly planned: PlannedOnnx; readonly model: OnnxModel }> {
+): Promise<PlanOfOnnx> {
   const network = await onnxNetwork(location, preprocess, read);
   const { files, input, preprocessing, multiplyAccumulates, values, widestLive } = network;
   const layers = chosenLayers(network.layers, asked);
@@ -129,7 +137,7 @@ export async function planOnnx(
       advice: "say which tensors are read (layers); rsa layers lists them",
     });
   }
-  const { batch, notes } = await namingAll(location, () => batchOf(network, layers));
+  const { batch, notes, warnings } = await namingAll(location, () => batchOf(network, layers));
   const checked = check === undefined ? [] : await checkedOutputs({ ...network, batch }, check, read);
   const planned: PlannedOnnx = {
     kind: "onnx",
@@ -152,23 +160,32 @@ export async function planOnnx(
       ...checked,
     ],
   };
-  return { planned, model: network.model };
+  return { planned, model: network.model, warnings };
+}
+
+/** How many images are run at a time, and what is told of it. */
+interface Batch extends Pick<OnnxNetwork, "batch" | "notes"> {
+  readonly warnings: readonly string[];
 }
 
 /**
- * How many images are run at a time.
- * @throws {InputError} if what the layers give for one depends on others, or on chance
+ * Tries the layers on made-up images.
+ * @throws {InputError} if what they give is no number, or for one image depends on others, or on chance
  */
 async function batchOf(
   { model, input, batch, preprocessing, notes }: OnnxNetwork,
   layers: readonly OnnxLayer[],
-): Promise<Pick<OnnxNetwork, "batch" | "notes">> {
+): Promise<Batch> {
   assertEvaluating(
     model,
     layers.map(({ name }) => name),
   );
-  if (batch === 1 || (await isAloneInABatch(model, { input, size: preprocessing.crop, batch }, layers))) {
-    return { batch, notes };
+  const trial = await trialOf(model, { input, size: preprocessing.crop, batch }, layers);
+  try {
+    await assertFinite(trial, preprocessing);
+    if (batch === 1 || (await isAloneInABatch(trial))) return { batch, notes, warnings: [] };
+  } finally {
+    await trial.release();
   }
   if (batch !== undefined) {
     throw new InputError(
@@ -179,7 +196,11 @@ async function batchOf(
     );
   }
   const told = "what its layers give for an image depends on the others of its batch: images are run one by one";
-  return { batch: 1, notes: [...notes, told] };
+  if (model.nodes.some(({ op }) => op === "DynamicQuantizeLinear"))
+    return { batch: 1, notes: [...notes, told], warnings: [] };
+  const doubt =
+    "this may be normalisation in training mode, by which it is another network than the one meant (export it after model.eval())";
+  return { batch: 1, notes, warnings: [`${told}; ${doubt}`] };
 }
 
 const digestOf = (digests: readonly string[]): string => createHash("sha256").update(digests.join("\n")).digest("hex");

@@ -80,4 +80,17 @@ describe("weights that are not a network's are refused", () => {
       });
     }
   });
+
+  it("where a variance is negative", () => {
+    const own = new SmallFile();
+    const file = own.net();
+    own.storages[1] = floats("1", [0, -0.5]);
+    const { tensors, notes } = own.fit(file);
+    const named = new Map([["bn1.running_var", tensors.get("features.0.bias")!]]);
+    assert.equal([...trainedWeights({ tensors, notes })].length, tensors.size);
+    assert.throws(() => [...trainedWeights({ tensors: named, notes })], {
+      name: "InputError",
+      message: /the tensor bn1\.running_var holds -0\.5 at place 1, and no variance is negative/,
+    });
+  });
 });

@@ -41,14 +41,17 @@ const IMAGES = Float32Array.from({ length: 2 * 192 }, (_, i) => Math.cos(i) * (i
 describe("what a network of a file gives for an image", () => {
   it("is what it gives for the image alone, where a graph mixes those of a batch, which is said", async () => {
     const network = await networkOf(mixed("N"));
-    assert.match(network.notes.join("\n"), /depends on the others of its batch: images are run one by one/);
+    assert.match(
+      network.warnings?.join("\n") ?? "",
+      /depends on the others of its batch: images are run one by one; this may be normalisation in training mode/,
+    );
     const model = await network.model({ layers: ["last"], pooling: "none" }, read(mixed("N")));
     const session = await openSession(model, ["last"]);
     const alone = await Promise.all([0, 192].map((start) => session.run(IMAGES.slice(start, start + 192), 1)));
     const together = (await session.run(IMAGES, 2)).get("last")!;
     await session.release();
     assert.deepEqual(together, Float32Array.from(alone.flatMap((given) => [...given.get("last")!])));
-    assert.doesNotMatch((await networkOf({})).notes.join("\n"), /one by one/);
+    assert.deepEqual((await networkOf({})).warnings, []);
   });
 
   it("is refused where the batch that it would depend on is fixed", async () => {
@@ -56,7 +59,30 @@ describe("what a network of a file gives for an image", () => {
       name: "InputError",
       message: "mine.onnx: what its layers give for an image depends on the others of its batch, which is fixed to 2",
     });
-    assert.doesNotMatch((await networkOf(mixed(1))).notes.join("\n"), /one by one/);
+    assert.deepEqual((await networkOf(mixed(1))).warnings, []);
+  });
+
+  it("is refused where a layer that is read gives NaN or infinity for an image with structure", async () => {
+    const nodes = [
+      ...CONVOLUTION,
+      operator("Sub", ["relu", "relu"], "nothing"),
+      operator("Div", ["nothing", "nothing"], "undefined"),
+      operator("LeakyRelu", ["undefined"], "last"),
+    ];
+    await assert.rejects(networkOf({ nodes, outputs: ["last"] }), {
+      name: "InputError",
+      message: "mine.onnx: last gives NaN for an image of middle brightness: needed numbers",
+    });
+    await assert.rejects(networkOf({ nodes, outputs: ["last"], input: [1, 3, 8, 8] }), { message: /last gives NaN/ });
+    const config = { name: "A", onnx: "mine.onnx", layers: ["relu"] };
+    assert.equal((await networksOf(config, read({ nodes, outputs: ["last"] }))).length, 1);
+    const byNorm = [
+      operator("ReduceL2", ["image"], "norm", { axes: [1, 2, 3] }),
+      operator("Div", ["image", "norm"], "directed"), // undefined for an image of zeros alone
+      operator("Conv", ["directed", "kernel"], "sums", { kernel_shape: [4, 4], strides: [4, 4] }),
+      operator("Relu", ["sums"], "relu"),
+    ];
+    assert.equal((await networkOf({ nodes: byNorm, opset: 13 })).layers.length, 1);
   });
 
   const two: Constant = { dims: [2], values: [1, 2] };
