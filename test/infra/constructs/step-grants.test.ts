@@ -10,6 +10,7 @@ import type { StepRuntime } from "../../../functions/runtime/step-runtime.ts";
 import { STEP_LIST, type Step } from "../../../functions/steps.ts";
 import { COMMITTED_CODE } from "../../../functions/runtime/committed-code.ts";
 import { UNKNOWN_REVISION } from "../../../functions/runtime/revision.ts";
+import { digestPath } from "../../../functions/store/layout.ts";
 import { s3Address } from "../../../functions/store/s3-address.ts";
 import type { Store } from "../../../functions/store/store.ts";
 import { showInThisThread } from "../../../functions/stimuli/wanted-image.ts";
@@ -111,8 +112,8 @@ describe("the grants of each step", () => {
     for (const { item } of extractions) await invoke("extract", { study, item });
     for (const item of comparisons) await invoke("compare", { study, item });
     for (const chunk of chunks) await invoke("permute", { study, ...chunk });
-    files.set(`${study}numerators/old.npy`, new Uint8Array());
-    files.set(`${study}figures/old.svg`, new Uint8Array());
+    for (const path of ["numerators/old.npy", "figures/old.svg"])
+      for (const written of [path, digestPath(path)]) files.set(`${study}${written}`, new Uint8Array());
     for (const step of ofStudies) await invoke(step, { study });
     for (const step of ofStudies) await assert.rejects(invoke(step, { study: "s3://bucket/studies/unplanned/" }));
     await plan("third");
