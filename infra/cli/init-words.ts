@@ -13,9 +13,11 @@ const row = (head: string, text: string): string => `${head.padEnd(10)} ${inOneL
 const rows = (head: string, texts: readonly string[]): string[] =>
   texts.map((text, i) => row(i === 0 ? head : "", text));
 
-/** A path with the first line of why it is not used, which mostly begins with its name. */
+/** A path with the first line of why it is not used, which mostly begins with the path or the name of the file. */
 function reason([path, why]: readonly [string, string]): string {
-  const line = firstLine(why).replace(`${path.replace(/^.*\//, "")}: `, "");
+  const said = ` ${firstLine(why)}`;
+  const named = [path, path.replace(/^.*\//, "")].find((name) => said.includes(` ${name}: `));
+  const line = (named === undefined ? said : said.replace(` ${named}: `, () => " ")).trimStart();
   return `${path}: ${line.length > LONGEST ? `${line.slice(0, LONGEST - 1)}…` : line}`;
 }
 

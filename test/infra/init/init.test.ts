@@ -126,7 +126,7 @@ describe("rsa init", () => {
     assert.match(said, /Ignored +broken\.npz: begins with 00 01 02; needed a file of/);
     assert.match(said, /ratings\.csv: fewer than 10 columns may be properties of the stimuli/);
     assert.match(said, /notes\.md: of no kind that is read/);
-    assert.match(said, /nets\/broken\.onnx: /);
+    assert.match(said, /nets\/broken\.onnx: this is no whole ONNX model/);
     assert.doesNotMatch(said, /broken\.onnx\.data/); // belongs to it
   });
 
