@@ -17,8 +17,29 @@ export async function oneAfterTheOther<T>(tasks: readonly (() => Promise<T>)[]):
       faults.push(error);
     }
   }
+  throwAll(faults);
+  return results;
+}
+
+/** The same of tasks that wait for nothing. */
+export function eachInTurn<T>(tasks: readonly (() => T)[]): T[] {
+  const results: T[] = [];
+  const faults: InputFault[] = [];
+  for (const task of tasks) {
+    try {
+      results.push(task());
+    } catch (error) {
+      if (!isInputFault(error)) throw error;
+      faults.push(error);
+    }
+  }
+  throwAll(faults);
+  return results;
+}
+
+function throwAll(faults: readonly InputFault[]): void {
   const [first, ...others] = faults;
-  if (first === undefined) return results;
+  if (first === undefined) return;
   const said = faults.filter(({ message }, k) => faults.findIndex((fault) => fault.message === message) === k);
   if (others.length === 0 || said.length === 1) throw first;
   throw new (kindOf(faults))(

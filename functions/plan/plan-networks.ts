@@ -12,6 +12,7 @@ import { POOLINGS, type Pooling } from "../../shared/pooling.ts";
 import { uniqueSlugs } from "../../shared/plan/slug.ts";
 import type { Compute } from "../runtime/compute.ts";
 import type { Draw } from "./draws.ts";
+import { eachInTurn } from "./one-after-the-other.ts";
 import { planExtraction } from "./plan-extraction.ts";
 import { activationsAddress, type AddressedPlan, rdmAddress } from "../study/addresses.ts";
 
@@ -34,7 +35,7 @@ interface Study {
 
 /**
  * The networks of a study as units of extraction.
- * @throws {InputError} for a network that is more than a Lambda or a GPU can do, where there is nothing else, or too large to keep no activations
+ * @throws {InputError} with every network whose layers cannot be pooled as they are to be, or that is more than a Lambda or a GPU can do, where there is nothing else, or too large to keep no activations
  */
 export function planNetworks(
   draws: readonly Draw[],
@@ -43,14 +44,14 @@ export function planNetworks(
   means: Means,
 ): PlannedNetwork[] {
   const slugs = uniqueSlugs(draws.map(({ title }) => title));
-  return draws.map((draw, i) => planNetwork(draw, at(slugs, i, "slug"), { config, stimuli, means }));
+  return eachInTurn(draws.map((draw, i) => () => planNetwork(draw, at(slugs, i, "slug"), { config, stimuli, means })));
 }
 
 function planNetwork(draw: Draw, slug: string, study: Study): PlannedNetwork {
   const { config: network, source, title } = draw;
   const { compute, processor } = study.means;
   const pooling = network.pooling ?? study.config.pooling;
-  const tapped = tappedLayers(title, source, network.layers, pooling);
+  const tapped = tappedLayers(network.name, source, network.layers, pooling); // what is wrong is the same of every seed
   const units = tapped.map((layer) => (source.gives === "dissimilarities" ? 0 : unitsOf(layer, pooling)));
   const extractionMeans = { images: study.stimuli.length, kept: study.config.activations, compute, processor };
   const planned = {
@@ -89,12 +90,12 @@ function layerAddresses(
 
 /** @throws {InputError} with all that cannot be read of a network as it is asked for */
 function tappedLayers(
-  title: string,
+  name: string,
   source: NetworkSource,
   asked: readonly string[] | undefined,
   pooling: Pooling,
 ): readonly SourceLayer[] {
-  const tapped = naming(title, () => chosenLayers(source.layers, asked));
+  const tapped = naming(name, () => chosenLayers(source.layers, asked));
   if (source.gives === "dissimilarities") return tapped;
   const faults = tapped.flatMap((layer) => {
     const fault = poolingFault(layer, pooling);
@@ -102,7 +103,7 @@ function tappedLayers(
   });
   if (faults.length === 0) return tapped;
   const shown = [...faults.slice(0, SHOWN), ...(faults.length > SHOWN ? [`and ${faults.length - SHOWN} more`] : [])];
-  throw new InputError(`${title}, pooling ${pooling}: ${shown.join("; ")}`, {
+  throw new InputError(`${name}, pooling ${pooling}: ${shown.join("; ")}`, {
     advice: `say on this network how its layers are pooled (pooling: ${POOLINGS.join(", ")}), or which are read (layers)`,
   });
 }

@@ -102,3 +102,28 @@ describe("a planned network", () => {
     assert.deepEqual([unpooled.strategy, unpooled.processor], ["cpu", "arm64"], "a shard fits a Lambda");
   });
 });
+
+describe("several networks that cannot be pooled", () => {
+  it("are all named, those of several seeds once", async () => {
+    const networks = [
+      { ...alexnet, layers: ["relu6"], weights: { random: { seeds: [1, 2] } } },
+      { ...alexnet, name: "B net", layers: ["relu7"] },
+    ];
+    const draws = await drawsOf(networks, () => Promise.reject(new Error("nothing to read")));
+    const asked = { pooling: "token-mean", dissimilarity: "correlation", undefined_dissimilarity: "error" } as const;
+    assert.throws(
+      () => planNetworks(draws, asked, [], { compute: "machine", code: CODE, processor: "arm64" }),
+      ({ name, message }: Error) => {
+        assert.equal(name, "InputError");
+        assert.deepEqual(
+          message.split("\n").filter((line) => !line.startsWith("  ")),
+          [
+            "A net, pooling token-mean: relu6 is a vector of 4096 units without tokens, which token-mean is over",
+            "B net, pooling token-mean: relu7 is a vector of 4096 units without tokens, which token-mean is over",
+          ],
+        );
+        return true;
+      },
+    );
+  });
+});
