@@ -23,7 +23,10 @@ export function fitting(checkpoint: StateDicts, sought: Sought, known: readonly 
   const faults = faultsOf(best, sought);
   if (faults.length > 0) {
     const nearest = nearestNetwork(checkpoint, sought, known);
-    throw new InputError([`the weights are not those of ${sought.name}`, ...faults, ...nearest].join("\n    "));
+    throw new InputError([`the weights are not those of ${sought.name}`, ...faults, ...nearest].join("\n    "), {
+      advice:
+        "name the architecture whose weights they are, or save them as it has them: floats with their values, and nothing added",
+    });
   }
   const tensors = new Map(
     [...sought.parameters.keys()].map((name) => [name, best.tensors.get(name) as Tensor] as const),
@@ -36,6 +39,12 @@ function bestMatching({ found }: StateDicts, sought: Sought): Matching {
     .map((stateDict) => matching(stateDict, sought))
     .reduce((best, other) => (other.right > best.right ? other : best));
 }
+
+/** More faults than these, or more tensors of one, are not shown, but counted. */
+const SHOWN = 8;
+
+const shownOf = (all: readonly string[], last: string): string[] =>
+  all.length > SHOWN ? [...all.slice(0, SHOWN), `and ${all.length - SHOWN} ${last}`] : [...all];
 
 function faultsOf({ stateDict, tensors }: Matching, sought: Sought): string[] {
   const needed = [...sought.parameters];
@@ -54,12 +63,14 @@ function faultsOf({ stateDict, tensors }: Matching, sought: Sought): string[] {
   const extra = others.flatMap(([name, tensor]) => (tensor instanceof Tensor ? [name] : []));
   const unread = others.flatMap(([name, tensor]) => (tensor instanceof Tensor ? [] : [`${name} ${tensor.reason}`]));
   return [
-    ...(missing.length === 0 ? [] : [`missing: ${missing.join(", ")}`]),
-    ...unfit,
-    ...unread,
-    ...(extra.length === 0 ? [] : [`not in ${sought.name}: ${extra.join(", ")}`]),
-    ...[...stateDict.tensors].flatMap(([name, tensor]) =>
-      tensor instanceof Unreadable && tensor.kind === "call" ? [`${name} ${tensor.reason}`] : [],
+    ...(missing.length === 0 ? [] : [`missing: ${shownOf(missing, "more").join(", ")}`]),
+    ...shownOf([...unfit, ...unread], "more such tensors"),
+    ...(extra.length === 0 ? [] : [`not in ${sought.name}: ${shownOf(extra, "more").join(", ")}`]),
+    ...shownOf(
+      [...stateDict.tensors].flatMap(([name, tensor]) =>
+        tensor instanceof Unreadable && tensor.kind === "call" ? [`${name} ${tensor.reason}`] : [],
+      ),
+      "more such tensors",
     ),
     ...fixedFaults(tensors, sought.fixed),
   ];
@@ -126,20 +137,26 @@ function groups(names: readonly string[]): string {
   return [...byWord].map(([word, own]) => (own.length === 1 ? own[0] : `${word} (${own.length} tensors)`)).join(", ");
 }
 
-/** The network that has the largest part of what it and the file have together. */
+/** The part of the parameters of a network from which on a file may be meant to hold them. */
+const NEARLY = 0.9;
+
+/** Of the networks of which nearly all is in a file that which has the largest part of what it and the file have together. */
 function nearestNetwork(checkpoint: StateDicts, sought: Sought, known: readonly Sought[]): string[] {
   const found = known.map((network) => {
     const { right, tensors } = bestMatching(checkpoint, network);
     const others = [...tensors].filter(([name, tensor]) => isExtra(name, tensor, network)).length;
     return { network, right, others, share: right / (network.parameters.size + others) };
   });
-  const { network, right, others } = found.reduce((best, other) => (other.share > best.share ? other : best));
-  if (right === 0) return [`no architecture that is known is near: ${known.map(({ name }) => name).join(", ")}`];
+  const whole = found.filter(({ network, right }) => right >= NEARLY * network.parameters.size);
+  if (whole.length === 0)
+    return [`no known architecture has these parameters; known are ${known.map(({ name }) => name).join(", ")}`];
+  const { network, right, others } = whole.reduce((best, other) => (other.share > best.share ? other : best));
   const count = right === network.parameters.size ? `all ${right}` : `${right} of its ${network.parameters.size}`;
   const which =
     network.name === sought.name
       ? "the nearest architecture is this one all the same"
       : `the nearest architecture is ${network.name}`;
-  const more = others === 0 ? "" : `, and ${others} that it has not`;
+  const why = network.name === sought.name ? ": a larger network of its family, or additions to it" : "";
+  const more = others === 0 ? "" : `, and ${others} that it has not${why}`;
   return [`${which}: ${count} parameters are there in their shape${more}`];
 }

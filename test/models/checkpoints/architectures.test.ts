@@ -86,13 +86,29 @@ describe("a checkpoint of an architecture", () => {
     assert.throws(() => fit(fileOf(other), squeezenet), /\[10, 512, 1, 1\], \[1000, 512, 1, 1\] is needed/);
   });
 
+  it("of a network that is not known is called near to none of which many parameters are missing, and is told in few lines", () => {
+    const { parameters } = architecture("resnet18");
+    const wider = new Map([...parameters].map(([name, [first = 1, ...others]]) => [name, [first + 1, ...others]]));
+    assert.throws(
+      () => fit(fileOf(wider), architecture("resnet18")),
+      ({ message }: Error) => {
+        assert.match(
+          message,
+          /and 92 more such tensors\n *no known architecture has these parameters; known are alexnet, /,
+        );
+        assert.equal(message.split("\n").length, 11);
+        return true;
+      },
+    );
+  });
+
   it("of a deeper network of the same family is refused with what there is more of", () => {
     const { parameters } = architecture("resnet18");
     const more = renamed(parameters, (name) => name.replace(/^layer3\.1/, "layer3.2"));
     const file = fileOf(new Map([...parameters, ...more]));
     assert.throws(() => fit(file, architecture("resnet18")), {
       message:
-        /not in resnet18: layer3\.2\.conv1\.weight, [^\n]*\n *the nearest architecture is this one all the same: all 100 parameters are there in their shape, and 10 that it has not$/,
+        /not in resnet18: layer3\.2\.conv1\.weight, [^\n]*\n *the nearest architecture is this one all the same: all 100 parameters are there in their shape, and 10 that it has not: a larger network of its family, or additions to it$/,
     });
   });
 });

@@ -38,7 +38,7 @@ describe("weights that are not a network's are refused", () => {
   it("where no architecture is near", () => {
     const own = new SmallFile();
     assert.throws(() => own.fit(py.dict([py.text("x"), own.tensor([3])])), {
-      message: /no architecture that is known is near: net, other/,
+      message: /no known architecture has these parameters; known are net, other/,
     });
   });
 
