@@ -12,10 +12,18 @@ class GpuError extends RsaError {
   override readonly name = "InstanceError";
 }
 
+/** How onnxruntime says that it has an operator, but not for such elements. */
+const NOT_OF_ITS_TYPE = /Could not find an implementation for \w+\(\d+\)/;
+
 /** Why a model is not opened, in the words of the user: a GPU that lacks memory, one that cannot be used, or the model itself. */
 export function openingFault(cause: unknown, provider: Provider): RsaError {
   const message = messageOf(cause);
-  if (provider === "cpu") return new InputError(`model: onnxruntime does not open it: ${message}`, { cause });
+  if (provider === "cpu") {
+    const advice = NOT_OF_ITS_TYPE.test(message)
+      ? "onnxruntime computes this operator in other types of numbers alone, convolutions not in float64: export the network as float32"
+      : undefined;
+    return new InputError(`model: onnxruntime does not open it: ${message}`, { cause, advice });
+  }
   const loader = loaderMessage();
   return (
     memoryFault(message, cause) ??

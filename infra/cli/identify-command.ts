@@ -6,7 +6,7 @@ import { examine, type Examined } from "../../models/identify/examine.ts";
 import { firstDrawn } from "../../models/identify/first-drawn.ts";
 import type { OpenTensor } from "../../models/identify/checkpoint-tensors.ts";
 import { networkFile } from "../../models/identify/network-file.ts";
-import { onnxTensors } from "../../models/identify/onnx-tensors.ts";
+import { onnxTensors, unreadNotes } from "../../models/identify/onnx-tensors.ts";
 import { loadModel } from "../../models/onnx/load-model.ts";
 import { spectrumOf } from "../../models/identify/spectrum.ts";
 import { verdictInWords } from "../../models/identify/words.ts";
@@ -38,7 +38,7 @@ export async function identifyCommand(
 ): Promise<number> {
   const read = (one: string): Promise<Uint8Array> => localStore.read(resolveLocation(one, folderUrl(".")));
   const { tensors, notes } = location.endsWith(".onnx")
-    ? { tensors: onnxTensors((await namingAll(inOneLine(location), () => loadModel(location, read))).model), notes: [] }
+    ? await onnxFile(location, read)
     : networkFile(await read(location), location);
   const say = (text: string): void => {
     if (!options.json && screen.isTTY) screen.write(`${REDRAW}${text}`);
@@ -59,6 +59,11 @@ export async function identifyCommand(
     screen.write(`${said.join("\n")}\n`);
   }
   return signal.aborted ? EXIT.stopped : EXIT.done;
+}
+
+async function onnxFile(location: string, read: (one: string) => Promise<Uint8Array>) {
+  const { model } = await namingAll(inOneLine(location), () => loadModel(location, read));
+  return { tensors: onnxTensors(model), notes: unreadNotes(model) };
 }
 
 interface Tried {

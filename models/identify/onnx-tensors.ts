@@ -30,6 +30,16 @@ export function onnxTensors(model: OnnxModel): OpenTensor[] {
     });
 }
 
+/** What to tell of the weights that are not read. */
+export function unreadNotes({ nodes }: OnnxModel): string[] {
+  const kinds = new Set(
+    nodes.map(({ op }) => op).filter((op) => /^QLinear(Conv|MatMul)$|^(Conv|MatMul)Integer$/.test(op)),
+  );
+  return kinds.size === 0
+    ? []
+    : [`weights of layers that are computed in integers (${[...kinds].join(", ")}) are not read`];
+}
+
 const stepsOf = (through: readonly OnnxNode[]): OnnxNode | undefined =>
   through.find(({ op }) => op === "DequantizeLinear");
 

@@ -32,7 +32,7 @@ export function verdictInWords(verdict: Verdict): string {
       case "trained":
         return "trained";
       case "nothing":
-        return "not told: it holds no weights that differ from each other";
+        return "not told: it holds no weights that are read and differ from each other";
     }
   };
   return [said(), ...signs].join("; ");

@@ -44,6 +44,14 @@ export function imageInput(model: OnnxModel, said: Layout | undefined): ImageInp
   const extents = extentsOf(input);
   const shape = `${inputInWords(input.name)} has shape [${extents.map(({ shown }) => shown).join(", ")}]`;
   const type = input.type?.tensorType?.elemType ?? 0;
+  if (extents.length === 0) {
+    throw new InputError(
+      `the model's ${inputInWords(input.name)} declares no shape, or that of a single number; ${NEEDED}`,
+      {
+        advice: "export it with the shape of its input, free extents as names",
+      },
+    );
+  }
   if (extents.length !== 4) throw new InputError(`the model's ${shape}, ${NEEDED}`);
   if (![...FLOATS, ...BYTES].includes(type)) {
     throw new InputError(`the model's ${shape} of ${ELEMENTS[type] ?? "no numbers that pixels have"}, ${NEEDED}`, {

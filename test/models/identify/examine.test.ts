@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { examine } from "../../../models/identify/examine.ts";
+import { unreadNotes } from "../../../models/identify/onnx-tensors.ts";
+import { readOnnx } from "../../../models/onnx/onnx-model.ts";
+import { operator } from "../../../models/onnx/operator.ts";
 import type { NamedParameter } from "../../../models/identify/tensor-report.ts";
 import { randomStream } from "../../../shared/simulate/random-stream.ts";
+import { smallModel } from "../onnx/small-model.ts";
 import { changed, defaultNetwork, normalNetwork, tensorsOf } from "./drawn-network.ts";
 
 const verdictOf = (parameters: readonly NamedParameter[]) => examine(tensorsOf(parameters)).verdict;
@@ -126,5 +130,15 @@ describe("a network that was trained", () => {
   it("and shuffled, is said to have no order and no known distribution", () => {
     const heavy = changed(normalNetwork(4, he), (value) => Math.sign(value) * Math.abs(value) ** 1.5);
     assert.equal(verdictOf(heavy).kind, "shuffled");
+  });
+});
+
+describe("weights of an ONNX file that are not read", () => {
+  it("are those of layers in integers, which is told", () => {
+    const nodes = [operator("QLinearConv", ["image"], "relu")];
+    assert.deepEqual(unreadNotes(readOnnx(smallModel({ nodes }))), [
+      "weights of layers that are computed in integers (QLinearConv) are not read",
+    ]);
+    assert.deepEqual(unreadNotes(readOnnx(smallModel())), []);
   });
 });

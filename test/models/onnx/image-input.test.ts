@@ -29,6 +29,7 @@ describe("imageInput", () => {
     assert.throws(() => of({ input: FREE, nodes }), /input image has shape \[N, a, b, c\], which does not tell where/);
     assert.throws(() => of({ input: ["N", 4, 8, 8] }), /\[N, 4, 8, 8\]: it takes images of 4 channels, needed images/);
     assert.throws(() => of({ input: [3, 8, 8] }), /shape \[3, 8, 8\], needed images, \[N, 3, rows, columns\]/);
+    assert.throws(() => of({ input: [] }), /input image declares no shape, or that of a single number; needed images/);
     assert.throws(() => of({ type: 3 }), /shape \[N, 3, 8, 8\] of int8, needed images/);
   });
 });

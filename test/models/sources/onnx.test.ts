@@ -1,7 +1,15 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { operator } from "../../../models/onnx/operator.ts";
-import { encodeModel, EXTERNAL, FLOAT16, modelParts, nodeProto } from "../../../models/onnx/schema.ts";
+import {
+  encodeModel,
+  EXTERNAL,
+  FLOAT16,
+  FLOAT64,
+  modelParts,
+  nodeProto,
+  type NodeProto,
+} from "../../../models/onnx/schema.ts";
 import { costs } from "../../../shared/costs.ts";
 import { writeNpy } from "../../../shared/formats/npy.ts";
 import { CONVOLUTION, KERNEL, smallModel, smallOutputs, smallProto, type Small } from "../onnx/small-model.ts";
@@ -164,6 +172,23 @@ describe("the check of an ONNX file", () => {
     });
     await assert.rejects(networkIn({ ...files, "out.npy": npy([2, 4], new Float32Array(8)) }, { check }), {
       message: /relu has 16 values, needed \[2, 4\]/,
+    });
+  });
+});
+
+describe("a network of float64", () => {
+  it("is refused where it convolves, which onnxruntime does not in float64, with what to do", async () => {
+    const kernel = { name: "wide", dims: [2, 3, 4, 4], dataType: FLOAT64, rawData: new Uint8Array(8 * 96) };
+    const constant: NodeProto = {
+      ...operator("Constant", [], "wide"),
+      attribute: [{ name: "value", type: 4, t: kernel }],
+    };
+    const convolution = operator("Conv", ["image", "wide"], "sums", { kernel_shape: [4, 4], strides: [4, 4] });
+    const nodes = [constant, convolution, operator("Relu", ["sums"], "relu")];
+    await assert.rejects(networkIn(small({ nodes, type: FLOAT64 })), {
+      name: "InputError",
+      message: /Could not find an implementation for Conv/,
+      advice: /export the network as float32$/,
     });
   });
 });
