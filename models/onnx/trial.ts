@@ -1,5 +1,6 @@
 import { InputError } from "../../shared/errors.ts";
-import { pixelsOf, type Extent, type Preprocessing } from "../../shared/preprocess/preprocessing.ts";
+import { pixelsOf, rowsAndColumns, type Extent, type Preprocessing } from "../../shared/preprocess/preprocessing.ts";
+import { toTensor } from "../../shared/preprocess/to-tensor.ts";
 import { openSession } from "../session.ts";
 import { kindOf, type LayerSpec } from "../shapes.ts";
 import { takesBytes } from "./image-input.ts";
@@ -38,14 +39,9 @@ const PACE = 0.3;
  * @throws {InputError} if a layer gives NaN or infinity for an image of waves, of middle brightness
  */
 export async function assertFinite({ layers, size, run }: Trial, preprocessing: Preprocessing): Promise<void> {
-  const { mean, std, range = "0-1" } = preprocessing;
-  const pixels = pixelsOf({ crop: size });
-  const white = range === "0-255" ? 255 : 1;
-  const image = Float32Array.from({ length: 3 * pixels }, (_, i) => {
-    const colour = Math.floor(i / pixels);
-    const value = Math.round(255 * (0.5 + 0.4 * Math.sin(PACE * i))) / 255;
-    return (value * white - mean[colour]!) / std[colour]!;
-  });
+  const [height, width] = rowsAndColumns(size);
+  const data = Uint8Array.from({ length: 3 * width * height }, (_, i) => 255 * (0.5 + 0.4 * Math.sin(PACE * i)));
+  const image = toTensor({ width, height, data }, preprocessing);
   const found = await run(image, 1);
   const strange = layers.filter((name) => found.get(name)!.some((value) => !Number.isFinite(value)));
   const [first] = strange;

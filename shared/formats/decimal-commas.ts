@@ -20,13 +20,13 @@ export function isColumnOfDecimalCommas(lines: Iterable<string>): boolean {
     const cell = line.trim();
     const parts = DECIMAL.exec(cell);
     if (parts !== null) {
-      const [, before, after, power] = parts as unknown as [string, string, string, string?];
+      const [, before, after] = parts;
       isCounting &&= last === undefined || Number(before) === last + 1;
       last = Number(before);
       numbersBefore.add(before);
       decimals++;
       mostDigits = Math.max(mostDigits, after.length);
-      isTold ||= /^0\d/.test(after) || power !== undefined;
+      isTold ||= /^0\d/.test(after) || parts.at(3) !== undefined;
     } else if (/[.,]/.test(cell)) return false;
     else if (numberIn(cell) === undefined) {
       if (!isFirst) return false;

@@ -36,7 +36,7 @@ export class RemovedAgain {
     brains: readonly Float64Array[],
     controls: readonly Float64Array[],
   ) {
-    const used = [...new Set(own.map(({ brain }) => brain))];
+    const used = controls.length === 0 ? [] : [...new Set(own.map(({ brain }) => brain))];
     this.tests = [
       ...own,
       ...controls.flatMap((_, control) => used.map((brain) => ({ model: models + control, brain }))),

@@ -36,7 +36,7 @@ describe("tests in studies without what they look for", () => {
   });
 
   it("of partial correlations find hardly more than they say with 8 stimuli and 6 controls, which are taken out again", () => {
-    // a rate of .07 is above .095 once in a thousand times, one of .12, as where they are not, below it once in twenty
+    // a rate of .07 is above .095 once in a thousand times, one of .12, as where they are not, below it once in a hundred
     assert.ok(partialRate({ measure: "partial-pearson", stimuli: 8, controls: 6 }, 1000, 99) <= 0.095);
   });
 });

@@ -38,6 +38,15 @@ def residualsOf(controls, transformed):
     return lambda values: values - design @ np.linalg.lstsq(design, values, rcond=None)[0]
 
 
+def bounds_by(correlation, persons, pooled):
+    """Of each person, the mean over sessions with the pool of the others, and with that of all."""
+    against = lambda sessions, pool: float(np.mean([correlation(rdm, pool) for rdm in sessions]))
+    lower = [
+        against(sessions, sum(other for o, other in enumerate(pooled) if o != s)) for s, sessions in enumerate(persons)
+    ]
+    return lower, [against(sessions, sum(pooled)) for sessions in persons]
+
+
 def bounds(persons, controls, ranks):
     """Lower and upper bound of each person: sessions against the residuals of the pool of the others, and of all."""
     transformed = rankdata if ranks else (lambda rdm: rdm)
@@ -46,13 +55,7 @@ def bounds(persons, controls, ranks):
 
     pooled = [np.mean([(rankdata if ranks else zscore)(rdm) for rdm in sessions], axis=0) for sessions in persons]
 
-    def against(sessions, pool):
-        return float(np.mean([pearsonr(transformed(rdm), residuals(pool))[0] for rdm in sessions]))
-
-    lower = [
-        against(sessions, sum(other for o, other in enumerate(pooled) if o != s)) for s, sessions in enumerate(persons)
-    ]
-    return lower, [against(sessions, sum(pooled)) for sessions in persons]
+    return bounds_by(lambda rdm, pool: pearsonr(transformed(rdm), residuals(pool))[0], persons, pooled)
 
 
 def study(kept, orders, ranks):
@@ -70,14 +73,7 @@ def study(kept, orders, ranks):
 
 def partial_bounds(persons, pooled, left):
     """The same of persons and their parts of pools that may have been relabelled: of what the controls leave of both."""
-
-    def against(sessions, pool):
-        return float(np.mean([pearsonr(left(rdm), left(pool))[0] for rdm in sessions]))
-
-    lower = [
-        against(sessions, sum(other for o, other in enumerate(pooled) if o != s)) for s, sessions in enumerate(persons)
-    ]
-    return lower, [against(sessions, sum(pooled)) for sessions in persons]
+    return bounds_by(lambda rdm, pool: pearsonr(left(rdm), left(pool))[0], persons, pooled)
 
 
 def partial_study(kept, orders, ranks):
