@@ -17,6 +17,13 @@ describe("a name in a table", () => {
     for (const name of ["a\tb", "a\nb", "\r=1", "a\0", "\x7f"]) assert.match(nameFault(name) ?? "", /control/);
   });
 
+  it("is seen, and read in the direction that it has", () => {
+    for (const name of [" ", "\u00a0", "\u200b\u200d", "\ue000"]) assert.match(nameFault(name) ?? "", /can be seen/);
+    for (const name of ["a\u202egnp.b", "\u2066a\u2069"]) assert.match(nameFault(name) ?? "", /direction/);
+    for (const name of ["می\u200cخواهم", "क्\u200dष", "שבכה", "脳", "👩\u200d🔬"])
+      assert.equal(nameFault(name), undefined);
+  });
+
   it("is not too long to be read, where a length is given", () => {
     assert.equal(nameFault("n".repeat(LONGEST_NAME), LONGEST_NAME), undefined);
     assert.match(nameFault("n".repeat(LONGEST_NAME + 1), LONGEST_NAME) ?? "", /at most 100 characters/);
