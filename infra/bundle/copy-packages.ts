@@ -2,7 +2,7 @@
 import { cpSync, readdirSync } from "node:fs";
 import { join, sep } from "node:path";
 import { STEP_LIST, STEPS, type Step } from "../../functions/steps.ts";
-import { packageFolder } from "./platform-package.ts";
+import { MissingPackage, packageFolder } from "./platform-package.ts";
 import { COMPANIONS, PACKAGE_FILES } from "./step-packages.ts";
 
 /** Names that npm packages use for the processors of Lambda. */
@@ -33,5 +33,11 @@ if (import.meta.main) {
   const [folder = "", architecture = "", name] = process.argv.slice(2);
   const step = STEP_LIST.find((known) => known.name === name);
   if (step === undefined) throw new Error(`no step is named ${String(name)}`);
-  copyPackages(step.name, architecture, folder);
+  try {
+    copyPackages(step.name, architecture, folder);
+  } catch (error) {
+    if (!(error instanceof MissingPackage)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+  }
 }

@@ -14,6 +14,11 @@ export const LOCKED_FILE = "infra/locked-packages.json";
 /** Where the versions and digests of packages stand. */
 const LOCK = RUNS_FROM_SOURCES ? "package-lock.json" : LOCKED_FILE;
 
+/** A package that the registry did not give; npm has said why. */
+export class MissingPackage extends Error {
+  override readonly name = "MissingPackage";
+}
+
 /** Folders that packages of this program may be installed in, the nearest first. */
 const installedIn = createRequire(import.meta.url).resolve.paths("any") ?? [];
 
@@ -35,6 +40,7 @@ function locked(name: string): Locked {
 /**
  * Folder of a package: the installed one; or for a package of another platform than this machine's, which npm does not install,
  * one fetched from the registry in the version, and with the digest, of the lock file.
+ * @throws {MissingPackage} if the registry does not give it
  */
 export function packageFolder(name: string): string {
   const installed = installedIn
@@ -47,12 +53,7 @@ export function packageFolder(name: string): string {
   mkdirSync(cache, { recursive: true });
   const work = mkdtempSync(join(cache, "fetch-"));
   try {
-    const npm = process.platform === "win32" ? "npm.cmd" : "npm";
-    execFileSync(npm, ["pack", `${name}@${version}`, "--silent", "--ignore-scripts", "--pack-destination", work], {
-      cwd: work,
-      stdio: ["ignore", "ignore", "inherit"],
-      shell: process.platform === "win32", // the only way to run a .cmd
-    });
+    pack(`${name}@${version}`, work);
     const archive = join(work, `${name.replace("@", "").replace("/", "-")}-${version}.tgz`);
     const digest = `sha512-${createHash("sha512").update(readFileSync(archive)).digest("base64")}`;
     if (digest !== integrity) throw new Error(`${name}@${version} is not what ${LOCK} locks: ${digest}`);
@@ -62,4 +63,20 @@ export function packageFolder(name: string): string {
     rmSync(work, { recursive: true, force: true });
   }
   return fetched;
+}
+
+function pack(versioned: string, folder: string): void {
+  const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+  const asked = ["pack", versioned, "--loglevel=error", "--ignore-scripts", "--pack-destination", folder];
+  try {
+    execFileSync(npm, asked, {
+      cwd: folder,
+      stdio: ["ignore", "ignore", "inherit"],
+      shell: process.platform === "win32", // the only way to run a .cmd
+    });
+  } catch {
+    throw new MissingPackage(
+      `npm could not fetch ${versioned}, which Lambda's processor needs and this machine's does not: it needs the registry, once`,
+    );
+  }
 }
