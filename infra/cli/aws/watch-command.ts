@@ -29,6 +29,8 @@ const POLL_MS = 1000;
 /** A short study is followed closely, a long one asked seldom: each look costs requests. */
 const WAIT_GROWS = 1.15;
 const LONGEST_WAIT_MS = 8000;
+/** A study starts some seconds after its config has come. */
+const LOOKS_IN_SILENCE = 5;
 
 /** `rsa watch`: follows a study until it ends. Returns the exit code; throws why the study failed. */
 export async function watchCommand(typed: string, options: WatchOptions, screen: Screen): Promise<number> {
@@ -48,7 +50,7 @@ export async function watchCommand(typed: string, options: WatchOptions, screen:
 }
 
 async function watch(study: StudyAt, deployment: Deployment, emit: (event: WatchEvent) => void): Promise<number> {
-  let execution = await currentExecution(study, deployment);
+  let execution = await currentExecution(study, deployment, emit);
   if (execution.status === "RUNNING") {
     emit({ kind: "note", text: `${study.name} runs; Ctrl-C ends this view of it, not the study` });
   }
@@ -94,12 +96,17 @@ async function watch(study: StudyAt, deployment: Deployment, emit: (event: Watch
 }
 
 /** The latest execution of the study that is not older than its config; waits for one that is about to start. */
-async function currentExecution(study: StudyAt, deployment: Deployment): Promise<Execution> {
+async function currentExecution(
+  study: StudyAt,
+  deployment: Deployment,
+  emit: (event: WatchEvent) => void,
+): Promise<Execution> {
   const submitted = (await lastSubmitted(study, deployment)) ?? new Date(0);
   const deadline = Date.now() + START_MS;
-  while (Date.now() < deadline) {
+  for (let looks = 1; Date.now() < deadline; looks++) {
     const latest = await executions(deployment, { of: study, since: submitted }).next();
     if (!latest.done) return latest.value;
+    if (looks === LOOKS_IN_SILENCE) emit({ kind: "note", text: `${study.name} is uploaded, and has not started yet` });
     await pause(POLL_MS);
   }
   throw new InputError(`no execution of ${study.name} has started since its config was uploaded`, {
