@@ -1,22 +1,17 @@
 import { availableParallelism } from "node:os";
-import { sharedImages } from "../../functions/stimuli/image-cache.ts";
-import { inThreads } from "../../functions/stimuli/wanted-image.ts";
-import type { StepRuntime } from "../../functions/runtime/step-runtime.ts";
 import { useWideVectors } from "../../functions/engine/wide-vectors.ts";
 import { folderStore } from "../../functions/store/folder-store.ts";
-import { thisCode, thisRevision } from "../code/this-code.ts";
 import { readPlan } from "../../functions/study/read-plan.ts";
 import { claimFolder } from "../local/claim-folder.ts";
-import { type RunByName, runEmbedded } from "../local/engine.ts";
-import { localRuntime } from "../local/local-runtime.ts";
+import { runEmbedded } from "../local/engine.ts";
 import { localStore } from "../local/local-store.ts";
-import { localSteps } from "../local/local-steps.ts";
 import { watchedStore } from "../local/looks.ts";
 import { programDigest } from "../local/program-digest.ts";
 import { rememberFinished } from "../local/remember-finished.ts";
 import { sweepParts } from "../local/sweep-parts.ts";
 import { requireUsable } from "../local/usable-folder.ts";
-import { type RunThreads, runThreads } from "../local/worker-pools.ts";
+import { stepsIn } from "../local/steps-in.ts";
+import { runThreads } from "../local/worker-pools.ts";
 import { atLeastAndMost, recordedSeconds } from "./estimate.ts";
 import { EXIT, STOPPED } from "./failure-text.ts";
 import { duration, ProgressLines, type Screen } from "./progress.ts";
@@ -66,26 +61,6 @@ export async function runCommand(
     await threads.close();
     await release();
   }
-}
-
-/** The steps of a run whose work is done in these threads. */
-async function stepsIn(
-  threads: RunThreads,
-  runtime: Pick<StepRuntime, "emit" | "inputs" | "signal">,
-): Promise<RunByName> {
-  const { digests: code, requireUnedited } = await thisCode();
-  const own = localRuntime({
-    ...runtime,
-    pool: threads.counting,
-    threads: threads.size,
-    showImage: sharedImages(inThreads(threads.images)),
-    // loaded when it is reached: recognising a finished study waits for no onnxruntime
-    compare: async (layer, aborted) =>
-      (await import("../../functions/comparison/held-layer.ts")).compareHeld(layer, aborted),
-    code,
-    revision: thisRevision(),
-  });
-  return localSteps(own, requireUnedited);
 }
 
 /** Emits events, and keeps of them what work was there before. */

@@ -2,15 +2,10 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { sharedImages } from "../../functions/stimuli/image-cache.ts";
-import { inThreads } from "../../functions/stimuli/wanted-image.ts";
 import { describeFailure } from "../../infra/cli/failure-text.ts";
-import { thisCode, thisRevision } from "../../infra/code/this-code.ts";
 import { runEmbedded } from "../../infra/local/engine.ts";
-import { compareHeld } from "../../functions/comparison/held-layer.ts";
-import { localRuntime } from "../../infra/local/local-runtime.ts";
-import { localSteps } from "../../infra/local/local-steps.ts";
-import { countingPool, imagePool } from "../../infra/local/worker-pools.ts";
+import { stepsIn } from "../../infra/local/steps-in.ts";
+import { runThreads } from "../../infra/local/worker-pools.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
 const [study = "examples/quickstart.yaml", ...more] = process.argv.slice(2);
@@ -21,7 +16,8 @@ if (study === "" || study.startsWith("-") || more.length > 0) {
 const config = resolve(study);
 const folder = temporaryFolder();
 const workers = availableParallelism();
-const [pool, images] = [countingPool(workers), imagePool(workers)];
+const { signal } = new AbortController();
+const threads = runThreads(workers, signal);
 
 const phases = new Map<string, { processor: number; wall: number }>();
 let phase = "start";
@@ -40,19 +36,7 @@ function enter(next: string): void {
 }
 
 try {
-  const { digests: code, requireUnedited } = await thisCode();
-  const signal = new AbortController().signal;
-  const runtime = localRuntime({
-    emit: () => undefined,
-    signal,
-    pool,
-    threads: workers,
-    showImage: sharedImages(inThreads(images)),
-    compare: compareHeld,
-    code,
-    revision: thisRevision(),
-  });
-  const steps = localSteps(runtime, requireUnedited);
+  const steps = await stepsIn(threads, { emit: () => undefined, signal });
   const outcome = await runEmbedded({
     config: pathToFileURL(config).href,
     study: pathToFileURL(`${folder}/study/`).href,
@@ -71,7 +55,7 @@ try {
   process.stderr.write(`${text}\n`);
   process.exitCode = exitCode;
 } finally {
-  await Promise.all([pool.close(), images.close()]);
+  await threads.close();
 }
 
 function printPhases(): void {
