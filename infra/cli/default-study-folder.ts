@@ -1,8 +1,7 @@
 import { basename, extname } from "node:path";
-import { parseDocument } from "yaml";
 import { folderStore } from "../../functions/store/folder-store.ts";
+import { editableConfig } from "../../shared/config/editable-config.ts";
 import { StudyConfig } from "../../shared/config/schema.ts";
-import { decodedText } from "../../shared/formats/decoded-text.ts";
 import { fileUrl, studyFolderOf } from "./study-folder.ts";
 
 /**
@@ -11,6 +10,6 @@ import { fileUrl, studyFolderOf } from "./study-folder.ts";
  */
 export async function defaultStudyFolder(configPath: string): Promise<string> {
   const source = await folderStore.read(fileUrl(configPath)).catch(() => new Uint8Array());
-  const name = StudyConfig.shape.name.safeParse(parseDocument(decodedText(source)?.text ?? "").get("name"));
+  const name = StudyConfig.shape.name.safeParse(editableConfig(source)?.get("name"));
   return studyFolderOf(name.data ?? basename(configPath, extname(configPath)));
 }

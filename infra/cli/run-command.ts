@@ -10,7 +10,7 @@ import { programDigest } from "../local/program-digest.ts";
 import { rememberFinished } from "../local/remember-finished.ts";
 import { sweepParts } from "../local/sweep-parts.ts";
 import { requireUsable } from "../local/usable-folder.ts";
-import { stepsIn } from "../local/steps-in.ts";
+import { stepsIn } from "./steps-in.ts";
 import { runThreads } from "../local/worker-pools.ts";
 import { atLeastAndMost, recordedSeconds } from "./estimate.ts";
 import { EXIT, STOPPED } from "./failure-text.ts";

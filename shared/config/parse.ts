@@ -1,9 +1,10 @@
 import { strToU8 } from "fflate";
-import { type Document, LineCounter, parseDocument, type YAMLError } from "yaml";
+import { type Document, LineCounter, parseDocument, type YAMLError, type YAMLWarning } from "yaml";
 import { ConfigError, type ConfigIssue } from "../errors.ts";
 import { strangerIn } from "../formats/strangers.ts";
 import { isMapping, pathText } from "./config-path.ts";
 import { crossChecks, type KnownArchitectures } from "./cross-checks.ts";
+import { YAML_OPTIONS } from "./editable-config.ts";
 import { faultsOf } from "./faults.ts";
 import { DEEPEST, isTooDeep } from "./nesting.ts";
 import { without, type Readable } from "./readable.ts";
@@ -42,7 +43,7 @@ export function checkConfig(source: string, fileName: string, architectures: Kno
 /** The parser calls itself for each level, and runs out of calls for some that neither brackets nor indentation show. */
 function parsed(source: string, lineCounter: LineCounter): Document.Parsed | undefined {
   try {
-    const document = parseDocument(source, { lineCounter, prettyErrors: false, logLevel: "error" }); // which cuts the line for every one of them
+    const document = parseDocument(source, { ...YAML_OPTIONS, lineCounter, prettyErrors: false }); // pretty ones cut the line each
     return document.errors.some(({ message }) => /call stack|stack overflow/i.test(message)) ? undefined : document;
   } catch (error) {
     if (error instanceof RangeError) return undefined;
@@ -51,7 +52,7 @@ function parsed(source: string, lineCounter: LineCounter): Document.Parsed | und
 }
 
 /** What is wrong, where, and a piece of the line with a mark below the place. */
-function placed({ message, pos: [at] }: YAMLError, source: string, lines: LineCounter): string {
+function placed({ message, pos: [at] }: YAMLError | YAMLWarning, source: string, lines: LineCounter): string {
   const { line, col } = lines.linePos(at);
   const from = at - Math.min(col - 1, AROUND);
   const [piece = ""] = source.slice(from, at + AROUND).split(/[\r\n]/, 1);
@@ -85,9 +86,10 @@ function parseYaml(source: string, fileName: string): object {
       `holds several YAML documents, the second from line ${line} on (---); one file is one study: give each its own`,
     );
   }
-  if (document.errors.length > 0) {
-    const more = document.errors.length > SHOWN ? [`… and ${document.errors.length - SHOWN} problems more`] : [];
-    const shown = document.errors.slice(0, SHOWN).map((error) => `not YAML or JSON: ${placed(error, source, lines)}`);
+  const problems = [...document.errors, ...document.warnings]; // a tag that nobody knows is a warning, and would be dropped
+  if (problems.length > 0) {
+    const more = problems.length > SHOWN ? [`… and ${problems.length - SHOWN} problems more`] : [];
+    const shown = problems.slice(0, SHOWN).map((error) => `not YAML or JSON: ${placed(error, source, lines)}`);
     throw refuse(...shown, ...more);
   }
   let raw: unknown;
@@ -95,8 +97,9 @@ function parseYaml(source: string, fileName: string): object {
     raw = document.toJS();
     JSON.stringify(raw);
   } catch (error) {
-    // the parser throws for an alias of nothing, and for aliases of aliases that would fill the memory; JSON for a circle
-    const reason = error instanceof ReferenceError ? error.message : "an alias stands within what it names";
+    // JSON throws for a circle; the parser for an alias of nothing, aliases of aliases that would fill the memory, and << before no mapping
+    if (!(error instanceof Error)) throw error;
+    const reason = error instanceof TypeError ? "an alias stands within what it names" : error.message;
     throw refuse(`not YAML or JSON: ${reason}`);
   }
   if (isMapping(raw)) return raw;

@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describeFailure } from "../../infra/cli/failure-text.ts";
 import { runEmbedded } from "../../infra/local/engine.ts";
-import { stepsIn } from "../../infra/local/steps-in.ts";
+import { stepsIn } from "../../infra/cli/steps-in.ts";
 import { runThreads } from "../../infra/local/worker-pools.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 

@@ -1,5 +1,4 @@
 import { basename } from "node:path";
-import { parseDocument } from "yaml";
 import { budgetIssue } from "../../../functions/plan/budget-issue.ts";
 import { extended } from "../../../functions/plan/extended-config.ts";
 import { makePlan } from "../../../functions/plan/make-plan.ts";
@@ -11,9 +10,9 @@ import { s3Address, s3Location, s3Url } from "../../../functions/store/s3-addres
 import { externalFiles } from "../../../models/onnx/external-data.ts";
 import { readOnnx } from "../../../models/onnx/onnx-model.ts";
 import { pathText } from "../../../shared/config/config-path.ts";
+import { editableConfig } from "../../../shared/config/editable-config.ts";
 import { namedFiles } from "../../../shared/config/named-files.ts";
 import { ConfigError } from "../../../shared/errors.ts";
-import { decodedText } from "../../../shared/formats/decoded-text.ts";
 import type { Estimate } from "../../../shared/plan/schema.ts";
 import type { Note } from "../../../functions/runtime/step-runtime.ts";
 import type { Screen } from "../progress.ts";
@@ -65,7 +64,9 @@ export async function submitStudy(
   if (beyond !== undefined) throw new ConfigError(shownUrl(configUrl), [beyond]);
 
   const source = extended(await store.read(configUrl), extend);
-  const document = parseDocument(decodedText(source)?.text ?? "");
+  const document = editableConfig(source);
+  if (document === undefined)
+    throw new ConfigError(shownUrl(configUrl), [{ path: "", message: "changed while it was sent" }]);
   const sent = new Map<string, UploadedInput>();
   for (const { path, location, beside } of namedFiles(plan.config)) {
     const url = resolveLocation(location, configUrl);

@@ -2,10 +2,10 @@ import type { StepRuntime } from "../../functions/runtime/step-runtime.ts";
 import { sharedImages } from "../../functions/stimuli/image-cache.ts";
 import { inThreads } from "../../functions/stimuli/wanted-image.ts";
 import { thisCode, thisRevision } from "../code/this-code.ts";
-import type { RunByName } from "./engine.ts";
-import { localRuntime } from "./local-runtime.ts";
-import { localSteps } from "./local-steps.ts";
-import type { RunThreads } from "./worker-pools.ts";
+import type { RunByName } from "../local/engine.ts";
+import { localRuntime } from "../local/local-runtime.ts";
+import { localSteps } from "../local/local-steps.ts";
+import type { RunThreads } from "../local/worker-pools.ts";
 
 /** The steps of a run whose work is done in these threads. */
 export async function stepsIn(
