@@ -4,7 +4,7 @@ import { ConfigError, type ConfigIssue } from "../errors.ts";
 import { strangerIn } from "../formats/strangers.ts";
 import { isMapping, pathText } from "./config-path.ts";
 import { crossChecks, type KnownArchitectures } from "./cross-checks.ts";
-import { YAML_OPTIONS } from "./editable-config.ts";
+import { ALIASES, YAML_OPTIONS } from "./editable-config.ts";
 import { faultsOf } from "./faults.ts";
 import { DEEPEST, isTooDeep } from "./nesting.ts";
 import { without, type Readable } from "./readable.ts";
@@ -68,6 +68,14 @@ const SHOWN = 10;
 /** Characters by which the pointer of Git LFS, or a web page, in place of a config is known. */
 const BEGINNING = 64;
 
+/** Why aliases cannot be written out: JSON throws for a circle; the parser for one of nothing, for more than there may be, and for << before no mapping. */
+function unwritable(error: Error): string {
+  if (error instanceof TypeError) return "an alias stands within what it names";
+  return /alias count/i.test(error.message)
+    ? `more than ${ALIASES.maxAliasCount} aliases stand for one part of it, those within it counted`
+    : error.message;
+}
+
 function parseYaml(source: string, fileName: string): object {
   const refuse = (...messages: string[]): ConfigError =>
     new ConfigError(
@@ -94,13 +102,11 @@ function parseYaml(source: string, fileName: string): object {
   }
   let raw: unknown;
   try {
-    raw = document.toJS();
+    raw = document.toJS(ALIASES);
     JSON.stringify(raw);
   } catch (error) {
-    // JSON throws for a circle; the parser for an alias of nothing, aliases of aliases that would fill the memory, and << before no mapping
     if (!(error instanceof Error)) throw error;
-    const reason = error instanceof TypeError ? "an alias stands within what it names" : error.message;
-    throw refuse(`not YAML or JSON: ${reason}`);
+    throw refuse(`not YAML or JSON: ${unwritable(error)}`);
   }
   if (isMapping(raw)) return raw;
   throw refuse("needed a mapping of keys to values, such as name, stimuli, brain, networks");

@@ -85,6 +85,18 @@ describe("the text of a config", () => {
     assert.throws(() => checkConfig(`${study}  - { <<: 3, ${network} }\n`, "study.yaml", ARCHITECTURES), /merge/i);
   });
 
+  it("may use a part more than a hundred times", () => {
+    const network = "architecture: alexnet, weights: { random: { seed: 0 } }";
+    const others = Array.from({ length: 300 }, (_, i) => `  - { <<: *first, name: N${i} }\n`);
+    const study = "name: study\nstimuli: { images: images }\nbrain: [{ roi: IT, rdms: it.mat }]\nnetworks:\n";
+    const { config } = checkConfig(
+      `${study}  - &first { name: A, ${network} }\n${others.join("")}`,
+      "study.yaml",
+      ARCHITECTURES,
+    );
+    assert.equal(config?.networks.length, 301);
+  });
+
   it("has no tags but YAML's own, as those of a program are dropped by others", () => {
     assert.throws(
       () => checkConfig("name: !secret study\nseed: 1\n", "study.yaml", ARCHITECTURES),
