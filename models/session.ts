@@ -112,6 +112,12 @@ export async function openSession(
   };
 }
 
+/**
+ * An optimisation that changes what a network gives: up to onnxruntime 1.30 at least, zeros that a Pad puts around a map become the
+ * padding of the MaxPool behind it, which no maximum sees, where all else is negative (BiT's ResNets, Keras's ResNet50V2).
+ */
+const UNSOUND = "Pad_Fusion";
+
 /** How onnxruntime is to open a model whose weights lie beside its graph. */
 const nativeOptions = (
   external: Model["external"],
@@ -124,7 +130,10 @@ const nativeOptions = (
   interOpNumThreads: 1,
   enableMemPattern: false, // it keeps a second set of what a run needs, half as much memory again, and no run was faster for it
   logSeverityLevel: 4,
-  extra: { session: { intra_op: { allow_spinning: "0" } } }, // else its threads keep a core busy while they have nothing to do
+  extra: {
+    session: { intra_op: { allow_spinning: "0" } }, // else its threads keep a core busy while they have nothing to do
+    optimization: { disable_specified_optimizers: UNSOUND },
+  },
 });
 
 function padded(values: Float32Array, length: number): Float32Array {

@@ -1,5 +1,6 @@
 import type { Architecture } from "../architecture.ts";
 import { LONGEST_NAME } from "./limits.ts";
+import { preference } from "./preference.ts";
 import type { StateDict } from "./state-dicts.ts";
 import { Tensor, type Unreadable } from "./tensor.ts";
 
@@ -23,9 +24,6 @@ export interface Matching {
 
 /** Modules that PyTorch puts around others, at any depth: data parallelism, compilation, sharding, checkpointing. */
 const WRAPPERS = new Set(["module", "_orig_mod", "_fsdp_wrapped_module", "_checkpoint_wrapped_module"]);
-
-/** Of several networks in a state dict that fit alike, the one that the training meant to keep. */
-const PREFERRED = [/(^|\.)encoder_q\./, /(^|\.)(teacher|ema|online\w*)\./, /^$/];
 
 /** How a state dict fits a network best: whatever prefix makes most parameters right. */
 export function matching(stateDict: StateDict, sought: Sought): Matching {
@@ -60,9 +58,7 @@ export function matching(stateDict: StateDict, sought: Sought): Matching {
 const BY_NAME = 1e-6;
 
 function isBetter([prefix, right]: readonly [string, number], [best, most]: readonly [string, number]): boolean {
-  const rank = (text: string): number =>
-    PREFERRED.findIndex((pattern) => pattern.test(text)) + 1 || PREFERRED.length + 1;
-  return right > most || (right === most && rank(prefix) < rank(best));
+  return right > most || (right === most && preference(prefix) < preference(best));
 }
 
 export const isOfShape = (tensor: Tensor | Unreadable | undefined, shape: readonly number[]): boolean =>

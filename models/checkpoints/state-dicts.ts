@@ -1,6 +1,7 @@
 import { InputError } from "../../shared/errors.ts";
 import { DEEPEST_NESTING } from "./limits.ts";
 import { Dict, runsCode, Stranger } from "./pickle-values.ts";
+import { preference } from "./preference.ts";
 import { Tensor, Unreadable } from "./tensor.ts";
 
 export type NamedTensors = ReadonlyMap<string, Tensor | Unreadable>;
@@ -17,8 +18,11 @@ export interface StateDicts {
   readonly notes: readonly string[];
 }
 
-/** Keys under which networks are saved, the one to prefer first: averaged weights are those that trainers evaluate. */
-const KEYS = ["state_dict_ema", "model_ema", "ema_state_dict", "state_dict", "model_state_dict", "model"];
+/** Keys under which networks are saved, the one to prefer first. */
+const KEYS = ["state_dict", "model_state_dict", "model"];
+
+/** Averaged weights are those that trainers evaluate. */
+const AVERAGED = /(^|_)ema(_|$)/;
 
 /**
  * The state dicts in what a PyTorch file holds, however deep in dictionaries, lists and objects. States of optimizers are none.
@@ -29,8 +33,10 @@ export function stateDictsIn(content: unknown): StateDicts {
   const walk = new Walk();
   walk.enter(content, []);
   if (walk.found.length === 0) throw noStateDict(content, walk.networks);
-  const rank = ({ path }: StateDict): number => KEYS.indexOf(path.at(-1) ?? "") + 1 || KEYS.length + 1;
-  return { found: walk.found.toSorted((a, b) => rank(a) - rank(b)), notes: walk.notes };
+  const rank = ({ path }: StateDict): number =>
+    path.some((key) => AVERAGED.test(key)) ? 0 : KEYS.indexOf(path.at(-1) ?? "") + 1 || KEYS.length + 1;
+  const role = ({ path }: StateDict): number => preference(path.map((key) => `${key}.`).join(""));
+  return { found: walk.found.toSorted((a, b) => rank(a) - rank(b) || role(a) - role(b)), notes: walk.notes };
 }
 
 /** A network object: what its class would make of it is not known without the class. */

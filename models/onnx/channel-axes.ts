@@ -1,6 +1,7 @@
 import { constantFinder } from "./constants.ts";
 import type { ImageInput } from "./image-input.ts";
 import type { OnnxModel, OnnxNode } from "./onnx-model.ts";
+import { sizeOf } from "../weights.ts";
 
 /** Shapes of one stimulus by the name of a tensor. */
 export type Shapes = ReadonlyMap<string, readonly number[]>;
@@ -21,42 +22,60 @@ const FEATURES_LAST = new Set(["MatMul", "Gemm", "LayerNormalization", "RMSNorma
  * transpositions and reshapes. Where nothing tells, it is the first axis of a map and the last of tokens.
  */
 export function channelAxes(model: OnnxModel, input: ImageInput, shapes: Shapes): (tensor: string) => number {
-  const axes = new Map<string, number>([[input.name, input.layout === "NCHW" ? 0 : 2]]);
+  const axes = new Map<string, Axes>([[input.name, [input.layout === "NCHW" ? 0 : 2]]]);
   const isConstant = constantFinder(model);
   for (const node of model.nodes) {
     const [output = ""] = node.outputs;
     const shape = shapes.get(output);
     if (shape === undefined) continue;
     const known = node.inputs.flatMap((name) => {
-      const [axis, own] = [axes.get(name), shapes.get(name) ?? []];
-      return axis === undefined ? [] : [{ axis, shape: own, size: own.length }];
+      const [found, own] = [axes.get(name), shapes.get(name) ?? []];
+      return found === undefined ? [] : [{ axes: found, shape: own, size: own.length }];
     });
     const weighted = FEATURES_LAST.has(node.op) && node.inputs.slice(1).some((name) => isConstant(name));
-    const axis = CHANNELS_FIRST.has(node.op)
-      ? 0
+    const found = CHANNELS_FIRST.has(node.op)
+      ? [0]
       : weighted
-        ? shape.length - 1
+        ? [shape.length - 1]
         : handedOn(node, known.find(({ size }) => size === shape.length) ?? known[0], shape);
-    if (axis !== undefined && axis < shape.length) axes.set(output, axis);
+    if (found?.every((axis) => axis < shape.length)) axes.set(output, found);
   }
-  return (tensor) => axes.get(tensor) ?? (shapes.get(tensor)?.length === 2 ? 1 : 0);
+  return (tensor) => {
+    const [axis, ...others] = axes.get(tensor) ?? [];
+    return axis !== undefined && others.length === 0 ? axis : shapes.get(tensor)?.length === 2 ? 1 : 0;
+  };
 }
 
+/** The axes that channels lie along, ascending: several while a reshape has them in groups. */
+type Axes = readonly number[];
+
 interface Known {
-  readonly axis: number;
+  readonly axes: Axes;
   readonly shape: readonly number[];
 }
 
 /** Where the channels of an input are in the output; undefined where that cannot be told. */
-function handedOn({ op, attributes }: OnnxNode, from: Known | undefined, to: readonly number[]): number | undefined {
+function handedOn({ op, attributes }: OnnxNode, from: Known | undefined, to: readonly number[]): Axes | undefined {
   if (from === undefined) return undefined;
-  const { axis, shape } = from;
+  const { axes, shape } = from;
   if (op === "Transpose") {
     const order = attributes.get("perm")?.ints ?? [];
-    const found = order.indexOf(axis + 1) - 1;
-    return found < 0 ? undefined : found;
+    const found = axes.map((axis) => order.indexOf(axis + 1) - 1);
+    return found.some((axis) => axis < 0) ? undefined : found.toSorted((a, b) => a - b);
   }
-  if (op !== "Reshape" && shape.length === to.length) return axis;
-  if (axis === shape.length - 1 && to.at(-1) === shape.at(-1)) return to.length - 1;
-  return axis === 0 && to[0] === shape[0] ? 0 : undefined;
+  if (op !== "Reshape" && shape.length === to.length) return axes;
+  const [axis] = axes;
+  if (axes.length === 1 && axis === shape.length - 1 && to.at(-1) === shape.at(-1)) return [to.length - 1];
+  if (axes.length === 1 && axis === 0 && to[0] === shape[0]) return [0];
+  return op === "Reshape" ? regrouped(from, to) : undefined;
+}
+
+/** Where axes that lie side by side are once they are parted or joined: as many values of others before them, and as many of their own. */
+function regrouped({ axes, shape }: Known, to: readonly number[]): Axes | undefined {
+  const [first = 0] = axes;
+  if (!axes.every((axis, i) => axis === first + i)) return undefined;
+  const [before, own] = [sizeOf(shape.slice(0, first)), sizeOf(axes.map((axis) => shape[axis] ?? 1))];
+  const start = to.findIndex((extent, i) => sizeOf(to.slice(0, i)) === before && extent > 1);
+  const length = start < 0 ? -1 : to.slice(start).findIndex((_, i) => sizeOf(to.slice(start, start + i + 1)) === own);
+  return length < 0 ? undefined : to.slice(start, start + length + 1).map((_, i) => start + i);
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { dataflowOf } from "../../models/dataflow.ts";
+import { operator } from "../../models/onnx/operator.ts";
 import { onnxRuntime } from "../../models/onnx-runtime.ts";
 import { networkGraph } from "../../models/onnx/network-graph.ts";
 import { encodeModel } from "../../models/onnx/schema.ts";
@@ -27,6 +28,27 @@ describe("openSession", () => {
       name: "ShapeError",
       message: "session: 7 values for 2 stimuli of 1 × 2 × 2, 8 needed",
     });
+    await session.release();
+  });
+
+  it("lets zeros around a map take part in a maximum", async () => {
+    const zeros = encodeModel({
+      irVersion: 8,
+      opsetImport: [{ domain: "", version: 17 }],
+      producerName: "test",
+      graph: {
+        name: "g",
+        node: [
+          operator("Pad", ["x", "around"], "padded"),
+          operator("MaxPool", ["padded"], "y", { kernel_shape: [3, 3] }),
+        ],
+        initializer: [{ name: "around", dims: [8], dataType: 7, int64Data: [0, 0, 1, 1, 0, 0, 1, 1] }],
+        input: [{ name: "x", type: { tensorType: { elemType: 1, shape: { dim: [{ dimParam: "N" }, ...[1, 1, 1].map((dimValue) => ({ dimValue }))] } } } }], // prettier-ignore
+        output: [{ name: "y", type: { tensorType: { elemType: 1 } } }],
+      },
+    });
+    const session = await openSession(zeros, ["y"]);
+    assert.deepEqual((await session.run(Float32Array.of(-5), 1)).get("y"), Float32Array.of(0));
     await session.release();
   });
 

@@ -81,6 +81,14 @@ describe("the weights of a network are found", () => {
     ]);
   });
 
+  for (const averaged of ["ema", "params_ema", "ema_model"]) {
+    it(`as the averages that are called ${averaged}`, () => {
+      const own = new SmallFile();
+      const found = own.fit(py.dict([py.text("model"), own.net("", 1)], [py.text(averaged), own.net("", 50)]));
+      assert.equal(firstOf(found), 50);
+    });
+  }
+
   it("in whatever dictionary they fit, though another has the more usual name", () => {
     const own = new SmallFile();
     const found = own.fit(
@@ -110,6 +118,17 @@ describe("the weights of a network are found", () => {
         assert.equal(firstOf(found), 1);
         assert.match(found.notes.at(-1) ?? "", new RegExp(`^left out: .*${other} \\(3 tensors\\)`));
         assert.match(found.notes.at(-1) ?? "", /queue/);
+      });
+
+      it(`as ${taken} where ${other} is a dictionary beside it, in whatever order`, () => {
+        const own = new SmallFile();
+        const nets = order.map((name): [Buffer, Buffer] => [py.text(name), own.net("", name === taken ? 1 : 70)]);
+        const found = own.fit(py.dict(...nets));
+        assert.equal(firstOf(found), 1);
+        assert.deepEqual(found.notes, [
+          `its weights are those of ${taken}`,
+          `${other} would fit as well, and is left out`,
+        ]);
       });
     }
   }

@@ -49,4 +49,22 @@ describe("the channels of a tensor", () => {
       "a vector": ["20", 0],
     });
   });
+
+  it("are followed through a shuffle of channels that lie last", async () => {
+    const nodes = [
+      operator("Conv", ["image", "kernel"], "conv", { kernel_shape: [4, 4], strides: [4, 4] }),
+      operator("Concat", ["conv", "conv"], "four", { axis: 1 }), // 4 × 2 × 2
+      operator("Transpose", ["four"], "last", { perm: [0, 2, 3, 1] }),
+      integers("groups", 0, 2, 2, 2, 2),
+      operator("Reshape", ["last", "groups"], "grouped"),
+      operator("Transpose", ["grouped"], "crossed", { perm: [0, 1, 2, 4, 3] }),
+      integers("whole", 0, 2, 2, 4),
+      operator("Reshape", ["crossed", "whole"], "shuffled"),
+      operator("Relu", ["shuffled"], "relu"),
+    ];
+    const model = readOnnx(smallModel({ nodes, weights }));
+    const input = imageInput(model, undefined);
+    const { shapes } = await tracedShapes(model, input, 8);
+    assert.deepEqual(["last", "shuffled", "relu"].map(channelAxes(model, input, shapes)), [2, 2, 2]);
+  });
 });
