@@ -77,14 +77,13 @@ export async function readBrainRdms(bytes: Uint8Array, source: BrainSource): Pro
     ...(note === undefined ? [] : [note]),
     ...orderNotes(grid.rdms, condensed),
     ...readingNotes(checked, names.map(rowText)),
-    ...constantNotes(rows),
   ];
   return {
     n,
     rows,
     isNamed,
     ...(labels ? { labels: [...labels] } : {}),
-    warnings: [...(grid.warnings ?? []), ...asked.map((words) => `${where}: ${words}`)],
+    warnings: [...(grid.warnings ?? []), ...[...asked, ...constantWarnings(rows)].map((words) => `${where}: ${words}`)],
     orders: grid.orders ?? [],
     notes: [...grid.notes, ...unused, ...decided.map((words) => `${where}: ${words}`)],
   };
@@ -120,8 +119,11 @@ function requireWhole(rows: readonly BrainRow[], n: number, owners: readonly Rdm
   );
 }
 
-function constantNotes(rows: readonly BrainRow[]): string[] {
+function constantWarnings(rows: readonly BrainRow[]): string[] {
   return rows
     .filter(({ rdm }) => rdm.every((value) => value === rdm[0]))
-    .map((row) => `the RDM of ${rowText(row)} is constant, so no correlation with it is defined`);
+    .map(
+      (row) =>
+        `the RDM of ${rowText(row)} is constant, so no correlation with it is defined, and nothing of means over subjects`,
+    );
 }

@@ -1,6 +1,6 @@
 import { InputError } from "../errors.ts";
 import type { MatlabStruct, MatlabValue } from "../formats/matlab-value.ts";
-import type { NdArray } from "../formats/nd-array.ts";
+import { type NdArray, toFloat64 } from "../formats/nd-array.ts";
 import type { Variable } from "../formats/variable.ts";
 import { matlabRdms } from "./matlab-rdms.ts";
 import { areWhole, type Member, numbersAsNames } from "./member.ts";
@@ -87,6 +87,8 @@ function namesIn(value: MatlabValue, where: string): readonly string[] | undefin
   if (value.kind === "char") return value.text.split("\n").map((row) => row.trimEnd());
   if (value.kind === "numeric") return value.class === "logical" ? undefined : numbersAsNames(value.data);
   if (value.kind !== "cell") return undefined;
+  const numbers = value.cells.flatMap((cell) => (isOneNumber(cell) ? [toFloat64(cell.data)[0]] : []));
+  if (numbers.length > 1 && numbers.length === value.cells.length) return numbersAsNames(Float64Array.from(numbers));
   const texts = value.cells.map(textIn);
   return texts.every((text) => text !== undefined)
     ? texts
@@ -106,6 +108,10 @@ function sharedNames(lists: readonly (readonly string[] | undefined)[]): readonl
   if (areOne((list) => list.join("\n"))) return found[0];
   return areOne((list) => list.toSorted().join("\n")) ? found.flat() : undefined;
 }
+
+/** A number alone, as a field of the elements of a struct array has for each. */
+const isOneNumber = (cell: MatlabValue): cell is MatlabValue & { readonly kind: "numeric" } =>
+  cell.kind === "numeric" && cell.class !== "logical" && cell.data.length === 1;
 
 /** One text, also within a cell of its own; an unset cell is an empty one. */
 function textIn(cell: MatlabValue): string | undefined {

@@ -36,7 +36,10 @@ export function numericRdms({ shape, data }: NdArray, where: string, n?: number)
     rdms,
     notes: [`${where}: shape ${shapeText(shape)} read as ${axisWords(shape, stimuli, others)}`],
     ...(isAfterSingle ? { isAfterOne: true } : {}),
-    warnings: isAfterSingle ? [singleWarning(where, outer.size)] : [],
+    warnings: [
+      ...(isAfterSingle ? [singleWarning(where, outer.size)] : []),
+      ...(stimuli.by === "position" && others.length > 0 ? [pairsWarning(where, shape)] : []),
+    ],
   };
 }
 
@@ -44,6 +47,11 @@ export function numericRdms({ shape, data }: NdArray, where: string, n?: number)
 const singleWarning = (where: string, count: number): string =>
   `${where}: an axis of 1 stands before one of ${count}, which were taken for ${count} subjects; if they are sessions of one person, ` +
   "give each a file, ses-1.npy, ses-2.npy …";
+
+/** The warning that which of two axes holds the pairs was decided by their places alone: exchanged, all values are other ones. */
+const pairsWarning = (where: string, shape: readonly number[]): string =>
+  `${where}: shape ${shapeText(shape)} has as many subjects or sessions as pairs of stimuli, and the last axis of that size was taken for the pairs; ` +
+  "if it is the other way round, exchange the axes, or save squares";
 
 interface Axis {
   readonly size: number;

@@ -43,6 +43,12 @@ export function namedPairs(
   return pairs;
 }
 
+/** Whether any of some headings names a pair of the stimuli. */
+export function nameAnyPair(headings: readonly string[], stimuli: readonly string[]): boolean {
+  const places = new Map(stimuli.map((name, place) => [bare(name), place]));
+  return headings.some((heading) => pairsIn(heading, places).length > 0);
+}
+
 function pairsIn(heading: string, places: ReadonlyMap<string, number>): [number, number][] {
   return [...heading.matchAll(BETWEEN)].flatMap((sign): [number, number][] => {
     const i = places.get(bare(heading.slice(0, sign.index)));

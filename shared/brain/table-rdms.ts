@@ -3,9 +3,10 @@ import { cellsOf, eachCell, type TextTable, withoutFirstColumn } from "../format
 import { numberIn } from "../formats/number-cell.ts";
 import { pairCount } from "../rdm/condensed.ts";
 import { withoutSums } from "./columns-beside-squares.ts";
+import { personIn } from "./lone-name.ts";
 import { levelsOf, pairsAbove, squaresOf } from "./levels.ts";
 import { longFormRdms } from "./long-form.ts";
-import { namedPairs, placed } from "./pair-headings.ts";
+import { nameAnyPair, namedPairs, placed } from "./pair-headings.ts";
 import type { RdmGrid, StoredRdm } from "./rdm-grid.ts";
 import { type RdmRequest, unusedVariable } from "./rdm-reader.ts";
 import { saysSimilarity, similaritiesNamed } from "./similarity-name.ts";
@@ -29,15 +30,18 @@ export function tableRdms(table: TextTable, name: string, request: RdmRequest): 
   if (pairs !== undefined) return tableRdms(pairs, name, request);
   const squares = levels && squaresOf(levels, name, request.stimuli);
   if (squares !== undefined) return { ...squares, notes: [...table.notes, ...squares.notes] };
-  const layout = tableLayout(lines, (line) => eachCell(table, line), request.stimuli?.length);
-  const isNamedSquare = layout?.form === "square" && layout.header && layout.labels;
+  const shaped = tableLayout(lines, (line) => eachCell(table, line), request.stimuli?.length);
+  const isNamedSquare = shaped?.form === "square" && shaped.header && shaped.labels;
   const long = isNamedSquare ? undefined : longFormRdms(table, lines, name, request);
   if (long !== undefined) return { ...long, notes: [...table.notes, ...long.notes] };
-  if (layout === undefined) throw noLayout(table, lines, name);
-  const { n, header, labels, body, columns } = layout;
-  const top = header ? cellsOf(table, layout.top) : undefined;
+  if (shaped === undefined) throw noLayout(table, lines, name);
+  const { n, header, labels, body, columns } = shaped;
+  const top = header ? cellsOf(table, shaped.top) : undefined;
   const above = top?.slice(labels && top.length > columns ? 1 : 0).slice(0, columns);
   const beside = labels ? Array.from(linesIn(body), (line) => firstCell(table, line)) : undefined;
+  const pairsAre =
+    shaped.form === "rows" && lineCount(body) === columns ? pairsTold(above, beside, request) : undefined;
+  const layout: TableLayout = pairsAre === "beside" ? { ...shaped, form: "columns" } : shaped;
   const rdms = rdmsOf(layout, labels ? withoutFirstColumn(table) : table);
   const grid = { n, subjects: rdms.length, sessions: undefined, rdms };
   const unused = unusedVariable(name, request.variable);
@@ -47,7 +51,12 @@ export function tableRdms(table: TextTable, name: string, request: RdmRequest): 
     const names = layout.form === "rows" ? beside : above;
     if (names?.every(saysSimilarity)) throw similaritiesNamed(name, `column ${names[0]}`, "call it so");
     const isTold = names !== undefined && names.length === rdms.length && !isCounting(names);
-    const condensed = { ...grid, ...(isTold ? { subjectNames: names } : {}), notes: decided };
+    const condensed = {
+      ...grid,
+      ...(isTold ? { subjectNames: names } : {}),
+      notes: decided,
+      warnings: pairsAre === "open" ? [eitherWay(name, columns)] : [],
+    };
     return byHeadings(condensed, layout.form === "rows" ? above : beside, name, request);
   }
   const known = request.stimuli;
@@ -68,6 +77,24 @@ export function tableRdms(table: TextTable, name: string, request: RdmRequest): 
     notes: [...decided, ...notes],
   };
 }
+
+/** Of a table with as many rows as columns, each as many as pairs: on which side its names say that the pairs are. */
+function pairsTold(
+  above: readonly string[] | undefined,
+  beside: readonly string[] | undefined,
+  { stimuli = [], roi }: RdmRequest,
+): "above" | "beside" | "open" {
+  const [arePairsAbove, arePairsBeside] = [above, beside].map((names = []) => nameAnyPair(names, stimuli));
+  if (arePairsAbove !== arePairsBeside) return arePairsAbove ? "above" : "beside";
+  const [arePersonsAbove, arePersonsBeside] = [above, beside].map(
+    (names) => names?.every((one) => personIn(one, roi) !== undefined) ?? false,
+  );
+  if (arePersonsAbove === arePersonsBeside) return "open";
+  return arePersonsAbove ? "beside" : "above";
+}
+
+const eitherWay = (name: string, size: number): string =>
+  `${name}: ${size} rows of ${size} numbers may be subjects or pairs of stimuli; each row was taken for a subject: name subjects or pairs if it is the other way round`;
 
 /** The subjects of squares below each other, where each n rows that follow each other have one name, and others another. */
 function ownersOf(beside: readonly string[] | undefined, n: number): string[] | undefined {

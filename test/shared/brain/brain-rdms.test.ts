@@ -169,9 +169,11 @@ describe("readBrainRdms of small files", () => {
     assert.deepEqual(rdm, Float64Array.of(NaN, ...condense(drawnRdm(4, 1), 4).slice(1)));
   });
 
-  it("notes a constant RDM, which correlates with nothing", async () => {
-    const { notes } = await readBrainRdms(npy([6], new Float64Array(6).fill(2)), { name: "x.npy" });
-    assert.equal(notes.at(-1), "x.npy: the RDM of subject 1 is constant, so no correlation with it is defined");
+  it("warns of a constant RDM, which correlates with nothing", async () => {
+    const { warnings } = await readBrainRdms(npy([6], new Float64Array(6).fill(2)), { name: "x.npy" });
+    assert.deepEqual(warnings, [
+      "x.npy: the RDM of subject 1 is constant, so no correlation with it is defined, and nothing of means over subjects",
+    ]);
   });
 
   it("notes that a variable was named for a file without variables", async () => {

@@ -93,6 +93,10 @@ describe("numericRdms", () => {
         grid.notes[0],
         /read as subjects × pairs of stimuli; more than one axis has the size of pairs, and the last was taken$/,
       );
+      assert.match(
+        grid.warnings?.join() ?? "",
+        /as many subjects or sessions as pairs .* exchange the axes, or save squares$/,
+      );
       const twice = numericRdms({ shape: [m, 2, m], data: filled([m, 2, m], ([s, , k]) => rows[s][k]) }, "x", n);
       assert.deepEqual([twice.n, twice.subjects, twice.sessions], [n, m, 2]);
       assert.deepEqual(twice.rdms[2 * m - 1].values, rows[m - 1]);
