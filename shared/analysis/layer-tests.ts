@@ -2,7 +2,7 @@ import type { LayerMeanRow } from "../results/schema.ts";
 import type { Alternative } from "../stats/alternative.ts";
 import { mean } from "../stats/mean.ts";
 import { oneSampleTTest, standardisedMean } from "../stats/one-sample-t.ts";
-import { settledDifference } from "../stats/rounding-noise.ts";
+import { settledDifference, settledMean } from "../stats/rounding-noise.ts";
 import { signedRankTest } from "../stats/signed-rank.ts";
 import { standardDeviation } from "../stats/variance.ts";
 import { isComplete, type SubjectValues } from "./subject-values.ts";
@@ -35,7 +35,7 @@ export function layerTests(values: SubjectValues, predicted: SubjectValues, alte
         )
       : UNTESTED;
   const centre = defined ? mean(values) : null;
-  const lower = isComplete(predicted) ? mean(predicted) : null;
+  const lower = isComplete(predicted) ? settledMean(predicted) : null;
   const { t, ranks } = zero;
   const size = typeof t?.t === "number" ? standardisedMean(t.t, values.length) : null;
   return {

@@ -66,7 +66,8 @@ const WORDS = {
       "benjamini-hochberg": "Benjamini–Hochberg over the layers",
     })[value],
   measure: (value: MeasureName) => measures[value].title,
-  seeds: (value: SeedChoice) => (value === "averaged" ? "seeds averaged" : `seed ${value + 1} alone`),
+  seeds: (value: SeedChoice) =>
+    value === "averaged" ? "seeds averaged" : `draw ${value + 1} alone, as the seeds are listed`,
   sessions: (value: SessionChoice) =>
     ({
       averaged: "sessions averaged",

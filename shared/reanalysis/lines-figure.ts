@@ -37,7 +37,7 @@ export function linesFigure(
     name,
     title,
     caption: sentences(
-      first === undefined ? "" : linesInWords(first, study, data),
+      first === undefined ? "" : linesInWords(first, study, { ...data, single: data.axis.positions.length === 1 }),
       compared === undefined
         ? ""
         : `Stars compare the two at a layer: ${STARS_LEGEND}, paired t-test over subjects, by Holm’s method within the contrast.`,

@@ -1,3 +1,5 @@
+import { mean } from "./mean.ts";
+
 /** Rounding of a value and of the few operations that take its mean off it, relative to the value: 8 units of 2⁻⁵². */
 const RELATIVE_NOISE = 8 * Number.EPSILON;
 
@@ -15,6 +17,12 @@ export function isRoundingNoise(deviations: number, values: number): boolean {
 /** x − y; exactly 0 where rounding alone explains what is left. */
 export const settledDifference = (x: number, y: number): number =>
   isRoundingNoise((x - y) ** 2, x ** 2 + y ** 2) ? 0 : x - y;
+
+/** Mean of values; exactly 0 where rounding alone explains what is left: of ⅓, ⅓, ⅓ and −1 it is 3e-17. */
+export function settledMean(values: readonly number[]): number {
+  const centre = mean(values);
+  return isRoundingNoise(values.length * centre ** 2, sumOfSquares(values)) ? 0 : centre;
+}
 
 /** Σx². */
 export function sumOfSquares(values: ArrayLike<number>): number {

@@ -128,14 +128,13 @@ const citing = (input: ReportInput, cited: readonly Citation[]): Html => markup`
   .map((line) => markup`${line}`)}</pre>
 <p><button type="button" data-copies="bibtex" hidden>Copy the BibTeX</button></p>`;
 
-function provenance({ provenance: facts, results: { study } }: ReportInput): Html {
-  const rows = Object.entries({ "study id": study.id, "seed of the relabellings": String(study.seed), ...facts });
+function provenance({ provenance: facts }: ReportInput): Html {
   return table(
     "What this page was computed with and from; manifest.json has digests and timings.",
     [
       { head: "what", cell: ([key]) => key, text: true },
       { head: "value", cell: ([, value]) => value, text: true },
     ],
-    rows,
+    Object.entries(facts),
   );
 }

@@ -1,4 +1,4 @@
-import { categoryRuns } from "../category-runs.ts";
+import { boundedRuns } from "../category-runs.ts";
 import { evenly } from "../evenly.ts";
 
 /** Regions whose RDM is drawn with the stimuli. */
@@ -6,8 +6,6 @@ export const MOST_PICTURED = 4;
 
 /** Stimuli that have all a thumbnail beside an RDM; of more some of each category, or none. */
 const MOST_STIMULI = 100;
-/** Neighbouring stimuli of one category that are told apart from the next. */
-const MOST_RUNS = 16;
 /** Thumbnails of some of each category, together. */
 const MOST_EXAMPLES = 64;
 
@@ -18,8 +16,7 @@ const MOST_EXAMPLES = 64;
 export function picturedStimuli(n: number, categories: readonly string[] | undefined): number[] {
   const places = [...Array(n).keys()];
   if (n <= MOST_STIMULI) return places;
-  const runs = categories?.length === n ? categoryRuns(categories) : [];
-  if (runs.length < 2 || runs.length > MOST_RUNS) return [];
+  const runs = boundedRuns(categories, n);
   const each = Math.floor(MOST_EXAMPLES / runs.length);
   return runs.flatMap(({ from, to }) => evenly(places.slice(from, to), each));
 }

@@ -114,4 +114,15 @@ describe("a p of relabellings", () => {
       assert.equal(row.p_is_floor, row.value === null ? null : false);
     }
   });
+
+  it("are no share of a noise ceiling that is 0 but for rounding", () => {
+    const third = 1 / 3;
+    const row = layerTests(
+      [third, third, -third, third],
+      [0.33333333333333337, 0.33333333333333337, -1, 0.33333333333333337],
+      "greater",
+    );
+    assert.equal(row.percent_of_ceiling, null);
+    assert.match(row.undefined_because ?? "", /percent_of_ceiling: the lower bound is not above 0/);
+  });
 });

@@ -48,6 +48,7 @@ function caption(results: Results, plots: readonly PairPlot[], study: LineStudy,
   const drawn = {
     persons: plots.flatMap(({ data }) => data.persons),
     seeds: plots.flatMap(({ data }) => data.seeds),
+    single: plots.every(({ data }) => data.axis.positions.length === 1),
   };
   return sentences(
     linesInWords(rows[0], study, drawn),

@@ -128,6 +128,7 @@ function caption(rows: readonly LayerMeanRow[], study: LineStudy, roi: string, d
     linesInWords(rows[0], study, {
       persons: drawn.flatMap(({ persons }) => persons),
       seeds: drawn.flatMap(({ seeds }) => seeds),
+      single: drawn.every(({ axis }) => axis.positions.length === 1),
     }),
     ceilingsInWords(study, [roi]),
     undefinedMeans > 0
@@ -140,8 +141,10 @@ function caption(rows: readonly LayerMeanRow[], study: LineStudy, roi: string, d
 const NO_STARS =
   "No stars: single tests stop one by one, and means are not tested by relabelling; layer_means has the t and signed-rank tests over subjects.";
 
-const starsBelow = ({ alternative, permutations }: LayerMeanRow): string =>
-  `Stars below the plot, a row per network: ${STARS_LEGEND}, from the family-wise p of the group Mantel test (the mean is ${againstZero(alternative)}; ${count(permutations)} permutations, maximum statistic over networks and layers; p_fwer of layer_means.csv), not from the t and signed-rank tests over subjects beside it: they are of these subjects, these stimuli and these weights.`;
+const OTHER_TESTS = ", not from the t and signed-rank tests over subjects beside it";
+
+const starsBelow = ({ alternative, permutations, n_subjects }: LayerMeanRow): string =>
+  `Stars below the plot, a row per network: ${STARS_LEGEND}, from the family-wise p of the group Mantel test (the mean is ${againstZero(alternative)}; ${count(permutations)} permutations, maximum statistic over networks and layers; p_fwer of layer_means.csv)${n_subjects === 1 ? "" : OTHER_TESTS}: they are of these subjects, these stimuli and these weights.`;
 
 function layersCsv(drawn: readonly LineData[], { ceilings }: LineStudy, roi: string): string {
   return writeCsv(

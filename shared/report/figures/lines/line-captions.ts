@@ -7,24 +7,24 @@ import { subjectsOf } from "../../words/terms.ts";
 import type { LineData } from "./line-data.ts";
 import type { LineStudy } from "./line-study.ts";
 
-/** What lines, ribbons and points are. */
+/** What lines, ribbons and points are. @param drawn - `single`: of one layer, where nothing is a line */
 export function linesInWords(
   { measure, n_subjects }: Pick<LayerMeanRow, "measure" | "n_subjects">,
   { dashes, allSeeds }: LineStudy,
-  drawn: Pick<LineData, "persons" | "seeds">,
+  drawn: Pick<LineData, "persons" | "seeds"> & { readonly single: boolean },
 ): string {
   const value = sentenceStart(measures[measure].title);
   const lines =
     n_subjects === 1
       ? `${value} between each layer’s RDM and the one subject’s RDM.`
-      : `${value} between each layer’s RDM and each subject’s, mean over ${subjectsOf(n_subjects)}; ribbons are one standard error of the mean on either side${drawn.persons.length > 0 ? ", faint points the subjects" : "; single subjects, too many points to be told apart, are in correlations.csv"}.`;
+      : `${value} between each layer’s RDM and each subject’s, mean over ${subjectsOf(n_subjects)}; ${drawn.single ? "bars" : "ribbons"} are one standard error of the mean on either side${drawn.persons.length > 0 ? ", faint points the subjects" : "; single subjects, too many points to be told apart, are in correlations.csv"}.`;
   const seeds =
     drawn.seeds.length > 0
       ? allSeeds
         ? "Thin lines are the single seeds of a random network, whose mean within subjects is the thick line."
         : `Thin lines are single seeds of a random network, of many the first ${MOST_SEEDS}; the thick line is the mean of all within subjects.`
       : "";
-  return sentences(lines, dashes, seeds);
+  return sentences(lines, drawn.single ? "" : dashes, seeds);
 }
 
 /** What the grey band is, for one region or several. */

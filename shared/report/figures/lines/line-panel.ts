@@ -67,7 +67,7 @@ export function linePanel(panel: LinePanel): Mark[] {
     scale: positionScale(positions),
     axis: { title: "Layer", values: names, labelAngle: slanted ? -40 : 0, labelLimit: 0 },
   };
-  const beside = single ? { xOffset: { field: "label", scale: color.scale } } : {};
+  const beside = single ? { xOffset: { field: "label", scale: { domain: color.scale.domain } } } : {};
   const y = {
     field: "mean",
     type: "quantitative" as const,

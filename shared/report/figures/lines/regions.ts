@@ -57,7 +57,7 @@ export function regionsFigure(
     title,
     caption: sentences(
       `${network} against ${rois.join(", ")}, a line each.`,
-      linesInWords(rows[0], { ...study, dashes: "" }, { persons, seeds: [] }),
+      linesInWords(rows[0], { ...study, dashes: "" }, { persons, seeds: [], single: axis.positions.length === 1 }),
       `Stars below the plot, a row per two regions: ${STARS_LEGEND}, from t_tests, analysis “recommended”, paired test within persons, column p_holm, family “${withId(results.families, tests[0].family).name}”: for these weights and these stimuli. Noise ceilings differ between regions and are in noise_ceiling.csv.`,
     ),
     csv: regionsCsv(points, persons, starred.map(({ row }) => row)), // prettier-ignore

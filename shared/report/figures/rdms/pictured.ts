@@ -5,10 +5,10 @@ import { strip, type StripLayout, stripLayout } from "../../thumbnails/strip.ts"
 import type { Thumbnails } from "../../thumbnails/thumbnails.ts";
 import { figureTitle, type Mark, type Panel, type PlannedFigure } from "../figure.ts";
 import { sentences } from "../lines/line-captions.ts";
-import { categoryRuns } from "../../category-runs.ts";
+import { boundedRuns } from "../../category-runs.ts";
 import { heatMap } from "./heat-map.ts";
 import { rdmImages } from "./rdm-image.ts";
-import { brainTitle, MOST_RUNS, ranked, RANKED_IN_WORDS, rdmsCsv } from "./rdms.ts";
+import { brainTitle, ranked, RANKED_IN_WORDS, rdmsCsv } from "./rdms.ts";
 
 const SIDE = 400; // pixels
 const GAP = 4;
@@ -27,8 +27,7 @@ export async function picturedFigure(
     ranked(brainTitle(brain), brain.dissimilarities, n),
     ...(best ? [ranked(`${best.network}, ${best.layer}`, best.dissimilarities, n)] : []),
   ];
-  const all = input.categories?.length === n ? categoryRuns(input.categories) : [];
-  const runs = all.length > 1 && all.length <= MOST_RUNS ? all : [];
+  const runs = boundedRuns(input.categories, n);
   const layout = stripLayout(thumbnails.stimuli, n, SIDE);
   const [top, left] = [
     await raster.photograph(strip(thumbnails, layout, "top")),

@@ -5,13 +5,11 @@ import { expand } from "../../../rdm/condensed.ts";
 import type { BrainRdm, ReportInput, ReportRdms } from "../../report-input.ts";
 import { figureTitle, type Panel, type PlannedFigure } from "../figure.ts";
 import { blockMeans, type Square } from "./block-means.ts";
-import { categoryRuns, type CategoryRun } from "../../category-runs.ts";
+import { boundedRuns, type CategoryRun } from "../../category-runs.ts";
 import { heatMap } from "./heat-map.ts";
 import { percentiles } from "./percentiles.ts";
 import { rdmImages } from "./rdm-image.ts";
 
-/** More runs than this are interleaved categories, whose boundaries would hide the map. */
-export const MOST_RUNS = 16;
 const COLUMNS = 4;
 const SIDE = 168; // pixels
 
@@ -34,8 +32,7 @@ export async function rdmsFigure(input: ReportInput, group: ReportRdms, name: st
     ...input.brainRdms.map((rdm) => ranked(brainTitle(rdm), rdm.dissimilarities, n)),
     ...group.rdms.map((rdm) => ranked(layerTitle(rdm), rdm.dissimilarities, n)),
   ];
-  const all = input.categories?.length === n ? categoryRuns(input.categories) : [];
-  const runs = all.length > 1 && all.length <= MOST_RUNS ? all : [];
+  const runs = boundedRuns(input.categories, n);
   const urls = await rdmImages(drawn.map(({ square }) => square));
   const concat: Panel[] = drawn.map(({ title }, map) =>
     heatMap({ url: urls[map], title, side: SIDE, n, runs, annotated: map === 0 }),

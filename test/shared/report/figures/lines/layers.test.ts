@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { ceilingNames } from "../../../../../shared/report/figures/lines/ceiling-names.ts";
 import { chanceMarks } from "../../../../../shared/report/figures/lines/chance-marks.ts";
+import { drawSvg } from "../../../../../shared/report/figures/draw.ts";
 import { layerMap } from "../../../../../shared/report/figures/lines/layer-map.ts";
 import { networkGroups } from "../../../../../shared/report/figures/lines/network-groups.ts";
 import { layersFigure } from "../../../../../shared/report/figures/lines/layers.ts";
@@ -26,6 +27,19 @@ describe("the figure of the layers", () => {
       of("mean").map(({ network, layer, mean, lower, upper }) => [network, layer, Number(mean), Number(lower), Number(upper)]),
       layer_means.map(({ network, layer, mean, sem }) => [network, layer, mean, mean! - sem!, mean! + sem!]),
     ); // prettier-ignore
+  });
+
+  it("draws the networks of a single layer beside each other, within its axis", async () => {
+    const networks = ["A", "B"].map((name) => ({ name, training: "trained", seeds: [null] }));
+    const alone = syntheticStudy({ stimuli: 4, subjects: 5, layers: ["embedding"], networks });
+    const svg = await drawSvg(draw(alone).spec);
+    const marks = svg.matchAll(/<g class="mark-symbol role-mark concat_0_[^>]*>(.*?)<\/g>/gs);
+    const places = [...marks].flatMap(([, paths = ""]) =>
+      [...paths.matchAll(/translate\((-?[\d.]+),/g)].map(([, x]) => Math.round(Number(x))),
+    );
+    assert.equal(places.length, 2 * (5 + 1));
+    assert.equal(new Set(places).size, 2);
+    assert.ok(Math.min(...places) > 20, places.join(" "));
   });
 
   it("takes its stars from the family-wise p of the group test, and states it and what they are not", () => {
