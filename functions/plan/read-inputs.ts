@@ -15,7 +15,7 @@ import { contrastFaults } from "./contrast-faults.ts";
 import { type OpenedInputs, openInputs } from "./open-inputs.ts";
 import type { BrainPart, PlannedBrains } from "./plan-brain.ts";
 import type { ControlPart, PlannedControls } from "./plan-controls.ts";
-import { undefinedGiven, undefinedRdms } from "./undefined-given.ts";
+import { undefinedBrains, undefinedGiven, undefinedRdms } from "./undefined-given.ts";
 import { leftOutNotes, personFaults, personWarnings, unnamedPersonNotes } from "./persons-of-regions.ts";
 import type { MaskPart } from "./plan-mask.ts";
 import { planNetworks, type Means } from "./plan-networks.ts";
@@ -88,9 +88,10 @@ interface ReadInputs extends Pick<OpenedInputs, "mask" | "imageNotes"> {
   readonly networks: readonly PlannedNetwork[];
 }
 
-const warningsOf = ({ manifest, brain, draws, networks }: ReadInputs, config: StudyConfig): string[] => [
+const warningsOf = ({ manifest, brain, draws, networks, mask }: ReadInputs, config: StudyConfig): string[] => [
   ...orderWarnings(manifest, brain, draws),
   ...brain.warnings,
+  ...undefinedBrains(brain.parts, config, mask?.kept),
   ...personWarnings(config.contrasts, plannedRows(brain)),
   ...drawWarnings(draws),
   ...poolingWarnings(networks),

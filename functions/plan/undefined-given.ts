@@ -1,4 +1,5 @@
 import { at } from "../../shared/at.ts";
+import { rowText } from "../../shared/brain/row-name.ts";
 import type { StudyConfig } from "../../shared/config/schema.ts";
 import { rowFault } from "../../shared/dissimilarities/comparisons.ts";
 import { InputError } from "../../shared/errors.ts";
@@ -7,7 +8,9 @@ import { measures } from "../../shared/measures/measures.ts";
 import type { Plan } from "../../shared/plan/schema.ts";
 import { tiedPairs } from "../../shared/stats/tied-pairs.ts";
 import type { GivenSource, ModelSource } from "../../models/sources/source.ts";
+import { rdmsIn } from "../store/rdm-artifacts.ts";
 import type { Draw } from "./draws.ts";
+import type { BrainPart } from "./plan-brain.ts";
 
 /** Of a draw, whether its activations or RDMs are given, and which they are. */
 interface Given extends Pick<Draw, "title"> {
@@ -68,6 +71,25 @@ export function undefinedRdms(
       ];
     });
   });
+}
+
+/** Of brain RDMs of which the measure is undefined over the pairs that a mask keeps: with them all that is of their region's subjects together. */
+export function undefinedBrains(
+  brain: readonly BrainPart[],
+  { mantel }: Pick<StudyConfig, "mantel">,
+  kept: Int32Array | undefined,
+): string[] {
+  if (kept === undefined) return [];
+  const measure = measures[mantel.measure];
+  return brain.flatMap(({ planned, file }) =>
+    Array.from(rdmsIn([file])).flatMap((whole) => {
+      const rdm = Float64Array.from(kept, (k) => at(whole, k, "pair"));
+      if (isConstant(whole) || !isConstant(rdm) || normOf(measure, rdm, tiedPairs(rdm)) !== 0) return [];
+      return [
+        `${planned.roi}: the RDM of ${rowText(planned)} is constant over the pairs that the mask keeps, so no ${measure.symbol} with it is defined, and nothing of means over subjects`,
+      ];
+    }),
+  );
 }
 
 const isConstant = (rdm: Float64Array): boolean => rdm.every((value) => value === rdm[0]);

@@ -5,6 +5,7 @@ import type { Initialiser, OnnxModel } from "../onnx/onnx-model.ts";
 import { sizeOf } from "../weights.ts";
 import { drawPart, IDENTITY } from "./draw-part.ts";
 import { elementBytes } from "./element-bytes.ts";
+import { keptFactors } from "./kept-factors.ts";
 import { partsOf, type Part, type Role } from "./parts.ts";
 import type { Twin } from "./scheme.ts";
 import { NamedStream, shuffledPlaces } from "./stream.ts";
@@ -140,6 +141,15 @@ export function twinNotes(model: OnnxModel, twin: Twin): string[] {
           "convolutions have biases that their modules had not, as where the exporter folded batch normalisation into them: that is drawn with them",
         ]
       : []),
+    ...keptInWords(keptFactors(model, parts)),
+  ];
+}
+
+function keptInWords(names: readonly string[]): string[] {
+  if (names.length === 0) return [];
+  const more = names.length > SHOWN ? `, … and ${names.length - SHOWN} more` : "";
+  return [
+    `constants that are added or multiplied stay as they are, and are in its twin what training made of them, if it did: ${names.slice(0, SHOWN).join(", ")}${more}`,
   ];
 }
 

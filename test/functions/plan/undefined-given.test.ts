@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { undefinedGiven, undefinedRdms } from "../../../functions/plan/undefined-given.ts";
+import { rdmBytes } from "../../../functions/store/rdm-artifacts.ts";
+import { undefinedBrains, undefinedGiven, undefinedRdms } from "../../../functions/plan/undefined-given.ts";
 
 const source = {
   gives: "activations" as const,
@@ -64,5 +65,25 @@ describe("RDMs made elsewhere with which no similarity is defined", () => {
   it("are read where the measure is defined all the same, or the config leaves such layers out", () => {
     assert.deepEqual(refused(undefined, "cosine"), []);
     assert.deepEqual(refused(undefined, "kendall-tau-b", "nan"), []);
+  });
+});
+
+describe("a brain RDM with which no similarity is defined over the pairs that a mask keeps", () => {
+  const planned = { roi: "IT", subject: "sub-02", session: null, rdm: "rdms/x.npy", digest: "0" };
+  const brain = (rdm: number[]) => [{ planned, file: [planned.rdm, rdmBytes(Float64Array.from(rdm))] as const }];
+  const warned = (rdm: number[], kept?: Int32Array, measure: "kendall-tau-b" | "cosine" = "kendall-tau-b") =>
+    undefinedBrains(brain(rdm), { mantel: { measure, permutations: 10, alternative: "two-sided" } }, kept);
+
+  it("is warned of by its region and person", () => {
+    assert.deepEqual(warned([1, 1, 2], Int32Array.of(0, 1)), [
+      "IT: the RDM of sub-02 is constant over the pairs that the mask keeps, so no τ-b with it is defined, and nothing of means over subjects",
+    ]);
+  });
+
+  it("is not, where it differs, where the measure is defined all the same, or where reading it said so", () => {
+    assert.deepEqual(warned([1, 1, 2], Int32Array.of(1, 2)), []);
+    assert.deepEqual(warned([1, 1, 2], Int32Array.of(0, 1), "cosine"), []);
+    assert.deepEqual(warned([1, 1, 1], Int32Array.of(0, 1)), []);
+    assert.deepEqual(warned([1, 1, 1]), []);
   });
 });
