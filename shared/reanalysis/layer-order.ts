@@ -17,3 +17,9 @@ export function orderedLayers(names: readonly string[]): {
   const numbered = new Set(names.map(withoutNumbers)).size === 1;
   return numbered ? { layers: names.toSorted(naturally), by: "natural" } : { layers: names, by: "first appearance" };
 }
+
+/** Whether layers that two lists share stand in another order in one than in the other. */
+export function isOtherOrder(one: readonly string[], other: readonly string[]): boolean {
+  const shared = other.filter((layer) => one.includes(layer));
+  return one.filter((layer) => other.includes(layer)).some((layer, i) => layer !== shared[i]);
+}

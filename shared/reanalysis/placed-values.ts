@@ -1,7 +1,7 @@
 import type { Place } from "../analysis/populations.ts";
 import { nameFault } from "../name-fault.ts";
 import { crossedFaults } from "./crossed-faults.ts";
-import { orderedLayers } from "./layer-order.ts";
+import { isOtherOrder, orderedLayers } from "./layer-order.ts";
 import { networkNames } from "./network-names.ts";
 import { subjectsOfRows, type SubjectsFrom } from "./subjects-of-rows.ts";
 import { refuseAll, type ValueRow } from "./value-rows.ts";
@@ -17,7 +17,11 @@ export interface PlacedValues {
   readonly networks: readonly { readonly name: string; readonly training: "random" | "trained" }[];
   readonly subjectsFrom: SubjectsFrom;
   readonly notes: readonly string[];
+  /** what a reader must not miss */
+  readonly warnings: readonly string[];
 }
+
+const FIRST_APPEARANCE = "in order of first appearance";
 
 /** What a table without a column of regions is of. */
 const ONE_ROI = "brain";
@@ -36,6 +40,7 @@ export function placedValues(rows: readonly ValueRow[]): PlacedValues {
   const ordered = networks.flatMap(({ name }) => named.filter((row) => row.name === name));
   const faults: string[] = [];
   const notes: string[] = [];
+  const unsaid: string[] = [];
   const indices = new Map<string, ReadonlyMap<string, number>>();
   for (const { name } of networks) {
     const { index, by } = layerIndices(
@@ -44,6 +49,7 @@ export function placedValues(rows: readonly ValueRow[]): PlacedValues {
       faults,
     );
     indices.set(name, index);
+    if (by === FIRST_APPEARANCE) unsaid.push(name);
     notes.push(
       `layers of ${name}: ${[...index]
         .toSorted(([, a], [, b]) => a - b)
@@ -74,6 +80,7 @@ export function placedValues(rows: readonly ValueRow[]): PlacedValues {
     networks,
     subjectsFrom: from,
     notes,
+    warnings: unsureOrders(ordered, unsaid),
   };
 }
 
@@ -88,7 +95,7 @@ function layerIndices(
     const { layers, by } = orderedLayers(names);
     return {
       index: new Map(layers.map((layer, i) => [layer, i + 1])),
-      by: by === "natural" ? "natural order" : "in order of first appearance",
+      by: by === "natural" ? "natural order" : FIRST_APPEARANCE,
     };
   }
   const index = new Map<string, number>();
@@ -101,6 +108,29 @@ function layerIndices(
   if (new Set(index.values()).size < index.size)
     faults.push(`${network}: two of its layers ${names.join(", ")} have one layer_index`);
   return { index, by: "by their column" };
+}
+
+/**
+ * Warnings of networks whose layers no column puts in order, and rows have in several: of one subject in another than of the next, or of
+ * one network in another than of those with the same layers.
+ */
+function unsureOrders(rows: readonly (ValueRow & { readonly name: string })[], networks: readonly string[]): string[] {
+  const layersOf = (some: readonly ValueRow[]): string[] => [...new Set(some.map(({ layer }) => layer))];
+  const own = new Map(networks.map((name) => [name, rows.filter((row) => row.name === name)]));
+  const isUnsure = [...own.values()].some((some) => {
+    const layers = layersOf(some);
+    const pieces = Map.groupBy(some, ({ subject, seed, roi, session }) =>
+      JSON.stringify([subject, seed, roi, session]),
+    );
+    const isAlike = (other: string[]) => other.length === layers.length && other.every((one) => layers.includes(one));
+    const alike = Array.from(own.values(), layersOf).filter(isAlike);
+    return [...Array.from(pieces.values(), layersOf), ...alike].some((other) => isOtherOrder(layers, other));
+  });
+  return isUnsure
+    ? [
+        `no column says in which order the layers of ${networks.join(", ")} are, and rows have them in several; the first that appears was taken for the first layer, the last for the last: add a column layer_index`,
+      ]
+    : [];
 }
 
 /** Names that tables and figures cannot have, each once. */

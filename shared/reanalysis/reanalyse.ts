@@ -56,6 +56,7 @@ export function reanalyse(
   const warnings = [
     ...(known.assumed ? [known.note] : []),
     ...(placed.subjectsFrom === "row order" ? [BY_ORDER] : []),
+    ...placed.warnings,
     ...(undefinedValues > 0
       ? [
           `${undefinedValues} of ${placed.values.length} values are missing, and so is every statistic that would need them`,
