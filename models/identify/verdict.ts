@@ -35,11 +35,14 @@ const isWeight = ({ shape }: TensorReport): boolean => shape.filter((extent) => 
 export function verdictOf(reports: readonly TensorReport[], origins: readonly Origin[] = []): Verdict {
   const sorted = sortedReports(reports, new Map(origins.map((origin) => [origin.name, origin.change])));
   const { drawn, near, fitting, changed, rescaled } = sorted;
+  const kind = kindOf(sorted);
+  const found = [...drawn, ...near];
+  const fit = [...fitting, ...rescaled];
   return {
-    kind: kindOf(sorted),
-    schemes: schemesOf(drawn.length + near.length > 0 ? [...drawn, ...near] : [...fitting, ...rescaled], origins),
+    kind,
+    schemes: schemesOf(kind === "not told" ? [...found, ...fit] : found.length > 0 ? found : fit, origins),
     ...seedOf(origins),
-    drawn: named([...drawn, ...near]),
+    drawn: named(found),
     fitting: named(fitting),
     changed: named(changed),
     rescaled: named(rescaled),

@@ -14,7 +14,7 @@ export function verdictInWords(verdict: Verdict): string {
       case "untrained":
         return `untrained: ${scheme}${fromSeed}`;
       case "not told":
-        return `untrained, or trained so little that it cannot be told: its weights fit ${scheme}`;
+        return `untrained, or trained so little that it cannot be told: its weights fit ${scheme}${seed === undefined || drawn.length === 0 ? "" : `; of ${shown(drawn)} alone the generator was found, torch.manual_seed(${seed})`}`;
       case "hardly trained":
         return `hardly trained: ${scheme}${fromSeed}, and little away from that`;
       case "partly trained":
