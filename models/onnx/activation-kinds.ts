@@ -58,7 +58,10 @@ function rectifier(node: OnnxNode, view: GraphView): string | undefined {
   if (op === "Clip") {
     const bound = (name: string, place: number) => attributes.get(name)?.f ?? view.scalar(inputs[place]);
     const most = bound("max", 2);
-    if (bound("min", 1) !== 0 || (near(most, 6) && shiftedBy3(inputs[0] ?? "", view) !== undefined)) return undefined;
+    const isGate = [6, 1].some(
+      (bound) => near(most, bound) && shiftedBy(bound / 2, inputs[0] ?? "", view) !== undefined,
+    );
+    if (bound("min", 1) !== 0 || isGate) return undefined;
     return near(most, 6) ? "relu6" : "relu";
   }
   if (op !== "Max" || inputs.length !== 2) return undefined;
@@ -70,11 +73,11 @@ function rectifier(node: OnnxNode, view: GraphView): string | undefined {
   return undefined;
 }
 
-/** What is added to 3, as where a hard sigmoid is taken apart. */
-function shiftedBy3(tensor: string, view: GraphView): string | undefined {
+/** What is added to a half of a bound, as where a hard sigmoid is taken apart: 3 before it is divided by 6, 0.5 after (Keras). */
+function shiftedBy(half: number, tensor: string, view: GraphView): string | undefined {
   const node = view.maker(tensor);
   if (node?.op !== "Add") return undefined;
-  const [found] = bothWays(node.inputs).filter(([, other]) => near(view.scalar(other), 3));
+  const [found] = bothWays(node.inputs).filter(([, other]) => near(view.scalar(other), half));
   return found && view.root(found[0] ?? "");
 }
 
@@ -141,7 +144,7 @@ function gateOf(x: string, gate: string, scale: number, view: GraphView): Patter
     case "HardSigmoid":
       return near(scale, 1) && view.root(input) === x ? { kind: "hardswish (HardSigmoid, Mul)", parts: [] } : undefined;
     case "Clip":
-      return near(scale, 1 / 6) && shiftedBy3(input, view) === x
+      return near(scale, 1 / 6) && shiftedBy(3, input, view) === x
         ? { kind: "hardswish (Clip, Mul)", parts: [node] }
         : undefined;
     case "Tanh": {

@@ -91,6 +91,7 @@ const GRAPHS: Record<string, [graph: string, expected: Record<string, string>]> 
     "s = Add(three, image); c = Clip(s, zero, six); d = Mul(c, sixth); y = Mul(d, image)",
     { y: "hardswish (Clip, Mul)" },
   ],
+  "no hard sigmoid of Keras taken apart": ["m = Mul(image, tenth); s = Add(m, half); y = Clip(s, zero, one)", {}],
   "no hard sigmoid taken apart": ["s = Add(image, three); c = Clip(s, zero, six); y = Div(c, six)", {}],
   "rectifiers written as bounds": [
     "a = Clip(image, zero); b = Clip(a, zero, six); c = Max(b, zero); d = Max(zero, c)",
