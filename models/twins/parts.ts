@@ -51,7 +51,8 @@ export function partsOf(model: OnnxModel): Part[] {
 const isTable = ({ node, position }: ConstantInput, fixed: ReadonlySet<string>): boolean =>
   node.op === "MatMul" && position === 0 && fixed.has(node.inputs[1] ?? "");
 
-const isFloat = ({ dataType }: Initialiser): boolean => [1, 10, 11, 16].includes(dataType);
+/** Whether a tensor holds floats of some width. */
+export const isFloat = ({ dataType }: Initialiser): boolean => [1, 10, 11, 16].includes(dataType);
 
 /** A weight of a convolution, a product or an embedding; integers too, where they stand for floats. */
 function weightOf({ tensor, through, node, position, group }: ConstantInput, model: OnnxModel): Part | undefined {

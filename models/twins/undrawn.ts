@@ -28,7 +28,7 @@ const UNTRAINED = new Set([
 export function undrawnWeights(model: OnnxModel, parts: readonly Part[]): readonly string[] {
   const fixed = fixedTensors(model);
   const find = constantFinder(model);
-  const running = nodesTowards(model, model.outputs).filter(({ outputs: [output = ""] }) => !fixed.has(output));
+  const running = runningNodes(model, fixed);
   const drawn = new Set(parts.map(({ tensor }) => tensor.name));
   const inputs = constantInputs(model).filter(({ node, tensor }) => running.includes(node) && !drawn.has(tensor.name));
   const found = [
@@ -43,6 +43,10 @@ export function undrawnWeights(model: OnnxModel, parts: readonly Part[]): readon
   ];
   return [...new Set(found)];
 }
+
+/** The nodes behind the outputs that depend on what the network is given. */
+export const runningNodes = (model: OnnxModel, fixed: ReadonlySet<string>): OnnxNode[] =>
+  nodesTowards(model, model.outputs).filter(({ outputs: [output = ""] }) => !fixed.has(output));
 
 const called = ({ op, name }: OnnxNode): string => (name === "" ? op : `${op} ${name}`);
 

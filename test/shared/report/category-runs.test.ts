@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { categoryRuns } from "../../../shared/report/category-runs.ts";
+import { boundedRuns, categoryRuns } from "../../../shared/report/category-runs.ts";
 
 describe("runs of categories", () => {
   it("follow the order of the stimuli, and a category that comes back is another run", () => {
@@ -10,5 +10,15 @@ describe("runs of categories", () => {
       { category: "a", from: 3, to: 4 },
     ]);
     assert.deepEqual(categoryRuns([]), []);
+  });
+
+  it("bound a map where they are few and of several stimuli each, and are not one alone", () => {
+    const starts = (categories: readonly string[]) =>
+      boundedRuns(categories, categories.length).map(({ from }) => from);
+    assert.deepEqual(starts(["a", "a", "b", "b", "b", "a"]), [0, 2, 5]);
+    assert.deepEqual(starts(["a", "b", "a", "b", "a", "b"]), []);
+    assert.deepEqual(starts(["a", "a", "a"]), []);
+    assert.deepEqual(starts(Array.from({ length: 40 }, (_, i) => `${Math.floor(i / 2)}`)), []);
+    assert.deepEqual(boundedRuns(["a", "a", "b", "b"], 5), []);
   });
 });
