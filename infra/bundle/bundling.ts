@@ -1,11 +1,11 @@
 import { fileURLToPath } from "node:url";
 import { type BundlingOptions, OutputFormat, SourceMapMode } from "aws-cdk-lib/aws-lambda-nodejs";
-import { STEPS, type Step } from "../../functions/steps.ts";
+import type { Step } from "../../functions/steps.ts";
 import { thisRevision } from "../code/this-code.ts";
 import { ABSENT, REQUIRE } from "./bundle-options.ts";
 import { PACKAGE_FILES } from "./step-packages.ts";
 
-const COPY_PACKAGES = fileURLToPath(new URL("copy-packages.ts", import.meta.url));
+const FINISH = fileURLToPath(new URL("finish-bundle.ts", import.meta.url));
 
 /** Where there is no git, a bundle says what it was built from. */
 const REVISION = JSON.stringify(thisRevision());
@@ -26,8 +26,7 @@ export function bundling(step: Step, architecture: string): BundlingOptions {
     commandHooks: {
       beforeBundling: () => [],
       beforeInstall: () => [],
-      afterBundling: (_, folder) =>
-        STEPS[step].packages.length === 0 ? [] : [`node "${COPY_PACKAGES}" "${folder}" ${architecture} ${step}`],
+      afterBundling: (_, folder) => [`node "${FINISH}" "${folder}" ${architecture} ${step}`],
     },
   };
 }

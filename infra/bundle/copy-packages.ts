@@ -1,14 +1,13 @@
-/** Puts the packages of a step beside its bundle: `node copy-packages.ts <folder> <architecture> <step>`. */
 import { cpSync, readdirSync } from "node:fs";
 import { join, sep } from "node:path";
-import { STEP_LIST, STEPS, type Step } from "../../functions/steps.ts";
-import { MissingPackage, packageFolder } from "./platform-package.ts";
+import { STEPS, type Step } from "../../functions/steps.ts";
+import { packageFolder } from "./platform-package.ts";
 import { COMPANIONS, PACKAGE_FILES } from "./step-packages.ts";
 
 /** Names that npm packages use for the processors of Lambda. */
 const PROCESSORS: Readonly<Record<string, string>> = { arm64: "arm64", x86_64: "x64" };
 
-/** Copies what runs on Linux and one processor, and leaves the other platforms, sources and types. */
+/** Puts the packages of a step beside its bundle: copies what runs on Linux and one processor, and leaves the other platforms, sources and types. */
 export function copyPackages(step: Step, architecture: string, folder: string): void {
   const processor = PROCESSORS[architecture];
   if (processor === undefined) throw new Error(`no packages for ${architecture}`);
@@ -27,17 +26,4 @@ function copyFiles(name: string, wanted: RegExp, folder: string): void {
   if (files.length < 2)
     throw new Error(`${name}: no file matches ${wanted.source}; has the package changed its layout?`);
   for (const path of files) cpSync(join(source, path), join(folder, "node_modules", name, path));
-}
-
-if (import.meta.main) {
-  const [folder = "", architecture = "", name] = process.argv.slice(2);
-  const step = STEP_LIST.find((known) => known.name === name);
-  if (step === undefined) throw new Error(`no step is named ${String(name)}`);
-  try {
-    copyPackages(step.name, architecture, folder);
-  } catch (error) {
-    if (!(error instanceof MissingPackage)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
-  }
 }

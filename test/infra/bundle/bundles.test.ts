@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { arch, tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
@@ -10,6 +10,7 @@ import { Template } from "aws-cdk-lib/assertions";
 import { STEP_LIST, type Step } from "../../../functions/steps.ts";
 import { gitRevision } from "../../../infra/code/revision.ts";
 import { copyPackages } from "../../../infra/bundle/copy-packages.ts";
+import { PROJECT } from "../../../infra/project.ts";
 import { RsaStack } from "../../../infra/stack.ts";
 
 /** Megabytes unzipped, on the processor that needs more, with a tenth to grow; Lambda's own limit is 250. */
@@ -19,7 +20,7 @@ const BUDGET_MB: Readonly<Record<Step, number>> = {
   compare: 52,
   permute: 4,
   reduce: 9,
-  report: 35,
+  report: 38,
   failure: 4,
 };
 
@@ -96,6 +97,18 @@ describe("the bundle of each function, as cdk makes it for this machine's proces
     }
     const report = [...folders].find(([name]) => name.startsWith("StepsReportFunction"))?.[1] ?? "";
     assert.ok(readFileSync(join(report, "index.mjs"), "utf8").includes(commit));
+  });
+
+  it("of no step names a folder of this machine, so that the same code is the same asset in every clone", () => {
+    assert.equal(folders.size, STEP_LIST.length);
+    for (const folder of folders.values()) {
+      const { sources } = JSON.parse(readFileSync(join(folder, "index.mjs.map"), "utf8")) as { sources: string[] };
+      assert.deepEqual(
+        sources.filter((source) => !existsSync(join(PROJECT, source)) || /^[./]/.test(source)),
+        [],
+      );
+      assert.ok(!readFileSync(join(folder, "index.mjs"), "utf8").includes(PROJECT));
+    }
   });
 
   it("of report brings the fonts that its text is drawn in", () => {
