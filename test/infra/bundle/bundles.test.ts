@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { arch, tmpdir } from "node:os";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { pathToFileURL } from "node:url";
 import { App } from "aws-cdk-lib";
@@ -100,11 +100,10 @@ describe("the bundle of each function, as cdk makes it for this machine's proces
   });
 
   it("of no step names a folder of this machine, so that the same code is the same asset in every clone", () => {
-    assert.equal(folders.size, STEP_LIST.length);
     for (const folder of folders.values()) {
       const { sources } = JSON.parse(readFileSync(join(folder, "index.mjs.map"), "utf8")) as { sources: string[] };
       assert.deepEqual(
-        sources.filter((source) => !existsSync(join(PROJECT, source)) || /^[./]/.test(source)),
+        sources.filter((source) => source.startsWith("..") || isAbsolute(source)),
         [],
       );
       assert.ok(!readFileSync(join(folder, "index.mjs"), "utf8").includes(PROJECT));
