@@ -5,7 +5,9 @@ import { randomStream } from "../../shared/simulate/random-stream.ts";
 import { thisCode, thisRevision } from "../code/this-code.ts";
 import { countingPool } from "../local/worker-pools.ts";
 import { finishedStudy } from "../verify/finished-study.ts";
-import { verifyStudy } from "../verify/verify-study.ts";
+import type { NumeratorCheck } from "../verify/numerator-findings.ts";
+import type { Tell } from "../verify/tell.ts";
+import { type Verified, verifyStudy } from "../verify/verify-study.ts";
 import { EXIT } from "./failure-text.ts";
 import type { ProgressLines, Screen } from "./progress.ts";
 import { folderUrl } from "./study-folder.ts";
@@ -32,17 +34,18 @@ export async function verifyCommand(
   const stream = randomStream(seed, 0);
   const here = { code: (await thisCode()).digests, revision: thisRevision() };
   const pool = countingPool(availableParallelism());
-  const verified = await verifyStudy(
-    study,
-    {
-      size: numerators === "all" ? PLAIN : numerators,
-      random: () => stream.uniform(0, 1),
-      ...(numerators === "all" ? { all: (task) => pool.run(task) } : {}),
-    },
-    here,
-    undefined,
-    (title, units, total) => progress?.work(title, units, total) ?? (() => undefined),
-  ).finally(() => pool.close());
+  const check: NumeratorCheck = {
+    size: numerators === "all" ? PLAIN : numerators,
+    random: () => stream.uniform(0, 1),
+    ...(numerators === "all" ? { all: (task) => pool.run(task) } : {}),
+  };
+  const tell: Tell = (title, units, total) => progress?.work(title, units, total) ?? (() => undefined);
+  let verified: Verified;
+  try {
+    verified = await verifyStudy(study, check, here, undefined, tell);
+  } finally {
+    await pool.close();
+  }
   progress?.end();
   const { findings, compared, recounted, derived } = verified;
   if (options.json) {

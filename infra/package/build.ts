@@ -38,10 +38,14 @@ const OF_SOURCES = new Set(["esbuild"]);
 
 process.stdout.write("compiling and bundling: about a minute\n");
 rmSync(dist, { recursive: true, force: true });
-execFileSync(process.execPath, [join(PROJECT, "node_modules/typescript/bin/tsc"), "-p", "tsconfig.build.json"], {
-  cwd: PROJECT,
-  stdio: "inherit",
-});
+execFileSync(
+  process.execPath,
+  [join(PROJECT, "node_modules/@typescript/native/bin/tsc"), "-p", "tsconfig.build.json"],
+  {
+    cwd: PROJECT,
+    stdio: "inherit",
+  },
+);
 for (const path of AS_THEY_ARE) cpSync(join(PROJECT, path), join(dist, path), { recursive: true });
 
 await bundleSteps(join(dist, BUNDLED));

@@ -34,7 +34,12 @@ export async function checkedOutputs(
   );
   const tensors = [...expected.keys()];
   const session = await openSession(wholeOutputs(model, { input, size: images.size, batch }, tensors), tensors);
-  const found = await session.run(images.values, images.count).finally(() => session.release());
+  let found: Awaited<ReturnType<typeof session.run>>;
+  try {
+    found = await session.run(images.values, images.count);
+  } finally {
+    await session.release();
+  }
   const tolerance = input.type === FLOAT16 ? TOLERANCE.float16 : TOLERANCE.float32;
   const faults: string[] = [];
   let worst = 0;

@@ -67,7 +67,7 @@ function askedTwice(contrasts: readonly AskedContrast[]): ConfigIssue[] {
   const asked = contrasts.map((contrast) => {
     const names = contrast?.anova ?? contrast?.rois ?? contrast?.layers;
     const { within, network, layer } = contrast ?? {};
-    return names && JSON.stringify([within, network, layer, [...names].sort()]);
+    return names && JSON.stringify([within, network, layer, names.map((name) => name ?? "").sort()]);
   });
   return asked.flatMap((question, i) => {
     const first = asked.indexOf(question);

@@ -78,7 +78,7 @@ try {
 
   writeFileSync(join(elsewhere, "program.mts"), PROGRAM);
   const strict = ["--strict", "--module", "nodenext", "--target", "es2024", "--lib", "es2024,dom"];
-  run(process.execPath, [join(root, "node_modules/typescript/bin/tsc"), ...strict, "program.mts"]);
+  run(process.execPath, [join(root, "node_modules/@typescript/native/bin/tsc"), ...strict, "program.mts"]);
   const [rdm, tau, values, p, layers] = JSON.parse(run(oldest, ["program.mjs"])) as [
     object,
     number,

@@ -87,7 +87,7 @@ describe("the embedded engine", () => {
       calls.map(([step]) => step),
       ["plan", "failure"],
     );
-    const { state } = calls[1]?.[1] as { state: { failure: { Error: string; Cause: string } } };
+    const { state } = calls[1][1] as { state: { failure: { Error: string; Cause: string } } };
     assert.equal(state.failure.Error, "ConfigError");
   });
 
