@@ -24,6 +24,10 @@ const PROGRAMS: Readonly<Record<string, { readonly program: string; readonly pro
     r: { program: "Rscript", probe: "1", flag: "-e" },
   };
 
+/** What only looks at a study is run once, on whatever pages it stands. */
+const LOOKS = /^npx rsa (plan|power|verify|diff) /;
+const looked = new Set<string>();
+
 const read = (page: string): string => readFileSync(new URL(page, import.meta.url), "utf8");
 const text = ["../README.md", "../docs/tutorial.md", "../docs/tables.md"].map(read).join("\n");
 
@@ -66,9 +70,15 @@ function isSkipped(command: string): boolean {
 }
 
 function run(what: string, program: string, flag: string): void {
+  if (LOOKS.test(what) && looked.has(what)) return;
+  looked.add(what);
   console.log(`$ ${what}`);
+  const began = performance.now();
   const { status } = spawnSync(program, [flag, what], { stdio: ["ignore", "inherit", "inherit"] });
-  if (status === 0) return;
+  if (status === 0) {
+    console.log(`(${((performance.now() - began) / 1000).toFixed(1)} s)`);
+    return;
+  }
   console.error(`what is documented failed with exit code ${status}: ${what}`);
   process.exit(1);
 }

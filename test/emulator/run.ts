@@ -1,8 +1,8 @@
 /**
  * `npm run test:emulator`: deploys the stack into an emulator and runs the studies of this folder there, unattended.
  * The emulator is the one of RSA_EMULATOR_ENDPOINT or AWS_ENDPOINT_URL; without either a MiniStack and, where its tools are
- * present, a LocalStack are started on free ports, side by side since both mostly wait, and stopped again. Each line of what they say
- * begins with their name.
+ * present, a LocalStack are started on free ports, side by side since both mostly wait, and stopped again; then studies run in both,
+ * and each of the other suites in one of them, or with RSA_EMULATOR_SUITES=all in both. Each line of what they say begins with their name.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -20,6 +20,17 @@ const root = fileURLToPath(new URL("../../", import.meta.url));
 const studies = readdirSync(new URL(".", import.meta.url)).filter((name) => name.endsWith(".emulator.ts"));
 const SUITES = ["test/functions/store/store.test.ts", ...studies.map((name) => join("test/emulator", name))];
 
+/** Suites that one emulator leaves to the other where both run: what users do to LocalStack, what goes wrong to MiniStack. */
+const LEFT_TO_ANOTHER = {
+  MiniStack: /commands|uploads/,
+  LocalStack: /failing-chunk|throttled-store/,
+} as const;
+
+const shared = (emulator: keyof typeof LEFT_TO_ANOTHER): string[] =>
+  process.env["RSA_EMULATOR_SUITES"] === "all"
+    ? SUITES
+    : SUITES.filter((name) => !LEFT_TO_ANOTHER[emulator].test(name));
+
 /** The functions run on this Node, whichever node comes first on the PATH. */
 process.env["PATH"] = [dirname(process.execPath), process.env["PATH"] ?? ""].join(delimiter);
 
@@ -33,7 +44,11 @@ async function runNode(args: readonly string[], endpoint: string, say: Say): Pro
   return status === 0;
 }
 
-async function inEmulator(name: string, start: () => Promise<Emulator>): Promise<boolean> {
+async function inEmulator(
+  name: string,
+  start: () => Promise<Emulator>,
+  suites: readonly string[] = SUITES,
+): Promise<boolean> {
   const started = Date.now();
   const say: Say = (line) => {
     console.log(`${name}: ${line}`);
@@ -47,7 +62,7 @@ async function inEmulator(name: string, start: () => Promise<Emulator>): Promise
   try {
     if (interrupted || !(await runNode(["infra/emulator/deploy.ts"], endpoint, say))) return false;
     tell("deployed");
-    return await runNode(["--test", "--test-concurrency=1", ...process.argv.slice(2), ...SUITES], endpoint, say);
+    return await runNode(["--test", "--test-concurrency=1", ...process.argv.slice(2), ...suites], endpoint, say);
   } finally {
     await emulator.stop();
     tell("ended");
@@ -66,11 +81,11 @@ if (given !== undefined) {
   process.env["PATH"] = [installMiniStack(), process.env["PATH"]].join(delimiter);
   process.env["LAMBDA_EXECUTOR"] = "local"; // functions as processes of this machine, without Docker
   const { startEmulator } = await import("../emulator.ts");
-  running.push(inEmulator("MiniStack", startEmulator));
   const tools = localStackTools();
+  running.push(inEmulator("MiniStack", startEmulator, tools === undefined ? SUITES : shared("MiniStack")));
   if (tools === undefined)
     console.log("== LocalStack is left out: RSA_LOCALSTACK_TOOLS names no folder with `up` and `down`");
-  else running.push(inEmulator("LocalStack", () => startLocalStack(tools)));
+  else running.push(inEmulator("LocalStack", () => startLocalStack(tools), shared("LocalStack")));
 }
 const ended = await Promise.allSettled(running); // one that cannot start leaves the other to its end
 for (const each of ended) if (each.status === "rejected") console.error(each.reason);
