@@ -3,7 +3,7 @@ import { readNpy, type NpyArray } from "../../shared/formats/npy.ts";
 import { npzMembers } from "../../shared/formats/npz.ts";
 import { openSession } from "../session.ts";
 import type { ReadLocation } from "../input-files.ts";
-import { FLOAT16 } from "./schema.ts";
+import { roundingOf } from "./rounding.ts";
 import type { OnnxNetwork } from "./onnx-network.ts";
 import { wholeOutputs } from "./tapped-model.ts";
 
@@ -12,12 +12,6 @@ export interface Check {
   readonly input: string; // the images as the model takes them, preprocessed
   readonly outputs: string;
 }
-
-/**
- * Differences that are allowed, in units of an output's largest magnitude: programs sum float32 in orders of their own, which makes
- * some 1e-6 of difference; float16 rounds by 5e-4 at every step.
- */
-const TOLERANCE = { float32: 1e-4, float16: 1e-2 } as const;
 
 /**
  * Runs a model on images for which its outputs are known from elsewhere, and says how well they agree.
@@ -40,7 +34,7 @@ export async function checkedOutputs(
   } finally {
     await session.release();
   }
-  const tolerance = input.type === FLOAT16 ? TOLERANCE.float16 : TOLERANCE.float32;
+  const tolerance = roundingOf(model);
   const faults: string[] = [];
   let worst = 0;
   for (const [name, { data, shape }] of expected) {

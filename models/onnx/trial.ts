@@ -7,21 +7,31 @@ import { takesBytes } from "./image-input.ts";
 import type { OnnxModel } from "./onnx-model.ts";
 import { tappedModel, type Feeding } from "./tapped-model.ts";
 
+/** Per layer what it gives for some images, one after the other: means of maps, else every unit. */
+export type Tried = ReadonlyMap<string, Float32Array>;
+
 /** A network that is tried on images that are made up, before those of a study are shown to it. */
 export interface Trial {
   readonly layers: readonly string[];
   readonly bytes: boolean; // whether it takes whole numbers from 0 to 255
   readonly size: Extent; // pixels of its images
-  /** per layer what it gives for some images, one after the other: means of maps, else every unit */
-  readonly run: (images: Float32Array, count: number) => Promise<ReadonlyMap<string, Float32Array>>;
+  readonly run: (images: Float32Array, count: number) => Promise<Tried>;
   readonly release: () => Promise<void>;
 }
 
-/** Opens layers of a model for a trial; it must be released. */
-export async function trialOf(model: OnnxModel, feeding: Feeding, layers: readonly LayerSpec[]): Promise<Trial> {
+/**
+ * Opens layers of a model for a trial; it must be released.
+ * @param optimise - whether onnxruntime rewrites the graph, as it does for a study; to open it as it is takes less time
+ */
+export async function trialOf(
+  model: OnnxModel,
+  feeding: Feeding,
+  layers: readonly LayerSpec[],
+  optimise = false,
+): Promise<Trial> {
   const names = layers.map(({ name }) => name);
   const pooled = tappedModel(model, feeding, layers, (layer) => (kindOf(layer) === "map" ? "spatial-mean" : "none"));
-  const session = await openSession(pooled, names, { optimise: false });
+  const session = await openSession(pooled, names, { optimise });
   return {
     layers: names,
     bytes: takesBytes(feeding.input),
@@ -34,21 +44,22 @@ export async function trialOf(model: OnnxModel, feeding: Feeding, layers: readon
 /** How fast the values of the image change for which layers must give numbers: some ten waves in a row. */
 const PACE = 0.3;
 
-/**
- * @param preprocessing - by which the image is one that the network may be shown
- * @throws {InputError} if a layer gives NaN or infinity for an image of waves, of middle brightness
- */
-export async function assertFinite({ layers, size, run }: Trial, preprocessing: Preprocessing): Promise<void> {
+/** An image of waves, of middle brightness. */
+export function wavesFor({ size }: Trial, preprocessing: Preprocessing): Float32Array {
   const [height, width] = rowsAndColumns(size);
   const data = Uint8Array.from({ length: 3 * width * height }, (_, i) => 255 * (0.5 + 0.4 * Math.sin(PACE * i)));
-  const image = toTensor({ width, height, data }, preprocessing);
-  const found = await run(image, 1);
-  const strange = layers.filter((name) => found.get(name)!.some((value) => !Number.isFinite(value)));
-  const [first] = strange;
+  return toTensor({ width, height, data }, preprocessing);
+}
+
+/** @throws {InputError} if a layer gave NaN or infinity for the image of waves */
+export function assertFinite(found: Tried): void {
+  const [first, ...others] = [...found].flatMap(([layer, values]) => {
+    const value = values.find((one) => !Number.isFinite(one));
+    return value === undefined ? [] : [{ layer, value }];
+  });
   if (first === undefined) return;
-  const value = found.get(first)!.find((one) => !Number.isFinite(one));
-  const more = strange.length > 1 ? `, and so do ${strange.length - 1} of the others` : "";
-  throw new InputError(`${first} gives ${value} for an image of middle brightness${more}: needed numbers`, {
+  const more = others.length > 0 ? `, and so do ${others.length} of the others` : "";
+  throw new InputError(`${first.layer} gives ${first.value} for an image of middle brightness${more}: needed numbers`, {
     advice:
       "its training diverged, its file is damaged, or preprocess is not what it was trained with; layers may leave it out",
   });

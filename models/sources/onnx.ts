@@ -7,13 +7,11 @@ import { namingAll } from "../checkpoints/naming.ts";
 import { chosenLayers } from "../chosen-layers.ts";
 import { modelCost } from "../cost.ts";
 import type { ReadLocation } from "../input-files.ts";
-import { assertEvaluating } from "../onnx/training-mode.ts";
-import { assertFinite, isAloneInABatch, trialOf } from "../onnx/trial.ts";
+import { triedNetwork } from "../onnx/tried-network.ts";
 import { checkedOutputs } from "../onnx/checked-outputs.ts";
 import { loadModel } from "../onnx/load-model.ts";
 import type { OnnxModel } from "../onnx/onnx-model.ts";
-import type { OnnxLayer } from "../onnx/network-layers.ts";
-import { onnxNetwork, type OnnxNetwork } from "../onnx/onnx-network.ts";
+import { onnxNetwork } from "../onnx/onnx-network.ts";
 import { tappedModel } from "../onnx/tapped-model.ts";
 import { unreadActivations } from "../onnx/unread-activations.ts";
 import type { ModelSource, SourceKind } from "./source.ts";
@@ -137,7 +135,7 @@ export async function planOnnx(
       advice: "say which tensors are read (layers); rsa layers lists them",
     });
   }
-  const { batch, notes, warnings } = await namingAll(location, () => batchOf(network, layers));
+  const { batch, notes, warnings } = await namingAll(location, () => triedNetwork(network, layers));
   const checked = check === undefined ? [] : await checkedOutputs({ ...network, batch }, check, read);
   const planned: PlannedOnnx = {
     kind: "onnx",
@@ -161,46 +159,6 @@ export async function planOnnx(
     ],
   };
   return { planned, model: network.model, warnings };
-}
-
-/** How many images are run at a time, and what is told of it. */
-interface Batch extends Pick<OnnxNetwork, "batch" | "notes"> {
-  readonly warnings: readonly string[];
-}
-
-/**
- * Tries the layers on made-up images.
- * @throws {InputError} if what they give is no number, or for one image depends on others, or on chance
- */
-async function batchOf(
-  { model, input, batch, preprocessing, notes }: OnnxNetwork,
-  layers: readonly OnnxLayer[],
-): Promise<Batch> {
-  assertEvaluating(
-    model,
-    layers.map(({ name }) => name),
-  );
-  const trial = await trialOf(model, { input, size: preprocessing.crop, batch }, layers);
-  try {
-    await assertFinite(trial, preprocessing);
-    if (batch === 1 || (await isAloneInABatch(trial))) return { batch, notes, warnings: [] };
-  } finally {
-    await trial.release();
-  }
-  if (batch !== undefined) {
-    throw new InputError(
-      `what its layers give for an image depends on the others of its batch, which is fixed to ${batch}`,
-      {
-        advice: "export it for a batch of 1",
-      },
-    );
-  }
-  const told = "what its layers give for an image depends on the others of its batch: images are run one by one";
-  if (model.nodes.some(({ op }) => op === "DynamicQuantizeLinear"))
-    return { batch: 1, notes: [...notes, told], warnings: [] };
-  const doubt =
-    "this may be normalisation in training mode, by which it is another network than the one meant (export it after model.eval())";
-  return { batch: 1, notes, warnings: [`${told}; ${doubt}`] };
 }
 
 const digestOf = (digests: readonly string[]): string => createHash("sha256").update(digests.join("\n")).digest("hex");
