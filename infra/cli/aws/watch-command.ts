@@ -5,14 +5,13 @@ import { readPlan } from "../../../functions/study/read-plan.ts";
 import type { StepEvent } from "../../../functions/runtime/step-runtime.ts";
 import { readJsonArtifact } from "../../../functions/store/json.ts";
 import { manifestUrl, planUrl } from "../../../functions/store/layout.ts";
-import { InputError } from "../../../shared/errors.ts";
 import { EXIT } from "../failure-text.ts";
 import { duration, ProgressLines, type Screen } from "../progress.ts";
 import { findDeployment, type Deployment, type DeploymentOptions } from "./deployment.ts";
-import { describeExecution, executions, type Execution } from "./executions.ts";
-import { START_MS } from "./stop-study.ts";
+import { describeExecution, type Execution } from "./executions.ts";
+import { startedExecution } from "./started-execution.ts";
 import { failureOf } from "./study-failure.ts";
-import { findStudy, lastSubmitted, type StudyAt } from "./studies.ts";
+import { findStudy, type StudyAt } from "./studies.ts";
 import { isConfigFile, studyOfFile } from "./uploaded-file.ts";
 import { StudyProgress } from "./study-progress.ts";
 import { comparedLayers, imagesShown } from "../../../shared/plan/shards.ts";
@@ -29,8 +28,6 @@ const POLL_MS = 1000;
 /** A short study is followed closely, a long one asked seldom: each look costs requests. */
 const WAIT_GROWS = 1.15;
 const LONGEST_WAIT_MS = 8000;
-/** A study starts some seconds after its config has come. */
-const LOOKS_IN_SILENCE = 5;
 
 /** `rsa watch`: follows a study until it ends. Returns the exit code; throws why the study failed. */
 export async function watchCommand(typed: string, options: WatchOptions, screen: Screen): Promise<number> {
@@ -50,7 +47,7 @@ export async function watchCommand(typed: string, options: WatchOptions, screen:
 }
 
 async function watch(study: StudyAt, deployment: Deployment, emit: (event: WatchEvent) => void): Promise<number> {
-  let execution = await currentExecution(study, deployment, emit);
+  let execution = await startedExecution(study, deployment, (text) => emit({ kind: "note", text }));
   if (execution.status === "RUNNING") {
     emit({ kind: "note", text: `${study.name} runs; Ctrl-C ends this view of it, not the study` });
   }
@@ -93,26 +90,6 @@ async function watch(study: StudyAt, deployment: Deployment, emit: (event: Watch
     wait = Math.min(LONGEST_WAIT_MS, wait * WAIT_GROWS);
     execution = await describeExecution(deployment, execution.arn);
   }
-}
-
-/** The latest execution of the study that is not older than its config; waits for one that is about to start. */
-async function currentExecution(
-  study: StudyAt,
-  deployment: Deployment,
-  emit: (event: WatchEvent) => void,
-): Promise<Execution> {
-  const submitted = (await lastSubmitted(study, deployment)) ?? new Date(0);
-  const deadline = Date.now() + START_MS;
-  for (let looks = 1; Date.now() < deadline; looks++) {
-    const latest = await executions(deployment, { of: study, since: submitted }).next();
-    if (!latest.done) return latest.value;
-    if (looks === LOOKS_IN_SILENCE) emit({ kind: "note", text: `${study.name} is uploaded, and has not started yet` });
-    await pause(POLL_MS);
-  }
-  throw new InputError(`no execution of ${study.name} has started since its config was uploaded`, {
-    advice:
-      "submit it again; if that does not help, look at the dead-letter queue and the EventBridge rule of the deployment",
-  });
 }
 
 async function finished(
