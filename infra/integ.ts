@@ -17,7 +17,7 @@ const options = [
 
 process.env["RSA_DEPLOYMENT"] = NAME;
 try {
-  runCdk("deploy", NAME, "--require-approval", "never", ...options);
+  runCdk(["deploy", NAME, "--require-approval", "never", ...options]);
   const compared = await studyInBoth(process.argv[2] ?? "examples/quickstart.yaml");
   process.stdout.write(`${comparisonInWords(compared)}\n`);
   const cost =
@@ -31,8 +31,8 @@ try {
 } finally {
   // access logs may arrive while their bucket is deleted, which then fails; it is empty the next time
   try {
-    runCdk("destroy", NAME, "--force", ...options);
+    runCdk(["destroy", NAME, "--force", ...options]);
   } catch {
-    runCdk("destroy", NAME, "--force", ...options);
+    runCdk(["destroy", NAME, "--force", ...options]);
   }
 }

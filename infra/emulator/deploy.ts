@@ -1,6 +1,7 @@
 /** `npm run deploy:local`: the stack, without GPU and for this machine's processor, into the emulator of the standard variables. */
-import { readFileSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
+import { join } from "node:path";
 import { SFNClient, TagResourceCommand } from "@aws-sdk/client-sfn";
 import { DEPLOYMENT_TAGS } from "../deployment-tags.ts";
 import { contextOf, HOST_ARCHITECTURE, runCdk } from "../run-cdk.ts";
@@ -24,9 +25,10 @@ export async function deployLocal(): Promise<void> {
   const outputs = `${folder}/outputs.json`;
   const options = [...contextOf(CONTEXT), "--output", `${folder}/cdk.out`];
   console.log(`deploying to ${endpoint}`);
-  runCdk("bootstrap", `aws://${ACCOUNT}/${process.env["AWS_REGION"] ?? ""}`, ...options);
+  mkdirSync(join(PROJECT, folder), { recursive: true });
+  runCdk(["bootstrap", `aws://${ACCOUNT}/${process.env["AWS_REGION"] ?? ""}`], join(PROJECT, folder)); // it needs no app
   const deploy = (): void =>
-    runCdk("deploy", "--all", "--require-approval", "never", "--outputs-file", outputs, ...options);
+    runCdk(["deploy", "--all", "--require-approval", "never", "--outputs-file", outputs, ...options]);
   deploy();
   if (readOutputs(outputs).length === 0) deploy(); // LocalStack may call a stack complete before it has its outputs
   await tagStateMachines(readOutputs(outputs));
