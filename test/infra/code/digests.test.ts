@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 import { COMMITTED_CODE } from "../../../functions/runtime/committed-code.ts";
-import { codeDigests, digestsAndSources } from "../../../infra/code/digests.ts";
+import { type Bundle, bundlesOf, codeDigests, digestsAndSources, KINDS } from "../../../infra/code/digests.ts";
+import { lockedVersions } from "../../../infra/code/locked-versions.ts";
 import { COMMITTED_SOURCES, contentOf, sourceCode } from "../../../infra/code/source-code.ts";
 import { type CodeDigests, CodeKind } from "../../../shared/plan/code-digests.ts";
 
@@ -69,12 +70,13 @@ const PACKAGES: Readonly<Record<string, readonly CodeKind[]>> = {
   h5wasm: ["activations", "brain-rdm", "statistics", "report"], // images may lie in a MATLAB file
   "vega-lite": ["report"],
   "dejavu-fonts-ttf": ["report"],
-  typescript: [],
+  knip: [],
 };
 
 const QUICK: readonly CodeKind[] = ["statistics", "report"];
 
-const STATEMENT = '\n(globalThis as Record<string, unknown>)["changed"] = true;\n';
+const statementOf = (path: string): string =>
+  `\n(globalThis as Record<string, unknown>)[${JSON.stringify(path)}] = true;\n`;
 
 describe("the digests of the code", () => {
   let copy: string;
@@ -158,22 +160,47 @@ describe("the digests of the code", () => {
     await rm(kept);
   });
 
-  for (const [path, kinds] of Object.entries(REACH)) {
-    it(`change for ${kinds.join(", ") || "nothing"} with ${path}`, async () => {
-      const changed = await changedBy([path], (text) => text + STATEMENT);
-      assert.deepEqual(
-        changed.filter((kind) => kinds.includes(kind) || !QUICK.includes(kind)),
-        kinds,
-      );
+  describe("as they are taken of a script for each kind, and of versions", () => {
+    let bundles: ReadonlyMap<string, Bundle>;
+    before(async () => {
+      const files = Object.keys(REACH).map((path) => join(copy, path));
+      const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
+      for (const [i, path] of Object.keys(REACH).entries()) await writeFile(files[i], texts[i] + statementOf(path));
+      ({ bundles } = await bundlesOf(KINDS, copy));
+      for (const [i, file] of files.entries()) await writeFile(file, texts[i]);
     });
-  }
 
-  for (const [name, kinds] of Object.entries(PACKAGES)) {
-    it(`change for ${kinds.join(", ") || "nothing"} with the version of ${name}`, async () => {
-      const version = new RegExp(`("node_modules/${name}": \\{\\s*"version": ")`);
-      assert.deepEqual(await changedBy(["package-lock.json"], (text) => text.replace(version, "$199.")), kinds);
-    });
-  }
+    const kindsOf = (isOf: (bundle: Bundle) => boolean): CodeKind[] =>
+      CodeKind.options.filter((kind) => bundles.has(kind) && isOf(bundles.get(kind)!));
+
+    for (const [path, kinds] of Object.entries(REACH)) {
+      it(`change for ${kinds.join(", ") || "nothing"} with ${path}`, () => {
+        const changed = kindsOf(({ script }) => Buffer.from(script).includes(JSON.stringify(path)));
+        assert.deepEqual(
+          changed.filter((kind) => kinds.includes(kind) || !QUICK.includes(kind)),
+          kinds,
+        );
+      });
+    }
+
+    for (const [name, kinds] of Object.entries(PACKAGES)) {
+      it(`change for ${kinds.join(", ") || "nothing"} with the version of ${name}`, async () => {
+        const lock = await readFile(join(copy, "package-lock.json"), "utf8");
+        const version = new RegExp(`("node_modules/${name}": \\{\\s*"version": ")`);
+        assert.notEqual(lock.replace(version, "$199."), lock, "no such package is locked");
+        const [before, after] = [lockedVersions(lock), lockedVersions(lock.replace(version, "$199."))];
+        const changed = kindsOf(({ imports }) => before(imports).join() !== after(imports).join());
+        assert.deepEqual(changed, kinds);
+      });
+    }
+  });
+
+  it("change with a statement more in a file, and with the version of a package", async () => {
+    const edit = (text: string): string => text + statementOf("here");
+    assert.deepEqual(await changedBy(["shared/dissimilarities/rdm-in-parts.ts"], edit), ["rdm"]);
+    const version = /("node_modules\/vega-lite": \{\s*"version": ")/;
+    assert.deepEqual(await changedBy(["package-lock.json"], (text) => text.replace(version, "$199.")), ["report"]);
+  });
 
   it("do not change with comments, types, blank lines, or code that nothing uses", async () => {
     const edit = (text: string): string =>
