@@ -37,7 +37,7 @@ async function run(group: string, files: readonly string[]): Promise<void> {
   for (const [, count, number] of said.matchAll(/^ℹ (\w+) (\d+)$/gm))
     totals.set(count, (totals.get(count) ?? 0) + Number(number));
   console.log(said.replace(/^ℹ (tests|suites|pass|fail|cancelled|skipped|todo|duration_ms) [\d.]+\n/gm, "").trimEnd());
-  if (status !== 0) failed.set(group, said.split(FAILING)[1] ?? ` exit status ${status}`);
+  if (status !== 0) failed.set(group, said.split(FAILING).slice(1).at(-1) ?? ` exit status ${status}`);
 }
 
 const files = globSync("**/*.test.ts", { cwd: join(project, "test") }).map((file) => file.replaceAll(sep, "/"));

@@ -34,7 +34,7 @@ export async function checkedOutputs(
   } finally {
     await session.release();
   }
-  const tolerance = roundingOf(model);
+  const tolerance = roundingOf(model, tensors);
   const faults: string[] = [];
   let worst = 0;
   for (const [name, { data, shape }] of expected) {

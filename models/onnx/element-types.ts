@@ -1,7 +1,7 @@
 import type { OnnxModel, OnnxNode } from "./onnx-model.ts";
 import { BOOLEAN, FLOAT16, FLOAT32, FLOAT64, INT64 } from "./schema.ts";
 
-const BFLOAT16 = 16;
+export const BFLOAT16 = 16;
 
 /** Whether a number of TensorProto.DataType is a floating-point type; not so where none is known. */
 export const isFloat = (type: number | undefined): boolean =>

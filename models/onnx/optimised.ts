@@ -5,6 +5,9 @@ import type { Tried } from "./trial.ts";
 /** Their integers are computed by kernels that leave out the rounding between what they fuse. */
 const QUANTISED = /QuantizeLinear$/;
 
+/** By how much of a layer's largest value they may do so before it is a warning: fused kernels have differed by 3.4 %. */
+const QUANTISED_ROUNDING = 5e-2;
+
 /** What a reader of the plan is told of a network. */
 export interface Told {
   readonly notes: readonly string[];
@@ -21,28 +24,35 @@ export const NOTHING_TOLD: Told = { notes: [], warnings: [] };
 export function optimisedInWords(model: OnnxModel, asItIs: Tried, optimised: Tried): Told {
   const differences = [...asItIs].map(([layer, values]) => ({ layer, share: shareOf(values, optimised.get(layer)!) }));
   const { layer, share } = differences.reduce((most, one) => (one.share > most.share ? one : most));
-  if (share <= roundingOf(model)) return NOTHING_TOLD;
+  if (share <= roundingOf(model, asItIs.keys())) return NOTHING_TOLD;
   const isQuantised = model.nodes.some(({ op }) => QUANTISED.test(op));
-  const by = Number.isFinite(share) ? `differs by up to ${(100 * share).toPrecision(2)} %` : "gives no numbers";
-  if (isQuantised && Number.isFinite(share)) {
+  const isNumber = Number.isFinite(share);
+  const by = isNumber ? `differs by up to ${inPercent(share)} of its largest value` : "is no number";
+  if (isQuantised && share <= QUANTISED_ROUNDING) {
     const why = "integers are computed by kernels that leave out the rounding between what they fuse";
-    return { notes: [`as onnxruntime computes it, ${layer} ${by} from the graph's own steps: ${why}`], warnings: [] };
+    return {
+      notes: [`as onnxruntime computes it, what ${layer} gives ${by} from the graph's own steps: ${why}`],
+      warnings: [],
+    };
   }
   return {
     notes: [],
     warnings: [
-      `as onnxruntime optimises its graph, ${layer} ${by} of its largest activation from the graph as it is in the file: either sums in it lose their digits, or the optimisation is wrong (check compares it with what the program gave that made it)`,
+      `as onnxruntime optimises its graph, what ${layer} gives (of maps the mean over space) ${by}${isNumber ? " from the graph as it is in the file" : ", where the graph as it is in the file gives one"}: either sums in it lose their digits, or the optimisation is wrong (check compares it with what the program gave that made it)`,
     ],
   };
 }
 
-/** The largest difference of a layer's values, in units of the largest of them; infinite where one is no number. */
+const inPercent = (share: number): string =>
+  share < 1 ? `${(100 * share).toPrecision(2)} %` : `${Math.round(100 * share)} %`;
+
+/** The largest difference of a layer's values, in units of the largest of them, of either run; infinite where one is no number. */
 function shareOf(asItIs: Float32Array, optimised: Float32Array): number {
   let [largest, most] = [0, 0];
   for (const [i, value] of asItIs.entries()) {
     const difference = Math.abs(value - optimised[i]!);
-    if (Number.isNaN(difference)) return Infinity;
-    largest = Math.max(largest, Math.abs(value));
+    if (!Number.isFinite(difference)) return Infinity;
+    largest = Math.max(largest, Math.abs(value), Math.abs(optimised[i]!));
     most = Math.max(most, difference);
   }
   return most === 0 ? 0 : most / largest;

@@ -22,22 +22,9 @@ export async function triedNetwork(network: OnnxNetwork, layers: readonly LayerS
     layers.map(({ name }) => name),
   );
   const feeding: Feeding = { input, size: preprocessing.crop, batch };
-  const trial = await trialOf(model, feeding, layers);
-  let [found, isAlone]: [Tried, boolean] = [new Map(), true];
-  try {
-    found = await trial.run(wavesFor(trial, preprocessing), 1);
-    assertFinite(found);
-    isAlone = batch === 1 || (await isAloneInABatch(trial));
-  } finally {
-    await trial.release();
-  }
+  const { found, isAlone } = await foundOf(network, feeding, layers);
   const alone = isAlone ? NOTHING_TOLD : oneByOne(network);
-  const optimised = isTooLarge(network)
-    ? {
-        notes: ["whether onnxruntime's optimisations change what it gives was not tried, as it is large"],
-        warnings: [],
-      }
-    : optimisedInWords(model, found, await optimisedOf(network, feeding, layers));
+  const optimised = optimisedInWords(model, found, await optimisedOf(network, feeding, layers));
   return {
     batch: isAlone ? batch : 1,
     notes: [...notes, ...alone.notes, ...optimised.notes],
@@ -45,10 +32,21 @@ export async function triedNetwork(network: OnnxNetwork, layers: readonly LayerS
   };
 }
 
-/** Bytes of a file that onnxruntime can hold two and a half times while it optimises its graph, in the 3 GB that planning has on Lambda. */
-const MOST_BYTES = 2 ** 30;
-
-const isTooLarge = ({ files }: OnnxNetwork): boolean => files.reduce((sum, { bytes }) => sum + bytes, 0) > MOST_BYTES;
+/** What the layers give for the image of waves, and whether an image's does not depend on the others of its batch. */
+async function foundOf(
+  { model, batch, preprocessing }: OnnxNetwork,
+  feeding: Feeding,
+  layers: readonly LayerSpec[],
+): Promise<{ readonly found: Tried; readonly isAlone: boolean }> {
+  const trial = await trialOf(model, feeding, layers);
+  try {
+    const found = await trial.run(wavesFor(trial, preprocessing), 1);
+    assertFinite(found);
+    return { found, isAlone: batch === 1 || (await isAloneInABatch(trial)) };
+  } finally {
+    await trial.release();
+  }
+}
 
 async function optimisedOf(
   { model, preprocessing }: OnnxNetwork,

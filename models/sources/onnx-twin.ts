@@ -65,8 +65,13 @@ async function plan(
   config: Asked & { readonly weights: NonNullable<Asked["weights"]> },
   read: Parameters<SourceKind["networksOf"]>[1],
 ): Promise<ModelSource[]> {
-  const { planned: network, model, warnings } = await planOnnx(config, read);
-  return twinsOf(config.weights).map((twin) => ({
+  const twins = twinsOf(config.weights);
+  const {
+    planned: network,
+    model,
+    warnings,
+  } = await planOnnx(config, read, (trained) => twinModel(trained, twins[0]!));
+  return twins.map((twin) => ({
     ...open({ kind: "onnx-twin", network, twin, notes: twinNotes(model, twin) }),
     warnings,
   }));

@@ -108,10 +108,14 @@ interface PlanOfOnnx {
   readonly warnings: readonly string[];
 }
 
-/** @throws {InputError} if it is none that can be run, or has no layers to read */
+/**
+ * @param asRun - what becomes of the model before it is run
+ * @throws {InputError} if it is none that can be run, or has no layers to read
+ */
 export async function planOnnx(
   { onnx: location, preprocess, layers: asked, training, check }: Asked,
   read: ReadLocation,
+  asRun: (model: OnnxModel) => OnnxModel = (model) => model,
 ): Promise<PlanOfOnnx> {
   const network = await onnxNetwork(location, preprocess, read);
   const { files, input, preprocessing, multiplyAccumulates, values, widestLive } = network;
@@ -135,7 +139,9 @@ export async function planOnnx(
       advice: "say which tensors are read (layers); rsa layers lists them",
     });
   }
-  const { batch, notes, warnings } = await namingAll(location, () => triedNetwork(network, layers));
+  const { batch, notes, warnings } = await namingAll(location, () =>
+    triedNetwork({ ...network, model: asRun(network.model) }, layers),
+  );
   const checked = check === undefined ? [] : await checkedOutputs({ ...network, batch }, check, read);
   const planned: PlannedOnnx = {
     kind: "onnx",

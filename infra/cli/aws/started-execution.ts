@@ -31,7 +31,7 @@ export async function startedExecution(
     const latest = await executions(deployment, { of: study, since: submitted }).next();
     if (!latest.done) return latest.value;
     if (look === LOOKS_IN_SILENCE) say(`${study.name} is uploaded, and has not started yet`);
-    await pause(often);
+    if (look < looks) await pause(often);
   }
   throw new InputError(`no execution of ${study.name} has started since its config was uploaded`, {
     advice:

@@ -5,6 +5,7 @@ import {
   encodeModel,
   EXTERNAL,
   FLOAT16,
+  FLOAT32,
   FLOAT64,
   modelParts,
   nodeProto,
@@ -163,6 +164,22 @@ describe("the check of an ONNX file", () => {
       name: "InputError",
       message: /^out\.npy: the model does not give these outputs: relu differs by 100 at \[1, 0, 0, 1\], where /,
     });
+  });
+
+  it("allows what float16 rounds by where it leads to an output, whatever the images are of", async () => {
+    const nodes = [
+      ...CONVOLUTION,
+      operator("Cast", ["relu"], "half", { to: FLOAT16 }),
+      operator("Cast", ["half"], "wide", { to: FLOAT32 }),
+    ];
+    const near = smallOutputs(IMAGES).map((value) => value * 1.002);
+    const given = {
+      ...small({ nodes, outputs: ["wide"] }),
+      "in.npy": files["in.npy"],
+      "out.npy": npy([2, 2, 2, 2], near),
+    };
+    assert.match((await networkIn(given, { check })).notes.join(), /are those of out\.npy to 2e-3 of the largest/);
+    await assert.rejects(networkIn({ ...files, "out.npy": npy([2, 2, 2, 2], near) }, { check }), /does not give these/);
   });
 
   it("is an error where images or outputs have another shape than the model's", async () => {

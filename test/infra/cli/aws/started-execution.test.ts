@@ -17,7 +17,7 @@ describe("a study that is watched", () => {
   it("is said once not to have started yet, where it takes longer than it usually does", async () => {
     assert.deepEqual(await started(0), []);
     assert.deepEqual(await started(4), []);
-    assert.deepEqual(await started(15), ["mine-0123456789ab is uploaded, and has not started yet"]);
+    assert.deepEqual(await started(5), ["mine-0123456789ab is uploaded, and has not started yet"]);
   });
 
   it("is given up where nothing starts, with what to do", async () => {
