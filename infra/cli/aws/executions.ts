@@ -3,6 +3,9 @@ import { studyRequest } from "../../../functions/study/study-request.ts";
 import type { Deployment } from "./deployment.ts";
 import type { StudyAt } from "./studies.ts";
 
+/** What of a deployment tells of executions, and of the configs that they were started for. */
+export type Starting = Pick<Deployment, "sfn" | "stateMachineArn" | "s3">;
+
 /** An execution of the state machine, with the config that it was started for. */
 export interface Execution {
   readonly arn: string;
@@ -19,7 +22,7 @@ export interface Execution {
 /** Executions that are looked at for one study, newest first. */
 const LOOKED_AT = 200;
 
-export async function describeExecution({ sfn }: Deployment, arn: string): Promise<Execution> {
+export async function describeExecution({ sfn }: Pick<Deployment, "sfn">, arn: string): Promise<Execution> {
   const { status, startDate, stopDate, input, output, error, cause } = await sfn.send(
     new DescribeExecutionCommand({ executionArn: arn }),
   );
@@ -37,7 +40,7 @@ export async function describeExecution({ sfn }: Deployment, arn: string): Promi
 
 /** The latest executions, newest first, of all studies or of one; those that started before `since` are not looked at. */
 export async function* executions(
-  deployment: Deployment,
+  deployment: Pick<Starting, "sfn" | "stateMachineArn">,
   { of, status, since = new Date(0) }: { of?: StudyAt; status?: ExecutionStatus; since?: Date },
 ): AsyncGenerator<Execution> {
   const query = { stateMachineArn: deployment.stateMachineArn, ...(status ? { statusFilter: status } : {}) };

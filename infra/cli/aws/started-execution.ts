@@ -1,7 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { InputError } from "../../../shared/errors.ts";
-import type { Deployment } from "./deployment.ts";
-import { executions, type Execution } from "./executions.ts";
+import { executions, type Execution, type Starting } from "./executions.ts";
 import { START_MS } from "./stop-study.ts";
 import { lastSubmitted, type StudyAt } from "./studies.ts";
 
@@ -22,7 +21,7 @@ const PATIENCE: Patience = { often: 1000, looks: START_MS / 1000 };
  */
 export async function startedExecution(
   study: StudyAt,
-  deployment: Deployment,
+  deployment: Starting,
   say: (text: string) => void,
   { often, looks }: Patience = PATIENCE,
 ): Promise<Execution> {

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { StopExecutionCommand } from "@aws-sdk/client-sfn";
-import type { Deployment } from "./deployment.ts";
-import { describeExecution, executions } from "./executions.ts";
+import { describeExecution, executions, type Starting } from "./executions.ts";
 import { lastSubmitted, type StudyAt } from "./studies.ts";
 
 /** From the upload of a config to its execution, at the most. */
@@ -18,7 +17,7 @@ const LOOKS = 15;
  */
 export async function stopStudy(
   study: StudyAt,
-  deployment: Deployment,
+  deployment: Starting,
   { often = 1000, looks = LOOKS }: { often?: number; looks?: number } = {},
 ): Promise<"idle" | "stopped" | "stopping"> {
   let told: string[] = [];
@@ -37,7 +36,7 @@ export async function stopStudy(
   return "stopping";
 }
 
-async function tellRunning(study: StudyAt, deployment: Deployment): Promise<string[]> {
+async function tellRunning(study: StudyAt, deployment: Starting): Promise<string[]> {
   const told: string[] = [];
   for await (const { arn } of executions(deployment, { of: study, status: "RUNNING" })) {
     await deployment.sfn.send(new StopExecutionCommand({ executionArn: arn, cause: "rsa cancel" }));
@@ -47,7 +46,7 @@ async function tellRunning(study: StudyAt, deployment: Deployment): Promise<stri
 }
 
 /** Whether a config of the study was uploaded in the last minute, and no execution has begun since. */
-async function isAboutToStart(study: StudyAt, deployment: Deployment): Promise<boolean> {
+async function isAboutToStart(study: StudyAt, deployment: Starting): Promise<boolean> {
   const submitted = await lastSubmitted(study, deployment);
   if (submitted === undefined || Date.now() - submitted.getTime() > START_MS) return false;
   return (await executions(deployment, { of: study, since: submitted }).next()).done === true;

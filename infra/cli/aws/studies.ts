@@ -80,7 +80,7 @@ export async function configOfPlan(study: string, { store }: Pick<Deployment, "s
 }
 
 /** When a config of the study was last uploaded, in whole seconds; undefined if none is there any more. */
-export const lastSubmitted = ({ configs }: StudyAt, deployment: Deployment): Promise<Date | undefined> =>
+export const lastSubmitted = ({ configs }: StudyAt, deployment: Pick<Deployment, "s3">): Promise<Date | undefined> =>
   writtenAt(configs, deployment);
 
 /** What S3 says of an object; undefined if none is there. @throws {InputError} without access to it; {StoreError} if it cannot be told */

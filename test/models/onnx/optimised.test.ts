@@ -5,15 +5,11 @@ import { operator } from "../../../models/onnx/operator.ts";
 import { NOTHING_TOLD, optimisedInWords } from "../../../models/onnx/optimised.ts";
 import { FLOAT16 } from "../../../models/onnx/schema.ts";
 import type { Tried } from "../../../models/onnx/trial.ts";
-import { networksOf } from "../../../models/sources/registry.ts";
-import type { NetworkConfig } from "../../../shared/config/network.ts";
-import { aModel } from "../sources/a-model.ts";
+import { type Config, networkIn, small } from "../sources/onnx-files.ts";
 import { CONVOLUTION, KERNEL, smallModel, type Small } from "./small-model.ts";
 
-async function told(model: Small, more: Partial<NetworkConfig> = {}): Promise<{ warnings: string; notes: string }> {
-  const config = { name: "A", onnx: "mine.onnx", ...more } as NetworkConfig;
-  const [network] = await networksOf(config, () => Promise.resolve(smallModel(model)));
-  const { warnings = [], notes } = aModel(network);
+async function told(model: Small, config: Config = {}): Promise<{ warnings: string; notes: string }> {
+  const { warnings = [], notes } = await networkIn(small(model), config);
   return { warnings: warnings.join("\n"), notes: notes.join("\n") };
 }
 

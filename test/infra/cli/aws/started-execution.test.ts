@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Deployment } from "../../../../infra/cli/aws/deployment.ts";
 import { startedExecution } from "../../../../infra/cli/aws/started-execution.ts";
 import { Bucket, Service, STUDY } from "./execution-service.ts";
 
@@ -9,7 +8,7 @@ describe("a study that is watched", () => {
     const deployment = { stateMachineArn: "arn", sfn: new Service(after, 0), s3: new Bucket(new Date(0)) };
     const said: string[] = [];
     const say = (text: string): void => void said.push(text);
-    const { status } = await startedExecution(STUDY, deployment as unknown as Deployment, say, { often: 1, looks: 20 });
+    const { status } = await startedExecution(STUDY, deployment, say, { often: 1, looks: 20 });
     assert.equal(status, "RUNNING");
     return said;
   };

@@ -1,14 +1,17 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { Deployment } from "../../../../infra/cli/aws/deployment.ts";
 import { stopStudy } from "../../../../infra/cli/aws/stop-study.ts";
 import { Bucket, Service, STUDY } from "./execution-service.ts";
 
 const stop = (sfn: Service, uploaded = new Date(0)): Promise<string> =>
-  stopStudy(STUDY, { stateMachineArn: "arn", sfn, s3: new Bucket(uploaded) } as unknown as Deployment, {
-    often: 1,
-    looks: 5,
-  });
+  stopStudy(
+    STUDY,
+    { stateMachineArn: "arn", sfn, s3: new Bucket(uploaded) },
+    {
+      often: 1,
+      looks: 5,
+    },
+  );
 
 describe("a study that is cancelled", () => {
   it("is said to have stopped once it has, and not when it was told to", async () => {
